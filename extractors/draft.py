@@ -1,0 +1,216 @@
+"""The growing result that extractors share: each reads the layers it requires and adds its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from kg.model import (
+    Boilerplate,
+    Claim,
+    ClaimType,
+    Entity,
+    Horizon,
+    Link,
+    Polarity,
+    Post,
+    Probability,
+    SourceKind,
+    Span,
+    Stance,
+    Statement,
+)
+
+
+class Layer(StrEnum):
+    """A field of `Draft` that a step requires or provides; the value is the field's name."""
+
+    TEXT = "text"
+    METADATA = "metadata"
+    BLOCKS = "blocks"
+    POSTS = "posts"
+    BOILERPLATE = "boilerplate"
+    SENTENCES = "sentences"
+    ENTITIES = "entities"
+    PROPOSITIONS = "propositions"
+    ATTRIBUTIONS = "attributions"
+    FORECASTS = "forecasts"
+    BENCHMARKS = "benchmarks"
+    STATEMENTS = "statements"
+    LINKS = "links"
+    CLAIMS = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a source says of itself; None where it does not say.
+
+    ``kind_confidence`` is 0 to 1; 1 where the user stated the kind.
+    """
+
+    title: str | None = None
+    kind: SourceKind | None = None
+    kind_confidence: float = 0.0
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+class BlockKind(StrEnum):
+    """What a line or paragraph is on its page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    QUOTE = "quote"
+    TABLE = "table"
+    CAPTION = "caption"
+    META = "meta"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line or paragraph of the page.
+
+    Args:
+        span: its place, without bullet or quotation mark at the line's head.
+        kind: what it is.
+        lead: index of the block that introduces it (a bullet's lead-in, a section's heading), or None.
+        post: id of the post it belongs to, or None.
+    """
+
+    span: Span
+    kind: BlockKind
+    lead: int | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of content (never boilerplate, never a copied post).
+
+    Args:
+        span: its place.
+        block: index of its block.
+        post: id of its post, or None.
+    """
+
+    span: Span
+    block: int
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A sentence or clause that puts something forward.
+
+    Args:
+        span: its place.
+        sentence: index of its sentence.
+        type: claim or definition; forecasts and benchmarks are told by their ledgers.
+        rule: the rule that took it.
+    """
+
+    span: Span
+    sentence: int
+    type: ClaimType
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who holds a proposition and with what force; one for each proposition, in the same order.
+
+    Fields are those of `kg.model.Statement`.
+    """
+
+    speaker: str
+    reporter: str | None
+    cue: Span | None
+    stance: Stance
+    certainty: float
+    polarity: Polarity
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundForecast:
+    """A forecast found in a proposition (its index); other fields as in `kg.model.Forecast`."""
+
+    proposition: int
+    span: Span
+    forecaster: str
+    event: str
+    probability: Probability | None
+    horizon: Horizon | None
+    conditional_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundResult:
+    """A result found in a proposition (its index); other fields as in `kg.model.BenchmarkResult`."""
+
+    proposition: int
+    span: Span
+    benchmark: str
+    system: str | None
+    score: float
+    unit: str
+    date: str | None
+    qualifier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text and the layers found in it so far.
+
+    Args:
+        text: the untouched text; every span of every layer points into it.
+        source: the source's id.
+        stated: what the user said of the source; wins over what the page says.
+        name: the file's name without its ending, for a source that has no title.
+    """
+
+    text: str
+    source: str
+    stated: Metadata = field(default_factory=Metadata)
+    name: str = ""
+    metadata: Metadata = field(default_factory=Metadata)
+    blocks: tuple[Block, ...] = ()
+    posts: tuple[Post, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    forecasts: tuple[FoundForecast, ...] = ()
+    benchmarks: tuple[FoundResult, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+class Step(Protocol):
+    """One extractor: a pure function from a draft to a draft with more layers."""
+
+    @property
+    def name(self) -> str:
+        """The step's name, used in provenance and progress."""
+
+    @property
+    def version(self) -> str:
+        """Raised whenever the step may find something else in the same text."""
+
+    @property
+    def requires(self) -> frozenset[Layer]:
+        """Layers it reads."""
+
+    @property
+    def provides(self) -> frozenset[Layer]:
+        """Layers it adds."""
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with this step's layers filled."""

@@ -1,0 +1,1 @@
+"""Claimtrail's core: the model, the store, search, analysis and export."""

@@ -1,0 +1,59 @@
+"""The model: frozen values, checked where they are born."""
+
+from kg.model.benchmark import BenchmarkResult
+from kg.model.claim import (
+    AUTHOR,
+    UNKNOWN_PREFIX,
+    UNNAMED_SUFFIX,
+    Claim,
+    ClaimType,
+    Polarity,
+    Stance,
+    Statement,
+    is_named,
+)
+from kg.model.entity import Entity, EntityKind, Mention
+from kg.model.extraction import Extraction
+from kg.model.forecast import Forecast, Horizon, Operator, Probability
+from kg.model.graph import Graph
+from kg.model.ids import content_id, fold, sha256_text
+from kg.model.link import Evidence, Link, Relation, Side
+from kg.model.provenance import Provenance
+from kg.model.source import Boilerplate, Document, Post, Source, SourceKind
+from kg.model.span import Span
+
+__all__ = [
+    "AUTHOR",
+    "UNKNOWN_PREFIX",
+    "UNNAMED_SUFFIX",
+    "BenchmarkResult",
+    "Boilerplate",
+    "Claim",
+    "ClaimType",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Evidence",
+    "Extraction",
+    "Forecast",
+    "Graph",
+    "Horizon",
+    "Link",
+    "Mention",
+    "Operator",
+    "Polarity",
+    "Post",
+    "Probability",
+    "Provenance",
+    "Relation",
+    "Side",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Stance",
+    "Statement",
+    "content_id",
+    "fold",
+    "is_named",
+    "sha256_text",
+]

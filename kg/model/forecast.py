@@ -1,0 +1,110 @@
+"""Forecasts: who, how likely, what, by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.errors import ValueProblem
+from kg.model.checks import need_iso_date, need_text, need_unit_interval
+from kg.model.span import Span
+
+
+class Operator(StrEnum):
+    """How a stated probability bounds the true one."""
+
+    EQUAL = "="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    ABOVE = ">"
+    BELOW = "<"
+    ABOUT = "~"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Probability:
+    """A probability as stated.
+
+    Args:
+        low: lower bound, 0 to 1.
+        high: upper bound, 0 to 1.
+        point: the number printed, or the middle of a range.
+        operator: how the words bound it.
+        text: the words.
+
+    Raises:
+        ValueProblem: outside 0 to 1, or bounds out of order. Nothing is clamped.
+    """
+
+    low: float
+    high: float
+    point: float
+    operator: Operator
+    text: str
+
+    def __post_init__(self) -> None:
+        """Check range and order."""
+        for value in (self.low, self.high, self.point):
+            need_unit_interval(value, f"the probability in {self.text!r}")
+        if not self.low <= self.point <= self.high:
+            msg = f"the bounds {self.low}..{self.high} of {self.text!r} do not hold its value {self.point}"
+            raise ValueProblem(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The period by whose end the event should have happened.
+
+    Args:
+        start: first day of the period (ISO), or None when open.
+        date: last day of the period (ISO).
+        text: the words.
+    """
+
+    start: str | None
+    date: str
+    text: str
+
+    def __post_init__(self) -> None:
+        """Check both dates and their order."""
+        need_iso_date(self.start, f"the start of {self.text!r}")
+        need_iso_date(self.date, f"the end of {self.text!r}")
+        if self.start is not None and self.start > self.date:
+            msg = f"the period {self.text!r} ends ({self.date}) before it starts ({self.start})"
+            raise ValueProblem(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A forecast made in a statement.
+
+    Args:
+        id: from source, span and figures.
+        source: id of the source.
+        statement: id of the statement that makes it.
+        span: its place.
+        forecaster: canonical name, or the statement's speaker.
+        event: what is forecast, in stand-alone words.
+        probability: or None for a date without one.
+        horizon: or None for a probability without a date.
+        conditional_on: the condition's words, or None.
+
+    Raises:
+        ValueProblem: no event or no forecaster.
+    """
+
+    id: str
+    source: str
+    statement: str
+    span: Span
+    forecaster: str
+    event: str
+    probability: Probability | None
+    horizon: Horizon | None
+    conditional_on: str | None = None
+
+    def __post_init__(self) -> None:
+        """A forecast names an event and a forecaster."""
+        need_text(self.event, "the forecast's event")
+        need_text(self.forecaster, "the forecaster")

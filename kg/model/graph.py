@@ -1,0 +1,100 @@
+"""The whole graph as one value: what search, analysis, export and the pages read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kg.errors import NotFoundError
+from kg.model.benchmark import BenchmarkResult
+from kg.model.claim import Claim, Statement
+from kg.model.entity import Entity
+from kg.model.forecast import Forecast
+from kg.model.link import Link
+from kg.model.source import Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Every record of a workspace but the texts (ask the store for a `Document`).
+
+    Args:
+        revision: changes with every write; key caches by it.
+        sources: sorted by id, as is every other tuple here, except statements, forecasts and
+            benchmarks: by source, start, end.
+        links: within and across sources.
+    """
+
+    revision: str
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    benchmarks: tuple[BenchmarkResult, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    links: tuple[Link, ...] = ()
+    _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
+    _statements: dict[str, Statement] = field(init=False, repr=False, compare=False)
+    _claims: dict[str, Claim] = field(init=False, repr=False, compare=False)
+    _of_claim: dict[str, tuple[Statement, ...]] = field(init=False, repr=False, compare=False)
+    _of_statement: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Build the look-up tables once; a graph is never changed afterwards."""
+        set_ = object.__setattr__
+        set_(self, "_sources", {s.id: s for s in self.sources})
+        set_(self, "_statements", {s.id: s for s in self.statements})
+        set_(self, "_claims", {c.id: c for c in self.claims})
+        set_(self, "_of_claim", _grouped((s.claim, s) for s in self.statements))
+        ends = ((end, link) for link in self.links for end in (link.from_, link.to))
+        set_(self, "_of_statement", _grouped(ends))
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return _get(self._sources, source_id, "source")
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return _get(self._statements, statement_id, "statement")
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return _get(self._claims, claim_id, "claim")
+
+    def statements_of(self, claim_id: str) -> tuple[Statement, ...]:
+        """The statements that express a claim, by source and place; empty for an unknown id."""
+        return self._of_claim.get(claim_id, ())
+
+    def links_of(self, statement_id: str) -> tuple[Link, ...]:
+        """The links from or to a statement."""
+        return self._of_statement.get(statement_id, ())
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _get(table: dict[str, T], key: str, what: str) -> T:
+    if key not in table:
+        msg = f"no {what} {key!r} in this workspace; `claimtrail list` and `claimtrail search` show ids"
+        raise NotFoundError(msg)
+    return table[key]

@@ -1,0 +1,25 @@
+"""How a record was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.checks import need_text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Provenance:
+    """The rule or model that made a record.
+
+    Args:
+        maker: the step and its rule, such as ``claims.sentence`` or ``encoder.minilm``.
+        version: of that rule or model.
+    """
+
+    maker: str
+    version: str
+
+    def __post_init__(self) -> None:
+        """Both parts are needed to find the maker again."""
+        need_text(self.maker, "the provenance's maker")
+        need_text(self.version, "the provenance's version")

@@ -1,0 +1,82 @@
+"""What a store of the graph can do; SQLite is the one behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.model import Document, Extraction, Graph, Link
+
+CrossLinker = Callable[[Graph], tuple[Link, ...]]
+"""Given the graph that already holds the new source, the links between it and other sources."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something `verify` found off.
+
+    Args:
+        where: the record or file.
+        what: what is wrong, in one line.
+    """
+
+    where: str
+    what: str
+
+
+class Store(Protocol):
+    """The graph's truth. All writes are whole: afterwards all of a change is there, or none."""
+
+    def put(
+        self, extraction: Extraction, *, made_by: str = "", cross: CrossLinker | None = None
+    ) -> bool:
+        """Add a source with all its records, or replace the one of the same id.
+
+        Args:
+            extraction: what was found in the source.
+            made_by: names the extractors and their versions; see `made_by`.
+            cross: finds the links to other sources, within the same transaction.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
+        """
+
+    def made_by(self, source_id: str) -> str | None:
+        """What `put` was told of the source's making; None when the source is not here."""
+
+    def remove(self, source_id: str) -> None:
+        """Take away a source and exactly what only it supported.
+
+        Raises:
+            NotFoundError: no such source.
+        """
+
+    def graph(self) -> Graph:
+        """Every record, read in one consistent view."""
+
+    def document(self, source_id: str) -> Document:
+        """A source with its text.
+
+        Raises:
+            NotFoundError: no such source.
+        """
+
+    def extraction(self, source_id: str) -> Extraction:
+        """A source with its own records: boilerplate, posts, statements and the rest.
+
+        Raises:
+            NotFoundError: no such source.
+        """
+
+    def revision(self) -> str:
+        """A digest of what the graph holds; cheap, and the same for the same content."""
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Recheck spans, hashes, references and the database itself; empty when all is well."""
+
+    def close(self) -> None:
+        """Release the database."""

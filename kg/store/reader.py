@@ -1,0 +1,225 @@
+"""Reading records back as values. Whoever calls opens the read transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from kg.model import (
+    BenchmarkResult,
+    Boilerplate,
+    Claim,
+    ClaimType,
+    Entity,
+    EntityKind,
+    Evidence,
+    Forecast,
+    Horizon,
+    Link,
+    Mention,
+    Operator,
+    Polarity,
+    Post,
+    Probability,
+    Provenance,
+    Relation,
+    Side,
+    Source,
+    SourceKind,
+    Span,
+    Stance,
+    Statement,
+)
+
+_SPAN = 'p.start, p."end", p.quote'
+_SOURCE = "id, title, kind, author, publisher, published, url, sha256, text_sha256, n_chars, origin"
+
+
+def read_sources(connection: sqlite3.Connection) -> tuple[Source, ...]:
+    """All sources, by id."""
+    rows = connection.execute(f"SELECT {_SOURCE} FROM source ORDER BY id")
+    return tuple(Source(row[0], row[1], SourceKind(row[2]), *row[3:]) for row in rows)
+
+
+def read_boilerplate(connection: sqlite3.Connection, source: str) -> tuple[Boilerplate, ...]:
+    """A source's boilerplate, by place."""
+    rows = connection.execute(
+        f"SELECT {_SPAN}, b.reason FROM boilerplate b JOIN span p ON p.id = b.span "
+        'WHERE b.source = ? ORDER BY p.start, p."end", b.rowid',
+        (source,),
+    )
+    return tuple(Boilerplate(Span(*row[:3]), row[3]) for row in rows)
+
+
+def read_posts(connection: sqlite3.Connection, source: str) -> tuple[Post, ...]:
+    """A source's posts, by place."""
+    rows = connection.execute(
+        f"SELECT o.id, {_SPAN}, o.author, o.handle, o.reply_to, o.quotes, o.duplicate_of "
+        "FROM post o JOIN span p ON p.id = o.span WHERE o.source = ? "
+        'ORDER BY p.start, p."end", o.id',
+        (source,),
+    )
+    return tuple(Post(row[0], Span(*row[1:4]), *row[4:]) for row in rows)
+
+
+def read_statements(
+    connection: sqlite3.Connection, source: str | None = None
+) -> tuple[Statement, ...]:
+    """Statements of one source or of all, by source and place."""
+    rows = connection.execute(
+        f'SELECT t.id, t.source, {_SPAN}, q.start, q."end", q.quote, t.type, t.speaker, '
+        "t.reporter, t.stance, t.certainty, t.polarity, t.canonical, t.salience, t.topics, "
+        "t.post, t.claim, t.maker, t.version FROM statement t JOIN span p ON p.id = t.span "
+        "LEFT JOIN span q ON q.id = t.cue WHERE ? IS NULL OR t.source = ? "
+        'ORDER BY t.source, p.start, p."end", t.id',
+        (source, source),
+    )
+    return tuple(_statement(row) for row in rows)
+
+
+def _statement(row: tuple[Any, ...]) -> Statement:
+    (id_, source, start, end, quote, cue_start, cue_end, cue_quote, *rest) = row
+    (kind, speaker, reporter, stance, certainty, polarity, canonical, salience, *last) = rest
+    topics, post, claim, maker, version = last
+    return Statement(
+        id=id_,
+        source=source,
+        span=Span(start, end, quote),
+        type=ClaimType(kind),
+        speaker=speaker,
+        reporter=reporter,
+        cue=None if cue_start is None else Span(cue_start, cue_end, cue_quote),
+        stance=Stance(stance),
+        certainty=certainty,
+        polarity=Polarity(polarity),
+        canonical=canonical,
+        salience=salience,
+        topics=tuple(json.loads(topics)),
+        post=post,
+        claim=claim,
+        provenance=Provenance(maker, version),
+    )
+
+
+def read_claims(connection: sqlite3.Connection, source: str | None = None) -> tuple[Claim, ...]:
+    """Claims of one source or of all, by id.
+
+    Where sources word a claim differently, the earliest published source's words are taken
+    (undated ones last, then by id), whatever the order in which the sources came.
+    """
+    rows = connection.execute(
+        "SELECT c.id, c.text, c.type FROM claim c JOIN source s ON s.id = c.source "
+        "WHERE ? IS NULL OR c.source = ? ORDER BY c.id, s.published IS NULL, s.published, s.id",
+        (source, source),
+    )
+    first: dict[str, Claim] = {}
+    for id_, text, kind in rows:
+        if id_ not in first:
+            first[id_] = Claim(id_, text, ClaimType(kind))
+    return tuple(first.values())
+
+
+def read_forecasts(
+    connection: sqlite3.Connection, source: str | None = None
+) -> tuple[Forecast, ...]:
+    """Forecasts of one source or of all, by source and place."""
+    rows = connection.execute(
+        f"SELECT f.id, f.source, f.statement, {_SPAN}, f.forecaster, f.event, f.low, f.high, "
+        "f.point, f.operator, f.probability_text, f.horizon_start, f.horizon_date, "
+        "f.horizon_text, f.conditional_on FROM forecast f JOIN span p ON p.id = f.span "
+        'WHERE ? IS NULL OR f.source = ? ORDER BY f.source, p.start, p."end", f.id',
+        (source, source),
+    )
+    return tuple(_forecast(row) for row in rows)
+
+
+def _forecast(row: tuple[Any, ...]) -> Forecast:
+    id_, source, statement, start, end, quote, forecaster, event, *rest = row
+    low, high, point, operator, words, h_start, h_date, h_words, condition = rest
+    return Forecast(
+        id_,
+        source,
+        statement,
+        Span(start, end, quote),
+        forecaster,
+        event,
+        None if operator is None else Probability(low, high, point, Operator(operator), words),
+        None if h_date is None else Horizon(h_start, h_date, h_words),
+        condition,
+    )
+
+
+def read_benchmarks(
+    connection: sqlite3.Connection, source: str | None = None
+) -> tuple[BenchmarkResult, ...]:
+    """Benchmark results of one source or of all, by source and place."""
+    rows = connection.execute(
+        f"SELECT b.id, b.source, b.statement, {_SPAN}, b.benchmark, b.system, b.score, b.unit, "
+        "b.date, b.qualifier FROM benchmark b JOIN span p ON p.id = b.span "
+        'WHERE ? IS NULL OR b.source = ? ORDER BY b.source, p.start, p."end", b.id',
+        (source, source),
+    )
+    return tuple(
+        BenchmarkResult(id_, in_source, statement, Span(start, end, quote), *rest)
+        for id_, in_source, statement, start, end, quote, *rest in rows
+    )
+
+
+def read_entities(connection: sqlite3.Connection, source: str | None = None) -> tuple[Entity, ...]:
+    """Entities of one source or of all, by id; those of the same id are joined."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    rows = connection.execute(
+        f"SELECT m.entity, m.source, {_SPAN} FROM mention m JOIN span p ON p.id = m.span "
+        'WHERE ? IS NULL OR m.source = ? ORDER BY m.source, p.start, p."end"',
+        (source, source),
+    )
+    for row in rows:
+        mentions[row[0]].append(Mention(row[1], Span(*row[2:5])))
+    parts: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+    rows = connection.execute(
+        "SELECT id, kind, name, aliases, affiliations FROM entity "
+        "WHERE ? IS NULL OR source = ? ORDER BY id, source",
+        (source, source),
+    )
+    for id_, *rest in rows:
+        parts[id_].append((rest[0], rest[1], rest[2], rest[3]))
+    return tuple(
+        Entity(
+            id_,
+            EntityKind(rows_[0][0]),
+            min(name for _, name, _, _ in rows_),
+            _joined(aliases for _, _, aliases, _ in rows_),
+            _joined(affiliations for _, _, _, affiliations in rows_),
+            tuple(mentions[id_]),
+        )
+        for id_, rows_ in parts.items()
+    )
+
+
+def _joined(lists: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({name for names in lists for name in json.loads(names)}))
+
+
+def read_links(connection: sqlite3.Connection, owner: str | None = None) -> tuple[Link, ...]:
+    """Links that one source's extraction made, or all (across sources too), by id."""
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    rows = connection.execute(
+        f"SELECT e.link, e.kind, e.side, p.source, {_SPAN} FROM evidence e "
+        "JOIN span p ON p.id = e.span JOIN link l ON l.id = e.link "
+        "WHERE ? IS NULL OR l.owner = ? ORDER BY e.link, e.n",
+        (owner, owner),
+    )
+    for row in rows:
+        evidence[row[0]].append(Evidence(row[1], Side(row[2]), row[3], Span(*row[4:7])))
+    rows = connection.execute(
+        'SELECT id, "from", "to", relation, confidence, test FROM link '
+        "WHERE ? IS NULL OR owner = ? ORDER BY id",
+        (owner, owner),
+    )
+    return tuple(
+        Link(row[0], row[1], row[2], Relation(row[3]), row[4], row[5], tuple(evidence[row[0]]))
+        for row in rows
+    )

@@ -1,0 +1,118 @@
+"""The tables, as ordered and named migrations.
+
+Every place in a text is one row of `span`, the ledger: records point to it, and it is written
+through `kg.store.ledger` alone, which holds it against the text. Claims and entities are kept as
+each source words them; the graph's own wording is chosen when it is read, so that it does not
+depend on the order in which sources came.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema: applied once, in order, in a transaction of its own."""
+
+    name: str
+    statements: tuple[str, ...]
+
+
+_FIRST = (
+    """CREATE TABLE source (
+        id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, author TEXT, publisher TEXT,
+        published TEXT, url TEXT, sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL,
+        n_chars INTEGER NOT NULL, origin TEXT NOT NULL, made_by TEXT NOT NULL, digest TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE text (
+        source TEXT PRIMARY KEY REFERENCES source ON DELETE CASCADE, text TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE span (
+        id INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
+        UNIQUE (source, start, "end"), CHECK (0 <= start AND start < "end")
+    ) STRICT""",
+    """CREATE TABLE boilerplate (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, reason TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE post (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE, id TEXT NOT NULL,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, author TEXT, handle TEXT,
+        reply_to TEXT, quotes TEXT, duplicate_of TEXT, PRIMARY KEY (source, id)
+    ) STRICT""",
+    """CREATE TABLE claim (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE, id TEXT NOT NULL,
+        text TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (source, id)
+    ) STRICT""",
+    """CREATE TABLE statement (
+        id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, type TEXT NOT NULL,
+        speaker TEXT NOT NULL, reporter TEXT, cue INTEGER REFERENCES span ON DELETE CASCADE,
+        stance TEXT NOT NULL, certainty REAL NOT NULL, polarity TEXT NOT NULL,
+        canonical TEXT NOT NULL, salience INTEGER NOT NULL, topics TEXT NOT NULL, post TEXT,
+        claim TEXT NOT NULL, maker TEXT NOT NULL, version TEXT NOT NULL,
+        FOREIGN KEY (source, claim) REFERENCES claim (source, id),
+        FOREIGN KEY (source, post) REFERENCES post (source, id)
+    ) STRICT""",
+    "CREATE INDEX statement_source ON statement (source)",
+    "CREATE INDEX statement_claim ON statement (claim)",
+    """CREATE TABLE forecast (
+        id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        statement TEXT NOT NULL REFERENCES statement ON DELETE CASCADE,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, forecaster TEXT NOT NULL,
+        event TEXT NOT NULL, low REAL, high REAL, point REAL, operator TEXT, probability_text TEXT,
+        horizon_start TEXT, horizon_date TEXT, horizon_text TEXT, conditional_on TEXT
+    ) STRICT""",
+    """CREATE TABLE benchmark (
+        id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        statement TEXT NOT NULL REFERENCES statement ON DELETE CASCADE,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, benchmark TEXT NOT NULL,
+        system TEXT, score REAL NOT NULL, unit TEXT NOT NULL, date TEXT, qualifier TEXT
+    ) STRICT""",
+    """CREATE TABLE entity (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE, id TEXT NOT NULL,
+        kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, affiliations TEXT NOT NULL,
+        PRIMARY KEY (source, id)
+    ) STRICT""",
+    """CREATE TABLE mention (
+        source TEXT NOT NULL, entity TEXT NOT NULL,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        FOREIGN KEY (source, entity) REFERENCES entity (source, id) ON DELETE CASCADE
+    ) STRICT""",
+    """CREATE TABLE link (
+        id TEXT PRIMARY KEY, "from" TEXT NOT NULL REFERENCES statement ON DELETE CASCADE,
+        "to" TEXT NOT NULL REFERENCES statement ON DELETE CASCADE, relation TEXT NOT NULL,
+        confidence REAL NOT NULL, test TEXT NOT NULL, owner TEXT REFERENCES source ON DELETE CASCADE
+    ) STRICT""",
+    'CREATE INDEX link_from ON link ("from")',
+    'CREATE INDEX link_to ON link ("to")',
+    """CREATE TABLE evidence (
+        link TEXT NOT NULL REFERENCES link ON DELETE CASCADE, n INTEGER NOT NULL,
+        kind TEXT NOT NULL, side TEXT NOT NULL,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, PRIMARY KEY (link, n)
+    ) STRICT""",
+    *(
+        f"CREATE INDEX {table}_span ON {table} (span)"
+        for table in (
+            "boilerplate",
+            "post",
+            "statement",
+            "forecast",
+            "benchmark",
+            "mention",
+            "evidence",
+        )
+    ),
+    "CREATE INDEX statement_cue ON statement (cue)",
+    "CREATE INDEX forecast_statement ON forecast (statement)",
+    "CREATE INDEX benchmark_statement ON benchmark (statement)",
+    "CREATE INDEX mention_entity ON mention (source, entity)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("0001-first-tables", _FIRST),)
+"""In order; append, never edit one that has shipped."""
+
+APPLICATION_ID = 0x434C4D54
+"""Marks the file as Claimtrail's ("CLMT") in SQLite's header."""

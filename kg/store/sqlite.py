@@ -1,0 +1,170 @@
+"""The store on SQLite: whole writes, consistent reads."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from kg.errors import NotFoundError, SpanError, StoreCorruptError
+from kg.model import Document, Extraction, Graph, Source
+from kg.store import reader
+from kg.store.database import connect, our_errors
+from kg.store.protocol import CrossLinker, Problem
+from kg.store.verify import verify_database
+from kg.store.writer import delete_source, write_extraction, write_links
+
+WAIT_S = 20.0
+"""How long a second writer waits before it says so, in seconds."""
+
+
+class SqliteStore:
+    """A `kg.store.protocol.Store` in one SQLite file (WAL: readers go on while one writes).
+
+    Args:
+        path: the database file; made when absent, its folder must exist.
+        wait_s: how long a write waits for another writer, in seconds.
+
+    Raises:
+        StoreError: of the kind that says why it cannot be opened.
+    """
+
+    def __init__(self, path: Path, wait_s: float = WAIT_S) -> None:
+        self.path = path
+        self._connection = connect(path, wait_s)
+
+    def __enter__(self) -> SqliteStore:
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Release the database."""
+        self._connection.close()
+
+    def put(
+        self, extraction: Extraction, *, made_by: str = "", cross: CrossLinker | None = None
+    ) -> bool:
+        """Add or replace a source whole; see `kg.store.protocol.Store.put`."""
+        source = extraction.document.source.id
+        digest = hashlib.sha256(repr((made_by, extraction)).encode()).hexdigest()
+        with self._transaction("IMMEDIATE") as connection:
+            row = connection.execute("SELECT digest FROM source WHERE id = ?", (source,)).fetchone()
+            if row is not None and row[0] == digest:
+                return False
+            delete_source(connection, source)
+            write_extraction(connection, extraction, made_by, digest)
+            if cross is not None:
+                write_links(connection, cross(_graph(connection)), owner=None)
+        return True
+
+    def remove(self, source_id: str) -> None:
+        """Take a source away; see `kg.store.protocol.Store.remove`."""
+        with self._transaction("IMMEDIATE") as connection:
+            if not delete_source(connection, source_id):
+                raise _no_source(source_id)
+
+    def graph(self) -> Graph:
+        """Every record, read in one consistent view."""
+        with self._reading() as connection:
+            return _graph(connection)
+
+    def document(self, source_id: str) -> Document:
+        """A source with its text; see `kg.store.protocol.Store.document`."""
+        with self._reading() as connection:
+            return _document(connection, source_id)
+
+    def extraction(self, source_id: str) -> Extraction:
+        """A source with its own records; see `kg.store.protocol.Store.extraction`."""
+        with self._reading() as connection:
+            return Extraction(
+                document=_document(connection, source_id),
+                boilerplate=reader.read_boilerplate(connection, source_id),
+                posts=reader.read_posts(connection, source_id),
+                statements=reader.read_statements(connection, source_id),
+                claims=reader.read_claims(connection, source_id),
+                forecasts=reader.read_forecasts(connection, source_id),
+                benchmarks=reader.read_benchmarks(connection, source_id),
+                entities=reader.read_entities(connection, source_id),
+                links=reader.read_links(connection, source_id),
+            )
+
+    def made_by(self, source_id: str) -> str | None:
+        """What `put` was told of the source's making."""
+        with self._transaction() as connection:
+            row = connection.execute(
+                "SELECT made_by FROM source WHERE id = ?", (source_id,)
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def revision(self) -> str:
+        """A digest of what the graph holds: the same for the same content."""
+        with self._transaction() as connection:
+            return _revision(connection)
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Recheck the whole database; see `kg.store.protocol.Store.verify`."""
+        with self._transaction() as connection:
+            return verify_database(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._transaction() as connection:
+            try:
+                yield connection
+            except (ValueError, SpanError) as err:
+                msg = f"{self.path}: holds a damaged record ({err}); `claimtrail verify` lists all"
+                raise StoreCorruptError(msg) from err
+
+    @contextmanager
+    def _transaction(self, kind: str = "DEFERRED") -> Iterator[sqlite3.Connection]:
+        with our_errors(self.path):
+            self._connection.execute(f"BEGIN {kind}")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _no_source(source_id: str) -> NotFoundError:
+    return NotFoundError(f"no source {source_id!r} in this workspace; `claimtrail list` shows them")
+
+
+def _revision(connection: sqlite3.Connection) -> str:
+    rows = connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+
+
+def _graph(connection: sqlite3.Connection) -> Graph:
+    return Graph(
+        revision=_revision(connection),
+        sources=reader.read_sources(connection),
+        statements=reader.read_statements(connection),
+        claims=reader.read_claims(connection),
+        forecasts=reader.read_forecasts(connection),
+        benchmarks=reader.read_benchmarks(connection),
+        entities=reader.read_entities(connection),
+        links=reader.read_links(connection),
+    )
+
+
+def _document(connection: sqlite3.Connection, source_id: str) -> Document:
+    by_id: dict[str, Source] = {s.id: s for s in reader.read_sources(connection)}
+    row = connection.execute("SELECT text FROM text WHERE source = ?", (source_id,)).fetchone()
+    if source_id not in by_id or row is None:
+        raise _no_source(source_id)
+    return Document(by_id[source_id], row[0])

@@ -1,0 +1,21 @@
+"""What several rooms' tests share: the shared folder, and small records built by hand."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("needs the shared folder beside the project")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _own_workspace(tmp_path_factory, monkeypatch):
+    """No test may touch the workspace of whoever runs it."""
+    monkeypatch.setenv("CLAIMTRAIL_WORKSPACE", str(tmp_path_factory.mktemp("workspace")))
