@@ -4,6 +4,7 @@
     ├── SpanError        a place in a text that does not hold what it should
     ├── ValueProblem     a record that breaks a rule of the model
     ├── SourceError      a source that cannot be read or taken
+    ├── ExtractorError   an extractor that broke on a text
     ├── NotFoundError    an id that names nothing here
     ├── SettingsError    a setting or argument that cannot be used
     ├── StoreError       the workspace's database
@@ -32,6 +33,10 @@ class ValueProblem(ClaimtrailError, ValueError):
 
 class SourceError(ClaimtrailError):
     """A source is missing, empty, binary, undecodable, too large or unreadable."""
+
+
+class ExtractorError(ClaimtrailError):
+    """An extractor broke on a text: our mistake, told with the step; nothing was written."""
 
 
 class NotFoundError(ClaimtrailError):

@@ -1,0 +1,217 @@
+"""From files to the graph: adding sources, building a folder, keeping search in step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from extractors.catalogue import read_catalogue
+from extractors.crosslinks import cross_links
+from extractors.draft import Metadata
+from extractors.pipeline import Progress, extract_raw
+from extractors.reading import RawSource, find_files, raw_source, read_file
+from extractors.registry import signature
+from kg.errors import ExtractorError, SourceError, SpanError, ValueProblem
+from kg.model import Extraction, Source
+from kg.store import Store
+
+FileProgress = Callable[[str, int, int], None]
+"""Called with a file's name, how many files are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of one source.
+
+    Args:
+        source_id: its id.
+        title: its title.
+        changed: whether the graph is another than before.
+        statements: how many it makes, with the other counts.
+        forecasts: how many.
+        benchmarks: how many.
+        links: within the source.
+    """
+
+    source_id: str
+    title: str
+    changed: bool
+    statements: int
+    forecasts: int
+    benchmarks: int
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be taken, and why (one line)."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What became of a batch of files.
+
+    Args:
+        results: those taken, in order.
+        failures: those not taken.
+        removed: ids of sources that a folder no longer holds.
+    """
+
+    results: tuple[AddResult, ...]
+    failures: tuple[Failure, ...]
+    removed: tuple[str, ...] = ()
+
+
+def add_text(
+    store: Store,
+    text: str,
+    *,
+    name: str,
+    stated: Metadata | None = None,
+    progress: Progress | None = None,
+) -> AddResult:
+    """Add a pasted or uploaded text as a source.
+
+    Args:
+        store: where it goes.
+        text: any text; checked as a file would be.
+        name: its file's name or title.
+        stated: what the user said of it; wins over what the page says.
+        progress: told of each extractor.
+
+    Raises:
+        SourceError: empty, binary or too large.
+        StoreError: it could not be written; the graph is as before.
+    """
+    raw = raw_source(text.encode("utf-8", "surrogatepass"), name=name)
+    return add_raw(store, raw, stated=stated, progress=progress)
+
+
+def add_raw(
+    store: Store,
+    raw: RawSource,
+    *,
+    stated: Metadata | None = None,
+    progress: Progress | None = None,
+) -> AddResult:
+    """Add a source file's content; see `add_text`."""
+    source_id = Source.id_for(raw.text)
+    stated = stated or Metadata()
+    made_by = _made_by(raw, stated)
+    if store.made_by(source_id) == made_by:
+        return _result(store.extraction(source_id), changed=False)
+    extraction = extract_raw(raw, stated=stated, progress=progress)
+    changed = store.put(
+        extraction, made_by=made_by, cross=partial(cross_links, source_id=source_id)
+    )
+    return _result(extraction, changed=changed)
+
+
+def add_paths(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    stated: Metadata | None = None,
+    progress: FileProgress | None = None,
+) -> BatchResult:
+    """Add files and the files of folders; one that fails does not keep the rest out.
+
+    Args:
+        store: where they go.
+        paths: files, folders, or ``-`` for standard input.
+        stated: what the user said of all of them.
+        progress: told of each file.
+
+    Raises:
+        StoreError: the store cannot be written; what was added before stays.
+    """
+    files: list[Path] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            files += find_files([path])
+        except SourceError as err:
+            failures.append(Failure(str(path), str(err)))
+    items = [(path, "", stated or Metadata()) for path in dict.fromkeys(files)]
+    batch = _add_files(store, items, progress)
+    return replace(batch, failures=(*failures, *batch.failures))
+
+
+def build_folder(
+    store: Store, folder: Path, *, progress: FileProgress | None = None
+) -> BatchResult:
+    """Bring the graph in line with a folder and its catalogue (`sources.toml`).
+
+    New and changed files are read, unchanged ones left, and sources that an earlier build took
+    from files of this folder that are gone or changed are removed. Sources added by hand stay.
+
+    Args:
+        store: where they go.
+        folder: source files at any depth.
+        progress: told of each file.
+
+    Raises:
+        SourceError: no such folder, or no readable file in it.
+        SettingsError: the catalogue is wrong.
+        StoreError: the store cannot be written; what was added before stays.
+    """
+    if not folder.is_dir():
+        msg = f"{folder}: no such folder; name the folder that holds the source files"
+        raise SourceError(msg)
+    stated = {entry.file: entry.stated for entry in read_catalogue(folder)}
+    mark = f"{folder.resolve().name}/"
+    items = []
+    for path in find_files([folder]):
+        relative = path.relative_to(folder).as_posix()
+        items.append((path, mark + relative, stated.get(relative, Metadata())))
+    batch = _add_files(store, items, progress)
+    kept = {result.source_id for result in batch.results}
+    failed = {origin for path, origin, _ in items if str(path) in {f.name for f in batch.failures}}
+    removed = tuple(
+        source.id
+        for source in store.graph().sources
+        if source.origin.startswith(mark) and source.id not in kept and source.origin not in failed
+    )
+    for source_id in removed:
+        store.remove(source_id)
+    return replace(batch, removed=removed)
+
+
+def _add_files(
+    store: Store, items: Sequence[tuple[Path, str, Metadata]], progress: FileProgress | None
+) -> BatchResult:
+    results: list[AddResult] = []
+    failures: list[Failure] = []
+    for n, (path, origin, stated) in enumerate(items):
+        if progress is not None:
+            progress(path.name, n, len(items))
+        try:
+            results.append(add_raw(store, read_file(path, origin), stated=stated))
+        except (SourceError, ExtractorError, SpanError, ValueProblem) as err:
+            failures.append(Failure(str(path), str(err)))
+    if progress is not None:
+        progress("done", len(items), len(items))
+    return BatchResult(tuple(results), tuple(failures))
+
+
+def _made_by(raw: RawSource, stated: Metadata) -> str:
+    told = hashlib.sha256(repr((raw.name, raw.origin, stated)).encode()).hexdigest()[:12]
+    return f"{signature()} stated/{told}"
+
+
+def _result(extraction: Extraction, *, changed: bool) -> AddResult:
+    return AddResult(
+        source_id=extraction.document.source.id,
+        title=extraction.document.source.title,
+        changed=changed,
+        statements=len(extraction.statements),
+        forecasts=len(extraction.forecasts),
+        benchmarks=len(extraction.benchmarks),
+        links=len(extraction.links),
+    )

@@ -1,0 +1,5 @@
+"""`python -m extractors.cli`."""
+
+from extractors.cli import main
+
+main()

@@ -1,0 +1,117 @@
+"""Commands that change the graph: add, build, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractors.cli.display import note, one_line, say, table, to_json
+from extractors.cli.options import JsonOption, WorkspaceOption, opened
+from extractors.settings import workspace_dir
+
+if TYPE_CHECKING:
+    from extractors.build import BatchResult
+    from kg.store import SqliteStore
+
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        help="article, essay, thread, comments, newsletter, transcript, press, report or other."
+    ),
+]
+Title = Annotated[str | None, typer.Option(help="Title, instead of the one detected.")]
+Author = Annotated[str | None, typer.Option(help="Author, instead of the one detected.")]
+Published = Annotated[
+    str | None, typer.Option(help="Publication date (ISO), instead of the one detected.")
+]
+Url = Annotated[str | None, typer.Option(help="Address where it was published.")]
+
+
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders, or - for standard input.")],
+    kind: Kind = None,
+    title: Title = None,
+    author: Author = None,
+    published: Published = None,
+    url: Url = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add sources to the graph."""
+    from extractors.build import add_paths
+    from extractors.catalogue import stated_metadata
+    from extractors.cli.progress import bar
+
+    stated = stated_metadata(
+        "options", kind=kind, title=title, author=author, published=published, url=url
+    )
+    with opened(workspace, existing=False) as store:
+        with bar("reading") as step:
+            batch = add_paths(store, paths, stated=stated, progress=step)
+        _finish(store, batch, workspace, as_json)
+
+
+def build(
+    folder: Annotated[Path, typer.Argument(help="Folder of source files and their sources.toml.")],
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring the graph in line with a folder: new and changed files in, vanished ones out."""
+    from extractors.build import build_folder
+    from extractors.cli.progress import bar
+
+    with opened(workspace, existing=False) as store:
+        with bar("building") as step:
+            batch = build_folder(store, folder, progress=step)
+        _finish(store, batch, workspace, as_json)
+
+
+def remove(
+    source: Annotated[str, typer.Argument(help="A source's id (see `claimtrail list`).")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Remove a source and exactly what only it supported."""
+    with opened(workspace) as store:
+        title = store.document(source).source.title
+        store.remove(source)
+    note(f"removed {source}: {one_line(title)}")
+
+
+def _finish(store: SqliteStore, batch: BatchResult, workspace: Path | None, as_json: bool) -> None:
+    """Report, bring the search indexes up to date, and list what could not be taken."""
+    from extractors.cli.progress import bar
+    from extractors.searching import refresh
+
+    if as_json:
+        say(to_json(batch))
+    elif batch.results:
+        _table(batch)
+    for source_id in batch.removed:
+        note(f"removed {source_id}: its file is gone or changed")
+    if batch.results or batch.removed:
+        with bar("indexing") as step:
+            words_only = refresh(workspace_dir(workspace), store.graph(), step)
+        if words_only:
+            note(f"search by words only: {words_only}")
+    for failure in batch.failures:
+        note(f"claimtrail: {' '.join(failure.reason.split())}")
+    if batch.failures:
+        raise typer.Exit(2)
+
+
+def _table(batch: BatchResult) -> None:
+    rows = [
+        (
+            result.source_id,
+            "added" if result.changed else "unchanged",
+            result.statements,
+            result.forecasts,
+            result.benchmarks,
+            result.links,
+            one_line(result.title, 60),
+        )
+        for result in batch.results
+    ]
+    table(("id", "", "claims", "forecasts", "benchmarks", "links", "title"), rows)

@@ -1,0 +1,93 @@
+"""The frame of the command line: options all commands share, errors as one line, clean streams."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractors.cli import change, files, look
+from kg.errors import ClaimtrailError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FAILED = 2
+INTERRUPTED = 130
+
+cli = typer.Typer(
+    name="claimtrail",
+    help="Follow claims in articles, essays, threads and newsletters: who says what, what supports "
+    "or disputes it, and the very words it stands in.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+_COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("add", change.add, "claimtrail add article.txt notes/ --published 2026-05-08"),
+    ("extract", files.extract, "claimtrail extract article.txt --format table"),
+    ("build", change.build, "claimtrail build corpus"),
+    ("list", look.list_sources, "claimtrail list --json"),
+    ("show", look.show, "claimtrail show s-0123456789ab"),
+    ("trace", look.trace_claim, "claimtrail trace c-0123456789ab"),
+    ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
+    ("remove", change.remove, "claimtrail remove s-0123456789ab"),
+    ("verify", look.verify, "claimtrail verify"),
+    ("export", files.export_graph, "claimtrail export --format turtle --output graph.ttl"),
+    ("eval", files.evaluate, "claimtrail eval tests/gold --docs corpus"),
+    ("app", files.serve, "claimtrail app --port 8501"),
+)
+
+for _name, _function, _example in _COMMANDS:
+    cli.command(_name, epilog=f"Example: {_example}")(_function)
+
+
+@cli.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Answer --version."""
+    if show:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"claimtrail {installed('claimtrail')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; the exit status is 0, 1 (verify or a gate found something) or 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # JSON and quotations are UTF-8 whatever the terminal's settings say.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    with _one_line_errors():
+        cli()
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    try:
+        yield
+    except ClaimtrailError as err:
+        _fail(" ".join(str(err).split()), FAILED)
+    except BrokenPipeError:
+        # The reader (`head`, say) went away; Python would complain once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(FAILED) from None
+    except KeyboardInterrupt:
+        _fail("stopped; what was added before stays", INTERRUPTED)
+    except OSError as err:
+        _fail(f"{err.filename or 'a file'}: {err.strerror or err}", FAILED)
+
+
+def _fail(message: str, status: int) -> None:
+    sys.stderr.write(f"claimtrail: {message}\n")
+    raise SystemExit(status)

@@ -1,0 +1,189 @@
+"""The extraction contract: one source's extraction as one JSON object (docs/extraction.md)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kg.model import (
+    BenchmarkResult,
+    Entity,
+    EntityKind,
+    Extraction,
+    Forecast,
+    Horizon,
+    Link,
+    Post,
+    Probability,
+    Source,
+    Span,
+    Statement,
+)
+
+SCHEMA = "claimtrail.extraction/1"
+
+# The only dicts of this package: they are the JSON object, made here and nowhere read.
+_Json = dict[str, Any]
+
+
+def to_contract(extraction: Extraction) -> str:
+    """The extraction as JSON text, one object, with a newline at its end.
+
+    Offsets are code points into the source's text; lists are sorted by start, then end.
+    """
+    by_kind = {
+        kind: [_entity(e) for e in _by_first_mention(extraction) if e.kind is kind]
+        for kind in EntityKind
+    }
+    found: _Json = {
+        "schema": SCHEMA,
+        "source": _source(extraction.document.source),
+        "boilerplate": [{**_place(b.span), "reason": b.reason} for b in extraction.boilerplate],
+        "posts": [_post(post) for post in extraction.posts],
+        "claims": [_statement(statement) for statement in extraction.statements],
+        "forecasts": [_forecast(forecast) for forecast in extraction.forecasts],
+        "benchmarks": [_benchmark(result) for result in extraction.benchmarks],
+        "people": by_kind[EntityKind.PERSON],
+        "organisations": by_kind[EntityKind.ORGANISATION],
+        "systems": by_kind[EntityKind.SYSTEM],
+        "links": [_link(link) for link in _by_place(extraction)],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _by_first_mention(extraction: Extraction) -> list[Entity]:
+    return sorted(
+        extraction.entities, key=lambda e: (e.mentions[0].span if e.mentions else (), e.id)
+    )
+
+
+def _by_place(extraction: Extraction) -> list[Link]:
+    place = {s.id: (s.span.start, s.span.end) for s in extraction.statements}
+    return sorted(extraction.links, key=lambda link: (place[link.from_], place[link.to], link.id))
+
+
+def _place(span: Span) -> _Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _quoted(span: Span) -> _Json:
+    return {"start": span.start, "end": span.end, "quote": span.quote}
+
+
+def _source(source: Source) -> _Json:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "kind": source.kind.value,
+        "author": source.author,
+        "publisher": source.publisher,
+        "published": source.published,
+        "url": source.url,
+        "sha256": source.sha256,
+        "n_chars": source.n_chars,
+    }
+
+
+def _post(post: Post) -> _Json:
+    return {
+        "id": post.id,
+        **_place(post.span),
+        "author": post.author,
+        "handle": post.handle,
+        "reply_to": post.reply_to,
+        "quotes": post.quotes,
+        "duplicate_of": post.duplicate_of,
+    }
+
+
+def _statement(statement: Statement) -> _Json:
+    cue = statement.cue
+    return {
+        "id": statement.id,
+        **_quoted(statement.span),
+        "type": statement.type.value,
+        "speaker": statement.speaker,
+        "reporter": statement.reporter,
+        "stance": statement.stance.value,
+        "certainty": round(statement.certainty, 3),
+        "polarity": statement.polarity.value,
+        "canonical": statement.canonical,
+        "salience": statement.salience,
+        "topics": list(statement.topics),
+        "post": statement.post,
+        "claim": statement.claim,
+        "cue": None if cue is None else _quoted(cue),
+        "rule": f"{statement.provenance.maker}/{statement.provenance.version}",
+    }
+
+
+def _forecast(forecast: Forecast) -> _Json:
+    return {
+        "id": forecast.id,
+        "claim": forecast.statement,
+        **_quoted(forecast.span),
+        "forecaster": forecast.forecaster,
+        "event": forecast.event,
+        "probability": _probability(forecast.probability),
+        "horizon": _horizon(forecast.horizon),
+        "conditional_on": forecast.conditional_on,
+    }
+
+
+def _probability(probability: Probability | None) -> _Json | None:
+    if probability is None:
+        return None
+    return {
+        "low": probability.low,
+        "high": probability.high,
+        "point": probability.point,
+        "operator": probability.operator.value,
+        "text": probability.text,
+    }
+
+
+def _horizon(horizon: Horizon | None) -> _Json | None:
+    if horizon is None:
+        return None
+    return {"start": horizon.start, "date": horizon.date, "text": horizon.text}
+
+
+def _benchmark(result: BenchmarkResult) -> _Json:
+    return {
+        "id": result.id,
+        "claim": result.statement,
+        **_quoted(result.span),
+        "benchmark": result.benchmark,
+        "system": result.system,
+        "score": result.score,
+        "unit": result.unit,
+        "date": result.date,
+        "qualifier": result.qualifier,
+    }
+
+
+def _entity(entity: Entity) -> _Json:
+    found: _Json = {
+        "id": entity.id,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+    }
+    if entity.kind is EntityKind.PERSON:
+        found["affiliations"] = list(entity.affiliations)
+    found["mentions"] = [_quoted(mention.span) for mention in entity.mentions]
+    return found
+
+
+def _link(link: Link) -> _Json:
+    return {
+        "id": link.id,
+        "from": link.from_,
+        "to": link.to,
+        "relation": link.relation.value,
+        "confidence": round(link.confidence, 3),
+        "test": link.test,
+        "evidence": [
+            {"kind": piece.kind, "side": piece.side.value, **_quoted(piece.span)}
+            for piece in link.evidence
+        ],
+    }

@@ -1,0 +1,285 @@
+"""The command line as a person types it: in this process where it counts lines, else for real."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from extractors.cli import main
+from extractors.cli.display import one_line, visible
+from kg.store import open_store
+from tests.conftest import ROOT
+
+ARTICLE = (
+    "The Dam\n\nAda Quill estimates a 40% chance that the dam will fail by the end of 2031. "
+    "However, Ben Okoro argues that the dam will hold because the wall is new.\n"
+    "On FlowBench the Tide-2 model scored 71% in 2029.\n"
+)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "dam.txt"
+    path.write_text(ARTICLE)
+    return path
+
+
+@pytest.fixture
+def claimtrail(monkeypatch, capsys, tmp_path):
+    """Runs a command; gives exit status, standard output and standard error."""
+    monkeypatch.setenv("CLAIMTRAIL_WORKSPACE", str(tmp_path / "ws"))
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["claimtrail", *map(str, words)])
+        capsys.readouterr()
+        try:
+            main()
+            status = 0
+        except SystemExit as stop:
+            status = stop.code or 0
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+@pytest.fixture
+def filled(claimtrail, article):
+    status, _, err = claimtrail("add", article)
+    assert status == 0, err
+    return claimtrail
+
+
+def ids(claimtrail, *words):
+    return json.loads(claimtrail(*words, "--json")[1])
+
+
+def test_adding_says_what_was_found(claimtrail, article):
+    status, out, _ = claimtrail("add", article)
+    assert status == 0
+    assert "The Dam" in out
+    assert "added" in out
+    assert "unchanged" in claimtrail("add", article)[1]
+
+
+def test_a_batch_is_done_and_its_failures_listed_last(claimtrail, article, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    status, out, err = claimtrail("add", tmp_path / "empty.txt", article, tmp_path / "none.txt")
+    assert status == 2
+    assert "The Dam" in out
+    last = err.strip().splitlines()[-2:]
+    assert "empty.txt: empty" in last[0]
+    assert "none.txt: no such file" in last[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["list"], "no graph there yet"),
+        (["add", "x.txt", "--kind", "poem"], "poem"),
+        (["add", "x.txt", "--published", "soon"], "soon"),
+        (["build", "nowhere"], "no such folder"),
+        (["extract", "nowhere.txt"], "no such file"),
+    ],
+)
+def test_errors_are_one_line_with_status_2(claimtrail, words, says):
+    status, out, err = claimtrail(*words)
+    assert status == 2
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.startswith("claimtrail: ")
+    assert says in err
+
+
+def test_a_damaged_database_is_one_line(claimtrail, tmp_path):
+    (tmp_path / "ws").mkdir()
+    (tmp_path / "ws" / "graph.db").write_bytes(b"no database" * 100)
+    status, _, err = claimtrail("list")
+    assert status == 2
+    assert "graph.db" in err
+    assert err.count("\n") == 1
+
+
+def test_extract_prints_the_contract_and_nothing_else(claimtrail, article, tmp_path):
+    status, out, _ = claimtrail("extract", article, "--format", "json")
+    assert status == 0
+    assert json.loads(out)["schema"] == "claimtrail.extraction/1"
+    assert not (tmp_path / "ws").exists()
+
+
+def test_extract_as_a_table(claimtrail, article):
+    status, out, _ = claimtrail("extract", article, "--format", "table", "--title", "Dam report")
+    assert status == 0
+    assert "Dam report" in out
+    assert "Ada Quill" in out
+    assert "2031-12-31" in out
+    assert claimtrail("extract", article, "--format", "poem")[0] == 2
+
+
+def test_listing(filled):
+    (source,) = ids(filled, "list")
+    assert source["title"] == "The Dam"
+    assert source["id"] in filled("list")[1]
+
+
+def test_show_knows_every_kind_of_record(filled, tmp_path):
+    with open_store(tmp_path / "ws") as store:
+        graph = store.graph()
+    for records in (
+        graph.sources,
+        graph.claims,
+        graph.statements,
+        graph.forecasts,
+        graph.benchmarks,
+        graph.entities,
+        graph.links,
+    ):
+        assert records, "the article holds every kind of record"
+        status, out, err = filled("show", records[0].id)
+        assert status == 0, err
+        assert records[0].id in out
+        assert json.loads(filled("show", records[0].id, "--json")[1])["id"] == records[0].id
+    status, _, err = filled("show", "x-none")
+    assert status == 2
+    assert "x-none" in err
+
+
+def test_trace_goes_from_claim_to_words(filled, tmp_path):
+    with open_store(tmp_path / "ws") as store:
+        graph = store.graph()
+    forecast = graph.forecasts[0]
+    status, out, _ = filled("trace", forecast.id)
+    assert status == 0
+    assert "said by      Ada Quill" in out
+    assert "reported by" in out
+    assert "40% chance" in out
+    assert "The Dam" in out
+    linked = graph.links[0]
+    out = filled("trace", linked.from_)[1]
+    assert linked.test in out
+    assert json.loads(filled("trace", linked.to, "--json")[1])["claim"]
+    assert filled("trace", "c-none")[0] == 2
+
+
+def test_search_finds_and_filters(filled):
+    status, out, _ = filled("search", "dam will hold")
+    assert status == 0
+    assert "c-" in out
+    assert "why:" in out
+    found = ids(filled, "search", "", "--type", "forecast")
+    assert [hit["claim"]["type"] for hit in found["hits"]] == ["forecast"]
+    assert "nothing found" in filled("search", "dam", "--speaker", "Nobody Here")[2]
+    assert filled("search", "dam", "--type", "poem")[0] == 2
+    assert filled("search", "dam", "--since", "soon")[0] == 2
+
+
+def test_remove_and_verify(filled):
+    (source,) = ids(filled, "list")
+    assert filled("verify")[0] == 0
+    assert filled("remove", "s-none")[0] == 2
+    assert filled("remove", source["id"])[0] == 0
+    assert ids(filled, "list") == []
+
+
+def test_verify_exits_1_with_a_list(filled, tmp_path):
+    with open_store(tmp_path / "ws") as store:
+        store._connection.execute("UPDATE span SET quote = 'x' WHERE id = 1")
+    status, out, _ = filled("verify")
+    assert status == 1
+    assert "does not read as its quotation" in out
+    assert ids(filled, "verify")
+
+
+@pytest.mark.parametrize("fmt", ["json", "csv", "turtle", "jsonld", "graphml"])
+def test_export_writes_whole_files(filled, tmp_path, fmt):
+    target = tmp_path / f"graph.{fmt}"
+    assert filled("export", "--format", fmt, "--output", target)[0] == 0
+    assert "40% chance" in target.read_text() or "40%" in target.read_text()
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_export_refuses_unknown_formats_and_bad_places(filled, tmp_path):
+    assert filled("export", "--format", "poem")[0] == 2
+    status, _, err = filled("export", "--output", tmp_path / "no" / "where.json")
+    assert status == 2
+    assert err.count("\n") == 1
+
+
+def real(*words, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "extractors.cli", *map(str, words)],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+        **options,
+    )
+
+
+def test_output_is_utf8_whatever_the_locale_says(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("“The dam ‑ will hold”, Ada Quill says. 🌊\n")
+    done = real("extract", path, env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0, done.stderr
+    assert "source" in json.loads(done.stdout.decode("utf-8"))
+
+
+def test_standard_input_is_a_source(tmp_path):
+    done = real("extract", "-", input=ARTICLE.encode())
+    assert json.loads(done.stdout)["source"]["title"] == "The Dam"
+
+
+def test_plain_commands_import_no_heavy_library(tmp_path):
+    script = (
+        "import sys; sys.argv = ['claimtrail', {words}]\n"
+        "from extractors.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {{'torch', 'spacy', 'streamlit', 'onnxruntime', 'transformers', 'pandas', 'rdflib'}}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    open_store(tmp_path).close()
+    for words in (
+        "'--help'",
+        f"'list', '-w', {str(tmp_path)!r}",
+        f"'export', '-w', {str(tmp_path)!r}",
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", script.format(words=words)],
+            capture_output=True,
+            cwd=ROOT,
+            check=True,
+        )
+        assert done.stderr.decode().strip().splitlines()[-1] == "[]", words
+
+
+def test_every_command_has_an_example(claimtrail):
+    listed = claimtrail("--help")[1]
+    for name in [
+        "add",
+        "extract",
+        "build",
+        "list",
+        "show",
+        "trace",
+        "search",
+        "remove",
+        "verify",
+        "export",
+        "eval",
+        "app",
+    ]:
+        assert name in listed
+        assert "Example: claimtrail " + name in " ".join(claimtrail(name, "--help")[1].split())
+
+
+def test_text_cannot_play_tricks_on_a_terminal():
+    assert visible("a\x1b[31mred\u202egnp.exe") == "a<U+001B>[31mred<U+202E>gnp.exe"
+    assert visible("line\r\nnext\ttab 👩\u200d🚀") == "line\nnext\ttab 👩\u200d🚀"
+    assert one_line("some words\nthat go on and on", 18) == "some words that…"
+
+
+def test_the_version_is_told(claimtrail):
+    assert claimtrail("--version")[1].startswith("claimtrail 0.")
