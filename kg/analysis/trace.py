@@ -91,11 +91,10 @@ def claim_of(graph: Graph, record_id: str) -> str:
     """
     if graph.statements_of(record_id):
         return record_id
-    statement = next(
-        (r.statement for r in (*graph.forecasts, *graph.benchmarks) if r.id == record_id), record_id
-    )
+    made_in = {f.id: f.statement for f in graph.forecasts}
+    made_in.update({b.id: b.statement for b in graph.benchmarks})
     try:
-        return graph.statement(statement).claim
+        return graph.statement(made_in.get(record_id, record_id)).claim
     except NotFoundError as err:
         msg = f"no claim or statement {record_id!r} here; `claimtrail search` shows ids"
         raise NotFoundError(msg) from err

@@ -1,0 +1,40 @@
+"""Views over the graph: edges between claims, disputes, paths, maps and timelines."""
+
+from kg.analysis.argument import ClaimEdge, argument_graph, claim_edges, edges_by_claim
+from kg.analysis.dispute import (
+    Contested,
+    Degree,
+    Opposition,
+    Voice,
+    degrees,
+    most_disputed,
+    oppositions,
+)
+from kg.analysis.layout import Layout, Place, layout
+from kg.analysis.neighbourhood import MapFilter, MapNode, MapView, neighbourhood
+from kg.analysis.paths import shortest_path
+from kg.analysis.timeline import ForecastPoint, forecast_points
+
+__all__ = [
+    "ClaimEdge",
+    "Contested",
+    "Degree",
+    "ForecastPoint",
+    "Layout",
+    "MapFilter",
+    "MapNode",
+    "MapView",
+    "Opposition",
+    "Place",
+    "Voice",
+    "argument_graph",
+    "claim_edges",
+    "degrees",
+    "edges_by_claim",
+    "forecast_points",
+    "layout",
+    "most_disputed",
+    "neighbourhood",
+    "oppositions",
+    "shortest_path",
+]
