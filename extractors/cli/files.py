@@ -133,14 +133,17 @@ def evaluate(
         Path | None, typer.Option(help="File of floors; exit 1 when one is not reached.")
     ] = None,
     floors_of: Annotated[str, typer.Option(help="Which gold set's floors.")] = "own",
-    update: Annotated[bool, typer.Option(help="Raise the floors to what was measured.")] = False,
-    allow_regression: Annotated[bool, typer.Option(help="Let --update lower floors too.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Raise the floors to what is measured.")
+    ] = False,
+    allow_regression: Annotated[
+        bool, typer.Option("--allow-regression", help="Let --update lower floors too.")
+    ] = False,
 ) -> None:
     """Measure extraction against gold files: precision, recall and F1 for each category."""
-    from extractors.cli.measuring import measure
+    from extractors.cli.measuring import Gate, measure
 
-    ok = measure(gold, docs, as_json, gate, floors_of, update, allow_regression)
-    if not ok:
+    if not measure(gold, docs, Gate(gate, floors_of, update, allow_regression), as_json=as_json):
         raise typer.Exit(1)
 
 

@@ -1,0 +1,86 @@
+"""`claimtrail eval`: measuring, and holding the measurement against floors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.cli.display import note, say, table, to_json
+from extractors.evaluation import (
+    HEADER,
+    Report,
+    check,
+    evaluate,
+    read_floors,
+    update,
+    write_floors,
+)
+from kg.errors import SettingsError
+from kg.model import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What to do with floors.
+
+    Args:
+        file: the file of floors, or None to measure only.
+        gold_set: the name of the gold's floors in it.
+        update: raise the floors to what was measured.
+        allow_regression: let them fall too.
+    """
+
+    file: Path | None
+    gold_set: str
+    update: bool
+    allow_regression: bool
+
+
+def measure(gold: Path, docs: Path, gate: Gate, *, as_json: bool) -> bool:
+    """Measure, print, and check or update the floors.
+
+    Returns:
+        Whether everything could be measured and no floor was missed.
+
+    Raises:
+        SettingsError: a folder or file cannot be used, or an update would lower a floor.
+    """
+    for folder in (gold, docs):
+        if not folder.is_dir():
+            msg = f"{folder}: no such folder; name the folders of the gold and of its documents"
+            raise SettingsError(msg)
+    report = evaluate(gold, docs, _extract)
+    _print(report, as_json=as_json)
+    for problem in report.problems:
+        note(problem)
+    if gate.file is None:
+        return not report.problems
+    floors = read_floors(gate.file, gate.gold_set)
+    if gate.update:
+        raised = update(floors, report, allow_regression=gate.allow_regression)
+        write_floors(gate.file, gate.gold_set, raised)
+        note(f"floors of {gate.gold_set!r} written to {gate.file}")
+        return True
+    shortfalls = check(report, floors)
+    for shortfall in shortfalls:
+        note(shortfall.line)
+    if not shortfalls:
+        note(f"every floor of {gate.gold_set!r} holds")
+    return not shortfalls
+
+
+def _extract(text: str, path: Path) -> Extraction:
+    from extractors.pipeline import extract_text
+
+    return extract_text(text, name=path.stem, origin=path.name)
+
+
+def _print(report: Report, *, as_json: bool) -> None:
+    if as_json:
+        say(to_json(report))
+        return
+    for document in report.documents:
+        say(f"{document.document} against {document.gold}")
+        table(HEADER, document.table())
+    say(f"all {len(report.documents)} documents")
+    table(HEADER, report.table())

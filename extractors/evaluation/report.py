@@ -1,0 +1,125 @@
+"""Measuring extraction against a folder of gold files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.evaluation.counts import Category, Row, totals
+from extractors.evaluation.gold import Gold, gold_digest, gold_files, read_gold
+from extractors.evaluation.scores import score
+from kg.errors import SettingsError, SourceError
+from kg.model import Extraction
+
+_SUFFIXES = (".txt", ".md")
+
+Extract = Callable[[str, Path], Extraction]
+"""Makes the extraction of a document from its text and its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What was measured on one document.
+
+    Args:
+        gold: the gold file's name without its ending.
+        document: the document's file name.
+        rows: one for each category that this gold can judge, in the categories' order.
+    """
+
+    gold: str
+    document: str
+    rows: tuple[Row, ...]
+
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as printed, under `HEADER`."""
+        return tuple(row.cells() for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was measured on a folder of gold.
+
+    Args:
+        gold: digest of the gold files, see `gold_digest`.
+        documents: one for each gold file, by name.
+        problems: why the figures do not stand for all of the gold, one line each.
+    """
+
+    gold: str
+    documents: tuple[DocumentReport, ...]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All documents' counts together, one row for each category, in the categories' order."""
+        return totals(tuple(row for document in self.documents for row in document.rows))
+
+    def row(self, category: Category) -> Row:
+        """A category's counts; all zero where no document could judge it."""
+        return next((row for row in self.rows if row.category is category), Row(category))
+
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """The total rows as printed, under `HEADER`."""
+        return tuple(row.cells() for row in self.rows)
+
+
+def evaluate(gold_folder: Path, docs_folder: Path, extract: Extract) -> Report:
+    """Extract every document that has gold and count what was found.
+
+    Args:
+        gold_folder: holds ``*.json``; files without claims are passed over.
+        docs_folder: holds the documents. A gold file's document is the ``.txt`` or ``.md`` whose
+            name without ending is the same, else the first that begins with the gold's name up
+            to "_".
+        extract: makes an extraction from a text and the document's path.
+
+    Raises:
+        SettingsError: no gold or documents, or a gold file that cannot be used.
+        SourceError: a document that cannot be read.
+    """
+    read = [gold for gold in map(read_gold, gold_files(gold_folder)) if gold is not None]
+    documents, problems = [], []
+    for gold in read:
+        path = _document_of(gold.name, docs_folder)
+        if path is None:
+            problems.append(f"{gold.name}: no document of this name in {docs_folder}")
+            continue
+        document, altered = _measure(gold, path, extract)
+        documents.append(document)
+        if altered:
+            problems.append(f"{path.name}: not the text that was annotated (its sha256 differs)")
+    if not documents:
+        msg = (
+            f"{docs_folder}: holds no document (.txt, .md) of the gold in {gold_folder}; "
+            "name the folder of the annotated documents with --docs"
+        )
+        raise SettingsError(msg)
+    return Report(gold_digest(gold_folder), tuple(documents), tuple(problems))
+
+
+def _measure(gold: Gold, path: Path, extract: Extract) -> tuple[DocumentReport, bool]:
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8")
+    except OSError as err:
+        msg = f"{path}: cannot be read ({err.strerror}); check its permissions"
+        raise SourceError(msg) from err
+    except UnicodeDecodeError as err:
+        msg = f"{path}: not UTF-8 (byte {err.start}); save it as UTF-8"
+        raise SourceError(msg) from err
+    altered = bool(gold.sha256) and gold.sha256 != hashlib.sha256(data).hexdigest()
+    rows = score(gold, text, extract(text, path))
+    return DocumentReport(gold.name, path.name, rows), altered
+
+
+def _document_of(name: str, folder: Path) -> Path | None:
+    stem = name.split("_")[0]
+    # Sorted, since the order in which a folder lists its files is the disk's own.
+    found = sorted(
+        path for path in folder.glob("*") if path.suffix in _SUFFIXES and path.stem.startswith(stem)
+    )
+    same = [path for path in found if path.stem == name]
+    return next(iter(same + found), None)

@@ -1,0 +1,80 @@
+"""How words are read: the same for what is indexed and for what is asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+ANALYZER = "claimtrail_en"
+"""Name under which an index knows the analyzer; raise `TEXT_VERSION` when it changes."""
+
+TEXT_VERSION = 1
+_MOST_STEMS = 64
+_LONGEST_TEXT = 10_000
+_LONGEST_WORD = 40
+_WORD = re.compile(r"[^\W_]+")
+_FRAMES = """
+a about am an and any are as at be been but by can could did do does for from had has have how i if
+in into is it its may me my no not of on or our s says so t than that the their them then there
+these they this to was we were what when where which who whom whose why will with would you your
+"""
+
+
+def plain(text: str) -> str:
+    """Text that every library takes: compatibility forms joined, lone surrogates replaced."""
+    return unicodedata.normalize("NFKC", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+@cache
+def analyzer() -> Any:
+    """Words, folded to ASCII where they can be, stemmed as English (tantivy's ``en_stem`` else)."""
+    return _builder().filter(_tantivy().Filter.stemmer("english")).build()
+
+
+@cache
+def _query_analyzer() -> Any:
+    filters = _tantivy().Filter
+    return (
+        _builder()
+        .filter(filters.custom_stopword(_FRAMES.split()))
+        .filter(filters.stemmer("english"))
+        .build()
+    )
+
+
+def _builder() -> Any:
+    tantivy = _tantivy()
+    filters = tantivy.Filter
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (filters.remove_long(_LONGEST_WORD), filters.lowercase(), filters.ascii_fold()):
+        builder = builder.filter(step)
+    return builder
+
+
+def _tantivy() -> Any:
+    import tantivy
+
+    return tantivy
+
+
+def query_stems(text: str) -> tuple[str, ...]:
+    """The stems a query asks for, each once, in order; at most 64.
+
+    Words that carry a sentence but no subject ("what", "of") count only where nothing else is left.
+    """
+    words = plain(text[:_LONGEST_TEXT])
+    stems = _query_analyzer().analyze(words) or analyzer().analyze(words)
+    return tuple(dict.fromkeys(stems))[:_MOST_STEMS]
+
+
+def matching_words(text: str, stems: Collection[str]) -> tuple[str, ...]:
+    """The words of a text whose stems are asked for, as written, each once, in order."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if any(stem in stems for stem in analyzer().analyze(plain(word))):
+            found.setdefault(word.casefold(), word)
+    return tuple(found.values())

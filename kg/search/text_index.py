@@ -1,0 +1,223 @@
+"""The word index: a tantivy index of a graph's statements, built whole for each revision."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SearchIndexError
+from kg.model import Graph
+from kg.search.files import write_whole
+from kg.search.query import FacetCount, Facets, Query
+from kg.search.text_analysis import ANALYZER, TEXT_VERSION, analyzer, query_stems
+from kg.search.text_documents import FACET_FIELDS, write_documents
+from kg.search.text_filters import QueryWriter
+
+POINTER_FILE = "current.json"
+_MOST_VALUES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class TextPointer:
+    """Which build is current and what it must be.
+
+    Args:
+        version: of the fields and the analyzer.
+        revision: of the graph it was built from.
+        statements: digest of the statements' ids, in order.
+        count: statements.
+        build: the folder's name.
+        crc: over the names and bytes of the build's files.
+    """
+
+    version: int
+    revision: str
+    statements: str
+    count: int
+    build: str
+    crc: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """A `Query` as tantivy takes it.
+
+    Args:
+        stems: the words asked for, stemmed.
+        words: query for statements that answer by words; None when no word is asked for.
+        filters: query for statements that pass; None when all do.
+    """
+
+    stems: tuple[str, ...]
+    words: Any | None
+    filters: Any | None
+
+
+class TextIndex:
+    """An open word index; it stays as it is, whatever is written meanwhile.
+
+    Use `TextIndex.open` or `TextIndex.build`. Rows are places in ``graph.statements``.
+    """
+
+    def __init__(self, pointer: TextPointer, index: Any) -> None:
+        self.pointer = pointer
+        self._searcher = index.searcher()
+        self.write = QueryWriter(index.schema, self._searcher)
+
+    @classmethod
+    def open(cls, folder: Path) -> TextIndex:
+        """Open the current build of a folder.
+
+        Raises:
+            SearchIndexError: there is none, or it is damaged.
+        """
+        try:
+            return cls._open(folder)
+        except SearchIndexError:
+            # A writer may have replaced the build between the pointer's reading and its opening.
+            return cls._open(folder)
+
+    @classmethod
+    def _open(cls, folder: Path) -> TextIndex:
+        import tantivy
+
+        pointer = _read_pointer(folder)
+        build = folder / pointer.build
+        try:
+            if _crc_of_build(build) != pointer.crc:
+                msg = f"the word index in {build} is damaged"
+                raise SearchIndexError(msg)
+            index = tantivy.Index.open(str(build))
+        except (OSError, ValueError) as err:
+            msg = f"the word index in {build} does not open: {str(err)[:200]}"
+            raise SearchIndexError(msg) from err
+        index.register_tokenizer(ANALYZER, analyzer())
+        return cls(pointer, index)
+
+    @classmethod
+    def build(cls, folder: Path, graph: Graph) -> TextIndex:
+        """Build the index of a graph and make it the folder's current one.
+
+        One writer at a time: the caller holds a lock. A kill leaves the build before.
+
+        Raises:
+            SearchIndexError: it cannot be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            made = Path(tempfile.mkdtemp(prefix="build-", dir=folder))
+            write_documents(made, graph)
+            pointer = TextPointer(
+                version=TEXT_VERSION,
+                revision=graph.revision,
+                statements=statements_digest(graph),
+                count=len(graph.statements),
+                build=made.name,
+                crc=_crc_of_build(made),
+            )
+            write_whole(folder / POINTER_FILE, json.dumps(asdict(pointer)).encode())
+            _drop_other_builds(folder, made)
+        except (OSError, ValueError) as err:
+            msg = f"the word index in {folder} cannot be written: {str(err)[:200]}; make room and try again"
+            raise SearchIndexError(msg) from err
+        return cls.open(folder)
+
+    def is_of(self, graph: Graph) -> bool:
+        """Whether it was built from this very graph."""
+        return (
+            self.pointer.revision == graph.revision
+            and self.pointer.count == len(graph.statements) == self._searcher.num_docs
+            and self.pointer.statements == statements_digest(graph)
+        )
+
+    def ask(self, query: Query) -> TextQuery:
+        """A query in the index's own terms.
+
+        A statement answers by words when it holds half of them; where none does, any word will do.
+        """
+        stems = query_stems(query.text)
+        filters = self.write.filters(query)
+        if not stems:
+            return TextQuery((), None, filters)
+        half = self.write.words(stems, -(-len(stems) // 2))
+        parts = [half] if filters is None else [half, filters]
+        words = half if self.count(self.write.all_of(parts)) else self.write.words(stems, 1)
+        return TextQuery(stems, words, filters)
+
+    def search(self, asked: TextQuery, limit: int) -> tuple[tuple[int, float], ...]:
+        """Rows with their BM25 scores, best first, at most ``limit``; none without words."""
+        if asked.words is None:
+            return ()
+        parts = [asked.words]
+        if asked.filters is not None:
+            parts.append(self.write.unscored(asked.filters))
+        found = self._searcher.search(self.write.all_of(parts), limit, count=False).hits
+        rows = self._rows(found)
+        return tuple((row, score) for row, (score, _) in zip(rows, found, strict=True))
+
+    def rows(self, query: Any) -> list[int]:
+        """All rows that a tantivy query finds, ascending."""
+        found = self._searcher.search(query, max(1, self._searcher.num_docs), count=False).hits
+        return sorted(self._rows(found))
+
+    def count(self, query: Any) -> int:
+        """How many statements a tantivy query finds."""
+        return int(self._searcher.search(query, 1, count=True).count)
+
+    def facets(self, query: Any) -> Facets:
+        """Counts over all statements that a tantivy query finds."""
+        terms = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in FACET_FIELDS}
+        counted = self._searcher.aggregate(query, terms)
+        return Facets(*(_counts(counted[field]["buckets"]) for field in FACET_FIELDS))
+
+    def _rows(self, found: Sequence[tuple[float, Any]]) -> list[int]:
+        places = [place for _, place in found]
+        return [int(row or 0) for row in self._searcher.fast_field_values("row", places)]
+
+
+def statements_digest(graph: Graph) -> str:
+    """Tells whether two graphs hold the same statements in the same order."""
+    joined = "\n".join(statement.id for statement in graph.statements)
+    return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def _counts(buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
+    counts = [FacetCount(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda item: (-item.count, item.value)))
+
+
+def _read_pointer(folder: Path) -> TextPointer:
+    try:
+        raw = json.loads((folder / POINTER_FILE).read_text(encoding="utf-8"))
+        pointer = TextPointer(**raw)
+        fits = pointer.version == TEXT_VERSION and (folder / str(pointer.build)).is_dir()
+    except (OSError, ValueError, TypeError) as err:
+        msg = f"there is no word index in {folder}"
+        raise SearchIndexError(msg) from err
+    if not fits or "/" in pointer.build:
+        msg = f"the word index in {folder} is of another version or gone"
+        raise SearchIndexError(msg)
+    return pointer
+
+
+def _crc_of_build(build: Path) -> int:
+    crc = 0
+    for path in sorted(build.iterdir()):
+        if not path.name.endswith(".lock"):
+            crc = zlib.crc32(path.read_bytes(), zlib.crc32(path.name.encode(), crc))
+    return crc
+
+
+def _drop_other_builds(folder: Path, kept: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("build-") and path != kept:
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name.startswith(".writing-"):
+            path.unlink(missing_ok=True)
