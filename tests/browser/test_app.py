@@ -1,0 +1,212 @@
+"""The app used as a person would use it: a real server, a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from kg.analysis import claim_edges
+from kg.model import Relation
+
+pytestmark = pytest.mark.browser
+
+HEADINGS = {
+    "": "Overview",
+    "map": "Argument map",
+    "search": "Search",
+    "sources": "Sources",
+    "add": "Add a source",
+}
+HOSTILE = (
+    "A hostile letter\n\n"
+    "The dam will fail by 2030 <script>document.title='script ran'</script> in any case. "
+    "The dam is <img src=x onerror=\"document.title='image ran'\"> an old wall. "
+    "The valley [will flood](javascript:document.title='link ran') in every spring. "
+    "The bridge ![is closed](https://outside.example/pixel.png) until the dam holds. "
+    "The mill <svg onload=\"document.title='svg ran'\"></svg> stands below the dam. "
+    "The lake level \u202ewill never rise\u202c above the mark. "
+    "The tower https://outside.example/tower leans :smile: <meta http-equiv=refresh "
+    "content=0;url=https://outside.example> further every year.\n"
+)
+
+
+@pytest.mark.parametrize("path", HEADINGS)
+def test_page_opens_with_its_heading_and_no_error(visitor, path):
+    visitor.open(path)
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(HEADINGS[path])
+    expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+    expect(visitor.page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+
+def test_click_on_a_node_opens_its_card_with_the_quotation(visitor):
+    visitor.open("map")
+    node = visitor.page.locator(".map > svg .node").first
+    claim = node.get_attribute("data-id")
+    node.click()
+    visitor.wait_for(lambda: f"claim={claim}" in visitor.page.url)
+    visitor.settle()
+    graph = visitor.server.graph()
+    card = visitor.page.locator(".st-key-claim_card")
+    for statement in graph.statements_of(claim):
+        expect(card).to_contain_text(" ".join(statement.span.quote.split()))
+    expect(visitor.page.locator(".map .node.chosen")).to_have_attribute("data-id", claim)
+
+
+def test_map_by_keyboard_moves_with_arrows_and_opens_with_enter(visitor):
+    visitor.open("map")
+    first = visitor.page.locator('.map .node[tabindex="0"]')
+    first.focus()
+    before = first.get_attribute("data-id")
+    for key in ("ArrowDown", "ArrowRight", "ArrowLeft", "ArrowUp"):
+        visitor.page.keyboard.press(key)
+        after = visitor.page.locator('.map .node[tabindex="0"]').get_attribute("data-id")
+        if after != before:
+            break
+    assert after != before
+    visitor.page.keyboard.press("Enter")
+    visitor.wait_for(lambda: f"claim={after}" in visitor.page.url)
+    expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
+
+
+def test_map_draws_every_edge_with_its_own_line_and_end(visitor):
+    visitor.open("map")
+    edges = claim_edges(visitor.server.graph())
+    drawn = visitor.page.locator(".map > svg > .edge")
+    expect(drawn).to_have_count(len(edges))
+    for relation in (Relation.SUPPORTS, Relation.DISPUTES):
+        wanted = sum(edge.relation is relation for edge in edges)
+        assert wanted, f"the documents give no edge that {relation.value}"
+        lines = visitor.page.locator(f".map > svg > .edge.{relation.value}")
+        expect(lines).to_have_count(wanted)
+        expect(lines.first).to_have_attribute("marker-end", f"url(#end-{relation.value})")
+    dashes = "e => getComputedStyle(e).strokeDasharray"
+    assert visitor.page.locator(".map > svg > .edge.disputes").first.evaluate(dashes) != "none"
+    assert visitor.page.locator(".map > svg > .edge.supports").first.evaluate(dashes) == "none"
+
+
+def test_boxes_of_the_map_do_not_overlap(visitor):
+    visitor.open("map")
+    boxes = visitor.page.locator(".map > svg .node rect").evaluate_all(
+        "all => all.map(e => [e.x, e.y, e.width, e.height].map(v => v.baseVal.value))"
+    )
+    for n, (x, y, w, h) in enumerate(boxes):
+        for x2, y2, w2, h2 in boxes[n + 1 :]:
+            assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
+
+
+def test_deep_link_opens_the_reader_at_the_claim(visitor):
+    graph = visitor.server.graph()
+    statement = max(graph.statements, key=lambda s: s.span.start)
+    visitor.open(f"sources?source={statement.source}&claim={statement.claim}")
+    picked = visitor.page.locator(".reader mark.picked").first
+    expect(picked).to_be_in_viewport()
+    shown = visitor.page.locator(".reader mark.picked").evaluate_all(
+        "all => all.map(e => e.textContent).join('')"
+    )
+    assert shown == statement.span.quote
+    expect(visitor.page.locator(".st-key-claim_card")).to_contain_text(
+        " ".join(statement.span.quote.split())
+    )
+
+
+def test_reader_shows_the_text_exactly_as_stored(visitor):
+    source = visitor.server.graph().sources[0]
+    visitor.open(f"sources?source={source.id}")
+    visitor.page.wait_for_selector(".reader")
+    with_marks = visitor.page.locator(".reader .line").evaluate_all(
+        "all => all.map(e => e.textContent).join('')"
+    )
+    assert len(with_marks) == source.n_chars
+
+
+def test_click_on_a_highlight_opens_its_card_and_back_closes_it(visitor):
+    statement = visitor.server.graph().statements[0]
+    visitor.open(f"sources?source={statement.source}")
+    visitor.page.locator(f'.reader mark[data-id="{statement.id}"]').first.click()
+    visitor.wait_for(lambda: f"claim={statement.id}" in visitor.page.url)
+    expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
+    visitor.page.go_back()
+    visitor.wait_for(lambda: "claim=" not in visitor.page.url)
+    expect(visitor.page.locator(".st-key-claim_card")).to_have_count(0)
+
+
+def test_three_clicks_from_the_front_page_to_the_highlighted_words(visitor):
+    visitor.open()
+    visitor.page.get_by_role("link", name="Open its card").first.click()
+    visitor.page.wait_for_selector(".st-key-claim_card")
+    visitor.settle()
+    visitor.page.get_by_role("link", name="Read it in its source").first.click()
+    expect(visitor.page.locator(".reader mark.picked").first).to_be_in_viewport()
+
+
+def test_search_finds_a_claim_and_says_why(visitor):
+    visitor.open("search")
+    box = visitor.page.get_by_label("Search for")
+    box.fill("corrodes tank")
+    box.press("Enter")
+    hit = visitor.page.get_by_text(re.compile("every tank corrodes", re.I)).first
+    expect(hit).to_be_visible()
+    expect(visitor.page.get_by_text(re.compile("Why: .*corrodes")).first).to_be_visible()
+    assert "q=corrodes" in visitor.page.url
+
+
+def test_forecast_row_opens_its_words(visitor):
+    visitor.open()
+    expect(visitor.page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+    visitor.page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription]").first.click()
+    words = visitor.page.locator(".st-key-forecast_words")
+    expect(words).to_be_visible()
+    quotes = [s.span.quote for s in visitor.server.graph().statements]
+    said = words.inner_text()
+    assert any(" ".join(quote.split()) in " ".join(said.split()) for quote in quotes)
+
+
+def test_hostile_source_is_added_and_stays_text_everywhere(visitor):
+    before = len(visitor.server.graph().sources)
+    visitor.open("map")  # cached before, so that a stale map would show
+    visitor.open("add")
+    visitor.page.get_by_label("Text", exact=True).fill(HOSTILE)
+    visitor.page.get_by_role("button", name="Add", exact=True).click()
+    expect(visitor.page.get_by_text(re.compile("^Found "))).to_be_visible(timeout=60_000)
+    graph = visitor.server.graph()
+    assert len(graph.sources) == before + 1
+    (source,) = (s for s in graph.sources if s.title == "A hostile letter")
+    said = [s for s in graph.statements if s.source == source.id]
+    assert len(said) >= 4
+
+    visitor.page.get_by_role("link", name="See it on the argument map").click()
+    visitor.page.wait_for_selector(".map .node")
+    ids = visitor.page.locator(".map .node[data-id]").evaluate_all(
+        "all => all.map(e => e.dataset.id)"
+    )
+    assert set(ids) & {s.claim for s in said}
+    inert(visitor)
+
+    for statement in said:
+        visitor.open(f"sources?source={source.id}&claim={statement.id}")
+        expect(visitor.page.locator(".reader mark.picked").first).to_be_in_viewport()
+        inert(visitor)
+    shown = visitor.page.locator(".reader .line").evaluate_all(
+        "all => all.map(e => e.textContent).join('')"
+    )
+    assert shown == HOSTILE
+    expect(visitor.page.locator('.reader .bidi[data-mark="RLO"]')).to_have_count(1)
+
+    for path in ("", f"map?claim={said[0].claim}", "search?q=dam", "search?q=tower", "sources"):
+        visitor.open(path)
+        inert(visitor)
+
+
+def inert(visitor) -> None:
+    """Nothing of the hostile text became an element, ran or can lead outside."""
+    assert "ran" not in visitor.page.title()
+    for selector in (
+        'a[href^="javascript"]',
+        'a[href*="outside.example"]',
+        'img[src*="outside.example"]',
+        "img[src=x]",
+        "[onerror]",
+        "[onload]",
+        'meta[http-equiv="refresh"]',
+    ):
+        assert visitor.page.locator(selector).count() == 0, selector

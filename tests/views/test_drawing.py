@@ -1,0 +1,94 @@
+"""What the components and the chart are given to draw."""
+
+import json
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.analysis import ForecastPoint, MapFilter, layout, neighbourhood
+from kg.model import Operator
+from kg.store import open_store
+from views.components import reader
+from views.components.forecast_chart import probability_words, side_by_side
+from views.components.map_view import box_lines, payload
+from views.data import BOX_SHARE, DrawnMap
+
+
+def point(operator, low, high, middle):
+    return ForecastPoint("Mara Quill", "rain", None, low, high, middle, operator, "t-1", "s-1")
+
+
+@pytest.mark.parametrize(
+    ("forecast", "words"),
+    [
+        (point(Operator.EQUAL, 0.7, 0.7, 0.7), "70%"),
+        (point(Operator.AT_LEAST, 0.6, 1.0, 0.6), "≥ 60%"),
+        (point(Operator.BELOW, 0.0, 0.1, 0.1), "< 10%"),
+        (point(Operator.ABOUT, 0.5, 0.5, 0.5), "~ 50%"),
+        (point(Operator.RANGE, 0.2, 0.4, 0.3), "20%–40%"),
+        (point(None, None, None, None), ""),
+    ],
+)
+def test_probability_is_written_as_a_reader_would(forecast, words):
+    assert probability_words(forecast) == words
+
+
+def test_marks_of_one_day_stand_apart_around_it():
+    dates = pd.Series(pd.to_datetime(["2028-12-31", "2030-12-31", "2028-12-31"]))
+    beside = side_by_side(dates)
+    assert beside[0] < dates[0] < beside[2]
+    assert beside[1] == dates[1]
+    assert beside[0] + (beside[2] - beside[0]) / 2 == dates[0]
+
+
+@given(st.text(max_size=300))
+def test_box_lines_fit_the_box(text):
+    lines = box_lines(text)
+    assert len(lines) <= 4
+    assert all(len(line) <= 28 for line in lines)
+
+
+def test_box_lines_say_when_something_is_left_out():
+    assert box_lines("word " * 60)[-1].endswith("…")
+    assert box_lines("few words") == ["few words"]
+
+
+def test_map_payload_holds_every_claim_and_edge_of_the_view(made_once):
+    with open_store(made_once.folder) as store:
+        view = neighbourhood(store.graph(), (), 40, MapFilter())
+    drawn = payload(DrawnMap(view, layout(view, width=BOX_SHARE)))
+    assert [node["id"] for node in drawn["nodes"]] == [node.claim.id for node in view.nodes]
+    assert {(e["from"], e["to"], e["relation"]) for e in drawn["edges"]} == {
+        (e.from_claim, e.to_claim, e.relation.value) for e in view.edges
+    }
+    json.dumps(drawn)
+
+
+def test_map_boxes_stay_inside_and_apart(made_once):
+    with open_store(made_once.folder) as store:
+        view = neighbourhood(store.graph(), (), 40, MapFilter())
+    drawn = payload(DrawnMap(view, layout(view, width=BOX_SHARE)))
+    size, nodes = drawn["size"], drawn["nodes"]
+    for n, a in enumerate(nodes):
+        assert a["w"] / 2 <= a["x"] <= size["w"] - a["w"] / 2
+        assert a["h"] / 2 <= a["y"] <= size["h"] - a["h"] / 2
+        for b in nodes[n + 1 :]:
+            apart = abs(a["x"] - b["x"]) >= (a["w"] + b["w"]) / 2
+            assert apart or abs(a["y"] - b["y"]) >= (a["h"] + b["h"]) / 2
+
+
+def test_reader_payload_joined_is_the_stored_text(made_once):
+    found = reader.payload(made_once.tides)
+    runs = [run for line in found["lines"] for run in line]
+    assert "".join(run[0] for run in runs) == made_once.tides.document.text
+    assert ["Subscribe to Harbour Letters.", [], "advert"] in runs
+
+
+def test_reader_payload_points_at_the_statements(made_once):
+    found = reader.payload(made_once.tides)
+    for n, statement in enumerate(made_once.tides.statements):
+        runs = [run for line in found["lines"] for run in line if len(run) > 1 and n in run[1]]
+        assert "".join(run[0] for run in runs) == statement.span.quote
+        assert found["statements"][n]["id"] == statement.id

@@ -1,0 +1,184 @@
+"""Each page by itself, run by Streamlit's own test runner over a workspace made by hand."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kg.store import open_store
+
+APP = Path(__file__).parents[2] / "app.py"
+PAGES = ["overview", "argument_map", "search", "sources", "add_source"]
+
+
+def opened(page: str, **query: str) -> AppTest:
+    test = AppTest.from_string(f"from views import {page}\n{page}.render()", default_timeout=60)
+    for name, value in query.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def words(test: AppTest) -> str:
+    """Everything that the page says, with what makes labels safe taken out again."""
+    kinds = ("title", "subheader", "markdown", "caption", "text", "info", "error", "button")
+    found = [element for kind in kinds for element in getattr(test, kind)]
+    said = [getattr(e, "value", "") for e in found if not hasattr(e, "label")]
+    said += [e.label for e in (*test.button, *test.page_link, *test.metric)]
+    return "\n".join(map(str, said)).replace("\\", "").replace("\u2060", "")
+
+
+def addresses(test: AppTest) -> set[str]:
+    return {f"{link.proto.page}?{link.proto.query_string}" for link in test.page_link}
+
+
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_empty_workspace_is_explained_with_a_way_on(page, empty):
+    test = opened(page)
+    assert not test.error
+    assert not test.exception
+    assert "Nothing is in this workspace yet" in test.info[0].value
+    assert [link.proto.page for link in test.page_link] == ["add"]
+
+
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_broken_store_is_one_line(page, empty):
+    empty.mkdir()
+    (empty / "graph.db").write_bytes(b"this is no database at all" * 400)
+    test = opened(page)
+    assert not test.exception
+    (error,) = test.error
+    assert "graph" in error.value
+    assert "\n" not in error.value
+
+
+def test_overview_counts_and_links(made):
+    test = opened("overview")
+    counts = {metric.label: metric.value for metric in test.metric}
+    assert counts == {
+        "Sources": "2",
+        "Claims": "6",
+        "Statements": "6",
+        "Forecasts": "1",
+        "Benchmarks": "1",
+        "People": "1",
+        "Supports": "2",
+        "Disputes": "1",
+    }
+    half = made.statement("half of the island")
+    assert f"map?claim={half.claim}" in addresses(test)
+    assert "disputed by 1, supported by 1" in words(test)
+
+
+def test_overview_row_of_the_table_opens_its_words(made):
+    test = AppTest.from_string("from views import overview\noverview.render()", default_timeout=60)
+    test.session_state["forecast_table"] = {"selection": {"rows": [0]}}
+    test.run()
+    odds = made.statement("70%")
+    assert f"“{odds.span.quote}”" in words(test)
+    assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
+
+
+def test_map_card_shows_words_speaker_and_both_sides(made):
+    half = made.statement("half of the island")
+    said = words(opened("argument_map", claim=half.claim))
+    assert "“Tidal power will supply half of the island by 2031.”" in said
+    assert "Ida Fenn (author)" in said
+    assert "Disputed by 1 claim" in said
+    assert "The island cannot rely on tides." in said
+    assert "Supported by 1 claim" in said
+    assert "Test: reply-cue" in said
+
+
+def test_map_card_links_to_the_words_in_the_source(made):
+    odds = made.statement("70%")
+    test = opened("argument_map", claim=odds.claim)
+    assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
+    assert "Mara Quill · reported by Ida Fenn (author) · reported" in words(test)
+
+
+def test_map_filter_by_person_draws_only_that_persons_claims(made):
+    test = opened("argument_map", person="Oren Vale")
+    assert "1 claims" in words(test)
+    assert not test.exception
+
+
+def test_map_filters_that_nothing_fits_say_so(made):
+    test = opened("argument_map", person="Oren Vale", within="Half the island")
+    assert "No claim fits these filters" in words(test)
+
+
+def test_map_button_on_the_card_moves_to_the_other_claim(made):
+    half, rely = made.statement("half of the island"), made.statement("cannot rely")
+    test = opened("argument_map", claim=half.claim)
+    (button,) = (b for b in test.button if b.key == f"card-{rely.claim}-disputes-{half.claim}")
+    button.click().run()
+    assert test.query_params["claim"] == rely.claim
+    assert test.subheader[0].value == "The island cannot rely on tides\\."
+
+
+@pytest.mark.parametrize("page", ["argument_map", "search", "sources"])
+def test_unknown_claim_is_one_line(page, made):
+    test = opened(page, claim="c-000000000000")
+    assert not test.exception
+    assert len(test.error) == 1
+    assert "000000000000" in test.error[0].value
+
+
+def test_outline_says_the_same_as_the_map(made):
+    said = words(opened("argument_map"))
+    assert "disputed by: The island cannot rely on tides." in said
+    assert "supported by: The turbines survived three winters." in said
+
+
+def test_sources_lists_every_source(made):
+    test = opened("sources")
+    assert list(test.dataframe[0].value["Title"]) == ["A doubt about tides", "Half the island"]
+    assert list(test.dataframe[0].value["Statements"]) == [2, 4]
+
+
+def test_sources_row_opens_the_reader(made):
+    test = opened("sources", source=made.tides.document.source.id)
+    assert test.subheader[0].value == "Half the island"
+    assert "advert 1" in words(test)
+
+
+def test_sources_deep_link_by_claim_alone_finds_the_source(made):
+    silt = made.statement("Silt stops")
+    test = opened("sources", claim=silt.claim)
+    assert test.subheader[0].value == "A doubt about tides"
+    assert "“Silt stops the turbines every autumn”" in words(test)
+
+
+def test_search_finds_a_claim_and_says_why(made):
+    said = words(opened("search", q="turbines"))
+    assert "Why: " in said
+    assert "Silt stops the **turbines** every autumn" in said
+
+
+def test_search_without_words_keeps_the_filters(made):
+    test = opened("search")
+    test.multiselect(key="speakers").set_value(["Mara Quill"]).run()
+    said = words(test)
+    assert "Mara Quill puts the chance at 70%" in said
+    assert "Silt stops" not in said
+
+
+def test_search_with_an_impossible_date_is_one_line(made):
+    test = opened("search")
+    test.text_input(key="since").set_value("last spring").run()
+    (error,) = test.error
+    assert "last spring" in error.value
+
+
+def test_changed_graph_is_seen_by_the_next_run(made):
+    test = opened("overview")
+    with open_store(made.folder) as store:
+        store.remove(made.doubts.document.source.id)
+    test.run()
+    assert {metric.label: metric.value for metric in test.metric}["Sources"] == "1"
+
+
+def test_app_opens_at_the_overview(made):
+    test = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not test.exception
+    assert test.title[0].value == "Overview"

@@ -1,0 +1,79 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from views.plain import BIDI_MARKS, cut, label, marked, shown
+
+HOSTILE = (
+    "**bold** <script>alert(1)</script> ![p](https://out.example/p.png) [a](javascript:alert(1)) "
+    "# head\n- item\n| a | b |\n`code` $x^2$ :red[x] :smile: &amp; https://out.example www.out.example"
+)
+
+
+def rendered(markdown: str) -> str:
+    """The text that CommonMark shows, and nothing but text or the test fails."""
+    (opening, inline, closing) = MarkdownIt("commonmark").parse(markdown)
+    assert (opening.type, closing.type) == ("paragraph_open", "paragraph_close")
+    kinds = {child.type for child in inline.children or []}
+    assert kinds <= {"text", "text_special"}, kinds
+    return "".join(child.content for child in inline.children or []).replace("\u2060", "")
+
+
+def test_label_of_hostile_text_is_text_only():
+    assert rendered(label(HOSTILE)) == " ".join(HOSTILE.split())
+
+
+@given(st.text(min_size=1).filter(lambda text: text.split() and not set(text) & {"\0", "\u2060"}))
+def test_label_shows_any_text_as_it_is(text):
+    expected = " ".join(shown(text).split())
+    # Markdown takes NUL and control characters away or replaces them; they show nothing anyway.
+    if all(c.isprintable() or c == " " for c in expected):
+        assert rendered(label(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ("https://out.example", re.compile(r"https?://")),
+        ("www.out.example", re.compile(r"www\.")),
+        ("ann@out.example", re.compile(r"\w@\w")),
+        ("a -> b <- c -- d => e", re.compile(r"->|<-|--|=>")),
+        ("a :smile: b", re.compile(r":smile:")),
+    ],
+)
+def test_label_leaves_nothing_that_is_rewritten_after_escapes(text, rewritten):
+    after_escapes = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", label(text))
+    assert rewritten.search(text)
+    assert not rewritten.search(after_escapes)
+
+
+def test_marked_makes_only_the_words_bold():
+    assert (
+        marked("Tides rise; the *tide* falls", ["tide"]) == r"Tides rise\; the \***tide**\* falls"
+    )
+
+
+def test_marked_shows_hostile_text_as_text():
+    (_, inline, _) = MarkdownIt("commonmark").parse(marked(HOSTILE, ["alert", "script"]))
+    kinds = {child.type for child in inline.children or []}
+    assert "strong_open" in kinds
+    assert kinds <= {"text", "text_special", "strong_open", "strong_close"}
+
+
+@pytest.mark.parametrize("control", BIDI_MARKS)
+def test_shown_replaces_every_direction_control(control):
+    assert shown(f"a{control}b") == f"a⟨{BIDI_MARKS[control]}⟩b"
+
+
+@given(st.text(), st.integers(min_value=2, max_value=40))
+def test_cut_never_exceeds_its_limit(text, limit):
+    short = cut(text, limit)
+    assert len(short) <= limit
+    assert short == text or short.endswith("…")
+
+
+def test_cut_ends_at_a_word():
+    assert cut("power from the tides", 15) == "power from the…"

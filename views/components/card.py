@@ -1,0 +1,131 @@
+"""A claim's card: its wording, who says it in which words, and what supports and disputes it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kg.analysis import ClaimEdge
+from kg.model import Evidence, Graph, Link, Relation, Statement
+from views.data import Snapshot
+from views.plain import label, shown, speaker
+from views.state import Key, Place, Room, pick, target
+
+_GROUPS = (
+    (Relation.DISPUTES, True, "Disputed by"),
+    (Relation.SUPPORTS, True, "Supported by"),
+    (Relation.DISPUTES, False, "Disputes"),
+    (Relation.SUPPORTS, False, "Supports"),
+    (Relation.RESTATES, True, "Restated by"),
+    (Relation.RESTATES, False, "Restates"),
+)
+_SHOWN = 12
+"""Statements and links listed before the rest is only counted."""
+_LINKS = 3
+"""Links listed for one edge: the others are echoes of these."""
+
+
+def claim_card(now: Snapshot, name: str) -> None:
+    """Show the card of a claim, or of the claim that a statement expresses.
+
+    Args:
+        now: the graph.
+        name: id of the claim or of one of its statements; that statement comes first.
+
+    Raises:
+        NotFoundError: neither is in the graph.
+    """
+    claim = now.claim(name)
+    said = sorted(now.graph.statements_of(claim.id), key=lambda s: s.id != name)
+    with st.container(border=True, key="claim_card"):
+        st.subheader(label(claim.text), anchor=False)
+        topics = sorted({topic for s in said for topic in s.topics})
+        st.caption(label(" · ".join([claim.type.value, *topics])))
+        _statements(now.graph, said)
+        for relation, incoming, heading in _GROUPS:
+            edges = [
+                edge
+                for edge in now.edges.get(claim.id, ())
+                if edge.relation is relation
+                and claim.id == (edge.to_claim if incoming else edge.from_claim)
+            ]
+            _edges(now.graph, heading, edges, incoming=incoming)
+
+
+def source_link(statement: Statement) -> None:
+    """A link that opens the statement's source at its words."""
+    place = Place(Room.SOURCES, claim=statement.id, source=statement.source)
+    st.page_link(
+        target(place.room),
+        label="Read it in its source",
+        icon=":material/menu_book:",
+        query_params=place.query(),
+    )
+
+
+def said_by(graph: Graph, statement: Statement) -> str:
+    """Who makes the statement, how, who passes it on and where, in one line of plain text."""
+    source = graph.source(statement.source)
+    parts = [
+        speaker(statement.speaker, source),
+        statement.stance.value,
+        f"certainty {statement.certainty:.0%}",
+        f"in {shown(source.title)}" + (f" ({source.published})" if source.published else ""),
+    ]
+    if statement.reporter is not None:
+        parts.insert(1, f"reported by {speaker(statement.reporter, source)}")
+    return " · ".join(parts)
+
+
+def _statements(graph: Graph, said: list[Statement]) -> None:
+    sources = len({statement.source for statement in said})
+    st.markdown(f"**Said {_times(len(said))} in {_count(sources, 'source')}**")
+    for statement in said[:_SHOWN]:
+        with st.container(border=True, gap="xsmall"):
+            st.text(f"“{shown(statement.span.quote)}”")
+            st.caption(label(said_by(graph, statement)))
+            source_link(statement)
+    if len(said) > _SHOWN:
+        st.caption(f"and {len(said) - _SHOWN} more")
+
+
+def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool) -> None:
+    if not edges:
+        return
+    st.markdown(f"**{heading} {_count(len(edges), 'claim')}**")
+    for edge in edges[:_SHOWN]:
+        other = graph.claim(edge.from_claim if incoming else edge.to_claim)
+        with st.container(border=True, gap="xsmall"):
+            st.text(shown(other.text))
+            for link in edge.links[:_LINKS]:
+                _link(graph, link)
+            st.button(
+                "Show its card",
+                key=f"card-{edge.from_claim}-{edge.relation.value}-{edge.to_claim}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                on_click=pick,
+                args=(Key.CLAIM, other.id),
+            )
+    if len(edges) > _SHOWN:
+        st.caption(f"and {len(edges) - _SHOWN} more")
+
+
+def _link(graph: Graph, link: Link) -> None:
+    """Why the link is there: the test that passed and the words on both sides."""
+    st.caption(f"Test: {label(link.test)} · confidence {link.confidence:.0%}")
+    for piece in link.evidence:
+        st.caption(label(_evidence(graph, link, piece)))
+
+
+def _evidence(graph: Graph, link: Link, piece: Evidence) -> str:
+    statement = graph.statement(link.from_ if piece.side == "from" else link.to)
+    who = speaker(statement.speaker, graph.source(statement.source))
+    return f"{who}, by {shown(piece.kind)}: “{shown(piece.span.quote)}”"
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

@@ -1,0 +1,49 @@
+"""What every page shares: its heading, and errors as one plain line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+import streamlit as st
+
+from kg.errors import ClaimtrailError
+from views import data
+from views.plain import label
+from views.state import Room, target
+
+
+def page(room: Room) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Make a function a page: its heading on top, an error of ours as one line under it."""
+
+    def decorate(content: Callable[[], None]) -> Callable[[], None]:
+        @wraps(content)
+        def render() -> None:
+            st.title(room.label, anchor=False)
+            try:
+                content()
+            except ClaimtrailError as err:
+                error(str(err))
+
+        return render
+
+    return decorate
+
+
+def error(message: str) -> None:
+    """One line that says what is wrong; it may quote a document."""
+    st.error(label(message), icon=":material/error:")
+
+
+def snapshot_or_stop() -> data.Snapshot:
+    """The workspace as it is now; an empty one is explained and ends the page."""
+    now = data.snapshot()
+    if not now.graph.sources:
+        st.info(
+            "Nothing is in this workspace yet. Add a text, and its claims, forecasts and who "
+            "makes them appear here, each with the words it came from.",
+            icon=":material/info:",
+        )
+        st.page_link(target(Room.ADD), label="Add a source", icon=":material/add_circle:")
+        st.stop()
+    return now

@@ -1,0 +1,118 @@
+// The reader: a text shown exactly as stored, its statements marked and pickable.
+// Text enters the page as text nodes only. Offsets are cut in Python: here there are none.
+
+export default function ({ data, parentElement, setStateValue }) {
+  let reader = parentElement.querySelector(".reader");
+  if (!reader || reader.dataset.rev !== data.rev) {
+    reader?.remove();
+    reader = build(data);
+    parentElement.appendChild(reader);
+  }
+  reader.pick = (id) => setStateValue("picked", { id, n: Date.now() });
+  reader.classList.toggle("dark", isDark());
+  const [start, turn] = data.told;
+  if (reader.dataset.turn !== String(turn)) {
+    reader.dataset.turn = String(turn);
+    select(reader, start, true);
+  }
+}
+
+// Asked on every call: the theme may change while the data stays.
+function isDark() {
+  const app = document.querySelector('[data-testid="stApp"]') ?? document.body;
+  const parts = getComputedStyle(app).backgroundColor.match(/\d+/g) ?? [255, 255, 255];
+  return parts.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) < 384;
+}
+
+function build(data) {
+  const reader = document.createElement("div");
+  reader.className = "reader";
+  reader.dataset.rev = data.rev;
+  reader.tabIndex = -1;
+  reader.setAttribute("role", "document");
+  reader.setAttribute("aria-label", data.title);
+  for (const line of data.lines) reader.appendChild(lineOf(line, data.statements));
+  const first = reader.querySelector("mark");
+  if (first) first.tabIndex = 0;
+  reader.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark");
+    if (mark && String(getSelection()) === "") open(reader, mark);
+  });
+  reader.addEventListener("keydown", (event) => onKey(reader, event));
+  return reader;
+}
+
+function lineOf(runs, statements) {
+  const line = document.createElement("div");
+  line.className = "line";
+  for (const [text, spans = [], greyed = "", bidi = ""] of runs) {
+    let node = document.createTextNode(text);
+    if (bidi) node = wrap("span", node, { class: "bidi", "data-mark": bidi, title: bidi + " (changes the reading direction; switched off here)" });
+    if (greyed) node = wrap("span", node, { class: "greyed", title: "left out: " + greyed });
+    if (spans.length) {
+      const inner = statements[spans[0]];
+      node = wrap("mark", node, { class: inner.type, role: "button", tabindex: "-1", "data-id": inner.id,
+        "data-all": spans.map((i) => statements[i].id).join(" "), title: inner.title });
+    }
+    line.appendChild(node);
+  }
+  return line;
+}
+
+function wrap(tag, node, attributes) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.appendChild(node);
+  return element;
+}
+
+function marksOf(reader, id) {
+  return [...reader.querySelectorAll("mark")].filter((mark) => mark.dataset.all.split(" ").includes(id));
+}
+
+function select(reader, id, scroll) {
+  for (const mark of reader.querySelectorAll("mark.picked")) mark.classList.remove("picked");
+  const marks = id ? marksOf(reader, id) : [];
+  for (const mark of marks) mark.classList.add("picked");
+  if (!marks.length) return;
+  rove(reader, marks[0]);
+  if (scroll) show(reader, marks[0]);
+}
+
+// Scrolls the text, and the page only as far as it must. Twice, since lines out of sight get their
+// true height only once they are near the view.
+function show(reader, mark, again = true) {
+  requestAnimationFrame(() => {
+    const above = mark.getBoundingClientRect().top - reader.getBoundingClientRect().top;
+    reader.scrollTop += above - reader.clientHeight / 3;
+    if (again) show(reader, mark, false);
+    else mark.scrollIntoView({ block: "nearest" });
+  });
+}
+
+function rove(reader, mark) {
+  for (const other of reader.querySelectorAll('mark[tabindex="0"]')) other.tabIndex = -1;
+  mark.tabIndex = 0;
+}
+
+function open(reader, mark) {
+  select(reader, mark.dataset.id, false);
+  reader.pick(mark.dataset.id);
+}
+
+function onKey(reader, event) {
+  const mark = event.target.closest("mark");
+  if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
+  const marks = [...reader.querySelectorAll("mark")];
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (step) {
+    const next = marks[marks.indexOf(mark) + step];
+    if (next) {
+      rove(reader, next);
+      next.focus();
+    }
+  } else if (event.key === "Enter" || event.key === " ") open(reader, mark);
+  else return;
+  event.preventDefault();
+  event.stopPropagation(); // Streamlit listens for single keys on the whole page
+}

@@ -1,0 +1,65 @@
+"""The reader as a component: a source's text exactly as stored, with its statements highlighted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from kg.model import Extraction, Source, Statement
+from views.components.runs import Run, cut_runs
+from views.components.selection import on_pick, told
+from views.plain import shown, speaker
+
+KEY = "reader"
+_HERE = Path(__file__).parent
+
+_mount = st.components.v2.component(
+    "claimtrail_reader",
+    css=(_HERE / "reader.css").read_text(encoding="utf-8"),
+    js=(_HERE / "reader.js").read_text(encoding="utf-8"),
+)
+
+
+def reader(found: Extraction, rev: str, wanted: str | None) -> None:
+    """Show the text; a click on a highlight writes its statement into the address.
+
+    Args:
+        found: the source with its records.
+        rev: changes whenever the text or its records do.
+        wanted: id of the statement to pick and scroll to, or None.
+    """
+    _mount(
+        key=KEY,
+        data={**payload(found), "rev": rev, "told": told(KEY, wanted)},
+        on_picked_change=on_pick(KEY),
+    )
+
+
+def payload(found: Extraction) -> dict[str, Any]:
+    """What the component shows: lines of runs, and the statements that runs point at."""
+    source = found.document.source
+    lines = cut_runs(found.document.text, [s.span for s in found.statements], found.boilerplate)
+    return {
+        "title": shown(source.title),
+        "lines": [[_run(run) for run in line] for line in lines],
+        "statements": [_statement(statement, source) for statement in found.statements],
+    }
+
+
+def _run(run: Run) -> list[Any]:
+    """The shortest list that says it: most runs are text and nothing else."""
+    full = [run.text, list(run.spans), run.greyed, run.mark]
+    while len(full) > 1 and not full[-1]:
+        full.pop()
+    return full
+
+
+def _statement(statement: Statement, source: Source) -> dict[str, str]:
+    who = speaker(statement.speaker, source)
+    return {
+        "id": statement.id,
+        "type": statement.type.value,
+        "title": f"{statement.type.value}, {statement.stance.value} by {who}",
+    }

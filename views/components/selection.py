@@ -1,0 +1,52 @@
+"""What is picked in a component and what the address says, kept in step.
+
+A component's data must stay constant while people click in it (otherwise all of it is sent again).
+So the component paints its own clicks, and is told to pick something only when the address changed
+by other means: a link, the back button, a button on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from views.state import Key, pick, picked
+
+Told = tuple[str | None, int]
+"""What a component should pick, and the number of times it was told so far."""
+
+
+def told(component: str, wanted: str | None) -> Told:
+    """What to tell a component; the same value until it must pick something it did not itself.
+
+    Args:
+        component: the component's key.
+        wanted: what should be picked in it.
+    """
+    seen, turn = f"{component}.seen", f"{component}.told"
+    fresh = component not in st.session_state
+    last: Told = st.session_state.get(turn, (None, 0))
+    if fresh or st.session_state.get(seen) != wanted:
+        last = (wanted, last[1] + 1)
+    st.session_state[seen] = wanted
+    st.session_state[turn] = last
+    return last
+
+
+def on_pick(component: str) -> Callable[[], None]:
+    """A callback that writes what was picked in a component into the address."""
+
+    def take() -> None:
+        value = st.session_state[component].get("picked")
+        if not value:
+            return
+        st.session_state[f"{component}.seen"] = value["id"]
+        pick(Key.CLAIM, value["id"])
+
+    return take
+
+
+def claim() -> str | None:
+    """The claim or statement that the address names."""
+    return picked(Key.CLAIM)

@@ -1,0 +1,194 @@
+"""The only cached functions: what the pages read, keyed by the workspace and its revision.
+
+A store is opened, read and closed within one call, so no connection is shared by threads. What is
+cached is frozen and shared as it is; a changed graph has another revision and so another entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from extractors.searching import engine
+from extractors.settings import workspace_dir
+from kg.analysis import (
+    ClaimEdge,
+    Contested,
+    ForecastPoint,
+    Layout,
+    MapFilter,
+    MapView,
+    claim_edges,
+    forecast_points,
+    layout,
+    most_disputed,
+    neighbourhood,
+)
+from kg.analysis.argument import edges_by_claim
+from kg.model import Claim, Extraction, Graph, Statement, is_named
+from kg.search import Query, SearchEngine, SearchResult
+from kg.store import open_store
+from views.plain import shown
+
+MOST_DISPUTED = 8
+BOX_SHARE = 0.28
+"""Width of a box as part of the map, so that three stand side by side and can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The graph at one revision with what every page asks of it.
+
+    Args:
+        workspace: the folder it was read from.
+        graph: every record but the texts.
+        edges: the edges from and to each claim that has one.
+        contested: the claims that others dispute most.
+        points: every forecast, ready for a chart.
+        topics: of the statements, most frequent first.
+        speakers: of the statements, by name, most frequent first.
+        titles: of the sources by id, fit to show and each one different, as boxes need them.
+    """
+
+    workspace: Path
+    graph: Graph
+    edges: dict[str, tuple[ClaimEdge, ...]]
+    contested: tuple[Contested, ...]
+    points: tuple[ForecastPoint, ...]
+    topics: tuple[str, ...]
+    speakers: tuple[str, ...]
+    titles: dict[str, str]
+
+    def claim(self, name: str) -> Claim:
+        """The claim with this id, or the one that the statement with this id expresses.
+
+        Raises:
+            NotFoundError: neither is in the graph.
+        """
+        statement = self.statement(name)
+        return self.graph.claim(name if statement is None else statement.claim)
+
+    def statement(self, name: str) -> Statement | None:
+        """The statement with this id, or None when the id is no statement's."""
+        return next((s for s in self.graph.statements if s.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """A part of the argument map with its positions."""
+
+    view: MapView
+    layout: Layout
+
+    def __contains__(self, claim: str) -> bool:
+        """Whether the claim with this id is drawn."""
+        return any(node.claim.id == claim for node in self.view.nodes)
+
+
+def snapshot() -> Snapshot:
+    """The workspace as it is now.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+    """
+    workspace = workspace_dir()
+    with open_store(workspace) as store:
+        revision = store.revision()
+    return _snapshot(str(workspace), revision)
+
+
+def extraction(now: Snapshot, source_id: str) -> Extraction:
+    """A source with its text and records.
+
+    Raises:
+        NotFoundError: no such source.
+    """
+    return _extraction(str(now.workspace), now.graph.revision, source_id)
+
+
+def drawn_map(now: Snapshot, roots: tuple[str, ...], limit: int, wanted: MapFilter) -> DrawnMap:
+    """The claims around the roots, or the most disputed ones, with their places.
+
+    Raises:
+        NotFoundError: a root names no claim.
+    """
+    return _drawn_map(str(now.workspace), now.graph.revision, roots, limit, wanted, now.graph)
+
+
+def search(now: Snapshot, query: Query) -> SearchResult:
+    """The claims that answer a query; the first search after a change brings the indexes up to date.
+
+    Raises:
+        SearchIndexError: the indexes cannot be written.
+        EncoderError: the sentence encoder's files are damaged.
+    """
+    return _search(str(now.workspace), now.graph.revision, query, now.graph)
+
+
+# Every argument is part of the key, but those that start with an underscore: for a graph the
+# workspace and the revision stand.
+
+
+@st.cache_resource(max_entries=3, show_spinner="Reading the graph …")
+def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
+    with open_store(Path(workspace)) as store:
+        graph = store.graph()
+    return Snapshot(
+        workspace=Path(workspace),
+        graph=graph,
+        edges=edges_by_claim(claim_edges(graph)),
+        contested=most_disputed(graph, MOST_DISPUTED),
+        points=forecast_points(graph),
+        topics=_by_frequency(topic for s in graph.statements for topic in s.topics),
+        speakers=_by_frequency(s.speaker for s in graph.statements if is_named(s.speaker)),
+        titles=_titles(graph),
+    )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _extraction(workspace: str, revision: str, source_id: str) -> Extraction:  # noqa: ARG001
+    with open_store(Path(workspace)) as store:
+        return store.extraction(source_id)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Drawing the map …")
+def _drawn_map(
+    workspace: str,  # noqa: ARG001
+    revision: str,  # noqa: ARG001
+    roots: tuple[str, ...],
+    limit: int,
+    wanted: MapFilter,
+    _graph: Graph,
+) -> DrawnMap:
+    view = neighbourhood(_graph, roots, limit, wanted)
+    return DrawnMap(view, layout(view, width=BOX_SHARE))
+
+
+@st.cache_resource(max_entries=2, show_spinner="Preparing search …")
+def _engine(workspace: str, revision: str, _graph: Graph) -> SearchEngine:  # noqa: ARG001
+    searcher = engine(Path(workspace))
+    searcher.refresh(_graph)
+    return searcher
+
+
+@st.cache_resource(max_entries=128, show_spinner="Searching …")
+def _search(workspace: str, revision: str, query: Query, _graph: Graph) -> SearchResult:
+    return _engine(workspace, revision, _graph).search(_graph, query)
+
+
+def _titles(graph: Graph) -> dict[str, str]:
+    shared = Counter(shown(source.title) for source in graph.sources)
+    return {
+        source.id: title if shared[title] == 1 else f"{title} ({source.id})"
+        for source in graph.sources
+        for title in [shown(source.title)]
+    }
+
+
+def _by_frequency(values: Iterable[str]) -> tuple[str, ...]:
+    counts = Counter(values)
+    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))

@@ -1,0 +1,97 @@
+"""Text from documents made safe to show: never markup, nothing that reorders what is read.
+
+`st.text`, tables and our components take text as it is and need only `shown`. Labels of buttons
+and links are Markdown to Streamlit, whatever they hold: there `label` is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.model import AUTHOR, UNKNOWN_PREFIX, Source
+
+BIDI_MARKS = {
+    "\u061c": "ALM",
+    "\u200e": "LRM",
+    "\u200f": "RLM",
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+}
+"""Characters that change the direction of what follows, with their Unicode abbreviations."""
+
+_JOINER = "\u2060"
+_BIDI = re.compile(f"[{''.join(BIDI_MARKS)}]")
+_WORD = re.compile(r"([^\W_]+)")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Streamlit's Markdown rewrites these after escapes are resolved: addresses become links, arrows
+# and dashes typographic, and :names: pictures. An invisible joiner keeps the characters apart.
+_REWRITTEN = re.compile(r":|@|(?i:www)|-(?=[->])|<(?=-)|=(?=>)|>(?==)|~(?=~)")
+
+
+def shown(text: str) -> str:
+    """The text with each bidirectional control replaced by a visible mark such as ``⟨RLO⟩``."""
+    return _BIDI.sub(lambda match: f"⟨{BIDI_MARKS[match.group()]}⟩", text)
+
+
+def label(text: str, limit: int | None = None) -> str:
+    """The text as one line of Markdown that displays it and does nothing else.
+
+    Args:
+        text: any text.
+        limit: longest text taken, in code points; cut at a word with an ellipsis.
+    """
+    line = " ".join(shown(text).split())
+    return _kept(line if limit is None else cut(line, limit))
+
+
+def _kept(line: str) -> str:
+    """One line with everything in it that Markdown would act on made plain."""
+    kept_apart = _REWRITTEN.sub(lambda match: match.group() + _JOINER, line)
+    return _PUNCTUATION.sub(r"\\\1", kept_apart)
+
+
+def marked(text: str, words: Iterable[str]) -> str:
+    """The text as a line of Markdown with some of its words in bold.
+
+    Args:
+        text: any text.
+        words: words as they stand in it; case does not matter.
+    """
+    wanted = {shown(word).casefold() for word in words}
+    pieces = _WORD.split(" ".join(shown(text).split()))
+    # Split by a group, every second piece is a word; only there can the asterisks stand safely.
+    return "".join(
+        f"**{label(piece)}**" if n % 2 and piece.casefold() in wanted else _kept(piece)
+        for n, piece in enumerate(pieces)
+    )
+
+
+def cut(text: str, limit: int) -> str:
+    """At most ``limit`` code points of one line of text, cut between words where it can be."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    at_word = head if text[limit - 1].isspace() else head.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > limit // 2 else head).rstrip(" ,;:") + "…"
+
+
+def speaker(name: str, source: Source) -> str:
+    """How a statement's speaker is named on a page.
+
+    Args:
+        name: the statement's speaker or reporter, as in the model.
+        source: where the statement stands; names the text's own voice.
+    """
+    if name == AUTHOR:
+        return f"{shown(source.author)} (author)" if source.author else "the text’s author"
+    if name.startswith(UNKNOWN_PREFIX):
+        return f"unknown (post {shown(name.removeprefix(UNKNOWN_PREFIX))})"
+    return shown(name)

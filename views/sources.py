@@ -1,0 +1,132 @@
+"""Sources: the list, and the reader with every claim highlighted in the text as stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from kg.model import Extraction, Source
+from views.components import selection
+from views.components.card import claim_card
+from views.components.frame import page, snapshot_or_stop
+from views.components.reader import reader
+from views.data import Snapshot, extraction
+from views.plain import label, shown
+from views.state import Key, Room, pick, picked
+
+_TABLE = "source_table"
+_CHOICE = "source_choice"
+
+
+@page(Room.SOURCES)
+def render() -> None:
+    """The page."""
+    now = snapshot_or_stop()
+    source_id = _source_named(now)
+    _choice(now, source_id)
+    if source_id is None:
+        _table(now)
+    else:
+        _reading(now, extraction(now, source_id))
+
+
+def _source_named(now: Snapshot) -> str | None:
+    """The source that the address names, by itself or through a claim; checked."""
+    source = picked(Key.SOURCE)
+    claim = selection.claim()
+    if source is not None:
+        return now.graph.source(source).id
+    if claim is None:
+        return None
+    statement = now.statement(claim)
+    return (statement or now.graph.statements_of(now.claim(claim).id)[0]).source
+
+
+def _choice(now: Snapshot, source_id: str | None) -> None:
+    """A box to choose a source by keyboard; empty shows the list."""
+    st.session_state[_CHOICE] = source_id
+    st.selectbox(
+        "Source",
+        sorted(now.titles, key=lambda id_: now.titles[id_].casefold()),
+        index=None,
+        key=_CHOICE,
+        format_func=now.titles.__getitem__,
+        placeholder="Choose a source, or pick one from the list",
+        on_change=lambda: _open(st.session_state[_CHOICE]),
+    )
+
+
+def _open(source_id: str | None) -> None:
+    pick(Key.CLAIM, None)
+    pick(Key.SOURCE, source_id)
+
+
+def _table(now: Snapshot) -> None:
+    statements = Counter(statement.source for statement in now.graph.statements)
+    forecasts = Counter(forecast.source for forecast in now.graph.forecasts)
+    sources = sorted(now.graph.sources, key=lambda s: (s.published or "", s.id), reverse=True)
+    frame = pd.DataFrame(
+        {
+            "Title": [shown(s.title) for s in sources],
+            "Kind": [s.kind.value for s in sources],
+            "Author": [shown(s.author or "") for s in sources],
+            "Published": [s.published or "" for s in sources],
+            "Statements": [statements[s.id] for s in sources],
+            "Forecasts": [forecasts[s.id] for s in sources],
+        }
+    )
+
+    def take() -> None:
+        rows = st.session_state[_TABLE]["selection"]["rows"]
+        if rows:
+            _open(sources[rows[0]].id)
+
+    st.dataframe(
+        frame,
+        hide_index=True,
+        on_select=take,
+        selection_mode="single-row",
+        key=_TABLE,
+        height=min(38 + 35 * len(frame), 600),
+        column_config={"Title": st.column_config.TextColumn(width="large")},
+    )
+    st.caption("Tick a row to read the source.")
+
+
+def _reading(now: Snapshot, found: Extraction) -> None:
+    source = found.document.source
+    st.subheader(label(source.title), anchor=False)
+    st.caption(label(_about(source, found)))
+    if found.boilerplate:
+        reasons = Counter(piece.reason for piece in found.boilerplate)
+        listed = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
+        st.caption(label(f"Greyed: no claim is taken from there ({listed})."))
+    left, right = st.columns([3, 2], gap="medium")
+    name = selection.claim()
+    with left:
+        reader(found, f"{source.id}-{now.graph.revision}", _statement_here(now, found, name))
+    with right:
+        if name is None:
+            st.info("Click a highlighted sentence to see its claim, and what disputes it.")
+        else:
+            claim_card(now, name)
+
+
+def _statement_here(now: Snapshot, found: Extraction, name: str | None) -> str | None:
+    """The statement of this source that the address means: itself, or the claim's first here."""
+    if name is None:
+        return None
+    claim = now.claim(name).id
+    here = [s.id for s in found.statements if s.claim == claim]
+    return name if name in here else next(iter(here), None)
+
+
+def _about(source: Source, found: Extraction) -> str:
+    counts = (
+        f"{len(found.statements)} statements, {len(found.forecasts)} forecasts, "
+        f"{len(found.benchmarks)} benchmark results"
+    )
+    parts = (source.kind.value, source.author, source.publisher, source.published, source.url)
+    return " · ".join([*(part for part in parts if part), counts])

@@ -1,0 +1,79 @@
+"""Where the pages live and what the address bar says: the state that can be shared as a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+
+class Room(StrEnum):
+    """The pages; the value is the page's path in the address."""
+
+    OVERVIEW = "overview"
+    MAP = "map"
+    SEARCH = "search"
+    SOURCES = "sources"
+    ADD = "add"
+
+    @property
+    def label(self) -> str:
+        """The page's name in the menu and over the page."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Room.OVERVIEW: "Overview",
+    Room.MAP: "Argument map",
+    Room.SEARCH: "Search",
+    Room.SOURCES: "Sources",
+    Room.ADD: "Add a source",
+}
+
+
+class Key(StrEnum):
+    """Names in the address's query."""
+
+    CLAIM = "claim"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page with what is picked on it: the target of a link."""
+
+    room: Room
+    claim: str | None = None
+    source: str | None = None
+
+    def query(self) -> dict[str, str]:
+        """The address's query."""
+        pairs = ((Key.SOURCE.value, self.source), (Key.CLAIM.value, self.claim))
+        return {name: value for name, value in pairs if value is not None}
+
+
+def picked(key: Key) -> str | None:
+    """What the address says is picked, or None."""
+    value = st.query_params.get(key.value)
+    return value or None
+
+
+def pick(key: Key, value: str | None) -> None:
+    """Write what is picked into the address, so that it can be shared and gone back from."""
+    if picked(key) == value:
+        return
+    if value is None:
+        del st.query_params[key.value]
+    else:
+        st.query_params[key.value] = value
+
+
+def target(room: Room) -> Page:
+    """The page as the target of a link; only its path counts, so its content stays unknown here."""
+    return st.Page(_nothing, title=room.label, url_path=room.value, default=room is Room.OVERVIEW)
+
+
+def _nothing() -> None:
+    """Stands for a page's content in a link's target."""
