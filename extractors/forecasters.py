@@ -1,0 +1,87 @@
+"""Whose forecast it is: named by a possessive, a verb or a pronoun, else by the attribution."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.foresight import REACH, foresight_cues
+from kg.model import Entity, EntityKind, Span
+
+_MEMORY = 12
+"""How many mentions back "his forecast" may refer to."""
+
+_BELONGS = re.compile(r"^,? (?:of|at|from) (?:the )?$")
+
+_DISTANCE = 900
+"""How many code points back it may refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Mentions of people and organisations in the order of the text."""
+
+    spans: tuple[Span, ...]
+    names: tuple[str, ...]
+    people: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity]) -> Voices:
+        """The mentions of everybody who can forecast."""
+        mentions = sorted(
+            (mention.span, entity.name, entity.kind is EntityKind.PERSON)
+            for entity in entities
+            if entity.kind is not EntityKind.SYSTEM
+            for mention in entity.mentions
+        )
+        return cls(
+            tuple(span for span, _, _ in mentions),
+            tuple(name for _, name, _ in mentions),
+            tuple(person for _, _, person in mentions),
+        )
+
+    def forecaster(self, text: str, at: int, sentence: Span, speaker: str) -> str:
+        """The forecaster of the figure or date at a place.
+
+        "Ada's 60% estimate" and "Ada expects" name her, "he estimates" and "her forecast" the
+        person named last; without any of these it is the proposition's speaker.
+
+        Args:
+            text: the whole text.
+            at: the place of the figure or date.
+            sentence: its sentence.
+            speaker: who holds the proposition.
+        """
+        cues = foresight_cues()
+        named = self._by_pronoun(text, at, sentence)
+        index = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
+        while index < len(self.spans) and self.spans[index].end <= sentence.end:
+            span = self.spans[index]
+            after, before = text[span.end : span.end + REACH], span.end <= at
+            works, voices = cues.work.match(after), cues.voice.match(after)
+            if (before and works) or (voices and (before or named is None)):
+                named = self.names[self._holder(text, index)]
+            index += 1
+        return named or speaker
+
+    def _holder(self, text: str, index: int) -> int:
+        """The person in "Ada of Acme expects", where the verb stands after the organisation."""
+        if not index or self.people[index] or not self.people[index - 1]:
+            return index
+        gap = text[self.spans[index - 1].end : self.spans[index].start]
+        return index - 1 if _BELONGS.match(gap) else index
+
+    def _by_pronoun(self, text: str, at: int, sentence: Span) -> str | None:
+        """The person whom "he estimates" or "her forecast" before a place refers to."""
+        match = foresight_cues().pronoun.search(text, sentence.start, at)
+        if match is None:
+            return None
+        index = bisect_left(self.spans, match.start(), key=lambda span: span.start) - 1
+        for back in range(index, max(-1, index - _MEMORY), -1):
+            if match.start() - self.spans[back].end > _DISTANCE:
+                return None
+            if self.people[back]:
+                return self.names[back]
+        return None

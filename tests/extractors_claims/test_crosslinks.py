@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.crosslinks import cross_links, event_overlap
+from kg.model import (
+    BenchmarkResult,
+    Claim,
+    ClaimType,
+    Forecast,
+    Graph,
+    Horizon,
+    Operator,
+    Polarity,
+    Probability,
+    Provenance,
+    Relation,
+    Side,
+    Source,
+    SourceKind,
+    Span,
+    Stance,
+    Statement,
+    content_id,
+    sha256_text,
+)
+
+EVENT = "coal power ends in the north"
+
+
+def source(name, published):
+    return Source(
+        f"s-{name}", name, SourceKind.ARTICLE, None, None, published, None,
+        sha256_text(name), sha256_text(name), 9,
+    )  # fmt: skip
+
+
+def statement(of, wording):
+    span = Span(0, len(wording), wording)
+    return Statement(
+        content_id("t", of, wording), of, span, ClaimType.FORECAST, "A", None, None, Stance.ASSERTED,
+        0.5, Polarity.POSITIVE, wording, 2, (), None, Claim.id_for(wording), Provenance("t", "1"),
+    )  # fmt: skip
+
+
+def forecast(of, who, low, high, *, event=EVENT, year="2030", wording=None, conditional=None):
+    stated = statement(of, wording or f"{who} on {event} in {of} {low} {high}")
+    chance = Probability(low, high, (low + high) / 2, Operator.RANGE, "some")
+    record = Forecast(
+        content_id("f", stated.id), of, stated.id, stated.span, who, event, chance,
+        Horizon(None, f"{year}-12-31", year), conditional,
+    )  # fmt: skip
+    return stated, record
+
+
+def result(of, score, *, system="Grid-2", date="2025-05", benchmark="GridTest"):
+    stated = statement(of, f"{system} scored {score} in {of}")
+    return stated, BenchmarkResult(
+        content_id("b", stated.id),
+        of,
+        stated.id,
+        stated.span,
+        benchmark,
+        system,
+        score,
+        "%",
+        date,
+        None,
+    )
+
+
+def graph(sources, forecasts=(), results=()):
+    pairs = [*forecasts, *results]
+    return Graph(
+        revision="r",
+        sources=tuple(sorted(sources, key=lambda s: s.id)),
+        statements=tuple(s for s, _ in pairs),
+        forecasts=tuple(f for _, f in forecasts),
+        benchmarks=tuple(r for _, r in results),
+    )
+
+
+OLD, NEW = source("old", "2025-01-02"), source("new", "2026-01-02")
+
+
+def test_different_people_with_ranges_apart_dispute():
+    a = forecast("s-old", "Lund", 0.6, 0.7)
+    b = forecast("s-new", "Reyes", 0.0, 0.1, event="coal power in the north ends")
+    (link,) = cross_links(graph([OLD, NEW], [a, b]), "s-new")
+    assert link.relation is Relation.DISPUTES
+    assert link.test == "incompatible-probability"
+    assert (link.from_, link.to) == (b[0].id, a[0].id)
+    assert {(p.side, p.source) for p in link.evidence} == {(Side.FROM, "s-new"), (Side.TO, "s-old")}
+
+
+def test_the_same_forecast_is_restated():
+    a = forecast("s-old", "Lund", 0.6, 0.6, wording="Lund: 60%.")
+    b = forecast("s-new", "lund", 0.6, 0.6, wording="Sixty per cent, says Lund.")
+    (link,) = cross_links(graph([OLD, NEW], [a, b]), "s-new")
+    assert link.relation is Relation.RESTATES
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        forecast("s-new", "Reyes", 0.0, 0.1, year="2040"),
+        forecast("s-new", "Reyes", 0.5, 0.9),
+        forecast("s-new", "Reyes", 0.0, 0.1, event="rents fall by half"),
+        forecast("s-new", "Reyes", 0.0, 0.1, conditional="if the tax passes"),
+        forecast("s-new", "Lund", 0.1, 0.1),
+    ],
+)
+def test_no_link_without_one_event_year_and_clash(other):
+    a = forecast("s-old", "Lund", 0.6, 0.7)
+    assert cross_links(graph([OLD, NEW], [a, other]), "s-new") == ()
+
+
+def test_identical_wording_needs_no_link():
+    a = forecast("s-old", "Lund", 0.6, 0.6, wording="Lund: 60%.")
+    b = forecast("s-new", "Lund", 0.6, 0.6, wording="Lund: 60%.")
+    assert cross_links(graph([OLD, NEW], [a, b]), "s-new") == ()
+
+
+def test_repeats_inside_a_source_are_linked_once():
+    a = forecast("s-old", "Lund", 0.6, 0.6)
+    b = forecast("s-new", "Reyes", 0.1, 0.1, wording="one")
+    c = forecast("s-new", "Reyes", 0.1, 0.1, wording="two")
+    assert len(cross_links(graph([OLD, NEW], [a, b, c]), "s-new")) == 1
+
+
+@pytest.mark.parametrize(
+    "dates", [("2025-01-02", "2026-01-02"), (None, "2026"), (None, None), ("2026", "2026")]
+)
+def test_a_pair_is_linked_the_same_whichever_source_came_last(dates):
+    one, two = source("old", dates[0]), source("new", dates[1])
+    a = forecast("s-old", "Lund", 0.6, 0.7)
+    b = forecast("s-new", "Reyes", 0.0, 0.1)
+    whole = graph([one, two], [a, b], [result("s-old", 71.0), result("s-new", 73.0)])
+    assert cross_links(whole, "s-new") == cross_links(whole, "s-old")
+    assert len(cross_links(whole, "s-new")) == 2
+
+
+def test_without_dates_the_larger_id_comes_from():
+    one, two = source("old", None), source("new", None)
+    a, b = forecast("s-old", "Lund", 0.6, 0.7), forecast("s-new", "Reyes", 0.0, 0.1)
+    (link,) = cross_links(graph([one, two], [a, b]), "s-new")
+    assert link.from_ > link.to
+
+
+def test_scores_of_one_system_at_one_date_dispute():
+    a, b = result("s-old", 71.0), result("s-new", 73.0, benchmark="Gridtest")
+    (link,) = cross_links(graph([OLD, NEW], results=[a, b]), "s-new")
+    assert (link.relation, link.test) == (Relation.DISPUTES, "different-score")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        result("s-new", 71.0),
+        result("s-new", 73.0, system="Grid-3"),
+        result("s-new", 73.0, date="2025-06"),
+        result("s-new", 73.0, system=None),
+        result("s-new", 73.0, date=None),
+    ],
+)
+def test_scores_that_may_both_hold_are_not_linked(other):
+    assert cross_links(graph([OLD, NEW], results=[result("s-old", 71.0), other]), "s-new") == ()
+
+
+def test_overlap_of_events():
+    assert event_overlap("coal power ends", "the end of coal power") == 1.0
+    assert event_overlap("coal power ends", "rents fall") == 0.0
+    assert event_overlap("", "rents fall") == 0.0

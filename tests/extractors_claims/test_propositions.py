@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.clauses import split_clauses, without_wrapping
+from extractors.draft import Block, BlockKind, Draft, Layer, Sentence
+from extractors.propositions import STEP, find_propositions
+from extractors.refusals import is_definition, refusal
+from kg.model import ClaimType, Span
+
+REFUSED = [
+    ("Will hydrogen ever be cheap?", "question"),
+    ("Why do hospitals wait so long?", "question"),
+    ("I need a coffee.", "reaction"),
+    ("Thanks for the careful write-up!", "reaction"),
+    ("Here we go.", "reaction"),
+    ("This article explains how heat pumps work.", "meta"),
+    ("Here's what the trial means for patients.", "meta"),
+    ("In this post, we look at grain prices.", "meta"),
+    ("Imagine a town without a grid.", "imperative"),
+    ("Think of inflation as a tax.", "imperative"),
+    ("Subscribe to the weekly digest.", "meta"),
+    ("Opponents point out that:", "lead-in"),
+    ("The minister listed three main reasons:", "lead-in"),
+    ("A remarkable winter for wind.", "fragment"),
+    ("Cheap, clean, abundant.", "fragment"),
+]
+
+TAKEN = [
+    "Solar output doubled in two years.",
+    "The drug lowers blood pressure by 12 points.",
+    "If rates rise again, small banks will fail.",
+    "Two trends make the target plausible:",
+    "Haven't we already seen this in the copper market?",
+    "Seems right to me.",
+    "They can run the test at home.",
+    "Let the load factor be defined as mean output over peak output.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "reason"), REFUSED)
+def test_propositions_refuse_what_puts_nothing_forward(sentence, reason):
+    assert refusal(sentence) == reason
+
+
+@pytest.mark.parametrize("sentence", TAKEN)
+def test_propositions_take_statements(sentence):
+    assert refusal(sentence) is None
+
+
+def test_propositions_take_figures_only_in_lists():
+    line = "~300 plants x 20 staff == 6000 jobs in the valley"
+    assert refusal(line) == "fragment"
+    assert refusal(line, listed=True) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Capacity factor refers to mean output divided by peak output.",
+        "Sepsis is a condition in which the body damages its own tissue.",
+        "By core inflation we mean the index without food and energy.".replace(
+            "inflation we", "inflation, we"
+        ),
+        "Lund defines resilience as recovery within a day.",
+    ],
+)
+def test_definitions_are_told(sentence):
+    assert is_definition(sentence)
+
+
+def test_plain_claims_are_no_definitions():
+    assert not is_definition("Storage costs fell by a third last year.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        (
+            "Turbines are cheap, but the cables still cost too much.",
+            ["Turbines are cheap", "the cables still cost too much."],
+        ),
+        (
+            "In 2023 the plant ran at 40%; by 2025 it reached 85%.",
+            ["In 2023 the plant ran at 40%", "by 2025 it reached 85%."],
+        ),
+        (
+            "While wages rose slowly, rents climbed every single month.",
+            ["wages rose slowly", "rents climbed every single month."],
+        ),
+        ("Prices rose, fell, and rose again.", ["Prices rose, fell, and rose again."]),
+        (
+            "The vaccine (cheap, but it needs cooling) works well.",
+            ["The vaccine (cheap, but it needs cooling) works well."],
+        ),
+        ("It was slow but steady work.", ["It was slow but steady work."]),
+    ],
+)
+def test_sentences_split_only_between_full_clauses(sentence, parts):
+    found = split_clauses(sentence, Span.of(sentence, 0, len(sentence)))
+    assert [part.quote for part in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "inner"),
+    [
+        ("- Gas plants are costly to keep.", "Gas plants are costly to keep."),
+        ("“Nobody checked the meters.”", "Nobody checked the meters."),
+        ("She called it “a waste” in May.", "She called it “a waste” in May."),
+        ("GridTest (hourly load): The model scored 71%.", "The model scored 71%."),
+        ("@energynerd That figure is old.", "That figure is old."),
+        ("The ministry said: prices will fall.", "The ministry said: prices will fall."),
+    ],
+)
+def test_wrapping_goes_and_words_stay(sentence, inner):
+    found = without_wrapping(sentence, 0, len(sentence))
+    assert found is not None
+    assert found.quote == inner
+
+
+def test_headings_and_tables_hold_no_propositions(build):
+    draft = build("# Storage is getting cheaper every year\nStorage is getting cheaper every year.")
+    found = STEP(draft).propositions
+    assert [p.sentence for p in found] == [0]
+    assert found[0].span.start > 30
+
+
+def test_a_made_up_scene_is_not_told_as_fact(build):
+    text = (
+        "Imagine a village with one well. The well runs dry in June. People leave.\n"
+        "The real village has three wells."
+    )
+    assert [p.span.quote for p in STEP(build(text)).propositions] == [
+        "The real village has three wells."
+    ]
+
+
+def test_a_scene_is_known_by_its_section_and_tense(build):
+    text = (
+        "# What a blackout would look like\n"
+        "A small utility loses two plants at noon. The grid operator sheds load.\n"
+        "Reserves would last four hours."
+    )
+    assert [p.span.quote for p in STEP(build(text)).propositions] == [
+        "Reserves would last four hours."
+    ]
+
+
+def test_a_post_that_quotes_an_earlier_sentence_adds_nothing(build):
+    text = (
+        "Wind farms will soon outpace every gas plant in the region.\n"
+        "“Wind farms will soon outpace every gas plant in the region.”\n"
+        "That forecast ignores the grid."
+    )
+    posts = [("p1", None, None), ("p2", None, "p1"), ("p2b", None, None)]
+    starts = [p.span.start for p in STEP(build(text, posts=posts)).propositions]
+    assert starts == [0, text.index("That forecast")]
+
+
+def test_a_line_without_end_is_no_sentence(build):
+    text = "The plant is old; the Grid is new, " * 4000
+    assert STEP(build(text.strip())).propositions == ()
+
+
+def test_types_and_rules_are_kept(build):
+    text = "Isn't that what the central bank already tried?\nBasis risk refers to the gap that hedges leave."
+    posts = [("p1", None, None), ("p2", None, None)]
+    found = STEP(build(text, posts=posts)).propositions
+    assert [(p.type, p.rule) for p in found] == [
+        (ClaimType.CLAIM, "rhetorical-question"),
+        (ClaimType.DEFINITION, "sentence"),
+    ]
+
+
+def test_the_step_declares_its_layers():
+    assert STEP.provides == {Layer.PROPOSITIONS}
+    assert Layer.SENTENCES in STEP.requires
+
+
+PIECES = [
+    *"abc XYZ.,;:“”\"'’()-—\u202f\u0301🙂5%\n",
+    ", but it is late",
+    "; he was ",
+    "Lund says that ",
+    "While ",
+]
+WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
+
+
+@given(WORDS)
+@settings(max_examples=150, deadline=None)
+def test_spans_read_as_their_text_whatever_the_text(text):
+    whole = Span.of(text, 0, len(text))
+    draft = Draft(
+        text=text,
+        source="s",
+        blocks=(Block(whole, BlockKind.PARAGRAPH),),
+        sentences=(Sentence(whole, 0),),
+    )
+    found = list(find_propositions(draft))
+    assert found == list(find_propositions(draft))
+    for proposition in found:
+        proposition.span.check(text)
+    ends = [p.span.end for p in found]
+    assert ends == sorted(ends)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

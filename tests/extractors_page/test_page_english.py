@@ -1,0 +1,89 @@
+"""Tokens and sentence boundaries."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.english import content_words, sentence_ranges, stem, tokens
+
+
+def split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_ranges(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Vale met R.J. Osei in the U.S. Senate.",
+        "Prices rose 3.5 percent vs. 2.1 a year ago.",
+        "See Fig. 3 and No. 12 of the list, e.g. the gauge.",
+        "“The dam will not hold.” he said to the clerk.",
+        "Then... gonna stop here",
+        "1. The gauge is wrong",
+        "Read https://dam.example/a.b?c=d. and then decide",
+        "Why not? asked the clerk.",
+    ],
+)
+def test_one_sentence_stays_one(text):
+    assert split(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["It leaks.", "The dam is old!", "Is it?", "Yes."],
+        ["He lives in the U.S.", "The rest moved."],
+        ["She said “no.”", "They left."],
+        ["It fell (again).", "“Nobody saw it.”", "So what?"],
+        ["That is all…", "Next came rain."],
+        ["i think it leaks.", "but nobody asked."],
+        ["Great 🙂!", "🙂 It works."],
+        ["So do I.", "Fine."],
+        ["They cut R&D.", "Ostrom objected."],
+        ["它漏水。", "很旧。"],
+    ],
+)
+def test_sentences_part_where_they_end(parts):
+    joiner = "" if parts[0].endswith("。") else " "
+    assert split(joiner.join(parts)) == parts
+
+
+def test_a_line_break_inside_a_paragraph_is_a_space():
+    assert split("It leaks\nevery spring. It\nis old.") == [
+        "It leaks\nevery spring.",
+        "It\nis old.",
+    ]
+
+
+def test_tokens_have_offsets_and_keep_abbreviations():
+    text = "xx The U.S. isn’t late, e.g. 60% of it."
+    found = tokens(text, 3)
+    assert [token.text for token in found][:5] == ["The", "U.S.", "is", "n’t", "late"]
+    assert all(text[token.start : token.end] == token.text for token in found)
+
+
+@given(st.text(max_size=200), st.integers(0, 20))
+def test_tokens_cover_all_that_is_no_space(text, start):
+    covered = {i for token in tokens(text, start) for i in range(token.start, token.end)}
+    assert {i for i in range(start, len(text)) if not text[i].isspace()} <= covered
+
+
+def test_a_very_long_word_is_one_token_between_others():
+    text = "short " + "x" * 5000 + " end " + "word " * 9000
+    found = tokens(text)
+    assert [len(token.text) for token in found[:3]] == [5, 5000, 3]
+    assert len(found) == 9003
+
+
+def test_content_words_drop_function_words_and_endings():
+    assert content_words("The gauges were leaking, and 12 of them leaked") == [
+        "gaug",
+        "leak",
+        "leak",
+    ]
+    assert [stem(word) for word in ("class", "ports", "dam's", "is")] == [
+        "class",
+        "port",
+        "dam",
+        "is",
+    ]

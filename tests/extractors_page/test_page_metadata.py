@@ -1,0 +1,165 @@
+"""What a page says of itself, and what it does not say."""
+
+import pytest
+
+from extractors import metadata
+from extractors.dates import find_date, is_only_date, stated_date
+from extractors.draft import Draft, Metadata
+from extractors.metadata import person_name
+from kg.model import SourceKind
+
+BODY = (
+    "The council voted for the dam because the old one leaks every spring. It is old.\n"
+    "An engineer who saw the piles in autumn says that they will hold for thirty years more.\n"
+    "The farmers below fear for their fields, and the insurers have raised their prices twice.\n"
+    "Nobody has asked the towns upstream, where the water would stand two metres higher.\n"
+)
+
+
+def read(text: str, name: str = "file", **stated) -> Metadata:
+    return metadata.STEP(Draft(text, "s-1", name=name, stated=Metadata(**stated))).metadata
+
+
+def test_front_matter_fills_the_fields():
+    found = read(
+        '---\ntitle: "Dams Leak"\nauthor: Ivo Reed\ndate: 2031-04-02\npublisher: The Sluice\n'
+        f"url: https://dam.example/a\nkind: report\n---\n{BODY}"
+    )
+    assert found == Metadata(
+        "Dams Leak", SourceKind.REPORT, 0.95, "Ivo Reed", "The Sluice", "2031-04-02", "https://dam.example/a"
+    )  # fmt: skip
+
+
+def test_header_lines_without_fences_count_too():
+    found = read(f"Title: Dams Leak\nPublished: March 2031\nAuthor: unknown\n\n{BODY}")
+    assert (found.title, found.published, found.author) == ("Dams Leak", "2031-03", None)
+
+
+def test_what_the_user_stated_wins():
+    found = read(f"# Dams\n\nBy Ivo Reed\n\n{BODY}", title="T", author="A", kind=SourceKind.ESSAY)
+    assert (found.title, found.author, found.kind, found.kind_confidence) == (
+        "T",
+        "A",
+        SourceKind.ESSAY,
+        1.0,
+    )
+
+
+def test_nothing_is_guessed():
+    found = read(BODY)
+    assert found.title == "file"
+    assert (found.author, found.publisher, found.published, found.url) == (None, None, None, None)
+    assert read("").title == "file"
+    assert read("", name="").title is None
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Why Dams Leak", "Why Dams Leak"),
+        ("Will It Hold in 2031? Likely Not.", "Will It Hold in 2031? Likely Not."),
+        ("**Dams  Leak**", "Dams Leak"),
+        ("Skip to main content\nSign in\nDams Leak", "Dams Leak"),
+        ("The dam leaks again, says the council in its report.", "file"),
+        ("@jo The dam leaks", "file"),
+        ("- dams", "file"),
+        ("https://dam.example", "file"),
+        ("***", "file"),
+    ],
+)
+def test_the_first_line_is_the_title_if_it_reads_like_one(first, title):
+    assert read(f"{first}\n{BODY}").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("By Ivo Reed | 3 March 2031", "Ivo Reed", "2031-03-03"),
+        ("Written by Ana de la Cruz and Bo Li", "Ana de la Cruz and Bo Li", None),
+        ("By Ivo Reed, March 3rd, 2031", "Ivo Reed", "2031-03-03"),
+        ("Published March 2031", None, "2031-03"),
+        ("Published 3 March 2031 by Ivo Reed", "Ivo Reed", "2031-03-03"),
+        ("Tuesday, 3 March 2031", None, "2031-03-03"),
+        ("LOWMERE, March 3, 2031 — The dam leaks again.", None, "2031-03-03"),
+        ("By 2031 the dam will leak", None, None),
+        ("Last updated 3 March 2031 by the desk of the paper", None, None),
+        ("Published 13/04/2031", None, "2031-04-13"),
+        ("Published 03/04/2031", None, "2031"),
+    ],
+)
+def test_bylines_and_datelines(line, author, published):
+    found = read(f"Dams Leak\n{line}\n{BODY}")
+    assert (found.author, found.published) == (author, published)
+
+
+def test_name_below_written_by_and_first_publisher():
+    found = read(f"Dams Leak\nWritten by\nIvo Reed\nOriginally published in The Sluice\n{BODY}")
+    assert (found.author, found.publisher) == ("Ivo Reed", "The Sluice")
+
+
+def test_a_date_inside_the_argument_is_no_publication_date():
+    assert (
+        read(f"Dams Leak\nOn 3 March 2031 the dam broke, and nobody saw it.\n{BODY}").published
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2031-02-30", None),
+        ("on 2031-02", "2031-02"),
+        ("31 Foo 2031", None),
+        ("Sept. 4, 2031", "2031-09-04"),
+        ("4th of May 2031", "2031-05-04"),
+        ("1.13.2031", "2031-01-13"),
+        ("no date", None),
+    ],
+)
+def test_dates(text, date):
+    assert find_date(text) == date
+
+
+def test_a_year_alone_counts_only_where_it_is_stated():
+    assert (stated_date(" 2031 "), find_date("2031")) == ("2031", None)
+    assert is_only_date("Tue 3 March 2031, 10:20 CET")
+    assert not is_only_date("3 March 2031 brought rain")
+
+
+@pytest.mark.parametrize("text", ["Reed", "the dam", "Ivo 7", "A B C D E F G H", ""])
+def test_no_person_in_other_words(text):
+    assert person_name(text) is None
+
+
+ROOT = "The pier sank by four centimetres in one year, says the gauge."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "ANN BO: We ship.\nCY DEE: I doubt it.\nNote: it rained.\nANN BO: We will.\nCY DEE: Well.",
+            "transcript",
+        ),
+        (f"So.\n{ROOT}\nNo way.\n{ROOT}\n@bo Look.\n{ROOT}\n", "thread"),
+        ("1/ Dams leak.\n2/ They are old.\n3/ We pay.\n4/ The end.", "thread"),
+        (
+            f"Dams\n{BODY}\nComments (2)\nI think you are wrong there.\nMy dam holds, and yours is old.",
+            "comments",
+        ),
+        (f"Dams\n{BODY}\n\n\n\nI think you are wrong there.\nYou forgot my own dam.", "comments"),
+        (
+            f"FOR IMMEDIATE RELEASE\nDams Leak\nLOWMERE, March 3, 2031 — {BODY}\nMedia contact: Jo",
+            "press",
+        ),
+        (f"Sluice Weekly #12\nIn this issue: dams.\n{BODY}\nUnsubscribe", "newsletter"),
+        (f"Dams\nAbstract\n{BODY}\n2 Methods\nWe asked.\nReferences\nReed 2030.", "report"),
+        (f"Dams\nI was wrong. My dam leaks, and I paid for it.\n{BODY}", "essay"),
+        (f"Dams\n{BODY}", "article"),
+        ("Dams leak.", "other"),
+    ],
+)
+def test_the_kind_shows_in_general_signs(text, kind):
+    found = read(text)
+    assert found.kind == kind
+    assert 0.0 < found.kind_confidence < 1.0
