@@ -3,7 +3,9 @@ import pytest
 from extractors.build import add_paths, add_text, build_folder
 from extractors.catalogue import stated_metadata
 from kg.errors import SettingsError, SourceError
+from kg.export import export
 from kg.store import open_store
+from tests.conftest import ROOT
 
 RIVER = "The River\n\nAda Quill says the river will rise by 2031. The old wall cannot hold it.\n"
 DAM = "The Dam\n\nThe dam will hold. However, Ben Okoro argues that the dam is weak.\n"
@@ -122,3 +124,15 @@ def test_the_order_of_adding_does_not_matter(tmp_path):
                 add_text(store, text, name="x")
             graphs.append(store.graph())
     assert graphs[0] == graphs[1]
+
+
+def test_two_builds_of_the_corpus_export_the_same_bytes(tmp_path):
+    exported = []
+    for name in ("one", "two"):
+        with open_store(tmp_path / name) as store:
+            batch = build_folder(store, ROOT / "corpus")
+            assert batch.failures == ()
+            assert store.verify() == ()
+            exported.append(export(store.graph(), store.document, "json"))
+    assert exported[0] == exported[1]
+    assert len(exported[0]) > 100_000
