@@ -271,13 +271,15 @@ def _belongs(text: str, cue: Cue, span: Span) -> bool:
         or is_subordinator(before.split()[0].lower())
     ):
         return True
-    return len(before) <= span.end - cue.content
+    return before.rstrip().endswith(":") or len(before) <= span.end - cue.content
 
 
 def _stays_in_scope(text: str, cue: Cue, span: Span) -> bool:
     """Whether a later clause still belongs to "X notes that A, but B": no new speaker, no evidence against."""
     if cue.kind is not CueKind.VERB or cue.content > span.start or cue.negated:
         return False
+    if text[cue.end : span.start].rstrip().endswith(":"):
+        return True
     if not text[cue.end : cue.content].strip().endswith("that"):
         return False
     return not _COUNTER.search(span.quote)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from extractors.chance_frames import (
+    continues,
+    in_frame,
+    is_inside_event,
+    is_measure,
+    value_of_chance,
+)
 from extractors.foresight import REACH, foresight_cues
 from extractors.quantities import Quantity, find_quantities
 from kg.model import Span
@@ -21,7 +28,12 @@ _SAME = 0.011
 
 
 def find_chances(
-    text: str, sentence: Span, *, dated: bool, said: Collection[float] = ()
+    text: str,
+    sentence: Span,
+    *,
+    times: Sequence[tuple[int, int]] = (),
+    said: Collection[float] = (),
+    known: bool = False,
 ) -> list[Quantity]:
     """Numbers of a sentence that are probabilities of an event, complements left out.
 
@@ -32,13 +44,18 @@ def find_chances(
     Args:
         text: the whole text.
         sentence: the sentence.
-        dated: whether the sentence names a time.
+        times: places of the sentence's dates and periods.
         said: points of probability that the text stated before.
+        known: whether the text forecast something before, which "it" or "he says" may mean.
     """
     if _of_the_past(sentence.quote):
         return []
     found = find_quantities(text, sentence.start, sentence.end)
-    numbers = [q for q in found if _is_chance(text, q, sentence, dated=dated)]
+    numbers: list[Quantity] = []
+    for number in _values(text, found, sentence):
+        listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
+        if listed or _is_chance(text, number, sentence, dated=bool(times), known=known):
+            numbers.append(number)
     points = {q.probability.point for q in numbers} | set(said)
     ends = [*(q.start for q in numbers[1:]), sentence.end]
     return [
@@ -55,12 +72,23 @@ def _of_the_past(words: str) -> bool:
     return ahead is None and cues.past.search(words) is not None
 
 
-def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool) -> bool:
+def _values(text: str, found: Sequence[Quantity], sentence: Span) -> list[Quantity]:
+    """The numbers without those that tell what may happen, where the chance itself follows."""
+    last = next((q for q in reversed(found) if value_of_chance(text, q, sentence)), None)
+    if last is None:
+        return list(found)
+    return [q for q in found if q.start >= last.start or not is_inside_event(text, q, sentence)]
+
+
+def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool) -> bool:
     cues = foresight_cues()
+    deadline = dated and cues.deadline.search(sentence.quote) is not None
     after = text[number.end : min(sentence.end, number.end + REACH)]
     before = text[max(sentence.start, number.start - REACH - 20) : number.start]
     if cues.share.match(after):
         return False
+    if value_of_chance(text, number, sentence):
+        return True
     match = cues.chance_after.match(after)
     if match is None:
         match = cues.chance_before.search(before)
@@ -68,9 +96,15 @@ def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool) -> b
             match = None
     if match is None:
         odds = dated and _ODDS.search(number.probability.text) is not None
-        return odds and cues.future.search(sentence.quote) is not None
+        ahead = odds and cues.future.search(sentence.quote) is not None
+        return ahead or in_frame(
+            text, number, sentence, dated=dated, deadline=deadline, known=known
+        )
     noun = match.group(1) or ""
-    return dated or (bool(noun) and not cues.weak.match(noun))
+    weak = bool(noun) and cues.weak.match(noun) is not None
+    if weak and is_measure(before):
+        return False
+    return dated or (bool(noun) and not weak)
 
 
 def _is_complement(text: str, number: Quantity, end: int, points: Collection[float]) -> bool:

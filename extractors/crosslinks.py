@@ -6,13 +6,15 @@ linked in the same way whatever the order in which their sources were added.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.shallow import content_stems
 from kg.model import (
     BenchmarkResult,
+    ClaimType,
     Evidence,
     Forecast,
     Graph,
@@ -22,10 +24,14 @@ from kg.model import (
     Span,
     Statement,
     fold,
+    is_named,
 )
 
 _SAME_EVENT = 0.5
 _SAME_SCORE = 1e-9
+_SAME_WORDS = 0.7  # of the longer proposition's content words
+_FEWEST_WORDS = 4
+_FIGURE = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,17 @@ def cross_links(graph: Graph, source_id: str) -> tuple[Link, ...]:
 
     Returns:
         Links sorted by id: ``restates`` for the same person's forecast of the same event, figure and
-        year; ``disputes`` for different people's forecasts of one event and year whose ranges do not
-        meet, and for different scores of one system on one benchmark at one date.
+        year, for a named person's proposition told again, and for one score of one system on one
+        benchmark at one date; ``disputes`` for different people's forecasts of one event and year whose
+        ranges do not meet, and for different scores.
     """
     found = {
         link.id: link
-        for link in (*_forecast_links(graph, source_id), *_result_links(graph, source_id))
+        for link in (
+            *_forecast_links(graph, source_id),
+            *_result_links(graph, source_id),
+            *_repeat_links(graph, source_id),
+        )
     }
     return tuple(found[key] for key in sorted(found))
 
@@ -116,8 +127,57 @@ def _result_links(graph: Graph, source_id: str) -> Iterator[Link]:
         if mine.system is None or mine.date is None:
             continue
         for other in by_key[_result_key(mine)]:
-            if other.source != source_id and abs(other.score - mine.score) > _SAME_SCORE:
+            if other.source == source_id:
+                continue
+            if abs(other.score - mine.score) > _SAME_SCORE:
+                # Both ends of one range ("25-28%") told twice are no clash.
+                told = {r.score for r in by_key[_result_key(mine)] if r.statement == mine.statement}
+                if told & {
+                    r.score for r in by_key[_result_key(mine)] if r.statement == other.statement
+                }:
+                    continue
                 yield _link(graph, mine, other, Relation.DISPUTES, "different-score", 0.6)
+            elif graph.statement(mine.statement).claim != graph.statement(other.statement).claim:
+                yield _link(graph, mine, other, Relation.RESTATES, "same-score", 0.7)
+
+
+def _repeat_links(graph: Graph, source_id: str) -> Iterator[Link]:
+    """Propositions that a named person makes here and, in nearly the same words, elsewhere.
+
+    Figures and polarity must agree. Who is asked is found through shared content words of the same
+    speaker, so that only that speaker's statements are compared.
+    """
+    told = [s for s in graph.statements if is_named(s.speaker) and s.type is not ClaimType.FORECAST]
+    elsewhere: dict[tuple[str, str], list[int]] = defaultdict(list)
+    stems = [content_stems(statement.canonical) for statement in told]
+    for index, statement in enumerate(told):
+        if statement.source != source_id:
+            for word in stems[index]:
+                elsewhere[fold(statement.speaker), word].append(index)
+    for index, mine in enumerate(told):
+        if mine.source != source_id or len(stems[index]) < _FEWEST_WORDS:
+            continue
+        votes = Counter(
+            other for word in stems[index] for other in elsewhere[fold(mine.speaker), word]
+        )
+        for other, shared in sorted(votes.items()):
+            alike = shared >= _SAME_WORDS * max(len(stems[index]), len(stems[other]))
+            if alike and _same_claim(mine, told[other]):
+                yield _repeat(graph, mine, told[other])
+
+
+def _same_claim(one: Statement, other: Statement) -> bool:
+    """Whether polarity and figures agree and the claims are not one already."""
+    return (
+        one.claim != other.claim
+        and one.polarity is other.polarity
+        and sorted(_FIGURE.findall(one.canonical)) == sorted(_FIGURE.findall(other.canonical))
+    )
+
+
+def _repeat(graph: Graph, one: Statement, other: Statement) -> Link:
+    ends = [_Placed(s, s.span, graph.source(s.source).published or "") for s in (one, other)]
+    return _between(ends, Relation.RESTATES, "same-proposition", 0.6, "claim")
 
 
 def _result_key(result: BenchmarkResult) -> tuple[str, str, str, str]:
@@ -142,6 +202,12 @@ def _link(
         _Placed(graph.statement(r.statement), r.span, graph.source(r.source).published or "")
         for r in (one, other)
     ]
+    return _between(ends, relation, test, confidence, "quantity")
+
+
+def _between(
+    ends: list[_Placed], relation: Relation, test: str, confidence: float, kind: str
+) -> Link:
     to, from_ = sorted(ends, key=lambda end: (end.published, end.statement.id))
     return Link(
         id=Link.id_for(from_.statement.id, to.statement.id, relation, test),
@@ -151,7 +217,7 @@ def _link(
         confidence=confidence,
         test=test,
         evidence=(
-            Evidence("quantity", Side.FROM, from_.statement.source, from_.span),
-            Evidence("quantity", Side.TO, to.statement.source, to.span),
+            Evidence(kind, Side.FROM, from_.statement.source, from_.span),
+            Evidence(kind, Side.TO, to.statement.source, to.span),
         ),
     )

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.chance_frames import GIVES
+from extractors.foresight import foresight_cues
+
 _LIMIT = 180
 _NOUN = (
     r"(?:chances?|change|probability|probabilities|likelihood|odds|credence|confidence|possibility|risk|likely|shot|bet"
-    r"|estimate|forecast|prediction|figure)"
+    r"|estimate|forecast|prediction|figure|guess|number|view|answer)"
 )
 _AFTER = re.compile(
-    rf"^[\s)\]]*(?:or \w+ )?(?:\w+ )?{_NOUN}\b\s*(?:\([^()]*\)\s*)?(?:\b(?P<link>that|of|for|to|on)\b\s*)?(?P<event>.*)$",
+    rf"^[\s)\]]*(?:or \w+ )?(?:\w+ )?{_NOUN}\b\s*(?:\([^()]*\)\s*)?(?:,?\s*\b(?P<link>that|of|for|to|on)\b\s*)?(?P<event>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER_BARE = re.compile(
-    r"^[\s)\]]*\b(?P<link>that|of|to)\b\s*(?P<event>.*)$", re.IGNORECASE | re.DOTALL
+    r"^[\s)\]]*\b(?P<link>that|of|to|on|for)\b\s*(?P<event>.*)$", re.IGNORECASE | re.DOTALL
 )
 _INVERTED = re.compile(
-    rf"\b{_NOUN}\s+(?:that|of|for)\s+(?P<event>.+?)\s*(?:\b(?:is|are|was|at|to|stands|stood)\b|[:=(])[^.;]*$",
+    rf"\b{_NOUN}\s+(?:that|of|for)\s+(?P<event>.+?)\s*(?:\b(?:is|are|was|were|at|to|stands?|stood|remains?)\b|[=(]|:(?!\d))[^.;]*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ELSEWHERE = re.compile(
-    r"^\W*(?:means?|is|are|was|were|comes?|came|has|have|assigned|still|figure)\b",
+    r"^\s*[,;:.]|^\W*(?:and|but|which|while|though|because|since|so|as|if|unless|instead|too|he|she|they|we|I|means?|is|are|was|were|comes?|came|has|have|assigned|still|figure)\b",
     re.IGNORECASE,
 )
 _ODDS = re.compile(r"\b(?:against|in favou?r|on)$", re.IGNORECASE)
@@ -30,6 +33,11 @@ _GIVEN = re.compile(
     r"\b(?:gives?|gave|giving)\s(?P<whom>(?:[\w’'-]+\s){1,6}?)[“\"]?(?:(?:maybe|an?|about|only|just|roughly|around|~)\s*)*$",
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    rf"\b{GIVES}\s(?P<event>\S.*?)\s*(?:\b(?:maybe|perhaps|an?|about|only|just|roughly|around|some|even|nearly)\s*)*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THEIRS = re.compile(rf"^\s*(?:that|which)\s[^,;.]{{1,60}}?\b(?:{GIVES}|puts?)\s(?:it|this|that)\b")
 _REPORTED = re.compile(
     r",\s(?:according to\b|(?:says|said|writes|wrote|reports|reported|argues|argued)\s|(?:[A-Z][\w’'-]*\s){1,4}(?:says|said|writes|wrote|reports|reported|argues|argued)\b).*$",
     re.DOTALL,
@@ -57,7 +65,7 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^.{0,160}?\b(?:expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimate is|forecast is"
+    r"^.{0,160}?\b(?:expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
     r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|describes|described)\b(?:\s+that\b|:|\s(?=\S))\s*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -70,13 +78,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:it|this|that|he|she|they)?\s*(?:happening|happens?|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
+    r"^(?:it|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|event|outcome|scenario|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
     re.IGNORECASE,
 )
-_GERUND = re.compile(r"^[a-z]+ing\s")
+_GERUND = re.compile(r"^[a-z]+ing(?:\s|$)")
 _AIM = re.compile(r"\b(?:timeline|time\s?frame|target|deadline|date)\sfor\s", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess)s?$",
+    r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure)s?$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
@@ -101,13 +109,20 @@ def chance_event(
     following = _without(text, chance[1], segment[1], cuts)
     if _ODDS.search(text[chance[0] : chance[1]]):
         return tidy(_STOP.sub("", following))
+    if _THEIRS.match(following):
+        return ""
     after = _AFTER.match(following) or _AFTER_BARE.match(following)
     if after and (event := _after(after["link"] or "", after["event"])):
         doer = _doer(before) if _GERUND.match(event) else ""
         return f"{doer} {event}".strip()
-    inverted = _INVERTED.search(before)
-    if inverted:
-        return tidy(inverted["event"])
+    named = _INVERTED.search(before) or _GIVES.search(before)
+    if named:
+        return tidy(named["event"])
+    return _subject(before)
+
+
+def _subject(before: str) -> str:
+    """The event before its chance: the subject of "has" or "is", else the words before a colon."""
     if _ASSIGNED.search(before):
         return ""
     subject = _SUBJECT.match(before)
@@ -121,7 +136,8 @@ def _doer(before: str) -> str:
     if given:
         return tidy(given["whom"])
     subject = _SUBJECT.match(before)
-    return tidy(_VOICE.sub("", _last_clause(subject["event"]), count=1)) if subject else ""
+    doer = tidy(_VOICE.sub("", _last_clause(subject["event"]), count=1)) if subject else ""
+    return "" if doer.lower() == "there" else doer
 
 
 def _after(link: str, words: str) -> str:
@@ -144,6 +160,9 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
     aim = _AIM.search(words)
     if aim and (event := tidy(_STOP.sub("", words[aim.end() :]))):
         return event
+    wish = foresight_cues().wish.search(words)
+    if wish and not _CUE.match(words[: wish.end()]):
+        return tidy(_STOP.sub("", words[wish.end() :]))
     stated = _STATED.search(words)
     rest = words[stated.end() :] if stated else _CUE.sub("", words, count=1)
     return tidy(_STOP.sub("", rest)) or tidy(words)

@@ -13,7 +13,11 @@ from kg.model import Entity, EntityKind, Span
 _MEMORY = 12
 """How many mentions back "his forecast" may refer to."""
 
-_BELONGS = re.compile(r"^,? (?:of|at|from) (?:the )?$")
+_BELONGS = re.compile(
+    r"^,? (?:of|at|from|with) (?:the )?$|^, (?:an? |the |its )?(?:[\w-]+,? ){1,7}(?:of|at|from|for|with) (?:the )?$"
+)
+_BRACKET = re.compile(r"^ \((?:an? |the )[^()]*$")
+_THAT_GIVES = re.compile(r"^\S+ (?:per cent )?(?:that|which) $")
 
 _DISTANCE = 900
 """How many code points back it may refer to."""
@@ -55,33 +59,48 @@ class Voices:
             speaker: who holds the proposition.
         """
         cues = foresight_cues()
-        named = self._by_pronoun(text, at, sentence)
+        last = max((m.start() for m in cues.first.finditer(text, sentence.start, at)), default=-1)
+        named, place = speaker, last
+        pronoun = self._by_pronoun(text, at, sentence)
+        if pronoun is not None and pronoun[0] > place:
+            place, named = pronoun
+        following: str | None = None
         index = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
         while index < len(self.spans) and self.spans[index].end <= sentence.end:
             span = self.spans[index]
-            after, before = text[span.end : span.end + REACH], span.end <= at
-            works, voices = cues.work.match(after), cues.voice.match(after)
-            if (before and works) or (voices and (before or named is None)):
-                named = self.names[self._holder(text, index)]
+            if span.end <= at and span.start > place and self._says(text, index, at):
+                place, named = span.start, self.names[self._holder(text, index)]
+            elif span.start > at and cues.voice.match(text[span.end : span.end + REACH]):
+                if _THAT_GIVES.match(text[at : span.start]):
+                    return self.names[index]
+                following = following or self.names[index]
             index += 1
-        return named or speaker
+        return named if place >= 0 or following is None else following
+
+    def _says(self, text: str, index: int, at: int) -> bool:
+        """Whether a verb or noun of forecasting, or the bracket with the place, follows a name."""
+        cues, end = foresight_cues(), self.spans[index].end
+        after = text[end : end + REACH]
+        said = cues.work.match(after) or cues.voice.match(after)
+        return (said or _BRACKET.match(text[end:at][: 2 * REACH])) is not None
 
     def _holder(self, text: str, index: int) -> int:
-        """The person in "Ada of Acme expects", where the verb stands after the organisation."""
+        """The person in "Ada of Acme expects" or "Ada, an engineer at Acme, expects"."""
         if not index or self.people[index] or not self.people[index - 1]:
             return index
         gap = text[self.spans[index - 1].end : self.spans[index].start]
         return index - 1 if _BELONGS.match(gap) else index
 
-    def _by_pronoun(self, text: str, at: int, sentence: Span) -> str | None:
-        """The person whom "he estimates" or "her forecast" before a place refers to."""
-        match = foresight_cues().pronoun.search(text, sentence.start, at)
-        if match is None:
+    def _by_pronoun(self, text: str, at: int, sentence: Span) -> tuple[int, str] | None:
+        """Where "he estimates" or "her forecast" stands before a place, and whom it refers to."""
+        found = list(foresight_cues().pronoun.finditer(text, sentence.start, at))
+        if not found:
             return None
+        match = found[-1]
         index = bisect_left(self.spans, match.start(), key=lambda span: span.start) - 1
         for back in range(index, max(-1, index - _MEMORY), -1):
             if match.start() - self.spans[back].end > _DISTANCE:
                 return None
             if self.people[back]:
-                return self.names[back]
+                return match.start(), self.names[back]
         return None

@@ -11,58 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.chances import CLAUSE_END, find_chances
+from extractors.chances import find_chances
+from extractors.deadlines import DEADLINES, Place, dated_clauses
 from extractors.draft import Draft, FoundForecast, Layer, Proposition
 from extractors.events import chance_event, clause_event
 from extractors.forecasters import Voices
-from extractors.foresight import LONGEST_SENTENCE, REACH, foresight_cues
+from extractors.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.horizons import TimeKind, TimePhrase, find_times
 from extractors.quantities import Quantity
 from kg.model import AUTHOR, Horizon, Probability, Span
 
-_DEADLINES = frozenset(
-    [
-        "by",
-        "by or before",
-        "before",
-        "within",
-        "in",
-        "through",
-        "until",
-        "till",
-        "around",
-        "circa",
-        "as early as",
-        "as soon as",
-        "as late as",
-        "no later than",
-        "for",
-        "over",
-        "during",
-        "sometime in",
-        "by around",
-        "by about",
-        "prior to",
-    ]
-)
 _CONDITION = re.compile(
     r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    r"\b(?:forecast|prediction|projection)\s(?:is|was)\sthat\b|\b(?:I|we|he|she|they)\s(?:now\s)?expects?\s\w+(?:\s\w+){0,4}\sto\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:said|wrote|told|announced|reported|stated|warned|argued|published|predicted)\s$"
-)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
-_PAST_START = re.compile(r"^\W*(?:back\s)?in\s", re.IGNORECASE)
-_FIRM = re.compile(
-    r"\b(?:will|won[’']t|expects?|predicts?|projects?|forecasts?|may|might|could|probably|likely)\b|[’']ll\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -90,35 +54,11 @@ class _Content:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A sentence with what was found in it."""
-
-    span: Span
-    times: tuple[TimePhrase, ...]
-    propositions: tuple[int, ...]
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """Past the last code point."""
-        return self.span.end
-
-    @property
-    def words(self) -> str:
-        """The sentence as written."""
-        return self.span.quote
-
-
-@dataclass(frozen=True, slots=True)
 class Forecasts:
     """The step that finds forecasts in propositions."""
 
     name: str = "forecasts"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset(
         {Layer.SENTENCES, Layer.ENTITIES, Layer.METADATA, Layer.PROPOSITIONS, Layer.ATTRIBUTIONS}
     )
@@ -135,7 +75,7 @@ class Forecasts:
         return replace(draft, forecasts=tuple(found))
 
 
-def _places(draft: Draft, memory: _Memory) -> Iterator[_Place]:
+def _places(draft: Draft, memory: _Memory) -> Iterator[Place]:
     """Sentences that hold a proposition and a figure or a cue, one at a time."""
     held: dict[int, list[int]] = {}
     for index, proposition in enumerate(draft.propositions):
@@ -152,7 +92,7 @@ def _places(draft: Draft, memory: _Memory) -> Iterator[_Place]:
         times = find_times(draft.text, span.start, span.end, reference=reference)
         if reference is None and memory.horizon is not None:
             times = tuple(_of_decade(draft.text, time, memory.horizon) for time in times)
-        yield _Place(span, times, tuple(propositions))
+        yield Place(span, times, tuple(propositions))
 
 
 def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
@@ -164,10 +104,12 @@ def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
 
 
 def _in_sentence(
-    draft: Draft, place: _Place, memory: _Memory, voices: Voices
+    draft: Draft, place: Place, memory: _Memory, voices: Voices
 ) -> Iterator[FoundForecast]:
     span, said = place.span, memory.by_point.keys()
-    chances = find_chances(draft.text, span, dated=bool(place.times), said=said)
+    times = [(time.start, time.end) for time in place.times]
+    known = bool(memory.event)
+    chances = find_chances(draft.text, span, times=times, said=said, known=known)
     paired = _pair(chances, place.times)
     segments = _segments(place, paired)
     events = _events(draft.text, place, chances, segments)
@@ -182,14 +124,14 @@ def _in_sentence(
             _Content(
                 event or (earlier.event if earlier else memory.event),
                 chance.probability,
-                restated.horizon if restated else _horizon(time, memory),
+                restated.horizon if restated else _horizon(time, memory, event),
             ),
             voices,
         )
         yield _restated(found, restated, place) if restated else found
     paired_at = {time.start for _, time in paired if time is not None}
     used = {time.horizon for _, time in paired if time is not None and time.horizon}
-    for time, segment in _dated(draft.text, place, chances):
+    for time, segment in dated_clauses(draft.text, place, chances):
         if time is None or (time.start not in paired_at and time.horizon not in used):
             yield _from_date(draft, place, time, segment, memory, voices)
             used |= {time.horizon} if time and time.horizon else set()
@@ -225,7 +167,7 @@ def _next_time(
     """The time after a chance: a date rather than a duration, unless one stands close before."""
     if not after:
         return None
-    exact = [t for t in after if t.horizon and t.relation in _DEADLINES] or list(after)
+    exact = [t for t in after if t.horizon and t.relation in DEADLINES] or list(after)
     close = (
         before
         and before[-1].relation
@@ -235,7 +177,7 @@ def _next_time(
 
 
 def _segments(
-    place: _Place, paired: Sequence[tuple[Quantity, TimePhrase | None]]
+    place: Place, paired: Sequence[tuple[Quantity, TimePhrase | None]]
 ) -> list[tuple[int, int]]:
     """The stretch of the sentence that belongs to each chance."""
     edges = [place.start]
@@ -247,7 +189,7 @@ def _segments(
 
 
 def _events(
-    text: str, place: _Place, chances: Sequence[Quantity], segments: Sequence[tuple[int, int]]
+    text: str, place: Place, chances: Sequence[Quantity], segments: Sequence[tuple[int, int]]
 ) -> list[str]:
     """The event of each chance; one that names none takes the one before it, else the one after."""
     cut = [(time.start, time.end) for time in place.times]
@@ -263,86 +205,31 @@ def _events(
     return filled
 
 
-def _horizon(time: TimePhrase | None, memory: _Memory) -> Horizon | None:
+def _horizon(time: TimePhrase | None, memory: _Memory, event: str) -> Horizon | None:
+    """The period of a time; a forecast without time or event is about the one before."""
     if time is None:
-        return None
+        return None if event else memory.horizon
     if time.kind is TimeKind.SAME:
         return memory.horizon
     return time.horizon
 
 
-def _dated(
-    text: str, place: _Place, chances: Sequence[Quantity]
-) -> Iterator[tuple[TimePhrase | None, tuple[int, int]]]:
-    """Dates to come in clauses that look ahead, and clauses that the text calls a forecast."""
-    found = False
-    for time in place.times:
-        start, end = _clause(text, place, time)
-        if time.horizon is None and any(t.horizon and start <= t.start < end for t in place.times):
-            continue
-        if text[time.core - 1 : time.core] == "(":
-            start, end = place.start, place.end
-        if any(start <= chance.start < end for chance in chances) or not _looks_ahead(
-            text, place, time, (start, end)
-        ):
-            continue
-        found = True
-        yield time, (start, end)
-    if not found and not chances and (called := _CALLED.search(place.words)):
-        start = place.start + called.start()
-        yield None, (start, place.end)
-
-
-def _clause(text: str, place: _Place, time: TimePhrase) -> tuple[int, int]:
-    """The clause around a time: between semicolons, brackets and contrasting words."""
-    start, end = place.start, place.end
-    for match in CLAUSE_END.finditer(text, place.start, place.end):
-        if match.end() <= time.start:
-            start = match.end()
-        elif match.start() >= time.end:
-            end = match.start()
-            break
-    return start, end
-
-
-def _looks_ahead(text: str, place: _Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
-    cues = foresight_cues()
-    words = text[clause[0] : clause[1]]
-    if time.kind in {TimeKind.VAGUE, TimeKind.SAME} or (
-        time.kind is TimeKind.DATE and time.horizon is None
-    ):
-        return False
-    told = _TOLD.search(text[max(clause[0], time.start - REACH) : time.start])
-    if told and time.relation in {"in", "on", ""}:
-        return False
-    counted = time.kind is TimeKind.RELATIVE and time.horizon is not None
-    if time.relation not in _DEADLINES and not counted:
-        open_ = text[time.core - 1 : time.core] == "(" or (
-            time.horizon is not None and time.iso is None
-        )
-        return time.relation == "" and open_ and cues.forecasting.search(place.words) is not None
-    if _PAST_START.match(text[time.start : time.end]) and time.start - clause[0] < 3:
-        opening = text[time.end : min(clause[1], time.end + REACH)]
-        return _FIRM.search(opening) is not None
-    return cues.future.search(words) is not None or cues.forecasting.search(words) is not None
-
-
 def _from_date(
     draft: Draft,
-    place: _Place,
+    place: Place,
     time: TimePhrase | None,
     segment: tuple[int, int],
     memory: _Memory,
     voices: Voices,
 ) -> FoundForecast:
     event = clause_event(draft.text, segment, [(t.start, t.end) for t in place.times])
-    content = _Content(event or memory.event, None, _horizon(time, memory))
+    content = _Content(event or memory.event, None, _horizon(time, memory, event))
     return _forecast(draft, place, time.start if time else segment[0], segment, content, voices)
 
 
 def _forecast(
     draft: Draft,
-    place: _Place,
+    place: Place,
     at: int,
     segment: tuple[int, int],
     content: _Content,
@@ -366,7 +253,7 @@ def _forecast(
     )
 
 
-def _restated(found: FoundForecast, earlier: FoundForecast, place: _Place) -> FoundForecast:
+def _restated(found: FoundForecast, earlier: FoundForecast, place: Place) -> FoundForecast:
     """A figure repeated without its event is still the forecast of whoever made it first."""
     own = found.forecaster not in {AUTHOR, earlier.forecaster} or _FIRST_PERSON.search(place.words)
     return found if own else replace(found, forecaster=earlier.forecaster)

@@ -17,11 +17,22 @@ REACH = 70
 """How many code points beside a number or a name are looked at."""
 
 
+_SUBJECT = r"(?:(?:\b(?:they|who|we|it|he|she|I)|[\w)”\"]|,)\s)"
+_SUBJECT += r"(?<!\ba\s)(?<!\b(?:an|no|of|on|my|or|in|to|as)\s)(?<!\b(?:the|its|his|her|our|new|any|all|two|and|for|own)\s)"
+_SUBJECT += (
+    r"(?<!\b(?:both|some|many|such|with|from|that|this)\s)(?<!\b(?:these|those|their|three)\s)"
+)
+_FIRST = "say|said|put|give|gave|expect|think|believe|estimate|bet|assign|go with|predict|forecast"
+
+
 @dataclass(frozen=True, slots=True)
-class _ForecastFile:
+class ForecastWords:
+    """The lexicon of forecasting."""
+
     future: tuple[str, ...]
     open: tuple[str, ...]
     forecasting: tuple[str, ...]
+    wishes: tuple[str, ...]
     voices: tuple[str, ...]
     works: tuple[str, ...]
     hypothetical: tuple[str, ...]
@@ -42,9 +53,20 @@ class ForesightCues:
     voice: re.Pattern[str]
     work: re.Pattern[str]
     pronoun: re.Pattern[str]
+    first: re.Pattern[str]
+    wish: re.Pattern[str]
     hypothetical: re.Pattern[str]
     past: re.Pattern[str]
     deadline: re.Pattern[str]
+
+
+def foresight_words() -> ForecastWords:
+    """The lexicon of forecasting.
+
+    Raises:
+        SettingsError: the lexicon is missing or not as described.
+    """
+    return load_lexicon(ForecastWords, "forecast")
 
 
 @cache
@@ -54,7 +76,8 @@ def foresight_cues() -> ForesightCues:
     Raises:
         SettingsError: a lexicon is missing or not as described.
     """
-    chance, words = probability_words(), load_lexicon(_ForecastFile, "forecast")
+    chance, words = probability_words(), foresight_words()
+    voices = any_of([*words.voices, *words.wishes])
     nouns = any_of(chance.nouns)
     return ForesightCues(
         chance_after=re.compile(
@@ -74,13 +97,24 @@ def foresight_cues() -> ForesightCues:
         modal=re.compile(
             rf"(?<![\w])(?:{any_of(words.future)})(?![\w-])|\w[’']ll\b", re.IGNORECASE
         ),
-        forecasting=re.compile(rf"(?<![\w])(?:{any_of(words.forecasting)})(?!\w)", re.IGNORECASE),
-        voice=re.compile(rf"^[’']?s?,?\s(?:{any_of(words.voices)})(?!\w)", re.IGNORECASE),
+        forecasting=re.compile(
+            rf"(?<![\w])(?:{any_of(words.forecasting)})(?!\w)|{_SUBJECT}(?:{any_of(words.wishes)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        wish=re.compile(rf"{_SUBJECT}(?:{any_of(words.wishes)})\s", re.IGNORECASE),
+        voice=re.compile(
+            rf"^(?:\sand\s(?:his|her|their)?\s?(?:colleagues|co-authors|coauthors|team))?,?\s(?:himself\s|herself\s|itself\s|now\s|also\s|still\s)?(?:{voices})(?!\w)",
+            re.IGNORECASE,
+        ),
         work=re.compile(
             rf"^[’']s?\s(?:[^\s,;.]+\s){{0,3}}(?:{any_of(words.works)})(?!\w)", re.IGNORECASE
         ),
         pronoun=re.compile(
-            rf"\b(?:he|she)\s(?:{any_of(words.voices)}|estimate)\b|\b(?:his|her)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
+            rf"\b(?:he|she)\s(?:himself\s|herself\s|now\s|also\s|still\s)?(?:{voices}|estimate)\b|\b(?:his|her)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
+            re.IGNORECASE,
+        ),
+        first=re.compile(
+            rf"\b(?:I|we)\s(?:would\s|will\s|now\s|also\s|still\s)?(?:{_FIRST})\b|\bI[’']d\ssay\b|\b(?:my|our)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
             re.IGNORECASE,
         ),
         past=re.compile(rf"(?<!\w)(?:{any_of(words.past)})(?!\w)", re.IGNORECASE),

@@ -20,6 +20,7 @@ _RELATION = (
     rf"(?P<relation>by or before|as{_S}early{_S}as|as{_S}soon{_S}as|as{_S}late{_S}as|no{_S}later{_S}than|not{_S}before|prior{_S}to|sometime{_S}in"
     rf"|by{_S}around|by{_S}about|by|before|until|till|through|within|in|during|around|circa|after|since|for|from|over|at|on|of){_S}"
 )
+_CLOSING = re.compile(rf"\b(?:end|close){_S}of{_S}|\bend{_DASH}|\byear{_DASH}end\b", re.IGNORECASE)
 _LAST_MONTH = 12
 _QUARTERS = ("first", "second", "third", "fourth")
 
@@ -167,7 +168,8 @@ def _horizon(period: _Period, relation: str, words: str) -> Horizon | None:
     """The period by whose end something should have happened; None after a date only."""
     if relation in {"after", "since", "not before", "from"}:
         return None
-    if relation in {"before", "prior to", "until", "till"} and relation != "until":
+    closing = _CLOSING.search(words) is not None
+    if relation in {"before", "prior to", "till"} and not closing:
         if period.first == date.min:
             return None
         day = period.first - timedelta(days=1)

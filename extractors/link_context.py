@@ -1,4 +1,4 @@
-"""What the tests for links ask of a text: neighbours, lists, what is under discussion.
+"""What the tests for links ask of a text: lists, results, and the views under discussion.
 
 Every answer looks at a bounded number of neighbours or at tables made once, so that the cost stays
 linear in the text.
@@ -7,18 +7,19 @@ linear in the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.cues import is_opposing
-from extractors.draft import BlockKind, Draft, Sentence
+from extractors.draft import BlockKind, Draft
+from extractors.link_cues import plain
+from extractors.link_places import LinkPlaces
 from extractors.salience import deck_blocks
-from kg.model import ClaimType, Post, Probability, Span, Statement, is_named
+from kg.model import ClaimType, Probability, Span, Statement, is_named
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
-_REACH = 12  # statements looked back over
 _MOST_RESULTS = 12
+_MOST_NAMED = 64
 _MOST_FORECASTS = 8
 
 
@@ -41,50 +42,40 @@ class Stated:
     year: int | None
 
 
-class LinkContext:
-    """A draft's statements with their surroundings."""
+class LinkContext(LinkPlaces):
+    """A draft's statements with their surroundings and the views told in the draft."""
 
     def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.statements = draft.statements
-        starts = [sentence.span.start for sentence in draft.sentences]
-        self._sentence = [max(0, bisect_right(starts, s.span.start) - 1) for s in draft.statements]
-        self._place = {statement.id: n for n, statement in enumerate(draft.statements)}
-        self._of_post: dict[str, list[Statement]] = {}
-        for statement in draft.statements:
-            if statement.post is not None:
-                self._of_post.setdefault(statement.post, []).append(statement)
-        self._posts = {post.id: post for post in draft.posts}
-        self._section = _section_numbers(draft)
+        super().__init__(draft)
         self._deck = deck_blocks(draft)
         self._rivals = self._find_rivals()
+        self._results = self._named_results()
 
-    def sentence(self, statement: Statement) -> Sentence:
-        """The sentence that a statement stands in."""
-        return self.draft.sentences[self._sentence[self._place[statement.id]]]
+    def answered_by(self, statement: Statement) -> Statement | None:
+        """The first statement, in its paragraph, of the holder heard last before this statement's.
 
-    def neighbours(self) -> Iterator[tuple[Statement, Statement]]:
-        """Each statement with the one right before it in the same paragraph and post, whoever speaks."""
-        for n in range(1, len(self.statements)):
-            before, here = self.statements[n - 1], self.statements[n]
-            a, b = self._sentence[n - 1], self._sentence[n]
-            same = self.draft.sentences[a].block == self.draft.sentences[b].block
-            if same and before.post == here.post and b - a <= 1:
-                yield before, here
+        Somebody by name answers somebody by name where there is one in the section.
+        """
+        heard = [s for s in self._back(statement) if s.speaker != statement.speaker]
+        named = [s for s in heard if is_named(s.speaker)] if is_named(statement.speaker) else []
+        if not heard:
+            return None
+        last = (named or heard)[0]
+        block = self.sentence(last).block
+        own = [s for s in heard if s.speaker == last.speaker and self.sentence(s).block == block]
+        return own[-1]
 
-    def opening(self, statement: Statement) -> str:
-        """A statement's first words in lower case, with a connective that stands before its clause."""
-        start = self._opening_start(statement)
-        return self.draft.text[start : statement.span.start + 60].lower().replace("’", "'")
+    def result_named_by(self, statement: Statement) -> Statement | None:
+        """The last result before a statement on a benchmark that the statement names, or None."""
+        words = plain(statement.span.quote)
+        for name, result in reversed(self._results):
+            if result.span.end <= statement.span.start and name in words:
+                return result
+        return None
 
-    def words(self, statement: Statement, connective: str) -> Span:
-        """The span of the connective that opens a statement."""
-        start = self._opening_start(statement)
-        return Span.of(self.draft.text, start, start + len(connective))
-
-    def inside(self, statement: Statement, start: int, end: int) -> Span:
-        """The span of some words of a statement, given by their place in it."""
-        return Span.of(self.draft.text, statement.span.start + start, statement.span.start + end)
+    def stated_forecasts(self) -> frozenset[str]:
+        """Ids of statements that give a probability of their own, conditions aside."""
+        return frozenset(stated.statement.id for stated in self._forecasts())
 
     def list_items(self) -> Iterator[tuple[Statement, Statement]]:
         """Bullets with the claim that leads their list in, both in the same voice."""
@@ -157,6 +148,19 @@ class LinkContext:
                 found.append(other)
         return found[::-1]
 
+    def results_after(self, statement: Statement) -> list[Statement]:
+        """Results told after a statement up to the end of the next section, at most twelve, by place."""
+        section = self._section[self.sentence(statement).block]
+        found: list[Statement] = []
+        start = self._place[statement.id] + 1
+        for other in self.statements[start : start + _MOST_NAMED]:
+            beyond = self._section[self.sentence(other).block] > section + 1
+            if beyond or len(found) == _MOST_RESULTS or other.post != statement.post:
+                break
+            if other.type is ClaimType.BENCHMARK:
+                found.append(other)
+        return found
+
     def incompatible_forecasts(self) -> Iterator[tuple[Stated, Stated]]:
         """Pairs of forecasts for one year by different people whose ranges do not meet, the later first."""
         by_year: dict[int, list[Stated]] = {}
@@ -167,36 +171,24 @@ class LinkContext:
             # A figure that is already there is the same forecast told again, whoever tells it.
             if any(stated.probability.point == other.probability.point for other in earlier):
                 continue
+            clashing = [other for other in earlier if _clash(stated, other)]
+            if clashing:
+                yield stated, self._opposed(stated, clashing)
             if len(earlier) < _MOST_FORECASTS:
-                yield from ((stated, other) for other in earlier if _clash(stated, other))
                 earlier.append(stated)
 
-    def statements_of(self, post: str) -> list[Statement]:
-        """A post's statements by place; a copy has those of its original."""
-        found = self._of_post.get(post, [])
-        original = self._posts[post].duplicate_of if post in self._posts else None
-        return found or (self._of_post.get(original, []) if original else [])
-
-    def posts(self) -> tuple[Post, ...]:
-        """The posts, in order."""
-        return self.draft.posts
-
-    def post(self, post: str | None) -> Post | None:
-        """The post of this id, or None."""
-        return self._posts.get(post) if post is not None else None
-
-    def _back(self, statement: Statement) -> Iterator[Statement]:
-        """Statements before this one in its section, the nearest first."""
-        place = self._place[statement.id]
-        section = self._section[self.sentence(statement).block]
-        for n in range(place - 1, max(-1, place - 1 - _REACH), -1):
-            other = self.statements[n]
-            if self._section[self.sentence(other).block] != section or other.post != statement.post:
-                return
-            yield other
+    def _opposed(self, stated: Stated, clashing: list[Stated]) -> Stated:
+        """Of several forecasts the one in the post that is answered, the latest there; else the first told."""
+        post = self.post(stated.statement.post)
+        answered = (post.reply_to or post.quotes) if post is not None else None
+        there = [other for other in clashing if answered and other.statement.post == answered]
+        return there[-1] if there else clashing[0]
 
     def _first_of(self, forecast: Statement) -> Statement:
-        """The first forecast by the same speaker with the same figures, or this one."""
+        """The same speaker's first forecast, else the first with the same figures, told no later than this one."""
+        for other in self._rivals:
+            if other.speaker == forecast.speaker and other.span.start <= forecast.span.start:
+                return other
         figures = set(_PERCENT.findall(forecast.span.quote))
         return self._first_with(figures, forecast) or forecast
 
@@ -224,6 +216,17 @@ class LinkContext:
         placed = [s for s in told if self.sentence(s).block not in self._deck]
         return tuple((placed or told)[:_MOST_FORECASTS])
 
+    def _named_results(self) -> list[tuple[str, Statement]]:
+        """Results with their benchmark's name in plain form, by place; at most sixty-four."""
+        by_place = {(s.span.start, s.span.end): s for s in self.statements}
+        found: list[tuple[str, Statement]] = []
+        for result in self.draft.benchmarks:
+            span = self.draft.propositions[result.proposition].span
+            statement = by_place.get((span.start, span.end))
+            if statement is not None:
+                found.append((plain(result.benchmark), statement))
+        return sorted(found, key=lambda pair: (pair[1].span.start, pair[0]))[:_MOST_NAMED]
+
     def _forecasts(self) -> Iterator[Stated]:
         by_start = {(s.span.start, s.span.end): s for s in self.statements}
         for found in self.draft.forecasts:
@@ -234,12 +237,6 @@ class LinkContext:
             year = int(found.horizon.date[:4]) if found.horizon is not None else None
             yield Stated(statement, found.span, found.forecaster, found.probability, year)
 
-    def _opening_start(self, statement: Statement) -> int:
-        """Where a statement begins, with a "but" between it and the clause before."""
-        text, start = self.draft.text, statement.span.start
-        match = re.search(r"\b(?:but|yet|so)\s+$", text[max(0, start - 8) : start])
-        return start - len(match.group()) if match else start
-
 
 def _clash(one: Stated, other: Stated) -> bool:
     """Whether two people's ranges have no value in common."""
@@ -247,12 +244,3 @@ def _clash(one: Stated, other: Stated) -> bool:
         return False
     a, b = one.probability, other.probability
     return a.low > b.high or a.high < b.low
-
-
-def _section_numbers(draft: Draft) -> list[int]:
-    number = 0
-    found = []
-    for block in draft.blocks:
-        number += block.kind in {BlockKind.HEADING, BlockKind.TITLE}
-        found.append(number)
-    return found

@@ -1,6 +1,8 @@
 """Links inside a text: what supports or disputes what, only where words or structure show it.
 
-No link is made for a shared topic. Each comes from a named test, with words on both sides.
+No link is made for a shared topic. Each comes from a named test, with words on both sides. The tests
+live in rooms by what they look at: replies, paragraphs, results, disputes; here are those of single
+statements, and the order in which all are asked.
 """
 
 from __future__ import annotations
@@ -11,10 +13,33 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, Layer
 from extractors.link_context import LinkContext
+from extractors.link_cues import opener
+from extractors.link_disputes import (
+    answer_links,
+    category_links,
+    concession_links,
+    denial_links,
+    figure_links,
+    received_links,
+    score_links,
+    verdict_links,
+)
+from extractors.link_found import Found
+from extractors.link_paragraphs import (
+    announced_links,
+    bearing_figure_links,
+    conclusion_links,
+    example_links,
+    forecast_links,
+    reason_links,
+    topic_links,
+    why_links,
+)
+from extractors.link_results import results_above, results_below
 from extractors.reply_links import reply_links
 from extractors.shallow import content_stems
 from extractors.wording import connectives
-from kg.model import ClaimType, Evidence, Link, Polarity, Relation, Side, Span, Stance, Statement
+from kg.model import ClaimType, Link, Polarity, Relation, Stance, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +47,25 @@ class LinkStep:
     """Links the statements of a draft."""
 
     name: str = "links"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset(
-        {Layer.STATEMENTS, Layer.POSTS, Layer.BLOCKS, Layer.SENTENCES, Layer.FORECASTS}
+        {
+            *(Layer.STATEMENTS, Layer.POSTS, Layer.BLOCKS, Layer.SENTENCES),
+            *(Layer.PROPOSITIONS, Layer.FORECASTS, Layer.BENCHMARKS),
+        }
     )
     provides: frozenset[Layer] = frozenset({Layer.LINKS})
 
     def __call__(self, draft: Draft) -> Draft:
-        """The draft with its links, sorted by their ends; one for each pair and relation."""
+        """The draft with its links, sorted by their ends; one for each pair."""
         context = LinkContext(draft)
-        found: dict[tuple[str, str], Link] = {}
+        found: dict[frozenset[str], Link] = {}
         for test in _TESTS:
-            for link in test(context):
+            for seen in test(context):
                 # The first test to join a pair decides: the tests are in order of strength.
-                if (link.from_, link.to) not in found and (link.to, link.from_) not in found:
-                    found[(link.from_, link.to)] = link
+                pair = frozenset((seen.from_.id, seen.to.id))
+                if len(pair) == 2 and pair not in found:
+                    found[pair] = seen.link()
         place = {statement.id: n for n, statement in enumerate(draft.statements)}
         ordered = sorted(found.values(), key=lambda link: (place[link.from_], place[link.to]))
         return replace(draft, links=tuple(ordered))
@@ -46,43 +75,47 @@ STEP = LinkStep()
 _BARE = 3  # code points after "X disagrees": nothing but a full stop
 
 
-def connective_links(context: LinkContext) -> Iterator[Link]:
+def connective_links(context: LinkContext) -> Iterator[Found]:
     """A connective that opens a statement joins it to the one before in its paragraph."""
     groups = connectives()
     for before, here in context.neighbours():
         opening = context.opening(here)
-        reason = _opener(opening, groups.evidence)
-        result = _opener(opening, groups.result)
-        contrast = _opener(opening, groups.contrast)
+        reason = opener(opening, groups.evidence)
+        result = opener(opening, groups.result)
+        contrast = opener(opening, groups.contrast)
         if reason is not None:
             cue = context.words(here, reason)
-            yield make_link(
+            yield Found(
                 here, before, Relation.SUPPORTS, "connective-evidence", 0.75, cue, "connective"
             )
         elif result is not None and not (result == "so" and here.stance is Stance.CONDITIONAL):
             cue = context.words(here, result)
-            yield make_link(
+            yield Found(
                 before, here, Relation.SUPPORTS, "connective-result", 0.7, cue, "connective"
             )
-        elif contrast is not None and _weakens(here, before):
+        elif (
+            contrast is not None
+            and not context.same_sentence(before, here)
+            and _weakens(here, before)
+        ):
             cue = context.words(here, contrast)
-            yield make_link(
+            yield Found(
                 here, before, Relation.DISPUTES, "connective-contrast", 0.6, cue, "connective"
             )
 
 
-def list_links(context: LinkContext) -> Iterator[Link]:
+def list_links(context: LinkContext) -> Iterator[Found]:
     """Items of a list bear on the statement that leads them in; objections on what they object to."""
     for item, lead in context.list_items():
-        yield make_link(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
+        yield Found(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
     for item in context.objecting_items():
         target = context.discussed_before(item)
         if target is not None:
             cue = item.cue or item.span
-            yield make_link(item, target, Relation.DISPUTES, "critics-list", 0.55, cue, "list")
+            yield Found(item, target, Relation.DISPUTES, "critics-list", 0.55, cue, "list")
 
 
-def ground_links(context: LinkContext) -> Iterator[Link]:
+def ground_links(context: LinkContext) -> Iterator[Found]:
     """A sentence such as "The argument rests on ..." supports the view that it speaks of."""
     groups = connectives()
     nouns, verbs = "|".join(groups.grounds_nouns), "|".join(groups.grounds_verbs)
@@ -92,10 +125,10 @@ def ground_links(context: LinkContext) -> Iterator[Link]:
         target = (context.named_view(here) or context.discussed_before(here)) if match else None
         if match is not None and target is not None:
             cue = context.inside(here, match.start(), match.end())
-            yield make_link(here, target, Relation.SUPPORTS, "grounds", 0.7, cue, "connective")
+            yield Found(here, target, Relation.SUPPORTS, "grounds", 0.7, cue, "connective")
 
 
-def objection_links(context: LinkContext) -> Iterator[Link]:
+def objection_links(context: LinkContext) -> Iterator[Found]:
     """A statement whose subject is a flaw or counterevidence disputes the view under discussion."""
     words = "|".join(connectives().objections)
     pattern = re.compile(
@@ -106,10 +139,10 @@ def objection_links(context: LinkContext) -> Iterator[Link]:
         target = context.rival_before(here) if match else None
         if match is not None and target is not None:
             cue = context.inside(here, match.start(), match.end())
-            yield make_link(here, target, Relation.DISPUTES, "objection", 0.55, cue, "connective")
+            yield Found(here, target, Relation.DISPUTES, "objection", 0.55, cue, "connective")
 
 
-def stance_links(context: LinkContext) -> Iterator[Link]:
+def stance_links(context: LinkContext) -> Iterator[Found]:
     """Somebody who rejects or questions a view disputes it, where the text told that view before."""
     for here in context.statements:
         if here.stance not in {Stance.REJECTED, Stance.QUESTIONED} or here.cue is None:
@@ -122,98 +155,16 @@ def stance_links(context: LinkContext) -> Iterator[Link]:
             target.canonical
         )
         if target is not None and (bare or shared):
-            yield make_link(here, target, Relation.DISPUTES, "stance", 0.6, here.cue, "stance")
+            yield Found(here, target, Relation.DISPUTES, "stance", 0.6, here.cue, "stance")
 
 
-def result_links(context: LinkContext) -> Iterator[Link]:
-    """A sentence such as "These results show ..." rests on the results reported just above in its section."""
-    pattern = re.compile(
-        r"(?:these|the|all these|such)\s+(?:[\w-]+\s+)?(?:results|scores|figures|numbers|benchmarks|gains|findings)\s+"
-        r"(?:illustrate|show|suggest|indicate|point|demonstrate|imply)",
-        re.IGNORECASE,
-    )
-    for here in context.statements:
-        match = pattern.match(here.span.quote)
-        if match is None:
-            continue
-        cue = context.inside(here, match.start(), match.end())
-        for result in context.results_above(here):
-            yield make_link(
-                result, here, Relation.SUPPORTS, "results-above", 0.7, cue, "quantity", at=Side.TO
-            )
-
-
-def quantity_links(context: LinkContext) -> Iterator[Link]:
+def quantity_links(context: LinkContext) -> Iterator[Found]:
     """Different forecasters whose probabilities for one year cannot both hold."""
     for here, there in context.incompatible_forecasts():
-        yield make_link(
+        yield Found(
             here.statement, there.statement, Relation.DISPUTES, "incompatible-probability", 0.65,
             here.span, "quantity", other=there.span,
         )  # fmt: skip
-
-
-def make_link(  # noqa: PLR0913 - a link has this many parts
-    from_: Statement,
-    to: Statement,
-    relation: Relation,
-    test: str,
-    confidence: float,
-    cue: Span,
-    kind: str,
-    *,
-    at: Side = Side.FROM,
-    other: Span | None = None,
-) -> Link:
-    """A link whose evidence is a cue on one side and the statement on the other.
-
-    Args:
-        from_: the reason or objection.
-        to: what it bears on.
-        relation: supports, disputes or restates.
-        test: the test that passed.
-        confidence: 0 to 1.
-        cue: the words that show the link.
-        kind: what sort of words they are.
-        at: the side on which the cue stands.
-        other: the words on the other side; that statement's own where not given.
-    """
-    source = (from_ if at is Side.FROM else to).source
-    away = to if at is Side.FROM else from_
-    far = Side.TO if at is Side.FROM else Side.FROM
-    evidence = (
-        Evidence(kind, at, source, cue),
-        Evidence("claim" if other is None else kind, far, away.source, other or away.span),
-    )
-    return Link(
-        id=Link.id_for(from_.id, to.id, relation, test),
-        from_=from_.id,
-        to=to.id,
-        relation=relation,
-        confidence=confidence,
-        test=test,
-        evidence=tuple(sorted(evidence, key=lambda piece: piece.side is Side.TO)),
-    )
-
-
-def _replies(context: LinkContext) -> Iterator[Link]:
-    for found in reply_links(context):
-        yield make_link(
-            found.reply,
-            found.answered,
-            found.relation,
-            found.test,
-            found.confidence,
-            found.cue,
-            found.kind,
-        )
-
-
-def _opener(opening: str, words: tuple[str, ...]) -> str | None:
-    """The longest of the words that opens a statement, or None."""
-    fitting = [
-        w for w in words if opening.startswith(w) and opening[len(w) : len(w) + 1] in {" ", ",", ""}
-    ]
-    return max(fitting, key=len, default=None)
 
 
 def _weakens(here: Statement, before: Statement) -> bool:
@@ -227,13 +178,30 @@ def _weakens(here: Statement, before: Statement) -> bool:
     return weak and (len(shared) >= 2 or (denies and len(shared) >= 1))
 
 
-_TESTS: tuple[Callable[[LinkContext], Iterator[Link]], ...] = (
-    _replies,
+_TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
+    reply_links,
     quantity_links,
     stance_links,
     ground_links,
-    result_links,
+    results_above,
     list_links,
     objection_links,
     connective_links,
+    answer_links,
+    received_links,
+    concession_links,
+    verdict_links,
+    figure_links,
+    score_links,
+    category_links,
+    denial_links,
+    results_below,
+    announced_links,
+    why_links,
+    example_links,
+    conclusion_links,
+    forecast_links,
+    topic_links,
+    bearing_figure_links,
+    reason_links,
 )

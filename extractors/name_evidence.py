@@ -8,6 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.coined_names import (
+    coined_signs,
+    is_acronym,
+    is_coined,
+    is_named_after_field,
+    plain_acronyms,
+)
 from extractors.name_words import NameWords, name_words
 from extractors.names import (
     CONTEXT,
@@ -17,6 +24,7 @@ from extractors.names import (
     is_camel,
     is_given,
     is_initials,
+    is_surname_camel,
     is_version,
 )
 from kg.model import EntityKind
@@ -32,7 +40,9 @@ _NEXT_WORD = re.compile(
     r"^(?:'s?)? (?:(?:even|also|now|just|still|has|have|had|[a-z]+ly) )?([\w][\w-]*)(?: (teams?)\b)?"
 )
 _LAST_WORD = re.compile(r"([\w-]+),? $")
-_APPOSITION = re.compile(r"^, ((?:[\w'-]+ ){0,5}?)([\w-]+)\b")
+_APPOSITION = re.compile(
+    r"^, ((?:[\w'-]+ ){0,5}?)([\w-]+)(?=,| (?:of|at|for|from|in|with|who|on|and)\b|[.;:)]|$)"
+)
 _DIGIT_INSIDE = re.compile(r"^[a-z]{2,}[\w.]*-[\w.]*\d|^[a-z]\d-[a-z]")
 _EPONYM = re.compile(r"(?:ian|ean|esque)$")
 _OF = re.compile(r"^ (?:of|at|from) (?:the )?$")
@@ -42,7 +52,7 @@ _LISTED = re.compile(
 )
 _ENDS_AT = re.compile(r" at $")
 _RESULT_VERB = re.compile(
-    r"^\)? ?(?:scored|scores|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
+    r"^\)? ?(?:scored|scores|took|takes|stood|stands|managed|manages|got|gets|rose|extended|pushed|passed|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
 )
 
 
@@ -77,8 +87,12 @@ def name_kinds(
     lexicon = name_words()
     common = _commonly_lower(text, runs)
     plain = common | lexicon.ordinary | lexicon.acronyms
+    things = plain_acronyms(text)
     runs = [
-        run for run in runs if not common.intersection(run.key) or not plain.issuperset(run.key)
+        run
+        for run in runs
+        if not (common.intersection(run.key) and plain.issuperset(run.key))
+        and not (len(run.words) == 1 and run.key[0] in things)
     ]
     votes: dict[Key, _Votes] = defaultdict(_Votes)
     about_systems = lexicon.system_topic.search(text) is not None
@@ -92,9 +106,11 @@ def name_kinds(
     for key in _beside_people(text, runs, kinds, lexicon):
         votes[key].add(EntityKind.ORGANISATION, "of", STRONG)
     kinds = _decided(votes)
-    for key, kind in _listed_together(text, runs, kinds, lexicon):
-        votes[key].add(kind, "list", STRONG)
-    return _decided(votes)
+    for _ in range(2):
+        for key, kind in _listed_together(text, runs, kinds, lexicon):
+            votes[key].add(kind, "list", STRONG)
+        kinds = _decided(votes)
+    return kinds
 
 
 def _commonly_lower(text: str, runs: Sequence[NameRun]) -> frozenset[str]:
@@ -177,6 +193,8 @@ def _vote_person(run: NameRun, votes: _Votes, lexicon: NameWords, following: str
         votes.add(person, "given", STRONG if _surname_like(words[-1], lexicon) else FAIR)
     if full and is_initials(words[0].text):
         votes.add(person, "initials", STRONG)
+    if len(words) == 2 and is_surname_camel(words[1].text) and not is_camel(words[0].text):
+        votes.add(person, "surname", FAIR)
     if run.titled:
         votes.add(person, "title", STRONG)
     if len(words) > 1 and all(_is_plain(word, lexicon) for word in words):
@@ -223,11 +241,11 @@ def _vote_organisation(run: NameRun, votes: _Votes, lexicon: NameWords, followin
     key = run.key
     if len(words) == 1 and key[0] in lexicon.given:
         return
-    if len(words) > 1 and key[-1] in lexicon.organisation_tail:
+    if len(words) > 1 and (key[-1] in lexicon.organisation_tail or is_named_after_field(run)):
         votes.add(organisation, "tail", STRONG)
     if len(words) > 1 and key[0] in lexicon.organisation_head and key[1] in {"of", "for"}:
         votes.add(organisation, "head", STRONG)
-    if key[-1] not in lexicon.places:
+    if key[-1] not in lexicon.places or is_acronym(words[0]):
         _vote_organisation_context(run, votes, lexicon, following)
 
 
@@ -245,9 +263,13 @@ def _vote_organisation_context(
         votes.add(organisation, "verb", FAIR)
     if following in lexicon.speech:
         votes.add(organisation, "speech", WEAK)
+    if lexicon.organisation_apposition.match(run.after):
+        votes.add(organisation, "apposition", STRONG)
+    for sign, weight in coined_signs(run, lexicon, following):
+        votes.add(organisation, sign, weight)
     if run.after.startswith("-"):
         votes.add(organisation, "maker", WEAK)
-    if len(words) == 1 and is_camel(words[0].text) and "-" not in run.key[0] and not run.headline:
+    if len(words) == 1 and is_coined(words[0]) and not run.headline:
         votes.add(organisation, "camel", WEAK)
 
 
@@ -340,6 +362,11 @@ def _spread(
         for run in group
         if run.key not in kinds
         and _can_be_name(run, lexicon)
-        and (certain or len(run.words) > 1 or is_camel(run.words[0].text))
+        and (
+            certain
+            or len(run.words) > 1
+            or is_camel(run.words[0].text)
+            or (kind is EntityKind.ORGANISATION and is_acronym(run.words[0]))
+        )
     ]
     return [(run.key, kind) for run in open_]

@@ -29,6 +29,11 @@ class _NamesFile:
     organisation_before: tuple[str, ...]
     organisation_after: str
     organisation_verbs: str
+    organisation_wills: str
+    organisation_does: str
+    organisation_platform: tuple[str, ...]
+    organisation_source: tuple[str, ...]
+    organisation_nouns: tuple[str, ...]
     system_before: tuple[str, ...]
     system_after: str
     system_topic: tuple[str, ...]
@@ -57,6 +62,11 @@ class NameWords:
     organisation_before: tuple[str, ...]
     organisation_after: frozenset[str]
     organisation_verbs: frozenset[str]
+    organisation_wills: frozenset[str]
+    organisation_does: frozenset[str]
+    organisation_platform: tuple[str, ...]
+    organisation_source: tuple[str, ...]
+    organisation_apposition: re.Pattern[str]
     system_before: tuple[str, ...]
     system_after: frozenset[str]
     system_topic: re.Pattern[str]
@@ -95,6 +105,13 @@ def name_words() -> NameWords:
         organisation_before=tuple(" " + cue for cue in file.organisation_before),
         organisation_after=_folded(file.organisation_after),
         organisation_verbs=_folded(file.organisation_verbs),
+        organisation_wills=_folded(file.organisation_wills),
+        organisation_platform=tuple(" " + cue for cue in file.organisation_platform),
+        organisation_does=_folded(file.organisation_does),
+        organisation_source=tuple(" " + cue for cue in file.organisation_source),
+        organisation_apposition=re.compile(
+            rf"^, (?:an? |the |its |their )(?:[\w'-]+ ){{0,4}}?(?:{'|'.join(map(re.escape, file.organisation_nouns))})\b(?! (?:{'|'.join(file.roles.split())})\b)"
+        ),
         system_before=tuple(" " + cue for cue in file.system_before),
         system_after=_folded(file.system_after),
         system_topic=re.compile(rf"\b(?:{'|'.join(map(re.escape, file.system_topic))})\b"),

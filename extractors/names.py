@@ -27,12 +27,16 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:…•>“\"‘(\[]|[-–—*]) *$")
 _BENCHMARK = re.compile(
     r"(?:bench|benchmark|eval|evals|arena|gym|glue|qa)(?:s|\d+)?$", re.IGNORECASE
 )
+_JOINED_PARTICLE = re.compile(
+    rf"(?:Mc|Mac|Le|La|De|Di|Du|Van|Von|Fitz|O['’])[{_UPPER}][a-z]{{2,}}$"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 CONTEXT = 64
 """How many code points of the line beside a name are looked at."""
 
+_FULL_STOP = re.compile(r"[a-z]{2}[.!][)\"”’]*\s*$")
 _HEADLINE_LIMIT = 240
 _HEADLINE_SHARE = 0.7
 
@@ -105,6 +109,11 @@ def is_benchmark_name(word: str) -> bool:
     return _BENCHMARK.search(word) is not None and len(word) > len("bench")
 
 
+def is_surname_camel(word: str) -> bool:
+    """Whether a word is a surname with a joined particle ("McAllister", "DeVries", "O'Hara")."""
+    return _JOINED_PARTICLE.match(word) is not None
+
+
 def is_camel(word: str) -> bool:
     """Whether a word has capitals inside it besides lower-case letters ("OpenHand")."""
     return any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
@@ -143,7 +152,7 @@ def _line_runs(text: str, start: int, end: int) -> Iterator[NameRun]:
 
 def _is_headline(text: str, start: int, end: int) -> bool:
     """Whether the line capitalises nearly every longer word and has a few of them."""
-    if end - start > _HEADLINE_LIMIT:
+    if end - start > _HEADLINE_LIMIT or _FULL_STOP.search(text[start:end]):
         return False
     words = _LETTERS.findall(text[start:end])
     capital = sum(word[0].isupper() for word in words)

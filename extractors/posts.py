@@ -15,6 +15,7 @@ from extractors.english import words
 from extractors.kinds import comment_break
 from extractors.lines import ends_sentence, leading_handle, page_lexicon, page_lines, word_count
 from extractors.metadata import header_length, person_name
+from extractors.post_authors import with_authors
 from extractors.threads import Row, Segment, restates, segment
 from kg.model import Post, SourceKind, Span
 
@@ -25,10 +26,7 @@ _AGO = re.compile(
 )
 _SAYS = re.compile(r"(.{2,40}?)\s+(?:says|wrote|writes|said|commented|replied)\s*:?", re.IGNORECASE)
 _AT = re.compile(r"@([A-Za-z0-9_]{2,30})")
-_NAMES = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)+\b")
 _CUT_NAME = re.compile(r"\s*[\u00b7|,\u2022(\u2014\u2013]\s*|\s+-\s+|\s+@|\s+\d")
-# Beyond two quotations the handle at a reply's head may be the other party of a dialogue.
-_DEEPEST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _thread(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
             duplicate_of=None if one.copy_of is None else _id(one.copy_of),
             quotes=None if one.quotes is None else _id(one.quotes),
         )
-    return tuple(_with_replies(_with_authors(draft.text, posts))), blocks
+    return tuple(_with_replies(with_authors(draft.text, posts))), blocks
 
 
 def _thread_blocks(draft: Draft) -> list[int]:
@@ -190,39 +188,6 @@ def _thread_group(rows: list[Row], one: Segment, chosen: list[int]) -> _Group:
     name = person_name(_CUT_NAME.split(head, maxsplit=1)[0]) if head else None
     found = handle[1] if handle else None
     return _Group(body, name or found, found)
-
-
-def _with_authors(text: str, posts: list[Post]) -> list[Post]:
-    """Posts with the handle that replies to them address, where all agree and the dialogue is short."""
-    addressed: dict[str, set[str]] = {}
-    by_id = {post.id: post for post in posts}
-    for post in posts:
-        handle = leading_handle(post.span.quote)
-        if handle and post.quotes and _depth(by_id, post.quotes) <= _DEEPEST_NAMED:
-            addressed.setdefault(post.quotes, set()).add(handle)
-    names = {_squeezed(name): name for name in _NAMES.findall(text)} if addressed else {}
-    known = {key: next(iter(found)) for key, found in addressed.items() if len(found) == 1}
-    named = []
-    for post in posts:
-        handle = known.get(post.duplicate_of or post.id) or known.get(post.id)
-        if handle and not post.handle:
-            name = next((names[k] for k in sorted(names) if handle.lower().startswith(k)), handle)
-            post = replace(post, handle=handle, author=post.author or name)  # noqa: PLW2901
-        named.append(post)
-    return named
-
-
-def _squeezed(name: str) -> str:
-    """A name as it would stand at the head of a handle."""
-    return "".join(name.lower().split())
-
-
-def _depth(posts: dict[str, Post], at: str) -> int:
-    """How many quotations lead from a post back to one that quotes nothing; cut at five."""
-    depth, here = 0, posts[at].quotes
-    while here and depth < 5:
-        depth, here = depth + 1, posts[here].quotes
-    return depth
 
 
 def _with_replies(posts: list[Post]) -> list[Post]:

@@ -16,8 +16,9 @@ from extractors.refusals import FIGURE, LONGEST, is_definition, patterns, plain_
 from extractors.shallow import finite_verb, has_clause, tokens
 from kg.model import ClaimType, Span
 
-_READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE}
+_READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.TABLE}
 _LONG = 6
+_CELL_FIGURE = re.compile(r"(?<![\w.‑-])[~≈<>$€£+‑-]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
 _STATIVE = {"is", "was", "has", "does"}
 
 
@@ -48,6 +49,11 @@ def find_propositions(draft: Draft) -> Iterator[Proposition]:
     for index, sentence in enumerate(draft.sentences):
         block = draft.blocks[sentence.block] if sentence.block < len(draft.blocks) else None
         if len(sentence.span) > LONGEST or (block is not None and block.kind not in _READ):
+            continue
+        if block is not None and block.kind is BlockKind.TABLE:
+            row = _table_row(draft, index, sentence)
+            if row is not None:
+                yield row
             continue
         opens = index == 0 or draft.sentences[index - 1].block != sentence.block
         if _tells_scene(draft, sentence, opens=opens):
@@ -80,6 +86,17 @@ def _of_sentence(
     for clause in clauses:
         kind = ClaimType.DEFINITION if is_definition(clause.quote) else ClaimType.CLAIM
         yield Proposition(clause, index, kind, _rule(clause, len(clauses)))
+
+
+def _table_row(draft: Draft, index: int, sentence: Sentence) -> Proposition | None:
+    """A row of a table that holds a figure in a later cell; no heads, no rules between rows."""
+    cells = [cell.strip() for cell in sentence.span.quote.strip().strip("|").split("|")]
+    if len(cells) < 2 or not any(_CELL_FIGURE.search(cell) for cell in cells[1:]):
+        return None
+    if not re.search(r"[^\W\d_]", cells[0]):
+        return None
+    row = Span.trimmed(draft.text, sentence.span.start, sentence.span.end)
+    return None if row is None else Proposition(row, index, ClaimType.CLAIM, "table-row")
 
 
 def _rule(clause: Span, count: int) -> str:

@@ -85,6 +85,7 @@ class ProbabilityWords:
     nouns: tuple[str, ...]
     weak_nouns: tuple[str, ...]
     shares: tuple[str, ...]
+    measures: tuple[str, ...]
     operators: _Operators
     verbal: tuple[Verbal, ...]
 

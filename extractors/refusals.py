@@ -14,7 +14,10 @@ LONGEST = 3000  # code points; what is longer is data or lost punctuation, and n
 FIGURE = re.compile(
     r"(?<![\w.])[~≈<>$€£]?\d[\d.,]*\s?(?:%|x\b|k\b|percent\b|[a-z]+\b)?", re.IGNORECASE
 )
-_ELLIPTIC = re.compile(r"^(?:seems?|looks|feels|sounds|appears|turns out|depends)\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"^(?:nor (?:is|are|was|were|do|does|did|can|could|will|would|has|have|should)|seems?|looks|feels|sounds|appears|turns out|depends)\b",
+    re.IGNORECASE,
+)
 _HANDLES = re.compile(r"^(?:@\w+[\s,:]*)+")
 
 

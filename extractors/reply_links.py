@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.link_context import LinkContext
+from extractors.link_cues import link_cues, opener, plain, reinterpreted, retort
+from extractors.link_found import Found
 from extractors.shallow import content_stems
 from extractors.wording import connectives
-from kg.model import ClaimType, Post, Relation, Span, Statement
+from kg.model import ClaimType, Post, Relation, Statement
 
 _SHARED = 2  # content words that point a reply at one statement of a post
+_SHORT_POST = 4  # statements
 _FIRST = 3  # statements of a reply that may take a side
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A statement of a reply that sides with a statement of the post it answers, or against it.
-
-    Args:
-        reply: the statement that takes the side.
-        answered: the statement that it is about.
-        relation: supports or disputes.
-        test: the test that passed.
-        confidence: 0 to 1.
-        cue: the words that take the side.
-        kind: ``reply`` or ``quote``.
-    """
-
-    reply: Statement
-    answered: Statement
-    relation: Relation
-    test: str
-    confidence: float
-    cue: Span
-    kind: str
-
-
-def reply_links(context: LinkContext) -> Iterator[Reply]:
+def reply_links(context: LinkContext) -> Iterator[Found]:
     """The sides that replies take, by post.
 
     The cue must stand in one of the reply's first statements; without a cue there is no link.
@@ -50,42 +29,83 @@ def reply_links(context: LinkContext) -> Iterator[Reply]:
         if answered is None:
             continue
         own = context.statements_of(post.id)[:_FIRST]
+        sided: Relation | None = None
         for statement in own:
-            found = _side(context, post, statement, answered)
+            sign = _sign(statement, first=statement is own[0], after=sided)
+            found = None if sign is None else _side(context, post, statement, answered, sign)
             if found is not None:
                 yield found
-                break
+                # "Agreed, ... But ..." takes a second side; nothing else does.
+                if found.relation is Relation.DISPUTES or sided is not None:
+                    break
+                sided = found.relation
 
 
-def _side(context: LinkContext, post: Post, statement: Statement, answered: Post) -> Reply | None:
-    sign = _cue_in(statement.span.quote)
-    if sign is None:
+def _sign(
+    statement: Statement, *, first: bool, after: Relation | None
+) -> tuple[Relation, int, int, str] | None:
+    """The side that a statement takes, the place of its words and the test, or None."""
+    if after is not None or first:
+        turn = _doubt_at(statement, turning=after is not None)
+        if turn is not None:
+            return Relation.DISPUTES, *turn, "reply-doubts"
+    if after is not None:
         return None
-    relation, start, end = sign
+    found = _cue_in(statement.span.quote)
+    if found is None:
+        return None
+    relation, start, end = found
+    test = "reply-agrees" if relation is Relation.SUPPORTS else "reply-disagrees"
+    return relation, start, end, test
+
+
+def _doubt_at(statement: Statement, *, turning: bool) -> tuple[int, int] | None:
+    """Where a reply's head doubts what it answers; ``turning`` asks for a contrast after an agreement."""
+    lowered = plain(statement.span.quote)
+    if turning:
+        word = opener(lowered, connectives().contrast)
+        return (0, len(word)) if word else None
+    for cue in link_cues().reply_doubts:
+        if lowered.startswith(cue):
+            return 0, len(cue.rstrip())
+    return reinterpreted(lowered) or retort(lowered)
+
+
+def _side(
+    context: LinkContext,
+    post: Post,
+    statement: Statement,
+    answered: Post,
+    sign: tuple[Relation, int, int, str],
+) -> Found | None:
+    relation, start, end, test = sign
     targets = [t for t in context.statements_of(answered.id) if t.id != statement.id]
     if not targets or targets[0].speaker == statement.speaker:
         return None
-    target = _target(statement, targets)
-    return Reply(
-        reply=statement,
-        answered=target,
-        relation=relation,
-        test="reply-agrees" if relation is Relation.SUPPORTS else "reply-disagrees",
-        confidence=0.7,
-        cue=context.inside(statement, start, end),
-        kind="reply" if post.reply_to is not None else "quote",
+    return Found(
+        statement,
+        _target(statement, targets, turns=test == "reply-doubts"),
+        relation,
+        test,
+        0.7 if test != "reply-doubts" else 0.6,
+        context.inside(statement, start, end),
+        "reply" if post.reply_to is not None else "quote",
     )
 
 
-def _target(statement: Statement, targets: list[Statement]) -> Statement:
-    """The statement that a reply is about: sharing most words with it, else the post's main one."""
+def _target(statement: Statement, targets: list[Statement], *, turns: bool) -> Statement:
+    """The statement that a reply is about: sharing most words with it, else a forecast, else the post's first.
+
+    A short post states its claim first and gives its reasons after; in a long one salience decides.
+    """
     own = content_stems(statement.span.quote)
+    long = len(targets) > _SHORT_POST
     return max(
         targets,
         key=lambda t: (
-            len(own & content_stems(t.span.quote)) >= _SHARED,
+            len(own & content_stems(t.span.quote)) >= (1 if turns else _SHARED),
             t.type is ClaimType.FORECAST,
-            t.salience,
+            t.salience if long else 0,
             -t.span.start,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ _COPY = re.compile(
     r"\b(?:takeaways?|faq|frequently asked|in summary|summary|conclusion|tl;?dr|recap|key points|at a glance|in brief)\b",
     re.IGNORECASE,
 )
-_KEY_SHARE = 0.27
+_KEY_SHARE = 0.25
 _LOW_SHARE = 0.3
 _REPEATED = 0.6
 _SHORT = 7  # words
@@ -95,7 +96,7 @@ def rank(candidates: Sequence[Candidate]) -> tuple[int, ...]:
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     ranks = [2] * len(scores)
     for place, index in enumerate(order):
-        if place < max(1, round(_KEY_SHARE * len(order))) and scores[index] > 0:
+        if place < math.ceil(_KEY_SHARE * len(order)) and scores[index] > 0:
             ranks[index] = 3
         elif place >= len(order) - round(_LOW_SHARE * len(order)):
             ranks[index] = 1

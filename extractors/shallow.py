@@ -304,6 +304,8 @@ def _likely_verb(words: tuple[Token, ...], first: int, grammar: _Grammar) -> int
     """Where no verb is sure: a form that may be one, between a noun and something it may govern."""
     for index in range(max(first, 1), len(words) - 1):
         word, before = words[index], words[index - 1]
+        if _is_unknown_past(words, index, grammar):
+            return index
         if word.lower not in grammar.mixed or word.breaks or word.text[0].isupper():
             continue
         if words[index + 1].breaks or words[index + 1].lower in _NO_OBJECT:
@@ -317,6 +319,24 @@ def _likely_verb(words: tuple[Token, ...], first: int, grammar: _Grammar) -> int
         if plain and before.lower.endswith("s") is not word.lower.endswith("s"):
             return index
     return None
+
+
+def _is_unknown_past(words: tuple[Token, ...], index: int, grammar: _Grammar) -> bool:
+    """Whether a word in -ed between a noun and a determiner or number is a past form."""
+    word, before, after = words[index], words[index - 1].lower, words[index + 1]
+    if not word.lower.endswith("ed") or len(word.lower) < 5 or word.breaks or after.breaks:
+        return False
+    if word.text[0].isupper() or before in grammar.determiners or is_adverb(before):
+        return False
+    return after.lower[0].isdigit() or after.lower in {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+    }
 
 
 def _mixed_is_verb(word: Token, before: str, after: str, grammar: _Grammar) -> bool:
@@ -339,7 +359,7 @@ def _after_modal(words: tuple[Token, ...], index: int, grammar: _Grammar) -> boo
 
 
 _NO_OBJECT = {"of", "in", "for", "and", "or", "at", "on", "by", "with", "from", "to", "as"}
-_AGENT_PRONOUNS = {"that", "who", "which", "they", "these", "those"}
+_AGENT_PRONOUNS = {"that", "this", "who", "which", "they", "these", "those"}
 
 
 def _noun_may_end(word: str, grammar: _Grammar) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.clauses import label_end, without_wrapping
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
 from extractors.refusals import patterns
-from extractors.salience import Candidate, deck_blocks, rank
+from extractors.salience import Candidate, deck_blocks, is_copy_section, rank
 from extractors.shallow import content_stems, has_clause, subject
 from extractors.speakers import Voices
 from extractors.topics import Term, find_terms, topics_of
-from extractors.wording import connectives, find_acronyms, stand_alone
-from kg.model import Claim, ClaimType, Provenance, Statement, is_named
+from extractors.wording import connectives, find_acronyms, main_part, stand_alone
+from kg.model import Claim, ClaimType, Provenance, Stance, Statement, is_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class StatementStep:
 
 
 STEP = StatementStep()
+_OPENING = re.compile(
+    r"(?:is |was )?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s[^,;:.!?]{1,40}?\s)?that\s",
+    re.IGNORECASE,
+)
 
 
 class _Assembly:
@@ -103,6 +108,8 @@ class _Assembly:
 
     def _wording(self, index: int, theme: str | None) -> str:
         proposition = self._draft.propositions[index]
+        if proposition.rule == "table-row":
+            return _row_wording(proposition.span.quote)
         attribution = self._draft.attributions[index]
         content, until = self._content(proposition, attribution)
         return stand_alone(
@@ -123,6 +130,8 @@ class _Assembly:
         cue, span = attribution.cue, proposition.span
         if cue is None or not (span.start <= cue.start and cue.end <= span.end):
             return None, None
+        if attribution.stance in {Stance.REJECTED, Stance.QUESTIONED}:
+            return None, None  # cut off from "X doubts that", the content would say the opposite
         if attribution.rule == "cue-after":
             return None, max(0, cue.start - span.start)
         head = span.quote[: cue.start - span.start].strip(' ,“"')
@@ -131,10 +140,9 @@ class _Assembly:
         rest = span.quote[cue.end - span.start :]
         skipped = len(rest) - len(rest.lstrip(' ,:“"'))
         after = rest[skipped:]
-        for word in ("that ", "is that ", "was that "):
-            if after.lower().startswith(word):
-                skipped += len(word)
-                break
+        opening = _OPENING.match(after)
+        if opening is not None and has_clause(main_part(after[opening.end() :])):
+            skipped += opening.end()
         return cue.end - span.start + skipped, None
 
     def _label(self, proposition: Proposition) -> str | None:
@@ -219,12 +227,21 @@ class _Assembly:
         )
 
 
+def _row_wording(row: str) -> str:
+    """A row of a table as one line: its first cell, a colon, the others."""
+    cells = [" ".join(cell.split()) for cell in row.strip().strip("|").split("|")]
+    head, *rest = [cell for cell in cells if cell]
+    return f"{head}: {', '.join(rest)}."
+
+
 def _sections(blocks: tuple[Block, ...]) -> list[str]:
     """For each block the wording of the heading above it; "" before the first."""
     found: list[str] = []
     heading = ""
     for block in blocks:
-        if block.kind is BlockKind.HEADING:
+        # The questions of a list of questions are headings of its own: they stay in its section.
+        asked = block.span.quote.rstrip().endswith("?") and is_copy_section(heading)
+        if block.kind is BlockKind.HEADING and not asked:
             heading = block.span.quote
         found.append(heading)
     return found

@@ -13,7 +13,16 @@ from functools import cache
 
 from extractors.lexicon import load_lexicon
 from extractors.reporting import forms_of, is_form
-from extractors.shallow import finite_verb, has_clause, is_plural, tokens
+from extractors.shallow import (
+    finite_verb,
+    has_clause,
+    is_contraction,
+    is_plural,
+    is_subordinator,
+    is_verb,
+    tokens,
+)
+from kg.model import is_named
 
 _LONG_SHORT = re.compile(r"\(([A-Z][A-Za-z&‑-]{0,8}[A-Z]s?)\)")
 _CHANCE = re.compile(
@@ -35,6 +44,7 @@ _FIRST_PERSON = re.compile(
     r"I(?:['’](?P<clitic>ve|m|d|ll)|\s+(?P<verb>have|am|was|had|could|would|might|may|can|will|should|must|did))\b"
 )
 _OWN = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our)\b")
+_PHRASE = re.compile(r"\W*(?:in|by|for|according to)\b[^,;:.]{2,60},?\s*", re.IGNORECASE)
 _THIRD = {"ve": "has", "have": "has", "m": "is", "am": "is", "d": "would", "ll": "will"}
 _MOST_ACRONYMS = 200  # each is looked up once in the whole text
 _CLITICS = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would"}
@@ -97,7 +107,8 @@ def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
     core = _with_subject(core, speaker, subject)
     core = expand_acronyms(core, acronyms or {})
     if label is not None:
-        core = f"{label}: {core}"
+        about = re.sub(r"^(?:[Aa]nd|[Bb]ut|[Ss]o)\s+", "", label)
+        core = f"{about}: {core}"
     core = core.strip(" ,;:—–-…")
     core = core[:1].upper() + core[1:]
     if not core:
@@ -219,7 +230,8 @@ def _without_frame(core: str, content: int) -> str:
         joint = "that" if has_clause(after) else "of"
         return f"There is a {figure} {chance['noun'].lower()} {joint} {after}"
     if _is_complement(core[:content], rest):
-        return rest
+        framed = re.search(r"\bthat\s*$", core[:content]) is not None
+        return re.sub(r"(,? (?:and|but)) that (?=\w)", r"\1 ", rest) if framed else rest
     return core
 
 
@@ -227,14 +239,31 @@ def _is_complement(frame: str, rest: str) -> bool:
     """Whether what follows the attributing words is a clause and not their object."""
     words = tokens(rest)
     verb = finite_verb(words)
-    if verb is None or not has_clause(rest):
+    if verb is None or not has_clause(main_part(rest)):
         return False
-    if re.search(r"(?:\bthat|[:,“\"])\s*$", frame):
+    if re.search(r"(?:\bthat|[:,“\"])\s*$", frame) or _PHRASE.fullmatch(frame):
         return True
     last = tokens(frame)[-1:]
     if last and not is_form(last[0].lower, "reporting"):
         return False
-    return verb <= 8 and not any(word.breaks for word in words[1 : verb + 1])
+    sure = is_verb(words[verb].lower) or is_contraction(words[verb])
+    if any(word.lower.endswith("ing") and len(word.lower) > 5 for word in words[1:verb]):
+        return False
+    return sure and verb <= 8 and not any(word.breaks for word in words[1 : verb + 1])
+
+
+def main_part(rest: str) -> str:
+    """What stands before the first subordinate clause that is not itself the head."""
+    words = tokens(rest)
+    later = next((w for w in words[1:] if is_subordinator(w.lower) and w.lower != "as"), None)
+    if later is None or (words and is_subordinator(words[0].lower)):
+        return rest
+    head = rest[: later.start]
+    # A relative clause inside the subject leaves the verb behind it.
+    return rest if later.lower in _RELATIVES else head
+
+
+_RELATIVES = {"that", "which", "who", "whose", "where", "whom"}
 
 
 @cache
@@ -257,6 +286,9 @@ def _with_writer(core: str, writer: str | None) -> str:
 
 
 def _with_subject(core: str, speaker: str | None, subject: str | None) -> str:
+    own = re.match(r"(?:His|Her|his|her)\s+(?=[\w‑-]+)", core)
+    if own is not None and speaker is not None and is_named(speaker):
+        return f"{speaker}'s {core[own.end() :]}"
     match = _SUBJECT_PRONOUN.match(core)
     if match is None:
         return core

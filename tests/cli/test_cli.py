@@ -14,7 +14,8 @@ from tests.conftest import ROOT
 
 ARTICLE = (
     "The Dam\n\nAda Quill estimates a 40% chance that the dam will fail by the end of 2031. "
-    "However, Ben Okoro argues that the dam will hold because the wall is new.\n"
+    "Ben Okoro disagrees: he gives the dam a 5% chance of failing by the end of 2031. "
+    "The wall is strong. For example, it held in the flood of 2029.\n"
     "On FlowBench the Tide-2 model scored 71% in 2029.\n"
 )
 
@@ -165,12 +166,12 @@ def test_trace_goes_from_claim_to_words(filled, tmp_path):
 
 
 def test_search_finds_and_filters(filled):
-    status, out, _ = filled("search", "dam will hold")
+    status, out, _ = filled("search", "dam will fail")
     assert status == 0
     assert "c-" in out
     assert "why:" in out
     found = ids(filled, "search", "", "--type", "forecast")
-    assert [hit["claim"]["type"] for hit in found["hits"]] == ["forecast"]
+    assert {hit["claim"]["type"] for hit in found["hits"]} == {"forecast"}
     assert "nothing found" in filled("search", "dam", "--speaker", "Nobody Here")[2]
     assert filled("search", "dam", "--type", "poem")[0] == 2
     assert filled("search", "dam", "--since", "soon")[0] == 2

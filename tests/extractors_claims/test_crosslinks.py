@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.crosslinks import cross_links, event_overlap
@@ -156,7 +158,6 @@ def test_scores_of_one_system_at_one_date_dispute():
 @pytest.mark.parametrize(
     "other",
     [
-        result("s-new", 71.0),
         result("s-new", 73.0, system="Grid-3"),
         result("s-new", 73.0, date="2025-06"),
         result("s-new", 73.0, system=None),
@@ -171,3 +172,65 @@ def test_overlap_of_events():
     assert event_overlap("coal power ends", "the end of coal power") == 1.0
     assert event_overlap("coal power ends", "rents fall") == 0.0
     assert event_overlap("", "rents fall") == 0.0
+
+
+def said(of, speaker, wording, *, polarity=Polarity.POSITIVE, kind=ClaimType.CLAIM):
+    """A statement of a named speaker with nothing in a ledger."""
+    return replace(statement(of, wording), speaker=speaker, polarity=polarity, type=kind)
+
+
+def talk(*statements):
+    return Graph(
+        revision="r",
+        sources=(source("a", "2026-01-01"), source("b", "2026-02-01")),
+        statements=tuple(sorted(statements, key=lambda s: s.id)),
+    )
+
+
+TOLD = "Maria Lund expects that tidal turbines will power every fishing harbour."
+AGAIN = "Tidal turbines will power every single fishing harbour, Maria Lund expects."
+
+
+def test_a_person_who_says_the_same_again_restates_it():
+    one, two = said("s-a", "Maria Lund", TOLD), said("s-b", "Maria Lund", AGAIN)
+    (link,) = cross_links(talk(one, two), "s-b")
+    assert (link.from_, link.to) == (two.id, one.id)
+    assert (link.relation, link.test) == (Relation.RESTATES, "same-proposition")
+    assert {piece.side for piece in link.evidence} == {Side.FROM, Side.TO}
+
+
+def test_a_repetition_is_linked_alike_from_either_source():
+    graph_ = talk(said("s-a", "Maria Lund", TOLD), said("s-b", "Maria Lund", AGAIN))
+    assert cross_links(graph_, "s-a") == cross_links(graph_, "s-b")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        said("s-b", "Omar Reyes", AGAIN),
+        said("s-b", "author", AGAIN),
+        said("s-b", "Maria Lund", AGAIN, polarity=Polarity.NEGATIVE),
+        said("s-b", "Maria Lund", AGAIN.replace("every single", "9")),
+        said("s-b", "Maria Lund", AGAIN, kind=ClaimType.FORECAST),
+        said("s-b", "Maria Lund", "Tidal turbines rust."),
+    ],
+)
+def test_other_people_figures_and_signs_are_no_repetition(other):
+    assert cross_links(talk(said("s-a", "Maria Lund", TOLD), other), "s-b") == ()
+
+
+def test_one_score_told_twice_is_restated():
+    sources = (source("a", "2026-01-01"), source("b", "2026-02-01"))
+    one, two = result("s-a", 61.0), result("s-b", 61.0)
+    (link,) = cross_links(graph(sources, results=(one, two)), "s-b")
+    assert (link.relation, link.test) == (Relation.RESTATES, "same-score")
+    assert (link.from_, link.to) == (two[0].id, one[0].id)
+
+
+def test_the_ends_of_one_range_told_twice_do_not_clash():
+    sources = (source("a", "2026-01-01"), source("b", "2026-02-01"))
+    rows = [result("s-a", 25.0), result("s-b", 25.0)]
+    ends = [(stated, replace(row, id=f"{row.id}-high", score=28.0)) for stated, row in rows]
+    told = graph(sources, results=rows)
+    told = replace(told, benchmarks=tuple(row for _, row in (*rows, *ends)))
+    assert {link.test for link in cross_links(told, "s-b")} == {"same-score"}

@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import blocks, metadata, posts
 from extractors.draft import BlockKind, Draft, Metadata
-from kg.model import Post, SourceKind
+from extractors.post_authors import with_authors
+from kg.model import Post, SourceKind, Span
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 ROOT = "The pier sank by four centimetres in one year, says the gauge."
@@ -231,3 +234,102 @@ def test_more_comments_than_article_are_still_comments():
     remarks = "\n".join(f"I think gauge {i} is wrong, you know." for i in range(30))
     found = read(f"{ARTICLE}\n\n\n\n{remarks}")
     assert (found.metadata.kind, len(found.posts)) == (SourceKind.COMMENTS, 30)
+
+
+def quoting(*rows: tuple[str, str | None]) -> list[Post]:
+    """Posts p0, p1, ... of these words, each with what it quotes."""
+    text = "\n".join(words for words, _ in rows)
+    posts, at = [], 0
+    for number, (words, quotes) in enumerate(rows):
+        posts.append(Post(f"p{number}", Span.of(text, at, at + len(words)), quotes=quotes))
+        at += len(words) + 1
+    return posts
+
+
+def writers(*rows: tuple[str, str | None]) -> list[str | None]:
+    return [post.author for post in with_authors("", quoting(*rows))]
+
+
+GAUGE = "The gauge at the weir runs two days late and my logbook shows a drift of nine centimetres."
+
+
+def test_a_reply_names_the_writer_of_what_it_answers():
+    assert writers((GAUGE, None), ("@mara Then mend it.", "p0")) == ["mara", None]
+
+
+def test_two_names_for_one_writer_are_none():
+    rows = (GAUGE, None), ("@mara Then mend it.", "p0"), ("@bo It is fine.", "p0")
+    assert writers(*rows) == [None, None, None]
+
+
+def test_the_party_that_a_reply_leaves_out_wrote_it():
+    rows = (
+        (GAUGE, None),
+        ("@mara It is the float.", "p0"),
+        ("@bo The float is new.", "p1"),
+    )
+    assert writers(*rows) == ["mara", "bo", "mara"]
+
+
+def test_a_reply_to_both_parties_is_a_third_persons():
+    rows = (
+        (GAUGE, None),
+        ("@mara It is the float.", "p0"),
+        ("@bo @mara The float is new.", "p1"),
+    )
+    assert writers(*rows) == ["mara", "bo", None]
+
+
+def test_an_answer_in_ones_own_terms_is_the_addressed_persons():
+    rows = (
+        (GAUGE, None),
+        ("@mara You are wrong about the float.", "p0"),
+        ("I see where I was unclear: the weir drift of nine centimetres is in my logbook.", "p1"),
+    )
+    assert writers(*rows) == ["mara", None, "mara"]
+
+
+def test_an_answer_in_other_terms_is_nobodys():
+    rows = (
+        (GAUGE, None),
+        ("@mara You are wrong about the float.", "p0"),
+        ("I think you are both wrong, and I see where my own valve sticks.", "p1"),
+    )
+    assert writers(*rows) == ["mara", None, None]
+
+
+def test_a_gloss_on_ones_own_words_is_ones_own():
+    rows = (
+        (GAUGE, None),
+        ("@mara Mend it.", "p0"),
+        ('By "a drift of nine centimetres", I mean the mean of June.', "p0"),
+        ('By "a drift of ten miles", I mean nothing.', "p0"),
+    )
+    assert writers(*rows) == ["mara", None, "mara", None]
+
+
+def test_a_thread_goes_on_only_where_nobody_else_took_it_up():
+    more = "Also, the logbook of the weir shows that the gauge runs late, and I have the drift."
+    rows = (GAUGE, None), ("@mara Mend it.", "p0"), (more, "p0")
+    assert writers(*rows) == ["mara", None, None]
+    rows = (
+        (GAUGE, None),
+        ("@mara It is the float.", "p0"),
+        ("@bo The float is new, I said, and the weir gauge has a drift.", "p1"),
+        ("Also I said the weir gauge drift is in the float.", "p2"),
+    )
+    assert writers(*rows) == ["mara", "bo", "mara", "mara"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["@a x", "@b @a y", "I z", "@c w"]), st.integers(0, 8)),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_writers_are_found_in_any_thread_and_come_from_its_handles(rows):
+    quoted = [(words, f"p{at}" if at < number else None) for number, (words, at) in enumerate(rows)]
+    found = with_authors("", quoting(*quoted))
+    assert {post.handle for post in found} <= {None, "a", "b", "c"}
+    assert found == with_authors("", quoting(*quoted))

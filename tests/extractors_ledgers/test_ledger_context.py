@@ -1,0 +1,151 @@
+"""What a sentence borrows: a benchmark, a year or an event told before, and the heads of a table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import pytest
+from ledger_cases import draft_of, with_entities
+
+from extractors import benchmarks, forecasts
+from extractors.benchmark_context import month_of, task_length
+from extractors.coined_names import plain_acronyms
+from extractors.draft import Draft
+
+SYSTEMS = "The language models GPT-9 and Falcon 3 are new.\n"
+
+
+def results(
+    text: str, *, whole_lines: bool = False
+) -> list[tuple[str, str | None, float, str | None]]:
+    draft = benchmarks.STEP(with_entities(draft_of(SYSTEMS + text, whole_lines=whole_lines)))
+    return [(row.benchmark, row.system, row.score, row.date) for row in draft.benchmarks]
+
+
+def forecast_draft(text: str) -> Draft:
+    return forecasts.STEP(with_entities(draft_of(text)))
+
+
+def test_benchmark_carries_over_the_sentences_of_a_paragraph_to_named_systems_only() -> None:
+    text = "LabBench asks systems to plan a trial. By May 2026, Falcon 3 had reached 72%. The town reached 9%."
+    assert results(text) == [("LabBench", "Falcon 3", 72.0, "2026-05")]
+
+
+def test_benchmark_does_not_carry_over_to_another_paragraph() -> None:
+    assert results("LabBench asks systems to plan a trial.\nFalcon 3 reached 72% in 2026.") == []
+
+
+def test_month_alone_takes_the_year_told_before() -> None:
+    text = "On LabBench GPT-9 scored 9% in March 2026. Yet the figures of April put Falcon 3 at only 7%."
+    assert results(text) == [
+        ("LabBench", "GPT-9", 9.0, "2026-03"),
+        ("LabBench", "Falcon 3", 7.0, "2026-04"),
+    ]
+
+
+def test_durations_are_results_of_a_test_of_task_length() -> None:
+    text = "ORBIX measures how long a task may be before a model fails. GPT-9 stood at 4 minutes in 2023, and Falcon 3 stood at 12 hours."
+    assert results(text) == [
+        ("ORBIX time horizon", "GPT-9", 4.0, "2023"),
+        ("ORBIX time horizon", "Falcon 3", 12.0, None),
+    ]
+
+
+def test_scaffold_around_a_system_is_no_system() -> None:
+    text = (
+        "On LabBench the best entry, GPT-9 inside the Falcon 3 scaffold, solved 31% of the cases."
+    )
+    assert results(text) == [("LabBench", "GPT-9", 31.0, None)]
+
+
+def test_long_table_is_read_by_its_heads() -> None:
+    table = (
+        "| Test | System | Date | Result |\n"
+        "| --- | --- | --- | --- |\n"
+        "| WardBench | GPT-9 | late 2024 | about 12% |\n"
+        "| WardBench | GPT-9 and Falcon 3 | not stated | 40-44% |\n"
+        "| Night shift | best model | 2026 | n/a |\n"
+    )
+    assert results(table, whole_lines=True) == [
+        ("WardBench", "GPT-9", 12.0, "2024"),
+        ("WardBench", "GPT-9", 40.0, None),
+        ("WardBench", "GPT-9", 44.0, None),
+        ("WardBench", "Falcon 3", 40.0, None),
+        ("WardBench", "Falcon 3", 44.0, None),
+    ]
+
+
+def test_table_of_benchmarks_by_systems_is_read_by_its_heads() -> None:
+    table = "| Benchmark | GPT-9 | Falcon 3 |\n|---|---|---|\n| Triage | 55 | 61.5% |\n"
+    assert results(table, whole_lines=True) == [
+        ("Triage", "GPT-9", 55.0, None),
+        ("Triage", "Falcon 3", 61.5, None),
+    ]
+
+
+def test_wide_table_names_benchmarks_in_its_head() -> None:
+    table = "| Model | WardBench (%) | Price |\n|---|---|---|\n| GPT-9 | 55 | 3 |\n"
+    assert results(table, whole_lines=True) == [("WardBench", "GPT-9", 55.0, None)]
+
+
+def test_table_without_a_head_of_results_gives_none() -> None:
+    table = "| Town | People |\n|---|---|\n| Arvik | 55 |\n"
+    assert results(table, whole_lines=True) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("OPALIX says the task length doubled", "OPALIX time horizon"),
+        ("the length of tasks doubled", "time horizon"),
+        ("the task is long", None),
+    ],
+)
+def test_task_length_is_called_by_whoever_measures_it(words: str, expected: str | None) -> None:
+    assert task_length(words) == expected
+
+
+def test_month_without_any_year_gives_no_date() -> None:
+    assert month_of("the figures of April", "") is None
+    assert month_of("the figures of Arvik", "2026") is None
+
+
+def test_acronym_of_lower_case_words_a_plural_or_a_counted_one_is_a_thing() -> None:
+    text = "A heat recovery unit (HRU) runs. Two BESSs run. An FLT is small. The North Sea Grid Board (NSGB) met."
+    assert plain_acronyms(text) == {"hru", "bess", "flt"}
+
+
+def test_event_and_date_are_borrowed_from_the_forecast_before() -> None:
+    draft = forecast_draft(
+        "Maria Keller gives a Baltic blackout 60% by 2028. Lars Dahl gives that event 30%."
+    )
+    assert [(f.forecaster, f.event, f.horizon and f.horizon.date) for f in draft.forecasts] == [
+        ("Maria Keller", "Baltic blackout", "2028-12-31"),
+        ("Lars Dahl", "Baltic blackout", "2028-12-31"),
+    ]
+
+
+def test_figure_that_another_person_gives_is_that_persons() -> None:
+    draft = forecast_draft(
+        "Maria Keller gives a Baltic blackout 60% by 2028. Lars Dahl believes in half of the 60% that Keller gives it."
+    )
+    assert [(f.forecaster, f.probability and f.probability.point) for f in draft.forecasts] == [
+        ("Maria Keller", 0.6),
+        ("Maria Keller", 0.6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("A merger of the two ports is imminent.", ["merger of the two ports"]),
+        ("The board is convincing banks that a merger is imminent.", []),
+        ("Northgas (a second terminal by June 2028) is targeting Asia.", ["second terminal"]),
+        ("The club named its targets in 2021 and may miss them.", []),
+    ],
+)
+def test_undated_and_bracketed_forecasts(text: str, events: list[str]) -> None:
+    assert [found.event for found in forecast_draft(text).forecasts] == events
