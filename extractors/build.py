@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from extractors.catalogue import read_catalogue
-from extractors.crosslinks import cross_links
 from extractors.draft import Metadata
+from extractors.links.crosslinks import cross_links
 from extractors.pipeline import Progress, extract_raw
 from extractors.reading import RawSource, find_files, raw_source, read_file
 from extractors.registry import signature

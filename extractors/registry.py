@@ -6,22 +6,13 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from extractors import (
-    attribution,
-    benchmarks,
-    blocks,
-    boilerplate,
-    canonical,
-    entities,
-    forecasts,
-    links,
-    metadata,
-    posts,
-    propositions,
-    sentences,
-    statements,
-)
+from extractors.claims import attribution, canonical, propositions, statements
 from extractors.draft import Step
+from extractors.forecasting import forecasts
+from extractors.links import links
+from extractors.names import entities
+from extractors.page import blocks, boilerplate, metadata, posts, sentences
+from extractors.results import benchmarks
 
 STEPS: tuple[Step, ...] = (
     metadata.STEP,
@@ -39,6 +30,9 @@ STEPS: tuple[Step, ...] = (
     canonical.STEP,
 )
 
+_NO_RULES = frozenset({"cli", "evaluation"})
+"""Rooms that find nothing in a text."""
+
 
 @lru_cache(maxsize=1)
 def signature() -> str:
@@ -49,7 +43,10 @@ def signature() -> str:
     """
     digest = hashlib.sha256()
     folder = Path(__file__).parent
-    for path in sorted(folder.glob("*.py")) + sorted(folder.glob("lexicons/*.toml")):
+    files = [*folder.rglob("*.py"), *folder.glob("lexicons/*.toml")]
+    for path in sorted(files):
+        if path.parent.name in _NO_RULES:
+            continue
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     steps = " ".join(f"{step.name}/{step.version}" for step in STEPS)
     return f"{steps} code/{digest.hexdigest()[:12]}"

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from extractors import attribution, canonical, links, propositions, statements
+from extractors.claims import attribution, canonical, propositions, statements
 from extractors.draft import Block, BlockKind, Draft, Metadata, Sentence
-from extractors.english import sentence_ranges
+from extractors.language.english import sentence_ranges
+from extractors.links import links
 from kg.model import Entity, EntityKind, Mention, Post, Span, Statement
 
 Build = Callable[..., Draft]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import attribution, propositions
-from extractors.cues import Source, announces_speech, find_cue, first_person_cue
+from extractors.claims import attribution, propositions
+from extractors.claims.cues import Source, announces_speech, find_cue, first_person_cue
 from extractors.draft import Layer
 from kg.model import Polarity, Stance
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.force import ForceLexicon, force_of
-from extractors.lexicon import load_lexicon
+from extractors.claims.force import ForceLexicon, force_of
+from extractors.language.lexicon import load_lexicon
 from kg.model import Polarity
 
 POSITIVE, NEGATIVE = Polarity.POSITIVE, Polarity.NEGATIVE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import links, propositions
+from extractors.claims import propositions
 from extractors.draft import FoundForecast, FoundResult
+from extractors.links import links
 from kg.model import Horizon, Operator, Probability, Relation
 
 PEOPLE = {"Maria Lund": ("Lund",), "Omar Reyes": ("Reyes",)}

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractors import links
 from extractors.draft import FoundForecast, FoundResult
+from extractors.links import links
 from kg.model import Horizon, Operator, Probability, Side, Span
 
 
@@ -163,7 +163,7 @@ def test_a_year_is_no_figure_for_a_claim(read):
 
 
 def test_the_claim_before_a_speakers_own_forecast_is_its_reason(build):
-    from extractors import attribution, canonical, propositions, statements
+    from extractors.claims import attribution, canonical, propositions, statements
 
     text = (
         "The old reactors in the valley cannot be restarted without the parts that nobody makes any more. "

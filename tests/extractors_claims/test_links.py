@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractors import links
 from extractors.draft import FoundForecast, FoundResult, Layer
+from extractors.links import links
 from kg.model import Horizon, Operator, Probability, Relation, Side, Span
 
 PEOPLE = {"Maria Lund": ("Lund",), "Omar Reyes": ("Reyes",)}
@@ -90,7 +90,7 @@ def forecast(draft, words, forecaster, point, *, operator=Operator.EQUAL, year="
 
 
 def with_forecasts(build, read, text, rows, **known):
-    from extractors import propositions
+    from extractors.claims import propositions
 
     known.setdefault("people", PEOPLE)
     draft = propositions.STEP(build(text, **known))
@@ -240,7 +240,7 @@ def test_a_pair_is_linked_once(build, read):
 
 
 def test_work_grows_with_the_text_and_not_its_square(read, monkeypatch):
-    from extractors import links as module
+    from extractors.links import links as module
 
     calls = []
     real = module.content_stems

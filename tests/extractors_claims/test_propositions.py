@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.clauses import split_clauses, without_wrapping
+from extractors.claims.clauses import split_clauses, without_wrapping
+from extractors.claims.propositions import STEP, find_propositions
+from extractors.claims.refusals import is_definition, refusal
 from extractors.draft import Block, BlockKind, Draft, Layer, Sentence
-from extractors.propositions import STEP, find_propositions
-from extractors.refusals import is_definition, refusal
 from kg.model import ClaimType, Span
 
 REFUSED = [

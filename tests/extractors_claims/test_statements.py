@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors import attribution, canonical, propositions, statements
-from extractors.canonical import canonical_claims
+from extractors.claims import attribution, canonical, propositions, statements
+from extractors.claims.canonical import canonical_claims
+from extractors.claims.salience import is_copy_section
 from extractors.draft import FoundForecast, FoundResult, Layer
-from extractors.salience import is_copy_section
 from kg.model import Claim, ClaimType, Operator, Probability, Span, Statement
 
 LONG = """# Heat pumps in cold climates

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import attribution, propositions
-from extractors.cue_frames import with_modifier
-from extractors.speaker_phrases import full_names, is_body, is_distinct, is_personal, phrases
+from extractors.claims import attribution, propositions
+from extractors.claims.cue_frames import with_modifier
+from extractors.claims.speaker_phrases import full_names, is_body, is_distinct, is_personal, phrases
 from kg.model import Stance
 
 

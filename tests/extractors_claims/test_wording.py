@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.shallow import (
+from extractors.claims.topics import find_terms, topics_of
+from extractors.claims.wording import (
+    expand_acronyms,
+    find_acronyms,
+    stand_alone,
+    without_connective,
+)
+from extractors.language.shallow import (
     content_stems,
     finite_verb,
     has_clause,
@@ -14,8 +21,6 @@ from extractors.shallow import (
     subject,
     tokens,
 )
-from extractors.topics import find_terms, topics_of
-from extractors.wording import expand_acronyms, find_acronyms, stand_alone, without_connective
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors import entities
 from extractors.draft import Attribution, Draft, Metadata, Proposition, Sentence
+from extractors.names import entities
 from kg.model import ClaimType, Polarity, Span, Stance
 
 CASES = Path(__file__).parent / "cases"

@@ -11,10 +11,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from ledger_cases import Case, cases, draft_of, with_entities
 
-from extractors import benchmarks, forecasts
 from extractors.draft import FoundForecast, FoundResult
-from extractors.horizons import TimePhrase, find_times
-from extractors.quantities import find_quantities
+from extractors.forecasting import forecasts
+from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.quantities import find_quantities
+from extractors.results import benchmarks
 
 
 @pytest.mark.parametrize("case", cases("probabilities"), ids=str)

@@ -10,10 +10,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 import pytest
 from ledger_cases import draft_of, with_entities
 
-from extractors import benchmarks, forecasts
-from extractors.benchmark_context import month_of, task_length
-from extractors.coined_names import plain_acronyms
 from extractors.draft import Draft
+from extractors.forecasting import forecasts
+from extractors.names.coined_names import plain_acronyms
+from extractors.results import benchmarks
+from extractors.results.benchmark_context import month_of, task_length
 
 SYSTEMS = "The language models GPT-9 and Falcon 3 are new.\n"
 

@@ -14,12 +14,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from ledger_cases import draft_of, with_entities
 
-from extractors import benchmarks, forecasts
 from extractors.draft import Draft
-from extractors.horizons import find_times
-from extractors.names import name_runs
-from extractors.quantities import find_quantities
-from extractors.scores import find_scores
+from extractors.forecasting import forecasts
+from extractors.forecasting.horizons import find_times
+from extractors.forecasting.quantities import find_quantities
+from extractors.names.names import name_runs
+from extractors.results import benchmarks
+from extractors.results.scores import find_scores
 from kg.model import Operator
 
 WHOLE = st.integers(0, 100)

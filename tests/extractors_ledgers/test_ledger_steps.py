@@ -12,10 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from ledger_cases import draft_of, with_entities
 
-from extractors import benchmarks, entities, forecasts
-from extractors.aliases import handle_owner, person_groups
 from extractors.draft import Layer, Metadata
-from extractors.quantities import probability_words
+from extractors.forecasting import forecasts
+from extractors.forecasting.quantities import probability_words
+from extractors.names import entities
+from extractors.names.aliases import handle_owner, person_groups
+from extractors.results import benchmarks
 from kg.model import Boilerplate, EntityKind, Operator, Post, Span
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors import blocks, boilerplate, metadata, posts
 from extractors.draft import Draft, Metadata
+from extractors.page import blocks, boilerplate, metadata, posts
 from kg.model import SourceKind
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))

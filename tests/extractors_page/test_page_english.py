@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.english import content_words, sentence_ranges, stem, tokens
+from extractors.language.english import content_words, sentence_ranges, stem, tokens
 
 
 def split(text: str) -> list[str]:

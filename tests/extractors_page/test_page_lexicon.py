@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from extractors.english import EnglishLexicon
-from extractors.lexicon import load_lexicon, parse_lexicon
-from extractors.lines import page_lexicon
-from extractors.notices import boilerplate_lexicon
+from extractors.language.english import EnglishLexicon
+from extractors.language.lexicon import load_lexicon, parse_lexicon
+from extractors.page.lines import page_lexicon
+from extractors.page.notices import boilerplate_lexicon
 from kg.errors import SettingsError
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors import metadata
-from extractors.dates import find_date, is_only_date, stated_date
 from extractors.draft import Draft, Metadata
-from extractors.metadata import person_name
+from extractors.page import metadata
+from extractors.page.dates import find_date, is_only_date, stated_date
+from extractors.page.metadata import person_name
 from kg.model import SourceKind
 
 BODY = (

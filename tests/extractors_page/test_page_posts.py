@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import blocks, metadata, posts
 from extractors.draft import BlockKind, Draft, Metadata
-from extractors.post_authors import with_authors
+from extractors.page import blocks, metadata, posts
+from extractors.page.post_authors import with_authors
 from kg.model import Post, SourceKind, Span
 
 SHARED = Path(__file__).parents[2].parent / "shared"

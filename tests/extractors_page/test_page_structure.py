@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import blocks, boilerplate, metadata, posts, sentences
 from extractors.draft import BlockKind, Draft, Metadata
+from extractors.page import blocks, boilerplate, metadata, posts, sentences
 from kg.model import SourceKind
 
 STEPS = (metadata.STEP, blocks.STEP, posts.STEP, boilerplate.STEP, sentences.STEP)

@@ -1,0 +1,310 @@
+"""Attribution: who holds each proposition, who passes it on, and with what force.
+
+Sources are resolved in the order quotation, cue in the sentence, lead-in, continuation, the text's
+own voice. The scheme of source, cue and content is that of PARC (Pareti 2012).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
+from extractors.claims.force import force_of
+from extractors.claims.quotations import Quotation, find_quotations
+from extractors.claims.refusals import LONGEST
+from extractors.claims.speakers import Discourse, Voices
+from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition, Sentence
+from extractors.language.shallow import has_clause, is_subordinator
+from kg.model import Polarity, Span, Stance
+
+_COUNTER = re.compile(
+    r"\b(?:data|evidence|figures|records|results|studies|surveys|trials|facts|history)\b[^.]{0,30}\b"
+    r"(?:shows?|suggests?|points?|indicates?|says?|contradicts?|disagrees?)\b|\b(?:in fact|in reality|wrong|mistaken)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionStep:
+    """Attributes every proposition of a draft."""
+
+    name: str = "attributions"
+    version: str = "1"
+    requires: frozenset[Layer] = frozenset(
+        {
+            *(Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES),
+            *(Layer.ENTITIES, Layer.PROPOSITIONS),
+        }
+    )
+    provides: frozenset[Layer] = frozenset({Layer.ATTRIBUTIONS})
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with one attribution for each proposition, in the same order."""
+        return replace(draft, attributions=tuple(_Reader(draft).attributions()))
+
+
+STEP = AttributionStep()
+_MARKS = 4  # code points of quotation marks and full stop around a sentence that is all quotation
+_CLOSE = 160  # code points between two quotations of one speaker
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who holds what is being read, with the words that say so."""
+
+    speaker: str
+    cue: Span | None
+    rule: str
+    stance: Stance = Stance.REPORTED
+    content: int | None = None
+
+
+class _Reader:
+    """Reads a draft once from top to bottom, keeping what later sentences refer back to."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._discourse = Discourse(draft)
+        self._voices = Voices(draft)
+        self._quotations = find_quotations(draft)
+        self._of_sentence: dict[int, list[int]] = {}
+        for index, proposition in enumerate(draft.propositions):
+            self._of_sentence.setdefault(proposition.sentence, []).append(index)
+        self._introduced: dict[int, _Holder] = {}  # block -> who speaks in it
+        self._quoted: dict[int, _Holder] = {}  # quotation -> who speaks in it
+
+    def attributions(self) -> Iterator[Attribution]:
+        """One attribution for each proposition, in their order."""
+        found: dict[int, Attribution] = {}
+        for index, sentence in enumerate(self._draft.sentences):
+            self._discourse.enter(sentence)
+            cue = self._cue_in(sentence.span.start, sentence.span.end)
+            self._open_quotations(sentence, cue)
+            for number in self._of_sentence.get(index, ()):
+                found[number] = self._attribute(self._draft.propositions[number], sentence, cue)
+            self._introduce(index, sentence, cue)
+            self._discourse.leave(sentence, cue)
+        for number in range(len(self._draft.propositions)):
+            yield found[number]
+
+    def _cue_in(self, start: int, end: int) -> Cue | None:
+        if end - start > LONGEST:
+            return None
+        sources = self._discourse.sources(start, end)
+        return find_cue(self._draft.text, start, end, sources)
+
+    def _attribute(
+        self, proposition: Proposition, sentence: Sentence, whole: Cue | None
+    ) -> Attribution:
+        voice = self._voices.of(sentence.post)
+        span = proposition.span
+        holder = self._holder(span, sentence, whole, voice)
+        first = None
+        if holder is None:
+            first = first_person_cue(self._draft.text, span.start, span.end)
+            holder = _Holder(voice, None, "voice", Stance.ASSERTED)
+            if first is not None:
+                own = Span.of(self._draft.text, first[0], first[1])
+                holder = _Holder(voice, own, "first-person", Stance.ASSERTED, first[2])
+        return self._finish(holder, span, voice)
+
+    def _finish(self, holder: _Holder, span: Span, voice: str) -> Attribution:
+        content = span.quote
+        frame = ""
+        if holder.content is not None and span.start <= holder.content < span.end - 3:
+            content = self._draft.text[holder.content : span.end]
+            frame = self._draft.text[span.start : holder.content]
+        force = force_of(content, frame=frame if holder.rule == "first-person" else "")
+        stance = holder.stance
+        if span.quote.rstrip(" \"'”’").endswith("?"):
+            stance = Stance.QUESTIONED
+        elif stance in {Stance.ASSERTED, Stance.REPORTED} and force.conditional:
+            stance = Stance.CONDITIONAL
+        polarity = force.polarity
+        if stance is Stance.REJECTED:
+            polarity = Polarity.NEGATIVE
+        return Attribution(
+            speaker=holder.speaker,
+            reporter=None if holder.speaker == voice else voice,
+            cue=holder.cue,
+            stance=stance,
+            certainty=force.certainty,
+            polarity=polarity,
+            rule=holder.rule,
+        )
+
+    def _holder(
+        self, span: Span, sentence: Sentence, whole: Cue | None, voice: str
+    ) -> _Holder | None:
+        """Who else than the voice holds a proposition; None where nobody else does."""
+        text = self._draft.text
+        first = first_person_cue(text, span.start, span.end)
+        quotation = self._quotation_of(span)
+        if quotation is not None and quotation in self._quoted:
+            return self._quoted[quotation]
+        cue = whole if whole is not None and _belongs(text, whole, span) else None
+        if cue is None and (span.start, span.end) != (sentence.span.start, sentence.span.end):
+            own = self._cue_in(span.start, span.end)
+            cue = own if own is not None and _belongs(text, own, span) else None
+        if cue is None and whole is not None and _stays_in_scope(text, whole, span):
+            cue = whole
+        if first is not None and (cue is None or cue.source.start >= first[0]):
+            return None
+        if cue is not None:
+            return None if cue.negated else _from_cue(text, cue)
+        if sentence.block in self._introduced:
+            return self._introduced[sentence.block]
+        return self._continued(span, voice)
+
+    def _continued(self, span: Span, voice: str) -> _Holder | None:
+        """A definite noun of saying that takes up the last speaker ("The stronger claim is that ...")."""
+        speaker = self._discourse.last_discussed()
+        content = self._discourse.definite_claim(span)
+        if content is None or speaker is None or speaker == voice:
+            return None
+        cue = Span.trimmed(self._draft.text, span.start, content)
+        return _Holder(speaker, cue, "continued", Stance.REPORTED, content)
+
+    def _quotation_of(self, span: Span) -> int | None:
+        for index in self._quotations.near(span):
+            if span.overlap(self._quotations.all[index].span) >= 0.6 * len(span):
+                return index
+        return None
+
+    def _open_quotations(self, sentence: Sentence, cue: Cue | None) -> None:
+        """Find who speaks in each quotation that begins in this sentence."""
+        for index in self._quotations.near(sentence.span):
+            quotation = self._quotations.all[index]
+            if (
+                index in self._quoted
+                or not sentence.span.start <= quotation.span.start < sentence.span.end
+            ):
+                continue
+            holder = self._speaker_of(quotation, sentence, cue)
+            if holder is not None:
+                self._quoted[index] = holder
+
+    def _speaker_of(
+        self, quotation: Quotation, sentence: Sentence, cue: Cue | None
+    ) -> _Holder | None:
+        text = self._draft.text
+        if cue is not None and not cue.negated:
+            return _from_cue(text, cue, rule="quotation")
+        if sentence.block in self._introduced:
+            return replace(self._introduced[sentence.block], rule="quotation")
+        named = self._named_before_colon(quotation, sentence)
+        if named is not None:
+            return named
+        after = self._discourse.sources_after(quotation.span.end)
+        later = find_cue(text, quotation.span.start, after[0], after[1])
+        if later is not None and later.kind is CueKind.AFTER:
+            return _from_cue(text, later, rule="quotation")
+        return self._going_on(quotation, sentence)
+
+    def _going_on(self, quotation: Quotation, sentence: Sentence) -> _Holder | None:
+        """The last quotation's speaker, where a sentence is all quotation and the last stands close by."""
+        if len(quotation.span) < len(sentence.span) - _MARKS:
+            return None
+        last = max(
+            (i for i in self._quoted if self._quotations.all[i].span.end <= quotation.span.start),
+            default=None,
+        )
+        if last is None or quotation.span.start - self._quotations.all[last].span.end > _CLOSE:
+            return None
+        block = self._draft.blocks[sentence.block].span
+        return self._quoted[last] if block.covers(self._quotations.all[last].span) else None
+
+    def _named_before_colon(self, quotation: Quotation, sentence: Sentence) -> _Holder | None:
+        """The last person named before "...: “", where no verb of saying stands there."""
+        before = Span.trimmed(self._draft.text, sentence.span.start, quotation.span.start)
+        if before is None or not before.quote.rstrip('“" ').endswith(":"):
+            return None
+        person = self._discourse.last_person(before)
+        if person is None:
+            return None
+        cue = Span.of(self._draft.text, person.start, person.end)
+        return _Holder(person.speaker, cue, "quotation")
+
+    def _introduce(self, index: int, sentence: Sentence, cue: Cue | None) -> None:
+        """Where a sentence ends in a colon, whoever it names holds the blocks that it leads in."""
+        following = self._draft.sentences[index + 1 : index + 2]
+        if not sentence.span.quote.rstrip(' “"').endswith(":"):
+            return
+        if not following or following[0].post != sentence.post:
+            return
+        holder = self._announced(sentence, following[0], cue)
+        if holder is None:
+            return
+        counted = self._discourse.announced_number(sentence.span)
+        for number in _led_blocks(self._draft.blocks, sentence.block, counted):
+            self._introduced[number] = holder
+
+    def _announced(
+        self, sentence: Sentence, following: Sentence, cue: Cue | None
+    ) -> _Holder | None:
+        """Who speaks after a colon: the cue's source, or before a quotation the last person named."""
+        if cue is not None:
+            return None if cue.negated else _from_cue(self._draft.text, cue, rule="lead-in")
+        block = self._draft.blocks[following.block]
+        announcer = self._discourse.announcer(sentence.span)
+        if announcer is not None and block.kind in {BlockKind.BULLET, BlockKind.QUOTE}:
+            where = Span.of(self._draft.text, announcer.start, announcer.end)
+            return _Holder(announcer.speaker, where, "lead-in")
+        quoted = block.kind is BlockKind.QUOTE or following.span.quote[:1] in {"“", '"'}
+        person = self._discourse.last_person(sentence.span) if quoted else None
+        if person is None:
+            return None
+        where = Span.of(self._draft.text, person.start, person.end)
+        return _Holder(person.speaker, where, "lead-in")
+
+
+def _belongs(text: str, cue: Cue, span: Span) -> bool:
+    """Whether the cue stands in this clause and speaks of the better part of it."""
+    if not (span.start <= cue.start and cue.end <= span.end):
+        return False
+    before = text[span.start : cue.start]
+    if (
+        cue.kind is CueKind.AFTER
+        or not has_clause(before)
+        or is_subordinator(before.split()[0].lower())
+    ):
+        return True
+    return before.rstrip().endswith(":") or len(before) <= span.end - cue.content
+
+
+def _stays_in_scope(text: str, cue: Cue, span: Span) -> bool:
+    """Whether a later clause still belongs to "X notes that A, but B": no new speaker, no evidence against."""
+    if cue.kind is not CueKind.VERB or cue.content > span.start or cue.negated:
+        return False
+    if text[cue.end : span.start].rstrip().endswith(":"):
+        return True
+    if not text[cue.end : cue.content].strip().endswith("that"):
+        return False
+    return not _COUNTER.search(span.quote)
+
+
+def _from_cue(text: str, cue: Cue, *, rule: str = "") -> _Holder:
+    return _Holder(
+        speaker=cue.source.speaker,
+        cue=Span.trimmed(text, cue.start, cue.end),
+        rule=rule or f"cue-{cue.kind.value}",
+        stance=cue.stance,
+        content=None if cue.kind is CueKind.AFTER else cue.content,
+    )
+
+
+def _led_blocks(blocks: tuple[Block, ...], lead: int, counted: int) -> Iterator[int]:
+    """The list items or quotations that a block leads in, else as many paragraphs as it announced."""
+    for taken, number in enumerate(range(lead + 1, len(blocks))):
+        block = blocks[number]
+        listed = block.kind in {BlockKind.BULLET, BlockKind.QUOTE}
+        if block.post != blocks[lead].post or block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            return
+        opens = block.span.quote[:1] in {"“", '"', "‘"} and taken == 0
+        if not (listed or opens or taken < counted):
+            return
+        yield number
+        if opens and not listed and taken + 1 >= counted:
+            return

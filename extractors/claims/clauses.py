@@ -1,0 +1,118 @@
+"""Clauses of a sentence: outer marks and labels taken off, coordinated main clauses parted."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.shallow import finite_verb, has_clause, tokens
+from kg.model import Span
+
+_HEAD = re.compile(r"(?:@\w+[\s,:]+|[-–—•*·▪►✓✔>]+\s+|\d{1,2}[.)]\s+|[“\"«]|\s)+")
+_TAIL = re.compile(r"[\s”\"»]+$")
+_LABEL = re.compile(r"[^.:;!?\n“”\"]{2,70}(?:\([^()\n]{1,60}\))?:\s+(?=\S)")
+_JOINT = re.compile(
+    r";\s+(?:and\s+|but\s+)?|,\s+(?:but|while|whereas|although|though|even though)\s+|\s[—–]\s+(?:but|yet)\s+"
+)
+_CONCESSION = re.compile(r"(?:while|whereas|although|though|even though)\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|\[[^\[\]]*\]")
+_MIN_WORDS = 3
+_MAX_SUBJECT = 9
+
+
+def without_wrapping(text: str, start: int, end: int) -> Span | None:
+    """What a sentence says, without bullet, handle, label before a colon, or outer quotation marks.
+
+    Quotation marks go only where the sentence does not pair them itself.
+
+    Args:
+        text: the whole text.
+        start: the sentence's first code point.
+        end: its last code point, exclusive.
+    """
+    head = _HEAD.match(text, start, end)
+    begin = head.end() if head else start
+    begin = _keep_pair(text, start, begin, end)
+    label = label_end(text, begin, end)
+    if label is not None:
+        begin = label
+        if text[begin : begin + 1] in '“"' and _unpaired(text[begin + 1 : end]):
+            begin += 1
+    tail = _TAIL.search(text, begin, end)
+    stop = tail.start() if tail and _unpaired(text[begin : tail.end()]) else end
+    return Span.trimmed(text, begin, max(begin, stop))
+
+
+def label_end(text: str, start: int, end: int) -> int | None:
+    """Where the clause begins after a verbless label and a colon, or None without one."""
+    match = _LABEL.match(text, start, end)
+    if match is None or len(tokens(text, start, match.end())) > 8:
+        return None
+    if has_clause(match.group()) or not has_clause(text[match.end() : end]):
+        return None
+    return match.end()
+
+
+def split_clauses(text: str, span: Span) -> tuple[Span, ...]:
+    """The main clauses of a sentence that stands at ``span``; itself where it holds but one.
+
+    Each part has a subject and a finite verb of its own. The connective between is in neither part.
+    """
+    masked = _BRACKETS.sub(lambda m: "x" * len(m.group()), span.quote)
+    pieces = _at_concession(masked) or [(0, len(masked))]
+    parts: list[tuple[int, int]] = []
+    for low, high in pieces:
+        parts.extend(_at_joints(masked, low, high))
+    spans = (Span.trimmed(text, span.start + low, span.start + high) for low, high in parts)
+    return tuple(part for part in spans if part is not None)
+
+
+def _keep_pair(text: str, start: int, begin: int, end: int) -> int:
+    """Step back before an opening quotation mark whose partner closes inside the sentence."""
+    opened = text[begin - 1 : begin] if begin > start else ""
+    if opened not in {"“", '"', "«"}:
+        return begin
+    close = {"“": "”", '"': '"', "«": "»"}[opened]
+    at = text.find(close, begin, end)
+    inside_only = at >= 0 and text[at + 1 : end].strip(" .,!?\n") != ""
+    return begin - 1 if inside_only else begin
+
+
+def _unpaired(piece: str) -> bool:
+    """Whether the last closing mark has no opening one in the piece."""
+    return piece.count("”") > piece.count("“") or piece.count('"') % 2 == 1
+
+
+def _at_joints(masked: str, low: int, high: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    begin = low
+    for joint in _JOINT.finditer(masked, low, high):
+        left, right = masked[begin : joint.start()], masked[joint.end() : high]
+        if _stands(left) and _stands(_until_joint(right), least=2):
+            parts.append((begin, joint.start()))
+            begin = joint.end()
+    parts.append((begin, high))
+    return parts
+
+
+def _until_joint(right: str) -> str:
+    joint = _JOINT.search(right)
+    return right[: joint.start()] if joint else right
+
+
+def _at_concession(masked: str) -> list[tuple[int, int]] | None:
+    """Both halves of "While A, B", or None."""
+    opening = _CONCESSION.match(masked)
+    if opening is None:
+        return None
+    for comma in re.finditer(r",\s+(?!and\b|or\b|which\b|who\b|but\b)", masked):
+        left, right = masked[opening.end() : comma.start()], masked[comma.end() :]
+        if _stands(left) and _stands(right):
+            return [(opening.end(), comma.start()), (comma.end(), len(masked))]
+    return None
+
+
+def _stands(clause: str, *, least: int = _MIN_WORDS) -> bool:
+    """Whether the clause has a subject close before a finite verb and enough words to say something."""
+    words = tokens(clause)
+    verb = finite_verb(words)
+    return len(words) >= least and verb is not None and verb <= _MAX_SUBJECT and has_clause(clause)

@@ -1,0 +1,141 @@
+"""Attribution by the frame of a clause: by-lines, passives, relatives, convictions, a second predicate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.claims.cue_parts import ADVERBS, Cue, CueKind, Source, in_main_clause, subject_start
+from extractors.claims.reporting import any_of, forms_of, lexicon
+from extractors.language.shallow import finite_verb, has_clause, tokens
+from kg.model import UNNAMED_SUFFIX, Stance
+
+_FIGURE_BEFORE = re.compile(
+    r"\d[\d.,]*\s?(?:%|percent|years?)?(?:\s+(?:chance|odds|probability|likelihood))?(?:,?\s+(?:that|which))?\s+$"
+)
+_PLAIN_MODIFIER = re.compile(
+    r"\s+(?:at|of|for|from|in|within|inside|close to|familiar with|near|on)\s+\S.{1,48}", re.DOTALL
+)
+
+
+def with_modifier(speaker: str, modifier: str) -> str:
+    """An unnamed group with the phrase that tells which it is ("researchers at Forethought")."""
+    if not speaker.endswith(UNNAMED_SUFFIX) or _PLAIN_MODIFIER.fullmatch(modifier) is None:
+        return speaker
+    if has_clause(modifier) or len(modifier.split()) > 7:
+        return speaker
+    words = " ".join(modifier.split())
+    return f"{speaker.removesuffix(UNNAMED_SUFFIX)} {words}{UNNAMED_SUFFIX}"
+
+
+def byline_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A work that speaks for whoever made it: "a scenario by X lets a plant close in 2031"."""
+    lead = _byline().search(text, start, source.start)
+    after = _byline_verb().match(text, source.end, end)
+    if lead is None or after is None or not in_main_clause(text, start, lead.start()):
+        return None
+    return Cue(
+        CueKind.NOUN, source, lead.start(), after.end("verb"), after.end(), after["verb"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
+def passive_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """Whoever stands behind "by": "is expected by the bank to fall"."""
+    match = _passive().search(text, start, source.start)
+    if match is None or source.end > end or source.oblique:
+        return None
+    return Cue(
+        CueKind.PHRASE, source, match.start(), source.end, start, match["verb"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
+def relative_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A figure that someone gives in a relative clause: "the 60% that X gives it"."""
+    figure = _FIGURE_BEFORE.search(text, start, source.start)
+    verb = _relative_verb().match(text, source.end, end)
+    if figure is None or verb is None:
+        return None
+    return Cue(
+        CueKind.PHRASE, source, source.start, verb.end("verb"), start, verb["verb"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
+def conviction_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """An adjective of belief with its clause ("X is sure that ...")."""
+    match = _conviction().match(text, source.end, end)
+    if match is None or source.weak or not in_main_clause(text, start, source.start):
+        return None
+    held = match["held"].lower()
+    stance = Stance.QUESTIONED if held in lexicon().unconvinced else Stance.REPORTED
+    begin = subject_start(text, start, source.start)
+    denied = match["no"] is not None
+    return Cue(CueKind.VERB, source, begin, match.end("held"), match.end(), held, stance, denied)
+
+
+def coordinated_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A second predicate of the same subject: "X ran the trial and found that ..."."""
+    match = _coordinated().match(text, source.end, end)
+    if match is None or source.weak or not in_main_clause(text, start, source.start):
+        return None
+    words = tokens(text, source.start, match.start("verb"))
+    own = len(tokens(text, source.start, source.end))
+    verb = finite_verb(words)
+    placed = re.match(r"\s+(?:of|at|from|in)\s", text[source.end : source.end + 6]) is not None
+    if verb is None or verb > own + (9 if placed else 2):
+        return None
+    begin = subject_start(text, start, source.start)
+    return Cue(
+        CueKind.VERB, source, begin, match.end("verb"), match.end(), match["verb"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)})\s+(?:by|from)\s+$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _byline_verb() -> re.Pattern[str]:
+    verbs = forms_of("reporting", "characterising", "quantifying", "rejecting", "depicting")
+    return re.compile(
+        rf"(?:\s+and\s+(?:[\w‑-]+\s+)?[\w‑-]+)?,?(?:\s+{ADVERBS})*\s+(?P<verb>{verbs})\b\s*(?:that\s+)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+|now\s+|still\s+)?(?P<verb>expected|predicted|forecast|projected|"
+        r"estimated|believed|thought|described|considered|regarded|rejected|disputed|dismissed|doubted)\s+by\s+"
+        r"(?:(?:the|an?)\s+)?(?:[\w‑-]+\s+){0,2}$"
+    )
+
+
+@cache
+def _relative_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('quantifying', 'reporting')})\b")
+
+
+@cache
+def _conviction() -> re.Pattern[str]:
+    held = any_of((*lexicon().convinced, *lexicon().unconvinced))
+    return re.compile(
+        rf"(?:\s+(?:at|of|from)\s+[^,;:.]{{2,40}}?)?\s+(?:is|are|was|were|remains?|seems?)\s+(?P<no>not\s+)?(?:\w+ly\s+|less\s+|more\s+)?"
+        rf"(?P<held>{held})\s+that\s+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _coordinated() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s[^.;:!?]{{3,100}}?\s+(?:and|but)\s+(?:{ADVERBS}\s+)*(?P<verb>{forms_of('reporting')})\s+that\s+"
+    )

@@ -1,0 +1,195 @@
+"""Attribution by nouns and phrases: "her estimate is", "according to X", "P, X said", "expected by X"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from extractors.claims.cue_frames import with_modifier
+from extractors.claims.cue_parts import (
+    ADVERBS,
+    APPOSITION,
+    Cue,
+    CueKind,
+    Source,
+    in_main_clause,
+    owns,
+    stance,
+    subject_start,
+)
+from extractors.claims.reporting import any_of, forms_of, lexicon
+from extractors.language.shallow import has_clause, is_function_word, tokens
+from kg.model import UNNAMED_SUFFIX, Stance
+
+_TITLE_WORDS = {
+    "its",
+    "their",
+    "his",
+    "her",
+    "the",
+    "a",
+    "an",
+    "of",
+    "at",
+    "by",
+    "nor",
+    "does",
+    "do",
+    "did",
+    "doesn't",
+    "don't",
+}
+
+
+_MODIFIED = re.compile(
+    r"\s+(?:at|of|for|from|in|within|inside|near|close to|familiar with)\s+[^,;:.!?]{2,50}(?=[,.;]|$)"
+)
+
+
+_STATED = re.compile(
+    r"\s*(?:[“\"]|(?:that|to|closer|higher|lower|nearer|around|about|still|now|simply)\b|[^.;:]{0,40}?[\d%])",
+    re.IGNORECASE,
+)
+_LINKING = r"(?:to|of|in|on|for|with|from|at|by|and|or)\b"
+
+
+def noun_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A noun of saying in the source's hand: "her estimate is that", "made a claim: ..."."""
+    match = _support_pattern().match(text, source.end, end)
+    if match is not None and in_main_clause(text, start, source.start):
+        return _noun(text, start, source, match, match.end())
+    match = _noun_pattern().match(text, source.end, end) if owns(text, source) else None
+    if match is None or not in_main_clause(text, start, source.start):
+        return None
+    content = _stated_from(match, text[match.end("noun") : end])
+    return None if content is None else _noun(text, start, source, match, content)
+
+
+def _stated_from(match: re.Match[str], rest: str) -> int | None:
+    """Where the content of "her estimate ..." begins, or None where nothing is stated."""
+    if match["figure"] is not None and not re.match(
+        rf"\s+(?:{any_of(lexicon().ground_verbs)})\b", rest
+    ):
+        return match.start("figure")
+    if match["figure"] is None and _FIGURE_OF.match(rest):
+        return match.end("noun")
+    link = _LINK.match(rest)
+    if link is None or (
+        link["link"] in {"is", "was"} and not _STATED.match(rest, link.end("link"))
+    ):
+        return None
+    if re.match(r"\s*(?:is|was) (?:not|one|a|an|right|wrong)\b", rest):
+        return None
+    return match.end("noun") + link.end()
+
+
+_FIGURE_OF = re.compile(r"\s+of\s+(?:about |roughly )?[~≈<>$€£]?\d")
+_LINK = re.compile(
+    r"(?:\s+(?:of|for|about|on|here)\b[^.;:]{0,60}?)?,?(?:\s*,[^,]{2,40},)?\s*"
+    r"(?P<link>is that|was that|remains that|is to|is|was|:|that)\s+[“\"]?"
+)
+
+
+def _noun(text: str, start: int, source: Source, match: re.Match[str], content: int) -> Cue:
+    begin = subject_start(text, start, source.start)
+    return Cue(
+        CueKind.NOUN, source, begin, match.end("noun"), content, match["noun"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
+def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A phrase beside the content: "according to X", "in her view", "for him"."""
+    before = text[start : source.start]
+    match = re.search(
+        r"(?i)\b(?:according to|per|in the (?:words|view|opinion) of)\s+[^,.;:]{0,60}$", before
+    )
+    if match is not None and not has_clause(match.group()):
+        if _only_modifies(text, end, source):
+            return None
+        tail = _MODIFIED.match(text, source.end, end)
+        source = replace(
+            source, speaker=with_modifier(source.speaker, tail.group() if tail else "")
+        )
+        stop = re.compile(r"[^,;:]{0,80}?,\s*").match(text, source.end, end)
+        if before[: match.start()].strip(' ,“"‘') == "" and stop is not None:
+            return _phrase(source, start + match.start(), source.end, stop.end())
+        return Cue(
+            CueKind.AFTER, source, start + match.start(), source.end, start, "according to",
+            Stance.REPORTED, False,
+        )  # fmt: skip
+    after = re.compile(
+        r"(?:['’]s?)?\s+(?:view|opinion|words|telling|account|eyes|estimation),?\s*"
+    ).match(text, source.end, end)
+    lead = re.search(r"(?i)\b(?:in|by|on)\s+$", before)
+    if after is not None and lead is not None and owns(text, source):
+        return _phrase(source, start + lead.start(), after.end(), after.end())
+    opens = re.fullmatch(r"(?i)[\W_]*(?P<lead>(?:for|to)\s+)", before)
+    if source.oblique and opens is not None and text.startswith(", ", source.end):
+        return _phrase(source, start + opens.start("lead"), source.end, source.end + 2)
+    return None
+
+
+def _only_modifies(text: str, end: int, source: Source) -> bool:
+    """Whether a name stands before the noun that is meant ("according to the Lund system")."""
+    if source.speaker.endswith(UNNAMED_SUFFIX) or not re.match(r"\s+[a-z]", text[source.end : end]):
+        return False
+    return not is_function_word(tokens(text, source.end, end)[0].lower)
+
+
+def _phrase(source: Source, begin: int, stop: int, content: int) -> Cue:
+    return Cue(CueKind.PHRASE, source, begin, stop, content, "according to", Stance.REPORTED, False)
+
+
+def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """Attribution after the content: "P, X said", "P," said X."""
+    before, after = text[start : source.start], text[source.end : end]
+    mark = re.search(
+        rf"[,”\"?!]\s*(?P<verb>{forms_of('reporting')})?\s*(?:the\s+)?(?:[\w‑-]+\s+){{0,6}}$",
+        before,
+    )
+    if mark is None or not has_clause(before[: mark.start()].replace("“", "").replace('"', "")):
+        return None
+    verb = mark["verb"]
+    stop = source.end
+    gap = before[mark.end("verb") if verb else mark.start() :]
+    if any(is_function_word(word.lower) and word.lower not in _TITLE_WORDS for word in tokens(gap)):
+        return None
+    if verb is None:
+        follows = re.match(
+            rf"(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)", after
+        )
+        if follows is None or (
+            len(tokens(follows["tail"])) > 6 and not follows["tail"].startswith(",")
+        ):
+            return None
+        if mark.group().strip(' ,”"?!') and not re.search(r"[”\"]", mark.group()):
+            pass
+        verb, stop = follows["verb"], source.end + follows.end("verb")
+    if verb.lower().endswith("ing"):
+        return None  # "..., suggesting X is": a participle of the clause before
+    lead = mark.group()
+    begin = start + mark.start() + len(lead) - len(lead.lstrip(',”"?! '))
+    denied = re.search(r"(?i)\b(?:nor|not|never|neither)\b|n['’]t\b", lead) is not None
+    return Cue(
+        CueKind.AFTER, source, begin, stop, start, verb.lower(), stance(verb.lower()), denied
+    )
+
+
+@cache
+def _support_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{APPOSITION}(?:\s+{ADVERBS})*\s+(?:{forms_of('support_verbs')})\s+(?:an?|the|his|her|their|its)\s+"
+        rf"(?:[\w‑-]+\s+){{0,3}}?(?P<noun>{any_of(lexicon().nouns)})(?:\s+(?:that|:)|:)\s*[“\"]?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:['’]s?)?\s+(?:(?!{_LINKING})[\w‑-]+\s+){{0,3}}?(?P<figure>[~≈<>]?\d[\d.,]*\s?(?:%|percent)\+?[^.;:,]{{0,30}}?\s)?"
+        rf"(?:(?!{_LINKING})[\w‑-]+\s+){{0,2}}?(?P<noun>{any_of(lexicon().nouns)})\b(?!['’])",
+        re.IGNORECASE,
+    )

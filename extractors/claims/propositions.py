@@ -1,0 +1,133 @@
+"""Propositions: the sentences and clauses that put something forward.
+
+Recall counts more than precision here (what is taken is ranked later), but a sentence that puts
+nothing forward is never taken: questions, reactions, requests, lead-ins, talk about the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.claims.clauses import split_clauses, without_wrapping
+from extractors.claims.refusals import (
+    FIGURE,
+    LONGEST,
+    is_definition,
+    patterns,
+    plain_words,
+    refusal,
+)
+from extractors.draft import BlockKind, Draft, Layer, Proposition, Sentence
+from extractors.language.shallow import finite_verb, has_clause, tokens
+from kg.model import ClaimType, Span
+
+_READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.TABLE}
+_LONG = 6
+_CELL_FIGURE = re.compile(r"(?<![\w.‑-])[~≈<>$€£+‑-]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
+_STATIVE = {"is", "was", "has", "does"}
+
+
+@dataclass(frozen=True, slots=True)
+class PropositionStep:
+    """Finds the propositions of a draft, in the order of their sentences."""
+
+    name: str = "propositions"
+    version: str = "1"
+    requires: frozenset[Layer] = frozenset(
+        {Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES, Layer.BOILERPLATE}
+    )
+    provides: frozenset[Layer] = frozenset({Layer.PROPOSITIONS})
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with its propositions; one pass over the sentences."""
+        return replace(draft, propositions=tuple(find_propositions(draft)))
+
+
+STEP = PropositionStep()
+
+
+def find_propositions(draft: Draft) -> Iterator[Proposition]:
+    """The propositions of a draft's sentences, by place; no two share a span."""
+    told_block = -1
+    seen: set[tuple[int, int]] = set()
+    said: set[str] = set()
+    for index, sentence in enumerate(draft.sentences):
+        block = draft.blocks[sentence.block] if sentence.block < len(draft.blocks) else None
+        if len(sentence.span) > LONGEST or (block is not None and block.kind not in _READ):
+            continue
+        if block is not None and block.kind is BlockKind.TABLE:
+            row = _table_row(draft, index, sentence)
+            if row is not None:
+                yield row
+            continue
+        opens = index == 0 or draft.sentences[index - 1].block != sentence.block
+        if _tells_scene(draft, sentence, opens=opens):
+            told_block = sentence.block
+        if sentence.block == told_block:
+            continue
+        plain = plain_words(sentence.span.quote).strip(" .!\"'”’")
+        repeated = sentence.post is not None and plain in said and len(plain.split()) >= _LONG
+        said.add(plain)
+        if repeated and re.match(r"\s*(?:>|[“\"])", sentence.span.quote):
+            continue  # a post quotes what was said above: no new proposition
+        bullet = block is not None and block.kind is BlockKind.BULLET
+        for found in _of_sentence(draft, index, sentence, listed=bullet):
+            place = (found.span.start, found.span.end)
+            if place not in seen:
+                seen.add(place)
+                yield found
+
+
+def _of_sentence(
+    draft: Draft, index: int, sentence: Sentence, *, listed: bool
+) -> Iterator[Proposition]:
+    text = draft.text
+    whole = without_wrapping(text, sentence.span.start, sentence.span.end)
+    if whole is None:
+        return
+    if refusal(whole.quote, listed=listed or sentence.post is not None) is not None:
+        return
+    clauses = split_clauses(text, whole)
+    for clause in clauses:
+        kind = ClaimType.DEFINITION if is_definition(clause.quote) else ClaimType.CLAIM
+        yield Proposition(clause, index, kind, _rule(clause, len(clauses)))
+
+
+def _table_row(draft: Draft, index: int, sentence: Sentence) -> Proposition | None:
+    """A row of a table that holds a figure in a later cell; no heads, no rules between rows."""
+    cells = [cell.strip() for cell in sentence.span.quote.strip().strip("|").split("|")]
+    if len(cells) < 2 or not any(_CELL_FIGURE.search(cell) for cell in cells[1:]):
+        return None
+    if not re.search(r"[^\W\d_]", cells[0]):
+        return None
+    row = Span.trimmed(draft.text, sentence.span.start, sentence.span.end)
+    return None if row is None else Proposition(row, index, ClaimType.CLAIM, "table-row")
+
+
+def _rule(clause: Span, count: int) -> str:
+    if clause.quote.rstrip(" \"'”’)").endswith("?"):
+        return "rhetorical-question"
+    if not has_clause(clause.quote):
+        return "figures" if FIGURE.search(clause.quote) else "elliptic"
+    return "clause" if count > 1 else "sentence"
+
+
+def _tells_scene(draft: Draft, sentence: Sentence, *, opens: bool) -> bool:
+    """Whether a made-up scene begins here: by its words, or by its section's headings and its tense."""
+    plain = plain_words(sentence.span.quote)
+    if re.search(patterns().narration, plain):
+        return True
+    if not opens or not re.match(patterns().narrative_openings, plain):
+        return False
+    words = tokens(plain)
+    verb = finite_verb(words)
+    if verb is None or not words[verb].lower.endswith("s") or words[verb].lower in _STATIVE:
+        return False
+    above = [
+        block.span.quote.lower()
+        for block in draft.blocks[max(0, sentence.block - 12) : sentence.block]
+        if block.kind is BlockKind.HEADING
+    ]
+    return any(re.search(patterns().narrative_headings, heading) for heading in above[-2:])

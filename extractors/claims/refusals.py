@@ -1,0 +1,113 @@
+"""Why a sentence puts nothing forward, and whether one that does defines a term."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.claims.cues import announces_speech
+from extractors.language.lexicon import load_lexicon
+from extractors.language.shallow import finite_verb, has_clause, tokens
+
+LONGEST = 3000  # code points; what is longer is data or lost punctuation, and no sentence
+FIGURE = re.compile(
+    r"(?<![\w.])[~≈<>$€£]?\d[\d.,]*\s?(?:%|x\b|k\b|percent\b|[a-z]+\b)?", re.IGNORECASE
+)
+_ELLIPTIC = re.compile(
+    r"^(?:nor (?:is|are|was|were|do|does|did|can|could|will|would|has|have|should)|seems?|looks|feels|sounds|appears|turns out|depends)\b",
+    re.IGNORECASE,
+)
+_HANDLES = re.compile(r"^(?:@\w+[\s,:]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """``lexicons/questions.toml``: patterns of sentences that put nothing forward."""
+
+    rhetorical: str
+    reactions: tuple[str, ...]
+    meta: tuple[str, ...]
+    imperatives: frozenset[str]
+    narration: str
+    narrative_headings: str
+    narrative_openings: str
+    announcing: str
+    definitions: tuple[str, ...]
+    idle_labels: tuple[str, ...]
+
+
+def refusal(sentence: str, *, listed: bool = False) -> str | None:
+    """Why a sentence puts nothing forward, or None where it does.
+
+    Args:
+        sentence: its words, without bullet or outer quotation marks.
+        listed: whether it is an item of a list or a post's line, where a fragment may do.
+    """
+    plain = plain_words(sentence)
+    words = tokens(plain)
+    if len(words) < 2:
+        return "fragment"
+    if plain.rstrip(" .!\"'”’)").endswith("?"):
+        return None if re.search(patterns().rhetorical, plain) else "question"
+    return _speech_act(sentence, plain) or _form(plain, len(words), listed=listed)
+
+
+def _speech_act(sentence: str, plain: str) -> str | None:
+    """What a sentence does instead of putting something forward, or None."""
+    lexicon = patterns()
+    if any(re.search(pattern, plain) for pattern in lexicon.reactions):
+        return "reaction"
+    if any(re.search(pattern, plain) for pattern in lexicon.meta):
+        return "meta"
+    if _asks_reader(plain, lexicon):
+        return "imperative"
+    if plain.endswith(":") and _only_announces(sentence, plain, lexicon):
+        return "lead-in"
+    return None
+
+
+def _form(plain: str, count: int, *, listed: bool) -> str | None:
+    """Whether a sentence lacks the form of a statement: a clause, an ellipsis of one, or figures in a list."""
+    if has_clause(plain) or _ELLIPTIC.match(plain):
+        return None
+    if listed and count >= 5 and len(FIGURE.findall(plain)) >= 2:
+        return None
+    return "fragment"
+
+
+def is_definition(sentence: str) -> bool:
+    """Whether the sentence says what a term means."""
+    plain = plain_words(sentence)
+    return any(re.search(pattern, plain) for pattern in patterns().definitions)
+
+
+@cache
+def patterns() -> Questions:
+    """The lexicon of sentences that put nothing forward."""
+    return load_lexicon(Questions, "questions")
+
+
+def plain_words(sentence: str) -> str:
+    """Lower case, plain apostrophes, without marks that stand before the first word."""
+    bare = _HANDLES.sub("", sentence.strip())
+    return re.sub(r"^[\W_]*(?=\w)", "", bare).replace("’", "'").replace("‑", "-").lower()
+
+
+def _asks_reader(plain: str, lexicon: Questions) -> bool:
+    words = tokens(plain)
+    if words[0].lower not in lexicon.imperatives:
+        return False
+    if words[0].lower == "note" and words[1].lower == "that":
+        return False
+    if words[0].lower in {"have", "do", "note", "expect"}:
+        return words[1].lower not in {"you", "we", "they"}
+    # "Instead of X, ask ..." and "Combine A with B and you get C" state something; "Think of it" does not.
+    return True
+
+
+def _only_announces(sentence: str, plain: str, lexicon: Questions) -> bool:
+    if re.search(lexicon.announcing, plain.rstrip(": ")):
+        return True
+    words = tokens(plain)
+    return announces_speech(sentence) or len(words) < 5 or finite_verb(words) == len(words) - 1

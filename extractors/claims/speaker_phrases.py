@@ -1,0 +1,178 @@
+"""Phrases that stand for someone: groups and roles without a name, bare names, documents with an author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.claims.reporting import any_of, forms_of, lexicon
+from extractors.language.english import english_lexicon
+from extractors.names.name_words import name_words
+
+_NAME = r"(?:[A-Z][\w’'.‑-]*[a-z][\w‑-]*|[A-Z]\.)"
+_FULL_NAME = re.compile(
+    rf"(?<![\w.]){_NAME}(?:['’]?[ \t]+(?:(?:van|von|de|der|da|di|bin|al|el|la|le)\s+)?(?:{_NAME}|[A-Z]{{2,}}(?![\w-]))){{1,3}}"
+)
+_CAPITAL = re.compile(r"(?<![\w@#.‑-])[A-Z][\w‑-]+")
+_DISTINCT = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*")
+_NOT_NAMES = {
+    *("the", "this", "that", "these", "those", "in", "on", "at", "but", "and", "a", "an", "if"),
+    *("when", "some", "as", "for", "by", "asked", "according", "however", "one"),
+}
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that stands for someone who is not named.
+
+    Args:
+        start: first code point.
+        end: last code point, exclusive.
+        words: the phrase without its determiner.
+        role: its head noun in lower case, where it is a role; else None.
+        determiner: "the", "its", ... in lower case; "" without one.
+        owned: whether a named possessor stands in it.
+    """
+
+    start: int
+    end: int
+    words: str
+    role: str | None
+    determiner: str
+    owned: bool
+
+
+def is_ordinary_opening(word: str) -> bool:
+    """Whether a capitalised word is more likely the first of a sentence than of a name."""
+    return word.lower() in _NOT_NAMES or word.lower() in english_lexicon().openers
+
+
+def full_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Places of two to four capitalised words in a row, possessive ending left out."""
+    for match in _FULL_NAME.finditer(text, start, end):
+        words = match.group().split()
+        begin = match.start()
+        title = words[0].lower().strip(".,") in _titles()
+        title = title or (len(words) > 2 and words[0].lower() in name_words().ordinary)
+        if is_ordinary_opening(words[0]) or title:
+            if len(words) < 3:
+                continue
+            begin += match.group().index(words[1], len(words[0]))
+        yield begin, match.end() - len(_ending(match.group()))
+
+
+def capital_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Places of single capitalised words, possessive ending left out."""
+    for match in _CAPITAL.finditer(text, start, end):
+        yield match.start(), match.end() - len(_ending(match.group()))
+
+
+def is_distinct(word: str) -> bool:
+    """Whether capitals alone show that a word is a name: inside it, or throughout; no common acronym."""
+    if _DISTINCT.fullmatch(word) is None or word.lower() in name_words().acronyms:
+        return False
+    return not word.lower().endswith(lexicon().test_endings)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name's words say that it is an organisation's."""
+    words = [word.strip(".,").lower() for word in name.split()]
+    tails = name_words().organisation_tail | frozenset(lexicon().roles)
+    return len(words) < 2 or words[-1] in tails or words[0] in name_words().organisation_head
+
+
+def is_personal(name: str) -> bool:
+    """Whether a run of capitalised words may be a person's name: no ordinary words, no body's name."""
+    words = name.split()
+    if is_body(name) or any(word.lower() in name_words().ordinary for word in words):
+        return False
+    return words[-1][1:].islower() and len(words[-1]) > 2
+
+
+def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The groups and roles in ``text[start:end]``; none that a name in apposition explains."""
+    for match in _pattern().finditer(text, start, end):
+        part = next(name for name in ("some", "name", "kind") if match[name] is not None)
+        after = re.compile(r",?\s+(?=[A-Z])").match(text, match.end(), end)
+        if after is not None and part == "kind" and _FULL_NAME.match(text, after.end(), end):
+            continue
+        if match["role"] and match["role"][0].isupper() and match.start("role") > start:
+            continue  # part of a name
+        if part == "kind" and re.compile(r",\s+[A-Z][\w‑-]+,").match(text, match.end(), end):
+            continue
+        owner = match["owner"] or match["maker"]
+        yield Phrase(
+            match.start(part),
+            match.end(part),
+            _as_words(match[part], keep=owner is not None),
+            match["role"].lower() if match["role"] else None,
+            re.sub(r"\s+same$", "", (match["determiner"] or "").lower()),
+            match["owner"] is not None,
+        )
+
+
+def documents(text: str, start: int, end: int) -> Iterator[str]:
+    """The documents without a name that a stretch speaks of ("sceptical essay")."""
+    for match in _document().finditer(text, start, end):
+        yield re.sub(r"\s+", " ", match["work"]).lower()
+
+
+def _ending(word: str) -> str:
+    match = _POSSESSIVE.search(word)
+    return match.group() if match else ""
+
+
+def _as_words(phrase: str, *, keep: bool) -> str:
+    """The phrase on one line, in lower case but for the names in it."""
+    flat = re.sub(r"\s+", " ", phrase).strip()
+    if keep or any(is_distinct(word) for word in flat.split()):
+        return flat
+    return flat.lower()
+
+
+_CLOSED = (
+    "and|or|but|of|in|to|for|that|as|by|with|from|on|is|are|an?|the|its|his|her|their|our|my|your|"
+    "yet|nevertheless|then|now|do|does|did|so|if|when|while|because|than|not|which|who"
+)
+_BELIEVERS = r"(?!(?:ex|subs|cons|pers|ins|des|ass|res|enl|tw|bl)ists\b)[a-z]{4,}(?:ists|icians)"
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words that stand before a name and are no part of it."""
+    return name_words().titles | name_words().roles | frozenset(lexicon().personal_roles)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = lexicon()
+    quantifiers = any_of(words.quantifiers)
+    groups = any_of(words.groups)
+    roles = any_of((*words.roles, *words.personal_roles))
+    closed = rf"(?:(?:{quantifiers}|{_CLOSED})\b)"
+    modifiers = rf"(?:(?<![\w'’‑-])(?!{closed})[a-z‑-]+\s+){{0,2}}?"
+    owner = r"(?P<owner>(?-i:[A-Z])[\w.‑-]*(?:\s(?-i:[A-Z])[\w‑-]*)?['’]s?\s+)?"
+    belonging = rf"(?:(?<![\w'’])(?!{closed})[a-z‑-]+['’]s?\s+)?"
+    some = (
+        rf"(?:some|many|most|several|few|other)\s+(?P<some>[a-z‑-]+s)"
+        rf"(?=(?:\s+(?:\w+ly|also|now|still|even))?\s+(?:{forms_of('human')})\b)"
+    )
+    maker = rf"(?P<maker>(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?[a-z‑-]+['’]s?\s+)?"
+    return re.compile(
+        rf"{some}|(?<![\w'’])(?:(?:{quantifiers})\s+)*(?:(?P<name>{owner}{belonging}{modifiers}(?<![\w'’‑-])(?:{groups}|{_BELIEVERS}))|"
+        rf"(?P<determiner>(?:the|that|this)(?:\s+same)?|an?|one|another|its|his|her|their)\s+"
+        rf"(?P<kind>{maker}{modifiers}(?P<role>{roles})(?!\s+(?:{roles}|{groups})\b)))"
+        rf"\b(?!['’‑-]|\s+(?:who|that)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:an?|one|the|this|another)\s+(?P<work>(?:(?!(?:{_CLOSED})\b)[a-z‑-]+\s+){{0,2}}?(?:{any_of(lexicon().documents)}))\b(?!['’])",
+        re.IGNORECASE,
+    )

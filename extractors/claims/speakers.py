@@ -1,0 +1,344 @@
+"""Speakers: names, pronouns and groups in a text, resolved to whoever they stand for.
+
+Pronouns go to the last person named as a subject (the backward-looking centre of Grosz, Joshi and
+Weinstein 1995); nobody is guessed beyond a few sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from extractors.claims.cues import Cue, Source
+from extractors.claims.reporting import lexicon
+from extractors.claims.speaker_phrases import (
+    Phrase,
+    capital_words,
+    documents,
+    full_names,
+    is_body,
+    is_distinct,
+    is_personal,
+    phrases,
+)
+from extractors.claims.wording import find_acronyms
+from extractors.draft import Draft, Sentence
+from extractors.language.shallow import finite_verb, has_clause, tokens
+from kg.model import AUTHOR, UNKNOWN_PREFIX, UNNAMED_SUFFIX, Entity, EntityKind, Post, Span
+
+_REACH = 5  # sentences that a pronoun looks back over
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|his|her|him|their|them)\b(?!['’]s\s+(?:a|an|the|not)\b)", re.IGNORECASE
+)
+_SUBJECT_OF = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}
+_IN_PASSING = re.compile(r"\b(?:with|by|from|of|to|like|at|against|than|and)\s+$")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{1,9}(?![\w-])")
+_VIEWS = re.compile(
+    r"\b(?:objections?|concerns?|arguments?|points?|reasons?|doubts?|warnings?|predictions?|forecasts?|criticisms?|"
+    r"complaints?|fears?|claims?|worries|suggestions?|proposals?)\b[^.:]{0,20}:\s*$"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+
+
+class Voices:
+    """Whose voice speaks in each post of a draft, and in the text outside posts."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._own = draft.metadata.author or draft.stated.author or AUTHOR
+        self._of_post = {post.id: _post_voice(post) for post in draft.posts}
+
+    def of(self, post: str | None) -> str:
+        """The post's author or handle, ``unknown:POST``, the text's author, or ``author``."""
+        if post is None:
+            return self._own
+        return self._of_post.get(post, UNKNOWN_PREFIX + post)
+
+
+def _post_voice(post: Post) -> str:
+    return post.author or post.handle or UNKNOWN_PREFIX + post.id
+
+
+class Discourse:
+    """What has been talked about so far, in reading order."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        mentions = [
+            (mention.span, entity)
+            for entity in draft.entities
+            for mention in entity.mentions
+            if entity.kind is not EntityKind.SYSTEM
+        ]
+        self._mentions = sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._starts = [span.start for span, _ in self._mentions]
+        self._systems = sorted(
+            (mention.span.start, mention.span.end)
+            for entity in draft.entities
+            for mention in entity.mentions
+            if entity.kind is EntityKind.SYSTEM
+        )
+        self._surnames = _surnames(draft.text)
+        self._kinds = {entity.name: entity.kind for _, entity in mentions}
+        names = {entity.name.lower(): entity.name for _, entity in mentions}
+        self._short = {
+            short: names[long.lower()]
+            for short, long in find_acronyms(draft.text).items()
+            if long.lower() in names
+        }
+        self._person: tuple[str, int] | None = None
+        self._organisation: tuple[str, int] | None = None
+        self._group: tuple[str, int] | None = None
+        self._role: tuple[str, int] | None = None
+        self._document: tuple[str, int] | None = None
+        self._discussed: tuple[str, int] | None = None
+        self._at = 0
+        self._post: str | None = None
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence; a new post starts a new discourse."""
+        if sentence.post != self._post:
+            self._person = self._organisation = self._group = self._discussed = None
+            self._role = self._document = None
+            self._post = sentence.post
+        self._at += 1
+
+    def leave(self, sentence: Sentence, cue: Cue | None) -> None:
+        """End a sentence: remember whom it was about."""
+        span = sentence.span
+        found = [(where, entity) for where, entity in self._within(span.start, span.end)]
+        self._person = self._latest(found, EntityKind.PERSON, span) or self._person
+        self._organisation = (
+            self._latest(found, EntityKind.ORGANISATION, span) or self._organisation
+        )
+        for work in documents(self._draft.text, span.start, span.end):
+            self._document = (work, self._at)
+        self._remember(span, cue)
+        if cue is None:
+            possessor = next(
+                (e.name for w, e in found if self._draft.text[w.end : w.end + 2] in {"’s", "'s"}),
+                None,
+            )
+            if possessor is not None:
+                self._discussed = (possessor, self._at)
+
+    def _remember(self, span: Span, cue: Cue | None) -> None:
+        """Keep whoever a sentence lets speak, or a name at its head, for pronouns and roles to come."""
+        text = self._draft.text
+        if cue is None:
+            for low, high in full_names(text, span.start, span.end):
+                if not text[span.start : low].strip(' “"') and text[high : high + 1] in {" ", ","}:
+                    self._keep(text[low:high])
+                break
+            return
+        speaker = cue.source.speaker
+        self._discussed = (speaker, self._at)
+        if not speaker.endswith(UNNAMED_SUFFIX):
+            self._keep(speaker)
+        elif any(word in lexicon().personal_roles for word in speaker.lower().split()):
+            self._role = (speaker, self._at)
+        else:
+            self._group = (speaker, self._at)
+
+    def _keep(self, name: str) -> None:
+        kind = self._kinds.get(name)
+        if kind is EntityKind.PERSON or (kind is None and not is_body(name)):
+            self._person = (name, self._at)
+        else:
+            self._organisation = (name, self._at)
+
+    def last_discussed(self) -> str | None:
+        """Whose view the sentence before told or named."""
+        if self._discussed is None or self._at - self._discussed[1] > 1:
+            return None
+        return self._discussed[0]
+
+    def definite_claim(self, span: Span) -> int | None:
+        """Where the content begins after "The stronger claim is that", or None."""
+        match = _definite().match(span.quote)
+        return span.start + match.end() if match else None
+
+    def announced_number(self, span: Span) -> int:
+        """How many items a lead-in announces ("three concerns:"); 0 where it does not say."""
+        for word in tokens(span.quote):
+            if word.lower in _NUMBERS:
+                return _NUMBERS[word.lower]
+        return 0
+
+    def sources(self, start: int, end: int) -> tuple[Source, ...]:
+        """Everything in ``text[start:end]`` that may name a speaker, by place."""
+        told = self._phrases(start, end)
+        owned = [source for phrase, source in told if phrase.owned]
+        found = [
+            Source(span.start, span.end, entity.name)
+            for span, entity in self._within(start, end)
+            if not any(span.start < group.end and group.start < span.end for group in owned)
+        ]
+        for extra in (
+            *owned,
+            *self._acronyms(start, end),
+            *self._names(start, end),
+            *self._pronouns(start, end),
+            *(source for _, source in told),
+        ):
+            if not any(extra.start < other.end and other.start < extra.end for other in found):
+                found.append(extra)
+        return tuple(
+            source
+            for source in sorted(found, key=lambda source: (source.start, source.end))
+            if not (source.weak and self._is_system(source))
+        )
+
+    def _is_system(self, source: Source) -> bool:
+        """Whether a word is part of a system's name, which says nothing of its own."""
+        at = bisect_left(self._systems, (source.start + 1, 0))
+        return at > 0 and self._systems[at - 1][1] >= source.end
+
+    def last_person(self, span: Span) -> Source | None:
+        """The last person named in a sentence, as whoever speaks after its colon."""
+        for where, entity in reversed(self._within(span.start, span.end)):
+            if entity.kind is EntityKind.PERSON:
+                return Source(where.start, where.end, entity.name)
+        return None
+
+    def sources_after(self, at: int) -> tuple[int, tuple[Source, ...]]:
+        """The end of the sentence at ``at`` (no further than 160 code points) and the sources before it."""
+        stop = _SENTENCE_END.search(self._draft.text, at + 2, at + 160)
+        end = stop.start() if stop else min(at + 160, len(self._draft.text))
+        return end, self.sources(at, end)
+
+    def announcer(self, span: Span) -> Source | None:
+        """Whoever "raises several objections:" or "has three concerns:"; the subject of the lead-in."""
+        if _VIEWS.search(span.quote) is None:
+            return None
+        for source in self.sources(span.start, span.end):
+            before = self._draft.text[span.start : source.start]
+            if not has_clause(before) and self._draft.text[source.end : source.end + 1] == " ":
+                return source
+        return None
+
+    def _within(self, start: int, end: int) -> list[tuple[Span, Entity]]:
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [(span, entity) for span, entity in self._mentions[low:high] if span.end <= end]
+
+    def _latest(
+        self, found: list[tuple[Span, Entity]], kind: EntityKind, span: Span
+    ) -> tuple[str, int] | None:
+        """The entity of a kind that the sentence is about: one before its verb, else its first one."""
+        names = [(where, entity.name) for where, entity in found if entity.kind is kind]
+        if not names:
+            return None
+        words = tokens(self._draft.text, span.start, span.end)
+        verb = finite_verb(words)
+        before = [
+            name for where, name in names if verb is not None and where.end <= words[verb].start
+        ]
+        if before:
+            return before[-1], self._at
+        kept = self._person if kind is EntityKind.PERSON else self._organisation
+        if _IN_PASSING.search(self._draft.text, span.start, names[0][0].start):
+            return None
+        # Named in passing: whoever the text was about stays its subject for a few sentences.
+        return None if self._recent(kept, 4) is not None else (names[0][1], self._at)
+
+    def _names(self, start: int, end: int) -> list[Source]:
+        """Names that the entity step did not list: two or more capitalised words, or telling capitals."""
+        text = self._draft.text
+        found = [Source(low, high, text[low:high]) for low, high in full_names(text, start, end)]
+        for low, high in capital_words(text, start, end):
+            word = text[low:high]
+            whole = self._surnames.get(word)
+            if whole is not None:
+                found.append(Source(low, high, whole, weak=True))
+            elif is_distinct(word) and text[max(0, low - 3) : low].split(" ")[-2:-1] != ["a"]:
+                found.append(Source(low, high, word, weak=True))
+        return found
+
+    def _acronyms(self, start: int, end: int) -> list[Source]:
+        """Acronyms that the text defines for an organisation that it names."""
+        return [
+            Source(match.start(), match.end(), self._short[match.group()])
+            for match in _CAPITALS.finditer(self._draft.text, start, end)
+            if match.group() in self._short
+        ]
+
+    def _pronouns(self, start: int, end: int) -> list[Source]:
+        found = []
+        for match in _PRONOUN.finditer(self._draft.text, start, end):
+            word = match.group().lower()
+            speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
+            if speaker is not None:
+                oblique = word in _SUBJECT_OF
+                found.append(
+                    Source(match.start(), match.end(), speaker, weak=word == "it", oblique=oblique)
+                )
+        return found
+
+    def _antecedent(self, pronoun: str, start: int, at: int) -> str | None:
+        if pronoun == "it":
+            told = self.last_discussed()
+            named = told is not None and not told.endswith(UNNAMED_SUFFIX)
+            return told if named and self._kinds.get(told or "") is not EntityKind.PERSON else None
+        if pronoun == "they":
+            return self._recent(self._group, 1)
+        here = [e.name for _, e in self._within(start, at) if e.kind is EntityKind.PERSON]
+        return here[0] if here else self._recent(self._person, _REACH)
+
+    def _recent(self, kept: tuple[str, int] | None, reach: int) -> str | None:
+        return kept[0] if kept is not None and self._at - kept[1] <= reach else None
+
+    def _phrases(self, start: int, end: int) -> list[tuple[Phrase, Source]]:
+        return [
+            (phrase, Source(phrase.start, phrase.end, self._of_phrase(phrase)))
+            for phrase in phrases(self._draft.text, start, end)
+            if not _is_imagined(phrase)
+        ]
+
+    def _of_phrase(self, phrase: Phrase) -> str:
+        """Who an unnamed phrase stands for: "the agency" with no more said is the one just named."""
+        words = phrase.words.removeprefix("same ")
+        found: str | None = None
+        if phrase.role == "author" and phrase.determiner in {"its", "their"}:
+            work = self._recent(self._document, 2)
+            found = f"{work}'s {words}{UNNAMED_SUFFIX}" if work is not None else None
+        elif phrase.determiner in {"the", "that", "this"} and words == phrase.role:
+            found = self._of_role(words)
+        return found or words + UNNAMED_SUFFIX
+
+    def _of_role(self, role: str) -> str | None:
+        """The last one spoken of whom a definite role may mean."""
+        writer = self._recent(self._role, _REACH)
+        if role in lexicon().personal_roles:
+            same = writer if writer is not None and role in writer else None
+            return same or self._recent(self._person, _REACH)
+        if role in lexicon().documents and writer is not None and f"{role}'s" in writer:
+            return writer
+        return self._recent(self._organisation, _REACH)
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    nouns = "|".join(sorted(lexicon().nouns, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:the|this|that)\s+(?:[\w‑-]+\s+){{0,2}}?(?:{nouns})\s+(?:is|was|remains)\s+(?:that|to)|"
+        rf"(?:his|her|their)\s+(?:[\w‑-]+\s+){{0,2}}?(?:{nouns}|timeline)\s+(?:is|was|remains)(?:\s+(?:that|to)|:)?)\s+",
+        re.IGNORECASE,
+    )
+
+
+def _surnames(text: str) -> dict[str, str]:
+    """Last words of names of two to four words, where only one name of the text ends so."""
+    found: dict[str, set[str]] = {}
+    for low, high in full_names(text, 0, len(text)):
+        name = " ".join(text[low:high].split())
+        if is_personal(name) and "\n" not in text[low:high]:
+            found.setdefault(name.split()[-1], set()).add(name)
+    return {last: next(iter(names)) for last, names in found.items() if len(names) == 1}
+
+
+def _is_imagined(phrase: Phrase) -> bool:
+    """Whether an indefinite body is anybody's ("a lab announces ..."): a report is somebody's, a lab not."""
+    if phrase.determiner not in {"a", "an"} or phrase.role is None:
+        return False
+    return phrase.role in lexicon().roles and phrase.role not in lexicon().documents

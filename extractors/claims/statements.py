@@ -1,0 +1,247 @@
+"""Statements: propositions with their attribution become records of the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.claims.clauses import label_end, without_wrapping
+from extractors.claims.refusals import patterns
+from extractors.claims.salience import Candidate, deck_blocks, is_copy_section, rank
+from extractors.claims.speakers import Voices
+from extractors.claims.topics import Term, find_terms, topics_of
+from extractors.claims.wording import connectives, find_acronyms, main_part, stand_alone
+from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
+from extractors.language.shallow import content_stems, has_clause, subject
+from kg.model import Claim, ClaimType, Provenance, Stance, Statement, is_named
+
+
+@dataclass(frozen=True, slots=True)
+class StatementStep:
+    """Assembles the statements of a draft."""
+
+    name: str = "statements"
+    version: str = "1"
+    requires: frozenset[Layer] = frozenset(
+        {
+            *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.FORECASTS, Layer.BENCHMARKS),
+            *(Layer.ENTITIES, Layer.METADATA, Layer.BLOCKS, Layer.SENTENCES, Layer.POSTS),
+        }
+    )
+    provides: frozenset[Layer] = frozenset({Layer.STATEMENTS})
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with its statements, sorted by place; no two at the same place."""
+        return replace(draft, statements=tuple(_Assembly(draft).statements()))
+
+
+STEP = StatementStep()
+_OPENING = re.compile(
+    r"(?:is |was )?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s[^,;:.!?]{1,40}?\s)?that\s",
+    re.IGNORECASE,
+)
+
+
+class _Assembly:
+    """One pass over the propositions, with what their wording and rank need."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._forecasts = {found.proposition for found in draft.forecasts}
+        self._results = {found.proposition for found in draft.benchmarks}
+        self._voices = Voices(draft)
+        self._acronyms = find_acronyms(draft.text)
+        self._terms: tuple[Term, ...] = find_terms([s.span.quote for s in draft.sentences])
+        self._sections = _sections(draft.blocks)
+        self._deck = deck_blocks(draft)
+        self._title = next(
+            (content_stems(b.span.quote) for b in draft.blocks if b.kind is BlockKind.TITLE),
+            frozenset(),
+        )
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements by place."""
+        chosen = self._chosen()
+        wordings = self._wordings(chosen)
+        candidates = [
+            self._candidate(index, wording) for index, wording in zip(chosen, wordings, strict=True)
+        ]
+        ranks = rank(self._marked_openers(candidates, chosen))
+        for index, wording, salience in zip(chosen, wordings, ranks, strict=True):
+            yield self._statement(index, wording, salience)
+
+    def _chosen(self) -> list[int]:
+        """Propositions by place; of two at one place the first that a ledger refers to."""
+        by_place: dict[tuple[int, int], int] = {}
+        ledgers = self._forecasts | self._results
+        for index, proposition in enumerate(self._draft.propositions):
+            place = (proposition.span.start, proposition.span.end)
+            if place not in by_place or (index in ledgers and by_place[place] not in ledgers):
+                by_place[place] = index
+        return [by_place[place] for place in sorted(by_place)]
+
+    def _wordings(self, chosen: list[int]) -> list[str]:
+        """Stand-alone wordings; a pronoun takes up the subject of the sentence just before it."""
+        wordings: list[str] = []
+        theme: str | None = None
+        last: Proposition | None = None
+        for index in chosen:
+            proposition = self._draft.propositions[index]
+            if last is None or not self._follows(last, proposition):
+                theme = None
+            wording = self._wording(index, theme)
+            wordings.append(wording)
+            theme = subject(wording)
+            last = proposition
+        return wordings
+
+    def _follows(self, last: Proposition, here: Proposition) -> bool:
+        """Whether one proposition comes right after the other in the same paragraph."""
+        sentences = self._draft.sentences
+        before, now = sentences[last.sentence], sentences[here.sentence]
+        return (
+            before.block == now.block
+            and before.post == now.post
+            and here.sentence - last.sentence <= 1
+        )
+
+    def _wording(self, index: int, theme: str | None) -> str:
+        proposition = self._draft.propositions[index]
+        if proposition.rule == "table-row":
+            return _row_wording(proposition.span.quote)
+        attribution = self._draft.attributions[index]
+        content, until = self._content(proposition, attribution)
+        return stand_alone(
+            proposition.span.quote,
+            content=content,
+            until=until,
+            speaker=attribution.speaker if attribution.reporter is not None else None,
+            writer=attribution.speaker if is_named(attribution.speaker) else None,
+            subject=theme,
+            label=self._label(proposition),
+            acronyms=self._acronyms,
+        )
+
+    def _content(
+        self, proposition: Proposition, attribution: Attribution
+    ) -> tuple[int | None, int | None]:
+        """Where the content begins or ends inside the proposition, beside its cue."""
+        cue, span = attribution.cue, proposition.span
+        if cue is None or not (span.start <= cue.start and cue.end <= span.end):
+            return None, None
+        if attribution.stance in {Stance.REJECTED, Stance.QUESTIONED}:
+            return None, None  # cut off from "X doubts that", the content would say the opposite
+        if attribution.rule == "cue-after":
+            return None, max(0, cue.start - span.start)
+        head = span.quote[: cue.start - span.start].strip(' ,“"')
+        if has_clause(head):
+            return None, None
+        rest = span.quote[cue.end - span.start :]
+        skipped = len(rest) - len(rest.lstrip(' ,:“"'))
+        after = rest[skipped:]
+        opening = _OPENING.match(after)
+        if opening is not None and has_clause(main_part(after[opening.end() :])):
+            skipped += opening.end()
+        return cue.end - span.start + skipped, None
+
+    def _label(self, proposition: Proposition) -> str | None:
+        """What the line is about, where a colon parts it from the clause."""
+        sentence = self._draft.sentences[proposition.sentence].span
+        whole = without_wrapping(self._draft.text, sentence.start, sentence.end)
+        if whole is None or whole.start == sentence.start:
+            return None
+        before = self._draft.text[sentence.start : whole.start].strip(' \n-–—•*·“"')
+        if (
+            not before.endswith(":")
+            or label_end(self._draft.text, sentence.start, sentence.end) is None
+        ):
+            return None
+        label = before.rstrip(": ")
+        idle = patterns().idle_labels
+        return None if label.lower().replace("’", "'") in idle else label
+
+    def _candidate(self, index: int, wording: str) -> Candidate:
+        proposition = self._draft.propositions[index]
+        attribution = self._draft.attributions[index]
+        sentence = self._draft.sentences[proposition.sentence]
+        heading = self._sections[sentence.block] if sentence.block < len(self._sections) else ""
+        opening = proposition.span.quote.split(" ", 1)[0].strip(",").lower()
+        return Candidate(
+            wording=wording,
+            type=self._type(index),
+            speaker=attribution.speaker,
+            voice=self._voices.of(sentence.post),
+            stance=attribution.stance,
+            polarity=attribution.polarity,
+            opens=False,
+            first=proposition.span.start < len(self._draft.text) / 10,
+            heading=content_stems(heading) | self._title,
+            section=heading,
+            contrasted=opening in connectives().contrast,
+            deck=sentence.block in self._deck,
+        )
+
+    def _marked_openers(self, candidates: list[Candidate], chosen: list[int]) -> list[Candidate]:
+        """The candidates, with the first of each paragraph or post marked."""
+        marked: list[Candidate] = []
+        block: tuple[int, str | None] | None = None
+        for candidate, index in zip(candidates, chosen, strict=True):
+            sentence = self._draft.sentences[self._draft.propositions[index].sentence]
+            here = (sentence.block, sentence.post)
+            bullet = self._draft.blocks[sentence.block].kind is BlockKind.BULLET
+            marked.append(replace(candidate, opens=here != block and not bullet))
+            block = here
+        return marked
+
+    def _type(self, index: int) -> ClaimType:
+        if index in self._forecasts:
+            return ClaimType.FORECAST
+        if index in self._results:
+            return ClaimType.BENCHMARK
+        return self._draft.propositions[index].type
+
+    def _statement(self, index: int, wording: str, salience: int) -> Statement:
+        proposition = self._draft.propositions[index]
+        attribution = self._draft.attributions[index]
+        span = proposition.span
+        return Statement(
+            id=Statement.id_for(self._draft.source, span.start, span.end),
+            source=self._draft.source,
+            span=span,
+            type=self._type(index),
+            speaker=attribution.speaker,
+            reporter=attribution.reporter,
+            cue=attribution.cue,
+            stance=attribution.stance,
+            certainty=attribution.certainty,
+            polarity=attribution.polarity,
+            canonical=wording,
+            salience=salience,
+            topics=topics_of(wording, self._terms),
+            post=self._draft.sentences[proposition.sentence].post,
+            claim=Claim.id_for(wording),
+            provenance=Provenance(
+                f"statements.{proposition.rule}+{attribution.rule}", STEP.version
+            ),
+        )
+
+
+def _row_wording(row: str) -> str:
+    """A row of a table as one line: its first cell, a colon, the others."""
+    cells = [" ".join(cell.split()) for cell in row.strip().strip("|").split("|")]
+    head, *rest = [cell for cell in cells if cell]
+    return f"{head}: {', '.join(rest)}."
+
+
+def _sections(blocks: tuple[Block, ...]) -> list[str]:
+    """For each block the wording of the heading above it; "" before the first."""
+    found: list[str] = []
+    heading = ""
+    for block in blocks:
+        # The questions of a list of questions are headings of its own: they stay in its section.
+        asked = block.span.quote.rstrip().endswith("?") and is_copy_section(heading)
+        if block.kind is BlockKind.HEADING and not asked:
+            heading = block.span.quote
+        found.append(heading)
+    return found

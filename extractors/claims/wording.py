@@ -1,0 +1,317 @@
+"""Stand-alone wording: a proposition that can be read away from its text.
+
+Attribution and connectives go, pronoun subjects and acronyms are filled in where that is sure; hedges
+and negation stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.claims.reporting import forms_of, is_form
+from extractors.language.lexicon import load_lexicon
+from extractors.language.shallow import (
+    finite_verb,
+    has_clause,
+    is_contraction,
+    is_plural,
+    is_subordinator,
+    is_verb,
+    tokens,
+)
+from kg.model import is_named
+
+_LONG_SHORT = re.compile(r"\(([A-Z][A-Za-z&‑-]{0,8}[A-Z]s?)\)")
+_CHANCE = re.compile(
+    r"(?P<figure>(?:an?|the)?\s*(?:roughly |about |around |only )?[~≈<>]?\d[\d.]*\s?(?:%|percent|per cent)\+?(?: or \w+)?)\s+"
+    r"(?P<noun>chance|probability|likelihood|odds)\s+(?:that\s+|of\s+)?",
+    re.IGNORECASE,
+)
+_SUBJECT_PRONOUN = re.compile(
+    r"(?P<word>it|they|he|she)(?P<clitic>['’](?:s|re|ve|ll|d))?\b", re.IGNORECASE
+)
+_EXPLETIVE = re.compile(
+    r"it(?:['’]s| is| was| seems| appears| may be| might be| will be| would be| turns| takes| took|['’]ll be)\s+"
+    r"(?:not |very |much |quite |also |still |less |more |highly |so |too |fairly |hard |harder |easy |easier )*"
+    r"(?:that|likely|unlikely|possible|impossible|clear|unclear|true|worth|important|probable|improbable|hard|easy|"
+    r"difficult|plausible|fair|to|time|\w+ly (?:likely|possible|clear|to)|\w+ (?:that|to|whether|how))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"I(?:['’](?P<clitic>ve|m|d|ll)|\s+(?P<verb>have|am|was|had|could|would|might|may|can|will|should|must|did))\b"
+)
+_OWN = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our)\b")
+_PHRASE = re.compile(r"\W*(?:in|by|for|according to)\b[^,;:.]{2,60},?\s*", re.IGNORECASE)
+_THIRD = {"ve": "has", "have": "has", "m": "is", "am": "is", "d": "would", "ll": "will"}
+_MOST_ACRONYMS = 200  # each is looked up once in the whole text
+_CLITICS = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+
+
+@dataclass(frozen=True, slots=True)
+class Connectives:
+    """``lexicons/connectives.toml``: the groups used for wording and links."""
+
+    evidence: tuple[str, ...]
+    result: tuple[str, ...]
+    contrast: tuple[str, ...]
+    additive: tuple[str, ...]
+    weakening: tuple[str, ...]
+    objections: tuple[str, ...]
+    grounds_nouns: tuple[str, ...]
+    grounds_verbs: tuple[str, ...]
+    agreement: tuple[str, ...]
+    disagreement: tuple[str, ...]
+    cancelling: tuple[str, ...]
+
+
+def connectives() -> Connectives:
+    """The lexicon of connectives and reply cues."""
+    return load_lexicon(Connectives, "connectives")
+
+
+def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
+    clause: str,
+    *,
+    content: int | None = None,
+    until: int | None = None,
+    speaker: str | None = None,
+    writer: str | None = None,
+    subject: str | None = None,
+    label: str | None = None,
+    acronyms: Mapping[str, str] | None = None,
+) -> str:
+    """The clause as a sentence of its own.
+
+    Args:
+        clause: the proposition's words.
+        content: where its content begins, if attributing words stand before it.
+        until: where it ends, if they stand after it.
+        speaker: name to put for "he" or "she" at its head, where that is the speaker.
+        writer: name to put for "I" at its head.
+        subject: noun phrase to put for "it" or "they" at its head, if sure.
+        label: what the line is about, kept before the clause.
+        acronyms: short form to long form, as the text defines them.
+
+    Returns:
+        One sentence with a capital first letter and a full stop.
+    """
+    core = clause[:until] if until is not None else clause
+    if content is not None:
+        core = _without_frame(core, content)
+    core = _flat(core)
+    core = without_connective(core)
+    core = _with_writer(core, writer)
+    core = _with_subject(core, speaker, subject)
+    core = expand_acronyms(core, acronyms or {})
+    if label is not None:
+        about = re.sub(r"^(?:[Aa]nd|[Bb]ut|[Ss]o)\s+", "", label)
+        core = f"{about}: {core}"
+    core = core.strip(" ,;:—–-…")
+    core = core[:1].upper() + core[1:]
+    if not core:
+        return clause.strip()
+    return core if core.rstrip('”"’)')[-1:] in {".", "!", "?"} else f"{core}."
+
+
+def without_connective(clause: str) -> str:
+    """The clause without connectives at its head ("But", "In addition, ...")."""
+    groups = connectives()
+    words = (*groups.contrast, *groups.additive, *groups.result, *groups.evidence)
+    core = clause
+    for _ in range(3):
+        lowered = core.lower().replace("’", "'")
+        cut = 0
+        for word in words:
+            if _opens(lowered, word) and len(word) > cut:
+                cut = len(word)
+        # "That is why ..." and "This means ..." are clauses themselves: only real adverbs go.
+        if (
+            cut == 0
+            or has_clause(core[:cut])
+            or core[:cut].lower().split()[0] in {"this", "that", "these", "the"}
+        ):
+            return core
+        rest = core[cut:].lstrip(" ,—–-")
+        if not has_clause(rest):
+            return core
+        core = rest
+    return core
+
+
+def find_acronyms(text: str) -> dict[str, str]:
+    """Acronyms that a text defines as "long form (LF)", after Schwartz and Hearst (2003).
+
+    Returns:
+        Short form to long form; the first definition counts.
+    """
+    found: dict[str, str] = {}
+    for match in _LONG_SHORT.finditer(text):
+        short = match[1]
+        if short in found or len(found) == _MOST_ACRONYMS:
+            continue
+        before = text[max(0, match.start() - 160) : match.start()]
+        long = _long_form(before.splitlines()[-1] if before.strip() else "", short)
+        if long is not None:
+            found[short] = _as_in_prose(long, text)
+    return found
+
+
+def expand_acronyms(clause: str, acronyms: Mapping[str, str]) -> str:
+    """The clause with defined acronyms written out, and without "(ACR)" after the long form."""
+    core = clause
+    for short, long in sorted(acronyms.items()):
+        if short not in core:
+            continue
+        core = re.sub(rf"\s*\({re.escape(short)}\)", "", core)
+        core = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long, core)
+    return core
+
+
+def _long_form(before: str, short: str) -> str | None:
+    """The words before a bracket whose letters make the acronym, matched from the right."""
+    letters = [c.lower() for c in short.rstrip("s") if c.isalnum()]
+    words = tokens(before)[-2 * len(letters) - 4 :]
+    parts = [
+        (match.start() + word.start, match.group()[0].lower())
+        for word in words
+        for match in re.finditer(r"[^\W_]+", word.text)
+    ]
+    for begin in range(len(parts) - 1, -1, -1):
+        initials = [letter for _, letter in parts[begin:]]
+        if (
+            initials[0] == letters[0]
+            and _subsequence(letters, initials)
+            and len(initials) <= len(letters) + 2
+        ):
+            return before[parts[begin][0] :].strip()
+    return None
+
+
+def _as_in_prose(long: str, text: str) -> str:
+    """A long form in lower case, unless it is a name: always with capitals in the text."""
+    if not _proper(long):
+        return long[:1].lower() + long[1:] if long[1:2].islower() else long
+    words = [re.escape(word) for word in re.findall(r"[^\W_]+", long.lower())]
+    loose = r"[\s‑-]".join(words)
+    plain = re.search(loose, text)
+    if plain is not None:
+        return plain.group()
+    sentence_case = re.search(words[0].capitalize() + loose[len(words[0]) :], text)
+    return sentence_case.group()[0].lower() + sentence_case.group()[1:] if sentence_case else long
+
+
+def _proper(long: str) -> bool:
+    """Whether every content word has a capital: a name or a heading, kept as it stands."""
+    return all(word[0].isupper() for word in re.findall(r"[^\W_]{4,}", long))
+
+
+def _subsequence(letters: list[str], initials: list[str]) -> bool:
+    left = iter(initials)
+    return all(letter in left for letter in letters)
+
+
+def _opens(lowered: str, word: str) -> bool:
+    return lowered.startswith(word) and lowered[len(word) : len(word) + 1] in {" ", ","}
+
+
+def _without_frame(core: str, content: int) -> str:
+    """The content alone where it is a clause; a stated chance becomes "There is a chance that"."""
+    rest = core[content:].strip()
+    nested = _nested_chance().match(rest)
+    if nested is not None:
+        rest = rest[nested.end() :]
+    chance = _CHANCE.match(rest)
+    if chance is not None:
+        after = rest[chance.end() :]
+        figure = re.sub(r"^(?:an?|the)\s+", "", chance["figure"].strip(), flags=re.IGNORECASE)
+        joint = "that" if has_clause(after) else "of"
+        return f"There is a {figure} {chance['noun'].lower()} {joint} {after}"
+    if _is_complement(core[:content], rest):
+        framed = re.search(r"\bthat\s*$", core[:content]) is not None
+        return re.sub(r"(,? (?:and|but)) that (?=\w)", r"\1 ", rest) if framed else rest
+    return core
+
+
+def _is_complement(frame: str, rest: str) -> bool:
+    """Whether what follows the attributing words is a clause and not their object."""
+    words = tokens(rest)
+    verb = finite_verb(words)
+    if verb is None or not has_clause(main_part(rest)):
+        return False
+    if re.search(r"(?:\bthat|[:,“\"])\s*$", frame) or _PHRASE.fullmatch(frame):
+        return True
+    last = tokens(frame)[-1:]
+    if last and not is_form(last[0].lower, "reporting"):
+        return False
+    sure = is_verb(words[verb].lower) or is_contraction(words[verb])
+    if any(word.lower.endswith("ing") and len(word.lower) > 5 for word in words[1:verb]):
+        return False
+    return sure and verb <= 8 and not any(word.breaks for word in words[1 : verb + 1])
+
+
+def main_part(rest: str) -> str:
+    """What stands before the first subordinate clause that is not itself the head."""
+    words = tokens(rest)
+    later = next((w for w in words[1:] if is_subordinator(w.lower) and w.lower != "as"), None)
+    if later is None or (words and is_subordinator(words[0].lower)):
+        return rest
+    head = rest[: later.start]
+    # A relative clause inside the subject leaves the verb behind it.
+    return rest if later.lower in _RELATIVES else head
+
+
+_RELATIVES = {"that", "which", "who", "whose", "where", "whom"}
+
+
+@cache
+def _nested_chance() -> re.Pattern[str]:
+    """A second attribution inside the first ("posted that ... he estimates a 60 % chance")."""
+    verbs = forms_of("reporting", "quantifying")
+    ahead = _CHANCE.pattern.replace("?P<figure>", "?:").replace("?P<noun>", "?:")
+    return re.compile(
+        rf"(?:[^;:]{{0,90}}?\b)?(?:he|she|they)\s+(?:\w+ly\s+|now\s+)?(?:{verbs})\s+(?={ahead})",
+        re.IGNORECASE,
+    )
+
+
+def _with_writer(core: str, writer: str | None) -> str:
+    own = _FIRST_PERSON.match(core)
+    if own is None or writer is None or _OWN.search(core, own.end()):
+        return core
+    verb = own["clitic"] or own["verb"]
+    return f"{writer} {_THIRD.get(verb, verb)}{core[own.end() :]}"
+
+
+def _with_subject(core: str, speaker: str | None, subject: str | None) -> str:
+    own = re.match(r"(?:His|Her|his|her)\s+(?=[\w‑-]+)", core)
+    if own is not None and speaker is not None and is_named(speaker):
+        return f"{speaker}'s {core[own.end() :]}"
+    match = _SUBJECT_PRONOUN.match(core)
+    if match is None:
+        return core
+    personal = match["word"].lower() in {"he", "she"}
+    name = speaker if personal else subject
+    if name is None or (not personal and _EXPLETIVE.match(core)):
+        return core
+    if not personal and is_plural(name) != (match["word"].lower() == "they"):
+        return core
+    rest = core[match.end() :]
+    clitic = (match["clitic"] or "").lstrip("'’").lower()
+    verb = _CLITICS.get(clitic, "")
+    if clitic == "s" and re.match(r"\s+(?:been|got|become|\w+ed)\b", rest):
+        verb = "has"
+    return f"{name} {verb}{rest}" if verb else f"{name}{rest}"
+
+
+def _flat(core: str) -> str:
+    """One line, without outer quotation marks."""
+    flat = re.sub(r"\s+", " ", core.replace("\u202f", " ")).strip()
+    if flat.count("“") != flat.count("”"):
+        flat = flat.strip("“”")
+    if flat.count('"') % 2:
+        flat = flat.strip('"')
+    whole = re.fullmatch(r"[“\"]([^“”\"]+)[”\"][,;]?", flat)
+    return whole[1].rstrip(" ,;") if whole else flat

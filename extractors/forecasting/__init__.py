@@ -1,0 +1,1 @@
+"""Forecasts: who, how likely, what, by when."""

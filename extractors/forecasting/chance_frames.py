@@ -1,0 +1,141 @@
+"""Ways to say a number that make it a chance without a word of chance beside it.
+
+"X gives the event 60%", "my own number is 25%", "I would say 50%", "puts 30% on it",
+"the 60% that Ada gives it", and a figure that goes on a list of chances.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.forecasting.foresight import REACH, foresight_words
+from extractors.forecasting.quantities import Quantity, probability_words
+from extractors.language.wordlists import any_of
+from kg.model import Span
+
+GIVES = r"(?:gives?|gave|giving|grants?|accords?|assigns?|assigned|attach(?:es)?|allots?)"
+"""Verbs that give an event its chance."""
+
+_ABOUT = r"(?:(?:maybe|perhaps|an?|about|only|just|roughly|around|some|even|at|nearly|~)\s*){0,3}"
+_FREE = re.compile(
+    r"^\s*(?:$|[.,;:!?)\]—–“”\"]|(?:by|before|within|until|till|through|in|for|over|as early as|and|or|but|to|too|now|instead|because|since|if|that)\b)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(rf"^,?(?:\s(?:and|then|but|or|rising to|up to|to))?\s{_ABOUT}$", re.IGNORECASE)
+_ON = re.compile(r"^\s(?:on|to)\s(?:an?|the|it|this|that|[A-Za-z])", re.IGNORECASE)
+_RELATIVE = re.compile(
+    rf"^\s(?:(?:that|which)\s)?(?:[A-Z][\w’'.-]*\s){{0,3}}(?:he\s|she\s|they\s)?(?:{GIVES}|puts?)\s(?:it|this|that|the)\b"
+)
+_FALLING = re.compile(
+    r"\b(?:below|above|beneath|past|exceed\w*|reach\w*|hits?|to|than|by|falls?|rises?|tops?)\s$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    gives: re.Pattern[str]
+    own: re.Pattern[str]
+    says: re.Pattern[str]
+    puts: re.Pattern[str]
+    value: re.Pattern[str]
+    measure: re.Pattern[str]
+
+
+@cache
+def _frames() -> _Frames:
+    works = any_of(foresight_words().works)
+    chance = probability_words()
+    nouns = any_of(noun for noun in chance.nouns if noun not in chance.weak_nouns)
+    return _Frames(
+        gives=re.compile(
+            rf"(?:^|[^\s,]\s|,\s)(?:\w+\s)?{GIVES}\s(?P<event>[^.;%]{{2,140}}?)\s{_ABOUT}$",
+            re.IGNORECASE,
+        ),
+        own=re.compile(
+            rf"(?:\b(?:my|our|his|her|their|its)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{works})\s(?:(?:for|of|on|that)\s[^.;%]{{2,110}}?\s)?(?:is|are|remains?|stays\sat|stands\sat|would\sbe)\s(?:still\s|now\s|closer\sto\s)?{_ABOUT}$",
+            re.IGNORECASE,
+        ),
+        says=re.compile(
+            rf"\b(?:says?|said|would\sgo\swith|go(?:es)?\swith|settles?\son|['’]d\ssay)\s{_ABOUT}$",
+            re.IGNORECASE,
+        ),
+        puts=re.compile(rf"\b(?:puts?|placed?|places|bets?|stakes?)\s{_ABOUT}$", re.IGNORECASE),
+        value=re.compile(
+            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?\s(?:at|is|are|was|stands?\sat)\s(?:still\s|now\s)?$",
+            re.IGNORECASE,
+        ),
+        measure=re.compile(rf"(?<!\w)(?:{any_of(chance.measures)})(?!\w)", re.IGNORECASE),
+    )
+
+
+def is_measure(before: str) -> bool:
+    """Whether the words before a number name something measured in percent ("inflation is")."""
+    return _frames().measure.search(re.split(r"[.;:]\s", before)[-1]) is not None
+
+
+def in_frame(
+    text: str, number: Quantity, sentence: Span, *, dated: bool, deadline: bool, known: bool
+) -> bool:
+    """Whether the words around a number make it a chance.
+
+    Args:
+        text: the whole text.
+        number: the number.
+        sentence: its sentence.
+        dated: whether the sentence names a time.
+        deadline: whether it says by when.
+        known: whether the text forecast something before, which "it" or "he says" may mean.
+    """
+    before = text[max(sentence.start, number.start - 2 * REACH) : number.start]
+    after = text[number.end : min(sentence.end, number.end + REACH)]
+    frames = _frames()
+    if known and _RELATIVE.match(after):
+        return True
+    if (deadline or known) and frames.puts.search(before) and _ON.match(after):
+        return True
+    if _FREE.match(after) is None:
+        return False
+    given = frames.gives.search(before)
+    if given is not None:
+        return deadline or (known and _points_back(given["event"]))
+    if is_measure(before):
+        return False
+    own = dated and frames.own.search(before) is not None
+    said = frames.own.search(before) or frames.says.search(before)
+    return own or (said is not None and (deadline or known))
+
+
+def _points_back(words: str) -> bool:
+    return re.match(r"^(?:it|this|that|the (?:event|idea|outcome))\b", words) is not None
+
+
+def continues(text: str, left: Quantity, right: Quantity, times: list[tuple[int, int]]) -> bool:
+    """Whether a number goes on a list of chances: "20% by 2028 and 55% by 2032".
+
+    Args:
+        text: the whole text.
+        left: a number that is a chance.
+        right: the next number.
+        times: places of the sentence's dates.
+    """
+    inside = [(a, b) for a, b in times if left.end <= a and b <= right.start]
+    if not inside or not any(a >= right.end for a, _ in times):
+        return False
+    return _LISTED.match(text[inside[-1][1] : right.start]) is not None
+
+
+def value_of_chance(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a number is the value in "the chance that ... is N%" or "puts the chance of ... at N%"."""
+    low = max(sentence.start, number.start - 4 * REACH)
+    return _frames().value.search(text, low, number.start) is not None
+
+
+def is_inside_event(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a number belongs to what may happen ("that rates fall below 2%")."""
+    before = text[max(sentence.start, number.start - 24) : number.start + 8]
+    return _FALLING.search(before[: before.rfind(" ") + 1]) is not None or bool(
+        re.match(r"(?:below|above|less|more|over|under)\b", text[number.start : number.end])
+    )

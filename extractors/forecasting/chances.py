@@ -1,0 +1,116 @@
+"""Numbers that are probabilities of an event to come, among all numbers of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from extractors.forecasting.chance_frames import (
+    continues,
+    in_frame,
+    is_inside_event,
+    is_measure,
+    value_of_chance,
+)
+from extractors.forecasting.foresight import REACH, foresight_cues
+from extractors.forecasting.quantities import Quantity, find_quantities
+from kg.model import Span
+
+CLAUSE_END = re.compile(
+    r"[;()]|, (?:but|though|although|while|whereas|with|and)\b|\b(?:but|though|although|whereas)\b"
+)
+"""Where the words that belong to a number or a date end."""
+
+_NEGATED = re.compile(r"\b(?:not|never|n[o']t|fails?|without)\b|n[’']t\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\d\s?%")
+_ODDS = re.compile(r"\b(?:against|on|in favou?r)$|^(?:50[-/]50|fifty)", re.IGNORECASE)
+_SAME = 0.011
+
+
+def find_chances(
+    text: str,
+    sentence: Span,
+    *,
+    times: Sequence[tuple[int, int]] = (),
+    said: Collection[float] = (),
+    known: bool = False,
+) -> list[Quantity]:
+    """Numbers of a sentence that are probabilities of an event, complements left out.
+
+    A word of chance has to stand beside the number; where that word has other uses ("estimate",
+    "confidence") the sentence has to name a time as well. Shares, rates and figures of the past
+    are none; nor is "a 40% chance that it does not" where the 60% is stated too.
+
+    Args:
+        text: the whole text.
+        sentence: the sentence.
+        times: places of the sentence's dates and periods.
+        said: points of probability that the text stated before.
+        known: whether the text forecast something before, which "it" or "he says" may mean.
+    """
+    if _of_the_past(sentence.quote):
+        return []
+    found = find_quantities(text, sentence.start, sentence.end)
+    numbers: list[Quantity] = []
+    for number in _values(text, found, sentence):
+        listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
+        if listed or _is_chance(text, number, sentence, dated=bool(times), known=known):
+            numbers.append(number)
+    points = {q.probability.point for q in numbers} | set(said)
+    ends = [*(q.start for q in numbers[1:]), sentence.end]
+    return [
+        q for q, end in zip(numbers, ends, strict=False) if not _is_complement(text, q, end, points)
+    ]
+
+
+def _of_the_past(words: str) -> bool:
+    """Whether a sentence tells of the past and does not look ahead."""
+    cues = foresight_cues()
+    ahead = (
+        cues.modal.search(words) or cues.forecasting.search(words) or cues.deadline.search(words)
+    )
+    return ahead is None and cues.past.search(words) is not None
+
+
+def _values(text: str, found: Sequence[Quantity], sentence: Span) -> list[Quantity]:
+    """The numbers without those that tell what may happen, where the chance itself follows."""
+    last = next((q for q in reversed(found) if value_of_chance(text, q, sentence)), None)
+    if last is None:
+        return list(found)
+    return [q for q in found if q.start >= last.start or not is_inside_event(text, q, sentence)]
+
+
+def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool) -> bool:
+    cues = foresight_cues()
+    deadline = dated and cues.deadline.search(sentence.quote) is not None
+    after = text[number.end : min(sentence.end, number.end + REACH)]
+    before = text[max(sentence.start, number.start - REACH - 20) : number.start]
+    if cues.share.match(after):
+        return False
+    if value_of_chance(text, number, sentence):
+        return True
+    match = cues.chance_after.match(after)
+    if match is None:
+        match = cues.chance_before.search(before)
+        if match is not None and _PERCENT.search(match.group()):
+            match = None
+    if match is None:
+        odds = dated and _ODDS.search(number.probability.text) is not None
+        ahead = odds and cues.future.search(sentence.quote) is not None
+        return ahead or in_frame(
+            text, number, sentence, dated=dated, deadline=deadline, known=known
+        )
+    noun = match.group(1) or ""
+    weak = bool(noun) and cues.weak.match(noun) is not None
+    if weak and is_measure(before):
+        return False
+    return dated or (bool(noun) and not weak)
+
+
+def _is_complement(text: str, number: Quantity, end: int, points: Collection[float]) -> bool:
+    """Whether the chance is that of the event not happening, which is stated elsewhere."""
+    after = text[number.end : min(end, number.end + REACH)]
+    clause = CLAUSE_END.split(after, maxsplit=1)[0]
+    point = number.probability.point
+    rest = any(abs(1 - point - other) < _SAME for other in points if other != point)
+    return rest and _NEGATED.search(clause) is not None

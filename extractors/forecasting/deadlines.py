@@ -1,0 +1,203 @@
+"""Dates to come: which dates of a sentence say by when something is expected, and their clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.forecasting.chances import CLAUSE_END
+from extractors.forecasting.foresight import REACH, foresight_cues
+from extractors.forecasting.horizons import TimeKind, TimePhrase
+from extractors.forecasting.quantities import Quantity
+from kg.model import Span
+
+DEADLINES = frozenset(
+    [
+        "by",
+        "by or before",
+        "before",
+        "within",
+        "in",
+        "through",
+        "until",
+        "till",
+        "around",
+        "circa",
+        "as early as",
+        "as soon as",
+        "as late as",
+        "no later than",
+        "for",
+        "over",
+        "during",
+        "sometime in",
+        "by around",
+        "by about",
+        "prior to",
+    ]
+)
+_CALLED = re.compile(
+    r"\b(?:forecast|prediction|projection)\s(?:is|was)\sthat\b|\b(?:I|we|he|she|they)\s(?:now\s)?expects?\s\w+(?:\s\w+){0,4}\sto\b",
+    re.IGNORECASE,
+)
+_UNDATED = re.compile(
+    r"\b(?:is|are|seems|looks)\s(?:now\s)?imminent\b|\b(?:seems|looks)\s(?:very|highly|extremely|almost)\s(?:likely|unlikely|certain)\b(?!\s(?:that|to have))"
+    r"|\b(?:may|might|could)\ssoon\s[^,.;]{3,}",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:right|agrees?|believes?|thinks?|sure|confident|certain|says?|said|clear|expects?|convinced|likely|me|us)\sthat\s[^.;]*$",
+    re.IGNORECASE,
+)
+_MARKS = ("that ", "... ", ", ", "; ", ": ")
+_TOLD = re.compile(
+    r"\b(?:said|wrote|told|announced|reported|stated|warned|argued|published|predicted|estimated|projected|forecast|calculated|found|concluded|promised|pledged|named|set)\s$"
+)
+_PAST_START = re.compile(r"^\W*(?:back\s)?in\s", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:will|won[’']t|expects?|predicts?|projects?|forecasts?|may|might|could|probably|likely)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+
+
+_INSIDE = frozenset(["in", "during", "for", "over", "around", "circa", "within"])
+_PAST_VERB = re.compile(
+    r"\b(?!(?:expected|forecast|projected|predicted|slated|scheduled|supposed|needed|automated|planned|limited|unlimited|advanced)\b)[a-z]{2,}ed\b(?!\s(?:to|that)\b)",
+)
+_ALSO = re.compile(r",?\s(?:and|then|but)\s(?:then\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence with what was found in it."""
+
+    span: Span
+    times: tuple[TimePhrase, ...]
+    propositions: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Past the last code point."""
+        return self.span.end
+
+    @property
+    def words(self) -> str:
+        """The sentence as written."""
+        return self.span.quote
+
+
+def dated_clauses(
+    text: str, place: Place, chances: Sequence[Quantity]
+) -> Iterator[tuple[TimePhrase | None, tuple[int, int]]]:
+    """Dates to come in clauses that look ahead, and clauses that the text calls a forecast."""
+    found = False
+    for time in place.times:
+        start, end = _clause(text, place, time)
+        if time.horizon is None and any(t.horizon and start <= t.start < end for t in place.times):
+            continue
+        if text[time.core - 1 : time.core] == "(":
+            start, end = place.start, place.end
+        if any(start <= chance.start < end for chance in chances) or not _looks_ahead(
+            text, place, time, (start, end)
+        ):
+            continue
+        found = True
+        yield time, _own_part(text, place, time, (start, end))
+    if found or chances:
+        return
+    called, undated = _CALLED.search(place.words), _UNDATED.search(place.words)
+    if called:
+        yield None, (place.start + called.start(), place.end)
+    elif undated and _is_held(place.words[: undated.start()]):
+        opened = max((place.words.rfind(mark, 0, undated.start()), len(mark)) for mark in _MARKS)
+        yield (
+            None,
+            (place.start + (sum(opened) if opened[0] >= 0 else 0), place.start + undated.end()),
+        )
+
+
+def _is_held(before: str) -> bool:
+    """Whether somebody holds what follows: "convincing people that ..." holds nothing."""
+    return " that " not in before or _HELD.search(before) is not None
+
+
+def _own_part(
+    text: str, place: Place, time: TimePhrase, clause: tuple[int, int]
+) -> tuple[int, int]:
+    """The part of a clause that one of its dates closes: "A by 2028 and B by 2030" has two."""
+    start, end = clause
+    for other in place.times:
+        if other.horizon is None or other.relation not in DEADLINES - _INSIDE:
+            continue
+        if start <= other.start and other.end < time.start:
+            joined = _ALSO.match(text, other.end, time.start)
+            start = joined.end() if joined else start
+        elif time.end < other.start < end and (joined := _ALSO.match(text, time.end, other.start)):
+            return start, joined.start()
+    return start, end
+
+
+def _clause(text: str, place: Place, time: TimePhrase) -> tuple[int, int]:
+    """The clause around a time: between semicolons, brackets and contrasting words."""
+    start, end = place.start, place.end
+    for match in CLAUSE_END.finditer(text, place.start, place.end):
+        if match.end() <= time.start:
+            start = match.end()
+        elif match.start() >= time.end:
+            end = match.start()
+            break
+    return start, end
+
+
+def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
+    cues = foresight_cues()
+    undated = time.kind is TimeKind.DATE and time.horizon is None
+    if (
+        undated
+        or time.kind in {TimeKind.VAGUE, TimeKind.SAME}
+        or _is_of_telling(text, time, clause)
+    ):
+        return False
+    counted = time.kind is TimeKind.RELATIVE and time.horizon is not None
+    if time.relation not in DEADLINES and not counted:
+        open_ = text[time.core - 1 : time.core] == "(" or (
+            time.horizon is not None and time.iso is None
+        )
+        return time.relation == "" and open_ and cues.forecasting.search(place.words) is not None
+    if _PAST_START.match(text[time.start : time.end]) and time.start - clause[0] < 3:
+        opening = text[time.end : min(clause[1], time.end + REACH)]
+        return _FIRM.search(opening) is not None
+    return _has_cue(text, place, time, clause)
+
+
+def _is_of_telling(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
+    """Whether a date is that of saying so: "estimated in 2024 that"."""
+    told = _TOLD.search(text[max(clause[0], time.start - REACH) : time.start])
+    return told is not None and time.relation in {"in", "on", ""}
+
+
+def _has_cue(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
+    """Whether a clause with a date holds words that look ahead, not after a verb of the past."""
+    cues, words = foresight_cues(), text[clause[0] : clause[1]]
+    bracketed = text[clause[0] - 1 : clause[0]] == "(" and time.relation not in _INSIDE
+    if bracketed and cues.forecasting.search(place.words):
+        return True
+    ahead = _first(cues.future, words), _first(cues.forecasting, words)
+    cue = min((at for at in ahead if at is not None), default=None)
+    if cue is None:
+        return False
+    before = words[: time.start - clause[0]]
+    told = _PAST_VERB.search(before) or cues.past.search(before)
+    past = time.relation in _INSIDE and told is not None
+    return not (past and cue >= len(before))
+
+
+def _first(pattern: re.Pattern[str], words: str) -> int | None:
+    match = pattern.search(words)
+    return None if match is None else match.start()

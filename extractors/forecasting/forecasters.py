@@ -1,0 +1,106 @@
+"""Whose forecast it is: named by a possessive, a verb or a pronoun, else by the attribution."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.forecasting.foresight import REACH, foresight_cues
+from kg.model import Entity, EntityKind, Span
+
+_MEMORY = 12
+"""How many mentions back "his forecast" may refer to."""
+
+_BELONGS = re.compile(
+    r"^,? (?:of|at|from|with) (?:the )?$|^, (?:an? |the |its )?(?:[\w-]+,? ){1,7}(?:of|at|from|for|with) (?:the )?$"
+)
+_BRACKET = re.compile(r"^ \((?:an? |the )[^()]*$")
+_THAT_GIVES = re.compile(r"^\S+ (?:per cent )?(?:that|which) $")
+
+_DISTANCE = 900
+"""How many code points back it may refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Mentions of people and organisations in the order of the text."""
+
+    spans: tuple[Span, ...]
+    names: tuple[str, ...]
+    people: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity]) -> Voices:
+        """The mentions of everybody who can forecast."""
+        mentions = sorted(
+            (mention.span, entity.name, entity.kind is EntityKind.PERSON)
+            for entity in entities
+            if entity.kind is not EntityKind.SYSTEM
+            for mention in entity.mentions
+        )
+        return cls(
+            tuple(span for span, _, _ in mentions),
+            tuple(name for _, name, _ in mentions),
+            tuple(person for _, _, person in mentions),
+        )
+
+    def forecaster(self, text: str, at: int, sentence: Span, speaker: str) -> str:
+        """The forecaster of the figure or date at a place.
+
+        "Ada's 60% estimate" and "Ada expects" name her, "he estimates" and "her forecast" the
+        person named last; without any of these it is the proposition's speaker.
+
+        Args:
+            text: the whole text.
+            at: the place of the figure or date.
+            sentence: its sentence.
+            speaker: who holds the proposition.
+        """
+        cues = foresight_cues()
+        last = max((m.start() for m in cues.first.finditer(text, sentence.start, at)), default=-1)
+        named, place = speaker, last
+        pronoun = self._by_pronoun(text, at, sentence)
+        if pronoun is not None and pronoun[0] > place:
+            place, named = pronoun
+        following: str | None = None
+        index = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
+        while index < len(self.spans) and self.spans[index].end <= sentence.end:
+            span = self.spans[index]
+            if span.end <= at and span.start > place and self._says(text, index, at):
+                place, named = span.start, self.names[self._holder(text, index)]
+            elif span.start > at and cues.voice.match(text[span.end : span.end + REACH]):
+                if _THAT_GIVES.match(text[at : span.start]):
+                    return self.names[index]
+                following = following or self.names[index]
+            index += 1
+        return named if place >= 0 or following is None else following
+
+    def _says(self, text: str, index: int, at: int) -> bool:
+        """Whether a verb or noun of forecasting, or the bracket with the place, follows a name."""
+        cues, end = foresight_cues(), self.spans[index].end
+        after = text[end : end + REACH]
+        said = cues.work.match(after) or cues.voice.match(after)
+        return (said or _BRACKET.match(text[end:at][: 2 * REACH])) is not None
+
+    def _holder(self, text: str, index: int) -> int:
+        """The person in "Ada of Acme expects" or "Ada, an engineer at Acme, expects"."""
+        if not index or self.people[index] or not self.people[index - 1]:
+            return index
+        gap = text[self.spans[index - 1].end : self.spans[index].start]
+        return index - 1 if _BELONGS.match(gap) else index
+
+    def _by_pronoun(self, text: str, at: int, sentence: Span) -> tuple[int, str] | None:
+        """Where "he estimates" or "her forecast" stands before a place, and whom it refers to."""
+        found = list(foresight_cues().pronoun.finditer(text, sentence.start, at))
+        if not found:
+            return None
+        match = found[-1]
+        index = bisect_left(self.spans, match.start(), key=lambda span: span.start) - 1
+        for back in range(index, max(-1, index - _MEMORY), -1):
+            if match.start() - self.spans[back].end > _DISTANCE:
+                return None
+            if self.people[back]:
+                return match.start(), self.names[back]
+        return None

@@ -1,0 +1,274 @@
+"""Forecasts: who, how likely, what, by when.
+
+A forecast is a number that is a probability of an event to come, or a date to come with words
+that look ahead. Shares, accuracies, growth rates and dates of the past are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extractors.draft import Draft, FoundForecast, Layer, Proposition
+from extractors.forecasting.chances import find_chances
+from extractors.forecasting.deadlines import DEADLINES, Place, dated_clauses
+from extractors.forecasting.events import chance_event, clause_event
+from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
+from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times
+from extractors.forecasting.quantities import Quantity
+from kg.model import AUTHOR, Horizon, Probability, Span
+
+_CONDITION = re.compile(
+    r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_BREAKS = (", ", "; ", " and ", ",\u00a0")
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What earlier forecasts of the text said, for "that date" and "the 60% figure"."""
+
+    event: str = ""
+    horizon: Horizon | None = None
+    by_point: dict[float, FoundForecast] = field(default_factory=dict)
+
+    def keep(self, forecast: FoundForecast) -> None:
+        self.event = forecast.event
+        self.horizon = forecast.horizon or self.horizon
+        if forecast.probability and forecast.horizon:
+            self.by_point.setdefault(forecast.probability.point, forecast)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is forecast, how likely and by when."""
+
+    event: str
+    probability: Probability | None
+    horizon: Horizon | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """The step that finds forecasts in propositions."""
+
+    name: str = "forecasts"
+    version: str = "2"
+    requires: frozenset[Layer] = frozenset(
+        {Layer.SENTENCES, Layer.ENTITIES, Layer.METADATA, Layer.PROPOSITIONS, Layer.ATTRIBUTIONS}
+    )
+    provides: frozenset[Layer] = frozenset({Layer.FORECASTS})
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with its forecasts, in the order of the text."""
+        memory, voices = _Memory(), Voices.of(draft.entities)
+        found: list[FoundForecast] = []
+        for place in _places(draft, memory):
+            for forecast in _in_sentence(draft, place, memory, voices):
+                memory.keep(forecast)
+                found.append(forecast)
+        return replace(draft, forecasts=tuple(found))
+
+
+def _places(draft: Draft, memory: _Memory) -> Iterator[Place]:
+    """Sentences that hold a proposition and a figure or a cue, one at a time."""
+    held: dict[int, list[int]] = {}
+    for index, proposition in enumerate(draft.propositions):
+        held.setdefault(proposition.sentence, []).append(index)
+    for number, propositions in sorted(held.items()):
+        span = draft.sentences[number].span
+        if len(span) > LONGEST_SENTENCE:
+            continue
+        if span.quote.rstrip(" \"'”’)").endswith("?") or foresight_cues().hypothetical.match(
+            span.quote
+        ):
+            continue
+        reference = draft.metadata.published
+        times = find_times(draft.text, span.start, span.end, reference=reference)
+        if reference is None and memory.horizon is not None:
+            times = tuple(_of_decade(draft.text, time, memory.horizon) for time in times)
+        yield Place(span, times, tuple(propositions))
+
+
+def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
+    """In an undated text "this decade" is that of the horizon named before."""
+    if time.kind is not TimeKind.RELATIVE or "decade" not in text[time.core : time.end].lower():
+        return time
+    again = find_times(text, time.start, time.end, reference=horizon.date)
+    return again[0] if again else time
+
+
+def _in_sentence(
+    draft: Draft, place: Place, memory: _Memory, voices: Voices
+) -> Iterator[FoundForecast]:
+    span, said = place.span, memory.by_point.keys()
+    times = [(time.start, time.end) for time in place.times]
+    known = bool(memory.event)
+    chances = find_chances(draft.text, span, times=times, said=said, known=known)
+    paired = _pair(chances, place.times)
+    segments = _segments(place, paired)
+    events = _events(draft.text, place, chances, segments)
+    for (chance, time), segment, event in zip(paired, segments, events, strict=True):
+        earlier = memory.by_point.get(chance.probability.point)
+        restated = earlier if not event and (time is None or time.kind is TimeKind.SAME) else None
+        found = _forecast(
+            draft,
+            place,
+            chance.start,
+            segment,
+            _Content(
+                event or (earlier.event if earlier else memory.event),
+                chance.probability,
+                restated.horizon if restated else _horizon(time, memory, event),
+            ),
+            voices,
+        )
+        yield _restated(found, restated, place) if restated else found
+    paired_at = {time.start for _, time in paired if time is not None}
+    used = {time.horizon for _, time in paired if time is not None and time.horizon}
+    for time, segment in dated_clauses(draft.text, place, chances):
+        if time is None or (time.start not in paired_at and time.horizon not in used):
+            yield _from_date(draft, place, time, segment, memory, voices)
+            used |= {time.horizon} if time and time.horizon else set()
+
+
+def _pair(
+    chances: Sequence[Quantity], times: Sequence[TimePhrase]
+) -> list[tuple[Quantity, TimePhrase | None]]:
+    """Each chance with its time: the next one before the next chance, else the last one before."""
+    usable = [
+        t
+        for t in times
+        if t.kind is not TimeKind.VAGUE and (t.horizon or t.kind is not TimeKind.DATE)
+    ]
+    paired: list[tuple[Quantity, TimePhrase | None]] = []
+    taken: set[int] = set()
+    for number, chance in enumerate(chances):
+        limit = chances[number + 1].start if number + 1 < len(chances) else None
+        after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
+        before = [t for t in usable if t.end <= chance.start]
+        fresh = [t for t in before if t.start not in taken]
+        earlier = fresh or before
+        time = _next_time(after, chance, fresh) or (earlier[-1] if earlier else None)
+        if time is not None:
+            taken.add(time.start)
+        paired.append((chance, time))
+    return paired
+
+
+def _next_time(
+    after: Sequence[TimePhrase], chance: Quantity, before: Sequence[TimePhrase]
+) -> TimePhrase | None:
+    """The time after a chance: a date rather than a duration, unless one stands close before."""
+    if not after:
+        return None
+    exact = [t for t in after if t.horizon and t.relation in DEADLINES] or list(after)
+    close = (
+        before
+        and before[-1].relation
+        and chance.start - before[-1].end < 30 < exact[0].start - chance.end
+    )
+    return None if close else exact[0]
+
+
+def _segments(
+    place: Place, paired: Sequence[tuple[Quantity, TimePhrase | None]]
+) -> list[tuple[int, int]]:
+    """The stretch of the sentence that belongs to each chance."""
+    edges = [place.start]
+    for (left, time), (right, _) in pairwise(paired):
+        end = max(left.end, time.end if time and time.end <= right.start else left.end)
+        gap = place.words[end - place.start : right.start - place.start]
+        edges.append(end + max(gap.rfind(mark) + len(mark) * (mark in gap) for mark in _BREAKS))
+    return list(zip(edges, [*edges[1:], place.end], strict=False))[: len(paired)]
+
+
+def _events(
+    text: str, place: Place, chances: Sequence[Quantity], segments: Sequence[tuple[int, int]]
+) -> list[str]:
+    """The event of each chance; one that names none takes the one before it, else the one after."""
+    cut = [(time.start, time.end) for time in place.times]
+    pairs = zip(chances, segments, strict=True)
+    own = [
+        chance_event(text, segment, (chance.start, chance.end), cut) for chance, segment in pairs
+    ]
+    known = [event for event in own if event]
+    before, filled = "", []
+    for event in own:
+        before = event or before
+        filled.append(before or (known[0] if known else ""))
+    return filled
+
+
+def _horizon(time: TimePhrase | None, memory: _Memory, event: str) -> Horizon | None:
+    """The period of a time; a forecast without time or event is about the one before."""
+    if time is None:
+        return None if event else memory.horizon
+    if time.kind is TimeKind.SAME:
+        return memory.horizon
+    return time.horizon
+
+
+def _from_date(
+    draft: Draft,
+    place: Place,
+    time: TimePhrase | None,
+    segment: tuple[int, int],
+    memory: _Memory,
+    voices: Voices,
+) -> FoundForecast:
+    event = clause_event(draft.text, segment, [(t.start, t.end) for t in place.times])
+    content = _Content(event or memory.event, None, _horizon(time, memory, event))
+    return _forecast(draft, place, time.start if time else segment[0], segment, content, voices)
+
+
+def _forecast(
+    draft: Draft,
+    place: Place,
+    at: int,
+    segment: tuple[int, int],
+    content: _Content,
+    voices: Voices,
+) -> FoundForecast:
+    """The forecast with its proposition, its place and whoever makes it."""
+    index = _proposition_at(draft.propositions, place.propositions, at)
+    own = draft.propositions[index].span
+    low, high = max(segment[0], own.start), min(segment[1], own.end)
+    span = Span.trimmed(draft.text, low, high) if low <= at < high else None
+    condition = _CONDITION.search(place.words)
+    speaker = draft.attributions[index].speaker
+    return FoundForecast(
+        proposition=index,
+        span=span or own,
+        forecaster=voices.forecaster(draft.text, at, place.span, speaker),
+        event=content.event or own.quote,
+        probability=content.probability,
+        horizon=content.horizon,
+        conditional_on=" ".join(condition.group(1).split()) if condition else None,
+    )
+
+
+def _restated(found: FoundForecast, earlier: FoundForecast, place: Place) -> FoundForecast:
+    """A figure repeated without its event is still the forecast of whoever made it first."""
+    own = found.forecaster not in {AUTHOR, earlier.forecaster} or _FIRST_PERSON.search(place.words)
+    return found if own else replace(found, forecaster=earlier.forecaster)
+
+
+def _proposition_at(propositions: Sequence[Proposition], indices: Sequence[int], at: int) -> int:
+    """The sentence's proposition that holds a place, else the nearest."""
+
+    def distance(index: int) -> tuple[int, int, int]:
+        span = propositions[index].span
+        away = max(span.start - at, at - span.end + 1, 0)
+        return away, len(span), index
+
+    return min(indices, key=distance)
+
+
+STEP = Forecasts()
+"""The step, for the registry."""

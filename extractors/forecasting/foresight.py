@@ -1,0 +1,125 @@
+"""Words that look ahead: the lexicon of forecasting as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.forecasting.quantities import probability_words
+from extractors.language.lexicon import load_lexicon
+from extractors.language.wordlists import any_of
+
+LONGEST_SENTENCE = 4000
+"""A sentence longer than this is a page without full stops; it is not read, to keep cost linear."""
+
+REACH = 70
+"""How many code points beside a number or a name are looked at."""
+
+
+_SUBJECT = r"(?:(?:\b(?:they|who|we|it|he|she|I)|[\w)”\"]|,)\s)"
+_SUBJECT += r"(?<!\ba\s)(?<!\b(?:an|no|of|on|my|or|in|to|as)\s)(?<!\b(?:the|its|his|her|our|new|any|all|two|and|for|own)\s)"
+_SUBJECT += (
+    r"(?<!\b(?:both|some|many|such|with|from|that|this)\s)(?<!\b(?:these|those|their|three)\s)"
+)
+_FIRST = "say|said|put|give|gave|expect|think|believe|estimate|bet|assign|go with|predict|forecast"
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastWords:
+    """The lexicon of forecasting."""
+
+    future: tuple[str, ...]
+    open: tuple[str, ...]
+    forecasting: tuple[str, ...]
+    wishes: tuple[str, ...]
+    voices: tuple[str, ...]
+    works: tuple[str, ...]
+    hypothetical: tuple[str, ...]
+    past: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForesightCues:
+    """Patterns for chances, for looking ahead and for who does it."""
+
+    chance_after: re.Pattern[str]
+    chance_before: re.Pattern[str]
+    weak: re.Pattern[str]
+    share: re.Pattern[str]
+    future: re.Pattern[str]
+    modal: re.Pattern[str]
+    forecasting: re.Pattern[str]
+    voice: re.Pattern[str]
+    work: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    first: re.Pattern[str]
+    wish: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    past: re.Pattern[str]
+    deadline: re.Pattern[str]
+
+
+def foresight_words() -> ForecastWords:
+    """The lexicon of forecasting.
+
+    Raises:
+        SettingsError: the lexicon is missing or not as described.
+    """
+    return load_lexicon(ForecastWords, "forecast")
+
+
+@cache
+def foresight_cues() -> ForesightCues:
+    """The patterns, made once.
+
+    Raises:
+        SettingsError: a lexicon is missing or not as described.
+    """
+    chance, words = probability_words(), foresight_words()
+    voices = any_of([*words.voices, *words.wishes])
+    nouns = any_of(chance.nouns)
+    return ForesightCues(
+        chance_after=re.compile(
+            rf"^[\s)\]]*(?:[\w’'-]+\s){{0,2}}?({nouns})(?!\w)|^\s(?:risk)\s(?:of|that)\b|^\s(?:by|in)\s(?:19|20|21)\d\d\s(figure|estimate|forecast)",
+            re.IGNORECASE,
+        ),
+        chance_before=re.compile(
+            rf"(?<!\w)({nouns})(?!\w)[^.;!?%]{{0,{REACH}}}$|\b(assign\w*|put(?:s|ting)?\s(?:it|this|that|the\s\w+)\sat)\s$",
+            re.IGNORECASE,
+        ),
+        weak=re.compile(rf"^(?:{any_of(chance.weak_nouns)})$", re.IGNORECASE),
+        share=re.compile(rf"^(?:[\s\u2011-])?(?:{any_of(chance.shares)})(?!\w)", re.IGNORECASE),
+        future=re.compile(
+            rf"(?<![\w])(?:{any_of([*words.future, *words.open, *(v.words for v in chance.verbal)])})(?![\w-])|\w[’']ll\b",
+            re.IGNORECASE,
+        ),
+        modal=re.compile(
+            rf"(?<![\w])(?:{any_of(words.future)})(?![\w-])|\w[’']ll\b", re.IGNORECASE
+        ),
+        forecasting=re.compile(
+            rf"(?<![\w])(?:{any_of(words.forecasting)})(?!\w)|{_SUBJECT}(?:{any_of(words.wishes)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        wish=re.compile(rf"{_SUBJECT}(?:{any_of(words.wishes)})\s", re.IGNORECASE),
+        voice=re.compile(
+            rf"^(?:\sand\s(?:his|her|their)?\s?(?:colleagues|co-authors|coauthors|team))?,?\s(?:himself\s|herself\s|itself\s|now\s|also\s|still\s)?(?:{voices})(?!\w)",
+            re.IGNORECASE,
+        ),
+        work=re.compile(
+            rf"^[’']s?\s(?:[^\s,;.]+\s){{0,3}}(?:{any_of(words.works)})(?!\w)", re.IGNORECASE
+        ),
+        pronoun=re.compile(
+            rf"\b(?:he|she)\s(?:himself\s|herself\s|now\s|also\s|still\s)?(?:{voices}|estimate)\b|\b(?:his|her)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
+            re.IGNORECASE,
+        ),
+        first=re.compile(
+            rf"\b(?:I|we)\s(?:would\s|will\s|now\s|also\s|still\s)?(?:{_FIRST})\b|\bI[’']d\ssay\b|\b(?:my|our)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
+            re.IGNORECASE,
+        ),
+        past=re.compile(rf"(?<!\w)(?:{any_of(words.past)})(?!\w)", re.IGNORECASE),
+        deadline=re.compile(
+            r"\b(?:by|before|within|until|through)\s(?:the\s|end|mid|late|early|[A-Z]\w+\s)?[^.;]{0,24}?(?:19|20|21)\d\d"
+        ),
+        hypothetical=re.compile(rf"^\W*(?:{any_of(words.hypothetical)})(?!\w)", re.IGNORECASE),
+    )

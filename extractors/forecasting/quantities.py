@@ -1,0 +1,255 @@
+"""Numbers as written: percentages, ranges, odds and fractions read as probabilities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.lexicon import load_lexicon
+from kg.model import Operator, Probability
+
+_NUMBER = r"\d{1,3}(?:\.\d+)?"
+_SPACE = r"[\s\u00a0\u2009\u202f]"
+_PERCENT = rf"(?:{_SPACE}?[%％]|{_SPACE}per{_SPACE}?cent(?![a-z])|{_SPACE}pct(?![a-z]))"
+_DASH = r"(?:[-\u2010\u2011\u2012\u2013\u2014]|to|and)"
+_HUNDRED, _EVEN = 100.0, 2
+
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {"a": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
+_WORDS |= {"eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+
+_RANGE = re.compile(
+    rf"(?<![\w.,$€£-])({_NUMBER})(?:{_PERCENT})?{_SPACE}?{_DASH}{_SPACE}?({_NUMBER}){_PERCENT}",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"(?<![\w.,$€£])(?<![-\u2212])({_NUMBER}|{'|'.join(w for w in _WORDS if len(w) > 2)}){_PERCENT}",
+    re.IGNORECASE,
+)
+_ODDS = re.compile(
+    rf"\b({_COUNT})(?:{_SPACE}to{_SPACE}|[-:])({_COUNT}){_SPACE}(against|on|in favou?r)\b",
+    re.IGNORECASE,
+)
+_ONE_IN = re.compile(
+    rf"(?<![\w.,-])({_COUNT})(?:{_SPACE}(?:in|out{_SPACE}of){_SPACE}|[-\u2010\u2011]in[-\u2010\u2011])({_COUNT})(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_FIFTY = re.compile(r"(?<![\w/.])(?:50[-/]50|fifty[-\u2010\u2011 ]fifty)(?![\w/])", re.IGNORECASE)
+_DECIMAL = re.compile(
+    rf"\b(?:probability|credence|likelihood|p){_SPACE}(?:of|=|is|at){_SPACE}?(0?\.\d+|0|1(?:\.0+)?)(?![\w%]|\.\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Operators:
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """Words for a probability and the interval that a published scale gives them."""
+
+    words: str
+    low: float
+    high: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProbabilityWords:
+    """The lexicon of probability."""
+
+    nouns: tuple[str, ...]
+    weak_nouns: tuple[str, ...]
+    shares: tuple[str, ...]
+    measures: tuple[str, ...]
+    operators: _Operators
+    verbal: tuple[Verbal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that can be a probability, and where it stands with its operator's words."""
+
+    start: int
+    end: int
+    probability: Probability
+
+
+@dataclass(frozen=True, slots=True)
+class _OperatorPatterns:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+def probability_words() -> ProbabilityWords:
+    """The lexicon of probability.
+
+    Raises:
+        SettingsError: the lexicon is missing or not as described.
+    """
+    return load_lexicon(ProbabilityWords, "probability")
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """Every number in ``text[start:end]`` that can be a probability, in order, none overlapping.
+
+    Percentages, ranges, odds, "one in ten" and decimals after "probability of". Numbers below 0
+    or above 100 % are no probabilities and give nothing; nothing is clamped.
+
+    Args:
+        text: the whole text.
+        start: first code point looked at (inclusive).
+        end: last code point (exclusive); None for the text's end.
+    """
+    stop = len(text) if end is None else end
+    found = [
+        *(_from_range(text, m, start, stop) for m in _RANGE.finditer(text, start, stop)),
+        *(_from_single(text, m, start, stop) for m in _SINGLE.finditer(text, start, stop)),
+        *(_from_odds(m) for m in _ODDS.finditer(text, start, stop)),
+        *(_from_share(m) for m in _ONE_IN.finditer(text, start, stop)),
+        *(_plain(m.start(), m.end(), 0.5, m.group()) for m in _FIFTY.finditer(text, start, stop)),
+        *(
+            _plain(m.start(1), m.end(1), float(m.group(1)), m.group(1))
+            for m in _DECIMAL.finditer(text, start, stop)
+        ),
+    ]
+    kept: list[Quantity] = []
+    for quantity in sorted((q for q in found if q is not None), key=lambda q: (q.start, -q.end)):
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def operator_around(
+    text: str, start: int, end: int, *, floor: int, ceiling: int
+) -> tuple[int, int, Operator]:
+    """The operator of the number at ``text[start:end]`` and the place of number and operator's words.
+
+    Args:
+        text: the whole text.
+        start: the number's first code point.
+        end: past the number's last code point.
+        floor: words before this place are not looked at.
+        ceiling: words from this place on are not looked at.
+    """
+    words = probability_words().operators
+    patterns = _operator_patterns()
+    after = patterns.after.match(text, end, ceiling)
+    before = patterns.before.search(text[max(floor, start - 24) : start])
+    if after is not None:
+        operator = Operator(words.after[after.group(1).lower()])
+        return start, after.end(), operator
+    if before is not None:
+        operator = Operator(words.before[before.group(1).lower()])
+        return start - len(before.group()), end, operator
+    return start, end, Operator.EQUAL
+
+
+@cache
+def _operator_patterns() -> _OperatorPatterns:
+    words = probability_words().operators
+    return _OperatorPatterns(
+        before=re.compile(
+            rf"(?<![a-z])({_alternatives(words.before)}){_SPACE}*(?:an?{_SPACE})?$", re.IGNORECASE
+        ),
+        after=re.compile(rf"{_SPACE}?({_alternatives(words.after)})(?![a-z])", re.IGNORECASE),
+    )
+
+
+def _alternatives(words: Mapping[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _from_range(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity | None:
+    low, high = float(match.group(1)), float(match.group(2))
+    if not low < high <= _HUNDRED:
+        return None
+    if match.group().lower().find("and") > 0 and not text[
+        max(floor, match.start() - 8) : match.start()
+    ].lower().endswith("between "):
+        return None
+    low, high = low / _HUNDRED, high / _HUNDRED
+    middle = round((low + high) / _EVEN, 6)
+    words = text[match.start() : match.end()]
+    return Quantity(
+        match.start(),
+        min(match.end(), ceiling),
+        Probability(low, high, middle, Operator.RANGE, words),
+    )
+
+
+def _from_single(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity | None:
+    number = match.group(1).lower()
+    value = _WORDS[number] if number in _WORDS else float(number)
+    if value > _HUNDRED:
+        return None
+    start, end, operator = operator_around(
+        text, match.start(), match.end(), floor=floor, ceiling=ceiling
+    )
+    return Quantity(start, end, bounded(round(value / _HUNDRED, 6), operator, text[start:end]))
+
+
+def bounded(point: float, operator: Operator, words: str) -> Probability:
+    """The probability that a number and its operator state.
+
+    Args:
+        point: the number printed, 0 to 1.
+        operator: how the words bound it; not a range.
+        words: as written.
+
+    Raises:
+        ValueProblem: the number lies outside 0 to 1.
+    """
+    if operator in {Operator.AT_LEAST, Operator.ABOVE}:
+        return Probability(point, 1.0, point, operator, words)
+    if operator in {Operator.AT_MOST, Operator.BELOW}:
+        return Probability(0.0, point, point, operator, words)
+    return Probability(point, point, point, operator, words)
+
+
+def _count(words: str) -> int:
+    return _WORDS[words.lower()] if words.lower() in _WORDS else int(words.replace(",", ""))
+
+
+def _from_odds(match: re.Match[str]) -> Quantity | None:
+    """Odds: "3 to 1 against" is one in four; "3 to 1 on" is three in four."""
+    first, second = _count(match.group(1)), _count(match.group(2))
+    wins = second if match.group(3).lower() == "against" else first
+    if first + second == 0:
+        return None
+    return _plain(match.start(), match.end(), wins / (first + second), match.group())
+
+
+def _from_share(match: re.Match[str]) -> Quantity | None:
+    wins, of = _count(match.group(1)), _count(match.group(2))
+    if not 0 < wins <= of or of == 1:
+        return None
+    return _plain(match.start(), match.end(), wins / of, match.group())
+
+
+def _plain(start: int, end: int, value: float, words: str) -> Quantity:
+    return Quantity(start, end, bounded(round(value, 6), Operator.EQUAL, words))

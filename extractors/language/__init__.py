@@ -1,0 +1,1 @@
+"""What every extractor knows of English: words, tokens, sentences, shallow grammar, lexicons."""

@@ -1,0 +1,204 @@
+"""Tokens, words and sentence boundaries of English text, with offsets into the untouched text.
+
+Tokens come from spaCy's blank English pipeline, loaded at the first call. Sentence boundaries need no
+spaCy: a full stop ends a sentence unless the word before it is an abbreviation, an initial or a number
+that the next word continues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.language.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
+
+_MARKS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+[\"'\u2019\u201d\u00bb)\]*_]*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_PIECE = re.compile(r"\S+")
+_ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_LOOK_BACK = 24
+_LOOK_AHEAD = 24
+_CHUNK = 20_000
+_LONGEST_WORD = 200
+_OPENS = "([{\"'\u2018\u201c\u00ab"
+_FULL_WIDTH = "\u3002\uff01\uff1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; ``start`` inclusive, ``end`` exclusive, in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishLexicon:
+    """Closed word classes, from ``lexicons/english.toml``."""
+
+    abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
+    numbering_abbreviations: frozenset[str]
+    openers: frozenset[str]
+    function_words: frozenset[str]
+
+
+def english_lexicon() -> EnglishLexicon:
+    """The closed word classes of English."""
+    return load_lexicon(EnglishLexicon, "english")
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    """SpaCy's blank English tokenizer, loaded when first needed: its import is slow."""
+    import spacy
+
+    return spacy.blank("en").tokenizer
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of ``text[start:end]`` with offsets into ``text``; white space makes none.
+
+    Abbreviations ("U.S.", "e.g.") stay whole; contractions and possessive endings are split off.
+    """
+    stop = len(text) if end is None else end
+    return tuple(token for chunk in _chunks(text, start, stop) for token in _tokenized(text, chunk))
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ranges of at most some thousand characters, cut at white space; very long words alone."""
+    begin = last = -1
+    for piece in _PIECE.finditer(text, start, end):
+        too_long = piece.end() - piece.start() > _LONGEST_WORD
+        if begin >= 0 and (too_long or piece.end() - begin > _CHUNK):
+            yield begin, last
+            begin = -1
+        if too_long:
+            yield piece.span()
+            continue
+        begin = piece.start() if begin < 0 else begin
+        last = piece.end()
+    if begin >= 0:
+        yield begin, last
+
+
+def _tokenized(text: str, chunk: tuple[int, int]) -> Iterator[Token]:
+    """Tokens of one chunk; a run of characters longer than any word is one token (linear time)."""
+    start, end = chunk
+    piece = text[start:end]
+    if end - start > _LONGEST_WORD and not any(map(str.isspace, piece)):
+        yield Token(start, end, piece)
+        return
+    for token in _tokenizer()(piece):
+        if not token.is_space:
+            begin = start + token.idx
+            yield Token(begin, begin + len(token.text), token.text)
+
+
+def words(text: str) -> list[str]:
+    """Words of ``text`` in lower case, with straight apostrophes, hyphenated words whole."""
+    return [match.group().replace("\u2019", "'").lower() for match in _WORD.finditer(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """Words that say what ``text`` is about, in lower case and without plural or possessive ending."""
+    known = english_lexicon().function_words
+    return [stem(word) for word in words(text) if word not in known and not word.isdigit()]
+
+
+def stem(word: str) -> str:
+    """A lower-case word without the commonest endings, to compare words and never to show them."""
+    word = word.removesuffix("'s")
+    for ending in ("ing", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return word[: -len(ending)]
+    return word
+
+
+def sentence_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the sentences of ``text[start:end]`` stand, without the white space around them.
+
+    Line breaks inside the range count as spaces. Every other character lies in exactly one sentence.
+    """
+    found: list[tuple[int, int]] = []
+    begin = start
+    for match in _MARKS.finditer(text, start, end):
+        cut = match.end()
+        if _is_boundary(text, begin, match.start(), cut, end):
+            _take(found, text, begin, cut)
+            begin = cut
+    _take(found, text, begin, end)
+    return found
+
+
+def _take(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Add the range without white space at its ends, if anything is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))
+
+
+def _is_boundary(text: str, begin: int, mark: int, cut: int, end: int) -> bool:
+    """Whether the marks ``text[mark:cut]`` end the sentence that started at ``begin``."""
+    if text[mark] in _FULL_WIDTH:
+        return True
+    if cut >= end or not text[cut].isspace():
+        return False
+    following = _following(text, cut, end)
+    if text[mark] == "." and (cut == mark + 1 or text[mark + 1] != "."):
+        quoted = cut > mark + 1 and following[:1].islower()
+        return not quoted and _full_stop_ends(text, begin, mark, following)
+    return not following[:1].islower()
+
+
+def _following(text: str, cut: int, end: int) -> str:
+    """The word that follows, without opening marks; "" at the end or before a mark or picture."""
+    here = cut
+    while here < end and text[here].isspace():
+        here += 1
+    match = _WORD.search(text[here : min(end, here + _LOOK_AHEAD)].lstrip(_OPENS))
+    return match.group() if match and match.start() <= 1 else ""
+
+
+def _full_stop_ends(text: str, begin: int, mark: int, following: str) -> bool:
+    """Whether a single full stop at ``mark`` ends a sentence, by the words on both sides."""
+    before = _word_before(text, begin, mark)
+    word, lexicon = before.lower(), english_lexicon()
+    if word in lexicon.abbreviations:
+        return False
+    if word in lexicon.numbering_abbreviations and following[:1].isdigit():
+        return False
+    if before.isdigit() and not text[begin : mark - len(before)].strip():
+        return False
+    # The last letter of "R&D" or "Q/A" is no initial of a name.
+    joined = text[begin : mark - len(before)].endswith(("&", "/"))
+    if word in lexicon.closing_abbreviations or (_is_initial(before) and not joined):
+        return not following or (following.lower() in lexicon.openers and following[0].isupper())
+    if following[:1].islower():
+        # Careless posts open sentences with a small letter; a plain longer word ends them.
+        return len(before) >= 4 and before.isascii() and before.islower() and before.isalpha()
+    return True
+
+
+def _is_initial(word: str) -> bool:
+    """A single capital other than "I", or letters with full stops between them (I.J., U.S.)."""
+    return (len(word) == 1 and word.isupper() and word != "I") or bool(_ACRONYM.fullmatch(word))
+
+
+def _word_before(text: str, begin: int, mark: int) -> str:
+    """The word that ends at ``mark``, with full stops and ampersands inside it (U.S, R&D)."""
+    here = mark
+    low = max(begin, mark - _LOOK_BACK)
+    while here > low and (text[here - 1].isalnum() or text[here - 1] in ".&"):
+        here -= 1
+    return text[here:mark]

@@ -1,0 +1,1 @@
+"""What supports and what disputes, within a source and across sources."""

@@ -1,0 +1,246 @@
+"""What the tests for links ask of a text: lists, results, and the views under discussion.
+
+Every answer looks at a bounded number of neighbours or at tables made once, so that the cost stays
+linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.claims.cues import is_opposing
+from extractors.claims.salience import deck_blocks
+from extractors.draft import BlockKind, Draft
+from extractors.links.link_cues import plain
+from extractors.links.link_places import LinkPlaces
+from kg.model import ClaimType, Probability, Span, Statement, is_named
+
+_PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
+_MOST_RESULTS = 12
+_MOST_NAMED = 64
+_MOST_FORECASTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A forecast with the statement that makes it.
+
+    Args:
+        statement: the statement.
+        span: the forecast's words.
+        forecaster: whose it is.
+        probability: as stated.
+        year: of its horizon, or None.
+    """
+
+    statement: Statement
+    span: Span
+    forecaster: str
+    probability: Probability
+    year: int | None
+
+
+class LinkContext(LinkPlaces):
+    """A draft's statements with their surroundings and the views told in the draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self._deck = deck_blocks(draft)
+        self._rivals = self._find_rivals()
+        self._results = self._named_results()
+
+    def answered_by(self, statement: Statement) -> Statement | None:
+        """The first statement, in its paragraph, of the holder heard last before this statement's.
+
+        Somebody by name answers somebody by name where there is one in the section.
+        """
+        heard = [s for s in self._back(statement) if s.speaker != statement.speaker]
+        named = [s for s in heard if is_named(s.speaker)] if is_named(statement.speaker) else []
+        if not heard:
+            return None
+        last = (named or heard)[0]
+        block = self.sentence(last).block
+        own = [s for s in heard if s.speaker == last.speaker and self.sentence(s).block == block]
+        return own[-1]
+
+    def result_named_by(self, statement: Statement) -> Statement | None:
+        """The last result before a statement on a benchmark that the statement names, or None."""
+        words = plain(statement.span.quote)
+        for name, result in reversed(self._results):
+            if result.span.end <= statement.span.start and name in words:
+                return result
+        return None
+
+    def stated_forecasts(self) -> frozenset[str]:
+        """Ids of statements that give a probability of their own, conditions aside."""
+        return frozenset(stated.statement.id for stated in self._forecasts())
+
+    def list_items(self) -> Iterator[tuple[Statement, Statement]]:
+        """Bullets with the claim that leads their list in, both in the same voice."""
+        last_of_block: dict[int, Statement] = {}
+        for statement in self.statements:
+            last_of_block[self.sentence(statement).block] = statement
+        done: set[int] = set()
+        for statement in self.statements:
+            number = self.sentence(statement).block
+            block = self.draft.blocks[number]
+            if block.kind is not BlockKind.BULLET or number in done or block.lead is None:
+                continue
+            done.add(number)
+            lead = last_of_block.get(block.lead)
+            if lead is None or lead.speaker != statement.speaker:
+                continue
+            if self.sentence(lead).span.quote.rstrip().endswith(":"):
+                yield statement, lead
+
+    def objecting_items(self) -> Iterator[Statement]:
+        """List items and sentences of groups whose name says that they object."""
+        for statement in self.statements:
+            if statement.reporter is not None and is_opposing(statement.speaker):
+                yield statement
+
+    def discussed_before(self, statement: Statement) -> Statement | None:
+        """The nearest view of somebody else before a statement, or a forecast whose figure was taken up."""
+        for other in self._back(statement):
+            if other.type is ClaimType.FORECAST and other.reporter is not None:
+                return self._first_of(other)
+            figures = set(_PERCENT.findall(other.span.quote))
+            taken_up = self._first_with(figures, other) if figures else None
+            if taken_up is not None:
+                return taken_up
+        return self.rival_before(statement)
+
+    def rival_before(self, statement: Statement) -> Statement | None:
+        """The text's first forecast by a named person other than the statement's speaker, told before it."""
+        for other in self._rivals:
+            if other.span.start >= statement.span.start:
+                return None
+            if other.speaker != statement.speaker and other.post == statement.post:
+                return other
+        return None
+
+    def named_view(self, statement: Statement) -> Statement | None:
+        """The first reported forecast of a person whom a statement names, told before it."""
+        words = set(re.findall(r"\w+", statement.span.quote))
+        for other in self._rivals:
+            if other.span.start < statement.span.start and other.speaker.split()[-1] in words:
+                return other
+        return None
+
+    def other_before(self, statement: Statement) -> Statement | None:
+        """The nearest statement of a named person other than its speaker, in the same section."""
+        for other in self._back(statement):
+            if is_named(other.speaker) and other.speaker != statement.speaker:
+                return other
+        return None
+
+    def results_above(self, statement: Statement) -> list[Statement]:
+        """Results reported above a statement in its section, at most twelve, by place."""
+        found: list[Statement] = []
+        section = self._section[self.sentence(statement).block]
+        for n in range(self._place[statement.id] - 1, -1, -1):
+            other = self.statements[n]
+            if self._section[self.sentence(other).block] != section or len(found) == _MOST_RESULTS:
+                break
+            if other.type is ClaimType.BENCHMARK:
+                found.append(other)
+        return found[::-1]
+
+    def results_after(self, statement: Statement) -> list[Statement]:
+        """Results told after a statement up to the end of the next section, at most twelve, by place."""
+        section = self._section[self.sentence(statement).block]
+        found: list[Statement] = []
+        start = self._place[statement.id] + 1
+        for other in self.statements[start : start + _MOST_NAMED]:
+            beyond = self._section[self.sentence(other).block] > section + 1
+            if beyond or len(found) == _MOST_RESULTS or other.post != statement.post:
+                break
+            if other.type is ClaimType.BENCHMARK:
+                found.append(other)
+        return found
+
+    def incompatible_forecasts(self) -> Iterator[tuple[Stated, Stated]]:
+        """Pairs of forecasts for one year by different people whose ranges do not meet, the later first."""
+        by_year: dict[int, list[Stated]] = {}
+        for stated in self._forecasts():
+            if stated.year is None:
+                continue
+            earlier = by_year.setdefault(stated.year, [])
+            # A figure that is already there is the same forecast told again, whoever tells it.
+            if any(stated.probability.point == other.probability.point for other in earlier):
+                continue
+            clashing = [other for other in earlier if _clash(stated, other)]
+            if clashing:
+                yield stated, self._opposed(stated, clashing)
+            if len(earlier) < _MOST_FORECASTS:
+                earlier.append(stated)
+
+    def _opposed(self, stated: Stated, clashing: list[Stated]) -> Stated:
+        """Of several forecasts the one in the post that is answered, the latest there; else the first told."""
+        post = self.post(stated.statement.post)
+        answered = (post.reply_to or post.quotes) if post is not None else None
+        there = [other for other in clashing if answered and other.statement.post == answered]
+        return there[-1] if there else clashing[0]
+
+    def _first_of(self, forecast: Statement) -> Statement:
+        """The same speaker's first forecast, else the first with the same figures, told no later than this one."""
+        for other in self._rivals:
+            if other.speaker == forecast.speaker and other.span.start <= forecast.span.start:
+                return other
+        figures = set(_PERCENT.findall(forecast.span.quote))
+        return self._first_with(figures, forecast) or forecast
+
+    def _first_with(self, figures: set[str], near: Statement) -> Statement | None:
+        for other in self._rivals:
+            if other.span.start > near.span.start:
+                return None
+            if figures & set(_PERCENT.findall(other.span.quote)):
+                return other
+        return None
+
+    def _find_rivals(self) -> tuple[Statement, ...]:
+        """The first few forecasts that the text reports of named people.
+
+        A standfirst only repeats what the text tells in its place, so it counts only where nothing
+        else does.
+        """
+        told = [
+            statement
+            for statement in self.statements
+            if statement.type is ClaimType.FORECAST
+            and statement.reporter is not None
+            and is_named(statement.speaker)
+        ]
+        placed = [s for s in told if self.sentence(s).block not in self._deck]
+        return tuple((placed or told)[:_MOST_FORECASTS])
+
+    def _named_results(self) -> list[tuple[str, Statement]]:
+        """Results with their benchmark's name in plain form, by place; at most sixty-four."""
+        by_place = {(s.span.start, s.span.end): s for s in self.statements}
+        found: list[tuple[str, Statement]] = []
+        for result in self.draft.benchmarks:
+            span = self.draft.propositions[result.proposition].span
+            statement = by_place.get((span.start, span.end))
+            if statement is not None:
+                found.append((plain(result.benchmark), statement))
+        return sorted(found, key=lambda pair: (pair[1].span.start, pair[0]))[:_MOST_NAMED]
+
+    def _forecasts(self) -> Iterator[Stated]:
+        by_start = {(s.span.start, s.span.end): s for s in self.statements}
+        for found in self.draft.forecasts:
+            span = self.draft.propositions[found.proposition].span
+            statement = by_start.get((span.start, span.end))
+            if statement is None or found.probability is None or found.conditional_on is not None:
+                continue
+            year = int(found.horizon.date[:4]) if found.horizon is not None else None
+            yield Stated(statement, found.span, found.forecaster, found.probability, year)
+
+
+def _clash(one: Stated, other: Stated) -> bool:
+    """Whether two people's ranges have no value in common."""
+    if one.forecaster == other.forecaster or one.statement is other.statement:
+        return False
+    a, b = one.probability, other.probability
+    return a.low > b.high or a.high < b.low

@@ -1,0 +1,223 @@
+"""Cues that show what a sentence does to the ones before it: conclude, judge, answer, contrast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.claims.wording import connectives
+from extractors.language.lexicon import load_lexicon
+
+_REINTERPRETED = re.compile(
+    r"\b(?:just|simply|really|only|merely) means?\b|\b(?:i|we) (?:would )?(?:interpret|understand|read|took|take) .{3,60} (?:as|to mean)\b"
+)
+_INNER_EXAMPLE = re.compile(
+    r"(?:some examples?\b|[^\s,;:.]+(?:\s+[^\s,;:.]+){0,7},)\s*(?P<word>for example|for instance|e\.g\.|[-–—:])"
+)
+_TEST = re.compile(
+    r"(?:the )?\S+(?: \S+)? (?:asks?|tests?|measures?|evaluates?|checks?|poses?|scores?|tracks?|counts?|surveys?)\b"
+)
+_CONDITION = re.compile(r"(?:so |then )?(?:if|once|when)\b")
+_RETORT = re.compile(
+    r"(?:have|has|is|are|was|were|do|does|did|would|could|should|ca|wo)n't\b|(?:but )?(?:why|how) would\b"
+)
+_DEMONSTRATIVE = r"(?:this|that|these|those|it|which|all of this|all this)"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCues:
+    """``lexicons/link_cues.toml``."""
+
+    concluding_verbs: tuple[str, ...]
+    concluding_predicates: tuple[str, ...]
+    summing_nouns: tuple[str, ...]
+    inner_result: tuple[str, ...]
+    answering_verbs: tuple[str, ...]
+    agreeing_verbs: tuple[str, ...]
+    answering_nouns: tuple[str, ...]
+    argued_nouns: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    reply_doubts: tuple[str, ...]
+    received_verbs: tuple[str, ...]
+    better: tuple[str, ...]
+    granting: tuple[str, ...]
+
+
+def link_cues() -> LinkCues:
+    """The lexicon of discourse cues for links."""
+    return load_lexicon(LinkCues, "link_cues")
+
+
+def plain(words: str) -> str:
+    """Words in lower case with plain apostrophes and spaces, of the same length."""
+    return words.replace("’", "'").replace("\u202f", " ").replace("\u00a0", " ").lower()
+
+
+def opener(opening: str, words: Iterable[str]) -> str | None:
+    """The longest of the words that opens a text in plain form, or None."""
+    fitting = [w for w in words if opening.startswith(w) and opening[len(w) : len(w) + 1] in " ,:"]
+    return max(fitting, key=len, default=None)
+
+
+def concluding(words: str) -> tuple[int, int] | None:
+    """Where a clause says that it follows from what stands before ("This suggests ..."), or None."""
+    lowered = plain(words)
+    match = _concluding().match(lowered)
+    if match is None or (_CONDITION.match(lowered) and " not " in lowered.split(",", 1)[0]):
+        return None  # "If this is not reached" looks at the other case
+    return match.span()
+
+
+def inner_result(words: str) -> tuple[int, int] | None:
+    """Where "therefore" or the like stands near a clause's subject, or None."""
+    match = _inner_result().match(plain(words))
+    return match.span("word") if match else None
+
+
+def inner_example(words: str) -> tuple[int, int] | None:
+    """Where "for example" or the like stands after a clause's subject, or None."""
+    match = _INNER_EXAMPLE.match(plain(words))
+    return match.span("word") if match else None
+
+
+def describes_test(words: str) -> bool:
+    """Whether a clause only tells what a test or study does ("X asks systems to ...")."""
+    return _TEST.match(plain(words)) is not None
+
+
+def answering_verb(words: str) -> tuple[int, int] | None:
+    """Where a clause's first verbs say that somebody answers or disputes, or None."""
+    match = _verbs(link_cues().answering_verbs).search(plain(words))
+    return match.span() if match else None
+
+
+def agreeing_verb(words: str) -> tuple[int, int] | None:
+    """Where a clause's first verbs say that somebody agrees, or None."""
+    match = _verbs(link_cues().agreeing_verbs).search(plain(words))
+    return match.span() if match else None
+
+
+def received(words: str) -> tuple[int, int] | None:
+    """Where a clause tells what is commonly held ("is often imagined", "many assume"), or None."""
+    match = _received().search(plain(words)[:120])
+    return match.span() if match else None
+
+
+def granted(words: str) -> tuple[int, int] | None:
+    """Where a clause grants the point just made ("That objection has force"), or None."""
+    match = _granted().match(plain(words))
+    return match.span() if match else None
+
+
+def reinterpreted(words: str) -> tuple[int, int] | None:
+    """Where a reply reads the words under discussion in another way, or None."""
+    match = _REINTERPRETED.search(plain(words)[:90])
+    return match.span() if match else None
+
+
+def retort(words: str) -> tuple[int, int] | None:
+    """Where a reply opens with a negative question ("Haven't we seen this already?"), or None."""
+    lowered = plain(words)
+    match = _RETORT.match(lowered)
+    return match.span() if match and "?" in lowered else None
+
+
+def verdict(words: str) -> tuple[int, int] | None:
+    """Where a clause passes a verdict against an argument that it names, or None."""
+    lowered = plain(words)
+    noun = _argued().search(lowered[:110])
+    if noun is None:
+        return None
+    found = _against().search(lowered)
+    return found.span() if found else None
+
+
+def weakening(words: str) -> tuple[int, int] | None:
+    """Where a clause has a word that weakens what it is said of, or None."""
+    match = _against().search(plain(words))
+    return match.span() if match else None
+
+
+def disagreement(words: str) -> tuple[int, int] | None:
+    """Where a clause has a cue of disagreement, or None."""
+    match = _disagreement().search(plain(words))
+    return match.span() if match else None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression's alternatives, the longest first."""
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _concluding() -> re.Pattern[str]:
+    cues = link_cues()
+    verbs, predicates = (
+        alternatives(cues.concluding_verbs),
+        alternatives(cues.concluding_predicates),
+    )
+    nouns = alternatives(cues.summing_nouns)
+    return re.compile(
+        rf"(?:and )?(?:{_DEMONSTRATIVE}\s+(?:also |clearly |again |in turn )?(?:{verbs}|{predicates})\b"
+        rf"|(?:this|that|these|those|such)\s+(?:[\w-]+\s)?(?:{nouns})\b"
+        r"|(?:so |then )?(?:if|once|when) (?:this|that|these|those|such|(?:he|she|they|it) (?:is|are) right|so,|true,)\b"
+        rf"|in that case\b|at that point\b|put together\b|combine (?:this|that|these|those)\b|the two (?:{nouns}|counts|studies|results) )"
+    )
+
+
+@cache
+def _inner_result() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[^\s,;:.]+\s+){{1,7}}?,?(?P<word>{alternatives(link_cues().inner_result)})\b"
+    )
+
+
+@cache
+def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?:{alternatives(verbs)})\b")
+
+
+@cache
+def _received() -> re.Pattern[str]:
+    verbs = alternatives(link_cues().received_verbs)
+    return re.compile(
+        rf"\b(?:often|commonly|usually|widely|typically|frequently|generally)\s+(?:{verbs})\b"
+        rf"|\b(?:many|most|some|people|observers|everybody|everyone)\s+(?:people\s+|readers\s+)?(?:{verbs})\b"
+        rf"|\bit is (?:often |commonly |sometimes )(?:{verbs})\b"
+    )
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    nouns = alternatives(
+        (*link_cues().argued_nouns, *link_cues().answering_nouns, "point", "worry", "concern")
+    )
+    return re.compile(
+        rf"(?:(?:that|this|the)\s+(?:[\w-]+\s)?(?:{nouns})|that|this|all this|he|she|they)\s+"
+        rf"(?:{alternatives(link_cues().granting)})\b"
+    )
+
+
+@cache
+def _disagreement() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{alternatives(connectives().disagreement)})(?![\w-])")
+
+
+@cache
+def _argued() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:the|this|that|these|such|his|her|their|its|your|[\w.-]+'s|current|public|available)\s+(?:[\w-]+\s){{0,2}}?"
+        rf"(?:{alternatives(link_cues().argued_nouns)})s?\b"
+    )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    words = (*link_cues().verdicts, *connectives().weakening)
+    better = alternatives(link_cues().better)
+    return re.compile(
+        rf"(?<![\w'-])(?:{alternatives(words)})(?![\w-])|\b(?:more|better|most) (?:{better}) "
+        rf"(?:{alternatives(link_cues().argued_nouns)})\b"
+    )

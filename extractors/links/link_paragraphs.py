@@ -1,0 +1,271 @@
+"""Links that a paragraph's build shows: a topic sentence and what bears it out, a conclusion and its ground.
+
+In argued prose a short general sentence opens a paragraph and longer, more particular ones follow; the
+relation is elaboration or evidence in Rhetorical Structure Theory (Mann and Thompson 1988).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.claims.wording import connectives
+from extractors.language.shallow import content_stems, tokens
+from extractors.links.link_context import LinkContext
+from extractors.links.link_cues import (
+    concluding,
+    describes_test,
+    disagreement,
+    inner_example,
+    inner_result,
+    opener,
+    plain,
+    weakening,
+)
+from extractors.links.link_found import Found
+from kg.model import ClaimType, Relation, Side, Stance, Statement
+
+_BARE = 2  # words of a reply that only takes a side
+_TOPIC_WORDS = 14  # a topic sentence is short
+_CRISP = 10  # so short that it can hardly be anything but the topic
+_FULLER = 1.5  # times as many words as a crisp topic
+_OPENING = 60  # code points in which a sentence shows how it goes on
+_MOST = 5  # sentences that bear one topic out
+_PERSONAL = re.compile(r"(?:i|we|you)(?:'ve|'m| have| am| was| were| had| receive| went| ran)\b")
+_FIGURE = re.compile(r"\d")
+_ANNOUNCES = re.compile(
+    r"(?:but |and |still, )?(?:there are )?(?:an? )?(?:few|several|some|many|two|three|four|five|six|seven|multiple|the following)\b"
+)
+_CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
+_SLOGAN = 6  # words: what follows a topic as short as this is about it
+_AMOUNT = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*")  # a figure that is no year
+_WHY = re.compile(r"(?:but |and |so )?why(?: is that| so| not| would that be)?\s*\?+$")
+_MOST_ANSWERS = 3
+_PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
+_FIRST = re.compile(r"(?:i|we|our|my)\b")
+_OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
+_HERALD = re.compile(
+    r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:by contrast|in contrast|on the other hand|conversely)\b|\badds?\b|^note that\b"
+)
+_ALSO = re.compile(r"\b(?:also|too(?=[.,;]|$)|another|likewise|similarly|moreover|in addition)\b")
+
+
+def topic_links(context: LinkContext) -> Iterator[Found]:
+    """Sentences after a short topic sentence support it, until one that turns or concludes."""
+    for paragraph in context.paragraphs():
+        topic = paragraph.topic
+        if topic is None or not _is_topic(topic) or _is_wish(topic):
+            continue
+        taken: list[Statement] = []
+        for item in paragraph.after_topic():
+            if len(taken) == _MOST or _ends(topic, item):
+                break
+            if not (_follows(topic, item, taken) if taken else _bears_out(topic, item)):
+                break
+            taken.append(item)
+            yield Found(
+                item, topic, Relation.SUPPORTS, "topic-sentence", 0.55, topic.span, "structure",
+                at=Side.TO, other=item.span,
+            )  # fmt: skip
+
+
+def conclusion_links(context: LinkContext) -> Iterator[Found]:
+    """What stands right before a sentence that concludes from it ("This suggests", "therefore") supports it."""
+    for here in context.statements:
+        place = inner_result(here.span.quote) or concluding(here.span.quote)
+        before = context.before_in_paragraph(here) if place is not None else None
+        if place is None or before is None or before.stance is Stance.QUESTIONED:
+            continue
+        yield Found(
+            before, here, Relation.SUPPORTS, "conclusion", 0.65, context.inside(here, *place),
+            "connective", at=Side.TO,
+        )  # fmt: skip
+
+
+def example_links(context: LinkContext) -> Iterator[Found]:
+    """A sentence with "for example" after its subject supports the one before it."""
+    for here in context.statements:
+        place = inner_example(here.span.quote)
+        before = context.before_in_paragraph(here) if place is not None else None
+        if place is not None and before is not None:
+            yield Found(
+                here, before, Relation.SUPPORTS, "example", 0.65, context.inside(here, *place),
+                "connective",
+            )  # fmt: skip
+
+
+def reason_links(context: LinkContext) -> Iterator[Found]:
+    """The sentence after a verdict, in the same mouth, is the reason for it."""
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or before.speaker != here.speaker or _turns(here) or _passes(here):
+            continue
+        place = weakening(before.span.quote) or _own_disagreement(before)
+        if not context.closes_sentence(here):
+            continue  # the first half of "A, but B" is what B answers, no reason
+        if place is None or before.stance is Stance.CONDITIONAL or here.stance is Stance.QUESTIONED:
+            continue
+        if concluding(here.span.quote) or inner_result(here.span.quote) or _conditional(here):
+            continue
+        if len(tokens(here.span.quote)) <= _BARE + 1 or here.type is ClaimType.FORECAST:
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "reason-for-verdict", 0.55,
+            context.inside(before, *place), "structure", at=Side.TO,
+        )  # fmt: skip
+
+
+def bearing_figure_links(context: LinkContext) -> Iterator[Found]:
+    """A longer sentence with figures supports the short general claim right before it."""
+    for here in context.statements:
+        figure = _AMOUNT.search(here.span.quote)
+        before = context.before_in_paragraph(here) if figure is not None else None
+        if figure is None or before is None or before.speaker != here.speaker:
+            continue
+        short, long = len(tokens(before.span.quote)), len(tokens(here.span.quote))
+        if not (_is_topic(before) and short <= _CRISP and long >= _FULLER * short):
+            continue
+        if _ends(before, here) or concluding(here.span.quote) or _is_wish(before):
+            continue
+        if here.polarity is not before.polarity or _conditional(here):
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "figures-for-claim", 0.55,
+            context.inside(here, *figure.span()), "quantity",
+        )  # fmt: skip
+
+
+def why_links(context: LinkContext) -> Iterator[Found]:
+    """What follows the bare question "Why?" supports the statement before it."""
+    for question, before, answers in context.questions(_WHY):
+        for answer in answers[:_MOST_ANSWERS]:
+            if answer.speaker == before.speaker and not _turns(answer):
+                yield Found(
+                    answer, before, Relation.SUPPORTS, "why-answered", 0.65, question, "connective",
+                    at=Side.TO,
+                )  # fmt: skip
+
+
+def announced_links(context: LinkContext) -> Iterator[Found]:
+    """Paragraphs announced as a number of things ("Several trends point this way:") support the announcement."""
+    for statement in context.statements:
+        match = _ANNOUNCES.match(plain(statement.span.quote))
+        sentence = context.sentence(statement).span.quote.rstrip()
+        if match is None or not sentence.endswith(":"):
+            continue
+        for lead in context.leads_after(statement):
+            if len(tokens(lead.span.quote)) <= _TOPIC_WORDS:
+                yield Found(
+                    lead, statement, Relation.SUPPORTS, "announced", 0.6,
+                    context.inside(statement, *match.span()), "list", at=Side.TO,
+                )  # fmt: skip
+
+
+def forecast_links(context: LinkContext) -> Iterator[Found]:
+    """A claim right before its speaker's own forecast in a paragraph is the reason for the figure."""
+    stated = context.stated_forecasts()
+    for before, here in context.neighbours():
+        own = here.id in stated and before.speaker == here.speaker and here.reporter is None
+        if not own or before.id in stated or before.type is ClaimType.FORECAST:
+            continue
+        if context.same_sentence(before, here) or _turns(here):
+            continue
+        if _OWN.search(plain(here.span.quote)[:_OPENING]) is None:
+            continue
+        yield Found(
+            before, here, Relation.SUPPORTS, "forecast-reason", 0.55, here.span, "quantity",
+            at=Side.TO,
+        )  # fmt: skip
+
+
+def _is_topic(topic: Statement) -> bool:
+    """Whether a sentence is short and general enough to be what its paragraph is about."""
+    lowered = plain(topic.span.quote)
+    return (
+        topic.type is ClaimType.CLAIM
+        and topic.stance in {Stance.ASSERTED, Stance.REPORTED}
+        and len(tokens(topic.span.quote)) <= _TOPIC_WORDS
+        and _FIGURE.search(lowered) is None
+        and _PERSONAL.match(lowered) is None
+        and not lowered.endswith("?")
+        and not describes_test(lowered)
+        and _HERALD.search(lowered) is None
+        and len(tokens(topic.span.quote)) > _BARE
+    )
+
+
+def _ends(topic: Statement, item: Statement) -> bool:
+    """Whether a sentence turns, concludes, changes the speaker against the topic or gives a figure of its own."""
+    opening = plain(item.span.quote)
+    groups = connectives()
+    if opener(opening, (*groups.contrast, *groups.result)) or inner_result(item.span.quote):
+        return True
+    if item.stance in {Stance.REJECTED, Stance.QUESTIONED} or item.type is ClaimType.DEFINITION:
+        return True
+    if (
+        _ASIDE.search(opening)
+        or _PERSONAL.match(opening)
+        or _FIRST.match(opening) is not None is not _FIRST.match(plain(topic.span.quote))
+    ):
+        return True
+    # A reported view may be brought in as evidence; the text's own words after a reported topic are comment.
+    return item.speaker != topic.speaker and topic.reporter is not None
+
+
+def _bears_out(topic: Statement, item: Statement) -> bool:
+    """Whether the sentence right after a topic sentence is the more particular of the two."""
+    short, long = len(tokens(topic.span.quote)), len(tokens(item.span.quote))
+    if _ALSO.search(plain(item.span.quote)[:_OPENING]):
+        return False  # one more thing beside the topic
+    if (
+        _FIGURE.search(item.span.quote)
+        or short <= _SLOGAN
+        or (short <= _CRISP and long >= _FULLER * short)
+    ):
+        return long > short
+    shared = content_stems(topic.canonical) & content_stems(item.canonical)
+    pronoun = _PRONOUN.match(plain(item.span.quote)) is not None
+    return long > short and (bool(shared) or pronoun or weakening(topic.span.quote) is not None)
+
+
+def _follows(topic: Statement, item: Statement, taken: list[Statement]) -> bool:
+    """Whether a sentence goes on in the way of the last one that was taken."""
+    opening, last = plain(item.span.quote), plain(taken[-1].span.quote)
+    if concluding(item.span.quote) or len(tokens(item.span.quote)) <= _BARE + 1:
+        return False
+    parallel = opening.split(" ", 1)[0] == last.split(" ", 1)[0]
+    pronoun = _PRONOUN.match(opening) is not None
+    figures = _FIGURE.search(opening) is not None and _FIGURE.search(last) is not None
+    short = len(tokens(topic.span.quote))
+    if short <= _SLOGAN and len(tokens(item.span.quote)) > short:
+        return True
+    return parallel or pronoun or figures or _ALSO.search(opening[:_OPENING]) is not None
+
+
+def _turns(here: Statement) -> bool:
+    return opener(plain(here.span.quote), connectives().contrast) is not None
+
+
+def _is_wish(topic: Statement) -> bool:
+    """Whether a statement makes nothing of its own that figures could bear out ("That would be nice")."""
+    return re.match(r"(?:that|this|it) would\b", plain(topic.span.quote)) is not None
+
+
+def _passes(here: Statement) -> bool:
+    """Whether a statement goes on with another verdict instead of a reason."""
+    return disagreement(here.span.quote) is not None
+
+
+def _own_disagreement(before: Statement) -> tuple[int, int] | None:
+    """Where a statement disagrees; things that "disagree" are no verdict of the speaker's."""
+    place = disagreement(before.span.quote)
+    if place is None or _OWN.search(plain(before.span.quote)) is not None:
+        return place
+    return None if plain(before.span.quote)[slice(*place)].startswith("disagree") else place
+
+
+def _conditional(here: Statement) -> bool:
+    return _CONDITION.match(plain(here.span.quote)) is not None

@@ -1,0 +1,55 @@
+"""Links between results and the sentences that rest on them, above or below in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.claims.wording import connectives
+from extractors.links.link_context import LinkContext
+from extractors.links.link_cues import plain
+from extractors.links.link_found import Found
+from kg.model import Relation, Side
+
+_SHOWN = re.compile(
+    r"(?:these|the|all these|such)\s+(?:[\w-]+\s+)?(?:results|scores|figures|numbers|benchmarks|gains|findings)\s+"
+    r"(?:illustrate|show|suggest|indicate|point|demonstrate|imply)",
+)
+
+
+def results_above(context: LinkContext) -> Iterator[Found]:
+    """A sentence such as "These results show ..." rests on the results reported just above in its section."""
+    for here in context.statements:
+        match = _SHOWN.match(plain(here.span.quote))
+        if match is None:
+            continue
+        cue = context.inside(here, *match.span())
+        for result in context.results_above(here):
+            yield Found(
+                result, here, Relation.SUPPORTS, "results-above", 0.7, cue, "quantity", at=Side.TO
+            )
+
+
+def results_below(context: LinkContext) -> Iterator[Found]:
+    """Results told after a sentence that rests a view on results ("The case rests on tests") support it.
+
+    A result that another sentence sums up, above or below, is left to that sentence.
+    """
+    groups = connectives()
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(groups.grounds_verbs)})\b.{{0,60}}?"
+        r"\b(?:results?|tests?|benchmarks?|scores?|figures|data|numbers|trials?|studies)\b"
+    )
+    summed = {found.from_.id for found in results_above(context)}
+    for here in context.statements:
+        match = pattern.search(plain(here.span.quote))
+        if match is None:
+            continue
+        for result in context.results_after(here):
+            if result.id in summed:
+                continue
+            summed.add(result.id)
+            yield Found(
+                result, here, Relation.SUPPORTS, "results-below", 0.6,
+                context.inside(here, *match.span()), "quantity", at=Side.TO,
+            )  # fmt: skip

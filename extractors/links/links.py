@@ -1,0 +1,207 @@
+"""Links inside a text: what supports or disputes what, only where words or structure show it.
+
+No link is made for a shared topic. Each comes from a named test, with words on both sides. The tests
+live in rooms by what they look at: replies, paragraphs, results, disputes; here are those of single
+statements, and the order in which all are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from extractors.claims.wording import connectives
+from extractors.draft import Draft, Layer
+from extractors.language.shallow import content_stems
+from extractors.links.link_context import LinkContext
+from extractors.links.link_cues import opener
+from extractors.links.link_disputes import (
+    answer_links,
+    category_links,
+    concession_links,
+    denial_links,
+    figure_links,
+    received_links,
+    score_links,
+    verdict_links,
+)
+from extractors.links.link_found import Found
+from extractors.links.link_paragraphs import (
+    announced_links,
+    bearing_figure_links,
+    conclusion_links,
+    example_links,
+    forecast_links,
+    reason_links,
+    topic_links,
+    why_links,
+)
+from extractors.links.link_results import results_above, results_below
+from extractors.links.reply_links import reply_links
+from kg.model import ClaimType, Link, Polarity, Relation, Stance, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStep:
+    """Links the statements of a draft."""
+
+    name: str = "links"
+    version: str = "2"
+    requires: frozenset[Layer] = frozenset(
+        {
+            *(Layer.STATEMENTS, Layer.POSTS, Layer.BLOCKS, Layer.SENTENCES),
+            *(Layer.PROPOSITIONS, Layer.FORECASTS, Layer.BENCHMARKS),
+        }
+    )
+    provides: frozenset[Layer] = frozenset({Layer.LINKS})
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with its links, sorted by their ends; one for each pair."""
+        context = LinkContext(draft)
+        found: dict[frozenset[str], Link] = {}
+        for test in _TESTS:
+            for seen in test(context):
+                # The first test to join a pair decides: the tests are in order of strength.
+                pair = frozenset((seen.from_.id, seen.to.id))
+                if len(pair) == 2 and pair not in found:
+                    found[pair] = seen.link()
+        place = {statement.id: n for n, statement in enumerate(draft.statements)}
+        ordered = sorted(found.values(), key=lambda link: (place[link.from_], place[link.to]))
+        return replace(draft, links=tuple(ordered))
+
+
+STEP = LinkStep()
+_BARE = 3  # code points after "X disagrees": nothing but a full stop
+
+
+def connective_links(context: LinkContext) -> Iterator[Found]:
+    """A connective that opens a statement joins it to the one before in its paragraph."""
+    groups = connectives()
+    for before, here in context.neighbours():
+        opening = context.opening(here)
+        reason = opener(opening, groups.evidence)
+        result = opener(opening, groups.result)
+        contrast = opener(opening, groups.contrast)
+        if reason is not None:
+            cue = context.words(here, reason)
+            yield Found(
+                here, before, Relation.SUPPORTS, "connective-evidence", 0.75, cue, "connective"
+            )
+        elif result is not None and not (result == "so" and here.stance is Stance.CONDITIONAL):
+            cue = context.words(here, result)
+            yield Found(
+                before, here, Relation.SUPPORTS, "connective-result", 0.7, cue, "connective"
+            )
+        elif (
+            contrast is not None
+            and not context.same_sentence(before, here)
+            and _weakens(here, before)
+        ):
+            cue = context.words(here, contrast)
+            yield Found(
+                here, before, Relation.DISPUTES, "connective-contrast", 0.6, cue, "connective"
+            )
+
+
+def list_links(context: LinkContext) -> Iterator[Found]:
+    """Items of a list bear on the statement that leads them in; objections on what they object to."""
+    for item, lead in context.list_items():
+        yield Found(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
+    for item in context.objecting_items():
+        target = context.discussed_before(item)
+        if target is not None:
+            cue = item.cue or item.span
+            yield Found(item, target, Relation.DISPUTES, "critics-list", 0.55, cue, "list")
+
+
+def ground_links(context: LinkContext) -> Iterator[Found]:
+    """A sentence such as "The argument rests on ..." supports the view that it speaks of."""
+    groups = connectives()
+    nouns, verbs = "|".join(groups.grounds_nouns), "|".join(groups.grounds_verbs)
+    pattern = re.compile(rf"\b(?:{nouns})s?\b[^.;:]{{0,30}}?\b(?:{verbs})\b", re.IGNORECASE)
+    for here in context.statements:
+        match = pattern.match(here.span.quote[:120]) or pattern.search(here.span.quote[:90])
+        target = (context.named_view(here) or context.discussed_before(here)) if match else None
+        if match is not None and target is not None:
+            cue = context.inside(here, match.start(), match.end())
+            yield Found(here, target, Relation.SUPPORTS, "grounds", 0.7, cue, "connective")
+
+
+def objection_links(context: LinkContext) -> Iterator[Found]:
+    """A statement whose subject is a flaw or counterevidence disputes the view under discussion."""
+    words = "|".join(connectives().objections)
+    pattern = re.compile(
+        rf"\b(?:the|another|a|one)\s+(?:[\w-]+\s+){{0,2}}?(?:{words})\b", re.IGNORECASE
+    )
+    for here in context.statements:
+        match = pattern.match(here.span.quote)
+        target = context.rival_before(here) if match else None
+        if match is not None and target is not None:
+            cue = context.inside(here, match.start(), match.end())
+            yield Found(here, target, Relation.DISPUTES, "objection", 0.55, cue, "connective")
+
+
+def stance_links(context: LinkContext) -> Iterator[Found]:
+    """Somebody who rejects or questions a view disputes it, where the text told that view before."""
+    for here in context.statements:
+        if here.stance not in {Stance.REJECTED, Stance.QUESTIONED} or here.cue is None:
+            continue
+        if here.reporter is None:
+            continue
+        bare = here.span.end - here.cue.end <= _BARE
+        target = context.other_before(here) if bare else context.rival_before(here)
+        shared = target is not None and content_stems(here.canonical) & content_stems(
+            target.canonical
+        )
+        if target is not None and (bare or shared):
+            yield Found(here, target, Relation.DISPUTES, "stance", 0.6, here.cue, "stance")
+
+
+def quantity_links(context: LinkContext) -> Iterator[Found]:
+    """Different forecasters whose probabilities for one year cannot both hold."""
+    for here, there in context.incompatible_forecasts():
+        yield Found(
+            here.statement, there.statement, Relation.DISPUTES, "incompatible-probability", 0.65,
+            here.span, "quantity", other=there.span,
+        )  # fmt: skip
+
+
+def _weakens(here: Statement, before: Statement) -> bool:
+    """Whether a contrast takes something from what it contrasts with, and does not only add to it."""
+    shared = content_stems(here.canonical) & content_stems(before.canonical)
+    lowered = f" {here.canonical.lower()} "
+    weak = any(re.search(rf"\b{re.escape(word)}\b", lowered) for word in connectives().weakening)
+    denies = (here.polarity is Polarity.NEGATIVE) != (before.polarity is Polarity.NEGATIVE)
+    if here.type is ClaimType.DEFINITION or before.type is ClaimType.DEFINITION:
+        return False
+    return weak and (len(shared) >= 2 or (denies and len(shared) >= 1))
+
+
+_TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
+    reply_links,
+    quantity_links,
+    stance_links,
+    ground_links,
+    results_above,
+    list_links,
+    objection_links,
+    connective_links,
+    answer_links,
+    received_links,
+    concession_links,
+    verdict_links,
+    figure_links,
+    score_links,
+    category_links,
+    denial_links,
+    results_below,
+    announced_links,
+    why_links,
+    example_links,
+    conclusion_links,
+    forecast_links,
+    topic_links,
+    bearing_figure_links,
+    reason_links,
+)

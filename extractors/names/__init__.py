@@ -1,0 +1,1 @@
+"""People, organisations and AI systems, and where they are named."""

@@ -1,0 +1,372 @@
+"""What speaks for a name being a person's, an organisation's or an AI system's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.names.coined_names import (
+    coined_signs,
+    is_acronym,
+    is_coined,
+    is_named_after_field,
+    plain_acronyms,
+)
+from extractors.names.name_words import NameWords, name_words
+from extractors.names.names import (
+    CONTEXT,
+    NameRun,
+    NameWord,
+    is_benchmark_name,
+    is_camel,
+    is_given,
+    is_initials,
+    is_surname_camel,
+    is_version,
+)
+from kg.model import EntityKind
+
+Key = tuple[str, ...]
+
+ENOUGH = 3.0
+"""A name is taken for a kind from this much evidence on; one strong sign is enough."""
+
+STRONG, FAIR, WEAK = 3.0, 2.0, 1.5
+
+_NEXT_WORD = re.compile(
+    r"^(?:'s?)? (?:(?:even|also|now|just|still|has|have|had|[a-z]+ly) )?([\w][\w-]*)(?: (teams?)\b)?"
+)
+_LAST_WORD = re.compile(r"([\w-]+),? $")
+_APPOSITION = re.compile(
+    r"^, ((?:[\w'-]+ ){0,5}?)([\w-]+)(?=,| (?:of|at|for|from|in|with|who|on|and)\b|[.;:)]|$)"
+)
+_DIGIT_INSIDE = re.compile(r"^[a-z]{2,}[\w.]*-[\w.]*\d|^[a-z]\d-[a-z]")
+_EPONYM = re.compile(r"(?:ian|ean|esque)$")
+_OF = re.compile(r"^ (?:of|at|from) (?:the )?$")
+_LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+_LISTED = re.compile(
+    r"^(?:['’]s)?(?:\s\([^()\n]{0,90}\))?(?:,| and| or|, and|, or|;| &) (?:and |or )?(?:startups? like |the )?$"
+)
+_ENDS_AT = re.compile(r" at $")
+_RESULT_VERB = re.compile(
+    r"^\)? ?(?:scored|scores|took|takes|stood|stands|managed|manages|got|gets|rose|extended|pushed|passed|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
+)
+
+
+@dataclass(slots=True)
+class _Votes:
+    """Evidence for one name, each sign counted once."""
+
+    signs: dict[EntityKind, dict[str, float]] = field(
+        default_factory=lambda: {kind: {} for kind in EntityKind}
+    )
+
+    def add(self, kind: EntityKind, sign: str, weight: float) -> None:
+        self.signs[kind][sign] = weight
+
+    def winner(self) -> EntityKind | None:
+        """The kind with most evidence, if it is enough; the first of equals."""
+        totals = {kind: sum(signs.values()) for kind, signs in self.signs.items()}
+        best = max(EntityKind, key=lambda kind: totals[kind])
+        return best if totals[best] >= ENOUGH else None
+
+
+def name_kinds(
+    text: str, runs: Sequence[NameRun], people: Iterable[Key] = ()
+) -> Mapping[Key, EntityKind]:
+    """The kind of each name that has enough evidence.
+
+    Args:
+        text: the whole text.
+        runs: its runs of capitalised words, in order.
+        people: folded words of names known to be people's (the author, those who post).
+    """
+    lexicon = name_words()
+    common = _commonly_lower(text, runs)
+    plain = common | lexicon.ordinary | lexicon.acronyms
+    things = plain_acronyms(text)
+    runs = [
+        run
+        for run in runs
+        if not (common.intersection(run.key) and plain.issuperset(run.key))
+        and not (len(run.words) == 1 and run.key[0] in things)
+    ]
+    votes: dict[Key, _Votes] = defaultdict(_Votes)
+    about_systems = lexicon.system_topic.search(text) is not None
+    for run in runs:
+        if _can_be_name(run, lexicon):
+            _vote(run, votes[run.key], lexicon, about_systems=about_systems)
+    for key in people:
+        votes[key].add(EntityKind.PERSON, "known", 2 * STRONG)
+    _families(votes, runs, lexicon)
+    kinds = _decided(votes)
+    for key in _beside_people(text, runs, kinds, lexicon):
+        votes[key].add(EntityKind.ORGANISATION, "of", STRONG)
+    kinds = _decided(votes)
+    for _ in range(2):
+        for key, kind in _listed_together(text, runs, kinds, lexicon):
+            votes[key].add(kind, "list", STRONG)
+        kinds = _decided(votes)
+    return kinds
+
+
+def _commonly_lower(text: str, runs: Sequence[NameRun]) -> frozenset[str]:
+    """Words that the text writes in lower case more often than as a name."""
+    lower = Counter(_LOWER.findall(text))
+    names = Counter(word for run in runs for word in run.key)
+    return frozenset(word for word, count in names.items() if lower[word] > count)
+
+
+def _beside_people(
+    text: str, runs: Sequence[NameRun], kinds: Mapping[Key, EntityKind], lexicon: NameWords
+) -> list[Key]:
+    """Names that follow a person's name and "of", "at" or "from"."""
+    return [
+        right.key
+        for left, right in pairwise(runs)
+        if kinds.get(left.key) is EntityKind.PERSON
+        and right.key not in kinds
+        and right.start - left.end < CONTEXT
+        and _OF.match(text[left.end : right.start])
+        and _can_be_name(right, lexicon)
+    ]
+
+
+def _decided(votes: Mapping[Key, _Votes]) -> dict[Key, EntityKind]:
+    winners = ((key, vote.winner()) for key, vote in votes.items())
+    return {key: kind for key, kind in winners if kind is not None}
+
+
+def _can_be_name(run: NameRun, lexicon: NameWords) -> bool:
+    """Whether the run is more than ordinary words with capitals, concepts or places."""
+    if any(is_benchmark_name(word.text) for word in run.words):
+        return False
+    if len(run.words) == 1:
+        key = run.key[0]
+        return key not in lexicon.common and not key.startswith(("ai-", "non-", "self-"))
+    closed = run.key[-1] in lexicon.organisation_tail or run.key[0] in lexicon.organisation_head
+    return closed or run.titled or not all(_is_plain(word, lexicon) for word in run.words)
+
+
+def _is_plain(word: NameWord, lexicon: NameWords) -> bool:
+    common = (
+        word.key in lexicon.ordinary or word.key in lexicon.acronyms or word.key in lexicon.places
+    )
+    return (common and not is_initials(word.text)) or is_version(word.text)
+
+
+def _vote(run: NameRun, votes: _Votes, lexicon: NameWords, *, about_systems: bool) -> None:
+    following = _next_word(run)
+    if not any(c.isdigit() for word in run.words for c in word.text):
+        _vote_person(run, votes, lexicon, following)
+        _vote_organisation(run, votes, lexicon, following)
+    if about_systems:
+        _vote_system(run, votes, lexicon, following)
+
+
+def _next_word(run: NameRun) -> str:
+    """The word after a name, past an adverb; "team" past an acronym."""
+    match = _NEXT_WORD.match(run.after)
+    if match is None:
+        return ""
+    return match.group(2) or match.group(1)
+
+
+def _vote_person(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:
+    words, person = run.words, EntityKind.PERSON
+    last = run.key[-1]
+    if (
+        last in lexicon.organisation_tail
+        or run.key[0] in lexicon.organisation_head
+        or len(words) > 5
+    ):
+        return
+    full = (
+        len(words) > 1
+        and last not in lexicon.places
+        and not (len(last) < 5 and words[-1].text.isupper())
+    )
+    if full and is_given(words[0].key):
+        votes.add(person, "given", STRONG if _surname_like(words[-1], lexicon) else FAIR)
+    if full and is_initials(words[0].text):
+        votes.add(person, "initials", STRONG)
+    if len(words) == 2 and is_surname_camel(words[1].text) and not is_camel(words[0].text):
+        votes.add(person, "surname", FAIR)
+    if run.titled:
+        votes.add(person, "title", STRONG)
+    if len(words) > 1 and all(_is_plain(word, lexicon) for word in words):
+        return
+    single = len(words) == 1 and not is_camel(words[0].text) and not words[0].text.isupper()
+    if full or single:
+        _vote_person_context(run, votes, lexicon, following, full=full)
+
+
+def _surname_like(word: NameWord, lexicon: NameWords) -> bool:
+    return (
+        word.key not in lexicon.ordinary and word.key not in lexicon.acronyms and len(word.key) > 1
+    )
+
+
+def _vote_person_context(
+    run: NameRun, votes: _Votes, lexicon: NameWords, following: str, *, full: bool
+) -> None:
+    person = EntityKind.PERSON
+    before = _LAST_WORD.search(run.before)
+    if before and before.group(1) in lexicon.roles and not run.before.endswith(", "):
+        votes.add(person, "role before", STRONG if full else FAIR)
+    apposition = _APPOSITION.match(run.after)
+    if apposition and _has_role(apposition, lexicon):
+        votes.add(person, "role after", STRONG)
+    if following in lexicon.speech or following in lexicon.human:
+        votes.add(person, "verb", FAIR if full else WEAK)
+    if before and before.group(1) in lexicon.vocative:
+        votes.add(person, "vocative", STRONG)
+    if not full and run.key[0] in lexicon.given:
+        votes.add(person, "given", WEAK)
+        if run.possessive or following == "who":
+            votes.add(person, "possessive", WEAK)
+
+
+def _has_role(apposition: re.Match[str], lexicon: NameWords) -> bool:
+    words = [*apposition.group(1).split(), apposition.group(2)]
+    opener = words[0] in {"a", "an", "the", "who"} or words[0] in lexicon.roles
+    return any(word in lexicon.roles for word in words) and (opener or len(words) < 4)
+
+
+def _vote_organisation(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:
+    words, organisation = run.words, EntityKind.ORGANISATION
+    key = run.key
+    if len(words) == 1 and key[0] in lexicon.given:
+        return
+    if len(words) > 1 and (key[-1] in lexicon.organisation_tail or is_named_after_field(run)):
+        votes.add(organisation, "tail", STRONG)
+    if len(words) > 1 and key[0] in lexicon.organisation_head and key[1] in {"of", "for"}:
+        votes.add(organisation, "head", STRONG)
+    if key[-1] not in lexicon.places or is_acronym(words[0]):
+        _vote_organisation_context(run, votes, lexicon, following)
+
+
+def _vote_organisation_context(
+    run: NameRun, votes: _Votes, lexicon: NameWords, following: str
+) -> None:
+    words, organisation = run.words, EntityKind.ORGANISATION
+    if run.before.rstrip().endswith(lexicon.organisation_before):
+        votes.add(organisation, "before", STRONG)
+    elif _ENDS_AT.search(run.before) and not run.headline:
+        votes.add(organisation, "at", WEAK)
+    if following in lexicon.organisation_after:
+        votes.add(organisation, "after", STRONG)
+    if following in lexicon.organisation_verbs:
+        votes.add(organisation, "verb", FAIR)
+    if following in lexicon.speech:
+        votes.add(organisation, "speech", WEAK)
+    if lexicon.organisation_apposition.match(run.after):
+        votes.add(organisation, "apposition", STRONG)
+    for sign, weight in coined_signs(run, lexicon, following):
+        votes.add(organisation, sign, weight)
+    if run.after.startswith("-"):
+        votes.add(organisation, "maker", WEAK)
+    if len(words) == 1 and is_coined(words[0]) and not run.headline:
+        votes.add(organisation, "camel", WEAK)
+
+
+def _vote_system(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:
+    system = EntityKind.SYSTEM
+    first = run.words[0]
+    if first.key in lexicon.calendar or first.key.split("-")[0] in lexicon.numbered:
+        return
+    numbered = _has_version(run, lexicon) or _DIGIT_INSIDE.search(first.key) is not None
+    if numbered and len(first.key) > 2 and first.key not in lexicon.ordinary:
+        votes.add(system, "version", STRONG)
+    if (
+        first.key[0].isalpha()
+        and len(first.key) == 2
+        and first.key[1].isdigit()
+        and _is_result(run)
+    ):
+        votes.add(system, "result", STRONG)
+    if run.before.rstrip().endswith(lexicon.system_before):
+        votes.add(system, "before", STRONG)
+    opener = run.initial and len(run.words) == 1 and not is_camel(first.text)
+    if (
+        not opener
+        and following in lexicon.system_after
+        and not run.possessive
+        and not _EPONYM.search(run.key[-1])
+    ):
+        votes.add(system, "after", STRONG)
+    if lexicon.system_apposition.match(run.after):
+        votes.add(system, "apposition", STRONG)
+
+
+def _has_version(run: NameRun, lexicon: NameWords) -> bool:
+    """Whether a number follows a word that is neither ordinary nor a concept ("Name 3.5")."""
+    return any(
+        is_version(word.text) and not _is_plain(previous, lexicon)
+        for previous, word in pairwise(run.words)
+    )
+
+
+def _is_result(run: NameRun) -> bool:
+    return _RESULT_VERB.match(run.after) is not None or (
+        run.before.endswith("(") and run.after.startswith(")")
+    )
+
+
+def _families(votes: dict[Key, _Votes], runs: Sequence[NameRun], lexicon: NameWords) -> None:
+    """A name that begins like a system with a version is one of the same family."""
+    heads = {
+        key[0]
+        for key, vote in votes.items()
+        if "version" in vote.signs[EntityKind.SYSTEM] and any(is_version(word) for word in key[1:])
+    }
+    for run in runs:
+        if run.key[0] in heads and _can_be_name(run, lexicon):
+            votes[run.key].add(EntityKind.SYSTEM, "family", STRONG)
+            votes[run.key].signs[EntityKind.PERSON].clear()
+
+
+def _listed_together(
+    text: str, runs: Sequence[NameRun], kinds: Mapping[Key, EntityKind], lexicon: NameWords
+) -> list[tuple[Key, EntityKind]]:
+    """Undecided names in a list whose decided members are all of one kind."""
+    found: list[tuple[Key, EntityKind]] = []
+    group: list[NameRun] = []
+    for run in runs:
+        if group and not _joins(text, group[-1], run):
+            found.extend(_spread(group, kinds, lexicon))
+            group = []
+        group.append(run)
+    found.extend(_spread(group, kinds, lexicon))
+    return found
+
+
+def _joins(text: str, left: NameRun, right: NameRun) -> bool:
+    gap = right.start - left.end
+    return gap <= 120 and _LISTED.match(text[left.end : right.start]) is not None
+
+
+def _spread(
+    group: Sequence[NameRun], kinds: Mapping[Key, EntityKind], lexicon: NameWords
+) -> list[tuple[Key, EntityKind]]:
+    known = {kinds[run.key] for run in group if run.key in kinds}
+    if len(group) < 2 or len(known) != 1:
+        return []
+    kind = known.pop()
+    certain = sum(run.key in kinds for run in group) > 1
+    open_ = [
+        run
+        for run in group
+        if run.key not in kinds
+        and _can_be_name(run, lexicon)
+        and (
+            certain
+            or len(run.words) > 1
+            or is_camel(run.words[0].text)
+            or (kind is EntityKind.ORGANISATION and is_acronym(run.words[0]))
+        )
+    ]
+    return [(run.key, kind) for run in open_]

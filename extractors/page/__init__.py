@@ -1,0 +1,1 @@
+"""Reading a page: its kind and date, blocks, posts, boilerplate, sentences."""

@@ -1,0 +1,239 @@
+"""Finds what no claim may come from: promotion, sign-in, notices, counters, tags, navigation.
+
+Each span has a reason. Evidence is general: the language of such lines (a lexicon), lines that a page
+repeats, words that fall out of its subject, names that the page itself sells, and the widgets that gather
+at a page's end. A sentence with an argument that stands near a promotion stays content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractors.draft import Block, BlockKind, Draft, Layer
+from extractors.language.english import sentence_ranges, words
+from extractors.page.lines import ends_sentence, is_short_line, word_count
+from extractors.page.notices import line_reason, sentence_reason
+from extractors.page.promotion import slogans, sold_names
+from kg.model import Boilerplate, SourceKind, Span
+
+_HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+_TAIL_WORDS = 16
+# Marked blocks of these reasons stand anywhere in a page and do not show that its end has begun.
+_ANYWHERE = frozenset({"advert", "duplicate-heading", "self-promotion"})
+
+Mark = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateStep:
+    """Marks what is not content, with the reason."""
+
+    name: str = "boilerplate"
+    version: str = "1"
+    requires: frozenset[Layer] = frozenset({Layer.METADATA, Layer.BLOCKS, Layer.POSTS})
+    provides: frozenset[Layer] = frozenset({Layer.BOILERPLATE})
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with its boilerplate, in order and without overlaps."""
+        reasons = _line_reasons(draft)
+        calls: list[Mark] = []
+        if draft.metadata.kind is not SourceKind.THREAD:
+            _mark_repeats(draft, reasons)
+        calls = _call_sentences(draft, reasons)
+        _mark_promotion(draft, reasons, calls)
+        _mark_widget_heads(draft, reasons)
+        _mark_tail(draft, reasons)
+        return replace(draft, boilerplate=_spans(draft, reasons, calls))
+
+
+STEP = BoilerplateStep()
+
+
+def _article(draft: Draft) -> list[int]:
+    """Indexes of the blocks that are in no post."""
+    return [i for i, block in enumerate(draft.blocks) if block.post is None]
+
+
+def _line_reasons(draft: Draft) -> dict[int, str]:
+    """Reasons of the blocks that the language of boilerplate gives away."""
+    found: dict[int, str] = {}
+    for i, block in enumerate(draft.blocks):
+        text = block.span.quote
+        if block.kind in (BlockKind.TITLE, BlockKind.QUOTE):
+            continue
+        if reason := line_reason(text, in_post=block.post is not None):
+            found[i] = reason
+    return found
+
+
+def _mark_repeats(draft: Draft, reasons: dict[int, str]) -> None:
+    """Short lines that a page prints again: the later ones, or all where one follows itself."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i in _article(draft):
+        block = draft.blocks[i]
+        text = block.span.quote
+        short = block.kind in _HEADS or (is_short_line(text) and not ends_sentence(text))
+        told = tuple(words(text)) if short and block.kind is not BlockKind.META else ()
+        if told:
+            places.setdefault(told, []).append(i)
+    for where in places.values():
+        apart = len(where) == 2 and where[1] > where[0] + 1
+        keep = 1 if apart or draft.blocks[where[0]].kind is BlockKind.TITLE else 0
+        if len(where) > 1 and draft.blocks[where[0]].kind not in (
+            BlockKind.BULLET,
+            BlockKind.TABLE,
+        ):
+            for i in where[keep:]:
+                reasons.setdefault(i, "duplicate-heading")
+
+
+def _call_sentences(draft: Draft, reasons: dict[int, str]) -> list[Mark]:
+    """Sentences of running text that call on the reader or point to the writer's own work."""
+    found: list[Mark] = []
+    for i, block in enumerate(draft.blocks):
+        if i in reasons or block.kind in (
+            *_HEADS,
+            BlockKind.META,
+            BlockKind.TABLE,
+            BlockKind.QUOTE,
+        ):
+            continue
+        span = block.span
+        for start, end in sentence_ranges(draft.text, span.start, span.end):
+            reason = sentence_reason(draft.text[start:end], in_post=block.post is not None)
+            if reason:
+                found.append((start, end, reason))
+    return found
+
+
+def _mark_promotion(draft: Draft, reasons: dict[int, str], calls: list[Mark]) -> None:
+    """Slogans, sections that sell a brand, and sentences that name it elsewhere."""
+    if draft.metadata.kind in (SourceKind.THREAD, SourceKind.TRANSCRIPT):
+        return
+    article = _article(draft)
+    chosen = [draft.blocks[i] for i in article]
+    place = {old: new for new, old in enumerate(article)}
+    shifted = [replace(b, lead=place.get(b.lead) if b.lead is not None else None) for b in chosen]
+    for i in slogans(shifted):
+        reasons.setdefault(article[i], "advert")
+    sold = [draft.text[start:end] for start, end, reason in calls if reason == "advert"]
+    names = sold_names(sold, chosen, draft.metadata.title)
+    if names:
+        _mark_sections(draft, article, names, reasons, calls)
+        _mark_mentions(draft, article, names, reasons, calls)
+
+
+def _mark_sections(
+    draft: Draft, article: list[int], names: set[str], reasons: dict[int, str], calls: list[Mark]
+) -> None:
+    """From a heading that names a sold brand to the last block of its section that names it."""
+    for at, i in enumerate(article):
+        block = draft.blocks[i]
+        if block.kind is not BlockKind.HEADING or not _names(block, names):
+            continue
+        section = []
+        for j in article[at + 1 :]:
+            if draft.blocks[j].kind in _HEADS:
+                break
+            section.append(j)
+        selling = [
+            j
+            for j in section
+            if _names(draft.blocks[j], names) or _has_call(draft.blocks[j], calls)
+        ]
+        for j in (i, *section[: section.index(selling[-1]) + 1]) if selling else ():
+            reasons.setdefault(j, "advert")
+
+
+def _names(block: Block, names: set[str]) -> bool:
+    """Whether a block names one of the brands."""
+    return any(name in block.span.quote for name in names)
+
+
+def _has_call(block: Block, calls: list[Mark]) -> bool:
+    """Whether a call to the reader stands in a block."""
+    return any(block.span.start <= start < block.span.end for start, _, _ in calls)
+
+
+def _mark_mentions(
+    draft: Draft, article: list[int], names: set[str], reasons: dict[int, str], calls: list[Mark]
+) -> None:
+    """Sentences that name a sold brand outside the sections that sell it."""
+    known = {(start, end) for start, end, _ in calls}
+    for i in article:
+        block = draft.blocks[i]
+        if i in reasons or not _names(block, names) or block.kind in _HEADS:
+            continue
+        for start, end in sentence_ranges(draft.text, block.span.start, block.span.end):
+            if (start, end) not in known and any(name in draft.text[start:end] for name in names):
+                calls.append((start, end, "advert"))
+
+
+def _mark_widget_heads(draft: Draft, reasons: dict[int, str]) -> None:
+    """Headings over sections that are boilerplate to their end, slogans apart."""
+    following = len(draft.blocks)
+    clean = True
+    for i in reversed(_article(draft)):
+        block = draft.blocks[i]
+        if block.kind is BlockKind.HEADING:
+            own = range(i + 1, following)
+            if clean and own and i not in reasons and reasons.get(i + 1, "advert") != "advert":
+                reasons[i] = reasons[i + 1]
+            following, clean = i, True
+        elif i not in reasons:
+            clean = False
+
+
+def _mark_tail(draft: Draft, reasons: dict[int, str]) -> None:
+    """Short lines among the widgets at the page's end.
+
+    The end begins where marked blocks most outweigh the others down to the last one (the suffix of
+    greatest sum); long paragraphs in it stay content.
+    """
+    article = _article(draft)
+    best, start, total = 0.0, len(article), 0.0
+    for at in range(len(article) - 1, -1, -1):
+        i = article[at]
+        widget = reasons.get(i, "advert") not in _ANYWHERE
+        total += 1.5 if widget else _tail_weight(draft.blocks[i])
+        if total > best and widget:
+            best, start = total, at
+    tail = article[start:]
+    if sum(1 for i in tail if i in reasons) < 2:
+        return
+    for i in tail:
+        if word_count(draft.blocks[i].span.quote[:400]) <= _TAIL_WORDS:
+            reasons.setdefault(i, "navigation")
+
+
+def _tail_weight(block: Block) -> float:
+    """How much an unmarked block speaks against the page's end having begun."""
+    length = word_count(block.span.quote[:400])
+    if block.kind in (*_HEADS, BlockKind.META):
+        return -0.2
+    if length <= _TAIL_WORDS:
+        return -1.0 if length < 8 or not ends_sentence(block.span.quote) else -2.0
+    return -4.0
+
+
+def _spans(draft: Draft, reasons: dict[int, str], calls: list[Mark]) -> tuple[Boilerplate, ...]:
+    """Marked blocks, neighbours of one reason joined, and marked sentences, in order."""
+    found: list[Mark] = []
+    previous = -2
+    for i in sorted(reasons):
+        block, reason = draft.blocks[i], reasons[i]
+        if previous == i - 1 and found and found[-1][2] == reason:
+            found[-1] = (found[-1][0], block.span.end, reason)
+        else:
+            found.append((block.span.start, block.span.end, reason))
+        previous = i
+    covered = [(start, end) for start, end, _ in found]
+    found += [mark for mark in sorted(set(calls)) if not _inside(mark, covered)]
+    return tuple(
+        Boilerplate(Span.of(draft.text, start, end), reason) for start, end, reason in sorted(found)
+    )
+
+
+def _inside(mark: Mark, covered: list[tuple[int, int]]) -> bool:
+    """Whether a marked sentence lies in a marked block."""
+    return any(start <= mark[0] and mark[1] <= end for start, end in covered)

@@ -1,0 +1,87 @@
+"""Dates as a page writes them of itself, read as ISO dates as precise as stated."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.page.lines import page_lexicon
+
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b"
+)
+_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_MONTH_YEAR = re.compile(r"\b([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+_YEAR = re.compile(r"\s*(\d{4})\s*")
+
+
+def find_date(text: str) -> str | None:
+    """The first date written in ``text`` as YYYY-MM-DD or YYYY-MM; None without one.
+
+    A date in figures whose day and month could be exchanged (03/04/2026) gives only its year.
+    """
+    for match in _ISO.finditer(text):
+        if found := _iso(match[1], match[2], match[3]):
+            return found
+    for match in _DAY_FIRST.finditer(text):
+        if found := _iso(match[3], _month(match[2]), match[1]):
+            return found
+    for match in _MONTH_FIRST.finditer(text):
+        if found := _iso(match[3], _month(match[1]), match[2]):
+            return found
+    for match in _MONTH_YEAR.finditer(text):
+        if found := _iso(match[2], _month(match[1]), None):
+            return found
+    figures = _SLASHED.search(text)
+    return _slashed(figures[1], figures[2], figures[3]) if figures else None
+
+
+def stated_date(text: str) -> str | None:
+    """The date that a header's value states: as `find_date`, or a year alone."""
+    year = _YEAR.fullmatch(text.strip("\"' "))
+    return year[1] if year else find_date(text)
+
+
+def is_only_date(text: str) -> bool:
+    """Whether a line holds a date and next to nothing else ("Tuesday, 3 March 2026")."""
+    if len(text) > 60 or find_date(text) is None:
+        return False
+    rest = text
+    for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR, _SLASHED):
+        rest = form.sub(" ", rest, count=1)
+        if rest != text:
+            break
+    rest = re.sub(
+        r"\b\w{3,6}day\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b[A-Z]{2,4}\b|[ap]\.?m\.?",
+        " ",
+        rest,
+    )
+    return not re.search(r"\w{2,}", rest)
+
+
+def _month(name: str) -> str:
+    """Number of a month by its name, or "" for another word."""
+    number = page_lexicon().months.get(name.lower())
+    return f"{number:02d}" if number else ""
+
+
+def _iso(year: str, month: str, day: str | None) -> str | None:
+    """An ISO date of real parts, or None."""
+    if not month or not 1500 <= int(year) <= 2999:
+        return None
+    try:
+        full = date(int(year), int(month), int(day) if day else 1)
+    except ValueError:
+        return None
+    return full.isoformat() if day else full.isoformat()[:7]
+
+
+def _slashed(one: str, two: str, year: str) -> str | None:
+    """A date in figures: in full only if one number cannot be a month."""
+    if int(one) > 12 >= int(two):
+        return _iso(year, two, one)
+    if int(two) > 12 >= int(one):
+        return _iso(year, one, two)
+    return year if 1500 <= int(year) <= 2999 else None

@@ -1,0 +1,205 @@
+"""What sort of page a text is, by general signs: speaker turns, repeated posts, readers' comments, ...
+
+Each sign gives a kind and a confidence; the strongest wins. Nothing here knows a site or a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from extractors.language.english import words
+from extractors.page.lines import (
+    Line,
+    ends_sentence,
+    flat,
+    is_short_line,
+    leading_handle,
+    page_lexicon,
+    turn_name,
+    word_count,
+)
+from kg.model import SourceKind
+
+_HANDLE_HEAD = re.compile(
+    r"[^@\n]{0,60}?\(?@[A-Za-z0-9_]{2,30}\)?(?:\s*[\u00b7|,\u2022-]\s*\S.{0,30})?"
+)
+_NUMBERED_POST = re.compile(r"\(?\d{1,3}\s?/\s?\d{0,3}\)?[.:)]?(?:\s|$)")
+_COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.' -]{2,40},\s+)?(?:[A-Z][A-Za-z.' ]{1,30},\s+)?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s*"
+    r"(?:\([^)]{1,40}\)\s*)?(?:/[^/]{1,30}/\s*)?(?:--|[\u2014\u2013-])"
+)
+_FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"})
+_PERSONAL = _FIRST_PERSON | {"you", "you're", "your", "you've"}
+_QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
+_ENOUGH_WORDS = 60
+_SAMPLE = 60
+
+
+def speakers(lines: tuple[Line, ...]) -> frozenset[str]:
+    """Names that open several lines with a colon; empty unless the page is mostly such turns.
+
+    A label that occurs once ("Note:") is no speaker.
+    """
+    counts = Counter(turn[0] for line in lines if (turn := turn_name(line)))
+    recurring = {name: count for name, count in counts.items() if count >= 2}
+    turns = sum(recurring.values())
+    if len(recurring) < 2 or turns < 4 or turns < 0.25 * len(lines):
+        return frozenset()
+    return frozenset(recurring)
+
+
+def comment_break(lines: tuple[Line, ...]) -> int | None:
+    """Index of the first line of the readers' part under an article, or None.
+
+    Either a heading says so ("Comments", "12 responses") or an unusually wide gap stands before short
+    paragraphs that speak in the first or second person.
+    """
+    for i, line in enumerate(lines):
+        if i >= 3 and is_comments_heading(line.text) and _is_personal(lines[i + 1 : i + _SAMPLE]):
+            return i
+    gaps = [line.gap for line in lines[1:]]
+    widest = max(gaps, default=0)
+    if widest < 3 or sum(1 for gap in gaps if gap >= widest - 1) > 1:
+        return None
+    i = gaps.index(widest) + 1
+    return i if i >= 3 and _is_personal(lines[i : i + _SAMPLE]) else None
+
+
+def is_comments_heading(text: str) -> bool:
+    """Whether a line is the head of the readers' part: "Comments", "12 Comments", "Responses (3)"."""
+    if len(text) > 60:
+        return False
+    bare = _COUNTED.sub("", text.strip("#*: ")).strip(" ():").lower()
+    return bare in page_lexicon().kinds.comments
+
+
+def _is_personal(lines: tuple[Line, ...]) -> bool:
+    """Whether lines read as readers' words: at least two, half of them speaking as I or to you."""
+    texts = [line.text for line in lines if word_count(line.text[:400]) >= 4]
+    personal = sum(1 for text in texts if _PERSONAL & set(words(text[:600])))
+    return len(texts) >= 2 and personal >= 0.4 * len(texts)
+
+
+def detect_kind(lines: tuple[Line, ...]) -> tuple[SourceKind, float]:
+    """The kind of page and a confidence from 0 to 1, the strongest sign winning.
+
+    Args:
+        lines: the page's lines, without front matter.
+    """
+    signs = [
+        (_transcript_sign(lines), SourceKind.TRANSCRIPT),
+        (_thread_sign(lines), SourceKind.THREAD),
+        (_comments_sign(lines), SourceKind.COMMENTS),
+        (_press_sign(lines), SourceKind.PRESS),
+        (_newsletter_sign(lines), SourceKind.NEWSLETTER),
+        (_report_sign(lines), SourceKind.REPORT),
+        (_essay_sign(lines), SourceKind.ESSAY),
+    ]
+    strength, kind = max(signs, key=lambda sign: sign[0])
+    if strength >= 0.5:
+        return kind, round(min(strength, 0.98), 2)
+    if sum(word_count(line.text[:2000]) for line in lines) < _ENOUGH_WORDS:
+        return SourceKind.OTHER, 0.3
+    return SourceKind.ARTICLE, round(0.8 - 0.5 * strength, 2)
+
+
+def _transcript_sign(lines: tuple[Line, ...]) -> float:
+    """Turns by recurring names; a heading "Transcript" adds to it."""
+    known = speakers(lines)
+    if not known:
+        return 0.0
+    turns = sum(1 for line in lines if (turn := turn_name(line)) and turn[0] in known)
+    said = _phrases(lines[:8], page_lexicon().kinds.transcript)
+    return 0.7 + 0.3 * turns / len(lines) + (0.1 if said else 0.0)
+
+
+def _thread_sign(lines: tuple[Line, ...]) -> float:
+    """Repeated sentences, lines that open with a handle, numbered posts."""
+    counts = Counter(flat(line.text) for line in lines if _is_sentence(line.text))
+    copies = sum(count for count in counts.values() if count > 1)
+    handles = sum(1 for line in lines if is_post_head(line.text))
+    numbered = sum(1 for line in lines if _NUMBERED_POST.match(line.shaped))
+    share = (copies + handles + (numbered if numbered >= 3 else 0)) / max(1, len(lines))
+    if copies + handles + numbered < 3:
+        return 0.0
+    return 0.5 + share if share >= 0.1 else share
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is text that is repeated only where it is quoted, and no name or heading."""
+    return ends_sentence(text) and word_count(text[:600]) >= 8
+
+
+def is_post_head(text: str) -> bool:
+    """Whether a line names a poster by handle: ``@name ...`` or ``Name @name - 2h`` alone."""
+    if leading_handle(text):
+        return True
+    return len(text) <= 100 and bool(_HANDLE_HEAD.fullmatch(text))
+
+
+def is_numbered_post(text: str) -> bool:
+    """Whether a line opens a numbered post of a thread: ``3/`` or ``3/12``."""
+    return bool(_NUMBERED_POST.match(text[:12]))
+
+
+def _comments_sign(lines: tuple[Line, ...]) -> float:
+    """A readers' part under the text."""
+    at = comment_break(lines)
+    if at is None:
+        return 0.0
+    return 0.92 if is_comments_heading(lines[at].text) else 0.88
+
+
+def _press_sign(lines: tuple[Line, ...]) -> float:
+    """The notices of a press release, a dateline, a closing "About ..."."""
+    said = _phrases((*lines[:6], *lines[-12:]), page_lexicon().kinds.press)
+    dateline = any(_DATELINE.match(line.shaped) for line in lines[:8])
+    about = any(
+        line.text.lower().startswith("about ") and is_short_line(line.text) for line in lines[-8:]
+    )
+    return min(0.95, 0.55 * min(said, 1) + 0.2 * min(said, 2) + 0.35 * dateline + 0.2 * about)
+
+
+def _newsletter_sign(lines: tuple[Line, ...]) -> float:
+    """Words of a newsletter and the number of an issue at the head."""
+    said = _phrases((*lines[:12], *lines[-10:]), page_lexicon().kinds.newsletter)
+    issue = any(_has_issue_number(line.text) for line in lines[:4] if is_short_line(line.text))
+    return min(0.95, 0.3 * min(said, 3) + 0.4 * issue)
+
+
+def _has_issue_number(text: str) -> bool:
+    """Whether a short line numbers an issue: "Grid Weekly #12", "Issue 4"."""
+    told = words(text)
+    numbered = re.search(r"#\s?\d{1,4}\b", text) is not None
+    pairs = pairwise(told)
+    issue_words = page_lexicon().kinds.issue_words
+    return numbered or any(one in issue_words and two.isdigit() for one, two in pairs)
+
+
+def _report_sign(lines: tuple[Line, ...]) -> float:
+    """Headings of a study: abstract, methods, references."""
+    heads = {" ".join(words(line.text)) for line in lines if len(line.text) <= 40}
+    heads |= {re.sub(r"^\d+(?:\s\d+)*\s", "", head) for head in heads}
+    return min(0.9, 0.28 * len(heads & page_lexicon().kinds.report))
+
+
+def _essay_sign(lines: tuple[Line, ...]) -> float:
+    """The writer says "I", outside quotations."""
+    said: Counter[str] = Counter()
+    total = 0
+    for line in lines:
+        if ends_sentence(line.text):
+            told = words(_QUOTED.sub(" ", line.text))
+            said.update(word for word in told if word in _FIRST_PERSON)
+            total += len(told)
+    first = sum(said.values())
+    return min(0.85, 0.4 + 30.0 * first / total) if first >= 3 and first >= 0.003 * total else 0.0
+
+
+def _phrases(lines: tuple[Line, ...], phrases: tuple[str, ...]) -> int:
+    """How many of the phrases occur in the lines."""
+    joined = " \n ".join(flat(line.text[:400]).lower().replace("\u2019", "'") for line in lines)
+    return sum(1 for phrase in phrases if phrase in joined)

@@ -1,0 +1,236 @@
+"""A page as lines: their places, the blank lines before them, and shapes that a line can have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import quantiles
+
+from extractors.language.english import english_lexicon
+from extractors.language.lexicon import load_lexicon
+
+# Longer lines are running text whatever they look like; shapes are not tried on them.
+LONGEST_SHAPED = 300
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\u2011.-][^\W_]+)*")
+_BULLET = re.compile(
+    r"(?:[-*+\u2022\u25aa\u25cf\u25e6\u2023\u2043\u2219\u2013\u2014\u00b7]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+)"
+)
+_QUOTED = re.compile(r"[\"\u201c\u00ab][^\u201c\u00ab]*[\"\u201d\u00bb][.,;]?")
+_LABEL = re.compile(
+    r"(?:\*\*[^*]{2,60}\*\*|[^\s.!?:\u2014\u2013-][^.!?:\u2014\u2013\n]{1,90}?)(?:\s[\u2014\u2013-]\s|:\*{0,2}\s)\S"
+)
+_TURN = re.compile(
+    r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s*)?\*{0,2}([^\W\d_][^:.!?\n]{0,39}?)\*{0,2}"
+    r"(?:\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?:\*{0,2}(?:\s+|$)"
+)
+_HANDLE = re.compile(r"@([A-Za-z0-9_]{2,30})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWords:
+    """Front-matter keys by the field they fill."""
+
+    title: frozenset[str]
+    author: frozenset[str]
+    published: frozenset[str]
+    publisher: frozenset[str]
+    url: frozenset[str]
+    kind: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """Words before an author, a publisher or a date."""
+
+    author: tuple[str, ...]
+    publisher: tuple[str, ...]
+    published: tuple[str, ...]
+    name_particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """Phrases by which a page shows its kind."""
+
+    transcript: tuple[str, ...]
+    press: tuple[str, ...]
+    newsletter: tuple[str, ...]
+    issue_words: frozenset[str]
+    report: frozenset[str]
+    comments: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """Words at the head of a line that tell its part in the page."""
+
+    not_speakers: frozenset[str]
+    caption_numbered: frozenset[str]
+    caption: frozenset[str]
+    headings: frozenset[str]
+    question_openers: frozenset[str]
+    comment_openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLexicon:
+    """Words by which a page says what it is, from ``lexicons/page.toml``."""
+
+    keys: KeyWords
+    byline: BylineWords
+    kinds: KindWords
+    labels: LabelWords
+    numbers: Mapping[str, int]
+    months: Mapping[str, int]
+
+
+def page_lexicon() -> PageLexicon:
+    """The words by which a page says what it is."""
+    return load_lexicon(PageLexicon, "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Args:
+        start: its first code point that is no white space (inclusive).
+        end: after its last one (exclusive).
+        text: the characters between.
+        gap: how many blank lines stand before it.
+        indent: how many white-space characters stand before it in its line.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+
+    @property
+    def shaped(self) -> str:
+        """The text for tests of shape; cut short in lines too long to have one."""
+        return self.text if len(self.text) <= LONGEST_SHAPED else self.text[:LONGEST_SHAPED]
+
+
+def page_lines(text: str) -> tuple[Line, ...]:
+    """All lines of ``text`` that are not blank; every character that is no white space is in one."""
+    found: list[Line] = []
+    here = blank = 0
+    for match in (*_BREAK.finditer(text), None):
+        stop = match.start() if match else len(text)
+        raw = text[here:stop]
+        inner = raw.strip()
+        if inner:
+            indent = len(raw) - len(raw.lstrip())
+            start = here + indent
+            found.append(Line(start, start + len(inner), inner, blank, indent))
+            blank = 0
+        else:
+            blank += 1
+        here = match.end() if match else stop
+    return tuple(found)
+
+
+def word_count(text: str) -> int:
+    """How many words ``text`` has, hyphenated ones counted once."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def flat(text: str) -> str:
+    """``text`` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def bullet_end(text: str) -> int:
+    """Length of the list mark at the head of a line, 0 without one.
+
+    A dash, star or dot, or a number or letter with a bracket or full stop; a space follows it.
+    """
+    match = _BULLET.match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+def is_whole_quotation(text: str) -> bool:
+    """Whether a line is one quotation from its first to its last mark."""
+    return len(text) > 2 and bool(_QUOTED.fullmatch(text))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line opens with a short label and a dash or colon ("Cost \u2014 it falls")."""
+    match = _LABEL.match(text[:LONGEST_SHAPED])
+    return match is not None and word_count(text[: match.end()]) <= 11
+
+
+def turn_name(line: Line) -> tuple[str, int] | None:
+    """The speaker and the length of the label of a line such as ``JO LEE: Good evening``, or None.
+
+    Whether it is a speaker shows only when the name recurs; see `extractors.kinds`.
+    """
+    match = _TURN.match(line.shaped)
+    if not match:
+        return None
+    name = match.group(1).strip()
+    parts = name.split()
+    if name.lower() in page_lexicon().labels.not_speakers or not 1 <= len(parts) <= 4:
+        return None
+    particles = page_lexicon().byline.name_particles
+    if not all(part[0].isupper() or part.lower() in particles for part in parts):
+        return None
+    return name, match.end()
+
+
+def leading_handle(text: str) -> str | None:
+    """The person whom a post addresses at its head (``@name ...``), or None."""
+    match = _HANDLE.match(text)
+    return match.group(1) if match else None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line closes with the mark of a finished sentence."""
+    bare = text.rstrip("\"'\u2019\u201d\u00bb)]*_ ")
+    return bare.endswith((".", "!", "?", "\u2026", "\u3002", "\uff1f", "\uff01"))
+
+
+def capital_share(text: str) -> float:
+    """Share of the words that carry meaning that open with a capital or a digit; 0 without any."""
+    small = english_lexicon().function_words
+    told = [
+        word for word in _WORD.findall(text) if word.lower().replace("\u2019", "'") not in small
+    ]
+    return sum(1 for word in told if not word[0].islower()) / len(told) if told else 0.0
+
+
+def is_short_line(text: str) -> bool:
+    """Whether a line has the length of a heading: at most 16 words and 120 characters."""
+    return len(text) <= 120 and word_count(text) <= 16
+
+
+def usual_length(lines: tuple[Line, ...]) -> int:
+    """The 90th percentile of line lengths: the width of the column in hard-wrapped text."""
+    lengths = [len(line.text) for line in lines]
+    return round(quantiles(lengths, n=10)[-1]) if len(lengths) > 1 else sum(lengths)
+
+
+def is_hard_wrapped(lines: tuple[Line, ...]) -> bool:
+    """Whether paragraphs were broken at a fixed width, so that lines are not units of meaning.
+
+    Shown by many neighbouring lines of which the first is nearly full and unfinished and the second goes
+    on in small letters.
+    """
+    width = usual_length(lines)
+    if not 40 <= width <= 130:
+        return False
+    pairs = [(one, two) for one, two in pairwise(lines) if two.gap == 0]
+    broken = sum(1 for one, two in pairs if runs_on(one, two, width))
+    return broken >= 3 and broken >= 0.25 * len(pairs)
+
+
+def runs_on(one: Line, two: Line, width: int) -> bool:
+    """Whether ``two`` goes on with the sentence that ``one``, nearly full at ``width``, broke off."""
+    unfinished = len(one.text) >= 0.6 * width and not ends_sentence(one.text)
+    return unfinished and two.text[0].islower() and not bullet_end(two.text)

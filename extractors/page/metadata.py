@@ -1,0 +1,183 @@
+"""What a source says of itself: title, kind, author, publisher, date, address.
+
+Read from front matter, header lines, bylines and datelines. What the user stated wins; what the page
+does not say stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from extractors.draft import Draft, Layer, Metadata
+from extractors.page.dates import find_date, is_only_date, stated_date
+from extractors.page.header import SEPARATOR, header_fields, header_length, person_name
+from extractors.page.kinds import detect_kind, is_post_head
+from extractors.page.lines import (
+    Line,
+    capital_share,
+    ends_sentence,
+    flat,
+    is_short_line,
+    page_lexicon,
+    page_lines,
+    turn_name,
+    word_count,
+)
+from extractors.page.notices import line_reason
+from kg.model import SourceKind
+
+_URL = re.compile(r"https?://[^\s<>\"')\]]+")
+_DATELINE = re.compile(
+    r"([A-Z][A-Za-z.' ,]{2,50}?),?\s((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-])"
+)
+_HEAD = 10
+_TAIL = 6
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataStep:
+    """Finds what a source says of itself."""
+
+    name: str = "metadata"
+    version: str = "1"
+    requires: frozenset[Layer] = frozenset({Layer.TEXT})
+    provides: frozenset[Layer] = frozenset({Layer.METADATA})
+
+    def __call__(self, draft: Draft) -> Draft:
+        """The draft with its metadata; fields that the user stated are taken as they are."""
+        lines = page_lines(draft.text)
+        count = header_length(lines)
+        header, body = header_fields(lines[:count]), lines[count:]
+        kind, confidence = _kind(draft.stated.kind, header, body)
+        stated = draft.stated
+        found = Metadata(
+            title=stated.title or header.get("title") or _title(body) or draft.name or None,
+            kind=kind,
+            kind_confidence=confidence,
+            author=stated.author or header.get("author") or _author(body),
+            publisher=stated.publisher or header.get("publisher") or _publisher(body),
+            published=stated.published or _header_date(header) or _published(body),
+            url=stated.url or _header_url(header) or _url(body),
+        )
+        return replace(draft, metadata=found)
+
+
+STEP = MetadataStep()
+
+
+def _kind(
+    stated: SourceKind | None, header: Mapping[str, str], body: tuple[Line, ...]
+) -> tuple[SourceKind, float]:
+    """The kind that the user stated, else the page, else its signs."""
+    if stated:
+        return stated, 1.0
+    named = header.get("kind", "").lower()
+    if named in {kind.value for kind in SourceKind}:
+        return SourceKind(named), 0.95
+    return detect_kind(body)
+
+
+def _title(body: tuple[Line, ...]) -> str | None:
+    """The Markdown title, else the first line if it reads like one."""
+    for line in body[:6]:
+        if line.text.startswith("# ") and len(line.text) <= _LONGEST_TITLE:
+            return flat(line.text.strip("# ")) or None
+    first = next((line for line in body[:_HEAD] if not _is_chrome(line)), None)
+    if first is None or not is_title_like(first):
+        return None
+    return flat(first.text.strip("#*_ ")) or None
+
+
+def _is_chrome(line: Line) -> bool:
+    """Whether a line at a page's top is what every page of its site prints there."""
+    return line_reason(line.text, in_post=False) is not None or is_only_date(line.text)
+
+
+def is_title_like(line: Line) -> bool:
+    """Whether a page's first line can be its title: short, and no running sentence.
+
+    A line that ends like a sentence needs capitals in most of its words; a turn or reply is no title.
+    """
+    text = line.text
+    if len(text) > _LONGEST_TITLE or word_count(text) > 28 or text.endswith((":", ",", ";")):
+        return False
+    if is_post_head(text) or turn_name(line) or text.startswith((">", "|", "- ", "* ")):
+        return False
+    if not any(letter.isalpha() for letter in text) or _URL.match(text):
+        return False
+    closed = ends_sentence(text) and not text.endswith(("?", "?\u201d", "!"))
+    return not closed or capital_share(text) >= 0.6
+
+
+def _author(body: tuple[Line, ...]) -> str | None:
+    """The name after "By", "Written by" and the like at the head of a short line near an end."""
+    for i, line in enumerate(body):
+        if _HEAD <= i < len(body) - 2 * _TAIL:
+            continue
+        rest = _after(line.text, page_lexicon().byline.author)
+        if rest == "" and i + 1 < len(body):
+            rest = body[i + 1].text
+        if rest is None and _after(line.text, page_lexicon().byline.published) is not None:
+            rest = line.text.partition(" by ")[2]
+        if rest and len(line.text) <= 120 and (name := person_name(rest)):
+            return name
+    return None
+
+
+def _after(text: str, openers: tuple[str, ...]) -> str | None:
+    """What follows the longest opener at the head of a line; None if none opens it."""
+    bare = text.strip("*_ ")
+    low = bare[:40].lower()
+    for opener in sorted(openers, key=len, reverse=True):
+        if low.startswith(opener) and not bare[len(opener) : len(opener) + 1].isalnum():
+            return bare[len(opener) :].strip(" :*_")
+    return None
+
+
+def _publisher(body: tuple[Line, ...]) -> str | None:
+    """The name after "Published by", "Originally published in" in a short line near an end."""
+    for line in (*body[:_HEAD], *body[_HEAD:][-_TAIL:]):
+        rest = _after(line.text, page_lexicon().byline.publisher) if len(line.text) <= 120 else None
+        name = SEPARATOR.split(rest, maxsplit=1)[0].strip(" .,*_") if rest else ""
+        if name and name[0].isupper() and capital_share(name) >= 0.8 and word_count(name) <= 7:
+            return flat(name)
+    return None
+
+
+def _published(body: tuple[Line, ...]) -> str | None:
+    """The date in a line that is one, in a byline, after "Published", or in a dateline."""
+    for i, line in enumerate((*body[:_HEAD], *body[_HEAD:][-_TAIL:])):
+        text = line.shaped
+        short = len(text) <= 120
+        opened = short and (
+            _after(text, page_lexicon().byline.published) is not None
+            or _after(text, page_lexicon().byline.author) is not None
+        )
+        if (opened or is_only_date(text)) and (found := find_date(text)):
+            return found
+        dateline = _DATELINE.match(text) if i < _HEAD else None
+        if dateline and (found := find_date(dateline[2])):
+            return found
+    return None
+
+
+def _header_date(header: Mapping[str, str]) -> str | None:
+    """The date that front matter states."""
+    return stated_date(header["published"]) if "published" in header else None
+
+
+def _header_url(header: Mapping[str, str]) -> str | None:
+    """The address that front matter states."""
+    match = _URL.search(header.get("url", ""))
+    return match.group() if match else None
+
+
+def _url(body: tuple[Line, ...]) -> str | None:
+    """An address that stands alone in one of the first lines."""
+    for line in body[:5]:
+        if _URL.fullmatch(line.text[:2000]) and is_short_line(line.text):
+            return line.text
+    return None

@@ -1,0 +1,1 @@
+"""Benchmark results: which system, which score, when."""

@@ -1,0 +1,148 @@
+"""Clauses of a sentence with the benchmark, systems, dates and figures that stand in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.language.wordlists import any_of
+from extractors.results.benchmark_context import Told, full_name
+from extractors.results.benchmark_names import NamedBenchmark, benchmark_words
+from extractors.results.scores import Score, find_scores
+
+_SCAFFOLD = re.compile(r"^ (?:scaffold|harness|framework|wrapper|pipeline|toolkit)")
+_COMPARED = re.compile(r"(?:\b(?:up|down) from|compared (?:with|to)|versus|vs\.?) $", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCues:
+    """Patterns for words around results."""
+
+    clause: re.Pattern[str]
+    results: re.Pattern[str]
+    refused: re.Pattern[str]
+    generic: re.Pattern[str]
+    qualifiers: re.Pattern[str]
+
+
+@cache
+def result_cues() -> ResultCues:
+    """The patterns, made once.
+
+    Raises:
+        SettingsError: the lexicon is missing or not as described.
+    """
+    words = benchmark_words()
+    verbs = any_of(words.results)
+    return ResultCues(
+        clause=re.compile(
+            r";|,? (?:while|whereas|but|whilst|and later|compared (?:with|to)|versus|vs\.?) |, (?:up|down) from "
+            rf"|, and (?=(?:the|its|another)\s(?:[\w-]+\s){{1,3}}(?:{verbs})(?!\w))",
+            re.IGNORECASE,
+        ),
+        results=re.compile(rf"(?<!\w)(?:{any_of(words.results)})(?!\w)", re.IGNORECASE),
+        refused=re.compile(
+            rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b", re.IGNORECASE
+        ),
+        generic=re.compile(
+            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of(words.systems)}))\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:{any_of(words.results)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        qualifiers=re.compile(rf"(?<!\w)(?:{any_of(words.qualifiers)})(?!\w)", re.IGNORECASE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch with its benchmark and what was found in it.
+
+    Args:
+        start: first code point.
+        end: past the last.
+        named: benchmarks it names.
+        told: what the paragraph said before.
+        given: the benchmark it means if it names none.
+        systems: start, end and name of each system, in order.
+        times: dates and periods.
+        scores: figures, in order.
+        continued: whether it goes on with the system of the clause before ("up from 12%").
+    """
+
+    start: int
+    end: int
+    named: tuple[NamedBenchmark, ...]
+    told: Told
+    given: str | None
+    systems: tuple[tuple[int, int, str], ...]
+    times: tuple[TimePhrase, ...]
+    scores: tuple[Score, ...]
+    continued: bool
+
+
+def clauses_of(
+    text: str,
+    start: int,
+    end: int,
+    named: Sequence[NamedBenchmark],
+    told: Told,
+    systems: Sequence[tuple[int, int, str]],
+) -> Iterator[Clause]:
+    """The clauses of a sentence; one without a benchmark of its own takes the one before."""
+    given = told.benchmark or None
+    inside: tuple[tuple[int, int, str], ...] = ()
+    edges = [start, *(m.end() for m in result_cues().clause.finditer(text, start, end)), end]
+    for low, high in pairwise(edges):
+        own = tuple(full_name(n, told) for n in named if low <= n.start < high)
+        own_systems = _without_scaffolds(text, _slice(systems, low, high))
+        continued = _COMPARED.search(text[max(start, low - 16) : low]) is not None
+        inside = own_systems or (inside[-1:] if continued else ())
+        pieces = _between(low, high, _taken(own, inside))
+        scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
+        yield Clause(
+            low, high, own, told, given, inside, find_times(text, low, high), scores, continued
+        )
+        given = own[-1].name if own else given
+
+
+def _without_scaffolds(
+    text: str, systems: Sequence[tuple[int, int, str]]
+) -> tuple[tuple[int, int, str], ...]:
+    """Systems without those that only hold another: "GPT-9 inside the Pipette scaffold"."""
+    return tuple(s for s in systems if not _SCAFFOLD.match(text[s[1] : s[1] + 16]))
+
+
+def _taken(
+    named: Sequence[NamedBenchmark], systems: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int]]:
+    return [*((n.start, n.end) for n in named), *((a, b) for a, b, _ in systems)]
+
+
+def _between(low: int, high: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches beside the names, so that "Falcon 3 to 60%" is no range."""
+    at = low
+    for start, end in sorted(taken):
+        if at < start:
+            yield at, start
+        at = max(at, end)
+    if at < high:
+        yield at, high
+
+
+def _slice(
+    systems: Sequence[tuple[int, int, str]], low: int, high: int
+) -> tuple[tuple[int, int, str], ...]:
+    left, right = 0, len(systems)
+    while left < right:
+        middle = (left + right) // 2
+        if systems[middle][0] < low:
+            left = middle + 1
+        else:
+            right = middle
+    stop = left
+    while stop < len(systems) and systems[stop][0] < high:
+        stop += 1
+    return tuple(systems[left:stop])

@@ -1,0 +1,126 @@
+"""What a text spoke of before a result: the benchmark, the year, and tests of task length.
+
+A test of task length ("time horizon") has no name of its own: it is called by whoever runs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.draft import Draft
+from extractors.forecasting.horizons import TimeKind, find_times, time_words
+from extractors.results.benchmark_names import NamedBenchmark, find_benchmarks
+
+_H = "[ \u2010\u2011-]"
+_HORIZON = re.compile(
+    rf"\b(?:time|task){_H}horizons?\b|\bhow long (?:a |the )?tasks?\b|\btask{_H}(?:lengths?|durations?|time)\b"
+    rf"|\b(?:lengths?|durations?) of (?:the )?tasks?\b|\btasks?\b[^.;]{{0,90}}\b(?:doubled|doubles|doubling|grew|grown|grows) in length\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{2,}(?![\w-])")
+_MONTH_ALONE = re.compile(r"\b(?:of|in|by|from|for|since)\s(?P<month>[A-Z][a-z]{2,8})\b(?!\.?\s\d)")
+DURATIONS = frozenset(["seconds", "minutes", "hours", "days", "weeks"])
+"""Units that only a test of task length has, unless the sentence names its benchmark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the same paragraph said before.
+
+    Args:
+        place: the paragraph.
+        benchmark: the benchmark named last.
+        horizon: whether it measures task length.
+        labelled: whether its name opens the paragraph with a colon.
+        year: the year named last, or "".
+    """
+
+    place: int = -1
+    benchmark: str = ""
+    horizon: bool = False
+    labelled: bool = False
+    year: str = ""
+
+
+def task_length(words: str) -> str | None:
+    """The name of the test of task length that a sentence speaks of, or None.
+
+    Args:
+        words: the sentence.
+    """
+    match = _HORIZON.search(words)
+    if match is None:
+        return None
+    bodies = _BODY.findall(words, 0, match.end())
+    return f"{bodies[-1]} time horizon" if bodies else "time horizon"
+
+
+def last_year(text: str, start: int, end: int) -> str:
+    """The year of the last date in ``text[start:end]``, or ""."""
+    dates = [t.iso for t in find_times(text, start, end) if t.kind is TimeKind.DATE and t.iso]
+    return dates[-1][:4] if dates else ""
+
+
+def month_of(words: str, year: str) -> str | None:
+    """The date of a month named without its year, in the year named before ("in April")."""
+    for match in _MONTH_ALONE.finditer(words):
+        number = time_words().months.get(match["month"].lower())
+        if number is not None and year:
+            return f"{year}-{number:02d}"
+    return None
+
+
+def heading_of(draft: Draft, sentence: int) -> tuple[int, int] | None:
+    """Where the block that introduces a sentence's block stands, or None."""
+    at = draft.sentences[sentence].block
+    if not 0 <= at < len(draft.blocks):
+        return None
+    lead = draft.blocks[at].lead
+    return None if lead is None else (draft.blocks[lead].span.start, draft.blocks[lead].span.end)
+
+
+def full_name(named: NamedBenchmark, told: Told) -> NamedBenchmark:
+    """The benchmark; where whoever runs a test of task length is named, the test."""
+    runs = told.horizon and told.benchmark == f"{named.name} time horizon"
+    return replace(named, name=told.benchmark) if runs else named
+
+
+def introduced(draft: Draft, sentence: int, place: int, known: frozenset[str]) -> Told:
+    """What a paragraph's heading or lead-in says: the one benchmark it names."""
+    heading = heading_of(draft, sentence)
+    if heading is None:
+        return Told(place)
+    length = task_length(draft.text[slice(*heading)])
+    named = {found.name for found in find_benchmarks(draft.text, *heading, known)}
+    if length is not None:
+        return Told(place, length, horizon=True)
+    return Told(place, named.pop()) if len(named) == 1 else Told(place)
+
+
+def now_told(words: str, told: Told, label: NamedBenchmark | None) -> Told:
+    """What was told, with this sentence's own label or test of task length."""
+    length = task_length(words)
+    if length is not None and not (length == "time horizon" and told.horizon):
+        return replace(told, benchmark=length, horizon=True)
+    if label is None:
+        return told
+    return replace(told, benchmark=label.name, horizon=False, labelled=True)
+
+
+def told_after(
+    text: str,
+    sentence: tuple[int, int],
+    told: Told,
+    named: Sequence[NamedBenchmark],
+    label: NamedBenchmark | None,
+) -> Told:
+    """What the next sentence of the paragraph may mean."""
+    year = last_year(text, *sentence) or told.year
+    if named and not told.horizon:
+        name = named[0].name if label is None else label.name
+        return replace(
+            told, benchmark=name, year=year, labelled=told.labelled and name == told.benchmark
+        )
+    return replace(told, year=year)
