@@ -14,11 +14,13 @@ from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
 from extractors.claims.force import force_of
 from extractors.claims.quotations import Quotation, find_quotations
 from extractors.claims.refusals import LONGEST
-from extractors.claims.speakers import Discourse, Voices
+from extractors.claims.speakers import Discourse
+from extractors.claims.voices import Voices
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition, Sentence
 from extractors.language.shallow import has_clause, is_subordinator
 from kg.model import Polarity, Span, Stance
 
+_REASON = re.compile(r"\b(?:because|since)\s+$")
 _COUNTER = re.compile(
     r"\b(?:data|evidence|figures|records|results|studies|surveys|trials|facts|history)\b[^.]{0,30}\b"
     r"(?:shows?|suggests?|points?|indicates?|says?|contradicts?|disagrees?)\b|\b(?:in fact|in reality|wrong|mistaken)\b",
@@ -31,7 +33,7 @@ class AttributionStep:
     """Attributes every proposition of a draft."""
 
     name: str = "attributions"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES),
@@ -81,6 +83,7 @@ class _Reader:
         for index, sentence in enumerate(self._draft.sentences):
             self._discourse.enter(sentence)
             cue = self._cue_in(sentence.span.start, sentence.span.end)
+            self._discourse.speaking(cue)
             self._open_quotations(sentence, cue)
             for number in self._of_sentence.get(index, ()):
                 found[number] = self._attribute(self._draft.propositions[number], sentence, cue)
@@ -276,8 +279,14 @@ def _belongs(text: str, cue: Cue, span: Span) -> bool:
 
 def _stays_in_scope(text: str, cue: Cue, span: Span) -> bool:
     """Whether a later clause still belongs to "X notes that A, but B": no new speaker, no evidence against."""
-    if cue.kind is not CueKind.VERB or cue.content > span.start or cue.negated:
+    if cue.kind is CueKind.NOUN and text[cue.end : span.start].strip() == ":":
+        return True  # "Her reasoning: ...", whose label is no part of the clause
+    if cue.content > span.start or cue.negated or cue.kind is CueKind.AFTER:
         return False
+    # A reason is the speaker's, as what it is given for.
+    reason = _REASON.search(text[max(cue.content, span.start - 12) : span.start]) is not None
+    if reason or cue.kind is not CueKind.VERB:
+        return reason
     if text[cue.end : span.start].rstrip().endswith(":"):
         return True
     if not text[cue.end : cue.content].strip().endswith("that"):

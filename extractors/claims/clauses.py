@@ -11,9 +11,12 @@ _HEAD = re.compile(r"(?:@\w+[\s,:]+|[-–—•*·▪►✓✔>]+\s+|\d{1,2}[.)]
 _TAIL = re.compile(r"[\s”\"»]+$")
 _LABEL = re.compile(r"[^.:;!?\n“”\"]{2,70}(?:\([^()\n]{1,60}\))?:\s+(?=\S)")
 _JOINT = re.compile(
-    r";\s+(?:and\s+|but\s+)?|,\s+(?:but|while|whereas|although|though|even though)\s+|\s[—–]\s+(?:but|yet)\s+"
+    r";\s+(?:and\s+|but\s+)?|,\s+(?:but|while|whereas|although|though|even though)\s+|\s[—–]\s+(?:but|yet)\s+|"
+    r",\s+(?:because|since)\s+"  # after a comma a reason is a claim of its own
 )
 _CONCESSION = re.compile(r"(?:while|whereas|although|though|even though)\s+", re.IGNORECASE)
+_REASON = re.compile(r"because|since")
+_CONDITION = re.compile(r"(?:if|when|unless|once|suppose)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|\[[^\[\]]*\]")
 _MIN_WORDS = 3
 _MAX_SUBJECT = 9
@@ -87,6 +90,8 @@ def _at_joints(masked: str, low: int, high: int) -> list[tuple[int, int]]:
     begin = low
     for joint in _JOINT.finditer(masked, low, high):
         left, right = masked[begin : joint.start()], masked[joint.end() : high]
+        if _REASON.search(joint.group()) and _CONDITION.match(left):
+            continue  # the reason may be given for a part of "If A, B" only
         if _stands(left) and _stands(_until_joint(right), least=2):
             parts.append((begin, joint.start()))
             begin = joint.end()

@@ -160,9 +160,7 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         follows = re.match(
             rf"(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)", after
         )
-        if follows is None or (
-            len(tokens(follows["tail"])) > 6 and not follows["tail"].startswith(",")
-        ):
+        if follows is None or (len(tokens(follows["tail"].split(",")[0])) > 6):
             return None
         if mark.group().strip(' ,”"?!') and not re.search(r"[”\"]", mark.group()):
             pass

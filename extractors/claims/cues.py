@@ -92,6 +92,9 @@ def is_opposing(speaker: str) -> bool:
 
 
 _REQUEST = re.compile(r"\s+(?!whether|if|how|why|what)\w")
+_CRITICISM = re.compile(
+    r"\s+(?:the|this|that|such)\s+(?:criticism|charge|accusation|allegation|complaint)s?[.!]?\W*"
+)
 _WANTED = re.compile(r"\s+(?:to|for|at|it|an?|the|its|his|her|their|more|another|that|\d)\b")
 _DATED_THAT = re.compile(
     r"\s+(?:in|on|at|last|this|earlier|back|late|early|over|after)\s[^,;:.!?]{1,60}?\sthat\s"
@@ -132,6 +135,8 @@ def _takes(verb: str, rest: str, source: Source) -> bool:
     """Whether what follows the verb makes it one of saying, for this kind of subject."""
     if source.weak and not is_form(verb, "agentive"):
         return False
+    if is_form(verb, "rejecting") and _CRITICISM.fullmatch(rest):
+        return False  # "dismissed the criticism" tells what somebody did; what they say comes next
     if re.match(r"\s+no\s", rest) or (verb.startswith("ask") and _REQUEST.match(rest)):
         return False  # "names no date" and "asks for time" hold nothing
     if any(is_form(verb, name) for name in ("characterising", "questioning", "rejecting")):

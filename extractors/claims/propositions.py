@@ -34,7 +34,7 @@ class PropositionStep:
     """Finds the propositions of a draft, in the order of their sentences."""
 
     name: str = "propositions"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset(
         {Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES, Layer.BOILERPLATE}
     )

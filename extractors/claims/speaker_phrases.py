@@ -57,6 +57,7 @@ def full_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = match.start()
         title = words[0].lower().strip(".,") in _titles()
         title = title or (len(words) > 2 and words[0].lower() in name_words().ordinary)
+        title = title or f"{words[0].lower()}s" in lexicon().groups
         if is_ordinary_opening(words[0]) or title:
             if len(words) < 3:
                 continue

@@ -25,7 +25,7 @@ from extractors.claims.speaker_phrases import (
 from extractors.claims.wording import find_acronyms
 from extractors.draft import Draft, Sentence
 from extractors.language.shallow import finite_verb, has_clause, tokens
-from kg.model import AUTHOR, UNKNOWN_PREFIX, UNNAMED_SUFFIX, Entity, EntityKind, Post, Span
+from kg.model import UNNAMED_SUFFIX, Entity, EntityKind, Span
 
 _REACH = 5  # sentences that a pronoun looks back over
 _PRONOUN = re.compile(
@@ -39,25 +39,11 @@ _VIEWS = re.compile(
     r"\b(?:objections?|concerns?|arguments?|points?|reasons?|doubts?|warnings?|predictions?|forecasts?|criticisms?|"
     r"complaints?|fears?|claims?|worries|suggestions?|proposals?)\b[^.:]{0,20}:\s*$"
 )
+_PARTS = {"some": "some", "many": "many", "others": "other"}
+_SPOKESPEOPLE = {"spokesperson", "spokesman", "spokeswoman"}
+_LEAD = 2  # words that may stand before a sentence's subject
+_TOLD_BY = re.compile(r"\b[Aa]ccording to (?:the )?(?:[a-z-]+ ){0,3}$")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-
-
-class Voices:
-    """Whose voice speaks in each post of a draft, and in the text outside posts."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._own = draft.metadata.author or draft.stated.author or AUTHOR
-        self._of_post = {post.id: _post_voice(post) for post in draft.posts}
-
-    def of(self, post: str | None) -> str:
-        """The post's author or handle, ``unknown:POST``, the text's author, or ``author``."""
-        if post is None:
-            return self._own
-        return self._of_post.get(post, UNKNOWN_PREFIX + post)
-
-
-def _post_voice(post: Post) -> str:
-    return post.author or post.handle or UNKNOWN_PREFIX + post.id
 
 
 class Discourse:
@@ -93,16 +79,27 @@ class Discourse:
         self._role: tuple[str, int] | None = None
         self._document: tuple[str, int] | None = None
         self._discussed: tuple[str, int] | None = None
+        self._body: tuple[str, int] | None = None
+        self._whole: tuple[str, int] | None = None
+        self._unclear: tuple[str, int] | None = None
+        self._speaking: Cue | None = None
         self._at = 0
         self._post: str | None = None
+        self._start = 0
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence; a new post starts a new discourse."""
         if sentence.post != self._post:
             self._person = self._organisation = self._group = self._discussed = None
-            self._role = self._document = None
+            self._role = self._document = self._body = self._whole = self._unclear = None
             self._post = sentence.post
         self._at += 1
+        self._speaking = None
+        self._start = sentence.span.start
+
+    def speaking(self, cue: Cue | None) -> None:
+        """Tell who speaks in the sentence, before its clauses are read."""
+        self._speaking = cue
 
     def leave(self, sentence: Sentence, cue: Cue | None) -> None:
         """End a sentence: remember whom it was about."""
@@ -115,6 +112,7 @@ class Discourse:
         for work in documents(self._draft.text, span.start, span.end):
             self._document = (work, self._at)
         self._remember(span, cue)
+        self._keep_subject(span, told=cue is not None)
         if cue is None:
             possessor = next(
                 (e.name for w, e in found if self._draft.text[w.end : w.end + 2] in {"’s", "'s"}),
@@ -141,8 +139,23 @@ class Discourse:
         else:
             self._group = (speaker, self._at)
 
+    def _keep_subject(self, span: Span, *, told: bool) -> None:
+        """Keep a group or body that opens a sentence ("Coaches are split.") for what refers back to it."""
+        head = next(iter(phrases(self._draft.text, span.start, span.end)), None)
+        if head is None or has_clause(self._draft.text[span.start : head.start]):
+            return
+        lead = self._draft.text[span.start : head.start].split()
+        if len(lead) > _LEAD:
+            return
+        if head.role is None and head.words not in _PARTS and not told:
+            self._group = self._whole = (head.words + UNNAMED_SUFFIX, self._at)
+        elif head.role in lexicon().roles and head.determiner == "the":
+            self._body = (head.words, self._at)
+
     def _keep(self, name: str) -> None:
         kind = self._kinds.get(name)
+        if kind is None:
+            self._unclear = (name, self._at)
         if kind is EntityKind.PERSON or (kind is None and not is_body(name)):
             self._person = (name, self._at)
         else:
@@ -249,7 +262,9 @@ class Discourse:
         for low, high in capital_words(text, start, end):
             word = text[low:high]
             whole = self._surnames.get(word)
-            if whole is not None:
+            if whole is None and _TOLD_BY.search(text, start, low) is not None:
+                found.append(Source(low, high, word))
+            elif whole is not None:
                 found.append(Source(low, high, whole, weak=True))
             elif is_distinct(word) and text[max(0, low - 3) : low].split(" ")[-2:-1] != ["a"]:
                 found.append(Source(low, high, word, weak=True))
@@ -276,7 +291,17 @@ class Discourse:
         return found
 
     def _antecedent(self, pronoun: str, start: int, at: int) -> str | None:
+        start = min(start, self._start)
         if pronoun == "it":
+            bodies = [
+                e.name for _, e in self._within(start, at) if e.kind is EntityKind.ORGANISATION
+            ]
+            if bodies:
+                return bodies[0]
+            if self._speaking is not None and self._speaking.source.end <= at:
+                name = self._speaking.source.speaker
+                known = self._kinds.get(name) is EntityKind.PERSON or name.endswith(UNNAMED_SUFFIX)
+                return None if known else name
             told = self.last_discussed()
             named = told is not None and not told.endswith(UNNAMED_SUFFIX)
             return told if named and self._kinds.get(told or "") is not EntityKind.PERSON else None
@@ -302,9 +327,25 @@ class Discourse:
         if phrase.role == "author" and phrase.determiner in {"its", "their"}:
             work = self._recent(self._document, 2)
             found = f"{work}'s {words}{UNNAMED_SUFFIX}" if work is not None else None
+        elif words in _PARTS:
+            found = self._of_part(words)
+        elif words in _SPOKESPEOPLE:
+            found = self._of_spokesperson(words)
         elif phrase.determiner in {"the", "that", "this"} and words == phrase.role:
             found = self._of_role(words)
         return found or words + UNNAMED_SUFFIX
+
+    def _of_part(self, words: str) -> str | None:
+        """Part of the group that the sentence before was about ("Coaches are split. Some ...")."""
+        whole = self._recent(self._whole, 1)
+        if whole is None or len(whole.removesuffix(UNNAMED_SUFFIX).split()) > 1:
+            return None
+        return f"{_PARTS[words]} {whole}"
+
+    def _of_spokesperson(self, words: str) -> str | None:
+        """A spokesperson of the body that the sentence before was about."""
+        body = self._recent(self._body, 1)
+        return f"{body} {words}{UNNAMED_SUFFIX}" if body is not None else None
 
     def _of_role(self, role: str) -> str | None:
         """The last one spoken of whom a definite role may mean."""
@@ -314,7 +355,10 @@ class Discourse:
             return same or self._recent(self._person, _REACH)
         if role in lexicon().documents and writer is not None and f"{role}'s" in writer:
             return writer
-        return self._recent(self._organisation, _REACH)
+        body, unclear = self._recent(self._organisation, _REACH), self._recent(self._unclear, 1)
+        if unclear is not None and (body is None or self._recent(self._organisation, 1) is None):
+            return unclear  # a name that no list knows: the sentence before was about it
+        return body
 
 
 @cache

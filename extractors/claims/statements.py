@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from extractors.claims.clauses import label_end, without_wrapping
 from extractors.claims.refusals import patterns
 from extractors.claims.salience import Candidate, deck_blocks, is_copy_section, rank
-from extractors.claims.speakers import Voices
 from extractors.claims.topics import Term, find_terms, topics_of
+from extractors.claims.voices import Voices
 from extractors.claims.wording import connectives, find_acronyms, main_part, stand_alone
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
 from extractors.language.shallow import content_stems, has_clause, subject
@@ -22,7 +22,7 @@ class StatementStep:
     """Assembles the statements of a draft."""
 
     name: str = "statements"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.FORECASTS, Layer.BENCHMARKS),

@@ -39,6 +39,7 @@ class _Frames:
     gives: re.Pattern[str]
     own: re.Pattern[str]
     says: re.Pattern[str]
+    at: re.Pattern[str]
     puts: re.Pattern[str]
     value: re.Pattern[str]
     measure: re.Pattern[str]
@@ -59,8 +60,11 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         says=re.compile(
-            rf"\b(?:says?|said|would\sgo\swith|go(?:es)?\swith|settles?\son|['’]d\ssay)\s{_ABOUT}$",
+            rf"\b(?:says?|said|would\sgo\swith|go(?:es)?\swith|settles?\son|['’]d\ssay|(?:comes?|came|ends?|ended|settles?|settled|lands?|landed)\s(?:out\s|up\s|down\s)?at)\s{_ABOUT}$|\bwould\s?$",
             re.IGNORECASE,
+        ),
+        at=re.compile(
+            rf"\b(?:I|[Ww]e)(?:['’]m|['’]re|\sam|\sare)\s(?:still\s|now\s)?at\s{_ABOUT}$"
         ),
         puts=re.compile(rf"\b(?:puts?|placed?|places|bets?|stakes?)\s{_ABOUT}$", re.IGNORECASE),
         value=re.compile(
@@ -103,8 +107,8 @@ def in_frame(
         return deadline or (known and _points_back(given["event"]))
     if is_measure(before):
         return False
-    own = dated and frames.own.search(before) is not None
-    said = frames.own.search(before) or frames.says.search(before)
+    own = dated and (frames.own.search(before) or frames.at.search(before)) is not None
+    said = frames.own.search(before) or frames.says.search(before) or frames.at.search(before)
     return own or (said is not None and (deadline or known))
 
 

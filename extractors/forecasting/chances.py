@@ -24,6 +24,12 @@ CLAUSE_END = re.compile(
 _NEGATED = re.compile(r"\b(?:not|never|n[o']t|fails?|without)\b|n[’']t\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s?%")
 _ODDS = re.compile(r"\b(?:against|on|in favou?r)$|^(?:50[-/]50|fifty)", re.IGNORECASE)
+_STAKED = re.compile(r"^[\w,]+(?:\sto\s|[-:])[\w,]+$", re.IGNORECASE)
+_THAT = re.compile(r"^\sthat\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:last\s(?:spring|summer|autumn|fall|winter|year|month|week|time)|a\s(?:year|month|week)\s(?:ago|earlier)|previously|earlier|before\sthat|until\srecently|used\sto)\b",
+    re.IGNORECASE,
+)
 _SAME = 0.011
 
 
@@ -56,6 +62,7 @@ def find_chances(
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
         if listed or _is_chance(text, number, sentence, dated=bool(times), known=known):
             numbers.append(number)
+    numbers = _still_held(text, numbers, sentence)
     points = {q.probability.point for q in numbers} | set(said)
     ends = [*(q.start for q in numbers[1:]), sentence.end]
     return [
@@ -72,12 +79,37 @@ def _of_the_past(words: str) -> bool:
     return ahead is None and cues.past.search(words) is not None
 
 
+def _still_held(text: str, numbers: Sequence[Quantity], sentence: Span) -> list[Quantity]:
+    """The chances without those that another one of the sentence replaced ("last year he said 20%")."""
+    kept = [q for q in numbers if not _is_earlier(text, q, sentence)]
+    return kept or list(numbers)
+
+
+def _is_earlier(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a figure's own clause puts it in the past."""
+    clauses = CLAUSE_END.split(text[sentence.start : number.start])
+    after = CLAUSE_END.split(text[number.end : sentence.end], maxsplit=1)[0]
+    return (
+        _EARLIER.search(clauses[-1][-REACH:]) is not None
+        or _EARLIER.match(after.strip()) is not None
+    )
+
+
 def _values(text: str, found: Sequence[Quantity], sentence: Span) -> list[Quantity]:
     """The numbers without those that tell what may happen, where the chance itself follows."""
+    staked = next((q for q in found if is_staked(text, q)), None)
+    if staked is not None:
+        return [q for q in found if q.start <= staked.start]
     last = next((q for q in reversed(found) if value_of_chance(text, q, sentence)), None)
     if last is None:
         return list(found)
     return [q for q in found if q.start >= last.start or not is_inside_event(text, q, sentence)]
+
+
+def is_staked(text: str, number: Quantity) -> bool:
+    """Whether a number is odds on what follows: "four to one that it rains"."""
+    staked = _STAKED.match(number.probability.text)
+    return staked is not None and _THAT.match(text[number.end : number.end + REACH]) is not None
 
 
 def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool) -> bool:
@@ -87,6 +119,8 @@ def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, know
     before = text[max(sentence.start, number.start - REACH - 20) : number.start]
     if cues.share.match(after):
         return False
+    if is_staked(text, number):
+        return dated
     if value_of_chance(text, number, sentence):
         return True
     match = cues.chance_after.match(after)

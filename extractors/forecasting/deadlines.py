@@ -50,6 +50,17 @@ _HELD = re.compile(
     r"\b(?:right|agrees?|believes?|thinks?|sure|confident|certain|says?|said|clear|expects?|convinced|likely|me|us)\sthat\s[^.;]*$",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"(?:\b(?:my|our|his|her|their|its)|[’']s)\s(?:own\s|best\s|new\s)?(?:bet|guess|estimate|forecast|prediction|projection|money|answer)\s(?:is|are|was|remains?|stays|would\sbe)\s(?:still\s|now\s)?(?:on\s|for\s)?$",
+    re.IGNORECASE,
+)
+_POSTPONED = re.compile(
+    r"\b(?:has|have|is|are|been|again|now)\s(?:been\s|again\s|now\s)?(?:push(?:ed|es)|moved|delayed|postponed|deferred|put|slipped|brought)\b[^.;]{0,90}?\s(?:to|until|till|for)\s$|\b(?:pushes|moves|delays|postpones|defers|puts\s(?:back|off)|slips|brings)\b[^.;]{0,90}?\s(?:back\s|off\s|out\s|forward\s)?(?:to|until|till)\s$",
+    re.IGNORECASE,
+)
+_LIVED = re.compile(
+    r"\b(?:who|that|which)\s(?:have\s|had\s)?(?:[a-z]+ed|grew|saw|met|spent|built|went|left|fell|rose|came|began)\s$"
+)
 _MARKS = ("that ", "... ", ", ", "; ", ": ")
 _TOLD = re.compile(
     r"\b(?:said|wrote|told|announced|reported|stated|warned|argued|published|predicted|estimated|projected|forecast|calculated|found|concluded|promised|pledged|named|set)\s$"
@@ -164,6 +175,12 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
         or _is_of_telling(text, time, clause)
     ):
         return False
+    before = text[clause[0] : time.start]
+    if _LIVED.search(before) and time.relation in _INSIDE | {"through"}:
+        return False
+    led = text[clause[0] : time.core]
+    if _DATED.search(led) or _POSTPONED.search(led):
+        return True
     counted = time.kind is TimeKind.RELATIVE and time.horizon is not None
     if time.relation not in DEADLINES and not counted:
         open_ = text[time.core - 1 : time.core] == "(" or (

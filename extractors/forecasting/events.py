@@ -39,10 +39,13 @@ _GIVES = re.compile(
 )
 _THEIRS = re.compile(rf"^\s*(?:that|which)\s[^,;.]{{1,60}}?\b(?:{GIVES}|puts?)\s(?:it|this|that)\b")
 _REPORTED = re.compile(
-    r",\s(?:according to\b|(?:says|said|writes|wrote|reports|reported|argues|argued)\s|(?:[A-Z][\w’'-]*\s){1,4}(?:says|said|writes|wrote|reports|reported|argues|argued)\b).*$",
+    r",\s(?:according to\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){1,4}(?:[A-Z][\w’'-]*\s){0,4}(?:says|said|writes|wrote|reports|reported|argues|argued|calculates|estimates))\b|(?:says|said|writes|wrote|reports|reported|argues|argued)\s|(?:[A-Z][\w’'-]*\s){1,4}(?:says|said|writes|wrote|reports|reported|argues|argued)\b).*$",
     re.DOTALL,
 )
-_ASSIGNED = re.compile(r"\b(?:assign\w*|puts?|putting|gives?|gave)\b[^.;]*$", re.IGNORECASE)
+_ASSIGNED = re.compile(
+    r"\b(?:assign\w*|puts?|putting|gives?|gave|(?:comes?|came|ended|settled|landed)\s(?:out\s|up\s|down\s)?at)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(
     r"\s(?:is|are|was|were|seems?|remains?|still|means|implies|would)\s.*$", re.DOTALL
 )
@@ -66,23 +69,43 @@ _OPENER = re.compile(
 )
 _CUE = re.compile(
     r"^.{0,160}?\b(?:expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
-    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|describes|described)\b(?:\s+that\b|:|\s(?=\S))\s*",
+    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described)\b(?:\s+that\b|:|\s(?=\S))\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _STATED = re.compile(
-    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view)s?\s(?:is|are)(?:\sthat\b|:)\s*|\bchances?\s(?:that|of)\s",
+    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess)s?\s(?:is|are)(?:\s+(?:that|for)\b|:)\s*|\bchances?\s(?:that|of)\s",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,;:.\-–—(\"'“‘”’]+$|\s+(?:by|in|for|around|is|at|with|as|of|a|an|the|and|within|before|over)$",
+    r"[\s,;:.\-–—(\"'“‘”’]+$|\s+at\sthe\s(?:earliest|latest)$|\s+(?:by|in|for|around|is|at|with|as|of|a|an|the|and|within|before|over)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:it|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|event|outcome|scenario|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
+    r"^(?:it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|event|outcome|scenario|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"^[a-z]+ing(?:\s|$)")
 _AIM = re.compile(r"\b(?:timeline|time\s?frame|target|deadline|date)\sfor\s", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^\W*(?:in\s(?:[\w’'-]+\s){1,3}?(?:view|opinion|estimation|judge?ment|reckoning)|to\s(?:my|his|her|their)\smind|according\sto\s(?:its|his|her|their|the|an?)\s(?:own\s)?[a-z]+|as\s(?:he|she|they|I)\sse(?:e|es)\sit),?\s",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"^.{0,160}?\b(?:tells?|told|assures?|assured|warns?|warned|reminds?|reminded)\s[^.;,]{1,50}?\sthat\s",
+    re.IGNORECASE | re.DOTALL,
+)
+_RATED = re.compile(
+    r",?\s(?:and|but|yet)\s(?:\w+\s)?(?:rates?|puts?|places?|sets?|estimates?|reckons?|gives?)\s(?:the|this|that|its|it)\b.*$|,?\s(?:and|but)\s(?:that\s)?(?:he|she|they|I|we)\s(?:is|are|am|was|were)\s*[“\"‘]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHANCE_TAIL = re.compile(
+    rf"\s(?:an?|the)\s(?:\w+\s)?{_NOUN}(?:\sof)?(?:\s(?:about|roughly|around|some|at))*$",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:push(?:es|ed)?|put|puts|moves?|moved|delays?|delayed|postpones?|postponed|defers?|deferred|brings?|brought)\s(?P<event>\S[^.;]{2,100}?)\s(?:back|off|out|forward)?\s*(?:to|until|till)?[\s.]*$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure)s?$",
     re.IGNORECASE,
@@ -117,14 +140,17 @@ def chance_event(
         return f"{doer} {event}".strip()
     named = _INVERTED.search(before) or _GIVES.search(before)
     if named:
-        return tidy(named["event"])
+        return tidy(_CHANCE_TAIL.sub("", " " + named["event"]))
     return _subject(before)
 
 
 def _subject(before: str) -> str:
     """The event before its chance: the subject of "has" or "is", else the words before a colon."""
-    if _ASSIGNED.search(before):
+    if _ASSIGNED.search(before) and not _RATED.search(before):
         return ""
+    rated = _RATED.search(before)
+    if rated is not None:
+        return tidy(_VOICE.sub("", _last_clause(before[: rated.start()]), count=1))
     subject = _SUBJECT.match(before)
     words = subject["event"] if subject else before.rpartition(":")[0]
     return tidy(_VOICE.sub("", _last_clause(words), count=1))
@@ -134,7 +160,7 @@ def _doer(before: str) -> str:
     """Who does what follows: the subject of "has a chance", the object of "gives X a chance"."""
     given = _GIVEN.search(before)
     if given:
-        return tidy(given["whom"])
+        return tidy(_CHANCE_TAIL.sub("", " " + given["whom"].rstrip()))
     subject = _SUBJECT.match(before)
     doer = tidy(_VOICE.sub("", _last_clause(subject["event"]), count=1)) if subject else ""
     return "" if doer.lower() == "there" else doer
@@ -156,7 +182,11 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
         segment: start and end of the clause.
         cut: places of time words, left out.
     """
-    words = _REPORTED.sub("", _without(text, *segment, sorted(cut)))
+    whole = _without(text, *segment, sorted(cut))
+    words = _FRAME.sub("", _ADDRESSED.sub("", _REPORTED.sub("", whole)))
+    moved = _MOVED.search(words)
+    if moved and (event := tidy(moved["event"])):
+        return event
     aim = _AIM.search(words)
     if aim and (event := tidy(_STOP.sub("", words[aim.end() :]))):
         return event

@@ -14,8 +14,13 @@ _MEMORY = 12
 """How many mentions back "his forecast" may refer to."""
 
 _BELONGS = re.compile(
-    r"^,? (?:of|at|from|with) (?:the )?$|^, (?:an? |the |its )?(?:[\w-]+,? ){1,7}(?:of|at|from|for|with) (?:the )?$"
+    r"^,? (?:of|at|from|with|behind) (?:the )?$|^, (?:an? |the |its )?(?:[\w-]+,? ){1,7}(?:of|at|from|for|with|behind) (?:the )?(?:[a-z][\w-]* ){0,3}$"
 )
+_GROUP = re.compile(
+    r"\b(?P<whose>his|her|its|their|the|[A-Z][\w-]+[’']s?)\s(?:own\s)?(?P<group>staff|team|analysts|economists|advisers|engineers|researchers|forecasters|experts|officials|planners|scientists|colleagues|modellers)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"^, (?:who|whose|an?|the)\s[^;.:]{2,110}?(?=,\s)")
 _BRACKET = re.compile(r"^ \((?:an? |the )[^()]*$")
 _THAT_GIVES = re.compile(r"^\S+ (?:per cent )?(?:that|which) $")
 
@@ -64,6 +69,9 @@ class Voices:
         pronoun = self._by_pronoun(text, at, sentence)
         if pronoun is not None and pronoun[0] > place:
             place, named = pronoun
+        group = self._by_group(text, at, sentence)
+        if group is not None and group[0] > place:
+            place, named = group
         following: str | None = None
         index = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
         while index < len(self.spans) and self.spans[index].end <= sentence.end:
@@ -82,6 +90,8 @@ class Voices:
         cues, end = foresight_cues(), self.spans[index].end
         after = text[end : end + REACH]
         said = cues.work.match(after) or cues.voice.match(after)
+        if said is None and (aside := _ASIDE.match(text[end : end + 2 * REACH])):
+            said = cues.voice.match(text[end + aside.end() : end + aside.end() + REACH])
         return (said or _BRACKET.match(text[end:at][: 2 * REACH])) is not None
 
     def _holder(self, text: str, index: int) -> int:
@@ -104,3 +114,40 @@ class Voices:
             if self.people[back]:
                 return match.start(), self.names[back]
         return None
+
+    def _by_group(self, text: str, at: int, sentence: Span) -> tuple[int, str] | None:
+        """Where "they put" or "it hopes for" stands, and the group or body it refers to."""
+        found = list(foresight_cues().plural.finditer(text, sentence.start, at))
+        if not found:
+            return None
+        start = found[-1].start()
+        if found[-1].group().lower().startswith("it"):
+            return self._body_before(start, sentence)
+        groups = list(_GROUP.finditer(text, sentence.start, start))
+        if not groups:
+            return None
+        whose, group = groups[-1]["whose"], groups[-1]["group"].lower()
+        owner = self._owner(groups[-1].start(), whose)
+        return start, f"{owner}{group} (unnamed)"
+
+    def _body_before(self, start: int, sentence: Span) -> tuple[int, str] | None:
+        """The organisation that the sentence named last before a place."""
+        index = bisect_left(self.spans, start, key=lambda span: span.start) - 1
+        while index >= 0 and self.spans[index].start >= sentence.start:
+            if not self.people[index]:
+                return start, self.names[index]
+            index -= 1
+        return None
+
+    def _owner(self, start: int, whose: str) -> str:
+        """Whose group it is: the surname of the person named last, a name, or nobody's."""
+        if whose[0].isupper() and whose.lower() not in {"his", "her", "its", "their", "the"}:
+            return f"{whose} "
+        index = bisect_left(self.spans, start, key=lambda span: span.start) - 1
+        person = whose.lower() in {"his", "her"}
+        for back in range(index, max(-1, index - _MEMORY), -1):
+            if start - self.spans[back].end > _DISTANCE or whose.lower() == "the":
+                break
+            if self.people[back] is person:
+                return f"{self.names[back].split()[-1] if person else self.names[back]}'s "
+        return ""

@@ -26,6 +26,10 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_THAT_POINT = re.compile(
+    r"\b(?:that|this)\s(?:point|date|day|mark|level|goal|target|milestone|threshold|stage|moment)\b",
+    re.IGNORECASE,
+)
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
 
 
@@ -58,7 +62,7 @@ class Forecasts:
     """The step that finds forecasts in propositions."""
 
     name: str = "forecasts"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset(
         {Layer.SENTENCES, Layer.ENTITIES, Layer.METADATA, Layer.PROPOSITIONS, Layer.ATTRIBUTIONS}
     )
@@ -208,7 +212,7 @@ def _events(
 def _horizon(time: TimePhrase | None, memory: _Memory, event: str) -> Horizon | None:
     """The period of a time; a forecast without time or event is about the one before."""
     if time is None:
-        return None if event else memory.horizon
+        return memory.horizon if not event or _THAT_POINT.search(event) else None
     if time.kind is TimeKind.SAME:
         return memory.horizon
     return time.horizon

@@ -53,6 +53,7 @@ class ForesightCues:
     voice: re.Pattern[str]
     work: re.Pattern[str]
     pronoun: re.Pattern[str]
+    plural: re.Pattern[str]
     first: re.Pattern[str]
     wish: re.Pattern[str]
     hypothetical: re.Pattern[str]
@@ -111,6 +112,10 @@ def foresight_cues() -> ForesightCues:
         ),
         pronoun=re.compile(
             rf"\b(?:he|she)\s(?:himself\s|herself\s|now\s|also\s|still\s)?(?:{voices}|estimate)\b|\b(?:his|her)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
+            re.IGNORECASE,
+        ),
+        plural=re.compile(
+            rf"\b(?:they|it)\s(?:themselves\s|itself\s|now\s|also\s|still\s)?(?:{voices}|estimate|expect|forecast|predict|project|think|believe|say|give)(?!\w)",
             re.IGNORECASE,
         ),
         first=re.compile(

@@ -315,8 +315,17 @@ def _span(match: re.Match[str], reference: str | None) -> _Period | None:
     months = high * {"year": 12, "decade": 120, "month": 1}.get(unit, 0)
     if not months:
         return None
+    return _months_ahead(base, months)
+
+
+def _months_ahead(base: str, months: int) -> _Period | None:
+    """From a month or day to as many months later, to the day where the base has one."""
+    start_year = int(base[:4])
     index = start_year * 12 + int(base[5:7]) - 1 + months
     last = _months(index // 12, index % 12 + 1, index % 12 + 1)
+    if last and len(base) == len("2026-01-01"):
+        closing = min(last.last.day, int(base[8:10]))
+        return _Period(date.fromisoformat(base), last.last.replace(day=closing), None)
     first_day = _months(start_year, int(base[5:7]), int(base[5:7]))
     return _Period(first_day.first, last.last, None) if last and first_day else None
 

@@ -48,7 +48,7 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _ODDS = re.compile(
-    rf"\b({_COUNT})(?:{_SPACE}to{_SPACE}|[-:])({_COUNT}){_SPACE}(against|on|in favou?r)\b",
+    rf"\b({_COUNT})(?:{_SPACE}to{_SPACE}|[-:])({_COUNT})(?:{_SPACE}(against|on|in favou?r)\b|(?={_SPACE}that\b))",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(
@@ -130,7 +130,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         *(_from_range(text, m, start, stop) for m in _RANGE.finditer(text, start, stop)),
         *(_from_single(text, m, start, stop) for m in _SINGLE.finditer(text, start, stop)),
         *(_from_odds(m) for m in _ODDS.finditer(text, start, stop)),
-        *(_from_share(m) for m in _ONE_IN.finditer(text, start, stop)),
+        *(_from_share(text, m, start, stop) for m in _ONE_IN.finditer(text, start, stop)),
         *(_plain(m.start(), m.end(), 0.5, m.group()) for m in _FIFTY.finditer(text, start, stop)),
         *(
             _plain(m.start(1), m.end(1), float(m.group(1)), m.group(1))
@@ -174,7 +174,8 @@ def _operator_patterns() -> _OperatorPatterns:
     words = probability_words().operators
     return _OperatorPatterns(
         before=re.compile(
-            rf"(?<![a-z])({_alternatives(words.before)}){_SPACE}*(?:an?{_SPACE})?$", re.IGNORECASE
+            rf"(?:(?<![a-z])|(?=n['’]t))({_alternatives(words.before)}){_SPACE}*(?:an?{_SPACE})?$",
+            re.IGNORECASE,
         ),
         after=re.compile(rf"{_SPACE}?({_alternatives(words.after)})(?![a-z])", re.IGNORECASE),
     )
@@ -236,19 +237,22 @@ def _count(words: str) -> int:
 
 
 def _from_odds(match: re.Match[str]) -> Quantity | None:
-    """Odds: "3 to 1 against" is one in four; "3 to 1 on" is three in four."""
+    """Odds: "3 to 1 against" is one in four; "3 to 1 on" and "3 to 1 that" are three in four."""
     first, second = _count(match.group(1)), _count(match.group(2))
-    wins = second if match.group(3).lower() == "against" else first
+    wins = second if (match.group(3) or "").lower() == "against" else first
     if first + second == 0:
         return None
     return _plain(match.start(), match.end(), wins / (first + second), match.group())
 
 
-def _from_share(match: re.Match[str]) -> Quantity | None:
+def _from_share(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity | None:
     wins, of = _count(match.group(1)), _count(match.group(2))
     if not 0 < wins <= of or of == 1:
         return None
-    return _plain(match.start(), match.end(), wins / of, match.group())
+    start, end, operator = operator_around(
+        text, match.start(), match.end(), floor=floor, ceiling=ceiling
+    )
+    return Quantity(start, end, bounded(round(wins / of, 6), operator, text[start:end]))
 
 
 def _plain(start: int, end: int, value: float, words: str) -> Quantity:

@@ -22,6 +22,8 @@ _MARKS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+[\"'\u2019\u201d\u00bb)\]*_]
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _PIECE = re.compile(r"\S+")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_INITIAL_AFTER = re.compile(r"\.\s{0,3}[A-Z]\.")
+_INITIAL_BEFORE = re.compile(r"(?<!\w)[A-Z]\.\s{0,3}$")
 _LOOK_BACK = 24
 _LOOK_AHEAD = 24
 _CHUNK = 20_000
@@ -174,7 +176,7 @@ def _full_stop_ends(text: str, begin: int, mark: int, following: str) -> bool:
     """Whether a single full stop at ``mark`` ends a sentence, by the words on both sides."""
     before = _word_before(text, begin, mark)
     word, lexicon = before.lower(), english_lexicon()
-    if word in lexicon.abbreviations:
+    if word in lexicon.abbreviations or _in_initials(text, mark, before):
         return False
     if word in lexicon.numbering_abbreviations and following[:1].isdigit():
         return False
@@ -188,6 +190,18 @@ def _full_stop_ends(text: str, begin: int, mark: int, following: str) -> bool:
         # Careless posts open sentences with a small letter; a plain longer word ends them.
         return len(before) >= 4 and before.isascii() and before.islower() and before.isalpha()
     return True
+
+
+def _in_initials(text: str, mark: int, before: str) -> bool:
+    """Whether the full stop at ``mark`` stands in a row of initials of which more follow, or "I" ends it.
+
+    "I. J. Good", "A. A. Milne" and "A. I. Oparin": here the words on both sides mislead, since "I" and "A"
+    are words too.
+    """
+    if len(before) != 1 or not before.isupper():
+        return False
+    ends_row = before == "I" and _INITIAL_BEFORE.search(text[max(0, mark - 6) : mark - 1])
+    return bool(ends_row or _INITIAL_AFTER.match(text, mark))
 
 
 def _is_initial(word: str) -> bool:

@@ -109,9 +109,15 @@ def _forecast_link(graph: Graph, one: Forecast, other: Forecast) -> Link | None:
         if a.point != b.point or same_claim:
             return None
         return _link(graph, one, other, Relation.RESTATES, "same-forecast", 0.8)
-    if a.low > b.high or a.high < b.low:
+    if (a.low > b.high or a.high < b.low) and not _one_voice(graph, one, other):
         return _link(graph, one, other, Relation.DISPUTES, "incompatible-probability", 0.65)
     return None
+
+
+def _one_voice(graph: Graph, one: Forecast, other: Forecast) -> bool:
+    """Whether one person makes both statements: who passes on another's figure disputes nobody."""
+    voices = {graph.statement(forecast.statement).speaker for forecast in (one, other)}
+    return len({fold(voice) for voice in voices}) == 1 and all(map(is_named, voices))
 
 
 def _year(forecast: Forecast) -> str:

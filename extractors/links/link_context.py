@@ -51,12 +51,17 @@ class LinkContext(LinkPlaces):
         self._rivals = self._find_rivals()
         self._results = self._named_results()
 
-    def answered_by(self, statement: Statement) -> Statement | None:
+    def answered_by(self, statement: Statement, *, told_from: int) -> Statement | None:
         """The first statement, in its paragraph, of the holder heard last before this statement's.
 
-        Somebody by name answers somebody by name where there is one in the section.
+        Somebody by name answers somebody by name where there is one in the section. ``told_from`` is
+        where the words stand that say who answers; what is said after them is not what is answered.
         """
-        heard = [s for s in self._back(statement) if s.speaker != statement.speaker]
+        heard = [
+            s
+            for s in self._back(statement)
+            if s.speaker != statement.speaker and s.span.end <= told_from
+        ]
         named = [s for s in heard if is_named(s.speaker)] if is_named(statement.speaker) else []
         if not heard:
             return None
@@ -98,7 +103,8 @@ class LinkContext(LinkPlaces):
     def objecting_items(self) -> Iterator[Statement]:
         """List items and sentences of groups whose name says that they object."""
         for statement in self.statements:
-            if statement.reporter is not None and is_opposing(statement.speaker):
+            opposes = statement.reporter is not None and is_opposing(statement.speaker)
+            if opposes and not self.is_reason(statement):
                 yield statement
 
     def discussed_before(self, statement: Statement) -> Statement | None:
@@ -166,7 +172,7 @@ class LinkContext(LinkPlaces):
         by_year: dict[int, list[Stated]] = {}
         for stated in self._forecasts():
             if stated.year is None:
-                continue
+                continue  # what it is about is not known
             earlier = by_year.setdefault(stated.year, [])
             # A figure that is already there is the same forecast told again, whoever tells it.
             if any(stated.probability.point == other.probability.point for other in earlier):

@@ -19,6 +19,11 @@ _INNER_EXAMPLE = re.compile(
 _TEST = re.compile(
     r"(?:the )?\S+(?: \S+)? (?:asks?|tests?|measures?|evaluates?|checks?|poses?|scores?|tracks?|counts?|surveys?)\b"
 )
+_UNPERSUADED = re.compile(
+    r"(?:but |yet |still, )?(?:i|we) (?:find|found) (?:this|that|it|these|both) (?:far )?(?:less |not |hardly |un)"
+    r"(?:persuasive|convincing|compelling)\b"
+    r"|(?:but |yet |still, )?(?:this|that|none of (?:this|that)) (?:does not|doesn't|hardly) (?:persuades?|convinces?) (?:me|us)\b"
+)
 _CONDITION = re.compile(r"(?:so |then )?(?:if|once|when)\b")
 _RETORT = re.compile(
     r"(?:have|has|is|are|was|were|do|does|did|would|could|should|ca|wo)n't\b|(?:but )?(?:why|how) would\b"
@@ -127,6 +132,9 @@ def retort(words: str) -> tuple[int, int] | None:
 def verdict(words: str) -> tuple[int, int] | None:
     """Where a clause passes a verdict against an argument that it names, or None."""
     lowered = plain(words)
+    bare = _UNPERSUADED.match(lowered)
+    if bare is not None:
+        return bare.span()
     noun = _argued().search(lowered[:110])
     if noun is None:
         return None

@@ -23,7 +23,7 @@ from extractors.links.link_found import Found
 from kg.model import ClaimType, Polarity, Relation, Stance, Statement, is_named
 
 _ANAPHOR = re.compile(
-    r"(?:this|that|these|those|such|both|either)\b|(?:we|i) (?:think|believe|find|do not|don't|doubt|reject)\b"
+    r"(?:this|that|these|those|such|both|either)\b|(?:but |yet |still, )?(?:we|i) (?:think|believe|find|do not|don't|doubt|reject)\b"
 )
 _OWNED = re.compile(
     r"\b[A-Z][\w.-]+'s (?:[\w-]+ )?(?:forecast|claim|argument|view|prediction|estimate|case|timeline)s?\b"
@@ -40,7 +40,7 @@ _LIMITS = re.compile(
 )
 _NEAR = 3  # statements back to which a repeated noun may refer
 _CUE_REACH = 60  # code points of a clause in which somebody's answering verb stands
-_BARE = 6  # words of an answer that says no more than who answers
+_ANNOUNCED = 12  # words of a sentence that says no more than who answers
 _SHARED = 3
 
 
@@ -65,7 +65,7 @@ def answer_links(context: LinkContext) -> Iterator[Found]:
         if answered is None:
             continue
         relation, start, end = answered
-        target = context.answered_by(here)
+        target = context.answered_by(here, told_from=start)
         if target is not None:
             yield Found(
                 here, target, relation, "answer", 0.6, context.at(start, end), "stance",
@@ -194,12 +194,14 @@ def _judged(context: LinkContext, here: Statement) -> Statement | None:
 
 def _answer(context: LinkContext, here: Statement) -> tuple[Relation, int, int] | None:
     """Which side somebody takes in answer, with the place of the words, or None."""
-    if here.reporter is None and not is_named(here.speaker):
-        return None
+    if here.reporter is None and (here.post is None or not is_named(here.speaker)):
+        return None  # the text's own voice tells who answers
+    if context.is_reason(here):
+        return None  # a reason bears on its clause; that clause answers
     if is_opposing(here.speaker):
         return None  # critics are told of elsewhere, with the view at issue
     lead = context.announced(here)
-    if lead[0] and len(tokens(lead[0])) > _BARE:
+    if lead[0] and len(tokens(lead[0])) > _ANNOUNCED:
         lead = ("", here.span.start)
     for words, start in ((here.span.quote[:_CUE_REACH], here.span.start), lead):
         against, for_ = answering_verb(words), agreeing_verb(words)

@@ -13,6 +13,7 @@ from extractors.claims.wording import connectives
 from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import (
+    answering_verb,
     concluding,
     describes_test,
     disagreement,
@@ -36,6 +37,7 @@ _FIGURE = re.compile(r"\d")
 _ANNOUNCES = re.compile(
     r"(?:but |and |still, )?(?:there are )?(?:an? )?(?:few|several|some|many|two|three|four|five|six|seven|multiple|the following)\b"
 )
+_OPEN = re.compile(r"(?:and |but )?whether\b|(?:this|that) is the \w+")
 _CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
 _SLOGAN = 6  # words: what follows a topic as short as this is about it
 _AMOUNT = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*")  # a figure that is no year
@@ -45,10 +47,13 @@ _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
 _FIRST = re.compile(r"(?:i|we|our|my)\b")
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
 _HERALD = re.compile(
-    r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes)\b"
+    r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes|objections|criticisms|complaints|doubts)\b"
 )
 _ASIDE = re.compile(
     r"\b(?:by contrast|in contrast|on the other hand|conversely)\b|\badds?\b|^note that\b"
+)
+_VARIOUS = re.compile(
+    r"(?:but )?(?:not (?:everyone|everybody|all)\b|every(?:one|body) (?:talks|is talking)\b|who cares\b|[^,;]+ again\.?$)"
 )
 _ALSO = re.compile(r"\b(?:also|too(?=[.,;]|$)|another|likewise|similarly|moreover|in addition)\b")
 
@@ -182,8 +187,13 @@ def forecast_links(context: LinkContext) -> Iterator[Found]:
 
 
 def _is_topic(topic: Statement) -> bool:
-    """Whether a sentence is short and general enough to be what its paragraph is about."""
+    """Whether a sentence is short and general enough to be what its paragraph is about.
+
+    "The owners see it otherwise" only tells who answers.
+    """
     lowered = plain(topic.span.quote)
+    if answering_verb(topic.span.quote) is not None or _VARIOUS.match(lowered):
+        return False
     return (
         topic.type is ClaimType.CLAIM
         and topic.stance in {Stance.ASSERTED, Stance.REPORTED}
@@ -202,6 +212,8 @@ def _ends(topic: Statement, item: Statement) -> bool:
     opening = plain(item.span.quote)
     groups = connectives()
     if opener(opening, (*groups.contrast, *groups.result)) or inner_result(item.span.quote):
+        return True
+    if _OPEN.match(opening):
         return True
     if item.stance in {Stance.REJECTED, Stance.QUESTIONED} or item.type is ClaimType.DEFINITION:
         return True

@@ -12,9 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.draft import BlockKind, Draft, Sentence
+from extractors.language.shallow import tokens
 from extractors.links.link_cues import plain
-from kg.model import Post, Span, Statement
+from kg.model import UNNAMED_SUFFIX, Post, Span, Statement, is_named
 
+_BARE = 6  # words of an answer that says no more than who answers
+_ANNOUNCED = 12  # the same where the text's own voice says it
+_REASON = re.compile(r"\b(?:because|since)\s+$")
 _REACH = 12  # statements looked back over
 _MOST_LEADS = 8
 _SHORT_POST = 4  # statements up to which a post is read as one paragraph
@@ -65,6 +69,13 @@ class LinkPlaces:
         """Whether two statements are clauses of one sentence, as in "A, but B"."""
         return self._sentence[self._place[one.id]] == self._sentence[self._place[other.id]]
 
+    def is_reason(self, statement: Statement) -> bool:
+        """Whether a statement is the "because" clause of the one before it in its sentence."""
+        place, start = self._place[statement.id], statement.span.start
+        if place == 0 or self._sentence[place] != self._sentence[place - 1]:
+            return False
+        return _REASON.search(self.draft.text, max(0, start - 12), start) is not None
+
     def neighbours(self) -> Iterator[tuple[Statement, Statement]]:
         """Each statement with the one right before it in the same paragraph and post, whoever speaks."""
         for n in range(1, len(self.statements)):
@@ -78,6 +89,8 @@ class LinkPlaces:
         """Paragraphs in order; the blocks of a short post are one paragraph."""
         grouped: dict[tuple[str | None, int], dict[int, list[Statement]]] = {}
         for n, statement in enumerate(self.statements):
+            if self.is_reason(statement):
+                continue
             short = self._in_short_post(statement)
             key = (statement.post, -1 if short else self.draft.sentences[self._sentence[n]].block)
             grouped.setdefault(key, {}).setdefault(self._sentence[n], []).append(statement)
@@ -132,9 +145,17 @@ class LinkPlaces:
             sentence = self.sentence(other)
             if sentence.block != here.block and not self._in_short_post(statement):
                 return None
-            if sentence is not here:
+            if sentence is not here and not self.is_reason(other):
                 return other
         return None
+
+    def after(self, sentence: int) -> list[Statement]:
+        """The statements after a sentence in its block, by place; at most twelve."""
+        start = bisect_right(self._sentence, sentence)
+        block = self.draft.sentences[sentence].block
+        return [
+            s for s in self.statements[start : start + _REACH] if self.sentence(s).block == block
+        ]
 
     def paragraph_before(self, statement: Statement) -> list[Statement]:
         """The statements before this one in its paragraph, the nearest first; at most twelve."""
@@ -156,11 +177,11 @@ class LinkPlaces:
         if before.block != self.sentence(statement).block:
             return empty
         if other is not None and self.sentence(other) is before:
-            return (
-                (before.span.quote, before.span.start)
-                if other.speaker == statement.speaker
-                else empty
-            )
+            # Who says something of their own in few words only tells that they answer.
+            most = _BARE if other.speaker == statement.speaker else _ANNOUNCED
+            named = other.speaker == statement.speaker or _names(before.span.quote, statement)
+            if not named or len(tokens(before.span.quote)) > most:
+                return empty
         return before.span.quote, before.span.start
 
     def leads_after(self, statement: Statement) -> list[Statement]:
@@ -233,6 +254,14 @@ class LinkPlaces:
         text, start = self.draft.text, statement.span.start
         match = re.search(r"\b(?:but|yet|so)\s+$", text[max(0, start - 8) : start])
         return start - len(match.group()) if match else start
+
+
+def _names(sentence: str, statement: Statement) -> bool:
+    """Whether a sentence names a statement's speaker."""
+    speaker = statement.speaker
+    if not is_named(speaker):
+        return speaker.removesuffix(UNNAMED_SUFFIX).lower() in sentence.lower()
+    return speaker.split()[-1] in re.findall(r"[\w.-]+", sentence)
 
 
 def _section_numbers(draft: Draft) -> list[int]:

@@ -38,6 +38,14 @@ from extractors.links.link_paragraphs import (
     why_links,
 )
 from extractors.links.link_results import results_above, results_below
+from extractors.links.link_voices import (
+    admission_links,
+    announced_dispute_links,
+    because_links,
+    figure_report_links,
+    other_holder_links,
+    quotation_links,
+)
 from extractors.links.reply_links import reply_links
 from kg.model import ClaimType, Link, Polarity, Relation, Stance, Statement
 
@@ -47,7 +55,7 @@ class LinkStep:
     """Links the statements of a draft."""
 
     name: str = "links"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.STATEMENTS, Layer.POSTS, Layer.BLOCKS, Layer.SENTENCES),
@@ -186,8 +194,12 @@ _TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     results_above,
     list_links,
     objection_links,
+    because_links,
     connective_links,
     answer_links,
+    announced_dispute_links,
+    other_holder_links,
+    admission_links,
     received_links,
     concession_links,
     verdict_links,
@@ -204,4 +216,6 @@ _TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     topic_links,
     bearing_figure_links,
     reason_links,
+    quotation_links,
+    figure_report_links,
 )

@@ -46,7 +46,7 @@ class Entities:
     """The step that finds named people, organisations and AI systems."""
 
     name: str = "entities"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset(
         {Layer.TEXT, Layer.METADATA, Layer.POSTS, Layer.BOILERPLATE, Layer.SENTENCES}
     )

@@ -8,13 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.names.coined_names import (
-    coined_signs,
-    is_acronym,
-    is_coined,
-    is_named_after_field,
-    plain_acronyms,
-)
+from extractors.names.coined_names import is_acronym, plain_acronyms
 from extractors.names.name_words import NameWords, name_words
 from extractors.names.names import (
     CONTEXT,
@@ -27,6 +21,7 @@ from extractors.names.names import (
     is_surname_camel,
     is_version,
 )
+from extractors.names.organisation_evidence import organisation_signs
 from kg.model import EntityKind
 
 Key = tuple[str, ...]
@@ -43,6 +38,9 @@ _LAST_WORD = re.compile(r"([\w-]+),? $")
 _APPOSITION = re.compile(
     r"^, ((?:[\w'-]+ ){0,5}?)([\w-]+)(?=,| (?:of|at|for|from|in|with|who|on|and)\b|[.;:)]|$)"
 )
+_HEADS = re.compile(
+    r"^, who (?:[a-z]+ly )?(?:heads|leads|runs|directs|chairs|teaches|founded|manages|oversees|studies|researches|advises|edits|advised|led|ran|wrote|writes)\b"
+)
 _DIGIT_INSIDE = re.compile(r"^[a-z]{2,}[\w.]*-[\w.]*\d|^[a-z]\d-[a-z]")
 _EPONYM = re.compile(r"(?:ian|ean|esque)$")
 _OF = re.compile(r"^ (?:of|at|from) (?:the )?$")
@@ -50,7 +48,6 @@ _LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 _LISTED = re.compile(
     r"^(?:['’]s)?(?:\s\([^()\n]{0,90}\))?(?:,| and| or|, and|, or|;| &) (?:and |or )?(?:startups? like |the )?$"
 )
-_ENDS_AT = re.compile(r" at $")
 _RESULT_VERB = re.compile(
     r"^\)? ?(?:scored|scores|took|takes|stood|stands|managed|manages|got|gets|rose|extended|pushed|passed|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
 )
@@ -220,6 +217,8 @@ def _vote_person_context(
     apposition = _APPOSITION.match(run.after)
     if apposition and _has_role(apposition, lexicon):
         votes.add(person, "role after", STRONG)
+    if full and _HEADS.match(run.after):
+        votes.add(person, "who", STRONG)
     if following in lexicon.speech or following in lexicon.human:
         votes.add(person, "verb", FAIR if full else WEAK)
     if before and before.group(1) in lexicon.vocative:
@@ -237,40 +236,8 @@ def _has_role(apposition: re.Match[str], lexicon: NameWords) -> bool:
 
 
 def _vote_organisation(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:
-    words, organisation = run.words, EntityKind.ORGANISATION
-    key = run.key
-    if len(words) == 1 and key[0] in lexicon.given:
-        return
-    if len(words) > 1 and (key[-1] in lexicon.organisation_tail or is_named_after_field(run)):
-        votes.add(organisation, "tail", STRONG)
-    if len(words) > 1 and key[0] in lexicon.organisation_head and key[1] in {"of", "for"}:
-        votes.add(organisation, "head", STRONG)
-    if key[-1] not in lexicon.places or is_acronym(words[0]):
-        _vote_organisation_context(run, votes, lexicon, following)
-
-
-def _vote_organisation_context(
-    run: NameRun, votes: _Votes, lexicon: NameWords, following: str
-) -> None:
-    words, organisation = run.words, EntityKind.ORGANISATION
-    if run.before.rstrip().endswith(lexicon.organisation_before):
-        votes.add(organisation, "before", STRONG)
-    elif _ENDS_AT.search(run.before) and not run.headline:
-        votes.add(organisation, "at", WEAK)
-    if following in lexicon.organisation_after:
-        votes.add(organisation, "after", STRONG)
-    if following in lexicon.organisation_verbs:
-        votes.add(organisation, "verb", FAIR)
-    if following in lexicon.speech:
-        votes.add(organisation, "speech", WEAK)
-    if lexicon.organisation_apposition.match(run.after):
-        votes.add(organisation, "apposition", STRONG)
-    for sign, weight in coined_signs(run, lexicon, following):
-        votes.add(organisation, sign, weight)
-    if run.after.startswith("-"):
-        votes.add(organisation, "maker", WEAK)
-    if len(words) == 1 and is_coined(words[0]) and not run.headline:
-        votes.add(organisation, "camel", WEAK)
+    for sign, weight in organisation_signs(run, lexicon, following):
+        votes.add(EntityKind.ORGANISATION, sign, weight)
 
 
 def _vote_system(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:

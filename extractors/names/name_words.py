@@ -31,6 +31,7 @@ class _NamesFile:
     organisation_verbs: str
     organisation_wills: str
     organisation_does: str
+    organisation_moves: str
     organisation_platform: tuple[str, ...]
     organisation_source: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
@@ -64,9 +65,12 @@ class NameWords:
     organisation_verbs: frozenset[str]
     organisation_wills: frozenset[str]
     organisation_does: frozenset[str]
+    organisation_moves: frozenset[str]
     organisation_platform: tuple[str, ...]
     organisation_source: tuple[str, ...]
     organisation_apposition: re.Pattern[str]
+    organisation_descriptor: re.Pattern[str]
+    descriptors: frozenset[str]
     system_before: tuple[str, ...]
     system_after: frozenset[str]
     system_topic: re.Pattern[str]
@@ -91,6 +95,8 @@ def name_words() -> NameWords:
     ordinary = _folded(load_lexicon(_WordsFile, "words").ordinary) | function
     acronyms, places = _folded(file.acronyms), _folded(file.places)
     nouns = "|".join(map(re.escape, file.system_apposition))
+    bodies = [noun for noun in file.organisation_nouns if noun not in file.roles.split()]
+    closed = _folded(file.organisation_head) | _folded(file.organisation_tail)
     return NameWords(
         ordinary=ordinary,
         function=function,
@@ -107,11 +113,16 @@ def name_words() -> NameWords:
         organisation_verbs=_folded(file.organisation_verbs),
         organisation_wills=_folded(file.organisation_wills),
         organisation_platform=tuple(" " + cue for cue in file.organisation_platform),
+        organisation_moves=_folded(file.organisation_moves),
         organisation_does=_folded(file.organisation_does),
         organisation_source=tuple(" " + cue for cue in file.organisation_source),
         organisation_apposition=re.compile(
             rf"^, (?:an? |the |its |their )(?:[\w'-]+ ){{0,4}}?(?:{'|'.join(map(re.escape, file.organisation_nouns))})\b(?! (?:{'|'.join(file.roles.split())})\b)"
         ),
+        organisation_descriptor=re.compile(
+            rf"[ (](?:{'|'.join(map(re.escape, bodies))})(?P<comma>,)? $"
+        ),
+        descriptors=frozenset({noun for noun in bodies if " " not in noun} | {"rival"}) - closed,
         system_before=tuple(" " + cue for cue in file.system_before),
         system_after=_folded(file.system_after),
         system_topic=re.compile(rf"\b(?:{'|'.join(map(re.escape, file.system_topic))})\b"),

@@ -295,6 +295,8 @@ def _is_opener(words: list[NameWord], lexicon: NameWords) -> bool:
     first = words[0]
     named = first.key in lexicon.given or is_version(words[1].text)
     closed = words[-1].key in lexicon.organisation_tail or any(w.text.islower() for w in words)
+    if first.key in lexicon.descriptors and first.key not in lexicon.organisation_tail:
+        return not is_version(words[1].text) and not words[1].text.islower()
     return first.key in lexicon.ordinary and not named and not closed
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from statistics import median
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
 from extractors.page.dates import is_only_date
-from extractors.page.header import header_length
+from extractors.page.header import header_length, is_byline
 from extractors.page.kinds import comment_break, is_comments_heading, is_post_head, speakers
 from extractors.page.lines import (
     LONGEST_SHAPED,
@@ -33,7 +34,7 @@ from extractors.page.lines import (
     usual_length,
     word_count,
 )
-from extractors.page.threads import restates
+from extractors.page.threads import heads_thread, restates
 from kg.model import SourceKind, Span
 
 _RULE = re.compile(r"(?:[-=_*~#\u2013\u2014\u2500+ ]{3,}|[\u2042\u2022 *]+)")
@@ -42,7 +43,9 @@ _URL_LINE = re.compile(r"<?https?://\S+>?")
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?")
 _CAPTION = re.compile(r"\*?([A-Za-z][A-Za-z. ]{1,20}?)\s?(\d{1,3})?[.:]\s+\S")
+_HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.META})
 _TOP = 12
+_STATED = 4
 _MINUTES = re.compile(r"\d+[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 
 
@@ -64,7 +67,7 @@ class BlocksStep:
     """Cuts the text into blocks."""
 
     name: str = "blocks"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset({Layer.TEXT, Layer.METADATA})
     provides: frozenset[Layer] = frozenset({Layer.BLOCKS})
 
@@ -92,7 +95,8 @@ def _body_pieces(draft: Draft, body: tuple[Line, ...]) -> list[Piece]:
     if kind is SourceKind.THREAD:
         return _thread_pieces(draft, body)
     pieces = [_classified(piece) for piece in _units(draft.text, body)]
-    return _with_headings(_with_title(pieces, draft.metadata.title))
+    told = _with_headings(_with_title(pieces, draft.metadata.title))
+    return told if kind is SourceKind.COMMENTS else _with_content(told)
 
 
 def _units(text: str, lines: tuple[Line, ...]) -> list[Piece]:
@@ -154,6 +158,7 @@ _TESTS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
         lambda text: bool(_MARKED_HEADING.match(text) or _BOLD_LINE.fullmatch(text)),
     ),
     (BlockKind.CAPTION, _is_caption),
+    (BlockKind.META, is_byline),
     (BlockKind.META, lambda text: bool(_MINUTES.fullmatch(text)) or is_only_date(text)),
 )
 
@@ -173,9 +178,34 @@ def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:
     wanted = words(title) if title else []
     for i, piece in enumerate(pieces[:_TOP]):
         if wanted and len(piece.line.text) <= LONGEST_SHAPED and words(piece.line.text) == wanted:
-            pieces[i] = replace(piece, kind=BlockKind.TITLE)
+            if not _is_statement(pieces, i):
+                pieces[i] = replace(piece, kind=BlockKind.TITLE)
             break
     return pieces
+
+
+def _is_statement(pieces: list[Piece], i: int) -> bool:
+    """Whether the line taken as title is a sentence like those below it, and so content too."""
+    text = pieces[i].line.text
+    if text.startswith(("#", "*", "_")) or not text.rstrip("\"'\u2019\u201d)").endswith("."):
+        return False
+    after = [word_count(piece.line.text) for piece in pieces[i + 1 : i + 1 + _TOP]]
+    closed = [ends_sentence(piece.line.text) for piece in pieces[i + 1 : i + 1 + _TOP]]
+    return all(closed) and (not after or median(after) <= 2 * word_count(text))
+
+
+def _with_content(pieces: list[Piece]) -> list[Piece]:
+    """The pieces; where all would be heads, unmarked lines of some words are the content after all."""
+    if any(piece.kind not in _HEADS for piece in pieces):
+        return pieces
+    return [
+        replace(piece, kind=BlockKind.PARAGRAPH)
+        if piece.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        and not piece.line.text.startswith("#")
+        and word_count(piece.line.shaped) >= _STATED
+        else piece
+        for piece in pieces
+    ]
 
 
 def _with_headings(pieces: list[Piece]) -> list[Piece]:
@@ -229,14 +259,19 @@ def _thread_pieces(draft: Draft, body: tuple[Line, ...]) -> list[Piece]:
 def _has_headline(pieces: list[Piece]) -> bool:
     """Whether a thread's first line is a headline and no post.
 
-    It is marked as one, a summary below says it again, or a blank line follows where such are rare.
+    It is marked as one, a summary below says it again, a blank line follows where such are rare, or it is
+    unfinished and names what the first post is about.
     """
     if len(pieces) < 2:
         return False
     first, second = pieces[0].line, pieces[1].line
     rare = sum(1 for piece in pieces if piece.line.gap) <= 0.2 * len(pieces)
     marked = bool(_MARKED_HEADING.match(first.shaped)) or (second.gap > 0 and rare)
-    return marked or restates(second.shaped, first.shaped)
+    if marked or restates(second.shaped, first.shaped):
+        return True
+    closed = sum(1 for piece in pieces[1:] if ends_sentence(piece.line.text))
+    usual = closed >= 0.6 * (len(pieces) - 1)
+    return usual and second.gap > 0 and heads_thread(first.text, second.text)
 
 
 def _comment_pieces(text: str, lines: tuple[Line, ...]) -> list[Piece]:

@@ -18,6 +18,9 @@ from kg.model import Boilerplate, SourceKind, Span
 
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _TAIL_WORDS = 16
+_LABEL_WORDS = 3
+_SLOT = 6
+_SLOT_WORDS = 90
 # Marked blocks of these reasons stand anywhere in a page and do not show that its end has begun.
 _ANYWHERE = frozenset({"advert", "duplicate-heading", "self-promotion"})
 
@@ -29,17 +32,17 @@ class BoilerplateStep:
     """Marks what is not content, with the reason."""
 
     name: str = "boilerplate"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset({Layer.METADATA, Layer.BLOCKS, Layer.POSTS})
     provides: frozenset[Layer] = frozenset({Layer.BOILERPLATE})
 
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its boilerplate, in order and without overlaps."""
         reasons = _line_reasons(draft)
-        calls: list[Mark] = []
         if draft.metadata.kind is not SourceKind.THREAD:
             _mark_repeats(draft, reasons)
         calls = _call_sentences(draft, reasons)
+        _mark_under_labels(draft, reasons, calls)
         _mark_promotion(draft, reasons, calls)
         _mark_widget_heads(draft, reasons)
         _mark_tail(draft, reasons)
@@ -104,6 +107,37 @@ def _call_sentences(draft: Draft, reasons: dict[int, str]) -> list[Mark]:
             if reason:
                 found.append((start, end, reason))
     return found
+
+
+def _mark_under_labels(draft: Draft, reasons: dict[int, str], calls: list[Mark]) -> None:
+    """What stands under a bare label ("Advertisement"): the lines up to the next blank one.
+
+    A label over a blank line may be an empty slot, and a page without blank lines does not show where its
+    slot ends; there, and under a label with a long text, a line counts only if it calls on the reader.
+    """
+    for i in _article(draft):
+        block = draft.blocks[i]
+        if reasons.get(i) != "advert" or word_count(block.span.quote) > _LABEL_WORDS:
+            continue
+        under = []
+        for j in range(i + 1, min(i + 1 + _SLOT, len(draft.blocks))):
+            if _has_gap(draft, j) or draft.blocks[j].kind in _HEADS:
+                break
+            under.append(j)
+        after = i + 1 + len(under)
+        closed = after == len(draft.blocks) or _has_gap(draft, after)
+        length = sum(word_count(draft.blocks[j].span.quote) for j in under)
+        if not under or not closed or not _has_gap(draft, i) or length > _SLOT_WORDS:
+            under = [j for j in (i + 1,) if j < len(draft.blocks)]
+            under = [j for j in under if _has_call(draft.blocks[j], calls)]
+        for j in under:
+            reasons.setdefault(j, "advert")
+
+
+def _has_gap(draft: Draft, i: int) -> bool:
+    """Whether a blank line stands before a block that is not the first."""
+    before = draft.text[draft.blocks[i - 1].span.end if i else 0 : draft.blocks[i].span.start]
+    return max(before.count("\n"), before.count("\r")) >= 2
 
 
 def _mark_promotion(draft: Draft, reasons: dict[int, str], calls: list[Mark]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from extractors.page.lines import Line, flat, page_lexicon
+from extractors.page.lines import Line, ends_sentence, flat, page_lexicon
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.{0,300})")
 _FENCES = ("---", "+++")
 SEPARATOR = re.compile(
     r"\s*(?:[|\u00b7\u2022/]|\s[\u2014\u2013-]\s|,\s(?=\d|\w+day|[A-Z][a-z]+\s\d))\s*"
 )
+# After a name: ", energy correspondent", " in Leeds", " for the Harbour Post".
+_OFFICE = re.compile(r",\s+(?=[a-z])|\s(?:in|for|at|from)\s(?=(?:the\s)?[A-Z])")
 _NAME_PART = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 
 
@@ -53,9 +55,26 @@ def _field_of(key: str) -> str | None:
     return None
 
 
+def after_opener(text: str, openers: tuple[str, ...]) -> str | None:
+    """What follows the longest opener at the head of a line; None if none opens it."""
+    bare = text.strip("*_ ")
+    low = bare[:40].lower()
+    for opener in sorted(openers, key=len, reverse=True):
+        if low.startswith(opener) and not bare[len(opener) : len(opener) + 1].isalnum():
+            return bare[len(opener) :].strip(" :*_")
+    return None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line only says who wrote the page ("By Ada Quill, energy editor")."""
+    rest = after_opener(text, page_lexicon().byline.author) if len(text) <= 120 else None
+    return bool(rest) and not ends_sentence(text) and person_name(rest or "") is not None
+
+
 def person_name(text: str) -> str | None:
     """A person's name at the head of ``text``, up to a separator or date; None for anything else."""
-    head = SEPARATOR.split(text.strip(" *_#"), maxsplit=1)[0].strip(" *_.,")
+    head = SEPARATOR.split(text.strip(" *_#"), maxsplit=1)[0]
+    head = _OFFICE.split(head, maxsplit=1)[0].strip(" *_.,")
     parts = head.split()
     if not 1 < len(parts) <= 7 or len(head) > 60:
         return None

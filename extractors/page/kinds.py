@@ -32,7 +32,7 @@ _DATELINE = re.compile(
     r"(?:\([^)]{1,40}\)\s*)?(?:/[^/]{1,30}/\s*)?(?:--|[\u2014\u2013-])"
 )
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"})
-_PERSONAL = _FIRST_PERSON | {"you", "you're", "your", "you've"}
+PERSONAL = _FIRST_PERSON | {"you", "you're", "your", "you've"}
 _QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _ENOUGH_WORDS = 60
 _SAMPLE = 60
@@ -76,10 +76,16 @@ def is_comments_heading(text: str) -> bool:
     return bare in page_lexicon().kinds.comments
 
 
+def comment_count(text: str) -> int | None:
+    """How many comments the head of the readers' part counts ("12 Comments"); None if it counts none."""
+    match = re.search(r"\d{1,6}", text) if is_comments_heading(text) else None
+    return int(match.group()) if match else None
+
+
 def _is_personal(lines: tuple[Line, ...]) -> bool:
     """Whether lines read as readers' words: at least two, half of them speaking as I or to you."""
     texts = [line.text for line in lines if word_count(line.text[:400]) >= 4]
-    personal = sum(1 for text in texts if _PERSONAL & set(words(text[:600])))
+    personal = sum(1 for text in texts if PERSONAL & set(words(text[:600])))
     return len(texts) >= 2 and personal >= 0.4 * len(texts)
 
 
@@ -180,10 +186,17 @@ def _has_issue_number(text: str) -> bool:
 
 
 def _report_sign(lines: tuple[Line, ...]) -> float:
-    """Headings of a study: abstract, methods, references."""
+    """Headings of a study: abstract, methods, references; or what calls itself a report under its title."""
     heads = {" ".join(words(line.text)) for line in lines if len(line.text) <= 40}
     heads |= {re.sub(r"^\d+(?:\s\d+)*\s", "", head) for head in heads}
-    return min(0.9, 0.28 * len(heads & page_lexicon().kinds.report))
+    heads |= {" ".join(words(line.text)) for line in lines if line.text.startswith("#")}
+    known = page_lexicon().kinds
+    called = any(
+        is_short_line(line.text) and not ends_sentence(line.text) and "report" in words(line.text)
+        for line in lines[1:4]
+    )
+    parts = 0.3 + 0.12 * len(heads & known.report_parts) if called else 0.0
+    return min(0.9, 0.28 * len(heads & known.report) + parts)
 
 
 def _essay_sign(lines: tuple[Line, ...]) -> float:

@@ -44,12 +44,13 @@ class KeyWords:
 
 @dataclass(frozen=True, slots=True)
 class BylineWords:
-    """Words before an author, a publisher or a date."""
+    """Words before an author, a publisher or a date, and what a numbered publication calls itself."""
 
     author: tuple[str, ...]
     publisher: tuple[str, ...]
     published: tuple[str, ...]
     name_particles: frozenset[str]
+    serial: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class KindWords:
     newsletter: tuple[str, ...]
     issue_words: frozenset[str]
     report: frozenset[str]
+    report_parts: frozenset[str]
     comments: frozenset[str]
 
 

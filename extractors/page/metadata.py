@@ -11,8 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, Layer, Metadata
+from extractors.language.english import words
 from extractors.page.dates import find_date, is_only_date, stated_date
-from extractors.page.header import SEPARATOR, header_fields, header_length, person_name
+from extractors.page.header import (
+    SEPARATOR,
+    after_opener,
+    header_fields,
+    header_length,
+    person_name,
+)
 from extractors.page.kinds import detect_kind, is_post_head
 from extractors.page.lines import (
     Line,
@@ -32,6 +39,15 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _DATELINE = re.compile(
     r"([A-Z][A-Za-z.' ,]{2,50}?),?\s((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-])"
 )
+_ISSUED = re.compile(
+    r"[*_]*(?:[^\W\d]+\s)?([^\W\d]+)\s(?:[Nn]o\.?\s|#\s?)?\d{1,4}\s(?:of|by|from)\s(?:the\s)?([A-Z].{2,90})"
+)
+_COPYRIGHT = re.compile(
+    r"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\u00a9\s*)?(?:\d{4}(?:\s?[\u2013-]\s?\d{4})?,?\s+)?(?:by\s+)?"
+    r"([A-Z][^|.,;\u00b7\u2022()\[\]]{1,60})"
+)
+_TRAILING_DATE = re.compile(r",\s+(?:[^,]{3,20}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})[*_]*$")
+_UNDER_TITLE = 5
 _HEAD = 10
 _TAIL = 6
 _LONGEST_TITLE = 200
@@ -42,7 +58,7 @@ class MetadataStep:
     """Finds what a source says of itself."""
 
     name: str = "metadata"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset({Layer.TEXT})
     provides: frozenset[Layer] = frozenset({Layer.METADATA})
 
@@ -117,32 +133,48 @@ def _author(body: tuple[Line, ...]) -> str | None:
     for i, line in enumerate(body):
         if _HEAD <= i < len(body) - 2 * _TAIL:
             continue
-        rest = _after(line.text, page_lexicon().byline.author)
+        rest = after_opener(line.text, page_lexicon().byline.author)
         if rest == "" and i + 1 < len(body):
             rest = body[i + 1].text
-        if rest is None and _after(line.text, page_lexicon().byline.published) is not None:
+        if rest is None and after_opener(line.text, page_lexicon().byline.published) is not None:
             rest = line.text.partition(" by ")[2]
         if rest and len(line.text) <= 120 and (name := person_name(rest)):
             return name
     return None
 
 
-def _after(text: str, openers: tuple[str, ...]) -> str | None:
-    """What follows the longest opener at the head of a line; None if none opens it."""
-    bare = text.strip("*_ ")
-    low = bare[:40].lower()
-    for opener in sorted(openers, key=len, reverse=True):
-        if low.startswith(opener) and not bare[len(opener) : len(opener) + 1].isalnum():
-            return bare[len(opener) :].strip(" :*_")
-    return None
-
-
 def _publisher(body: tuple[Line, ...]) -> str | None:
     """The name after "Published by", "Originally published in" in a short line near an end."""
     for line in (*body[:_HEAD], *body[_HEAD:][-_TAIL:]):
-        rest = _after(line.text, page_lexicon().byline.publisher) if len(line.text) <= 120 else None
+        rest = (
+            after_opener(line.text, page_lexicon().byline.publisher)
+            if len(line.text) <= 120
+            else None
+        )
         name = SEPARATOR.split(rest, maxsplit=1)[0].strip(" .,*_") if rest else ""
         if name and name[0].isupper() and capital_share(name) >= 0.8 and word_count(name) <= 7:
+            return flat(name)
+    return _issuer(body) or _owner(body)
+
+
+def _issuer(body: tuple[Line, ...]) -> str | None:
+    """Who issued a numbered report or bulletin, as a line under the title says: "Report 7 of the ..."."""
+    for line in body[1:_UNDER_TITLE]:
+        match = _ISSUED.match(line.shaped) if not ends_sentence(line.text) else None
+        if match and match[1].lower() in page_lexicon().byline.serial:
+            name = SEPARATOR.split(match[2], maxsplit=1)[0].strip(" .,*_")
+            if name and capital_share(name) >= 0.8 and word_count(name) <= 9:
+                return flat(name)
+    return None
+
+
+def _owner(body: tuple[Line, ...]) -> str | None:
+    """Whose copyright the last lines state, where the name stands in the title or in the text too."""
+    above = "\n".join(line.text for line in body[:-1])
+    for line in body[-_TAIL:]:
+        match = _COPYRIGHT.search(line.shaped)
+        name = match[1].strip(" .,*_") if match else ""
+        if name and capital_share(name) >= 0.8 and word_count(name) <= 7 and name in above:
             return flat(name)
     return None
 
@@ -153,15 +185,28 @@ def _published(body: tuple[Line, ...]) -> str | None:
         text = line.shaped
         short = len(text) <= 120
         opened = short and (
-            _after(text, page_lexicon().byline.published) is not None
-            or _after(text, page_lexicon().byline.author) is not None
+            after_opener(text, page_lexicon().byline.published) is not None
+            or after_opener(text, page_lexicon().byline.author) is not None
         )
-        if (opened or is_only_date(text)) and (found := find_date(text)):
+        stated = opened or is_only_date(text) or (0 < i < _UNDER_TITLE and _dates_issue(text))
+        if stated and (found := find_date(text)):
             return found
         dateline = _DATELINE.match(text) if i < _HEAD else None
         if dateline and (found := find_date(dateline[2])):
             return found
     return None
+
+
+def _dates_issue(text: str) -> bool:
+    """Whether a line under the title dates an issue: "Issue 4 | 3 May 2026", "Status report, May 2026"."""
+    if len(text) > 120 or ends_sentence(text):
+        return False
+    parts = [part for part in re.split(r"\s*[|\u00b7\u2022]\s*", text) if part]
+    if len(parts) > 1 and any(is_only_date(part) for part in parts):
+        return True
+    dated = _TRAILING_DATE.search(text)
+    serial = page_lexicon().byline.serial & set(words(text))
+    return bool(serial and dated and is_only_date(dated.group().strip(" ,")))
 
 
 def _header_date(header: Mapping[str, str]) -> str | None:

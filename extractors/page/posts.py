@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
 from extractors.page.dates import find_date
 from extractors.page.header import header_length, person_name
-from extractors.page.kinds import comment_break
+from extractors.page.kinds import comment_break, comment_count
 from extractors.page.lines import (
     ends_sentence,
     leading_handle,
@@ -21,6 +22,7 @@ from extractors.page.lines import (
     page_lines,
     word_count,
 )
+from extractors.page.notices import line_reason
 from extractors.page.post_authors import with_authors
 from extractors.page.threads import Row, Segment, restates, segment
 from kg.model import Post, SourceKind, Span
@@ -31,6 +33,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"(.{2,40}?)\s+(?:says|wrote|writes|said|commented|replied)\s*:?", re.IGNORECASE)
+_USER = re.compile(r"[^\W\d][\w.-]{1,29}")
 _AT = re.compile(r"@([A-Za-z0-9_]{2,30})")
 _CUT_NAME = re.compile(r"\s*[\u00b7|,\u2022(\u2014\u2013]\s*|\s+-\s+|\s+@|\s+\d")
 
@@ -40,7 +43,7 @@ class PostsStep:
     """Finds posts and tells each block which post it belongs to."""
 
     name: str = "posts"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset({Layer.TEXT, Layer.METADATA, Layer.BLOCKS})
     provides: frozenset[Layer] = frozenset({Layer.POSTS})
 
@@ -123,7 +126,7 @@ def _thread(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
 
 
 def _thread_blocks(draft: Draft) -> list[int]:
-    """Indexes of the blocks that posts are made of."""
+    """Indexes of the blocks that posts are made of, the widgets at the page's end left out."""
     title = next((i for i, block in enumerate(draft.blocks) if block.kind is BlockKind.TITLE), -1)
     start = title + 1
     while start < len(draft.blocks) and _is_front(draft, start):
@@ -131,7 +134,10 @@ def _thread_blocks(draft: Draft) -> list[int]:
     summary = title >= 0 and start < len(draft.blocks) and draft.metadata.title
     if summary and restates(draft.blocks[start].span.quote, summary):
         start += 1
-    return [i for i in range(start, len(draft.blocks)) if not _is_rule(draft.blocks[i])]
+    end = len(draft.blocks)
+    while end > start and line_reason(draft.blocks[end - 1].span.quote, in_post=True):
+        end -= 1
+    return [i for i in range(start, end) if not _is_rule(draft.blocks[i])]
 
 
 def _is_front(draft: Draft, i: int) -> bool:
@@ -223,18 +229,33 @@ def _comments(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
         if block.span.start >= body[cut].start and block.kind is not BlockKind.HEADING
     ]
     heads = _comment_heads(draft, zone)
+    gaps_part = not heads and _gaps_part(draft, zone, comment_count(body[cut].text))
     groups: list[_Group] = []
+    parted = False
     for i in zone:
-        if i in heads or (not groups and _is_rule(draft.blocks[i])):
+        if i in heads or _is_rule(draft.blocks[i]):
+            parted = True
             continue
+        opens = (parted and not heads) or (gaps_part and _has_gap(draft, i))
+        parted = False
         if i - 1 in heads:
             groups.append(_Group([i], author=heads[i - 1]))
-        elif groups and not _opens_comment(draft, i, bool(heads)):
+        elif groups and not opens and not _opens_comment(draft, i, bool(heads)):
             groups[-1].blocks.append(i)
         else:
             groups.append(_Group([i]))
     posts, blocks = _posted(draft, groups, frozenset(heads))
     return tuple(posts), blocks
+
+
+def _gaps_part(draft: Draft, zone: list[int], counted: int | None) -> bool:
+    """Whether blank lines part readers' comments and not the paragraphs of one.
+
+    Shown where they leave as many as the heading counts, or where some paragraphs follow without one.
+    """
+    texts = [i for i in zone if not _is_rule(draft.blocks[i])]
+    gaps = [_has_gap(draft, i) for i in texts[1:]]
+    return counted == 1 + sum(gaps) or (any(gaps) and not all(gaps))
 
 
 def _comment_heads(draft: Draft, zone: list[int]) -> dict[int, str | None]:
@@ -251,7 +272,22 @@ def _comment_heads(draft: Draft, zone: list[int]) -> dict[int, str | None]:
             above = draft.blocks[i - 1].span.quote
             if heads[i] is None and i - 1 in zone and i - 1 not in heads and _is_name(above):
                 heads[i - 1] = heads[i] = above
-    return heads
+    return heads or _bare_names(draft, zone)
+
+
+def _bare_names(draft: Draft, zone: list[int]) -> dict[int, str | None]:
+    """Lines that hold one unspaced name and stand on top of a comment, where at least two do.
+
+    The first of a part that prints names is one of them.
+    """
+    found: dict[int, str | None] = {}
+    for i, after in pairwise(zone):
+        text = draft.blocks[i].span.quote
+        free = i == zone[0] or _has_gap(draft, i)
+        tight = after == i + 1 and not _has_gap(draft, after)
+        if free and tight and _USER.fullmatch(text) and word_count(draft.blocks[after].span.quote):
+            found[i] = text
+    return found if len(found) >= 2 and zone[0] in found else {}
 
 
 def _is_name(text: str) -> bool:
@@ -273,7 +309,8 @@ def _opens_comment(draft: Draft, i: int, named: bool) -> bool:
     if named or before.kind is BlockKind.QUOTE or block.kind is BlockKind.QUOTE:
         return False
     told = words(block.span.quote[:60])
-    opener = bool(told) and told[0] in page_lexicon().labels.comment_openers
+    known = page_lexicon().labels.comment_openers
+    opener = any(" ".join(told[:n]) in known for n in (1, 2, 3) if len(told) >= n)
     return opener or leading_handle(block.span.quote) is not None
 
 

@@ -20,7 +20,7 @@ class SentencesStep:
     """Cuts content into sentences."""
 
     name: str = "sentences"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset({Layer.BLOCKS, Layer.POSTS, Layer.BOILERPLATE})
     provides: frozenset[Layer] = frozenset({Layer.SENTENCES})
 

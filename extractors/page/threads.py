@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.language.english import content_words, words
-from extractors.page.kinds import is_numbered_post
-from extractors.page.lines import leading_handle
+from extractors.page.kinds import PERSONAL, is_numbered_post
+from extractors.page.lines import ends_sentence, leading_handle
 
 Key = tuple[int, int]
 
@@ -30,6 +30,11 @@ _SHINGLE = 3
 _NEAR = 0.75
 _LONG_ENOUGH = 20
 _BUCKET = 8
+_DENSE = 0.8
+_NOTHING_ABOVE = 6  # what opens the page stands below no post that could quote it
+_JOINING = frozenset(
+    {"and", "but", "or", "so", "because", "also", "then", "yes", "no", "well", "yet"}
+)
 _SUMMARY = re.compile(
     r"(?:an?\s|this\s|the\s)?(?:\w+\s)?(?:thread|discussion|conversation|exchange)\s"
     r"(?:about|on|of|over|in which|where)\b|(?:summary|in short|tl;?dr)\s*:",
@@ -107,7 +112,8 @@ def _cut(rows: list[Row], keys: _Keys) -> list[Segment]:
     inner = {keys.of(i, i) for first, last in runs.items() for i in range(first, last + 1)}
     singles = Counter(keys.of(i, i) for i in range(len(rows)))
     whole = {keys.of(first, last) for first, last in runs.items()}
-    rare_gaps = sum(1 for row in rows if row.gap) <= 0.2 * len(rows)
+    gaps = sum(1 for row in rows if row.gap)
+    closing = gaps <= 0.2 * len(rows) or (not runs and _is_row_each(rows, keys, gaps))
     found: list[Segment] = []
     i = 0
     while i < len(rows):
@@ -116,12 +122,25 @@ def _cut(rows: list[Row], keys: _Keys) -> list[Segment]:
             found.append(Segment(i, runs[i], keys.of(i, runs[i])))
         elif key[1] >= _SHORTEST_COPY and (key in whole or (singles[key] > 1 and key not in inner)):
             found.append(Segment(i, i, key))
-        elif found and found[-1].key is None and not _opens_post(rows, i, rare_gaps):
+        elif found and found[-1].key is None and not _opens_post(rows, i, closing):
             found[-1] = replace(found[-1], last=i)
         else:
             found.append(Segment(i, i))
         i = found[-1].last + 1
     return _joined(found, keys)
+
+
+def _is_row_each(rows: list[Row], keys: _Keys, gaps: int) -> bool:
+    """Whether blank lines part posts and not the paragraphs of one.
+
+    They stand almost everywhere, and every text that the page repeats is a single row: a post of several
+    would come back as several, one behind the other.
+    """
+    told = [keys.of(i, i) for i in range(len(rows))]
+    pairs = Counter(pairwise(told))
+    repeated = {key for key, n in Counter(told).items() if n > 1 and key[1] >= _SHORTEST_COPY}
+    together = any(count > 1 and set(pair) <= repeated for pair, count in pairs.items())
+    return gaps >= _DENSE * (len(rows) - 1) and len(repeated) >= 2 and not together
 
 
 def _flattened_runs(rows: list[Row], keys: _Keys) -> dict[int, int]:
@@ -140,17 +159,18 @@ def _flattened_runs(rows: list[Row], keys: _Keys) -> dict[int, int]:
     return runs
 
 
-def _opens_post(rows: list[Row], i: int, rare_gaps: bool) -> bool:
+def _opens_post(rows: list[Row], i: int, closing: bool) -> bool:
     """Whether a row that repeats nothing opens a post of its own.
 
-    Where blank lines are rare, one stands for a lost picture or link, which closes a post.
+    ``closing`` says whether blank lines end posts. Where they are rare, one stands for a lost picture or
+    link, which does.
     """
     row = rows[i]
     if rows[i - 1].head:
         return False
     if row.head or leading_handle(row.text) or is_numbered_post(row.text):
         return True
-    return row.gap and rare_gaps
+    return row.gap and closing
 
 
 def _joined(found: list[Segment], keys: _Keys) -> list[Segment]:
@@ -203,7 +223,9 @@ def _originals(found: list[Segment]) -> dict[Key, int]:
 def _score(found: list[Segment], i: int, chosen: dict[Key, int]) -> int:
     """How much speaks for segment ``i`` being the post itself and no copy of it."""
     score = 4 if found[i].last > found[i].first else 0
-    if i:
+    if i == 0:
+        score += _NOTHING_ABOVE
+    else:
         before = found[i - 1].key
         if before is None:
             score -= 3
@@ -273,6 +295,25 @@ def _shingles(text: str) -> frozenset[int]:
 def _similarity(one: frozenset[int], two: frozenset[int]) -> float:
     """Jaccard similarity of two sets of shingles."""
     return len(one & two) / len(one | two)
+
+
+def heads_thread(title: str, first: str) -> bool:
+    """Whether a line over a thread's first post is its headline.
+
+    It is no finished sentence, nobody speaks in it or is addressed, it opens with a capital, and it shares
+    two words with the post below, which is no answer to it.
+    """
+    told = words(title)
+    if ends_sentence(title) or not 4 <= len(told) <= 28 or not title[0].isupper():
+        return False
+    if (
+        PERSONAL & set(told)
+        or told[0] in _JOINING
+        or leading_handle(title)
+        or leading_handle(first)
+    ):
+        return False
+    return len(set(content_words(title)) & set(content_words(first))) >= 2
 
 
 def restates(text: str, title: str) -> bool:

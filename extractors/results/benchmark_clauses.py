@@ -12,6 +12,7 @@ from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_context import Told, full_name
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words
+from extractors.results.result_subjects import result_subjects
 from extractors.results.scores import Score, find_scores
 
 _SCAFFOLD = re.compile(r"^ (?:scaffold|harness|framework|wrapper|pipeline|toolkit)")
@@ -49,7 +50,7 @@ def result_cues() -> ResultCues:
             rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b", re.IGNORECASE
         ),
         generic=re.compile(
-            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of(words.systems)}))\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:{any_of(words.results)})(?!\w)",
+            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of(words.systems)}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:{any_of(words.results)})(?!\w)",
             re.IGNORECASE,
         ),
         qualifiers=re.compile(rf"(?<!\w)(?:{any_of(words.qualifiers)})(?!\w)", re.IGNORECASE),
@@ -97,7 +98,7 @@ def clauses_of(
     edges = [start, *(m.end() for m in result_cues().clause.finditer(text, start, end)), end]
     for low, high in pairwise(edges):
         own = tuple(full_name(n, told) for n in named if low <= n.start < high)
-        own_systems = _without_scaffolds(text, _slice(systems, low, high))
+        own_systems = _without_scaffolds(text, _with_subjects(text, low, high, own, systems))
         continued = _COMPARED.search(text[max(start, low - 16) : low]) is not None
         inside = own_systems or (inside[-1:] if continued else ())
         pieces = _between(low, high, _taken(own, inside))
@@ -106,6 +107,23 @@ def clauses_of(
             low, high, own, told, given, inside, find_times(text, low, high), scores, continued
         )
         given = own[-1].name if own else given
+
+
+def _with_subjects(
+    text: str,
+    low: int,
+    high: int,
+    named: Sequence[NamedBenchmark],
+    systems: Sequence[tuple[int, int, str]],
+) -> tuple[tuple[int, int, str], ...]:
+    """The clause's systems and named subjects of results, in order."""
+    known = tuple(
+        system
+        for system in _slice(systems, low, high)
+        if not any(n.start < system[1] and system[0] < n.end for n in named)
+    )
+    subjects = result_subjects(text, low, high, _taken(named, known))
+    return tuple(sorted([*known, *subjects]))
 
 
 def _without_scaffolds(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.lexicon import load_lexicon
+from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name
 from extractors.names.names import is_benchmark_name
 
@@ -36,6 +37,9 @@ class BenchmarkFile:
 
     nouns: tuple[str, ...]
     results: tuple[str, ...]
+    subject_verbs: tuple[str, ...]
+    contents: tuple[str, ...]
+    items: tuple[str, ...]
     systems: tuple[str, ...]
     not_results: tuple[str, ...]
     qualifiers: tuple[str, ...]
@@ -73,7 +77,20 @@ def _beside() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.\u2011-])(?P<before>{_TOKEN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{nouns})\b"
         rf"|\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})"
+        rf"|\bOn{_S}(?:the{_S})?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,60}}?{_S}(?:scored|scores|solved|solves|answered|classified|averaged|achieved|attained|resolved){_S}(?:[a-z]+{_S}){{0,2}}~?\d"
         rf"|(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:[a-z]+{_S}){{0,2}}?on{_S}(?:the{_S})?(?P<scored>{_TOKEN})"
+    )
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """A name with what a test holds or asks: "X is a set of", "X, which measures on a scale"."""
+    contents, items = any_of(benchmark_words().contents), any_of(benchmark_words().items)
+    return re.compile(
+        rf"(?<![\w.\u2011-])(?P<name>{_TOKEN})"
+        rf"(?:(?:,{_S}(?:which{_S}is{_S})?|{_S}is{_S})(?:an?|the){_S}(?:[\w-]+{_S}){{0,3}}(?:{contents})(?!\w)"
+        rf"|(?:,{_S}which)?{_S}(?:holds|contains|comprises|consists{_S}of|has|asks|poses|covers|includes){_S}(?:about{_S}|some{_S}|over{_S})?\d[\d,. ]*{_S}(?:[\w-]+{_S}){{0,4}}(?:{items})(?!\w)"
+        rf"|,{_S}which{_S}(?:measures|scores|grades|rates|marks|tests|asks|poses){_S}(?:how|on{_S}a{_S}scale|whether|systems|models|the{_S}ability))"
     )
 
 
@@ -93,8 +110,11 @@ def known_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[
             found.update(
                 fold_name(name) for name in re.findall(_TOKEN, match["names"]) if _is_name(name)
             )
+        for match in _described().finditer(text, start, end):
+            if _is_name(match["name"]):
+                found.add(fold_name(match["name"]))
         for match in _beside().finditer(text, start, end):
-            name = match["before"] or match["after"] or match["scored"]
+            name = match["before"] or match["after"] or match["led"] or match["scored"]
             if _is_name(name):
                 found.add(fold_name(name))
     return frozenset(found)

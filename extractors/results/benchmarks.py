@@ -37,6 +37,32 @@ _LATER = re.compile(r"\b(?:later|since then|subsequently|eventually)\b", re.IGNO
 _ON = re.compile(r"^\s?(?:of (?:the )?\w+ )?on (?:the )?$")
 _FOR = re.compile(r"^\s?(?:for|by|from|with|using) (?:the )?$")
 _CHANGE = re.compile(r"\b(?:by|another|an extra|a further) $", re.IGNORECASE)
+_SHORT_OF = re.compile(
+    r"\b(?:short of|far from|compared with|instead of|against)\s(?:the|its|a|an|their)?\s?$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"^\s(?:that|which)\s(?:its|their|the|an?)\s(?:own\s)?(?:makers?|vendors?|developers?|authors?|company|suppliers?|manufacturers?|creators?)\b"
+)
+_ITEM = re.compile(r"^\**:\**\s$")
+_COUNTING = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "several",
+        "many",
+        "most",
+        "some",
+    ]
+)
 _JOINED = re.compile(r"^\s*(?:,|and|&|/|,\s*and)\s*$")
 _OPENS = re.compile(r"(?:^|[,;:(—]|\b(?:and|that|the|of|all|by|but))\s*$", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:which|who|and which) ")
@@ -48,7 +74,7 @@ class Benchmarks:
     """The step that finds results on benchmarks in propositions."""
 
     name: str = "benchmarks"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset(
         {Layer.TEXT, Layer.BLOCKS, Layer.SENTENCES, Layer.ENTITIES, Layer.PROPOSITIONS}
     )
@@ -109,7 +135,8 @@ def _systems(draft: Draft) -> tuple[tuple[int, int, str], ...]:
 def _rows(draft: Draft, clause: Clause, indices: Sequence[int]) -> Iterator[FoundResult]:
     words = draft.text[clause.start : clause.end]
     cues = result_cues()
-    if not clause.scores or not (clause.continued or cues.results.search(words)):
+    told = clause.continued or _is_item(draft.text, clause) or cues.results.search(words)
+    if not clause.scores or not told:
         return
     for number, score in enumerate(clause.scores):
         benchmark = _benchmark(draft.text, clause, score)
@@ -139,6 +166,15 @@ def _rows(draft: Draft, clause: Clause, indices: Sequence[int]) -> Iterator[Foun
                 )
 
 
+def _is_item(text: str, clause: Clause) -> bool:
+    """Whether a clause is a list's item of a system and its score: "Vesper-2: 61%"."""
+    return any(
+        _ITEM.match(text[system[1] : score.start])
+        for system in clause.systems
+        for score in clause.scores[:1]
+    )
+
+
 def _is_refused(text: str, clause: Clause, score: Score) -> bool:
     """Whether the clause of a number makes it a condition, a wish or a failure."""
     start = clause.start
@@ -166,7 +202,7 @@ def _is_score(text: str, clause: Clause, score: Score) -> bool:
     """Whether the number stands after a verb of results, or right before "on" and the benchmark."""
     before = text[clause.start : score.start]
     after = text[score.end : clause.end]
-    if _CHANGE.search(before):
+    if _CHANGE.search(before) or _SHORT_OF.search(before) or _QUOTED.match(after):
         return False
     if score.unit == "x" or re.match(
         r"\s(?:more|less|faster|cheaper|fewer|higher|lower|improvement|increase)\b", after
@@ -197,17 +233,27 @@ def _named_systems(text: str, clause: Clause, score: Score) -> list[str | None]:
         if start >= score.end and _FOR.match(_skip_benchmark(text, clause, score.end, start)):
             return [name]
     before = [system for system in clause.systems if system[1] <= score.start]
+    earlier = max((s.end for s in clause.scores if s.end <= score.start), default=clause.start)
+    if before and before[-1][1] <= earlier and (noun := _noun_before(text, earlier, score)):
+        return [noun]
     if before:
         group: list[str | None] = [*_bracketed(text, before)]
         turn = _turn(text, clause, score, len(group))
         return group if turn is None else [sorted(before[-len(group) :])[turn][2]]
     from_ = max([clause.start, *(n.end for n in clause.named if n.end <= score.start)])
-    generic = list(result_cues().generic.finditer(text, from_, score.start))
-    if generic:
-        opens = _OPENS.search(text[clause.start : generic[-1].start()]) is not None
-        return [_plain_noun(generic[-1].group(1), opens=opens)]
+    if noun := _noun_before(text, from_, score, clause.start):
+        return [noun]
     after = [name for start, _, name in clause.systems if start >= score.end]
     return [after[0]] if len(after) == 1 and len(clause.scores) == 1 else [None]
+
+
+def _noun_before(text: str, from_: int, score: Score, start: int | None = None) -> str | None:
+    """The system that a common noun between two places names: "five readers averaged"."""
+    generic = list(result_cues().generic.finditer(text, from_, score.start))
+    if not generic:
+        return None
+    before = text[from_ if start is None else start : generic[-1].start()]
+    return _plain_noun(generic[-1].group(1), opens=_OPENS.search(before) is not None)
 
 
 def _turn(text: str, clause: Clause, score: Score, systems: int) -> int | None:
@@ -227,6 +273,8 @@ def _plain_noun(words: str, *, opens: bool) -> str:
         if kept and (verb or word.lower() in {"the", "its", "their", "a", "an", "that", "our"}):
             break
         kept.insert(0, word)
+    if len(kept) > 1 and kept[0].lower() in _COUNTING:
+        kept = kept[1:]
     return plain_name(" ".join(kept))
 
 

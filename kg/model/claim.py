@@ -58,7 +58,7 @@ class Statement:
         source: id of the source.
         span: its place.
         type: what sort of proposition.
-        speaker: canonical name of whoever asserts it; ``author`` for the text's unnamed voice;
+        speaker: canonical name of whoever asserts it; ``author`` for the text's own voice;
             ``unknown:POST`` for an unnamed post; ``critics (unnamed)`` for an unnamed group.
         reporter: who passes it on, or None.
         cue: the words that attribute it to the speaker, or None when nothing but the page does.

@@ -5,7 +5,7 @@ import pytest
 from extractors.claims import attribution, propositions
 from extractors.claims.cues import Source, announces_speech, find_cue, first_person_cue
 from extractors.draft import Layer
-from kg.model import Polarity, Stance
+from kg.model import AUTHOR, Polarity, Stance
 
 PEOPLE = {"Maria Lund": ("Lund",), "Omar Reyes": ("Reyes",)}
 ORGANISATIONS = {"Nordic Grid Agency": ("the NGA",)}
@@ -206,7 +206,7 @@ def test_posts_speak_for_their_writers(build):
 def test_a_first_person_outranks_the_name_inside(build):
     text = "I think Lund believes that the cap works."
     found = speaker(build, text, "cap works", author="Omar Reyes")
-    assert (found.speaker, found.reporter) == ("Omar Reyes", None)
+    assert (found.speaker, found.reporter) == (AUTHOR, None)
     assert found.cue is not None
     assert found.cue.quote == "I think"
 

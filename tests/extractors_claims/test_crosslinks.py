@@ -37,16 +37,18 @@ def source(name, published):
     )  # fmt: skip
 
 
-def statement(of, wording):
+def statement(of, wording, speaker="A"):
     span = Span(0, len(wording), wording)
     return Statement(
-        content_id("t", of, wording), of, span, ClaimType.FORECAST, "A", None, None, Stance.ASSERTED,
+        content_id("t", of, wording), of, span, ClaimType.FORECAST, speaker, None, None, Stance.ASSERTED,
         0.5, Polarity.POSITIVE, wording, 2, (), None, Claim.id_for(wording), Provenance("t", "1"),
     )  # fmt: skip
 
 
-def forecast(of, who, low, high, *, event=EVENT, year="2030", wording=None, conditional=None):
-    stated = statement(of, wording or f"{who} on {event} in {of} {low} {high}")
+def forecast(
+    of, who, low, high, *, event=EVENT, year="2030", wording=None, conditional=None, speaker=None
+):
+    stated = statement(of, wording or f"{who} on {event} in {of} {low} {high}", speaker or who)
     chance = Probability(low, high, (low + high) / 2, Operator.RANGE, "some")
     record = Forecast(
         content_id("f", stated.id), of, stated.id, stated.span, who, event, chance,
@@ -93,6 +95,14 @@ def test_different_people_with_ranges_apart_dispute():
     assert link.test == "incompatible-probability"
     assert (link.from_, link.to) == (b[0].id, a[0].id)
     assert {(p.side, p.source) for p in link.evidence} == {(Side.FROM, "s-new"), (Side.TO, "s-old")}
+
+
+def test_who_passes_on_anothers_figure_does_not_dispute_himself():
+    mine = forecast("s-old", "Lund", 0.2, 0.3)
+    told = forecast("s-new", "Reyes", 0.6, 0.7, speaker="Lund")
+    assert cross_links(graph([OLD, NEW], [mine, told]), "s-new") == ()
+    by_reyes = forecast("s-new", "Reyes", 0.6, 0.7)
+    assert len(cross_links(graph([OLD, NEW], [mine, by_reyes]), "s-new")) == 1
 
 
 def test_the_same_forecast_is_restated():

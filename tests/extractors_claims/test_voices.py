@@ -658,3 +658,52 @@ def test_names_are_told_from_openings_titles_and_tests():
     assert is_body("Norvale Institute")
     assert is_personal("Ola Brandt")
     assert not is_personal("Norvale Institute")
+
+
+BODIES = {"Harbour Trust": (), "Lake Bank": ()}
+REFERRING = [
+    # A body that the same sentence or the sentence before speaks of.
+    (
+        "Harbour Trust expects more storms, but it admits that the record is short.",
+        "record is short",
+        "Harbour Trust",
+    ),
+    (
+        "The price rose by a third, the broker Lake Bank said on Monday, far more than it hoped.",
+        "price rose",
+        "Lake Bank",
+    ),
+    (
+        "According to the rowing association Wavecrest, 40% of boats leak.",
+        "boats leak",
+        "Wavecrest",
+    ),
+    # A part of the group, and a spokesperson of the body, that the sentence before is about.
+    (
+        "Coaches are split. Some argue that the toll pays for itself.",
+        "toll pays",
+        "some coaches (unnamed)",
+    ),
+    (
+        "The harbour ministry declined to comment. A spokesperson repeated that the quay stays open.",
+        "quay stays",
+        "harbour ministry spokesperson (unnamed)",
+    ),
+    (
+        "Farmers were not convinced. They argue that the trial was too short.",
+        "trial was",
+        "farmers (unnamed)",
+    ),
+    # Who dismisses criticism does not hold that sentence; it is told of them.
+    ("Farmers dismissed the criticism. Prices fell.", "dismissed the", "author"),
+    (
+        "The old permits are renewed every spring, Nora Feld shot back.",
+        "permits are renewed",
+        "Nora Feld",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), REFERRING)
+def test_who_is_referred_to(build, text, words, expected):
+    assert who(build, text, words, people={"Nora Feld": ()}, organisations=BODIES) == expected

@@ -2,6 +2,7 @@ import pytest
 
 from extractors.build import add_paths, add_text, build_folder
 from extractors.catalogue import stated_metadata
+from extractors.reading import find_files
 from kg.errors import SettingsError, SourceError
 from kg.export import export
 from kg.store import open_store
@@ -136,3 +137,18 @@ def test_two_builds_of_the_corpus_export_the_same_bytes(tmp_path):
             exported.append(export(store.graph(), store.document, "json"))
     assert exported[0] == exported[1]
     assert len(exported[0]) > 100_000
+
+
+def test_the_corpus_gives_the_same_graph_in_any_order(tmp_path):
+    files = find_files([ROOT / "corpus"])
+    exported = []
+    for name, order in (
+        ("there", files),
+        ("back", files[::-1]),
+        ("mixed", files[1::2] + files[::2]),
+    ):
+        with open_store(tmp_path / name) as store:
+            for path in order:
+                add_paths(store, [path])
+            exported.append(export(store.graph(), store.document, "json"))
+    assert exported[0] == exported[1] == exported[2]

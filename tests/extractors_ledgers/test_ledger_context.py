@@ -150,3 +150,50 @@ def test_figure_that_another_person_gives_is_that_persons() -> None:
 )
 def test_undated_and_bracketed_forecasts(text: str, events: list[str]) -> None:
     assert [found.event for found in forecast_draft(text).forecasts] == events
+
+
+def test_results_below_a_lead_in_and_in_a_column_belong_to_subjects_and_row_labels() -> None:
+    text = (
+        "NoctaTrans is a set of 3,000 night-sky recordings.\n"
+        "On NoctaTrans, Vesper-2: 61%; the older Sky Lantern solved 58%.\n"
+        "The table adds DriftQ, which measures on a scale from 0 to 1 how well drift is corrected.\n"
+        "| Program | DriftQ | Seconds per case |\n|---|---|---|\n"
+        "| Vesper-2 | 0.81 | 2.4 |\n| Sky Lantern | 0.66 | 1.9 |\n"
+    )
+    assert results(text, whole_lines=True) == [
+        ("NoctaTrans", "Vesper-2", 61.0, None),
+        ("NoctaTrans", "Sky Lantern", 58.0, None),
+        ("DriftQ", "Vesper-2", 0.81, None),
+        ("DriftQ", "Sky Lantern", 0.66, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "forecaster"),
+    [
+        ("Petra Holm’s planners waver; they put the odds of rain by 2029 at 40%.", "planners"),
+        ("Corvo Bank doubts it, but it expects rates to fall by 2029.", "Corvo Bank"),
+        (
+            "The staff differ; they give the ferry a 40% chance of sailing by 2029.",
+            "staff (unnamed)",
+        ),
+        (
+            "Corvo Bank waits. Its analysts differ; they give it a 40% chance of default by 2029.",
+            "Corvo Bank's analysts (unnamed)",
+        ),
+        ("They put the chance of rain by 2029 at 40%.", "author"),
+    ],
+)
+def test_group_that_they_stands_for_makes_the_forecast(sentence: str, forecaster: str) -> None:
+    found = forecast_draft(sentence).forecasts
+    assert [forecaster in forecast.forecaster for forecast in found] == [True]
+
+
+def test_that_point_is_the_date_of_the_forecast_before() -> None:
+    draft = forecast_draft(
+        "Sensors will cover the whole coast by 2033. Petra Holm puts the likelihood of reaching that point at 70%."
+    )
+    assert [(f.forecaster, f.horizon.date if f.horizon else None) for f in draft.forecasts] == [
+        ("author", "2033-12-31"),
+        ("Petra Holm", "2033-12-31"),
+    ]

@@ -161,3 +161,22 @@ def test_gold_boilerplate_is_covered_and_no_gold_claim_lost(number):
         assert len(wanted & got) >= 0.95 * len(wanted)
     lost = [c["id"] for c in gold["claims"] if got & letters(text, [(c["start"], c["end"])])]
     assert lost == []
+
+
+FARM = "The dairies lost a tenth of their herd last winter, and prices have not recovered since."
+VETS = "Vets blame the wet autumn for most of it, although the fodder was poor as well this year."
+
+
+def marked(text: str) -> list[str]:
+    return [mark.span.quote for mark in read(text).boilerplate]
+
+
+def test_under_an_advert_label_without_blank_lines_only_what_calls_on_the_reader_is_marked():
+    tight = f"Milk Prices Rise\nAdvertisement\n{FARM}\nAdvertisement\nOrder a barn today!\n{VETS}"
+    assert marked(tight) == ["Advertisement", "Advertisement\nOrder a barn today!"]
+
+
+def test_a_long_text_or_a_blank_line_under_an_advert_label_is_content():
+    long = " ".join([FARM, VETS] * 4)
+    assert marked(f"Milk Prices Rise\n\n{FARM}\n\nSponsored\n{long}") == ["Sponsored"]
+    assert marked(f"Milk Prices Rise\n\n{FARM}\n\nSponsored\n\n{VETS}") == ["Sponsored"]

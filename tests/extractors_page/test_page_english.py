@@ -22,6 +22,8 @@ def split(text: str) -> list[str]:
         "1. The gauge is wrong",
         "Read https://dam.example/a.b?c=d. and then decide",
         "Why not? asked the clerk.",
+        "The gauge was built by A. I. Moss and J. R. R. Vale of Hull.",
+        "Later I. J. Reed wrote it down for A. A. Oduya.",
     ],
 )
 def test_one_sentence_stays_one(text):
@@ -33,6 +35,8 @@ def test_one_sentence_stays_one(text):
     [
         ["It leaks.", "The dam is old!", "Is it?", "Yes."],
         ["He lives in the U.S.", "The rest moved."],
+        ["It was seen by him and I.", "Then we left."],
+        ["It lacks vitamin A.", "I know that."],
         ["She said “no.”", "They left."],
         ["It fell (again).", "“Nobody saw it.”", "So what?"],
         ["That is all…", "Next came rain."],

@@ -163,3 +163,55 @@ def test_the_kind_shows_in_general_signs(text, kind):
     found = read(text)
     assert found.kind == kind
     assert 0.0 < found.kind_confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ada Quill, water correspondent", "Ada Quill"),
+        ("By Ada Quill in Leeds", "Ada Quill"),
+        ("By Ada Quill for the Harbour Post", "Ada Quill"),
+        ("By then the dam was leaking, as all could see", None),
+    ],
+)
+def test_a_byline_may_add_an_office_or_a_place(line, author):
+    assert read(f"Dams Leak\n\n{line}\n\n{BODY}").author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Issue 41 | Thursday, 14 May 2031 | [View online](https://dam.example)", "2031-05-14"),
+        ("Status report, May 2031", "2031-05"),
+        ("Report 7 of the Sluice Institute, March 3, 2031", "2031-03-03"),
+        ("What the flood of the valley left behind, May 2031", None),
+        ("The status report came out late, in May 2031.", None),
+    ],
+)
+def test_a_line_under_the_title_dates_an_issue(line, published):
+    assert read(f"# Dams Leak\n\n{line}\n\n{BODY}").published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "publisher"),
+    [
+        ("Report 7 of the Sluice Institute, May 2031", "", "Sluice Institute"),
+        ("A report of the Sluice Institute", "", None),
+        ("Report 7 of the dams that leak", "", None),
+        ("The Weir, issue 4", "Unsubscribe | \u00a9 2031 The Weir", "The Weir"),
+        (
+            "The Weir, issue 4",
+            "Copyright 2029\u20132031 The Weir. All rights reserved.",
+            "The Weir",
+        ),
+        ("The Weir, issue 4", "Photo \u00a9 2031 Ada Quill", None),
+    ],
+)
+def test_who_issued_or_owns_a_page_is_its_publisher(head, foot, publisher):
+    assert read(f"# Dams Leak\n\n{head}\n\n{BODY}\n{foot}\n").publisher == publisher
+
+
+def test_what_calls_itself_a_report_and_has_its_parts_is_one():
+    parts = f"## Summary\n\n{BODY}\n## Results\n\nThe wall moved by two millimetres."
+    assert read(f"# Dams\n\nStatus report, May 2031\n\n{parts}").kind is SourceKind.REPORT
+    assert read(f"# Dams\n\n{parts}").kind is SourceKind.ARTICLE

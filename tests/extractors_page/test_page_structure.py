@@ -191,3 +191,34 @@ def test_odd_pages_are_read_without_loss(text):
         found = read(text, kind)
         told = "".join(block.span.quote for block in found.blocks)
         assert sorted(told.replace("\n", "")) == sorted("".join(text.split()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam will hold until 2031, Ada Quill says.",
+        "The Dam Will Hold Until 2031, Ada Quill Says.",
+        "The dam will hold until 2031",
+        "Dam to Hold Until 2031",
+    ],
+)
+def test_a_source_of_one_line_says_what_the_line_says(text):
+    draft = read(text, None)
+    assert [sentence.span.quote for sentence in draft.sentences] == [text]
+    assert draft.metadata.title == text
+
+
+def test_a_first_sentence_like_those_below_it_is_content_and_a_headline_is_not():
+    notes = "The Mole Stands.\nAda Quill doubts it.\nThe Harbour Board pays."
+    assert [s.span.quote for s in read(notes).sentences] == notes.split("\n")
+    told = read(f"The Mole Stands.\n\n{LONG} {LONG}\n\n{LONG}")
+    assert [s.span.quote for s in told.sentences] == [LONG] * 3
+    assert [s.span.quote for s in read(f"# The Mole Stands.\n\n{LONG}").sentences] == [LONG]
+
+
+def test_a_byline_is_no_heading_of_what_follows():
+    text = f"Dams Leak\n\nBy Ada Quill, water correspondent\n\n{LONG}"
+    assert shape(text)[1:] == [
+        ("meta", "By Ada Quill, water correspondent", None),
+        ("paragraph", LONG, None),
+    ]

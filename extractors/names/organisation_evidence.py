@@ -1,0 +1,89 @@
+"""What speaks for a name being an organisation's: its last word, descriptors and verbs beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractors.names.coined_names import (
+    FAIR,
+    STRONG,
+    WEAK,
+    coined_signs,
+    is_acronym,
+    is_coined,
+    is_named_after_field,
+)
+from extractors.names.name_words import NameWords
+from extractors.names.names import NameRun, is_given, is_initials
+
+_OWNED = re.compile(r"^ (?:has |have |had )?[a-z]+ (?:[\w-]+ ){0,5}(?:at|in|from|of|to) its\b")
+_BEHIND = re.compile(r"([a-z]+) behind $")
+_ENDS_AT = re.compile(r" at $")
+
+
+def organisation_signs(
+    run: NameRun, lexicon: NameWords, following: str
+) -> Iterator[tuple[str, float]]:
+    """What speaks for an organisation: each sign and its weight.
+
+    Args:
+        run: the name.
+        lexicon: the lexicon of names.
+        following: the word after the name.
+    """
+    words, key = run.words, run.key
+    if len(words) == 1 and key[0] in lexicon.given:
+        return
+    if len(words) > 1 and (key[-1] in lexicon.organisation_tail or is_named_after_field(run)):
+        yield "tail", STRONG
+    if any(a in lexicon.organisation_head and b in {"of", "for"} for a, b in pairwise(key)):
+        yield "head", STRONG
+    if key[-1] in lexicon.places and not is_acronym(words[0]):
+        return
+    yield from _before(run, lexicon)
+    yield from _after(run, lexicon, following)
+    yield from coined_signs(run, lexicon, following)
+    if len(words) == 1 and is_coined(words[0]) and not run.headline:
+        yield "camel", WEAK
+
+
+def _before(run: NameRun, lexicon: NameWords) -> Iterator[tuple[str, float]]:
+    if run.before.rstrip().endswith(lexicon.organisation_before):
+        yield "before", STRONG
+    elif _is_described(run, lexicon):
+        yield "descriptor", STRONG
+    elif _ENDS_AT.search(run.before) and not run.headline:
+        yield "at", WEAK
+
+
+def _after(run: NameRun, lexicon: NameWords, following: str) -> Iterator[tuple[str, float]]:
+    groups = (
+        ("after", lexicon.organisation_after, STRONG),
+        ("verb", lexicon.organisation_verbs, FAIR),
+        ("speech", lexicon.speech, WEAK),
+    )
+    yield from ((sign, weight) for sign, words, weight in groups if following in words)
+    # "X has pushed production at its plant back": people have "his" and "her" things.
+    if len(run.words) > 1 and not run.possessive and _OWNED.match(run.after):
+        yield "its", FAIR
+    if len(run.words) > 1 and following in lexicon.organisation_moves:
+        yield "moves", WEAK
+    if lexicon.organisation_apposition.match(run.after):
+        yield "apposition", STRONG
+    if run.after.startswith("-"):
+        yield "maker", WEAK
+
+
+def _is_described(run: NameRun, lexicon: NameWords) -> bool:
+    """Whether a descriptor stands before: "the battery maker X", "its maker, X,", "the analyst behind X"."""
+    if is_given(run.key[0]) or run.headline or is_initials(run.words[0].text):
+        return False
+    behind = _BEHIND.search(run.before)
+    if behind is not None and behind.group(1) in lexicon.roles:
+        return True
+    described = lexicon.organisation_descriptor.search(run.before)
+    if described is None:
+        return False
+    return described["comma"] is None or run.after[:1] in {",", ".", ";", ")"}
