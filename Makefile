@@ -32,12 +32,15 @@ bench: $(VENV)/installed-dev ## speed, as ratios against named peers
 
 eval: $(VENV)/installed ## precision, recall and F1 against the gold
 	$(BIN)/claimtrail eval tests/gold --docs corpus
+	$(BIN)/claimtrail eval tests/gold_other --docs tests/gold_other/docs
 	@if [ -d $(SHARED)/gold ]; then \
 		$(BIN)/claimtrail eval $(SHARED)/gold --docs $(SHARED)/corpus; \
 	else echo "no $(SHARED)/gold here: measured on our own gold alone"; fi
 
 gate: $(VENV)/installed ## as eval, and fail below a floor
 	$(BIN)/claimtrail eval tests/gold --docs corpus --gate tests/quality_floors.json --floors-of own
+	$(BIN)/claimtrail eval tests/gold_other --docs tests/gold_other/docs \
+		--gate tests/quality_floors.json --floors-of other
 	@if [ -d $(SHARED)/gold ]; then \
 		$(BIN)/claimtrail eval $(SHARED)/gold --docs $(SHARED)/corpus \
 			--gate tests/quality_floors.json --floors-of shared; \
