@@ -301,7 +301,8 @@ def _with_subject(core: str, speaker: str | None, subject: str | None) -> str:
     rest = core[match.end() :]
     clitic = (match["clitic"] or "").lstrip("'’").lower()
     verb = _CLITICS.get(clitic, "")
-    if clitic == "s" and re.match(r"\s+(?:been|got|become|\w+ed)\b", rest):
+    # "It's called X" is a passive far more often than "it's worked" is a perfect.
+    if clitic == "s" and re.match(r"\s+(?:been|got|become|gone|had)\b", rest):
         verb = "has"
     return f"{name} {verb}{rest}" if verb else f"{name}{rest}"
 

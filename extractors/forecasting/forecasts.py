@@ -33,6 +33,12 @@ _THAT_POINT = re.compile(
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
 
 
+# What is left of an event when its words stand elsewhere; the whole proposition says more.
+_NO_EVENT = re.compile(
+    r"(?:us|it|them|him|her|me|you|this|that|these|those|there|one)?", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class _Memory:
     """What earlier forecasts of the text said, for "that date" and "the 60% figure"."""
@@ -250,7 +256,7 @@ def _forecast(
         proposition=index,
         span=span or own,
         forecaster=voices.forecaster(draft.text, at, place.span, speaker),
-        event=content.event or own.quote,
+        event=own.quote if _NO_EVENT.fullmatch(content.event or "") else content.event,
         probability=content.probability,
         horizon=content.horizon,
         conditional_on=" ".join(condition.group(1).split()) if condition else None,

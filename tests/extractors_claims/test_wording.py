@@ -46,6 +46,7 @@ from extractors.language.shallow import (
         ("They are cheap.", {"subject": "Heat pumps"}, "Heat pumps are cheap."),
         ("They’re cheap.", {"subject": "Heat pumps"}, "Heat pumps are cheap."),
         ("It's been cheap.", {"subject": "The pump"}, "The pump has been cheap."),
+        ("It's called a boon.", {"subject": "The pump"}, "The pump is called a boon."),
         ("It is likely that rents fall.", {"subject": "The bank"}, "It is likely that rents fall."),
         ("They are cheap.", {"subject": "The pump"}, "They are cheap."),
         ("I've read the trial.", {"writer": "Ana Ruiz"}, "Ana Ruiz has read the trial."),
