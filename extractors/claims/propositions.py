@@ -25,6 +25,8 @@ from kg.model import ClaimType, Span
 
 _READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.TABLE}
 _LONG = 6
+_ECHOED = 0.9
+_QUOTED = re.compile(r"\s*(?:>|[“\"])")
 _CELL_FIGURE = re.compile(r"(?<![\w.‑-])[~≈<>$€£+‑-]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
 _STATIVE = {"is", "was", "has", "does"}
 
@@ -52,7 +54,7 @@ def find_propositions(draft: Draft) -> Iterator[Proposition]:
     """The propositions of a draft's sentences, by place; no two share a span."""
     told_block = -1
     seen: set[tuple[int, int]] = set()
-    said: set[str] = set()
+    said: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(draft.sentences):
         block = draft.blocks[sentence.block] if sentence.block < len(draft.blocks) else None
         if len(sentence.span) > LONGEST or (block is not None and block.kind not in _READ):
@@ -67,17 +69,23 @@ def find_propositions(draft: Draft) -> Iterator[Proposition]:
             told_block = sentence.block
         if sentence.block == told_block:
             continue
-        plain = plain_words(sentence.span.quote).strip(" .!\"'”’")
-        repeated = sentence.post is not None and plain in said and len(plain.split()) >= _LONG
-        said.add(plain)
-        if repeated and re.match(r"\s*(?:>|[“\"])", sentence.span.quote):
+        runs = _runs(sentence.span.quote)
+        quotes = sentence.post is not None and _QUOTED.match(sentence.span.quote)
+        if quotes and runs and sum(run in said for run in runs) >= _ECHOED * len(runs):
             continue  # a post quotes what was said above: no new proposition
+        said.update(runs)
         bullet = block is not None and block.kind is BlockKind.BULLET
         for found in _of_sentence(draft, index, sentence, listed=bullet):
             place = (found.span.start, found.span.end)
             if place not in seen:
                 seen.add(place)
                 yield found
+
+
+def _runs(sentence: str) -> list[tuple[str, ...]]:
+    """The runs of `_LONG` words in a sentence; none in a shorter one."""
+    told = re.findall(r"[^\W_]+", plain_words(sentence).lower())
+    return [tuple(told[n : n + _LONG]) for n in range(len(told) - _LONG + 1)]
 
 
 def _of_sentence(

@@ -161,6 +161,19 @@ def test_a_post_that_quotes_an_earlier_sentence_adds_nothing(build):
     assert starts == [0, text.index("That forecast")]
 
 
+def test_a_quotation_of_a_part_of_an_earlier_sentence_adds_nothing(build):
+    text = (
+        "In short: wind farms will soon outpace every gas plant in the region.\n"
+        "> “wind farms will soon outpace every gas plant in the region”\n"
+        "> “solar farms will never outpace one gas plant in the region”\n"
+        "That forecast ignores the grid."
+    )
+    posts = [("p1", None, None), ("p2", None, None), ("p3", None, None), ("p4", None, None)]
+    said = [p.span.quote for p in STEP(build(text, posts=posts)).propositions]
+    assert sum("wind farms" in quote for quote in said) == 1
+    assert any("solar farms" in quote for quote in said)
+
+
 def test_a_line_without_end_is_no_sentence(build):
     text = "The plant is old; the Grid is new, " * 4000
     assert STEP(build(text.strip())).propositions == ()

@@ -107,7 +107,7 @@ function route(map, from, to, edge) {
 
 function legend() {
   const list = html("ul", { class: "legend" });
-  const rows = [["supports", "supports (solid, arrow)"], ["disputes", "disputes (dashed, bar)"], ["restates", "restates (dotted, ring)"]];
+  const rows = [["supports", "supports (solid, arrow)"], ["disputes", "disputes (dashed, bar)"], ["restates", "restates (dotted, dot)"]];
   for (const [relation, words] of rows) {
     const line = make("svg", { width: 46, height: 14, "aria-hidden": "true" });
     line.append(make("defs", {}, markerOf(relation)), make("path", { class: "edge " + relation, d: "M2,7 L40,7", "marker-end": `url(#end-${relation})` }));
