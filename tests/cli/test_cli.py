@@ -284,3 +284,47 @@ def test_text_cannot_play_tricks_on_a_terminal():
 
 def test_the_version_is_told(claimtrail):
     assert claimtrail("--version")[1].startswith("claimtrail 0.")
+
+
+GOLD = ("tests/gold_other", "--docs", "tests/gold_other/docs")
+
+
+def test_eval_measures_updates_and_gates(claimtrail, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"other": {"gold": "", "floors": {}}}')
+    gate = (*GOLD, "--gate", floors, "--floors-of", "other")
+    status, out, _ = claimtrail("eval", *GOLD)
+    assert status == 0
+    assert "claims_key" in out
+    assert "all 5 documents" in out
+    assert claimtrail("eval", *gate)[0] == 1
+    assert claimtrail("eval", *gate, "--update")[0] == 0
+    status, _, err = claimtrail("eval", *gate)
+    assert status == 0
+    assert "every floor of 'other' holds" in err
+    raised = json.loads(floors.read_text())
+    raised["other"]["floors"]["links_disputes"]["f"] = 0.99
+    floors.write_text(json.dumps(raised))
+    status, _, err = claimtrail("eval", *gate)
+    assert status == 1
+    assert "links_disputes" in err
+    assert claimtrail("eval", *gate, "--update")[0] == 2
+    assert claimtrail("eval", *gate, "--update", "--allow-regression")[0] == 0
+
+
+def test_eval_as_json_and_without_a_folder(claimtrail, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert len(json.loads(claimtrail("eval", *GOLD, "--json")[1])["documents"]) == 5
+    status, _, err = claimtrail("eval", tmp_path / "none", "--docs", tmp_path)
+    assert status == 2
+    assert "no such folder" in err
+
+
+def test_the_app_needs_its_script_and_a_free_hand(claimtrail, monkeypatch, tmp_path):
+    from extractors.cli import files
+
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "a" / "b" / "files.py"))
+    status, _, err = claimtrail("app")
+    assert status == 2
+    assert "app is missing" in err

@@ -237,3 +237,17 @@ def test_offsets_and_words_survive_any_text(given_):
         assert (
             float(rdf.value(node("statement", statement.id), CT.certainty)) == statement.certainty
         )
+
+
+@pytest.mark.parametrize("id_", [".", "l.", "a.b", "é/:#%", "l-0123456789ab"])
+def test_any_id_makes_a_node_that_turtle_readers_read(id_):
+    from pyoxigraph import NamedNode as Node
+    from pyoxigraph import Quad, RdfFormat, serialize
+
+    from kg.export.nodes import record
+
+    node = record("link", id_)
+    triple = Quad(node, Node("urn:p"), Node("urn:o")).triple
+    turtle = serialize([triple], format=RdfFormat.TURTLE, prefixes={"link": "urn:claimtrail:link:"})
+    (read_back,) = rdflib.Graph().parse(data=turtle, format="turtle").subjects()
+    assert str(read_back) == node.value
