@@ -23,10 +23,16 @@ _QUOTED = re.compile(r"[\"\u201c\u00ab][^\u201c\u00ab]*[\"\u201d\u00bb][.,;]?")
 _LABEL = re.compile(
     r"(?:\*\*[^*]{2,60}\*\*|[^\s.!?:\u2014\u2013-][^.!?:\u2014\u2013\n]{1,90}?)(?:\s[\u2014\u2013-]\s|:\*{0,2}\s)\S"
 )
+_CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
 _TURN = re.compile(
-    r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s*)?\*{0,2}([^\W\d_][^:.!?\n]{0,39}?)\*{0,2}"
-    r"(?:\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?:\*{0,2}(?:\s+|$)"
+    rf"(?:{_CLOCK}\s*)?\*{{0,2}}"
+    # A name, or a role with a number; titles and initials end in full stops.
+    r"([^\W\d_][^\s:.!?,()]*\.?(?:\s[^\W_][^\s:.!?,()]*\.?){0,4})"
+    # What the speaker is: "Ann Lee (coast agency):", "Ann Lee, engineer:".
+    r"(?:\s\([^()\n]{1,60}\)|,\s[^:.!?\n]{1,40})?\*{0,2}"
+    rf"(?:\s*{_CLOCK})?:\*{{0,2}}(?:\s+|$)"
 )
+_LONGEST_TITLE = 5
 _HANDLE = re.compile(r"@([A-Za-z0-9_]{2,30})\b")
 
 
@@ -178,10 +184,15 @@ def turn_name(line: Line) -> tuple[str, int] | None:
         return None
     name = match.group(1).strip()
     parts = name.split()
-    if name.lower() in page_lexicon().labels.not_speakers or not 1 <= len(parts) <= 4:
+    if name.lower() in page_lexicon().labels.not_speakers or not 1 <= len(parts) <= 5:
+        return None
+    if any(part.endswith(".") and len(part) > _LONGEST_TITLE for part in parts):
         return None
     particles = page_lexicon().byline.name_particles
-    if not all(part[0].isupper() or part.lower() in particles for part in parts):
+    first, *others = parts
+    if not (first[0].isupper() or first.lower() in particles):
+        return None
+    if not all(part[0].isupper() or part.isdigit() or part.lower() in particles for part in others):
         return None
     return name, match.end()
 

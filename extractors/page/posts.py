@@ -37,6 +37,9 @@ _USER = re.compile(r"[^\W\d][\w.-]{1,29}")
 _AT = re.compile(r"@([A-Za-z0-9_]{2,30})")
 _CUT_NAME = re.compile(r"\s*[\u00b7|,\u2022(\u2014\u2013]\s*|\s+-\s+|\s+@|\s+\d")
 
+# "Q" and "AI" are no names in capitals.
+_SHORTEST_NAME = 3
+
 
 @dataclass(frozen=True, slots=True)
 class PostsStep:
@@ -335,5 +338,7 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
 
 
 def _speaker(label: str) -> str:
-    """The name in a turn's label, without time marks."""
-    return re.sub(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?", " ", label).strip(" :*[]()")
+    """The name in a turn's label, without time marks and role; capitals throughout are undone."""
+    bare = re.sub(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?", " ", label)
+    name = re.split(r"\s\(|,\s", bare.strip(" :*[]"), maxsplit=1)[0].strip(" :*[]()")
+    return name.title() if name.isupper() and len(name) > _SHORTEST_NAME else name

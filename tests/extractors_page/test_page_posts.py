@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractors.draft import BlockKind, Draft, Metadata
 from extractors.page import blocks, metadata, posts
 from extractors.page.post_authors import with_authors
+from extractors.pipeline import extract_text
 from kg.model import Post, SourceKind, Span
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -199,10 +200,10 @@ def test_turns_run_over_paragraphs_and_a_label_is_no_speaker():
     )
     found = read(text)
     assert [(post.author, post.span.quote) for post in found.posts] == [
-        ("ANN BO", "We ship in May.\nNote: this is firm."),
-        ("CY DEE", "I doubt it."),
-        ("ANN BO", "We will."),
-        ("CY DEE", "Well."),
+        ("Ann Bo", "We ship in May.\nNote: this is firm."),
+        ("Cy Dee", "I doubt it."),
+        ("Ann Bo", "We will."),
+        ("Cy Dee", "Well."),
     ]
 
 
@@ -333,3 +334,24 @@ def test_writers_are_found_in_any_thread_and_come_from_its_handles(rows):
     found = with_authors("", quoting(*quoted))
     assert {post.handle for post in found} <= {None, "a", "b", "c"}
     assert found == with_authors("", quoting(*quoted))
+
+
+@pytest.mark.parametrize(
+    ("label", "author"),
+    [
+        ("Dr. Ann Lee", "Dr. Ann Lee"),
+        ("ANN LEE (coast agency)", "Ann Lee"),
+        ("Ann Lee, engineer", "Ann Lee"),
+        ("J. R. Lee", "J. R. Lee"),
+        ("SPEAKER 2", "Speaker 2"),
+        ("[00:12] Ann Lee", "Ann Lee"),
+        ("**Ann Lee**", "Ann Lee"),
+    ],
+)
+def test_turns_are_known_by_labels_of_many_shapes(label, author):
+    turns = (
+        "HOST: Will it open?\n{0}: No, it will not.\nHOST: Why not?\n{0}: The mill burned down.\n"
+    )
+    found = extract_text("A talk\n\n" + turns.format(label), name="talk")
+    assert found.document.source.kind is SourceKind.TRANSCRIPT
+    assert [post.author for post in found.posts] == ["Host", author, "Host", author]
