@@ -1,44 +1,25 @@
-"""Tokens, words and sentence boundaries of English text, with offsets into the untouched text.
+"""Words and sentence boundaries of English text, with offsets into the untouched text.
 
-Tokens come from spaCy's blank English pipeline, loaded at the first call. Sentence boundaries need no
-spaCy: a full stop ends a sentence unless the word before it is an abbreviation, an initial or a number
+A full stop ends a sentence unless the word before it is an abbreviation, an initial or a number
 that the next word continues.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from extractors.language.lexicon import load_lexicon
 
-if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
-
 _MARKS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+[\"'\u2019\u201d\u00bb)\]*_]*")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_PIECE = re.compile(r"\S+")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _INITIAL_AFTER = re.compile(r"\.\s{0,3}[A-Z]\.")
 _INITIAL_BEFORE = re.compile(r"(?<!\w)[A-Z]\.\s{0,3}$")
 _LOOK_BACK = 24
 _LOOK_AHEAD = 24
-_CHUNK = 20_000
-_LONGEST_WORD = 200
 _OPENS = "([{\"'\u2018\u201c\u00ab"
 _FULL_WIDTH = "\u3002\uff01\uff1f"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark; ``start`` inclusive, ``end`` exclusive, in code points."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +36,6 @@ class EnglishLexicon:
 def english_lexicon() -> EnglishLexicon:
     """The closed word classes of English."""
     return load_lexicon(EnglishLexicon, "english")
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    """SpaCy's blank English tokenizer, loaded when first needed: its import is slow."""
-    import spacy
-
-    return spacy.blank("en").tokenizer
-
-
-def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens of ``text[start:end]`` with offsets into ``text``; white space makes none.
-
-    Abbreviations ("U.S.", "e.g.") stay whole; contractions and possessive endings are split off.
-    """
-    stop = len(text) if end is None else end
-    return tuple(token for chunk in _chunks(text, start, stop) for token in _tokenized(text, chunk))
-
-
-def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Ranges of at most some thousand characters, cut at white space; very long words alone."""
-    begin = last = -1
-    for piece in _PIECE.finditer(text, start, end):
-        too_long = piece.end() - piece.start() > _LONGEST_WORD
-        if begin >= 0 and (too_long or piece.end() - begin > _CHUNK):
-            yield begin, last
-            begin = -1
-        if too_long:
-            yield piece.span()
-            continue
-        begin = piece.start() if begin < 0 else begin
-        last = piece.end()
-    if begin >= 0:
-        yield begin, last
-
-
-def _tokenized(text: str, chunk: tuple[int, int]) -> Iterator[Token]:
-    """Tokens of one chunk; a run of characters longer than any word is one token (linear time)."""
-    start, end = chunk
-    piece = text[start:end]
-    if end - start > _LONGEST_WORD and not any(map(str.isspace, piece)):
-        yield Token(start, end, piece)
-        return
-    for token in _tokenizer()(piece):
-        if not token.is_space:
-            begin = start + token.idx
-            yield Token(begin, begin + len(token.text), token.text)
 
 
 def words(text: str) -> list[str]:

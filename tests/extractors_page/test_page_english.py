@@ -1,10 +1,8 @@
-"""Tokens and sentence boundaries."""
+"""Words and sentence boundaries."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from extractors.language.english import content_words, sentence_ranges, stem, tokens
+from extractors.language.english import content_words, sentence_ranges, stem
 
 
 def split(text: str) -> list[str]:
@@ -57,26 +55,6 @@ def test_a_line_break_inside_a_paragraph_is_a_space():
         "It leaks\nevery spring.",
         "It\nis old.",
     ]
-
-
-def test_tokens_have_offsets_and_keep_abbreviations():
-    text = "xx The U.S. isn’t late, e.g. 60% of it."
-    found = tokens(text, 3)
-    assert [token.text for token in found][:5] == ["The", "U.S.", "is", "n’t", "late"]
-    assert all(text[token.start : token.end] == token.text for token in found)
-
-
-@given(st.text(max_size=200), st.integers(0, 20))
-def test_tokens_cover_all_that_is_no_space(text, start):
-    covered = {i for token in tokens(text, start) for i in range(token.start, token.end)}
-    assert {i for i in range(start, len(text)) if not text[i].isspace()} <= covered
-
-
-def test_a_very_long_word_is_one_token_between_others():
-    text = "short " + "x" * 5000 + " end " + "word " * 9000
-    found = tokens(text)
-    assert [len(token.text) for token in found[:3]] == [5, 5000, 3]
-    assert len(found) == 9003
 
 
 def test_content_words_drop_function_words_and_endings():
