@@ -77,7 +77,7 @@ class Voices:
         while index < len(self.spans) and self.spans[index].end <= sentence.end:
             span = self.spans[index]
             if span.end <= at and span.start > place and self._says(text, index, at):
-                place, named = span.start, self.names[self._holder(text, index)]
+                place, named = span.start, self._named(text, index, sentence, speaker)
             elif span.start > at and cues.voice.match(text[span.end : span.end + REACH]):
                 if _THAT_GIVES.match(text[at : span.start]):
                     return self.names[index]
@@ -93,6 +93,19 @@ class Voices:
         if said is None and (aside := _ASIDE.match(text[end : end + 2 * REACH])):
             said = cues.voice.match(text[end + aside.end() : end + aside.end() + REACH])
         return (said or _BRACKET.match(text[end:at][: 2 * REACH])) is not None
+
+    def _named(self, text: str, index: int, sentence: Span, speaker: str) -> str:
+        """Whoever a name in a frame of forecasting stands for; no affiliation of the speaker's.
+
+        The speaker may be a person whom no list knows, so that only the attribution names them.
+        """
+        holder, start = self._holder(text, index), self.spans[index].start
+        before = text.rfind(speaker, sentence.start, start)
+        if before >= 0 and not self.people[holder]:
+            gap = text[before + len(speaker) : start]
+            if gap and _BELONGS.match(gap):
+                return speaker
+        return self.names[holder]
 
     def _holder(self, text: str, index: int) -> int:
         """The person in "Ada of Acme expects" or "Ada, an engineer at Acme, expects"."""

@@ -68,7 +68,7 @@ class Forecasts:
     """The step that finds forecasts in propositions."""
 
     name: str = "forecasts"
-    version: str = "3"
+    version: str = "4"
     requires: frozenset[Layer] = frozenset(
         {Layer.SENTENCES, Layer.ENTITIES, Layer.METADATA, Layer.PROPOSITIONS, Layer.ATTRIBUTIONS}
     )

@@ -47,6 +47,15 @@ def test_an_article_of_our_own():
     assert not any("ubscribe" in s.span.quote for s in found.statements)
 
 
+def test_an_affiliation_makes_no_forecast_for_a_person_whom_no_list_knows():
+    text = (
+        "Slow Rivers\n\nZarvok Quendle of Northgrid estimated in 2024 that dams will lose a tenth "
+        "of their water by 2031. The company Northgrid builds dams.\n"
+    )
+    (found,) = extract_text(text, name="rivers").forecasts
+    assert found.forecaster == "Zarvok Quendle"
+
+
 def test_the_same_text_gives_the_same_bytes():
     assert to_contract(extract_text(ARTICLE)) == to_contract(extract_text(ARTICLE))
 
