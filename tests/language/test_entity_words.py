@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.language.entity_words import SHAPES, shapes, split_words, word_ranges
+
+
+@given(st.text(max_size=60))
+def test_words_stand_in_order_and_leave_out_only_white_space(text: str) -> None:
+    ranges = word_ranges(text, 0, len(text))
+    assert all(start < end for start, end in ranges)
+    assert all(left[1] <= right[0] for left, right in zip(ranges, ranges[1:], strict=False))
+    covered = {place for start, end in ranges for place in range(start, end)}
+    assert [c for place, c in enumerate(text) if place not in covered and not c.isspace()] == []
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_a_range_is_read_as_if_it_stood_alone(before: str, text: str) -> None:
+    whole = before + "\n" + text
+    start = len(before) + 1
+    found = [whole[a:b] for a, b in word_ranges(whole, start, len(whole))]
+    assert found == split_words(text)
+
+
+def test_a_name_ends_where_its_letters_end() -> None:
+    assert split_words("Ada-led Reed's O'Hara_x 3.5") == [
+        "Ada", "-", "led", "Reed", "'", "s", "O", "'", "Hara", "_", "x", "3", ".", "5",
+    ]  # fmt: skip
+
+
+@given(st.lists(st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=6)))
+def test_every_word_has_a_shape_of_its_own(words: list[str]) -> None:
+    found = shapes(words)
+    assert len(found) == len(words)
+    assert all(0 < shape < SHAPES for shape in found)
+
+
+def test_shapes_tell_case_figures_and_what_may_open_a_sentence() -> None:
+    lower, title, capitals, camel = shapes([",", "reed", "Reed", "REED", "ReedBank"])[1:]
+    assert len({lower, title, capitals, camel}) == 4
+    assert shapes(["Reed"]) != shapes([",", "Reed"])[1:]
+    assert shapes(["Reed"]) == shapes([".", "Reed"])[1:]
+    assert shapes(["x", "2026"])[1] != shapes(["x", "v4"])[1]

@@ -1,0 +1,49 @@
+"""Put a trained recogniser into the product: `python training/entities/pack.py TRAINED`.
+
+TRAINED is the output folder of `train.py`. Writes the weights' difference to MiniLM and a manifest into
+``extractors/weights/entities``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import torch
+from corpora import LABELS
+from safetensors.numpy import load_file, save_file
+
+from extractors.language.entity_weights import MANIFEST, OWN, WEIGHTS, quantised
+from kg.search.encoder_files import EncoderSettings, model_folder
+
+NAME = "en_claimtrail_entities"
+
+
+def main(trained: Path, version: str) -> None:
+    """Write the weights and their manifest."""
+    base = load_file(model_folder(EncoderSettings()) / "model.safetensors")
+    base = {name: values for name, values in base.items() if values.dtype.kind == "f"}
+    state = torch.load(trained / "entities.pt", weights_only=True)
+    ours = {name.removeprefix("encoder."): values.float().numpy() for name, values in state.items()}
+    # The encoder's own tensors begin with "encoder." once more.
+    ours = {name: values for name, values in ours.items() if values.dtype.kind == "f"}
+    OWN.mkdir(parents=True, exist_ok=True)
+    save_file(quantised(base, ours), OWN / WEIGHTS)
+    content = (OWN / WEIGHTS).read_bytes()
+    manifest = {
+        "name": NAME,
+        "version": version,
+        "licence": "CC-BY-SA-4.0",
+        "labels": list(LABELS),
+        "files": {WEIGHTS: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}},
+    }
+    (OWN / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(content) / 1e6:.1f} MB in {OWN.name}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "1.0.0")
