@@ -8,7 +8,7 @@ SHARED ?= ../shared
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: app build test lint bench eval gate help
+.PHONY: app build test lint bench eval gate help train-syntax train-entities
 .DEFAULT_GOAL := help
 
 app: build ## install, build the graph from corpus/, serve the app
@@ -46,8 +46,33 @@ gate: $(VENV)/installed ## as eval, and fail below a floor
 			--gate tests/quality_floors.json --floors-of shared; \
 	else echo "no $(SHARED)/gold here: its floors were not checked"; fi
 
+SYNTAX_DATA ?= $(SHARED)/data/syntax
+SYNTAX_OUT ?= build/syntax
+SYNTAX_VERSION ?= 1.0.0
+SYNTAX_WEIGHTS := extractors/weights/syntax
+
+ENTITY_DATA ?= $(SHARED)/data/ner
+ENTITY_OUT ?= build/entities
+ENTITY_VERSION ?= 1.0.0
+
+train-syntax: $(VENV)/installed-dev ## train the syntax model anew, pack it, measure it (hours)
+	$(BIN)/python training/syntax/train.py $(SYNTAX_DATA) $(SYNTAX_OUT)
+	$(BIN)/python training/syntax/pack.py $(SYNTAX_OUT)/model-best --version $(SYNTAX_VERSION)
+	$(BIN)/python training/syntax/card.py $(SYNTAX_WEIGHTS) $(SYNTAX_DATA) \
+		--output $(SYNTAX_WEIGHTS)/MODEL_CARD.md
+
+train-entities: $(VENV)/installed-dev ## train the entity model anew, pack it, measure it (hours)
+	$(BIN)/pip install -q -c constraints.txt -e '.[training]'
+	$(BIN)/python training/entities/train.py $(ENTITY_DATA) $(ENTITY_OUT)/open --open-labels --no-templates
+	$(BIN)/python training/entities/train.py $(ENTITY_DATA) $(ENTITY_OUT) \
+		--start $(ENTITY_OUT)/open/entities.pt --epochs 1 --rate 6e-5
+	$(BIN)/python training/entities/pack.py $(ENTITY_OUT) $(ENTITY_VERSION)
+	$(BIN)/python training/entities/evaluate.py $(ENTITY_DATA) --json $(ENTITY_OUT)/evaluation.json
+	$(BIN)/python training/entities/ablation.py $(ENTITY_DATA) $(ENTITY_OUT)
+	$(BIN)/python training/entities/card.py $(ENTITY_OUT)/evaluation.json $(ENTITY_OUT)/ablation.json
+
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -13,8 +13,10 @@ from kg.model import (
     Forecast,
     Horizon,
     Link,
+    NameMerge,
     Post,
     Probability,
+    Role,
     Source,
     Span,
     Statement,
@@ -46,6 +48,7 @@ def to_contract(extraction: Extraction) -> str:
         "people": by_kind[EntityKind.PERSON],
         "organisations": by_kind[EntityKind.ORGANISATION],
         "systems": by_kind[EntityKind.SYSTEM],
+        "places": by_kind[EntityKind.PLACE],
         "links": [_link(link) for link in _by_place(extraction)],
     }
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -170,8 +173,23 @@ def _entity(entity: Entity) -> _Json:
     }
     if entity.kind is EntityKind.PERSON:
         found["affiliations"] = list(entity.affiliations)
+        found["roles"] = [_role(role) for role in entity.roles]
     found["mentions"] = [_quoted(mention.span) for mention in entity.mentions]
+    found["merges"] = [_merge(merge) for merge in entity.merges]
     return found
+
+
+def _role(role: Role) -> _Json:
+    return {"role": role.role, "organisation": role.organisation, **_quoted(role.at.span)}
+
+
+def _merge(merge: NameMerge) -> _Json:
+    return {
+        "alias": merge.alias,
+        "test": merge.test.value,
+        **_quoted(merge.alias_at.span),
+        "name": _quoted(merge.name_at.span),
+    }
 
 
 def _link(link: Link) -> _Json:

@@ -32,7 +32,9 @@ class Layer(StrEnum):
     POSTS = "posts"
     BOILERPLATE = "boilerplate"
     SENTENCES = "sentences"
+    PARSES = "parses"
     ENTITIES = "entities"
+    REFERENCES = "references"
     PROPOSITIONS = "propositions"
     ATTRIBUTIONS = "attributions"
     FORECASTS = "forecasts"
@@ -104,6 +106,78 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its syntax, in the terms of Universal Dependencies 2.
+
+    Args:
+        start: first code point in the text.
+        end: one past the last code point.
+        lemma: its dictionary form.
+        pos: universal part of speech ("NOUN", "PROPN", "VERB" ...).
+        morph: universal features ("Number=Sing|Person=3"); "" where there are none.
+        dep: relation to its head ("nsubj", "obl", "ccomp"; "root" for the root).
+        head: index of its head among the tokens of its sentence; its own for the root.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    morph: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The syntax of one sentence: its tokens in order, every head among them."""
+
+    tokens: tuple[Token, ...]
+
+
+class ReferenceKind(StrEnum):
+    """What sort of words refer back."""
+
+    PERSON = "person"  # he, she, him, her, his
+    THING = "thing"  # it, its
+    GROUP = "group"  # they, them, their
+    DESCRIPTION = "description"  # the company, the economist, the report
+    WRITER = "writer"  # I, me, my
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Whom or what words refer to.
+
+    Args:
+        name: the words that may stand in their place: a canonical name or a noun phrase.
+        entity: id of the entity, or None where it is a noun phrase or a name that no entity has.
+        evidence: where the text names it, or None where only the page does (a post's author).
+    """
+
+    name: str
+    entity: str | None
+    evidence: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun or definite description, with whom or what it stands for, or refused.
+
+    Args:
+        span: its place.
+        kind: what sort of words.
+        antecedent: None where the resolver refuses to say.
+        test: the test that answered, or why it was refused.
+    """
+
+    span: Span
+    kind: ReferenceKind
+    antecedent: Antecedent | None
+    test: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposition:
     """A sentence or clause that puts something forward.
 
@@ -172,6 +246,7 @@ class Draft:
         source: the source's id.
         stated: what the user said of the source; wins over what the page says.
         name: the file's name without its ending, for a source that has no title.
+        parses: one for each sentence, in the same order.
     """
 
     text: str
@@ -183,7 +258,9 @@ class Draft:
     posts: tuple[Post, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    parses: tuple[Parse, ...] = ()
     entities: tuple[Entity, ...] = ()
+    references: tuple[Reference, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     forecasts: tuple[FoundForecast, ...] = ()

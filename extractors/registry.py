@@ -9,9 +9,12 @@ from pathlib import Path
 from extractors.claims import attribution, canonical, propositions, statements
 from extractors.draft import Step
 from extractors.forecasting import forecasts
+from extractors.language.entity_weights import entity_model_id
+from extractors.language.pipelines import pipeline_id
 from extractors.links import links
 from extractors.names import entities
 from extractors.page import blocks, boilerplate, metadata, posts, sentences
+from extractors.references import references
 from extractors.results import benchmarks
 
 STEPS: tuple[Step, ...] = (
@@ -21,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     boilerplate.STEP,
     sentences.STEP,
     entities.STEP,
+    references.STEP,
     propositions.STEP,
     attribution.STEP,
     forecasts.STEP,
@@ -34,13 +38,21 @@ _NO_RULES = frozenset({"cli", "evaluation"})
 """Rooms that find nothing in a text."""
 
 
-@lru_cache(maxsize=1)
 def signature() -> str:
-    """Names the extractors and everything they depend on: their versions, code and lexicons.
+    """Names the extractors and everything they depend on: versions, code, lexicons, models.
 
     A source whose stored signature differs is read again. The code itself is in it, so that
     no changed rule goes unnoticed because somebody forgot to raise a version.
+
+    Raises:
+        ModelError: a model is missing or its manifest is damaged.
+        SettingsError: the syntax pipeline that the user names is none.
     """
+    return f"{_code_signature()} {entity_model_id()} {pipeline_id()}"
+
+
+@lru_cache(maxsize=1)
+def _code_signature() -> str:
     digest = hashlib.sha256()
     folder = Path(__file__).parent
     files = [*folder.rglob("*.py"), *folder.glob("lexicons/*.toml")]

@@ -12,6 +12,7 @@
     │   ├── StoreVersionError   written by a newer Claimtrail
     │   ├── StoreCorruptError   not a database, or a damaged one
     │   └── StoreFullError      no room left on the disk
+    ├── ModelError       a trained model's files
     ├── SearchIndexError a derived index that cannot be built or opened
     └── EncoderError     the sentence encoder's files
 
@@ -65,6 +66,10 @@ class StoreCorruptError(StoreError):
 
 class StoreFullError(StoreError):
     """The disk is full; the last change was not written."""
+
+
+class ModelError(ClaimtrailError):
+    """A trained model that reads texts is missing, altered or failed to load."""
 
 
 class SearchIndexError(ClaimtrailError):

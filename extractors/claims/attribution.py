@@ -37,7 +37,7 @@ class AttributionStep:
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES),
-            *(Layer.ENTITIES, Layer.PROPOSITIONS),
+            *(Layer.ENTITIES, Layer.REFERENCES, Layer.PROPOSITIONS),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.ATTRIBUTIONS})

@@ -1,7 +1,7 @@
 """Speakers: names, pronouns and groups in a text, resolved to whoever they stand for.
 
-Pronouns go to the last person named as a subject (the backward-looking centre of Grosz, Joshi and
-Weinstein 1995); nobody is guessed beyond a few sentences.
+Pronouns go where the references say; where those are silent, to the last person named as a subject (the
+backward-looking centre of Grosz, Joshi and Weinstein 1995); nobody is guessed beyond a few sentences.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 
 from extractors.claims.cues import Cue, Source
 from extractors.claims.reporting import lexicon
+from extractors.claims.resolved import ResolvedReferences
 from extractors.claims.speaker_phrases import (
     Phrase,
     capital_words,
@@ -22,8 +23,8 @@ from extractors.claims.speaker_phrases import (
     is_personal,
     phrases,
 )
-from extractors.claims.wording import find_acronyms
 from extractors.draft import Draft, Sentence
+from extractors.language.acronyms import find_acronyms
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from kg.model import UNNAMED_SUFFIX, Entity, EntityKind, Span
 
@@ -55,7 +56,7 @@ class Discourse:
             (mention.span, entity)
             for entity in draft.entities
             for mention in entity.mentions
-            if entity.kind is not EntityKind.SYSTEM
+            if entity.kind.speaks
         ]
         self._mentions = sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))
         self._starts = [span.start for span, _ in self._mentions]
@@ -70,9 +71,10 @@ class Discourse:
         names = {entity.name.lower(): entity.name for _, entity in mentions}
         self._short = {
             short: names[long.lower()]
-            for short, long in find_acronyms(draft.text).items()
+            for short, long in find_acronyms(draft.text).long_forms.items()
             if long.lower() in names
         }
+        self._resolved = ResolvedReferences(draft, self._kinds)
         self._person: tuple[str, int] | None = None
         self._organisation: tuple[str, int] | None = None
         self._group: tuple[str, int] | None = None
@@ -282,7 +284,9 @@ class Discourse:
         found = []
         for match in _PRONOUN.finditer(self._draft.text, start, end):
             word = match.group().lower()
-            speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
+            speaker = self._resolved.speaker(match.start())
+            if speaker is None and not self._resolved.is_doubtful(match.start()):
+                speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
             if speaker is not None:
                 oblique = word in _SUBJECT_OF
                 found.append(
@@ -332,7 +336,7 @@ class Discourse:
         elif words in _SPOKESPEOPLE:
             found = self._of_spokesperson(words)
         elif phrase.determiner in {"the", "that", "this"} and words == phrase.role:
-            found = self._of_role(words)
+            found = self._resolved.described(phrase.end) or self._of_role(words)
         return found or words + UNNAMED_SUFFIX
 
     def _of_part(self, words: str) -> str | None:

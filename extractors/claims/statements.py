@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.claims.clauses import label_end, without_wrapping
+from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
 from extractors.claims.salience import Candidate, deck_blocks, is_copy_section, rank
 from extractors.claims.topics import Term, find_terms, topics_of
 from extractors.claims.voices import Voices
-from extractors.claims.wording import connectives, find_acronyms, main_part, stand_alone
+from extractors.claims.wording import connectives, main_part, past_inner_frame, stand_alone
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
+from extractors.language.acronyms import find_acronyms
 from extractors.language.shallow import content_stems, has_clause, subject
 from kg.model import Claim, ClaimType, Provenance, Stance, Statement, is_named
 
@@ -22,11 +24,18 @@ class StatementStep:
     """Assembles the statements of a draft."""
 
     name: str = "statements"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.FORECASTS, Layer.BENCHMARKS),
-            *(Layer.ENTITIES, Layer.METADATA, Layer.BLOCKS, Layer.SENTENCES, Layer.POSTS),
+            *(
+                Layer.ENTITIES,
+                Layer.REFERENCES,
+                Layer.METADATA,
+                Layer.BLOCKS,
+                Layer.SENTENCES,
+                Layer.POSTS,
+            ),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.STATEMENTS})
@@ -51,7 +60,9 @@ class _Assembly:
         self._forecasts = {found.proposition for found in draft.forecasts}
         self._results = {found.proposition for found in draft.benchmarks}
         self._voices = Voices(draft)
-        self._acronyms = find_acronyms(draft.text)
+        self._acronyms = find_acronyms(draft.text).long_forms
+        self._references = ReferenceFiller(draft)
+        self._filled: dict[int, tuple[str, ...]] = {}
         self._terms: tuple[Term, ...] = find_terms([s.span.quote for s in draft.sentences])
         self._sections = _sections(draft.blocks)
         self._deck = deck_blocks(draft)
@@ -112,13 +123,17 @@ class _Assembly:
             return _row_wording(proposition.span.quote)
         attribution = self._draft.attributions[index]
         content, until = self._content(proposition, attribution)
+        content = past_inner_frame(proposition.span.quote, content)
+        doubtful = self._references.is_doubtful(proposition.span, content)
+        filled = self._references.fill(proposition.span, content, until)
+        self._filled[index] = filled.tests
         return stand_alone(
-            proposition.span.quote,
-            content=content,
-            until=until,
+            filled.clause,
+            content=filled.content,
+            until=filled.until,
             speaker=attribution.speaker if attribution.reporter is not None else None,
             writer=attribution.speaker if is_named(attribution.speaker) else None,
-            subject=theme,
+            subject=None if doubtful else theme,
             label=self._label(proposition),
             acronyms=self._acronyms,
         )
@@ -205,6 +220,8 @@ class _Assembly:
         proposition = self._draft.propositions[index]
         attribution = self._draft.attributions[index]
         span = proposition.span
+        # The tests by which names stand in the wording for pronouns of the text.
+        rules = (proposition.rule, attribution.rule, *self._filled.get(index, ()))
         return Statement(
             id=Statement.id_for(self._draft.source, span.start, span.end),
             source=self._draft.source,
@@ -221,9 +238,7 @@ class _Assembly:
             topics=topics_of(wording, self._terms),
             post=self._draft.sentences[proposition.sentence].post,
             claim=Claim.id_for(wording),
-            provenance=Provenance(
-                f"statements.{proposition.rule}+{attribution.rule}", STEP.version
-            ),
+            provenance=Provenance(f"statements.{'+'.join(rules)}", STEP.version),
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.claims.reporting import forms_of, is_form
+from extractors.language.acronyms import expand_acronyms
 from extractors.language.lexicon import load_lexicon
 from extractors.language.shallow import (
     finite_verb,
@@ -24,7 +25,6 @@ from extractors.language.shallow import (
 )
 from kg.model import is_named
 
-_LONG_SHORT = re.compile(r"\(([A-Z][A-Za-z&‑-]{0,8}[A-Z]s?)\)")
 _CHANCE = re.compile(
     r"(?P<figure>(?:an?|the)?\s*(?:roughly |about |around |only )?[~≈<>]?\d[\d.]*\s?(?:%|percent|per cent)\+?(?: or \w+)?)\s+"
     r"(?P<noun>chance|probability|likelihood|odds)\s+(?:that\s+|of\s+)?",
@@ -46,7 +46,6 @@ _FIRST_PERSON = re.compile(
 _OWN = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our)\b")
 _PHRASE = re.compile(r"\W*(?:in|by|for|according to)\b[^,;:.]{2,60},?\s*", re.IGNORECASE)
 _THIRD = {"ve": "has", "have": "has", "m": "is", "am": "is", "d": "would", "ll": "will"}
-_MOST_ACRONYMS = 200  # each is looked up once in the whole text
 _CLITICS = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 
 
@@ -100,7 +99,7 @@ def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
     """
     core = clause[:until] if until is not None else clause
     if content is not None:
-        core = _without_frame(core, content)
+        core = _without_frame(core, past_inner_frame(core, content) or content)
     core = _flat(core)
     core = without_connective(core)
     core = _with_writer(core, writer)
@@ -114,6 +113,20 @@ def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
     if not core:
         return clause.strip()
     return core if core.rstrip('”"’)')[-1:] in {".", "!", "?"} else f"{core}."
+
+
+def past_inner_frame(clause: str, content: int | None) -> int | None:
+    """Where the content begins after an attribution inside the first ("... that she estimates a 60% chance").
+
+    Args:
+        clause: the proposition's words.
+        content: where its content begins, or None.
+    """
+    if content is None:
+        return None
+    rest = clause[content:].lstrip()
+    nested = _nested_chance().match(rest)
+    return content if nested is None else len(clause) - len(rest) + nested.end()
 
 
 def without_connective(clause: str) -> str:
@@ -141,78 +154,6 @@ def without_connective(clause: str) -> str:
     return core
 
 
-def find_acronyms(text: str) -> dict[str, str]:
-    """Acronyms that a text defines as "long form (LF)", after Schwartz and Hearst (2003).
-
-    Returns:
-        Short form to long form; the first definition counts.
-    """
-    found: dict[str, str] = {}
-    for match in _LONG_SHORT.finditer(text):
-        short = match[1]
-        if short in found or len(found) == _MOST_ACRONYMS:
-            continue
-        before = text[max(0, match.start() - 160) : match.start()]
-        long = _long_form(before.splitlines()[-1] if before.strip() else "", short)
-        if long is not None:
-            found[short] = _as_in_prose(long, text)
-    return found
-
-
-def expand_acronyms(clause: str, acronyms: Mapping[str, str]) -> str:
-    """The clause with defined acronyms written out, and without "(ACR)" after the long form."""
-    core = clause
-    for short, long in sorted(acronyms.items()):
-        if short not in core:
-            continue
-        core = re.sub(rf"\s*\({re.escape(short)}\)", "", core)
-        core = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long, core)
-    return core
-
-
-def _long_form(before: str, short: str) -> str | None:
-    """The words before a bracket whose letters make the acronym, matched from the right."""
-    letters = [c.lower() for c in short.rstrip("s") if c.isalnum()]
-    words = tokens(before)[-2 * len(letters) - 4 :]
-    parts = [
-        (match.start() + word.start, match.group()[0].lower())
-        for word in words
-        for match in re.finditer(r"[^\W_]+", word.text)
-    ]
-    for begin in range(len(parts) - 1, -1, -1):
-        initials = [letter for _, letter in parts[begin:]]
-        if (
-            initials[0] == letters[0]
-            and _subsequence(letters, initials)
-            and len(initials) <= len(letters) + 2
-        ):
-            return before[parts[begin][0] :].strip()
-    return None
-
-
-def _as_in_prose(long: str, text: str) -> str:
-    """A long form in lower case, unless it is a name: always with capitals in the text."""
-    if not _proper(long):
-        return long[:1].lower() + long[1:] if long[1:2].islower() else long
-    words = [re.escape(word) for word in re.findall(r"[^\W_]+", long.lower())]
-    loose = r"[\s‑-]".join(words)
-    plain = re.search(loose, text)
-    if plain is not None:
-        return plain.group()
-    sentence_case = re.search(words[0].capitalize() + loose[len(words[0]) :], text)
-    return sentence_case.group()[0].lower() + sentence_case.group()[1:] if sentence_case else long
-
-
-def _proper(long: str) -> bool:
-    """Whether every content word has a capital: a name or a heading, kept as it stands."""
-    return all(word[0].isupper() for word in re.findall(r"[^\W_]{4,}", long))
-
-
-def _subsequence(letters: list[str], initials: list[str]) -> bool:
-    left = iter(initials)
-    return all(letter in left for letter in letters)
-
-
 def _opens(lowered: str, word: str) -> bool:
     return lowered.startswith(word) and lowered[len(word) : len(word) + 1] in {" ", ","}
 
@@ -220,9 +161,6 @@ def _opens(lowered: str, word: str) -> bool:
 def _without_frame(core: str, content: int) -> str:
     """The content alone where it is a clause; a stated chance becomes "There is a chance that"."""
     rest = core[content:].strip()
-    nested = _nested_chance().match(rest)
-    if nested is not None:
-        rest = rest[nested.end() :]
     chance = _CHANCE.match(rest)
     if chance is not None:
         after = rest[chance.end() :]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli import change, files, look
+from extractors.cli import change, files, look, naming
 from kg.errors import ClaimtrailError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("show", look.show, "claimtrail show s-0123456789ab"),
     ("trace", look.trace_claim, "claimtrail trace c-0123456789ab"),
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
+    ("names", naming.names, 'claimtrail names --split "Brandt" "Ada Brandt"'),
     ("remove", change.remove, "claimtrail remove s-0123456789ab"),
     ("verify", look.verify, "claimtrail verify"),
     ("export", files.export_graph, "claimtrail export --format turtle --output graph.ttl"),

@@ -38,7 +38,7 @@ def list_sources(workspace: WorkspaceOption = None, as_json: JsonOption = False)
 
 
 def show(
-    record: Annotated[str, typer.Argument(help="Id of a source or of any record.")],
+    record: Annotated[str, typer.Argument(help="Id of a source or of any record, or a name.")],
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -6,25 +6,28 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from extractors.cli.display import one_line, visible
+from extractors.cli.entity_lines import entity_lines, join_lines
 from kg.analysis.trace import Trace, TracedLink, TracedStatement
 from kg.errors import NotFoundError
 from kg.model import (
     BenchmarkResult,
     Claim,
     Entity,
+    EntityJoin,
     Forecast,
     Graph,
     Link,
     Relation,
     Source,
     Statement,
+    fold,
 )
 
-Record = Source | Claim | Statement | Forecast | BenchmarkResult | Entity | Link
+Record = Source | Claim | Statement | Forecast | BenchmarkResult | Entity | EntityJoin | Link
 
 
 def find(graph: Graph, record_id: str) -> Record:
-    """The record of any kind with this id.
+    """The record of any kind with this id; or the first entity of this name.
 
     Raises:
         NotFoundError: there is none.
@@ -36,12 +39,16 @@ def find(graph: Graph, record_id: str) -> Record:
         graph.forecasts,
         graph.benchmarks,
         graph.entities,
+        graph.joins,
         graph.links,
     )
     for records in tables:
         for record in records:
             if record.id == record_id:
                 return record
+    for entity in graph.entities:
+        if fold(entity.name) == fold(record_id):
+            return entity
     msg = f"no record {record_id!r} in this workspace; `claimtrail list` and `search` show ids"
     raise NotFoundError(msg)
 
@@ -62,7 +69,9 @@ def describe(graph: Graph, record: Record) -> Iterator[str]:
         case BenchmarkResult():
             yield from _benchmark(record)
         case Entity():
-            yield from _entity(record)
+            yield from entity_lines(graph, record)
+        case EntityJoin():
+            yield from join_lines(graph, record)
         case Link():
             yield from _link(graph, record)
         case _:
@@ -128,16 +137,6 @@ def _benchmark(result: BenchmarkResult) -> Iterator[str]:
     yield f"  {result.score:g} {visible(result.unit)}{qualifier}, {result.date or 'no date stated'}"
     yield f"  “{visible(result.span.quote)}”"
     yield f"  statement: {result.statement}  source: {result.source}"
-
-
-def _entity(entity: Entity) -> Iterator[str]:
-    yield f"{entity.id}  [{entity.kind.value}]  {visible(entity.name)}"
-    yield f"  written: {visible(', '.join(entity.aliases))} (joined because the names agree)"
-    if entity.affiliations:
-        yield f"  affiliations: {visible(', '.join(entity.affiliations))}"
-    for mention in entity.mentions:
-        place = f"{mention.span.start} to {mention.span.end}"
-        yield f"  {mention.source}, characters {place}: {visible(mention.span.quote)}"
 
 
 def _link(graph: Graph, link: Link) -> Iterator[str]:

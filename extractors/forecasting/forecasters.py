@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.draft import Reference
 from extractors.forecasting.foresight import REACH, foresight_cues
+from extractors.references.verdicts import Refusal
 from kg.model import Entity, EntityKind, Span
 
 _MEMORY = 12
@@ -35,20 +37,22 @@ class Voices:
     spans: tuple[Span, ...]
     names: tuple[str, ...]
     people: tuple[bool, ...]
+    references: Mapping[int, Reference]
 
     @classmethod
-    def of(cls, entities: Sequence[Entity]) -> Voices:
-        """The mentions of everybody who can forecast."""
+    def of(cls, entities: Sequence[Entity], references: Sequence[Reference] = ()) -> Voices:
+        """The mentions of everybody who can forecast, and what is known of pronouns by their place."""
         mentions = sorted(
             (mention.span, entity.name, entity.kind is EntityKind.PERSON)
             for entity in entities
-            if entity.kind is not EntityKind.SYSTEM
+            if entity.kind.speaks
             for mention in entity.mentions
         )
         return cls(
             tuple(span for span, _, _ in mentions),
             tuple(name for _, name, _ in mentions),
             tuple(person for _, _, person in mentions),
+            {reference.span.start: reference for reference in references},
         )
 
     def forecaster(self, text: str, at: int, sentence: Span, speaker: str) -> str:
@@ -120,6 +124,11 @@ class Voices:
         if not found:
             return None
         match = found[-1]
+        resolved = self.references.get(match.start())
+        if resolved is not None and resolved.antecedent and resolved.antecedent.entity:
+            return match.start(), resolved.antecedent.name
+        if resolved is not None and resolved.test == Refusal.TWO_CANDIDATES:
+            return None
         index = bisect_left(self.spans, match.start(), key=lambda span: span.start) - 1
         for back in range(index, max(-1, index - _MEMORY), -1):
             if match.start() - self.spans[back].end > _DISTANCE:

@@ -70,13 +70,16 @@ class Forecasts:
     name: str = "forecasts"
     version: str = "4"
     requires: frozenset[Layer] = frozenset(
-        {Layer.SENTENCES, Layer.ENTITIES, Layer.METADATA, Layer.PROPOSITIONS, Layer.ATTRIBUTIONS}
+        {
+            *(Layer.SENTENCES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
+            *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS),
+        }
     )
     provides: frozenset[Layer] = frozenset({Layer.FORECASTS})
 
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its forecasts, in the order of the text."""
-        memory, voices = _Memory(), Voices.of(draft.entities)
+        memory, voices = _Memory(), Voices.of(draft.entities, draft.references)
         found: list[FoundForecast] = []
         for place in _places(draft, memory):
             for forecast in _in_sentence(draft, place, memory, voices):

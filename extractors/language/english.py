@@ -1,21 +1,28 @@
 """Words and sentence boundaries of English text, with offsets into the untouched text.
 
 A full stop ends a sentence unless the word before it is an abbreviation, an initial or a number
-that the next word continues.
+that the next word continues. Where words alone cannot tell, `verdict` says so.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from extractors.language.lexicon import load_lexicon
 
-_MARKS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+[\"'\u2019\u201d\u00bb)\]*_]*")
+# Final marks, what closes behind them, and the numbers of notes ("it fell.” [12]").
+_MARKS = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f]+[\"'\u2019\u201d\u00bb)\]*_]*(?:\s?\[\d{1,3}\](?!\())*"
+)
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _INITIAL_AFTER = re.compile(r"\.\s{0,3}[A-Z]\.")
 _INITIAL_BEFORE = re.compile(r"(?<!\w)[A-Z]\.\s{0,3}$")
+_ADDRESS = re.compile(r"[@/\\_]|\w\.\w*$|www")
+_SPACES = re.compile(r"\s*")
 _LOOK_BACK = 24
 _LOOK_AHEAD = 24
 _OPENS = "([{\"'\u2018\u201c\u00ab"
@@ -58,20 +65,38 @@ def stem(word: str) -> str:
     return word
 
 
+class Verdict(Enum):
+    """What the words around final marks say: a sentence ends, runs on, or either may be."""
+
+    ENDS = auto()
+    RUNS_ON = auto()
+    UNSURE = auto()
+
+
 def sentence_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the sentences of ``text[start:end]`` stand, without the white space around them.
 
     Line breaks inside the range count as spaces. Every other character lies in exactly one sentence.
+    What is unsure is taken to run on.
     """
     found: list[tuple[int, int]] = []
     begin = start
-    for match in _MARKS.finditer(text, start, end):
-        cut = match.end()
-        if _is_boundary(text, begin, match.start(), cut, end):
+    for cut, told in verdicts(text, start, end):
+        if told is Verdict.ENDS:
             _take(found, text, begin, cut)
             begin = cut
     _take(found, text, begin, end)
     return found
+
+
+def verdicts(text: str, start: int, end: int) -> Iterator[tuple[int, Verdict]]:
+    """For each run of final marks in ``text[start:end]``: where it ends, and what the words say of it."""
+    begin = start
+    for match in _MARKS.finditer(text, start, end):
+        told = _verdict(text, begin, match.start(), match.end(), end)
+        if told is Verdict.ENDS:
+            begin = match.end()
+        yield match.end(), told
 
 
 def _take(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -84,17 +109,33 @@ def _take(found: list[tuple[int, int]], text: str, start: int, end: int) -> None
         found.append((start, end))
 
 
-def _is_boundary(text: str, begin: int, mark: int, cut: int, end: int) -> bool:
+def _verdict(text: str, begin: int, mark: int, cut: int, end: int) -> Verdict:
     """Whether the marks ``text[mark:cut]`` end the sentence that started at ``begin``."""
     if text[mark] in _FULL_WIDTH:
-        return True
-    if cut >= end or not text[cut].isspace():
-        return False
+        return Verdict.ENDS
+    if cut >= end:
+        return Verdict.RUNS_ON
+    if not text[cut].isspace():
+        return Verdict.UNSURE if _is_glued(text, begin, mark, cut) else Verdict.RUNS_ON
     following = _following(text, cut, end)
-    if text[mark] == "." and (cut == mark + 1 or text[mark + 1] != "."):
-        quoted = cut > mark + 1 and following[:1].islower()
-        return not quoted and _full_stop_ends(text, begin, mark, following)
-    return not following[:1].islower()
+    if text[mark] != "." or text[mark + 1 : cut].startswith("."):
+        return _strong_verdict(text[cut - 1], following)
+    if cut > mark + 1 and following[:1].islower():
+        return Verdict.RUNS_ON
+    return _full_stop_verdict(text, begin, mark, following)
+
+
+def _strong_verdict(last: str, following: str) -> Verdict:
+    """Whether "!", "?" or "..." end a sentence; ``last`` is the last of the marks."""
+    if not following[:1].islower():
+        return Verdict.ENDS
+    return Verdict.RUNS_ON if last in ".\u2026" else Verdict.UNSURE
+
+
+def _is_glued(text: str, begin: int, mark: int, cut: int) -> bool:
+    """Whether a space may be missing behind the marks ("it fell.Then"); never inside an address."""
+    glued = cut == mark + 1 and mark > begin and text[mark - 1].islower() and text[cut].isupper()
+    return glued and not _ADDRESS.search(text[max(begin, mark - _LOOK_BACK) : mark])
 
 
 def _following(text: str, cut: int, end: int) -> str:
@@ -106,24 +147,31 @@ def _following(text: str, cut: int, end: int) -> str:
     return match.group() if match and match.start() <= 1 else ""
 
 
-def _full_stop_ends(text: str, begin: int, mark: int, following: str) -> bool:
+def _full_stop_verdict(text: str, begin: int, mark: int, following: str) -> Verdict:
     """Whether a single full stop at ``mark`` ends a sentence, by the words on both sides."""
     before = _word_before(text, begin, mark)
     word, lexicon = before.lower(), english_lexicon()
-    if word in lexicon.abbreviations or _in_initials(text, mark, before):
-        return False
-    if word in lexicon.numbering_abbreviations and following[:1].isdigit():
-        return False
-    if before.isdigit() and not text[begin : mark - len(before)].strip():
-        return False
+    numbers = word in lexicon.numbering_abbreviations and following[:1].isdigit()
+    opens_list = before.isdigit() and _first_word(text, begin) >= mark - len(before)
+    if word in lexicon.abbreviations or _in_initials(text, mark, before) or numbers or opens_list:
+        return Verdict.RUNS_ON
     # The last letter of "R&D" or "Q/A" is no initial of a name.
     joined = text[begin : mark - len(before)].endswith(("&", "/"))
-    if word in lexicon.closing_abbreviations or (_is_initial(before) and not joined):
-        return not following or (following.lower() in lexicon.openers and following[0].isupper())
+    closing = word in lexicon.closing_abbreviations
+    if closing or (_is_initial(before) and not joined):
+        if not following or (following.lower() in lexicon.openers and following[0].isupper()):
+            return Verdict.ENDS
+        return Verdict.UNSURE if closing and following[0].isupper() else Verdict.RUNS_ON
     if following[:1].islower():
         # Careless posts open sentences with a small letter; a plain longer word ends them.
-        return len(before) >= 4 and before.isascii() and before.islower() and before.isalpha()
-    return True
+        plain = len(before) >= 4 and before.isascii() and before.islower() and before.isalpha()
+        return Verdict.ENDS if plain else Verdict.UNSURE
+    return Verdict.ENDS
+
+
+def _first_word(text: str, begin: int) -> int:
+    match = _SPACES.match(text, begin)
+    return match.end() if match else begin
 
 
 def _in_initials(text: str, mark: int, before: str) -> bool:

@@ -1,7 +1,8 @@
 """Names in running text by the trained entity model: people, organisations, places, systems, measures.
 
-The model reads windows of neighbouring sentences, so that a name has its context; each word gets the
-probability of every label, and the likeliest sequence of labels makes the names.
+The model reads windows of neighbouring sentences, so that a name has its context and a sentence cut in the
+wrong place does little harm; each word gets the probability of every label, and the likeliest sequence of
+labels makes the names.
 """
 
 from __future__ import annotations
@@ -91,32 +92,32 @@ class EntityModel:
         self._tokenizer: Any = None
         self._marks: tuple[int, ...] = (0, 0, 0)
 
-    def read(self, text: str, groups: Sequence[Sequence[tuple[int, int]]]) -> NameReading:
+    def read(self, text: str, paragraphs: Sequence[Sequence[tuple[int, int]]]) -> NameReading:
         """The names in a text and how likely each word is part of one.
 
         Args:
             text: the untouched text.
-            groups: paragraphs as sentence ranges, in order, none overlapping another; sentences of one
-                group are read together.
+            paragraphs: the sentences of each, as ranges of the text, in order, none overlapping another;
+                sentences of one paragraph are read together as far as they fit.
 
         Raises:
             ModelError: the model is missing or damaged, or does not load.
             EncoderError: MiniLM, on which it stands, is not installed or altered.
         """
-        windows = []
-        if any(groups):
+        windows: list[_Window] = []
+        if any(paragraphs):
             self._load()
-            windows = [w for group in groups for w in self._windows(text, group)]
+            windows = [w for sentences in paragraphs for w in self._windows(text, sentences)]
         unique = list(dict.fromkeys((w.pieces, w.shapes) for w in windows))
         logs = dict(zip(unique, self._scores(unique), strict=True))
         return _reading([(w, logs[w.pieces, w.shapes][list(w.firsts)]) for w in windows])
 
-    def _windows(self, text: str, group: Sequence[tuple[int, int]]) -> Iterator[_Window]:
+    def _windows(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[_Window]:
         """A paragraph in windows of at most `MOST_PIECES`, cut between sentences where that can be."""
-        sentences = [word_ranges(text, start, end) for start, end in group]
-        words = [word for sentence in sentences for word in sentence]
+        found = [word_ranges(text, start, end) for start, end in sentences]
+        words = [word for sentence in found for word in sentence]
         pieces = self._pieces([text[a : min(b, a + _LONGEST_WORD)] for a, b in words])
-        opens = [at == 0 for sentence in sentences for at in range(len(sentence))]
+        opens = [at == 0 for sentence in found for at in range(len(sentence))]
         here = 0
         while here < len(words):
             end, total = here + 1, len(pieces[here])

@@ -7,8 +7,6 @@ with either.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.language.bert_graph import bert_tagger
-from kg.errors import EncoderError, ModelError
+from extractors.language.model_files import ModelFolder
+from kg.errors import ModelError
 from kg.search.encoder_files import (
     MINILM_SHA256,
     EncoderSettings,
@@ -31,12 +30,10 @@ if TYPE_CHECKING:
 
     Arrays = dict[str, NDArray[np.float32]]
 
-OWN = Path(__file__).parents[1] / "weights" / "entities"
-MANIFEST = "manifest.json"
+OWN = ModelFolder(Path(__file__).parents[1] / "weights" / "entities", "the entity model")
 WEIGHTS = "entities.safetensors"
 GRAPH_VERSION = 1
 LAYERS, HEADS = 6, 12
-_CURE = "reinstall Claimtrail"
 _STEP = ".step"
 
 
@@ -76,19 +73,8 @@ def entity_model_id() -> EntityModelId:
     Raises:
         ModelError: the manifest is missing or damaged.
     """
-    try:
-        content = (OWN / MANIFEST).read_bytes()
-        told = json.loads(content)
-        digest = hashlib.sha256(content).hexdigest()[:12]
-        return EntityModelId(
-            str(told["name"]), str(told["version"]), digest, tuple(map(str, told["labels"]))
-        )
-    except OSError as err:
-        msg = f"the entity model is missing ({OWN}); {_CURE}"
-        raise ModelError(msg) from err
-    except (ValueError, KeyError, TypeError) as err:
-        msg = f"the entity model's {MANIFEST} is damaged ({OWN}); {_CURE}"
-        raise ModelError(msg) from err
+    own = OWN.manifest()
+    return EntityModelId(own.name, own.version, own.digest, own.labels)
 
 
 def entity_files(*, renew: bool = False) -> EntityFiles:
@@ -156,22 +142,14 @@ def restored(base: Arrays, kept: dict[str, NDArray[np.int8] | NDArray[np.float32
 
 def _merged(base: Path) -> Arrays:
     from safetensors import SafetensorError
-    from safetensors.numpy import load, load_file
+    from safetensors.numpy import load_file
 
-    told = json.loads((OWN / MANIFEST).read_bytes())["files"][WEIGHTS]
+    OWN.check()
     try:
-        content = (OWN / WEIGHTS).read_bytes()
-    except OSError as err:
-        msg = f"the entity model lacks its file {WEIGHTS} ({OWN}); {_CURE}"
-        raise ModelError(msg) from err
-    if hashlib.sha256(content).hexdigest() != told["sha256"]:
-        msg = f"the entity model's file {WEIGHTS} is damaged ({OWN}); {_CURE}"
-        raise ModelError(msg)
-    try:
-        return restored(load_file(base / "model.safetensors"), load(content))
+        return restored(load_file(base / "model.safetensors"), load_file(OWN.path / WEIGHTS))
     except (SafetensorError, KeyError, ValueError) as err:
-        msg = f"the entity model in {OWN} does not fit the installed MiniLM: {err}; {_CURE}"
-        raise EncoderError(msg) from err
+        msg = f"the entity model in {OWN.path} does not fit the installed MiniLM: {err}; {OWN.cure}"
+        raise ModelError(msg) from err
 
 
 def _keep(graph: bytes, target: Path) -> None:

@@ -1,44 +1,31 @@
 """People, organisations and AI systems with all their mentions outside boilerplate.
 
-Names are found by shape and by what stands beside them; nothing is looked up in a list of known
-people, companies or models.
+Names are read by the entity model and judged by what stands beside them as well; nothing is looked up
+in a list of known people, companies or models.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractors.draft import Draft, Layer
-from extractors.names.aliases import groups_of, handle_owner, is_ordinary, shared_names, short_names
+from extractors.names.aliases import handle_owner, is_ordinary
+from extractors.names.defined_names import defined_acronyms
+from extractors.names.entity_records import entity_records
 from extractors.names.name_evidence import Key, name_kinds
+from extractors.names.name_index import FoundName, NameIndex
 from extractors.names.name_words import fold_name, name_words
 from extractors.names.names import NameRun, name_runs
-from kg.model import Entity, EntityKind, Mention, Span
+from extractors.names.recognition import ReadName, recognise
+from kg.model import EntityKind
 
 _HANDLE = re.compile(r"(?<![\w@./])@(\w{2,30})\b")
 _LOWER_WORD = re.compile(r"(?<![\w@./-])[a-z]{3,}(?![\w/-]|\.\w)")
 _NEXT = re.compile(r"^(?:['’]s)? (\w+)")
 _COMPOUND = re.compile(r"^(.+?)[-\u2010\u2011](?=[a-z])")
-_ROLE_GAP = re.compile(r"^(?:['’]s)?(?: [\w&.-]+){1,7},? $")
-_OF_GAP = re.compile(
-    r"^(?:,? [\w&,-]+){0,8} (?:of|at|from|for|with)(?: the)? $|^,? (?:of|at|from|for)(?: the)? $|^ \($"
-)
-
-_AFFILIATION_REACH = 80
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A place where a name stands, with the entity's kind and chief name."""
-
-    start: int
-    end: int
-    kind: EntityKind
-    chief: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +44,33 @@ class Entities:
         zones = tuple(_content_zones(draft))
         runs = [run for start, end in zones for run in name_runs(draft.text, start, end)]
         known = _known_people(draft)
-        kinds = name_kinds(draft.text, runs, known)
-        index = _NameIndex.of(kinds, runs)
-        found = sorted(
-            [*_run_mentions(runs, index), *_other_mentions(draft.text, zones, index)],
-            key=lambda f: (f.start, -f.end),
-        )
-        return replace(draft, entities=tuple(_entities(draft, _without_overlap(found))))
+        seen = recognise(draft, zones, runs)
+        kinds = name_kinds(draft.text, runs, known, seen.shares)
+        defined = {short: long for short, (long, _) in defined_acronyms(draft.text).items()}
+        index = NameIndex.of(kinds, runs, defined)
+        read = list(_read_mentions(seen.names, index))
+        ruled = [*_run_mentions(runs, index), *_other_mentions(draft.text, zones, index)]
+        return replace(draft, entities=entity_records(draft, _joined(read, ruled)))
+
+
+def _joined(read: Sequence[FoundName], ruled: Sequence[FoundName]) -> list[FoundName]:
+    """Both sorts of mentions in order; where they overlap, the model's, or a longer one that is no person's."""
+    starts = [name.start for name in read]
+    kept: list[FoundName] = []
+    beaten: set[FoundName] = set()
+    for name in ruled:
+        low = bisect_left(starts, name.start)
+        low -= low > 0 and read[low - 1].end > name.start
+        over = read[low : bisect_left(starts, name.end)]
+        longer = all(name.start <= r.start and r.end <= name.end for r in over)
+        size = max((r.end - r.start for r in over), default=0)
+        if not over or (
+            longer and name.kind is not EntityKind.PERSON and name.end - name.start > size
+        ):
+            kept.append(name)
+            beaten.update(over)
+    kept.extend(name for name in read if name not in beaten)
+    return sorted(kept, key=lambda f: (f.start, -f.end))
 
 
 def _content_zones(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -84,36 +91,15 @@ def _known_people(draft: Draft) -> list[Key]:
     return sorted(key for key in keys if 2 <= len(key) <= 4)
 
 
-@dataclass(frozen=True, slots=True)
-class _NameIndex:
-    """Names of the text by their folded words."""
-
-    chiefs: Mapping[Key, tuple[EntityKind, Key]]
-    shorts: Mapping[str, Key]
-    shared: frozenset[str]
-    longest: int
-
-    @classmethod
-    def of(cls, kinds: Mapping[Key, EntityKind], runs: Sequence[NameRun]) -> _NameIndex:
-        counts = Counter(run.key for run in runs)
-        chiefs: dict[Key, tuple[EntityKind, Key]] = {}
-        shorts: dict[str, Key] = {}
-        shared: frozenset[str] = frozenset()
-        for kind in EntityKind:
-            keys = {key: counts[key] for key in kinds if kinds[key] is kind}
-            groups = groups_of(kind, keys)
-            chiefs.update({key: (kind, chief) for key, chief in groups.items()})
-            if kind is EntityKind.PERSON:
-                shorts, shared = short_names(groups), shared_names(groups)
-        longest = max((len(key) for key in chiefs), default=0)
-        return cls(chiefs, shorts, shared, longest)
-
-    def at(self, words: Key) -> tuple[EntityKind, Key] | None:
-        """The entity of exactly these words."""
-        return self.chiefs.get(words)
+def _read_mentions(names: Sequence[ReadName], index: NameIndex) -> Iterator[FoundName]:
+    """Names that the model found, of the kind that all their places together speak for."""
+    for name in names:
+        hit = index.at(name.key)
+        if hit is not None:
+            yield FoundName(name.start, name.end, *hit)
 
 
-def _run_mentions(runs: Sequence[NameRun], index: _NameIndex) -> Iterator[_Found]:
+def _run_mentions(runs: Sequence[NameRun], index: NameIndex) -> Iterator[FoundName]:
     """Names inside runs of capitalised words: the longest first, then short names."""
     for run in runs:
         at = 0
@@ -124,11 +110,11 @@ def _run_mentions(runs: Sequence[NameRun], index: _NameIndex) -> Iterator[_Found
                 at += 1
             else:
                 size, kind, chief = step
-                yield _Found(run.words[at].start, run.words[at + size - 1].end, kind, chief)
+                yield FoundName(run.words[at].start, run.words[at + size - 1].end, kind, chief)
                 at += size
 
 
-def _longest(run: NameRun, at: int, index: _NameIndex) -> tuple[int, EntityKind, Key] | None:
+def _longest(run: NameRun, at: int, index: NameIndex) -> tuple[int, EntityKind, Key] | None:
     for size in range(min(index.longest, len(run.words) - at), 0, -1):
         hit = index.at(run.key[at : at + size])
         if hit is not None and not _is_part(run, at, size, hit[0]):
@@ -146,7 +132,7 @@ def _is_part(run: NameRun, at: int, size: int, kind: EntityKind) -> bool:
     return kind is EntityKind.PERSON and len(run.words) > size
 
 
-def _short(run: NameRun, at: int, index: _NameIndex) -> Iterator[_Found]:
+def _short(run: NameRun, at: int, index: NameIndex) -> Iterator[FoundName]:
     """A bare first or last name, or a name that opens a hyphenated word."""
     word = run.words[at]
     compound = _COMPOUND.match(word.text)
@@ -154,22 +140,22 @@ def _short(run: NameRun, at: int, index: _NameIndex) -> Iterator[_Found]:
         stem = fold_name(compound.group(1))
         hit = index.at((stem,))
         if hit is not None:
-            yield _Found(word.start, word.start + len(stem), *hit)
+            yield FoundName(word.start, word.start + len(stem), *hit)
         return
     if len(run.words) > 1 or word.key in index.shared:
         return
     chief = index.shorts.get(word.key)
     if chief is not None and not (is_ordinary(word.key) and (run.initial or run.headline)):
-        yield _Found(word.start, word.end, EntityKind.PERSON, chief)
+        yield FoundName(word.start, word.end, EntityKind.PERSON, chief)
     elif chief is None and word.key.endswith("s"):
         plural = index.at((word.key[:-1],))
         if plural is not None and plural[0] is EntityKind.ORGANISATION:
-            yield _Found(word.start, word.end, *plural)
+            yield FoundName(word.start, word.end, *plural)
 
 
 def _other_mentions(
-    text: str, zones: Sequence[tuple[int, int]], index: _NameIndex
-) -> Iterator[_Found]:
+    text: str, zones: Sequence[tuple[int, int]], index: NameIndex
+) -> Iterator[FoundName]:
     """Handles, and known names written without their capital."""
     full = sorted({chief for kind, chief in index.chiefs.values() if kind is EntityKind.PERSON})
     owners: dict[str, Key] = {}
@@ -180,16 +166,14 @@ def _other_mentions(
                 owners[handle] = handle_owner(handle, full) or (fold_name(handle),)
             hit = index.at((fold_name(handle),))
             kind = hit[0] if hit else EntityKind.PERSON
-            yield _Found(match.start(), match.end(), kind, hit[1] if hit else owners[handle])
+            yield FoundName(match.start(), match.end(), kind, hit[1] if hit else owners[handle])
         for match in _LOWER_WORD.finditer(text, start, end):
             hit = _lower_case(text, match, index)
             if hit is not None:
-                yield _Found(match.start(), match.end(), *hit)
+                yield FoundName(match.start(), match.end(), *hit)
 
 
-def _lower_case(
-    text: str, match: re.Match[str], index: _NameIndex
-) -> tuple[EntityKind, Key] | None:
+def _lower_case(text: str, match: re.Match[str], index: NameIndex) -> tuple[EntityKind, Key] | None:
     """A known name in lower case: an uncommon word, or a first name with a person's verb."""
     word = match.group()
     chief = index.shorts.get(word)
@@ -197,78 +181,10 @@ def _lower_case(
         following = _NEXT.match(text[match.end() : match.end() + 24])
         lexicon = name_words()
         said = following is not None and following.group(1) in lexicon.speech | lexicon.human
-        return (EntityKind.PERSON, chief) if said else None
+        return (EntityKind.PERSON, chief) if said and not is_ordinary(word) else None
     hit = index.at((word,))
     organisation = hit is not None and hit[0] is EntityKind.ORGANISATION
     return hit if organisation and not is_ordinary(word) else None
-
-
-def _without_overlap(found: Sequence[_Found]) -> list[_Found]:
-    kept: list[_Found] = []
-    for item in found:
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return kept
-
-
-def _entities(draft: Draft, found: Sequence[_Found]) -> list[Entity]:
-    """One entity for each kind and chief name, its canonical name as the text writes it."""
-    places: dict[tuple[EntityKind, Key], list[_Found]] = defaultdict(list)
-    for item in found:
-        places[item.kind, item.chief].append(item)
-    names = {key: _canonical(draft.text, key[1], items) for key, items in places.items()}
-    affiliations = _affiliations(draft.text, found, names)
-    entities = [
-        _entity(draft, kind, names[kind, chief], items, affiliations.get(chief, set()))
-        for (kind, chief), items in places.items()
-    ]
-    return sorted(entities, key=lambda entity: (entity.kind, entity.name, entity.id))
-
-
-def _entity(
-    draft: Draft, kind: EntityKind, name: str, items: Sequence[_Found], affiliations: set[str]
-) -> Entity:
-    spans = [Span.of(draft.text, item.start, item.end) for item in items]
-    return Entity(
-        id=Entity.id_for(kind, name),
-        kind=kind,
-        name=name,
-        aliases=tuple(sorted({span.quote for span in spans})),
-        affiliations=tuple(sorted(affiliations)) if kind is EntityKind.PERSON else (),
-        mentions=tuple(Mention(draft.source, span) for span in spans),
-    )
-
-
-def _canonical(text: str, chief: Key, items: Sequence[_Found]) -> str:
-    """The chief name as written most often, in plain hyphens and spaces; else the longest mention."""
-    written = [text[item.start : item.end] for item in items]
-    exact = [w for w in written if tuple(fold_name(w).split()) == chief]
-    counts = Counter(exact or [max(written, key=len)])
-    best = min(counts, key=lambda w: (-counts[w], w))
-    return re.sub(r"[\u2010\u2011]", "-", " ".join(best.split())).lstrip("@")
-
-
-def _affiliations(
-    text: str, found: Sequence[_Found], names: Mapping[tuple[EntityKind, Key], str]
-) -> dict[Key, set[str]]:
-    """Organisations that the text puts beside a person with a role or "of", "at"."""
-    stated: dict[Key, set[str]] = defaultdict(set)
-    for left, right in pairwise(found):
-        gap = text[left.end : right.start]
-        if len(gap) > _AFFILIATION_REACH or "\n" in gap:
-            continue
-        if (left.kind, right.kind) == (EntityKind.ORGANISATION, EntityKind.PERSON):
-            if _ROLE_GAP.match(gap) and _names_role(gap):
-                stated[right.chief].add(names[left.kind, left.chief])
-        elif (left.kind, right.kind) == (EntityKind.PERSON, EntityKind.ORGANISATION):
-            near = _OF_GAP.match(gap) is not None
-            if near and (_names_role(gap) or len(gap.split()) < 3):
-                stated[left.chief].add(names[right.kind, right.chief])
-    return stated
-
-
-def _names_role(gap: str) -> bool:
-    return any(word in name_words().roles for word in re.findall(r"[\w-]+", gap.lower()))
 
 
 STEP = Entities()

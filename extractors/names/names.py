@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:…•>“\"‘(\[]|[-–—*]) *$")
 _BENCHMARK = re.compile(
     r"(?:bench|benchmark|eval|evals|arena|gym|glue|qa)(?:s|\d+)?$", re.IGNORECASE
 )
+_CAMEL_MARK = re.compile(r"[a-z\d]Mark$")
 _JOINED_PARTICLE = re.compile(
     rf"(?:Mc|Mac|Le|La|De|Di|Du|Van|Von|Fitz|O['’])[{_UPPER}][a-z]{{2,}}$"
 )
@@ -105,7 +106,9 @@ def is_version(word: str) -> bool:
 
 
 def is_benchmark_name(word: str) -> bool:
-    """Whether a word is named as benchmarks are ("X-Bench", "XEval", "XQA")."""
+    """Whether a word is named as benchmarks are ("X-Bench", "XEval", "XQA", "XMark")."""
+    if _CAMEL_MARK.search(word):
+        return True
     return _BENCHMARK.search(word) is not None and len(word) > len("bench")
 
 

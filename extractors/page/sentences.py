@@ -1,4 +1,4 @@
-"""Cuts content into sentences: no headings, no boilerplate, no copies of posts.
+"""Cuts content into sentences and parses them: no headings, no boilerplate, no copies of posts.
 
 A line's end ends a sentence too, unless the page was hard-wrapped and the lines are one block.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.draft import BlockKind, Draft, Layer, Sentence
-from extractors.language.english import sentence_ranges
+from extractors.language.syntax import read_sentences
 from kg.model import Span
 
 _SILENT = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.META})
@@ -17,23 +17,37 @@ _SILENT = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.META})
 
 @dataclass(frozen=True, slots=True)
 class SentencesStep:
-    """Cuts content into sentences."""
+    """Cuts content into sentences, each with its syntax."""
 
     name: str = "sentences"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset({Layer.BLOCKS, Layer.POSTS, Layer.BOILERPLATE})
-    provides: frozenset[Layer] = frozenset({Layer.SENTENCES})
+    provides: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.PARSES})
 
     def __call__(self, draft: Draft) -> Draft:
-        """The draft with its sentences in order; each lies in one block."""
-        return replace(draft, sentences=tuple(_sentences(draft)))
+        """The draft with its sentences in order, each in one block, and a parse for each.
+
+        Raises:
+            ModelError: the syntax pipeline's files are missing or damaged.
+            SettingsError: the pipeline that the user names cannot be used.
+        """
+        parts = list(_content(draft))
+        found = read_sentences(draft.text, [(start, end) for _, start, end in parts])
+        sentences = []
+        parses = []
+        for (block, _, _), read in zip(parts, found, strict=True):
+            for sentence in read:
+                span = Span.of(draft.text, sentence.start, sentence.end)
+                sentences.append(Sentence(span, block, draft.blocks[block].post))
+                parses.append(sentence.parse)
+        return replace(draft, sentences=tuple(sentences), parses=tuple(parses))
 
 
 STEP = SentencesStep()
 
 
-def _sentences(draft: Draft) -> Iterator[Sentence]:
-    """Sentences of the content blocks, what is boilerplate cut out."""
+def _content(draft: Draft) -> Iterator[tuple[int, int, int]]:
+    """Block, start and end of the content, what is boilerplate cut out."""
     copies = {post.id for post in draft.posts if post.duplicate_of}
     holes = [(mark.span.start, mark.span.end) for mark in draft.boilerplate]
     at = 0
@@ -43,8 +57,7 @@ def _sentences(draft: Draft) -> Iterator[Sentence]:
         if block.kind in _SILENT or block.post in copies:
             continue
         for start, end in _left(block.span.start, block.span.end, holes, at):
-            for first, last in sentence_ranges(draft.text, start, end):
-                yield Sentence(Span.of(draft.text, first, last), i, block.post)
+            yield i, start, end
 
 
 def _left(start: int, end: int, holes: list[tuple[int, int]], at: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from kg.analysis.dispute import (
     most_disputed,
     oppositions,
 )
+from kg.analysis.identity import identities
 from kg.analysis.layout import Layout, Place, layout
 from kg.analysis.neighbourhood import MapFilter, MapNode, MapView, neighbourhood
 from kg.analysis.paths import shortest_path
@@ -32,6 +33,7 @@ __all__ = [
     "degrees",
     "edges_by_claim",
     "forecast_points",
+    "identities",
     "layout",
     "most_disputed",
     "neighbourhood",

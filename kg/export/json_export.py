@@ -11,7 +11,16 @@ from kg.model import Graph
 
 SCHEMA = "claimtrail.graph/1"
 
-_PARTS = ("benchmarks", "claims", "entities", "forecasts", "links", "sources", "statements")
+_PARTS = (
+    "benchmarks",
+    "claims",
+    "entities",
+    "forecasts",
+    "joins",
+    "links",
+    "sources",
+    "statements",
+)
 
 
 def write_json(graph: Graph) -> bytes:

@@ -35,6 +35,7 @@ def ordered(graph: Graph) -> Graph:
         benchmarks=tuple(sorted(graph.benchmarks, key=_place)),
         entities=tuple(sorted(graph.entities, key=by_id)),
         links=tuple(sorted(graph.links, key=by_id)),
+        joins=tuple(sorted(graph.joins, key=by_id)),
     )
 
 

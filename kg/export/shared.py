@@ -38,11 +38,12 @@ class Triples:
         self._described: set[str] = set()
         self._waiting: list[Any] = []
         # Where one name stands for several kinds of thing, a speaker is a person before an
-        # organisation and that before a system.
+        # organisation and that before a system; a place says nothing.
         rank = list(EntityKind).index
         self._entities = {
             entity.name: entity.id
             for entity in sorted(entities, key=lambda e: rank(e.kind), reverse=True)
+            if entity.kind is not EntityKind.PLACE
         }
 
     def about(self, subject: Any, pairs: Pairs) -> None:

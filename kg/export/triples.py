@@ -35,6 +35,7 @@ _KINDS = {
     EntityKind.PERSON: (schema.Person, prov.Agent),
     EntityKind.ORGANISATION: (schema.Organization, prov.Agent),
     EntityKind.SYSTEM: (ct.System, prov.SoftwareAgent),
+    EntityKind.PLACE: (schema.Place, prov.Location),
 }
 
 

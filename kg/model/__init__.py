@@ -12,10 +12,11 @@ from kg.model.claim import (
     Statement,
     is_named,
 )
-from kg.model.entity import Entity, EntityKind, Mention
+from kg.model.entity import Entity, EntityKind, Mention, NameMerge, NameTest, Role
 from kg.model.extraction import Extraction
 from kg.model.forecast import Forecast, Horizon, Operator, Probability
 from kg.model.graph import Graph
+from kg.model.identity import EntityJoin, NameDecision, Verdict
 from kg.model.ids import content_id, fold, sha256_text
 from kg.model.link import Evidence, Link, Relation, Side
 from kg.model.provenance import Provenance
@@ -32,6 +33,7 @@ __all__ = [
     "ClaimType",
     "Document",
     "Entity",
+    "EntityJoin",
     "EntityKind",
     "Evidence",
     "Extraction",
@@ -40,18 +42,23 @@ __all__ = [
     "Horizon",
     "Link",
     "Mention",
+    "NameDecision",
+    "NameMerge",
+    "NameTest",
     "Operator",
     "Polarity",
     "Post",
     "Probability",
     "Provenance",
     "Relation",
+    "Role",
     "Side",
     "Source",
     "SourceKind",
     "Span",
     "Stance",
     "Statement",
+    "Verdict",
     "content_id",
     "fold",
     "is_named",

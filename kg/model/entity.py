@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.errors import ValueProblem
 from kg.model.checks import need_text
 from kg.model.ids import content_id, fold
 from kg.model.span import Span
+
+_APART = re.compile(r"\b([^\W\d_]\.)\s(?=[^\W\d_]\.)")
 
 
 class EntityKind(StrEnum):
@@ -16,9 +20,32 @@ class EntityKind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     SYSTEM = "system"
+    PLACE = "place"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether one of this kind can hold a view: a person or an organisation."""
+        return self in (EntityKind.PERSON, EntityKind.ORGANISATION)
 
 
-@dataclass(frozen=True, slots=True)
+class NameTest(StrEnum):
+    """The test by which two names were taken for one."""
+
+    SPELLING = "same-but-for-spelling"
+    SURNAME = "only-bearer-of-surname"
+    GIVEN_NAME = "only-bearer-of-given-name"
+    INITIALS = "initials-of-given-name"
+    SHORTER = "shorter-form-of-full-name"
+    HANDLE = "handle-made-of-names"
+    MISSPELLING = "misspelt-surname"
+    ACRONYM = "acronym-defined-in-text"
+    LEGAL_FORM = "name-without-legal-form"
+    ENDING = "ending-of-only-one-longer-name"
+    INFLECTION = "plural-or-possessive"
+    DECISION = "decided-by-user"
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """One place where an entity is named.
 
@@ -29,6 +56,58 @@ class Mention:
 
     source: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameMerge:
+    """Why an alias was taken for an entity's name within one source.
+
+    Args:
+        alias: as written.
+        test: the named test that passed.
+        alias_at: the first place of the alias.
+        name_at: the place of the name that it was held against (for an acronym, its definition).
+
+    Raises:
+        ValueProblem: the two places lie in different sources.
+    """
+
+    alias: str
+    test: NameTest
+    alias_at: Mention
+    name_at: Mention
+
+    def __post_init__(self) -> None:
+        """Both names stand in one text."""
+        need_text(self.alias, "the alias")
+        if self.alias_at.source != self.name_at.source:
+            msg = f"the alias {self.alias!r} and its name stand in two sources"
+            raise ValueProblem(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a text says that a person is, and where.
+
+    Args:
+        role: as written ("co-founder", "professor of geology"); None where only the organisation is
+            stated.
+        organisation: its canonical name, or None.
+        at: the words that say so.
+
+    Raises:
+        ValueProblem: neither role nor organisation.
+    """
+
+    role: str | None
+    organisation: str | None
+    at: Mention
+
+    def __post_init__(self) -> None:
+        """A role says something."""
+        if not (self.role or self.organisation):
+            msg = "a role names neither what a person is nor an organisation"
+            raise ValueProblem(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +121,8 @@ class Entity:
         aliases: as written, sorted.
         affiliations: for people, as stated in the text, sorted.
         mentions: sorted by source and place; at least one.
+        roles: for people, as stated in the text, sorted by source and place.
+        merges: why each alias was taken for the name, sorted.
     """
 
     id: str
@@ -50,6 +131,8 @@ class Entity:
     aliases: tuple[str, ...]
     affiliations: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    roles: tuple[Role, ...] = ()
+    merges: tuple[NameMerge, ...] = ()
 
     def __post_init__(self) -> None:
         """An entity has a name."""
@@ -57,5 +140,5 @@ class Entity:
 
     @staticmethod
     def id_for(kind: EntityKind, name: str) -> str:
-        """The id of the entity of this kind and name."""
-        return content_id("e", kind.value, fold(name))
+        """The id of the entity of this kind and name; initials apart and together are the same."""
+        return content_id("e", kind.value, fold(_APART.sub(r"\1", name)))

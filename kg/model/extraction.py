@@ -69,6 +69,10 @@ class Extraction:
         yield from (result.span for result in self.benchmarks)
         yield from (statement.cue for statement in self.statements if statement.cue is not None)
         yield from (mention.span for entity in self.entities for mention in entity.mentions)
+        yield from (role.at.span for entity in self.entities for role in entity.roles)
+        for merge in (merge for entity in self.entities for merge in entity.merges):
+            yield merge.alias_at.span
+            yield merge.name_at.span
         yield from (piece.span for link in self.links for piece in link.evidence)
 
 

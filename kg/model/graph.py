@@ -12,6 +12,7 @@ from kg.model.benchmark import BenchmarkResult
 from kg.model.claim import Claim, Statement
 from kg.model.entity import Entity
 from kg.model.forecast import Forecast
+from kg.model.identity import EntityJoin
 from kg.model.link import Link
 from kg.model.source import Source
 
@@ -27,6 +28,7 @@ class Graph:
         sources: sorted by id, as is every other tuple here, except statements, forecasts and
             benchmarks: by source, start, end.
         links: within and across sources.
+        joins: which entities, named in part in one source, are named in full in another.
     """
 
     revision: str
@@ -37,6 +39,7 @@ class Graph:
     benchmarks: tuple[BenchmarkResult, ...] = ()
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
+    joins: tuple[EntityJoin, ...] = ()
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
     _statements: dict[str, Statement] = field(init=False, repr=False, compare=False)
     _claims: dict[str, Claim] = field(init=False, repr=False, compare=False)

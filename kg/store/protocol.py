@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.model import Document, Extraction, Graph, Link
+from kg.model import Document, Extraction, Graph, Link, NameDecision
 
 CrossLinker = Callable[[Graph], tuple[Link, ...]]
 """Given the graph that already holds the new source, the links between it and other sources."""
@@ -54,6 +54,21 @@ class Store(Protocol):
         Raises:
             NotFoundError: no such source.
         """
+
+    def decide(self, decision: NameDecision) -> bool:
+        """Keep a person's word on two names; the latest on the same two counts.
+
+        Decisions are only added to, belong to no source and so outlive a rebuild.
+
+        Returns:
+            Whether it says anything new.
+
+        Raises:
+            StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
+        """
+
+    def decisions(self) -> tuple[NameDecision, ...]:
+        """Every decision on names, oldest first."""
 
     def graph(self) -> Graph:
         """Every record, read in one consistent view."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from kg.model import (
@@ -13,13 +12,10 @@ from kg.model import (
     Boilerplate,
     Claim,
     ClaimType,
-    Entity,
-    EntityKind,
     Evidence,
     Forecast,
     Horizon,
     Link,
-    Mention,
     Operator,
     Polarity,
     Post,
@@ -166,41 +162,6 @@ def read_benchmarks(
         BenchmarkResult(id_, in_source, statement, Span(start, end, quote), *rest)
         for id_, in_source, statement, start, end, quote, *rest in rows
     )
-
-
-def read_entities(connection: sqlite3.Connection, source: str | None = None) -> tuple[Entity, ...]:
-    """Entities of one source or of all, by id; those of the same id are joined."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    rows = connection.execute(
-        f"SELECT m.entity, m.source, {_SPAN} FROM mention m JOIN span p ON p.id = m.span "
-        'WHERE ? IS NULL OR m.source = ? ORDER BY m.source, p.start, p."end"',
-        (source, source),
-    )
-    for row in rows:
-        mentions[row[0]].append(Mention(row[1], Span(*row[2:5])))
-    parts: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
-    rows = connection.execute(
-        "SELECT id, kind, name, aliases, affiliations FROM entity "
-        "WHERE ? IS NULL OR source = ? ORDER BY id, source",
-        (source, source),
-    )
-    for id_, *rest in rows:
-        parts[id_].append((rest[0], rest[1], rest[2], rest[3]))
-    return tuple(
-        Entity(
-            id_,
-            EntityKind(rows_[0][0]),
-            min(name for _, name, _, _ in rows_),
-            _joined(aliases for _, _, aliases, _ in rows_),
-            _joined(affiliations for _, _, _, affiliations in rows_),
-            tuple(mentions[id_]),
-        )
-        for id_, rows_ in parts.items()
-    )
-
-
-def _joined(lists: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({name for names in lists for name in json.loads(names)}))
 
 
 def read_links(connection: sqlite3.Connection, owner: str | None = None) -> tuple[Link, ...]:

@@ -111,7 +111,38 @@ _FIRST = (
     "CREATE INDEX mention_entity ON mention (source, entity)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001-first-tables", _FIRST),)
+_NAMES = (
+    """CREATE TABLE role (
+        source TEXT NOT NULL, entity TEXT NOT NULL, role TEXT, organisation TEXT,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        FOREIGN KEY (source, entity) REFERENCES entity (source, id) ON DELETE CASCADE
+    ) STRICT""",
+    """CREATE TABLE name_merge (
+        source TEXT NOT NULL, entity TEXT NOT NULL, alias TEXT NOT NULL, test TEXT NOT NULL,
+        alias_span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        name_span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        FOREIGN KEY (source, entity) REFERENCES entity (source, id) ON DELETE CASCADE
+    ) STRICT""",
+    # Kept apart from sources: what a person decided of names outlives any rebuild of them.
+    """CREATE TABLE name_decision (
+        n INTEGER PRIMARY KEY, kind TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
+        verdict TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TRIGGER name_decision_kept BEFORE DELETE ON name_decision
+        BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END""",
+    """CREATE TRIGGER name_decision_fixed BEFORE UPDATE ON name_decision
+        BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END""",
+    "CREATE INDEX role_entity ON role (source, entity)",
+    "CREATE INDEX role_span ON role (span)",
+    "CREATE INDEX name_merge_entity ON name_merge (source, entity)",
+    "CREATE INDEX name_merge_alias ON name_merge (alias_span)",
+    "CREATE INDEX name_merge_name ON name_merge (name_span)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("0001-first-tables", _FIRST),
+    Migration("0002-why-names-are-one", _NAMES),
+)
 """In order; append, never edit one that has shipped."""
 
 APPLICATION_ID = 0x434C4D54

@@ -10,10 +10,13 @@ from pathlib import Path
 from types import TracebackType
 
 from kg.errors import NotFoundError, SpanError, StoreCorruptError
-from kg.model import Document, Extraction, Graph, Source
+from kg.model import Document, Extraction, Graph, NameDecision, Source
 from kg.store import reader
 from kg.store.database import connect, our_errors
+from kg.store.entity_rows import read_decisions, read_entities, read_parts, together, write_decision
+from kg.store.name_decisions import undone
 from kg.store.protocol import CrossLinker, Problem
+from kg.store.resolution import resolved
 from kg.store.verify import verify_database
 from kg.store.writer import delete_source, write_extraction, write_links
 
@@ -66,7 +69,7 @@ class SqliteStore:
             delete_source(connection, source)
             write_extraction(connection, extraction, made_by, digest)
             if cross is not None:
-                write_links(connection, cross(_graph(connection)), owner=None)
+                write_links(connection, cross(_graph(connection, joined=False)), owner=None)
         return True
 
     def remove(self, source_id: str) -> None:
@@ -96,9 +99,23 @@ class SqliteStore:
                 claims=reader.read_claims(connection, source_id),
                 forecasts=reader.read_forecasts(connection, source_id),
                 benchmarks=reader.read_benchmarks(connection, source_id),
-                entities=reader.read_entities(connection, source_id),
+                entities=read_entities(connection, source_id),
                 links=reader.read_links(connection, source_id),
             )
+
+    def decide(self, decision: NameDecision) -> bool:
+        """Keep a person's word on two names; see `kg.store.protocol.Store.decide`."""
+        with self._transaction("IMMEDIATE") as connection:
+            latest = {made.key: made.verdict for made in read_decisions(connection)}
+            if latest.get(decision.key) is decision.verdict:
+                return False
+            write_decision(connection, decision)
+        return True
+
+    def decisions(self) -> tuple[NameDecision, ...]:
+        """Every decision on names, oldest first."""
+        with self._reading() as connection:
+            return read_decisions(connection)
 
     def made_by(self, source_id: str) -> str | None:
         """What `put` was told of the source's making."""
@@ -146,19 +163,26 @@ def _no_source(source_id: str) -> NotFoundError:
 
 def _revision(connection: sqlite3.Connection) -> str:
     rows = connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
-    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+    decisions = read_decisions(connection)
+    held = (rows, decisions) if decisions else rows
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
-def _graph(connection: sqlite3.Connection) -> Graph:
+def _graph(connection: sqlite3.Connection, *, joined: bool = True) -> Graph:
+    decisions = read_decisions(connection)
+    parts = undone(read_parts(connection), decisions)
+    statements = reader.read_statements(connection)
     return Graph(
         revision=_revision(connection),
         sources=reader.read_sources(connection),
-        statements=reader.read_statements(connection),
+        statements=statements,
         claims=reader.read_claims(connection),
         forecasts=reader.read_forecasts(connection),
         benchmarks=reader.read_benchmarks(connection),
-        entities=reader.read_entities(connection),
+        entities=together(parts),
         links=reader.read_links(connection),
+        # Links are found in what sources say, not in who is who: reading joins there would be waste.
+        joins=resolved(parts, statements, decisions) if joined else (),
     )
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from kg.errors import ClaimtrailError
 from kg.model import sha256_text
 from kg.store import reader
+from kg.store.entity_rows import read_decisions, read_entities
 from kg.store.protocol import Problem
 
 
@@ -81,7 +82,8 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         reader.read_claims,
         reader.read_forecasts,
         reader.read_benchmarks,
-        reader.read_entities,
+        read_entities,
+        read_decisions,
         reader.read_links,
     )
     for read in readers:

@@ -10,13 +10,13 @@ from kg.model import (
     BenchmarkResult,
     Claim,
     Document,
-    Entity,
     Extraction,
     Forecast,
     Link,
     Post,
     Statement,
 )
+from kg.store.entity_rows import write_entity
 from kg.store.ledger import SpanLedger
 
 
@@ -40,7 +40,7 @@ def write_extraction(
     for result in extraction.benchmarks:
         _write_benchmark(connection, ledger, result)
     for entity in extraction.entities:
-        _write_entity(connection, ledger, source, entity)
+        write_entity(connection, ledger, source, entity)
     write_links(connection, extraction.links, owner=source)
 
 
@@ -74,6 +74,9 @@ _USES = " UNION ALL ".join(
         ("forecast", "span"),
         ("benchmark", "span"),
         ("mention", "span"),
+        ("role", "span"),
+        ("name_merge", "alias_span"),
+        ("name_merge", "name_span"),
         ("evidence", "span"),
     )
 )
@@ -217,14 +220,3 @@ def _write_benchmark(
         result.qualifier,
     )
     _insert(connection, "benchmark", row)
-
-
-def _write_entity(
-    connection: sqlite3.Connection, ledger: SpanLedger, source: str, entity: Entity
-) -> None:
-    lists = (
-        json.dumps(names, ensure_ascii=False) for names in (entity.aliases, entity.affiliations)
-    )
-    _insert(connection, "entity", (source, entity.id, entity.kind.value, entity.name, *lists))
-    for mention in entity.mentions:
-        _insert(connection, "mention", (source, entity.id, ledger.write(mention.span)))

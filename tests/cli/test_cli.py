@@ -266,6 +266,7 @@ def test_every_command_has_an_example(claimtrail):
         "show",
         "trace",
         "search",
+        "names",
         "remove",
         "verify",
         "export",

@@ -57,6 +57,7 @@ def sample():
         (EntityKind.ORGANISATION, "Tidal Press"),
         (EntityKind.ORGANISATION, "Reed"),
         (EntityKind.SYSTEM, "Reed"),
+        (EntityKind.PLACE, "Wick"),
     ):
         mention = (Mention(three.source.id, span(three.text, "Reed")),)
         entity = Entity(Entity.id_for(kind, name), kind, name, (name,), (), mention)

@@ -29,6 +29,7 @@ def test_nothing_else_is_there():
         "forecasts",
         "benchmarks",
         "entities",
+        "joins",
         "links",
     }
 

@@ -103,10 +103,15 @@ def test_links_are_said_plainly_and_with_their_proof():
             assert words[piece.side.value]["exact"] == piece.span.quote
 
 
-def test_people_organisations_and_systems_have_their_types():
+def test_entities_have_the_types_of_their_kinds():
     graph, _ = sample()
     rdf = read(graph)
-    types = {"person": SDO.Person, "organisation": SDO.Organization, "system": CT.System}
+    types = {
+        "person": SDO.Person,
+        "organisation": SDO.Organization,
+        "system": CT.System,
+        "place": SDO.Place,
+    }
     for entity in graph.entities:
         assert types[entity.kind.value] in set(rdf.objects(node("entity", entity.id), RDF.type))
         aliases = {str(name) for name in rdf.objects(node("entity", entity.id), SDO.alternateName)}

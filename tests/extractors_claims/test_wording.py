@@ -5,12 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.claims.topics import find_terms, topics_of
-from extractors.claims.wording import (
-    expand_acronyms,
-    find_acronyms,
-    stand_alone,
-    without_connective,
-)
+from extractors.claims.wording import stand_alone, without_connective
 from extractors.language.shallow import (
     content_stems,
     finite_verb,
@@ -78,33 +73,6 @@ def test_a_second_attribution_inside_the_first_goes_too():
 
 def test_a_connective_stays_where_nothing_would_be_left():
     assert without_connective("However cheap") == "However cheap"
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("The intensive care unit (ICU) is full.", {"ICU": "intensive care unit"}),
-        ("Consumer price index (CPI) data came late.", {"CPI": "consumer price index"}),
-        (
-            "The Combined Cycle Turbine (CCT) Guide\nA combined cycle turbine is small.",
-            {"CCT": "combined cycle turbine"},
-        ),
-        ("The Nordic Grid Agency (NGA) met.", {"NGA": "Nordic Grid Agency"}),
-        ("The result (see OECD) came late.", {}),
-        ("Nothing to see here (XYZ).", {}),
-    ],
-)
-def test_acronyms_come_from_the_text(text, found):
-    assert find_acronyms(text) == found
-
-
-def test_an_acronym_beside_its_long_form_is_dropped():
-    table = {"CPI": "consumer price index"}
-    assert (
-        expand_acronyms("The consumer price index (CPI) rose.", table)
-        == "The consumer price index rose."
-    )
-    assert expand_acronyms("CPI-linked bonds rose.", table) == "CPI-linked bonds rose."
 
 
 @given(st.text(alphabet="ab .,“”\"'(){}I5%—🙂\u0301", max_size=60))

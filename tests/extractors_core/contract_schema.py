@@ -21,6 +21,7 @@ ENTITY = {
     "name": TEXT,
     "aliases": {"type": "array", "items": TEXT, "minItems": 1},
     "mentions": {**rows(**QUOTED), "minItems": 1},
+    "merges": rows(alias=TEXT, test=TEXT, **QUOTED, name=record(**QUOTED)),
 }
 
 SCHEMA = record(
@@ -104,9 +105,14 @@ SCHEMA = record(
         date=DAY,
         qualifier=MAYBE,
     ),
-    people=rows(**ENTITY, affiliations={"type": "array", "items": TEXT}),
+    people=rows(
+        **ENTITY,
+        affiliations={"type": "array", "items": TEXT},
+        roles=rows(role=MAYBE, organisation=MAYBE, **QUOTED),
+    ),
     organisations=rows(**ENTITY),
     systems=rows(**ENTITY),
+    places=rows(**ENTITY),
     links=rows(
         id=TEXT,
         **{"from": TEXT, "to": TEXT},

@@ -165,8 +165,8 @@ def test_progress_names_every_step():
     assert seen[-1][1] == seen[-1][2] == len(STEPS)
 
 
-def test_a_line_of_a_million_characters_is_read():
-    text = "The dam will hold because the wall is new. " * 24_000
+def test_a_line_of_two_hundred_thousand_characters_is_read():
+    text = "The dam will hold because the wall is new. " * 5_000
     found = extract_text(text, name="long")
-    assert len(text) > 1_000_000
+    assert len(text) > 200_000
     assert found.statements

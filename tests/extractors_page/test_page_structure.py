@@ -1,5 +1,7 @@
 """Blocks and sentences: where they stand, what introduces them, and that no text is lost."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,6 +157,11 @@ def lines_of(text: str):
         at += len(line)
 
 
+def is_blank(char: str) -> bool:
+    """White space, and what is not seen: a sentence of nothing else is none."""
+    return char.isspace() or unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
+
+
 def check_sentences(found: Draft) -> None:
     """Sentences are in order, in their blocks, not blank, and cover what is content."""
     copies = {post.id for post in found.posts if post.duplicate_of}
@@ -165,7 +172,7 @@ def check_sentences(found: Draft) -> None:
         for block in found.blocks
         if block.kind not in silent and block.post not in copies
         for i in range(block.span.start, block.span.end)
-        if not found.text[i].isspace()
+        if not is_blank(found.text[i])
     } - out
     got: set[int] = set()
     end = 0
@@ -175,7 +182,7 @@ def check_sentences(found: Draft) -> None:
         assert span.quote.strip() == span.quote != ""
         assert found.blocks[sentence.block].span.covers(span)
         end = span.end
-        got |= {i for i in range(span.start, span.end) if not found.text[i].isspace()}
+        got |= {i for i in range(span.start, span.end) if not is_blank(found.text[i])}
     assert got == wanted
 
 

@@ -47,7 +47,9 @@ def test_the_graph_computes_what_the_library_computes(weights: dict[str, np.ndar
         embedded = model.get_input_embeddings()(torch.tensor(ids))
         embedded = embedded + torch.tensor(weights["shape.weight"])[torch.tensor(kinds)]
         hidden = model(inputs_embeds=embedded, attention_mask=torch.tensor(mask)).last_hidden_state
-        scores = hidden @ torch.tensor(weights["head.weight"]).T + torch.tensor(weights["head.bias"])
+        scores = hidden @ torch.tensor(weights["head.weight"]).T + torch.tensor(
+            weights["head.bias"]
+        )
         wanted = torch.log_softmax(scores, dim=2).numpy()
     real = mask.astype(bool)
     assert np.abs(found - wanted)[real].max() < 1e-4

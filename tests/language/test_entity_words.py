@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +10,7 @@ from extractors.language.entity_words import SHAPES, shapes, split_words, word_r
 def test_words_stand_in_order_and_leave_out_only_white_space(text: str) -> None:
     ranges = word_ranges(text, 0, len(text))
     assert all(start < end for start, end in ranges)
-    assert all(left[1] <= right[0] for left, right in zip(ranges, ranges[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(ranges))
     covered = {place for start, end in ranges for place in range(start, end)}
     assert [c for place, c in enumerate(text) if place not in covered and not c.isspace()] == []
 

@@ -20,8 +20,8 @@ def names(allowed: tuple[int, ...]) -> set[str]:
 
 def test_a_blank_says_nothing_of_types_the_corpus_does_not_annotate() -> None:
     blank = names(corpora.allowed_labels("uner_ewt", "O"))
-    assert {"O", "B-DATASET", "I-SYSTEM"} <= blank
-    assert not {"B-PER", "I-ORG", "B-LOC"} & blank
+    assert {"O", "B-MISC", "I-SYSTEM"} <= blank
+    assert not {"B-PER", "I-ORG", "B-LOC", "B-DATASET"} & blank
     assert names(corpora.allowed_labels("tdmsci", "O")) >= {"O", "B-PER", "B-ORG"}
     assert "B-DATASET" not in names(corpora.allowed_labels("tdmsci", "O"))
 
@@ -60,6 +60,19 @@ def test_spans_of_tags_close_where_the_type_changes() -> None:
     assert list(corpora.spans_of(tags)) == [
         (0, 2, "PER"), (2, 3, "ORG"), (4, 5, "ORG"), (5, 6, "ORG"),
     ]  # fmt: skip
+
+
+def test_templates_fill_every_slot_and_label_what_they_filled() -> None:
+    import templates
+
+    made = templates.Templates(["Ada Reed"], ["Wick"])
+    examples = made.examples(random.Random(5), 2)
+    assert examples == made.examples(random.Random(5), 2)
+    seen = {corpora.LABELS[label[0]] for e in examples for label in e.allowed}
+    assert {"B-ORG", "B-SYSTEM", "B-DATASET", "B-METRIC", "B-PER", "B-LOC", "O"} <= seen
+    for example in examples:
+        assert len(example.words) == len(example.allowed)
+        assert not {"[", "]"} & set(example.words)
 
 
 def test_windows_join_running_text_and_lose_no_word() -> None:

@@ -20,9 +20,11 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "LoRA of rank 32 for full training": ("--rank", "32"),
     "no word shapes": ("--no-shapes",),
     "a blank is O in every corpus": ("--hard-labels",),
+    "a blank may be a dataset or metric anywhere": ("--open-labels",),
     "sentences read alone in training": ("--alone",),
     "no change of case in training": ("--no-recasing",),
-    "UNER-EWT alone": ("--corpora", "uner_ewt"),
+    "none of our own sentences": ("--no-templates",),
+    "UNER-EWT alone": ("--corpora", "uner_ewt", "--no-templates"),
     "no pretrained weights": ("--from-nothing",),
 }
 

@@ -69,4 +69,4 @@ def _rows(scores: Mapping[str, Any]) -> Iterator[str]:
 
 if __name__ == "__main__":
     read = [json.loads(Path(name).read_bytes()) for name in sys.argv[1:3]]
-    (OWN / "MODEL_CARD.md").write_text(card(*read), encoding="utf-8")
+    (OWN.path / "MODEL_CARD.md").write_text(card(*read), encoding="utf-8")

@@ -58,33 +58,36 @@ def evaluated(data: Path) -> Report:
     for corpus in DEV:
         examples = list(read_examples(data, corpus, "dev"))
         texts = [" ".join(example.words) for example in examples]
-        joined, groups, at = "\n".join(texts), [], 0
+        joined, places, at = "\n".join(texts), [], 0
         for text in texts:
-            groups.append([(at, at + len(text))])
+            places.append((at, at + len(text)))
             at += len(text) + 1
         start = time.process_time()
-        found = {(s.start, s.end, s.label) for s in model.read(joined, groups).spans}
+        found = {
+            (s.start, s.end, s.label)
+            for s in model.read(joined, [[place] for place in places]).spans
+        }
         spent += time.process_time() - start
         sentences += len(texts)
         words += sum(len(example.words) for example in examples)
         gold: dict[str, set[tuple[int, int, str]]] = {}
         parts: dict[str, list[tuple[int, int]]] = {}
-        for example, group in zip(examples, groups, strict=True):
-            offset, ranges = group[0][0], []
+        for example, place in zip(examples, places, strict=True):
+            offset, ranges = place[0], []
             for word in example.words:
                 ranges.append((offset, offset + len(word)))
                 offset += len(word) + 1
             own = gold.setdefault(example.corpus, set())
             own.update((ranges[a][0], ranges[b - 1][1], kind) for a, b, kind in example.gold)
-            parts.setdefault(example.corpus, []).append(group[0])
+            parts.setdefault(example.corpus, []).append(place)
         for name in sorted(gold):
-            starts = {s for group in parts[name] for s in range(*group)}
+            starts = {s for place in parts[name] for s in range(*place)}
             here = {span for span in found if span[0] in starts}
             kinds = (*SCORED[corpus], *EXTRA.get(corpus, ()))
             scores.extend(_score(name, kind, gold[name], here) for kind in kinds)
     return Report(
         str(entity_model_id()),
-        round((OWN / WEIGHTS).stat().st_size / 1e6, 1),
+        round((OWN.path / WEIGHTS).stat().st_size / 1e6, 1),
         round(sentences / spent),
         round(words / spent),
         tuple(score for score in scores if score.gold),

@@ -19,9 +19,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import torch
 from batches import Window, batches, joined, recased, tensors, window
-from corpora import CORPORA, Example, read_examples
+from corpora import CORPORA, LABELS, Example, read_examples
 from network import EntityNetwork
 from scoring import dev_scores
+from templates import Templates
 from tokenizers import Tokenizer
 
 from kg.search.encoder_files import EncoderSettings, model_folder
@@ -38,6 +39,7 @@ WEIGHTS = {
 
 FULL_RATE, LORA_RATE, HEAD_RATE = 1.5e-4, 8e-4, 1e-3
 WARM_UP, LOG_STEPS = 100, 100
+TEMPLATE_ROUNDS = 12
 
 
 def options(arguments: list[str]) -> argparse.Namespace:
@@ -53,10 +55,13 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=1200, help="word pieces of a batch")
     parser.add_argument("--share", type=float, default=1.0, help="of each corpus")
     parser.add_argument("--corpora", nargs="*", default=list(CORPORA))
+    parser.add_argument("--start", type=Path, help="go on from another run's entities.pt")
     parser.add_argument("--no-shapes", action="store_true")
     parser.add_argument("--no-recasing", action="store_true")
     parser.add_argument("--hard-labels", action="store_true", help="a blank is always O")
+    parser.add_argument("--open-labels", action="store_true", help="a blank may be a dataset")
     parser.add_argument("--alone", action="store_true", help="no windows of several sentences")
+    parser.add_argument("--no-templates", action="store_true", help="none of our own sentences")
     parser.add_argument("--from-nothing", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args(arguments)
@@ -73,9 +78,24 @@ def epoch(
         whole, part = int(weight), weight - int(weight)
         shown.extend(windows * whole)
         shown.extend(draw.sample(windows, int(part * len(windows))))
+    if not chosen.no_templates:
+        people, places = (names_of(pools, kind) for kind in ("PER", "LOC"))
+        shown.extend(Templates(people, places).examples(draw, TEMPLATE_ROUNDS))
     if chosen.no_recasing:
         return shown
     return [Example(e.corpus, recased(e.words, draw), e.allowed, ()) for e in shown]
+
+
+def names_of(pools: dict[str, list[Example]], kind: str) -> list[str]:
+    """The corpora's names of one type, for the templates."""
+    names = {
+        " ".join(example.words[first:end])
+        for examples in pools.values()
+        for example in examples
+        for first, end, type_ in example.gold
+        if type_ == kind
+    }
+    return sorted(names)
 
 
 def loss_of(scores: Any, places: Any, may: Any) -> Any:
@@ -99,6 +119,8 @@ def pools_of(chosen: argparse.Namespace) -> dict[str, list[Example]]:
         examples = list(read_examples(chosen.data, corpus, "train"))
         examples = examples[: int(len(examples) * chosen.share)]
         pools[corpus] = [hardened(e) for e in examples] if chosen.hard_labels else examples
+        if chosen.open_labels:
+            pools[corpus] = [opened(e) for e in examples]
     return pools
 
 
@@ -171,6 +193,15 @@ def trained(chosen: argparse.Namespace, tokenizer: Tokenizer, network: EntityNet
     return trainer.steps if trainer else 0
 
 
+def opened(example: Example) -> Example:
+    """The example with every blank open for datasets and metrics, which most corpora do not annotate."""
+    if example.corpus in {"tdmsci", "crossner-ai"}:
+        return example
+    more = {LABELS.index(f"{prefix}-{kind}") for kind in ("DATASET", "METRIC") for prefix in "BI"}
+    allowed = tuple(tuple(sorted({*a, *more})) if a[0] == 0 else a for a in example.allowed)
+    return Example(example.corpus, example.words, allowed, example.gold)
+
+
 def main(arguments: list[str]) -> None:
     """Train, score on the dev parts, save."""
     chosen = options(arguments)
@@ -181,6 +212,8 @@ def main(arguments: list[str]) -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     network = EntityNetwork(folder, chosen.rank, pretrained=not chosen.from_nothing)
+    if chosen.start:
+        network.load_state_dict(torch.load(chosen.start, weights_only=True))
     start = time.monotonic()
     steps = trained(chosen, tokenizer, network)
     chosen.output.mkdir(parents=True, exist_ok=True)

@@ -1,104 +1,106 @@
-"""Measure a syntax pipeline from raw text: `python training/syntax/evaluate.py MODEL CONLLU.gz`.
+"""Measure a syntax pipeline from raw text: `python training/syntax/evaluate.py MODEL DATA`.
 
-As in the CoNLL 2018 shared task (Zeman et al. 2018): predicted and gold words are aligned by their
-characters, and precision and recall are taken over the words of either side. The pipeline sees the
-text of a paragraph, or of a whole document with `--documents`, and nothing else.
+DATA is the folder with `ewt_dev.conllu.gz` and `gum_open_dev.conllu.gz`. See `conll_scores` for the method.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+import json
+import sys
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from treebank import paragraphs, read_sentences, to_doc
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-CLAUSES = ("ccomp", "advcl", "parataxis", "acl:relcl", "xcomp", "nsubj", "obj", "conj")
+from conll_scores import (  # noqa: E402
+    CLAUSES,
+    METRICS,
+    OTHERS,
+    Scores,
+    gold_docs,
+    measure,
+    with_pipeline,
+)
+from product_readers import reader_of  # noqa: E402
+
+from extractors.language.pipelines import load_pipeline, one_thread  # noqa: E402
+
+CORPORA = ("ewt_dev", "gum_open_dev")
 
 
-def texts(nlp: Language, file: Path, *, whole: bool) -> Iterator[Doc]:
-    """Gold documents: a paragraph each, or sentences by the hundred with ``whole``."""
-    most = 100 if whole else 1000
-    sentences = read_sentences(file)
-    if whole:
-        sentences = (type(s)(s.words, opens=False) for s in sentences)
-    for together in paragraphs(sentences, most):
-        yield to_doc(nlp.vocab, together)
+def evaluate(model: Path, data: Path, *, boundaries: str, whole: bool) -> dict[str, Scores]:
+    """The scores of a pipeline on each development set.
+
+    Args:
+        model: a pipeline's folder.
+        data: the folder of the treebanks.
+        boundaries: who ends sentences: "parser", "rules" or "both" (as the product does).
+        whole: read whole documents, without paragraphs.
+    """
+    nlp = load_pipeline(str(model))
+    read = with_pipeline(nlp) if boundaries == "parser" else reader_of(model, boundaries)
+    with one_thread():
+        list(read(["It rains."]))
+        return {
+            name: measure(read, gold_docs(nlp, data / f"{name}.conllu.gz", whole=whole))
+            for name in CORPORA
+        }
 
 
-def words_of(doc: Doc) -> dict[tuple[int, int], tuple[str, str, tuple[int, int] | None]]:
-    """Each word's place, with its part of speech, relation and its head's place (None: root)."""
-    place = {t.i: (t.idx, t.idx + len(t)) for t in doc}
-    return {
-        place[t.i]: (t.pos_, t.dep_, None if t.head.i == t.i else place[t.head.i])
-        for t in doc
-        if not t.is_space
+def megabytes(model: Path) -> float:
+    """The size of a pipeline's files, in millions of bytes."""
+    return sum(path.stat().st_size for path in model.rglob("*") if path.is_file()) / 1e6
+
+
+def as_json(scores: dict[str, Scores], size: float) -> str:
+    """The figures for other programs; shares between 0 and 1."""
+    told = {
+        name: {
+            "words_per_cpu_second": round(scored.words_per_second),
+            **{
+                part: {
+                    key: {
+                        "p": round(score.precision, 4),
+                        "r": round(score.recall, 4),
+                        "f": round(score.f1, 4),
+                        "gold": score.gold,
+                    }
+                    for key, score in by_key.items()
+                }
+                for part, by_key in (
+                    ("metrics", scored.by_metric),
+                    ("relations", scored.by_relation),
+                )
+            },
+        }
+        for name, scored in scores.items()
     }
-
-
-def measure(nlp: Language, golds: Iterable[Doc]) -> tuple[Counter[str], dict[str, Counter[str]]]:
-    """Counts of right, predicted and gold items, in all and by relation."""
-    counts: Counter[str] = Counter()
-    by_label: dict[str, Counter[str]] = defaultdict(Counter)
-    for gold in golds:
-        predicted = nlp(gold.text)
-        want, got = words_of(gold), words_of(predicted)
-        counts["gold"] += len(want)
-        counts["predicted"] += len(got)
-        starts = {(s[0].idx, s[-1].idx + len(s[-1])) for s in gold.sents}
-        found = {_bounds(s) for s in predicted.sents} - {None}
-        counts["sent_gold"] += len(starts)
-        counts["sent_predicted"] += len(found)
-        counts["sent"] += len(starts & found)
-        for _, label, _ in got.values():
-            by_label[label]["predicted"] += 1
-        for place, (pos, label, head) in want.items():
-            by_label[label]["gold"] += 1
-            if place not in got:
-                continue
-            pos_, label_, head_ = got[place]
-            counts["words"] += 1
-            counts["upos"] += pos == pos_
-            counts["uas"] += head == head_
-            counts["las"] += head == head_ and label == label_
-            by_label[label]["right"] += head == head_ and label == label_
-    return counts, by_label
-
-
-def _bounds(sentence: spacy.tokens.Span) -> tuple[int, int] | None:
-    told = [t for t in sentence if not t.is_space]
-    return (told[0].idx, told[-1].idx + len(told[-1])) if told else None
-
-
-def f1(right: int, predicted: int, gold: int) -> float:
-    """F1 in percent."""
-    return 200.0 * right / (predicted + gold) if predicted + gold else 0.0
+    return json.dumps({"megabytes": round(size, 1), "corpora": told}, indent=1)
 
 
 def main() -> None:
-    """Print F1 of words, UPOS, UAS, LAS, sentences and some relations, and the speed."""
+    """Print precision, recall and F1 of everything that is measured, speed and size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("data", type=Path)
     parser.add_argument("--documents", action="store_true", help="whole documents, no paragraphs")
+    parser.add_argument("--boundaries", choices=("parser", "rules", "both"), default="parser")
+    parser.add_argument("--json", action="store_true", help="print JSON")
     asked = parser.parse_args()
-    nlp = spacy.load(asked.model)
-    golds = list(texts(nlp, asked.file, whole=asked.documents))
-    start = time.process_time()
-    counts, by_label = measure(nlp, golds)
-    seconds = time.process_time() - start
-    for name in ("words", "upos", "uas", "las"):
-        print(f"{name:10} {f1(counts[name], counts['predicted'], counts['gold']):5.1f}")
-    print(f"sentences  {f1(counts['sent'], counts['sent_predicted'], counts['sent_gold']):5.1f}")
-    for label in CLAUSES:
-        told = by_label[label]
-        print(f"{label:10} {f1(told['right'], told['predicted'], told['gold']):5.1f}")
-    print(f"{counts['predicted'] / seconds:,.0f} words per CPU second")
+    scores = evaluate(asked.model, asked.data, boundaries=asked.boundaries, whole=asked.documents)
+    size = megabytes(asked.model)
+    if asked.json:
+        print(as_json(scores, size))
+        return
+    for name, scored in scores.items():
+        print(f"{name:12}      P     R     F")
+        shown = [(key, scored.by_metric[key]) for key in METRICS]
+        shown += [(key, scored.by_relation[key]) for key in (*CLAUSES, *OTHERS)]
+        for key, score in shown:
+            told = (score.precision, score.recall, score.f1)
+            print(f"{key:12} " + " ".join(f"{100 * value:5.1f}" for value in told))
+        print(f"{scored.words_per_second:,.0f} words per CPU second\n")
+    print(f"{size:.1f} MB")
 
 
 if __name__ == "__main__":
