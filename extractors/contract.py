@@ -40,7 +40,10 @@ def to_contract(extraction: Extraction) -> str:
     found: _Json = {
         "schema": SCHEMA,
         "source": _source(extraction.document.source),
-        "boilerplate": [{**_place(b.span), "reason": b.reason} for b in extraction.boilerplate],
+        "boilerplate": [
+            {**_place(b.span), "reason": b.reason, "score": round(b.score, 3)}
+            for b in extraction.boilerplate
+        ],
         "posts": [_post(post) for post in extraction.posts],
         "claims": [_statement(statement) for statement in extraction.statements],
         "forecasts": [_forecast(forecast) for forecast in extraction.forecasts],
@@ -96,6 +99,13 @@ def _post(post: Post) -> _Json:
         "reply_to": post.reply_to,
         "quotes": post.quotes,
         "duplicate_of": post.duplicate_of,
+        "version_of": post.version_of,
+        "author_evidence": [
+            {"test": shown.test.value, **_quoted(shown.span)} for shown in post.author_evidence
+        ],
+        "changes": [
+            {"own": _quoted(change.own), "other": _quoted(change.other)} for change in post.changes
+        ],
     }
 
 

@@ -30,6 +30,8 @@ class Layer(StrEnum):
     METADATA = "metadata"
     BLOCKS = "blocks"
     POSTS = "posts"
+    CELLS = "cells"
+    FOOTNOTES = "footnotes"
     BOILERPLATE = "boilerplate"
     SENTENCES = "sentences"
     PARSES = "parses"
@@ -78,16 +80,53 @@ class Block:
     """A line or paragraph of the page.
 
     Args:
-        span: its place, without bullet or quotation mark at the line's head.
+        span: its place, without bullet, quotation or note mark at the line's head.
         kind: what it is.
-        lead: index of the block that introduces it (a bullet's lead-in, a section's heading), or None.
+        lead: index of the block that introduces it (a bullet's lead-in, a section's heading, the question
+            that it answers), or None.
         post: id of the post it belongs to, or None.
+        quotes: index of the earlier block whose words a block quotation repeats, or None.
     """
 
     span: Span
     kind: BlockKind
     lead: int | None = None
     post: str | None = None
+    quotes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that is no head, with the heads it stands under.
+
+    Args:
+        span: its words.
+        block: index of the block that is its row.
+        row: the head of its row, or None where it has none.
+        column: the head of its column, or None where it has none.
+    """
+
+    span: Span
+    block: int
+    row: Span | None
+    column: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A mark in the text joined to its note; a note that two marks call for stands twice.
+
+    Args:
+        label: the number or word of the mark, without brackets.
+        mark: the mark, as it stands in the text.
+        note: the words of the note, without its own mark.
+        block: index of the block in which the note begins.
+    """
+
+    label: str
+    mark: Span
+    note: Span
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +295,8 @@ class Draft:
     metadata: Metadata = field(default_factory=Metadata)
     blocks: tuple[Block, ...] = ()
     posts: tuple[Post, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     parses: tuple[Parse, ...] = ()

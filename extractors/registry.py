@@ -13,7 +13,7 @@ from extractors.language.entity_weights import entity_model_id
 from extractors.language.pipelines import pipeline_id
 from extractors.links import links
 from extractors.names import entities
-from extractors.page import blocks, boilerplate, metadata, posts, sentences
+from extractors.page import blocks, boilerplate, metadata, posts, sentences, structure
 from extractors.references import references
 from extractors.results import benchmarks
 
@@ -21,6 +21,7 @@ STEPS: tuple[Step, ...] = (
     metadata.STEP,
     blocks.STEP,
     posts.STEP,
+    structure.STEP,
     boilerplate.STEP,
     sentences.STEP,
     entities.STEP,

@@ -116,7 +116,7 @@ def extraction(text=TEXT, **fields) -> Extraction:
     name = span(text, "Ada Quill")
     return Extraction(
         document=doc,
-        boilerplate=(Boilerplate(span(text, "Subscribe now!"), "advert"),),
+        boilerplate=(Boilerplate(span(text, "Subscribe now!"), "advert", 0.75),),
         posts=(Post("p001", third.span, author=None, handle="tide"),),
         statements=statements,
         claims=tuple(

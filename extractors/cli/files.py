@@ -13,6 +13,12 @@ import typer
 from extractors.cli.change import Author, Kind, Published, Title, Url
 from extractors.cli.display import note, one_line, say, table
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
+from extractors.cli.page_lines import (
+    LEFT_OUT_COLUMNS,
+    POST_COLUMNS,
+    left_out_rows,
+    post_rows,
+)
 from extractors.settings import WORKSPACE_VARIABLE, workspace_dir
 from kg.errors import SettingsError
 from kg.model import Extraction
@@ -91,12 +97,10 @@ def _tables(found: Extraction) -> None:
                 for b in found.benchmarks
             ],
         )
-    left_out = [
-        (f"{b.span.start}-{b.span.end}", b.reason, one_line(b.span.quote, 120))
-        for b in found.boilerplate
-    ]
-    if left_out:
-        table(("place", "left out as", "text"), left_out)
+    if found.posts:
+        table(POST_COLUMNS, post_rows(found))
+    if found.boilerplate:
+        table(LEFT_OUT_COLUMNS, left_out_rows(found))
 
 
 def export_graph(

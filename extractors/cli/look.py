@@ -43,15 +43,18 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show a source, claim, statement, forecast, benchmark result, entity or link."""
+    from extractors.cli.page_lines import page_lines
     from extractors.cli.records import describe, find
+    from kg.model import Source
 
     with opened(workspace) as store:
         graph = store.graph()
-    found = find(graph, record)
+        found = find(graph, record)
+        page = store.extraction(found.id) if isinstance(found, Source) else None
     if as_json:
         say(to_json(found))
     else:
-        for line in describe(graph, found):
+        for line in (*describe(graph, found), *(page_lines(page) if page else ())):
             say(line)
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from extractors.cli.display import one_line, visible
 from extractors.cli.entity_lines import entity_lines, join_lines
+from kg.analysis.origins import Origins, Told
 from kg.analysis.trace import Trace, TracedLink, TracedStatement
 from kg.errors import NotFoundError
 from kg.model import (
@@ -60,6 +61,7 @@ def describe(graph: Graph, record: Record) -> Iterator[str]:
             yield from _source(graph, record)
         case Claim():
             yield f"{record.id}  [{record.type.value}]  {visible(record.text)}"
+            yield f"  {_told(Origins(graph).of_claim(record.id))}"
             for statement in graph.statements_of(record.id):
                 yield from _statement(graph, statement, "  ")
         case Statement():
@@ -76,6 +78,12 @@ def describe(graph: Graph, record: Record) -> Iterator[str]:
             yield from _link(graph, record)
         case _:
             assert_never(record)
+
+
+def _told(told: Told) -> str:
+    """How often a claim is made, and how often independently."""
+    origins, mentions = len(told.origins), told.mentions
+    return f"{origins} origin{'s' * (origins != 1)}, {mentions} mention{'s' * (mentions != 1)}"
 
 
 def _source(graph: Graph, source: Source) -> Iterator[str]:

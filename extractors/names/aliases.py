@@ -183,6 +183,8 @@ def _person_test(key: Key, chief: Key) -> NameTest | None:
         return NameTest.MISSPELLING if _is_slip(last, chief_last) else None
     if last != chief_last:
         return NameTest.MISSPELLING if _is_slip(last, chief_last) else None
+    if first != chief_first and _is_its_surname(key, chief):
+        return NameTest.SURNAME
     if first == chief_first:
         return NameTest.SHORTER
     return NameTest.INITIALS if first[0] == chief_first[0] else None
@@ -237,11 +239,16 @@ def _is_fuller(longer: Key, shorter: Key) -> bool:
     if (longer[-1] in _GENERATIONS) != (shorter[-1] in _GENERATIONS):
         return False
     first, other = shorter[0], longer[0]
-    if first == other:
+    if first == other or _is_its_surname(shorter, longer):
         return True
     return (
         is_initials(first.upper()) and other.startswith(first[0]) and not is_initials(other.upper())
     )
+
+
+def _is_its_surname(key: Key, full: Key) -> bool:
+    """Whether a name is another's surname with its particles ("van der Berg")."""
+    return full[-len(key) :] == key and name_words().particles.issuperset(key[:-1])
 
 
 def _is_misspelling(rare: Key, common: Key, counts: Mapping[Key, int]) -> bool:

@@ -82,10 +82,9 @@ class _Votes:
         for label, kind in KINDS.items():
             weight = SINGLE_PERSON if single and label == "PER" else READ[label]
             self.add(kind, "read", weight * shares[label])
-        if shares["SYSTEM"] >= SURE_SYSTEM:
+        if numbered and shares["SYSTEM"] >= SURE_SYSTEM:
             self.add(EntityKind.ORGANISATION, "product", -STRONG)
-            if numbered:
-                self.add(EntityKind.SYSTEM, "read", STRONG)
+            self.add(EntityKind.SYSTEM, "read", STRONG)
 
     def winner(self) -> EntityKind | None:
         """The kind with most evidence, if it is enough; the first of equals."""
@@ -126,7 +125,7 @@ def name_kinds(
     for key in people:
         votes[key].add(EntityKind.PERSON, "known", 2 * STRONG)
     for name, share in (shares or {}).items():
-        if _may_be_read(name, common):
+        if _may_be_read(name, common) and not lexicon.acronyms.issuperset(name):
             numbered = any(c.isdigit() for word in name for c in word)
             votes[name].read(share, single=len(name) == 1, numbered=numbered)
     _families(votes, runs, lexicon)

@@ -126,6 +126,9 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
             start = text.index(words[1], start + len(words[0]))
             words = words[1:]
         key = tuple(fold_name(text[start:end]).split())
+        if span.label != "PER" and text[start:end].isalpha() and text[start:end].islower():
+            # One word in small letters may be a careless person; it is hardly anything else.
+            continue
         yield ReadName(start, end, key, span.label, span.probability)
 
 

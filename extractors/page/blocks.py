@@ -14,31 +14,32 @@ from statistics import median
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
+from extractors.page.comment_trees import TreeComment, names_answered, names_time
 from extractors.page.dates import is_only_date
-from extractors.page.header import header_length, is_byline
-from extractors.page.kinds import comment_break, is_comments_heading, is_post_head, speakers
+from extractors.page.echoes import with_quoted_blocks
+from extractors.page.header import dates_issue, header_length, is_byline, is_press_notice
+from extractors.page.kinds import is_post_head
 from extractors.page.lines import (
     LONGEST_SHAPED,
     Line,
-    bullet_end,
     capital_share,
     ends_sentence,
     flat,
-    is_hard_wrapped,
     is_labelled,
     is_short_line,
     is_whole_quotation,
     page_lexicon,
     page_lines,
-    turn_name,
-    usual_length,
     word_count,
 )
+from extractors.page.pieces import RULE, Piece, cut, units
+from extractors.page.questions import with_questions
+from extractors.page.readers import ReadersPart, is_comments_heading, readers_part
+from extractors.page.tables import TABLE_RULE, is_column_rule, is_row, may_be_row, spaced_rows
 from extractors.page.threads import heads_thread, restates
+from extractors.page.turns import speakers, turn_of
 from kg.model import SourceKind, Span
 
-_RULE = re.compile(r"(?:[-=_*~#\u2013\u2014\u2500+ ]{3,}|[\u2042\u2022 *]+)")
-_TABLE_RULE = re.compile(r"[|:+\s-]*-{2,}[|:+\s-]*")
 _URL_LINE = re.compile(r"<?https?://\S+>?")
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?")
@@ -47,19 +48,6 @@ _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.META})
 _TOP = 12
 _STATED = 4
 _MINUTES = re.compile(r"\d+[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line, or some lines of one wrapped paragraph, on its way to a block.
-
-    Args:
-        line: its text and place, without the mark of a bullet or block quotation.
-        kind: what it is, as far as known.
-    """
-
-    line: Line
-    kind: BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +65,12 @@ class BlocksStep:
         header = header_length(lines)
         body = lines[header:]
         pieces = [Piece(line, BlockKind.META) for line in lines[:header]]
-        cut = comment_break(body) if draft.metadata.kind is SourceKind.COMMENTS else None
-        article = body if cut is None else body[:cut]
-        comments = [] if cut is None else _comment_pieces(draft.text, body[cut:])
+        part = readers_part(body) if draft.metadata.kind is SourceKind.COMMENTS else None
+        article = body if part is None else body[: part.start]
+        comments = [] if part is None else _comment_pieces(draft.text, body, part)
         blocks = _with_leads(draft.text, pieces + _body_pieces(draft, article), 0)
-        return replace(draft, blocks=blocks + _with_leads(draft.text, comments, len(blocks)))
+        below = _with_leads(draft.text, comments, len(blocks))
+        return replace(draft, blocks=with_quoted_blocks(blocks + below, len(blocks)))
 
 
 STEP = BlocksStep()
@@ -91,58 +80,18 @@ def _body_pieces(draft: Draft, body: tuple[Line, ...]) -> list[Piece]:
     """Pieces of the text under the front matter, by the kind of page."""
     kind = draft.metadata.kind
     if kind is SourceKind.TRANSCRIPT:
-        return list(_turn_pieces(draft.text, body))
+        return list(_turn_pieces(draft.text, body, draft.metadata.title))
     if kind is SourceKind.THREAD:
         return _thread_pieces(draft, body)
-    pieces = [_classified(piece) for piece in _units(draft.text, body)]
+    asked = with_questions(draft.text, units(draft.text, body))
+    pieces = _with_rows([_classified(piece) for piece in asked])
     told = _with_headings(_with_title(pieces, draft.metadata.title))
     return told if kind is SourceKind.COMMENTS else _with_content(told)
 
 
-def _units(text: str, lines: tuple[Line, ...]) -> list[Piece]:
-    """Lines, or wrapped lines joined into paragraphs, without the marks at their heads."""
-    wrapped = is_hard_wrapped(lines)
-    width = usual_length(lines)
-    groups: list[list[Line]] = []
-    for line in lines:
-        if wrapped and groups and _continues(groups[-1][-1], line, width):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_unmarked(text, group) for group in groups]
-
-
-def _continues(one: Line, two: Line, width: int) -> bool:
-    """Whether a line of a hard-wrapped page belongs to the paragraph of the line before it."""
-    if two.gap or bullet_end(two.text) or two.text[0] in ">#|" or one.text[0] in "#|":
-        return False
-    if _RULE.fullmatch(one.shaped) or _RULE.fullmatch(two.shaped):
-        return False
-    return len(one.text) >= 0.6 * width or two.text[0].islower()
-
-
-def _unmarked(text: str, group: list[Line]) -> Piece:
-    """The piece of a line or paragraph, its bullet or quotation mark cut off."""
-    first, end = group[0], group[-1].end
-    mark = re.match(r"(?:>\s?)+", first.shaped)
-    if mark and mark.end() < len(first.text):
-        return Piece(_cut(text, first, mark.end(), end), BlockKind.QUOTE)
-    length = 0 if _RULE.fullmatch(first.shaped) else bullet_end(first.text)
-    kind = BlockKind.BULLET if length else BlockKind.PARAGRAPH
-    return Piece(_cut(text, first, length, end), kind)
-
-
-def _cut(text: str, line: Line, mark: int, end: int) -> Line:
-    """A line from after its mark to the end of its paragraph."""
-    start = line.start + mark
-    while start < end and text[start].isspace():
-        start += 1
-    return replace(line, start=start, end=end, text=text[start:end])
-
-
 def _is_caption(text: str) -> bool:
     """Whether a line labels a picture or table: "Figure 3. ...", "Source: ..."."""
-    match = _CAPTION.match(text)
+    match = _CAPTION.match(text.lstrip("*_"))
     if not match:
         return False
     labels, word = page_lexicon().labels, match[1].lower()
@@ -150,15 +99,17 @@ def _is_caption(text: str) -> bool:
 
 
 _TESTS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
-    (BlockKind.META, lambda text: bool(_RULE.fullmatch(text) or _TABLE_RULE.fullmatch(text))),
-    (BlockKind.TABLE, lambda text: text.count("|") >= 2 or text.count("\t") >= 2),
+    (BlockKind.META, lambda text: bool(RULE.fullmatch(text) or TABLE_RULE.fullmatch(text))),
+    (BlockKind.TABLE, is_row),
     (BlockKind.META, lambda text: bool(_URL_LINE.fullmatch(text))),
+    (BlockKind.CAPTION, _is_caption),
     (
         BlockKind.HEADING,
         lambda text: bool(_MARKED_HEADING.match(text) or _BOLD_LINE.fullmatch(text)),
     ),
-    (BlockKind.CAPTION, _is_caption),
     (BlockKind.META, is_byline),
+    (BlockKind.META, is_press_notice),
+    (BlockKind.META, dates_issue),
     (BlockKind.META, lambda text: bool(_MINUTES.fullmatch(text)) or is_only_date(text)),
 )
 
@@ -171,6 +122,38 @@ def _classified(piece: Piece) -> Piece:
     if piece.kind is not BlockKind.PARAGRAPH or len(text) > 2 * LONGEST_SHAPED:
         return piece
     return next((replace(piece, kind=kind) for kind, test in _TESTS if test(text)), piece)
+
+
+def _with_rows(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with ragged rows of tables found beside rows and under a rule that has columns."""
+    found = list(pieces)
+    for i in spaced_rows([piece.line.shaped for piece in pieces], [p.line.gap for p in pieces]):
+        if pieces[i].kind is BlockKind.PARAGRAPH:
+            found[i] = replace(pieces[i], kind=BlockKind.TABLE)
+    for i, piece in enumerate(pieces[1:], 1):
+        above = found[i - 1]
+        row = above.kind is BlockKind.TABLE or is_column_rule(above.line.shaped)
+        if row and not piece.line.gap and _may_be_row(piece):
+            found[i] = replace(piece, kind=BlockKind.TABLE)
+        elif is_column_rule(piece.line.shaped) and not piece.line.gap and _may_be_row(above):
+            found[i - 1] = replace(above, kind=BlockKind.TABLE)
+    for i, piece in enumerate(found):
+        beside = (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
+        alone = piece.kind is BlockKind.TABLE and not any(_is_of_table(one) for one in beside)
+        if alone and dates_issue(piece.line.text):
+            found[i] = replace(piece, kind=BlockKind.META)
+    return found
+
+
+def _is_of_table(piece: Piece) -> bool:
+    """Whether a piece is a row or rule of a table."""
+    return piece.kind is BlockKind.TABLE or bool(TABLE_RULE.fullmatch(piece.line.shaped))
+
+
+def _may_be_row(piece: Piece) -> bool:
+    """Whether a piece beside a row of a table can be one too."""
+    plain = piece.kind is BlockKind.PARAGRAPH
+    return plain and len(piece.line.text) <= 2 * LONGEST_SHAPED and may_be_row(piece.line.text)
 
 
 def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:
@@ -220,7 +203,7 @@ def _with_headings(pieces: list[Piece]) -> list[Piece]:
 def _is_heading(pieces: list[Piece], i: int) -> bool:
     """Whether an unmarked line heads what follows: short, unfinished or a question, in capitals."""
     text = pieces[i].line.text
-    if not is_short_line(text) or not any(map(str.isalpha, text)):
+    if not is_short_line(text) or not any(map(str.isalpha, text)) or "@" in text:
         return False
     told, labels = words(text), page_lexicon().labels
     if " ".join(told) in labels.headings:
@@ -244,11 +227,11 @@ def _has_text_after(pieces: list[Piece], i: int) -> bool:
 def _thread_pieces(draft: Draft, body: tuple[Line, ...]) -> list[Piece]:
     """Lines of a thread: paragraphs, quotations, and lines that only name a poster."""
     pieces = []
-    for piece in _units(draft.text, body):
+    for piece in units(draft.text, body):
         text = piece.line.text
         if piece.kind is BlockKind.PARAGRAPH:
             named = len(text) <= 100 and is_post_head(text) and word_count(text) <= 8
-            if (named and ("@" in text[1:] or " " not in text)) or _RULE.fullmatch(
+            if (named and ("@" in text[1:] or " " not in text)) or RULE.fullmatch(
                 piece.line.shaped
             ):
                 piece = replace(piece, kind=BlockKind.META)  # noqa: PLW2901
@@ -274,31 +257,57 @@ def _has_headline(pieces: list[Piece]) -> bool:
     return usual and second.gap > 0 and heads_thread(first.text, second.text)
 
 
-def _comment_pieces(text: str, lines: tuple[Line, ...]) -> list[Piece]:
+def _comment_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> list[Piece]:
     """Lines of the readers' part: no headings but the one that opens it."""
-    pieces = [_classified(piece) for piece in _units(text, lines)]
+    if part.tree:
+        return list(_tree_pieces(text, lines, part))
+    pieces = [_classified(piece) for piece in units(text, lines[part.start :])]
     if pieces and is_comments_heading(pieces[0].line.text):
         pieces[0] = replace(pieces[0], kind=BlockKind.HEADING)
     return pieces
 
 
-def _turn_pieces(text: str, lines: tuple[Line, ...]) -> Iterator[Piece]:
+def _tree_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> Iterator[Piece]:
+    """Lines of a comment tree: what names a writer is a block of its own before what is said."""
+    for line in lines[part.start : part.tree[0].first]:
+        yield Piece(line, BlockKind.HEADING if is_comments_heading(line.text) else BlockKind.META)
+    for comment in part.tree:
+        yield from _labelled_pieces(text, lines, comment)
+
+
+def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
+    """The lines of one comment, the label that names its writer apart."""
+    first = lines[comment.first]
+    rest = lines[comment.first : comment.last + 1]
+    if comment.label:
+        label = first.text[: comment.label].rstrip()
+        yield Piece(replace(first, end=first.start + len(label), text=label), BlockKind.META)
+        said = (cut(text, first, comment.label),) if comment.label < len(first.text) else ()
+        rest = (*said, *rest[1:])
+        if not said and rest and (names_answered(rest[0].text) or names_time(rest[0].text)):
+            yield Piece(rest[0], BlockKind.META)
+            rest = rest[1:]
+    yield from map(_classified, units(text, rest))
+
+
+def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Iterator[Piece]:
     """Lines of a transcript: a speaker's label is a block of its own before what is said."""
     known = speakers(lines)
-    seen = False
+    seen = titled = False
     for line in lines:
-        turn = turn_name(line)
-        if turn and turn[0] in known:
+        turn = turn_of(line)
+        if turn and turn.name in known:
             seen = True
-            label = line.text[: turn[1]].rstrip()
+            label = line.text[: turn.length].rstrip()
             yield Piece(replace(line, end=line.start + len(label), text=label), BlockKind.META)
-            if turn[1] < len(line.text):
-                yield Piece(_cut(text, line, turn[1], line.end), BlockKind.PARAGRAPH)
+            if turn.length < len(line.text):
+                yield Piece(cut(text, line, turn.length), BlockKind.PARAGRAPH)
         elif seen:
             yield Piece(line, BlockKind.PARAGRAPH)
         else:
-            heads = _with_headings([Piece(line, BlockKind.PARAGRAPH)])
-            yield _classified(heads[0])
+            heads = _with_title([Piece(line, BlockKind.PARAGRAPH)], None if titled else title)
+            titled = titled or heads[0].kind is BlockKind.TITLE
+            yield _with_headings([_classified(heads[0])])[0]
 
 
 def _with_leads(text: str, pieces: list[Piece], offset: int) -> tuple[Block, ...]:
@@ -317,7 +326,8 @@ def _with_leads(text: str, pieces: list[Piece], offset: int) -> tuple[Block, ...
     for i, piece in enumerate(pieces, start=offset):
         kind = piece.kind
         if kind in (BlockKind.HEADING, BlockKind.TITLE):
-            heading, lead = (i if kind is BlockKind.HEADING else None), None
+            introduces = kind is BlockKind.HEADING and not is_comments_heading(piece.line.text)
+            heading, lead = (i if introduces else None), None
         elif lead is not None and not _belongs(piece, left, marked):
             lead = None
         told_by = lead if lead is not None else heading

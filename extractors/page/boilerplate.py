@@ -1,8 +1,8 @@
 """Finds what no claim may come from: promotion, sign-in, notices, counters, tags, navigation.
 
-Each span has a reason. Evidence is general: the language of such lines (a lexicon), lines that a page
-repeats, words that fall out of its subject, names that the page itself sells, and the widgets that gather
-at a page's end. A sentence with an argument that stands near a promotion stays content.
+Each span has a reason and a score. Evidence is general: the language of such lines (a lexicon), lines that a
+page repeats, words that fall out of its subject, names that the page itself sells, lines that speak to the
+page's visitor, and the widgets that gather at a page's end. A sentence with an argument that stands near a promotion stays content.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import sentence_ranges, words
-from extractors.page.lines import ends_sentence, is_short_line, word_count
+from extractors.page.chrome import weigh
+from extractors.page.lines import ends_sentence, is_short_line, line_start, word_count
 from extractors.page.notices import line_reason, sentence_reason
 from extractors.page.promotion import slogans, sold_names
 from kg.model import Boilerplate, SourceKind, Span
@@ -24,7 +25,29 @@ _SLOT_WORDS = 90
 # Marked blocks of these reasons stand anywhere in a page and do not show that its end has begun.
 _ANYWHERE = frozenset({"advert", "duplicate-heading", "self-promotion"})
 
-Mark = tuple[int, int, str]
+# How much each sort of evidence speaks for a line; several of them add up, see `Reasons.add`.
+_PHRASE = 0.9
+_REPEATED = 0.8
+_SENTENCE = 0.8
+_UNDER_LABEL = 0.7
+_SLOGAN = 0.7
+_BRAND = 0.6
+_NEIGHBOURS = 0.6
+
+Mark = tuple[int, int, str, float]
+
+
+class Reasons(dict[int, str]):
+    """Blocks marked so far with their reasons, the first one of each, and scores."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scores: dict[int, float] = {}
+
+    def add(self, i: int, reason: str, score: float) -> None:
+        """Mark a block; independent evidence adds up as 1 - (1 - a)(1 - b)."""
+        self.setdefault(i, reason)
+        self.scores[i] = 1.0 - (1.0 - self.scores.get(i, 0.0)) * (1.0 - score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +67,7 @@ class BoilerplateStep:
         calls = _call_sentences(draft, reasons)
         _mark_under_labels(draft, reasons, calls)
         _mark_promotion(draft, reasons, calls)
+        _mark_chrome(draft, reasons)
         _mark_widget_heads(draft, reasons)
         _mark_tail(draft, reasons)
         return replace(draft, boilerplate=_spans(draft, reasons, calls))
@@ -57,19 +81,19 @@ def _article(draft: Draft) -> list[int]:
     return [i for i, block in enumerate(draft.blocks) if block.post is None]
 
 
-def _line_reasons(draft: Draft) -> dict[int, str]:
+def _line_reasons(draft: Draft) -> Reasons:
     """Reasons of the blocks that the language of boilerplate gives away."""
-    found: dict[int, str] = {}
+    found = Reasons()
     for i, block in enumerate(draft.blocks):
         text = block.span.quote
         if block.kind in (BlockKind.TITLE, BlockKind.QUOTE):
             continue
         if reason := line_reason(text, in_post=block.post is not None):
-            found[i] = reason
+            found.add(i, reason, _PHRASE)
     return found
 
 
-def _mark_repeats(draft: Draft, reasons: dict[int, str]) -> None:
+def _mark_repeats(draft: Draft, reasons: Reasons) -> None:
     """Short lines that a page prints again: the later ones, or all where one follows itself."""
     places: dict[tuple[str, ...], list[int]] = {}
     for i in _article(draft):
@@ -87,10 +111,10 @@ def _mark_repeats(draft: Draft, reasons: dict[int, str]) -> None:
             BlockKind.TABLE,
         ):
             for i in where[keep:]:
-                reasons.setdefault(i, "duplicate-heading")
+                reasons.add(i, "duplicate-heading", _REPEATED)
 
 
-def _call_sentences(draft: Draft, reasons: dict[int, str]) -> list[Mark]:
+def _call_sentences(draft: Draft, reasons: Reasons) -> list[Mark]:
     """Sentences of running text that call on the reader or point to the writer's own work."""
     found: list[Mark] = []
     for i, block in enumerate(draft.blocks):
@@ -105,11 +129,11 @@ def _call_sentences(draft: Draft, reasons: dict[int, str]) -> list[Mark]:
         for start, end in sentence_ranges(draft.text, span.start, span.end):
             reason = sentence_reason(draft.text[start:end], in_post=block.post is not None)
             if reason:
-                found.append((start, end, reason))
+                found.append((start, end, reason, _SENTENCE))
     return found
 
 
-def _mark_under_labels(draft: Draft, reasons: dict[int, str], calls: list[Mark]) -> None:
+def _mark_under_labels(draft: Draft, reasons: Reasons, calls: list[Mark]) -> None:
     """What stands under a bare label ("Advertisement"): the lines up to the next blank one.
 
     A label over a blank line may be an empty slot, and a page without blank lines does not show where its
@@ -131,7 +155,7 @@ def _mark_under_labels(draft: Draft, reasons: dict[int, str], calls: list[Mark])
             under = [j for j in (i + 1,) if j < len(draft.blocks)]
             under = [j for j in under if _has_call(draft.blocks[j], calls)]
         for j in under:
-            reasons.setdefault(j, "advert")
+            reasons.add(j, "advert", _UNDER_LABEL)
 
 
 def _has_gap(draft: Draft, i: int) -> bool:
@@ -140,17 +164,15 @@ def _has_gap(draft: Draft, i: int) -> bool:
     return max(before.count("\n"), before.count("\r")) >= 2
 
 
-def _mark_promotion(draft: Draft, reasons: dict[int, str], calls: list[Mark]) -> None:
+def _mark_promotion(draft: Draft, reasons: Reasons, calls: list[Mark]) -> None:
     """Slogans, sections that sell a brand, and sentences that name it elsewhere."""
     if draft.metadata.kind in (SourceKind.THREAD, SourceKind.TRANSCRIPT):
         return
     article = _article(draft)
-    chosen = [draft.blocks[i] for i in article]
-    place = {old: new for new, old in enumerate(article)}
-    shifted = [replace(b, lead=place.get(b.lead) if b.lead is not None else None) for b in chosen]
-    for i in slogans(shifted):
-        reasons.setdefault(article[i], "advert")
-    sold = [draft.text[start:end] for start, end, reason in calls if reason == "advert"]
+    chosen = _alone(draft, article)
+    for i in slogans(chosen):
+        reasons.add(article[i], "advert", _SLOGAN)
+    sold = [draft.text[start:end] for start, end, reason, _ in calls if reason == "advert"]
     names = sold_names(sold, chosen, draft.metadata.title)
     if names:
         _mark_sections(draft, article, names, reasons, calls)
@@ -158,7 +180,7 @@ def _mark_promotion(draft: Draft, reasons: dict[int, str], calls: list[Mark]) ->
 
 
 def _mark_sections(
-    draft: Draft, article: list[int], names: set[str], reasons: dict[int, str], calls: list[Mark]
+    draft: Draft, article: list[int], names: set[str], reasons: Reasons, calls: list[Mark]
 ) -> None:
     """From a heading that names a sold brand to the last block of its section that names it."""
     for at, i in enumerate(article):
@@ -176,7 +198,7 @@ def _mark_sections(
             if _names(draft.blocks[j], names) or _has_call(draft.blocks[j], calls)
         ]
         for j in (i, *section[: section.index(selling[-1]) + 1]) if selling else ():
-            reasons.setdefault(j, "advert")
+            reasons.add(j, "advert", _BRAND)
 
 
 def _names(block: Block, names: set[str]) -> bool:
@@ -186,24 +208,41 @@ def _names(block: Block, names: set[str]) -> bool:
 
 def _has_call(block: Block, calls: list[Mark]) -> bool:
     """Whether a call to the reader stands in a block."""
-    return any(block.span.start <= start < block.span.end for start, _, _ in calls)
+    return any(block.span.start <= start < block.span.end for start, *_ in calls)
 
 
 def _mark_mentions(
-    draft: Draft, article: list[int], names: set[str], reasons: dict[int, str], calls: list[Mark]
+    draft: Draft, article: list[int], names: set[str], reasons: Reasons, calls: list[Mark]
 ) -> None:
     """Sentences that name a sold brand outside the sections that sell it."""
-    known = {(start, end) for start, end, _ in calls}
+    known = {(start, end) for start, end, *_ in calls}
     for i in article:
         block = draft.blocks[i]
         if i in reasons or not _names(block, names) or block.kind in _HEADS:
             continue
         for start, end in sentence_ranges(draft.text, block.span.start, block.span.end):
             if (start, end) not in known and any(name in draft.text[start:end] for name in names):
-                calls.append((start, end, "advert"))
+                calls.append((start, end, "advert", _BRAND))
 
 
-def _mark_widget_heads(draft: Draft, reasons: dict[int, str]) -> None:
+def _mark_chrome(draft: Draft, reasons: Reasons) -> None:
+    """Lines around the text that no phrase gives away, in pages that are no talk of several people."""
+    if draft.metadata.kind in (SourceKind.THREAD, SourceKind.TRANSCRIPT):
+        return
+    article = _article(draft)
+    marked = frozenset(at for at, i in enumerate(article) if i in reasons)
+    for at, weight in weigh(_alone(draft, article), marked).items():
+        reasons.add(article[at], weight.reason, weight.score)
+
+
+def _alone(draft: Draft, article: list[int]) -> list[Block]:
+    """The article's blocks, their leads numbered among them."""
+    place = {old: new for new, old in enumerate(article)}
+    chosen = (draft.blocks[i] for i in article)
+    return [replace(b, lead=place.get(b.lead) if b.lead is not None else None) for b in chosen]
+
+
+def _mark_widget_heads(draft: Draft, reasons: Reasons) -> None:
     """Headings over sections that are boilerplate to their end, slogans apart."""
     following = len(draft.blocks)
     clean = True
@@ -212,13 +251,13 @@ def _mark_widget_heads(draft: Draft, reasons: dict[int, str]) -> None:
         if block.kind is BlockKind.HEADING:
             own = range(i + 1, following)
             if clean and own and i not in reasons and reasons.get(i + 1, "advert") != "advert":
-                reasons[i] = reasons[i + 1]
+                reasons.add(i, reasons[i + 1], _NEIGHBOURS)
             following, clean = i, True
         elif i not in reasons:
             clean = False
 
 
-def _mark_tail(draft: Draft, reasons: dict[int, str]) -> None:
+def _mark_tail(draft: Draft, reasons: Reasons) -> None:
     """Short lines among the widgets at the page's end.
 
     The end begins where marked blocks most outweigh the others down to the last one (the suffix of
@@ -237,7 +276,7 @@ def _mark_tail(draft: Draft, reasons: dict[int, str]) -> None:
         return
     for i in tail:
         if word_count(draft.blocks[i].span.quote[:400]) <= _TAIL_WORDS:
-            reasons.setdefault(i, "navigation")
+            reasons.add(i, "navigation", _NEIGHBOURS)
 
 
 def _tail_weight(block: Block) -> float:
@@ -250,21 +289,24 @@ def _tail_weight(block: Block) -> float:
     return -4.0
 
 
-def _spans(draft: Draft, reasons: dict[int, str], calls: list[Mark]) -> tuple[Boilerplate, ...]:
-    """Marked blocks, neighbours of one reason joined, and marked sentences, in order."""
+def _spans(draft: Draft, reasons: Reasons, calls: list[Mark]) -> tuple[Boilerplate, ...]:
+    """Marked blocks, neighbours of one reason joined at their lowest score, and marked sentences."""
     found: list[Mark] = []
     previous = -2
     for i in sorted(reasons):
-        block, reason = draft.blocks[i], reasons[i]
+        span, reason, score = draft.blocks[i].span, reasons[i], reasons.scores[i]
         if previous == i - 1 and found and found[-1][2] == reason:
-            found[-1] = (found[-1][0], block.span.end, reason)
+            found[-1] = (found[-1][0], span.end, reason, min(found[-1][3], score))
         else:
-            found.append((block.span.start, block.span.end, reason))
+            bullet = draft.blocks[i].kind is BlockKind.BULLET
+            start = line_start(draft.text, span.start) if bullet else span.start
+            found.append((start, span.end, reason, score))
         previous = i
-    covered = [(start, end) for start, end, _ in found]
+    covered = [(start, end) for start, end, *_ in found]
     found += [mark for mark in sorted(set(calls)) if not _inside(mark, covered)]
     return tuple(
-        Boilerplate(Span.of(draft.text, start, end), reason) for start, end, reason in sorted(found)
+        Boilerplate(Span.of(draft.text, start, end), reason, round(score, 3))
+        for start, end, reason, score in sorted(found)
     )
 
 

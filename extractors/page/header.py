@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-from extractors.page.lines import Line, ends_sentence, flat, page_lexicon
+from extractors.language.english import words
+from extractors.page.dates import find_date, is_only_date
+from extractors.page.lines import Line, ends_sentence, flat, page_lexicon, word_count
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.{0,300})")
+_EMPTY_FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):")
+_ITEM = re.compile(r"-\s+(\S.{0,100})")
 _FENCES = ("---", "+++")
 SEPARATOR = re.compile(
     r"\s*(?:[|\u00b7\u2022/]|\s[\u2014\u2013-]\s|,\s(?=\d|\w+day|[A-Z][a-z]+\s\d))\s*"
 )
 # After a name: ", energy correspondent", " in Leeds", " for the Harbour Post".
 _OFFICE = re.compile(r",\s+(?=[a-z])|\s(?:in|for|at|from)\s(?=(?:the\s)?[A-Z])")
+_ISSUE = re.compile(r"(?:[Ii]ssue|[Ee]dition|[Nn]o\.?|[Vv]ol(?:ume|\.)?)\s?#?\d{1,4}|#\s?\d{1,4}")
+_PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*")
+_TRAILING_DATE = re.compile(r",\s+(?:[^,]{3,20}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})[*_]*$")
 _NAME_PART = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 
 
@@ -35,9 +42,18 @@ def header_length(lines: tuple[Line, ...]) -> int:
 def header_fields(header: tuple[Line, ...]) -> dict[str, str]:
     """Values of the known keys in front matter, by field; the first one of a field counts."""
     found: dict[str, str] = {}
+    listed: str | None = None
     for line in header:
         match = _FIELD.fullmatch(line.shaped)
         field = _field_of(match[1]) if match else None
+        key = _EMPTY_FIELD.fullmatch(line.shaped)
+        item = _ITEM.fullmatch(line.shaped) if listed else None
+        if item and listed:
+            value = flat(item[1].strip("\"' "))
+            found[listed] = f"{found[listed]} and {value}" if listed in found else value
+            continue
+        listed = _field_of(key[1]) if key else None
+        listed = None if listed in found else listed
         if match and field:
             value = flat(match[2].strip().strip("\"'[]").strip())
             if value and value.lower() not in {"null", "none", "unknown", "n/a", "~"}:
@@ -66,9 +82,42 @@ def after_opener(text: str, openers: tuple[str, ...]) -> str | None:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a short line only says who wrote the page ("By Ada Quill, energy editor")."""
-    rest = after_opener(text, page_lexicon().byline.author) if len(text) <= 120 else None
+    """Whether a short line only says who wrote the page or when ("By Ada Quill, energy editor")."""
+    if len(text) > 120:
+        return False
+    rest = after_opener(text, page_lexicon().byline.published)
+    if rest is not None and word_count(text) <= 10 and find_date(rest) and not ends_sentence(text):
+        return True
+    rest = after_opener(text, page_lexicon().byline.author)
     return bool(rest) and not ends_sentence(text) and person_name(rest or "") is not None
+
+
+def parts(text: str) -> list[str]:
+    """The parts of a line that marks divide: "Issue 4 | 3 May 2026 | by Ada Quill"."""
+    return [part for part in _PARTS.split(text) if part]
+
+
+def dates_issue(text: str) -> bool:
+    """Whether a line dates an issue: "Issue 4 | 3 May 2026", "Status report, May 2026"."""
+    if len(text) > 120 or ends_sentence(text) or text.startswith("|"):
+        return False
+    told = parts(text)
+    if len(told) > 1 and any(is_only_date(part) or _ISSUE.fullmatch(part) for part in told):
+        return True
+    dated = _TRAILING_DATE.search(text)
+    serial = page_lexicon().byline.serial & set(words(text))
+    return bool(serial and dated and is_only_date(dated.group().strip(" ,")))
+
+
+def is_press_notice(text: str) -> bool:
+    """Whether a line is a release's own notice: "For immediate release", "Media contact: ..."."""
+    told = flat(text.strip("*_#: ")[:60]).lower()
+    phrases = page_lexicon().kinds.press
+    return len(text) <= 160 and any(
+        told == phrase
+        or told.startswith((f"{phrase}:", f"{phrase},", f"{phrase} -", f"{phrase} \u2013"))
+        for phrase in phrases
+    )
 
 
 def person_name(text: str) -> str | None:

@@ -10,6 +10,9 @@ from collections import Counter
 from itertools import pairwise
 
 from extractors.language.english import words
+from extractors.page.comment_trees import PERSONAL as PERSONAL
+from extractors.page.dates import is_only_date
+from extractors.page.header import dates_issue
 from extractors.page.lines import (
     Line,
     ends_sentence,
@@ -17,76 +20,23 @@ from extractors.page.lines import (
     is_short_line,
     leading_handle,
     page_lexicon,
-    turn_name,
     word_count,
 )
+from extractors.page.readers import readers_part
+from extractors.page.turns import says_transcript, speakers, turn_count
 from kg.model import SourceKind
 
 _HANDLE_HEAD = re.compile(
     r"[^@\n]{0,60}?\(?@[A-Za-z0-9_]{2,30}\)?(?:\s*[\u00b7|,\u2022-]\s*\S.{0,30})?"
 )
 _NUMBERED_POST = re.compile(r"\(?\d{1,3}\s?/\s?\d{0,3}\)?[.:)]?(?:\s|$)")
-_COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.' -]{2,40},\s+)?(?:[A-Z][A-Za-z.' ]{1,30},\s+)?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s*"
     r"(?:\([^)]{1,40}\)\s*)?(?:/[^/]{1,30}/\s*)?(?:--|[\u2014\u2013-])"
 )
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"})
-PERSONAL = _FIRST_PERSON | {"you", "you're", "your", "you've"}
 _QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _ENOUGH_WORDS = 60
-_SAMPLE = 60
-
-
-def speakers(lines: tuple[Line, ...]) -> frozenset[str]:
-    """Names that open several lines with a colon; empty unless the page is mostly such turns.
-
-    A label that occurs once ("Note:") is no speaker.
-    """
-    counts = Counter(turn[0] for line in lines if (turn := turn_name(line)))
-    recurring = {name: count for name, count in counts.items() if count >= 2}
-    turns = sum(recurring.values())
-    if len(recurring) < 2 or turns < 4 or turns < 0.25 * len(lines):
-        return frozenset()
-    return frozenset(recurring)
-
-
-def comment_break(lines: tuple[Line, ...]) -> int | None:
-    """Index of the first line of the readers' part under an article, or None.
-
-    Either a heading says so ("Comments", "12 responses") or an unusually wide gap stands before short
-    paragraphs that speak in the first or second person.
-    """
-    for i, line in enumerate(lines):
-        if i >= 3 and is_comments_heading(line.text) and _is_personal(lines[i + 1 : i + _SAMPLE]):
-            return i
-    gaps = [line.gap for line in lines[1:]]
-    widest = max(gaps, default=0)
-    if widest < 3 or sum(1 for gap in gaps if gap >= widest - 1) > 1:
-        return None
-    i = gaps.index(widest) + 1
-    return i if i >= 3 and _is_personal(lines[i : i + _SAMPLE]) else None
-
-
-def is_comments_heading(text: str) -> bool:
-    """Whether a line is the head of the readers' part: "Comments", "12 Comments", "Responses (3)"."""
-    if len(text) > 60:
-        return False
-    bare = _COUNTED.sub("", text.strip("#*: ")).strip(" ():").lower()
-    return bare in page_lexicon().kinds.comments
-
-
-def comment_count(text: str) -> int | None:
-    """How many comments the head of the readers' part counts ("12 Comments"); None if it counts none."""
-    match = re.search(r"\d{1,6}", text) if is_comments_heading(text) else None
-    return int(match.group()) if match else None
-
-
-def _is_personal(lines: tuple[Line, ...]) -> bool:
-    """Whether lines read as readers' words: at least two, half of them speaking as I or to you."""
-    texts = [line.text for line in lines if word_count(line.text[:400]) >= 4]
-    personal = sum(1 for text in texts if PERSONAL & set(words(text[:600])))
-    return len(texts) >= 2 and personal >= 0.4 * len(texts)
 
 
 def detect_kind(lines: tuple[Line, ...]) -> tuple[SourceKind, float]:
@@ -117,9 +67,8 @@ def _transcript_sign(lines: tuple[Line, ...]) -> float:
     known = speakers(lines)
     if not known:
         return 0.0
-    turns = sum(1 for line in lines if (turn := turn_name(line)) and turn[0] in known)
-    said = _phrases(lines[:8], page_lexicon().kinds.transcript)
-    return 0.7 + 0.3 * turns / len(lines) + (0.1 if said else 0.0)
+    turns = turn_count(lines, known)
+    return 0.86 + 0.3 * turns / len(lines) + (0.1 if says_transcript(lines) else 0.0)
 
 
 def _thread_sign(lines: tuple[Line, ...]) -> float:
@@ -152,11 +101,9 @@ def is_numbered_post(text: str) -> bool:
 
 
 def _comments_sign(lines: tuple[Line, ...]) -> float:
-    """A readers' part under the text."""
-    at = comment_break(lines)
-    if at is None:
-        return 0.0
-    return 0.92 if is_comments_heading(lines[at].text) else 0.88
+    """A readers' part under the text; a tree of comments outweighs names with colons and handles."""
+    part = readers_part(lines)
+    return 0.0 if part is None else 2.0 if part.tree else part.strength
 
 
 def _press_sign(lines: tuple[Line, ...]) -> float:
@@ -173,7 +120,10 @@ def _newsletter_sign(lines: tuple[Line, ...]) -> float:
     """Words of a newsletter and the number of an issue at the head."""
     said = _phrases((*lines[:12], *lines[-10:]), page_lexicon().kinds.newsletter)
     issue = any(_has_issue_number(line.text) for line in lines[:4] if is_short_line(line.text))
-    return min(0.95, 0.3 * min(said, 3) + 0.4 * issue)
+    named = bool(lines) and is_short_line(lines[0].text) and not ends_sentence(lines[0].text)
+    named = named and bool(page_lexicon().kinds.newsletter_names & set(words(lines[0].text)))
+    dated = any(is_only_date(line.text) or dates_issue(line.text) for line in lines[1:4])
+    return min(0.95, 0.3 * min(said, 3) + 0.4 * issue + (0.3 + 0.25 * dated) * named)
 
 
 def _has_issue_number(text: str) -> bool:
@@ -195,7 +145,8 @@ def _report_sign(lines: tuple[Line, ...]) -> float:
         is_short_line(line.text) and not ends_sentence(line.text) and "report" in words(line.text)
         for line in lines[1:4]
     )
-    parts = 0.3 + 0.12 * len(heads & known.report_parts) if called else 0.0
+    dated = any(dates_issue(line.text) and "report" in words(line.text) for line in lines[1:4])
+    parts = 0.3 + 0.2 * dated + 0.12 * len(heads & known.report_parts) if called else 0.0
     return min(0.9, 0.28 * len(heads & known.report) + parts)
 
 

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2011.-][^\W_]+)*")
 _BULLET = re.compile(
     r"(?:[-*+\u2022\u25aa\u25cf\u25e6\u2023\u2043\u2219\u2013\u2014\u00b7]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+)"
 )
-_QUOTED = re.compile(r"[\"\u201c\u00ab][^\u201c\u00ab]*[\"\u201d\u00bb][.,;]?")
+_QUOTED = re.compile(r"(?:\"[^\"]*\"|[\u201c\u00ab][^\u201c\u00ab]*[\"\u201d\u00bb])[.,;]?")
 _LABEL = re.compile(
     r"(?:\*\*[^*]{2,60}\*\*|[^\s.!?:\u2014\u2013-][^.!?:\u2014\u2013\n]{1,90}?)(?:\s[\u2014\u2013-]\s|:\*{0,2}\s)\S"
 )
@@ -67,9 +67,12 @@ class KindWords:
     press: tuple[str, ...]
     newsletter: tuple[str, ...]
     issue_words: frozenset[str]
+    newsletter_names: frozenset[str]
+    beside_time: frozenset[str]
     report: frozenset[str]
     report_parts: frozenset[str]
     comments: frozenset[str]
+    comment: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ class LabelWords:
     headings: frozenset[str]
     question_openers: frozenset[str]
     comment_openers: frozenset[str]
+    notes: frozenset[str]
+    question_marks: frozenset[str]
+    answer_marks: frozenset[str]
+    to_the_writer: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,7 @@ def is_labelled(text: str) -> bool:
 def turn_name(line: Line) -> tuple[str, int] | None:
     """The speaker and the length of the label of a line such as ``JO LEE: Good evening``, or None.
 
-    Whether it is a speaker shows only when the name recurs; see `extractors.kinds`.
+    Whether it is a speaker shows only when the name recurs; see `extractors.page.turns`.
     """
     match = _TURN.match(line.shaped)
     if not match:
@@ -247,3 +254,11 @@ def runs_on(one: Line, two: Line, width: int) -> bool:
     """Whether ``two`` goes on with the sentence that ``one``, nearly full at ``width``, broke off."""
     unfinished = len(one.text) >= 0.6 * width and not ends_sentence(one.text)
     return unfinished and two.text[0].islower() and not bullet_end(two.text)
+
+
+def line_start(text: str, at: int) -> int:
+    """The first character of the line around ``at`` that is no white space."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    while text[start].isspace():
+        start += 1
+    return start

@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, Layer, Metadata
-from extractors.language.english import words
 from extractors.page.dates import find_date, is_only_date, stated_date
 from extractors.page.header import (
     SEPARATOR,
     after_opener,
+    dates_issue,
     header_fields,
     header_length,
+    is_press_notice,
+    parts,
     person_name,
 )
 from extractors.page.kinds import detect_kind, is_post_head
@@ -29,15 +31,16 @@ from extractors.page.lines import (
     is_short_line,
     page_lexicon,
     page_lines,
-    turn_name,
     word_count,
 )
 from extractors.page.notices import line_reason
+from extractors.page.readers import readers_part
+from extractors.page.turns import speakers, turn_of
 from kg.model import SourceKind
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _DATELINE = re.compile(
-    r"([A-Z][A-Za-z.' ,]{2,50}?),?\s((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-])"
+    r"([A-Z][A-Za-z.' ,]{2,50}?),?\s((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
 )
 _ISSUED = re.compile(
     r"[*_]*(?:[^\W\d]+\s)?([^\W\d]+)\s(?:[Nn]o\.?\s|#\s?)?\d{1,4}\s(?:of|by|from)\s(?:the\s)?([A-Z].{2,90})"
@@ -46,7 +49,8 @@ _COPYRIGHT = re.compile(
     r"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\u00a9\s*)?(?:\d{4}(?:\s?[\u2013-]\s?\d{4})?,?\s+)?(?:by\s+)?"
     r"([A-Z][^|.,;\u00b7\u2022()\[\]]{1,60})"
 )
-_TRAILING_DATE = re.compile(r",\s+(?:[^,]{3,20}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})[*_]*$")
+# Parts of a byline, each in its own words: "By Ada Quill, first published in The Sluice".
+_PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
 _UNDER_TITLE = 5
 _HEAD = 10
 _TAIL = 6
@@ -68,14 +72,14 @@ class MetadataStep:
         count = header_length(lines)
         header, body = header_fields(lines[:count]), lines[count:]
         kind, confidence = _kind(draft.stated.kind, header, body)
-        stated = draft.stated
+        stated, own = draft.stated, _own(body, kind)
         found = Metadata(
-            title=stated.title or header.get("title") or _title(body) or draft.name or None,
+            title=stated.title or header.get("title") or _title(own) or draft.name or None,
             kind=kind,
             kind_confidence=confidence,
-            author=stated.author or header.get("author") or _author(body),
+            author=stated.author or header.get("author") or _author(own),
             publisher=stated.publisher or header.get("publisher") or _publisher(body),
-            published=stated.published or _header_date(header) or _published(body),
+            published=stated.published or _header_date(header) or _published(own),
             url=stated.url or _header_url(header) or _url(body),
         )
         return replace(draft, metadata=found)
@@ -96,20 +100,35 @@ def _kind(
     return detect_kind(body)
 
 
+def _own(body: tuple[Line, ...], kind: SourceKind) -> tuple[Line, ...]:
+    """The lines that are no reader's."""
+    part = readers_part(body) if kind is SourceKind.COMMENTS else None
+    return body if part is None else body[: part.start]
+
+
 def _title(body: tuple[Line, ...]) -> str | None:
     """The Markdown title, else the first line if it reads like one."""
     for line in body[:6]:
         if line.text.startswith("# ") and len(line.text) <= _LONGEST_TITLE:
             return flat(line.text.strip("# ")) or None
     first = next((line for line in body[:_HEAD] if not _is_chrome(line)), None)
-    if first is None or not is_title_like(first):
+    if first is None or not is_title_like(first) or _opens_turn(first, body):
         return None
     return flat(first.text.strip("#*_ ")) or None
 
 
 def _is_chrome(line: Line) -> bool:
     """Whether a line at a page's top is what every page of its site prints there."""
-    return line_reason(line.text, in_post=False) is not None or is_only_date(line.text)
+    text = line.text
+    return (
+        line_reason(text, in_post=False) is not None or is_only_date(text) or is_press_notice(text)
+    )
+
+
+def _opens_turn(line: Line, body: tuple[Line, ...]) -> bool:
+    """Whether a line is a speaker's: the name recurs, or what follows it is a sentence."""
+    turn = turn_of(line)
+    return turn is not None and (ends_sentence(line.text) or turn.name in speakers(body))
 
 
 def is_title_like(line: Line) -> bool:
@@ -120,7 +139,7 @@ def is_title_like(line: Line) -> bool:
     text = line.text
     if len(text) > _LONGEST_TITLE or word_count(text) > 28 or text.endswith((":", ",", ";")):
         return False
-    if is_post_head(text) or turn_name(line) or text.startswith((">", "|", "- ", "* ")):
+    if is_post_head(text) or text.startswith((">", "|", "- ", "* ")):
         return False
     if not any(letter.isalpha() for letter in text) or _URL.match(text):
         return False
@@ -133,7 +152,9 @@ def _author(body: tuple[Line, ...]) -> str | None:
     for i, line in enumerate(body):
         if _HEAD <= i < len(body) - 2 * _TAIL:
             continue
-        rest = after_opener(line.text, page_lexicon().byline.author)
+        openers = page_lexicon().byline.author
+        told = [after_opener(part, openers) for part in parts(line.text[:240])]
+        rest = next((one for one in told if one is not None), None)
         if rest == "" and i + 1 < len(body):
             rest = body[i + 1].text
         if rest is None and after_opener(line.text, page_lexicon().byline.published) is not None:
@@ -146,11 +167,9 @@ def _author(body: tuple[Line, ...]) -> str | None:
 def _publisher(body: tuple[Line, ...]) -> str | None:
     """The name after "Published by", "Originally published in" in a short line near an end."""
     for line in (*body[:_HEAD], *body[_HEAD:][-_TAIL:]):
-        rest = (
-            after_opener(line.text, page_lexicon().byline.publisher)
-            if len(line.text) <= 120
-            else None
-        )
+        told = _PHRASES.split(line.text) if len(line.text) <= 120 else []
+        found = [after_opener(part, page_lexicon().byline.publisher) for part in told]
+        rest = next((one for one in found if one), None)
         name = SEPARATOR.split(rest, maxsplit=1)[0].strip(" .,*_") if rest else ""
         if name and name[0].isupper() and capital_share(name) >= 0.8 and word_count(name) <= 7:
             return flat(name)
@@ -188,25 +207,13 @@ def _published(body: tuple[Line, ...]) -> str | None:
             after_opener(text, page_lexicon().byline.published) is not None
             or after_opener(text, page_lexicon().byline.author) is not None
         )
-        stated = opened or is_only_date(text) or (0 < i < _UNDER_TITLE and _dates_issue(text))
+        stated = opened or is_only_date(text) or (0 < i < _UNDER_TITLE and dates_issue(text))
         if stated and (found := find_date(text)):
             return found
         dateline = _DATELINE.match(text) if i < _HEAD else None
         if dateline and (found := find_date(dateline[2])):
             return found
     return None
-
-
-def _dates_issue(text: str) -> bool:
-    """Whether a line under the title dates an issue: "Issue 4 | 3 May 2026", "Status report, May 2026"."""
-    if len(text) > 120 or ends_sentence(text):
-        return False
-    parts = [part for part in re.split(r"\s*[|\u00b7\u2022]\s*", text) if part]
-    if len(parts) > 1 and any(is_only_date(part) for part in parts):
-        return True
-    dated = _TRAILING_DATE.search(text)
-    serial = page_lexicon().byline.serial & set(words(text))
-    return bool(serial and dated and is_only_date(dated.group().strip(" ,")))
 
 
 def _header_date(header: Mapping[str, str]) -> str | None:

@@ -13,6 +13,13 @@ from extractors.language.lexicon import load_lexicon
 from extractors.page.lines import ends_sentence, word_count
 
 _GLUED = re.compile(r"[a-z\)](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
+# "Home > Guides > Storage": three parts or more with one separator.
+_TRAIL = re.compile(r"\S\s*([>»›]|(?<=\s)/(?=\s))\s*\S[^>»›/]*\1\s*\S")
+_TRAIL_WORDS = 12
+_CONTACT = re.compile(
+    r"\b[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)(?:\+\d{1,3}[ -]?)?\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\d)"
+)
+_CONTACT_WORDS = 7
 _LONGEST_LINE = 1200
 _LONGEST_SENTENCE = 600
 
@@ -44,6 +51,20 @@ class SloganWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ChromeWords:
+    """Classes of words by which lines speak to a page's visitor; they count together, never alone."""
+
+    orders: frozenset[str]
+    objects: frozenset[str]
+    lures: frozenset[str]
+    visitor: frozenset[str]
+    owner: frozenset[str]
+    trade: frozenset[str]
+    notice: frozenset[str]
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class BoilerplateLexicon:
     """The language of boilerplate, from ``lexicons/boilerplate.toml``."""
 
@@ -51,6 +72,7 @@ class BoilerplateLexicon:
     sentence: tuple[Rule, ...]
     brand: BrandWords
     slogan: SloganWords
+    chrome: ChromeWords
 
 
 def boilerplate_lexicon() -> BoilerplateLexicon:
@@ -82,13 +104,24 @@ def line_reason(text: str, *, in_post: bool) -> str | None:
     if len(text) > _LONGEST_LINE:
         return None
     plain, length = _plain(text), word_count(text)
-    if _is_tag_list(text):
-        return "tag-list"
+    if (shape := _shape_reason(text, length)) is not None:
+        return shape
     for rule, pattern in _line_rules():
         if in_post and (rule.reason == "author-box" or length > 12):
             continue
         if length <= rule.max_words and pattern.search(plain):
             return rule.reason
+    return None
+
+
+def _shape_reason(text: str, length: int) -> str | None:
+    """Why a line's shape alone is boilerplate: labels run together, a trail of pages, how to reach somebody."""
+    if _is_tag_list(text):
+        return "tag-list"
+    if length <= _TRAIL_WORDS and not ends_sentence(text) and _TRAIL.search(text):
+        return "navigation"
+    if length <= _CONTACT_WORDS and _CONTACT.search(text) and not ends_sentence(text):
+        return "contact"
     return None
 
 

@@ -12,20 +12,24 @@ from itertools import pairwise
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
+from extractors.page.comment_trees import TreeComment
 from extractors.page.dates import find_date
 from extractors.page.header import header_length, person_name
-from extractors.page.kinds import comment_break, comment_count
 from extractors.page.lines import (
     ends_sentence,
     leading_handle,
+    line_start,
     page_lexicon,
     page_lines,
     word_count,
 )
 from extractors.page.notices import line_reason
-from extractors.page.post_authors import with_authors
+from extractors.page.post_authors import with_authors, with_own_words
+from extractors.page.readers import comment_count, readers_part
 from extractors.page.threads import Row, Segment, restates, segment
-from kg.model import Post, SourceKind, Span
+from extractors.page.turns import is_turn_label
+from extractors.page.versions import with_versions
+from kg.model import AuthorEvidence, AuthorTest, Post, SourceKind, Span
 
 _AGO = re.compile(
     r"\b\d{1,3}\s?(?:s|m|h|d|w|y|mo|min|mins|hours?|hrs?|days?|weeks?|months?|years?|minutes?)\b"
@@ -34,6 +38,7 @@ _AGO = re.compile(
 )
 _SAYS = re.compile(r"(.{2,40}?)\s+(?:says|wrote|writes|said|commented|replied)\s*:?", re.IGNORECASE)
 _USER = re.compile(r"[^\W\d][\w.-]{1,29}")
+_INITIAL = re.compile(r"\s[A-Z]\.$")
 _AT = re.compile(r"@([A-Za-z0-9_]{2,30})")
 _CUT_NAME = re.compile(r"\s*[\u00b7|,\u2022(\u2014\u2013]\s*|\s+-\s+|\s+@|\s+\d")
 
@@ -74,6 +79,7 @@ class _Group:
     blocks: list[int]
     author: str | None = None
     handle: str | None = None
+    shown: AuthorEvidence | None = None
 
 
 def _id(number: int) -> str:
@@ -93,20 +99,15 @@ def _posted(
         first, last = draft.blocks[group.blocks[0]], draft.blocks[group.blocks[-1]]
         start, end = first.span.start, last.span.end
         if first.kind in (BlockKind.BULLET, BlockKind.QUOTE):
-            start = _line_start(draft.text, start)
+            start = line_start(draft.text, start)
         span = Span.of(draft.text, start, end)
-        posts.append(Post(_id(number), span, author=group.author, handle=group.handle))
+        shown = (group.shown,) if group.shown is not None and group.author is not None else ()
+        posts.append(
+            Post(_id(number), span, author=group.author, handle=group.handle, author_evidence=shown)
+        )
         for i in group.blocks:
             blocks[i] = replace(blocks[i], post=_id(number))
     return posts, tuple(blocks)
-
-
-def _line_start(text: str, at: int) -> int:
-    """The first character of the line around ``at`` that is no white space."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    while text[start].isspace():
-        start += 1
-    return start
 
 
 def _thread(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
@@ -117,7 +118,7 @@ def _thread(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
         for i in chosen
     ]
     segments = _without_bare_heads(rows, _loose(rows) or segment(rows))
-    groups = [_thread_group(rows, one, chosen) for one in segments]
+    groups = [_thread_group(draft, rows, one, chosen) for one in segments]
     posts, blocks = _posted(draft, groups, frozenset())
     for i, one in enumerate(segments):
         posts[i] = replace(
@@ -125,7 +126,7 @@ def _thread(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
             duplicate_of=None if one.copy_of is None else _id(one.copy_of),
             quotes=None if one.quotes is None else _id(one.quotes),
         )
-    return tuple(_with_replies(with_authors(draft.text, posts))), blocks
+    return tuple(_with_replies(with_authors(draft.text, with_versions(posts)))), blocks
 
 
 def _thread_blocks(draft: Draft) -> list[int]:
@@ -194,15 +195,22 @@ def _without_bare_heads(rows: list[Row], segments: list[Segment]) -> list[Segmen
     ]
 
 
-def _thread_group(rows: list[Row], one: Segment, chosen: list[int]) -> _Group:
+def _thread_group(draft: Draft, rows: list[Row], one: Segment, chosen: list[int]) -> _Group:
     """The blocks of a segment, and its poster where a line before the text names one."""
     places = list(range(one.first, one.last + 1))
-    head = next((rows[i].text for i in places if rows[i].head), None)
+    at = next((i for i in places if rows[i].head), None)
+    head = None if at is None else rows[at].text
     body = [chosen[i] for i in places if not rows[i].head]
     handle = _AT.search(head) if head else None
     name = person_name(_CUT_NAME.split(head, maxsplit=1)[0]) if head else None
     found = handle[1] if handle else None
-    return _Group(body, name or found, found)
+    line = None if at is None else draft.blocks[chosen[at]].span
+    return _Group(body, name or found, found, _poster_line(line))
+
+
+def _poster_line(line: Span | None) -> AuthorEvidence | None:
+    """A line over a post as what shows its poster."""
+    return None if line is None else AuthorEvidence(AuthorTest.POSTER_LINE, line)
 
 
 def _with_replies(posts: list[Post]) -> list[Post]:
@@ -223,16 +231,19 @@ def _comments(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     """The readers' comments under an article."""
     lines = page_lines(draft.text)
     body = lines[header_length(lines) :]
-    cut = comment_break(body)
-    if cut is None:
+    part = readers_part(body)
+    if part is None:
         return (), draft.blocks
+    if part.tree:
+        places = [(body[one.first].start, body[one.last].end) for one in part.tree]
+        return _tree(draft, places, part.tree)
     zone = [
         i
         for i, block in enumerate(draft.blocks)
-        if block.span.start >= body[cut].start and block.kind is not BlockKind.HEADING
+        if block.span.start >= body[part.start].start and block.kind is not BlockKind.HEADING
     ]
     heads = _comment_heads(draft, zone)
-    gaps_part = not heads and _gaps_part(draft, zone, comment_count(body[cut].text))
+    gaps_part = not heads and _gaps_part(draft, zone, comment_count(body[part.start].text))
     groups: list[_Group] = []
     parted = False
     for i in zone:
@@ -242,13 +253,40 @@ def _comments(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
         opens = (parted and not heads) or (gaps_part and _has_gap(draft, i))
         parted = False
         if i - 1 in heads:
-            groups.append(_Group([i], author=heads[i - 1]))
+            line = _poster_line(draft.blocks[i - 1].span)
+            groups.append(_Group([i], author=heads[i - 1], shown=line))
         elif groups and not opens and not _opens_comment(draft, i, bool(heads)):
             groups[-1].blocks.append(i)
         else:
             groups.append(_Group([i]))
     posts, blocks = _posted(draft, groups, frozenset(heads))
-    return tuple(posts), blocks
+    return tuple(with_own_words(draft.text, posts)), blocks
+
+
+def _tree(
+    draft: Draft, places: list[tuple[int, int]], tree: tuple[TreeComment, ...]
+) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
+    """The comments of a tree, each with what it answers; one that says nothing is no post."""
+    groups: list[_Group] = []
+    numbers: dict[int | None, str] = {}
+    at = 0
+    for i, (start, end) in enumerate(places):
+        while at < len(draft.blocks) and draft.blocks[at].span.start < start:
+            at += 1
+        own = []
+        while at < len(draft.blocks) and draft.blocks[at].span.start < end:
+            own.append(at)
+            at += 1
+        line = _poster_line(draft.blocks[own[0]].span) if tree[i].label else None
+        heads = [n for n in own[:2] if draft.blocks[n].kind is BlockKind.META]
+        said = own[len(heads) :]
+        if said:
+            numbers[i] = _id(len(groups))
+            groups.append(_Group(said, author=tree[i].author, shown=line))
+    posts, blocks = _posted(draft, groups, frozenset())
+    parents = [numbers.get(tree[i].parent) for i in numbers if i is not None]
+    answered = [replace(post, reply_to=to) for post, to in zip(posts, parents, strict=True)]
+    return tuple(with_own_words(draft.text, answered)), blocks
 
 
 def _gaps_part(draft: Draft, zone: list[int], counted: int | None) -> bool:
@@ -271,7 +309,8 @@ def _comment_heads(draft: Draft, zone: list[int]) -> dict[int, str | None]:
         says = _SAYS.fullmatch(text)
         if says or (not ends_sentence(text) and (_AGO.search(text) or find_date(text))):
             name = says[1] if says else _CUT_NAME.split(text, maxsplit=1)[0]
-            heads[i] = name.strip() if _is_name(name) else None
+            name = name.strip()
+            heads[i] = name if _is_name(name) or _USER.fullmatch(name) else None
             above = draft.blocks[i - 1].span.quote
             if heads[i] is None and i - 1 in zone and i - 1 not in heads and _is_name(above):
                 heads[i - 1] = heads[i] = above
@@ -279,7 +318,7 @@ def _comment_heads(draft: Draft, zone: list[int]) -> dict[int, str | None]:
 
 
 def _bare_names(draft: Draft, zone: list[int]) -> dict[int, str | None]:
-    """Lines that hold one unspaced name and stand on top of a comment, where at least two do.
+    """Lines that hold a name and nothing else and stand on top of a comment, where at least two do.
 
     The first of a part that prints names is one of them.
     """
@@ -288,9 +327,14 @@ def _bare_names(draft: Draft, zone: list[int]) -> dict[int, str | None]:
         text = draft.blocks[i].span.quote
         free = i == zone[0] or _has_gap(draft, i)
         tight = after == i + 1 and not _has_gap(draft, after)
-        if free and tight and _USER.fullmatch(text) and word_count(draft.blocks[after].span.quote):
+        if free and tight and _goes_by(text) and word_count(draft.blocks[after].span.quote):
             found[i] = text
     return found if len(found) >= 2 and zone[0] in found else {}
+
+
+def _goes_by(text: str) -> bool:
+    """Whether a line alone over a comment can be its writer's name: one token, or capitals throughout."""
+    return bool(_USER.fullmatch(text)) or (_is_name(text) and text.istitle())
 
 
 def _is_name(text: str) -> bool:
@@ -298,7 +342,7 @@ def _is_name(text: str) -> bool:
     return (
         0 < len(text) <= 40
         and word_count(text) <= 4
-        and not ends_sentence(text)
+        and (not ends_sentence(text) or _INITIAL.search(text) is not None)
         and text[0].isupper()
     )
 
@@ -321,15 +365,17 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     """The speakers' turns of a transcript, each with its speaker."""
     groups: list[_Group] = []
     speaker: str | None = None
+    shown: AuthorEvidence | None = None
     fresh = False
     for i, block in enumerate(draft.blocks):
         label = block.span.quote
-        if block.kind is BlockKind.META and label.rstrip("* ").endswith(":"):
+        if block.kind is BlockKind.META and is_turn_label(label):
             speaker, fresh = _speaker(label), True
+            shown = AuthorEvidence(AuthorTest.TURN_LABEL, block.span)
         elif speaker is None or block.kind in (BlockKind.META, BlockKind.HEADING):
             continue
         elif fresh:
-            groups.append(_Group([i], author=speaker))
+            groups.append(_Group([i], author=speaker, shown=shown))
             fresh = False
         else:
             groups[-1].blocks.append(i)

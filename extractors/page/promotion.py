@@ -103,7 +103,10 @@ class _Page:
         places: dict[str, list[int]] = {}
         outside: set[str] = set()
         for i, block in enumerate(self.blocks):
-            for word in _LETTERS.findall(block.span.quote):
+            for match in _LETTERS.finditer(block.span.quote):
+                word = match.group()
+                if block.span.quote[match.end() : match.end() + 1] == ":":
+                    continue  # a line's label is no name
                 if i in self.candidates and word[0].isupper() and word.lower() not in small:
                     places.setdefault(word, []).append(i)
                 else:
@@ -136,9 +139,14 @@ class _Page:
         clipped = sum(1 for sentence in sentences if word_count(sentence) <= 4)
         score = 2 * staccato + 3 * named + (novelty >= 0.5) + (novelty >= 0.8)
         score += parallel + (2 * clipped >= len(sentences)) + self._stands_apart(i)
-        score -= 3 * self._linked(i) + 2 * self._argues(i)
+        score -= 3 * self._linked(i) + 2 * self._argues(i) + 3 * (self._answers(i) and not named)
         score -= 2 * any(opener and opener[0] in _REFERRING for opener in openers[1:])
         return score - 2 * bool({"i", "i'm", "i've", "my"} & set(words(text)))
+
+    def _answers(self, i: int) -> bool:
+        """Whether a block stands right under a question."""
+        above = self.blocks[i - 1].span.quote.rstrip("*_ ") if i else ""
+        return above.endswith("?")
 
     def _argues(self, i: int) -> bool:
         """Whether a block gives figures or speaks like somebody who argues or reports."""

@@ -1,5 +1,6 @@
 """Cuts content into sentences and parses them: no headings, no boilerplate, no copies of posts.
 
+Of a post that is a version of another only the sentences that changed are content.
 A line's end ends a sentence too, unless the page was hard-wrapped and the lines are one block.
 """
 
@@ -8,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.draft import BlockKind, Draft, Layer, Sentence
+from extractors.draft import BlockKind, Draft, Footnote, Layer, Sentence
+from extractors.language.english import sentence_ranges
 from extractors.language.syntax import read_sentences
+from extractors.page.lines import ends_sentence
 from kg.model import Span
 
 _SILENT = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.META})
@@ -21,7 +24,9 @@ class SentencesStep:
 
     name: str = "sentences"
     version: str = "3"
-    requires: frozenset[Layer] = frozenset({Layer.BLOCKS, Layer.POSTS, Layer.BOILERPLATE})
+    requires: frozenset[Layer] = frozenset(
+        {Layer.BLOCKS, Layer.POSTS, Layer.FOOTNOTES, Layer.BOILERPLATE}
+    )
     provides: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.PARSES})
 
     def __call__(self, draft: Draft) -> Draft:
@@ -48,16 +53,32 @@ STEP = SentencesStep()
 
 def _content(draft: Draft) -> Iterator[tuple[int, int, int]]:
     """Block, start and end of the content, what is boilerplate cut out."""
-    copies = {post.id for post in draft.posts if post.duplicate_of}
-    holes = [(mark.span.start, mark.span.end) for mark in draft.boilerplate]
+    copies = {post.id for post in draft.posts if post.duplicate_of and not post.version_of}
+    changed = {post.id: [c.own for c in post.changes] for post in draft.posts if post.version_of}
+    holes = sorted(
+        [(mark.span.start, mark.span.end) for mark in draft.boilerplate]
+        + [(note.mark.start, note.mark.end) for note in draft.footnotes if _closes(draft, note)]
+    )
     at = 0
     for i, block in enumerate(draft.blocks):
         while at < len(holes) and holes[at][1] <= block.span.start:
             at += 1
-        if block.kind in _SILENT or block.post in copies:
+        if block.kind in _SILENT or block.post in copies or block.quotes is not None:
             continue
         for start, end in _left(block.span.start, block.span.end, holes, at):
-            yield i, start, end
+            if block.post not in changed:
+                yield i, start, end
+                continue
+            for first, last in sentence_ranges(draft.text, start, end):
+                if any(own.start < last and first < own.end for own in changed[block.post]):
+                    yield i, first, last
+
+
+def _closes(draft: Draft, note: Footnote) -> bool:
+    """Whether a footnote's mark stands behind the end of a sentence, of which it is no part."""
+    before = draft.text[max(0, note.mark.start - 4) : note.mark.start]
+    after = draft.text[note.mark.end : note.mark.end + 1]
+    return ends_sentence(before) and (not after or after.isspace())
 
 
 def _left(start: int, end: int, holes: list[tuple[int, int]], at: int) -> Iterator[tuple[int, int]]:

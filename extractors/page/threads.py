@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,6 +33,12 @@ _LONG_ENOUGH = 20
 _BUCKET = 8
 _DENSE = 0.8
 _NOTHING_ABOVE = 6  # what opens the page stands below no post that could quote it
+# Marks that software writes in two ways; a copy differs in them from its post.
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‑": "-", "\u200b": None}
+)
+_FEWEST_WORDS = 8  # of a short post that is a version if one number in it differs
+_NUMBER = re.compile(r"\d[\d.,:]*")
 _JOINING = frozenset(
     {"and", "but", "or", "so", "because", "also", "then", "yes", "no", "well", "yet"}
 )
@@ -93,7 +100,7 @@ class _Keys:
         self.offset = [0]
         self.powers = [1]
         for row in rows:
-            for word in row.text.split():
+            for word in row.text.translate(_SAME).split():
                 code = zlib.crc32(word.encode()) + 1
                 self.prefix.append((self.prefix[-1] * _BASE + code) % _MODULUS)
                 self.powers.append(self.powers[-1] * _BASE % _MODULUS)
@@ -262,16 +269,19 @@ def _with_near_copies(rows: list[Row], found: list[Segment]) -> list[Segment]:
     """The segments with edited versions of an earlier post marked as copies of it.
 
     Candidates share one of the smallest shingle hashes (Broder 1997); then the Jaccard similarity of
-    their shingles decides.
+    their shingles decides. Short posts are copies where one number differs.
     """
     buckets: dict[int, list[int]] = defaultdict(list)
     shingles: dict[int, frozenset[int]] = {}
+    short: dict[int, str] = {}
     marked = list(found)
     for i, one in enumerate(found):
         if one.copy_of is not None:
             continue
-        own = _shingles(" ".join(row.text for row in rows[one.first : one.last + 1]))
+        said = " ".join(row.text for row in rows[one.first : one.last + 1])
+        own = _shingles(said)
         if len(own) < _LONG_ENOUGH:
+            short[i] = said
             continue
         shingles[i] = own
         sketch = sorted(own)[:_SKETCH]
@@ -282,7 +292,28 @@ def _with_near_copies(rows: list[Row], found: list[Segment]) -> list[Segment]:
         else:
             for code in sketch:
                 buckets[code].append(i)
+    for i, same in _renumbered(short).items():
+        marked[i] = replace(found[i], copy_of=same)
     return marked
+
+
+def _renumbered(short: Mapping[int, str]) -> dict[int, int]:
+    """Short posts that differ from one earlier post in one number only.
+
+    Posts that count up ("Day 3: ...") are a series and no versions; three of them are alike.
+    """
+    alike: dict[str, list[int]] = defaultdict(list)
+    for i, said in short.items():
+        told = words(said)
+        if len(told) >= _FEWEST_WORDS and _NUMBER.search(said):
+            alike[_NUMBER.sub("0", " ".join(told))].append(i)
+    pairs = (where for where in alike.values() if len(where) == 2)
+    found = {}
+    for first, second in pairs:
+        one, two = _NUMBER.findall(short[first]), _NUMBER.findall(short[second])
+        if len(one) == len(two) and sum(map(str.__ne__, one, two)) == 1:
+            found[second] = first
+    return found
 
 
 def _shingles(text: str) -> frozenset[int]:

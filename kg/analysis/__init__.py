@@ -13,6 +13,7 @@ from kg.analysis.dispute import (
 from kg.analysis.identity import identities
 from kg.analysis.layout import Layout, Place, layout
 from kg.analysis.neighbourhood import MapFilter, MapNode, MapView, neighbourhood
+from kg.analysis.origins import Echo, EchoTest, Origin, Origins, Told
 from kg.analysis.paths import shortest_path
 from kg.analysis.timeline import ForecastPoint, forecast_points
 
@@ -20,13 +21,18 @@ __all__ = [
     "ClaimEdge",
     "Contested",
     "Degree",
+    "Echo",
+    "EchoTest",
     "ForecastPoint",
     "Layout",
     "MapFilter",
     "MapNode",
     "MapView",
     "Opposition",
+    "Origin",
+    "Origins",
     "Place",
+    "Told",
     "Voice",
     "argument_graph",
     "claim_edges",

@@ -19,16 +19,20 @@ from kg.model.graph import Graph
 from kg.model.identity import EntityJoin, NameDecision, Verdict
 from kg.model.ids import content_id, fold, sha256_text
 from kg.model.link import Evidence, Link, Relation, Side
+from kg.model.page import AuthorEvidence, AuthorTest, Boilerplate, Change, Post
 from kg.model.provenance import Provenance
-from kg.model.source import Boilerplate, Document, Post, Source, SourceKind
+from kg.model.source import Document, Source, SourceKind
 from kg.model.span import Span
 
 __all__ = [
     "AUTHOR",
     "UNKNOWN_PREFIX",
     "UNNAMED_SUFFIX",
+    "AuthorEvidence",
+    "AuthorTest",
     "BenchmarkResult",
     "Boilerplate",
+    "Change",
     "Claim",
     "ClaimType",
     "Document",

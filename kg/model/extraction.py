@@ -11,7 +11,8 @@ from kg.model.claim import Claim, Statement
 from kg.model.entity import Entity
 from kg.model.forecast import Forecast
 from kg.model.link import Link
-from kg.model.source import Boilerplate, Document, Post
+from kg.model.page import Boilerplate, Post
+from kg.model.source import Document
 from kg.model.span import Span
 
 
@@ -51,7 +52,7 @@ class Extraction:
         _unique("link", (link.id for link in self.links))
         _known("post", posts, (s.post for s in self.statements if s.post is not None))
         for post in self.posts:
-            refs = (post.reply_to, post.quotes, post.duplicate_of)
+            refs = (post.reply_to, post.quotes, post.duplicate_of, post.version_of)
             _known("post", posts, (ref for ref in refs if ref is not None))
         _known("claim", claims, (s.claim for s in self.statements))
         _known("statement", statements, (f.statement for f in self.forecasts))
@@ -63,7 +64,10 @@ class Extraction:
     def spans(self) -> Iterator[Span]:
         """Every span of every record."""
         yield from (piece.span for piece in self.boilerplate)
-        yield from (post.span for post in self.posts)
+        for post in self.posts:
+            yield post.span
+            yield from (shown.span for shown in post.author_evidence)
+            yield from (side for change in post.changes for side in (change.own, change.other))
         yield from (statement.span for statement in self.statements)
         yield from (forecast.span for forecast in self.forecasts)
         yield from (result.span for result in self.benchmarks)

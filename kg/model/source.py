@@ -8,7 +8,6 @@ from enum import StrEnum
 from kg.errors import ValueProblem
 from kg.model.checks import need_iso_date, need_text
 from kg.model.ids import content_id, sha256_text
-from kg.model.span import Span
 
 
 class SourceKind(StrEnum):
@@ -88,39 +87,3 @@ class Document:
         ):
             msg = f"the text of {self.source.id} is not the one its hash describes"
             raise ValueProblem(msg)
-
-
-@dataclass(frozen=True, slots=True)
-class Boilerplate:
-    """Text that no claim may come from, and why.
-
-    Args:
-        span: its place.
-        reason: advert, navigation, sign-in, legal, social-counter, tag-list, duplicate-heading, ...
-    """
-
-    span: Span
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One post, comment or speaker's turn: its own text, without what it quotes.
-
-    Args:
-        id: unique in its source.
-        span: its place.
-        author: resolved name, or None when the text gives no evidence.
-        handle: as written, without "@", or None.
-        reply_to: id of the post it answers, or None.
-        quotes: id of the post it quotes, or None.
-        duplicate_of: id of the post whose text it repeats, or None.
-    """
-
-    id: str
-    span: Span
-    author: str | None = None
-    handle: str | None = None
-    reply_to: str | None = None
-    quotes: str | None = None
-    duplicate_of: str | None = None

@@ -18,7 +18,6 @@ from kg.model import (
     Link,
     Operator,
     Polarity,
-    Post,
     Probability,
     Provenance,
     Relation,
@@ -43,22 +42,11 @@ def read_sources(connection: sqlite3.Connection) -> tuple[Source, ...]:
 def read_boilerplate(connection: sqlite3.Connection, source: str) -> tuple[Boilerplate, ...]:
     """A source's boilerplate, by place."""
     rows = connection.execute(
-        f"SELECT {_SPAN}, b.reason FROM boilerplate b JOIN span p ON p.id = b.span "
+        f"SELECT {_SPAN}, b.reason, b.score FROM boilerplate b JOIN span p ON p.id = b.span "
         'WHERE b.source = ? ORDER BY p.start, p."end", b.rowid',
         (source,),
     )
-    return tuple(Boilerplate(Span(*row[:3]), row[3]) for row in rows)
-
-
-def read_posts(connection: sqlite3.Connection, source: str) -> tuple[Post, ...]:
-    """A source's posts, by place."""
-    rows = connection.execute(
-        f"SELECT o.id, {_SPAN}, o.author, o.handle, o.reply_to, o.quotes, o.duplicate_of "
-        "FROM post o JOIN span p ON p.id = o.span WHERE o.source = ? "
-        'ORDER BY p.start, p."end", o.id',
-        (source,),
-    )
-    return tuple(Post(row[0], Span(*row[1:4]), *row[4:]) for row in rows)
+    return tuple(Boilerplate(Span(*row[:3]), *row[3:]) for row in rows)
 
 
 def read_statements(

@@ -139,9 +139,29 @@ _NAMES = (
     "CREATE INDEX name_merge_name ON name_merge (name_span)",
 )
 
+_PAGES = (
+    "ALTER TABLE boilerplate ADD COLUMN score REAL NOT NULL DEFAULT 1.0",
+    "ALTER TABLE post ADD COLUMN version_of TEXT",
+    """CREATE TABLE post_evidence (
+        source TEXT NOT NULL, post TEXT NOT NULL, n INTEGER NOT NULL, test TEXT NOT NULL,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, PRIMARY KEY (source, post, n),
+        FOREIGN KEY (source, post) REFERENCES post (source, id) ON DELETE CASCADE
+    ) STRICT""",
+    """CREATE TABLE post_change (
+        source TEXT NOT NULL, post TEXT NOT NULL, n INTEGER NOT NULL,
+        own INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, PRIMARY KEY (source, post, n),
+        FOREIGN KEY (source, post) REFERENCES post (source, id) ON DELETE CASCADE
+    ) STRICT""",
+    "CREATE INDEX post_evidence_span ON post_evidence (span)",
+    "CREATE INDEX post_change_own ON post_change (own)",
+    "CREATE INDEX post_change_other ON post_change (other)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
+    Migration("0003-who-posted-and-what-changed", _PAGES),
 )
 """In order; append, never edit one that has shipped."""
 

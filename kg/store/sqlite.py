@@ -15,6 +15,7 @@ from kg.store import reader
 from kg.store.database import connect, our_errors
 from kg.store.entity_rows import read_decisions, read_entities, read_parts, together, write_decision
 from kg.store.name_decisions import undone
+from kg.store.post_rows import read_posts
 from kg.store.protocol import CrossLinker, Problem
 from kg.store.resolution import resolved
 from kg.store.verify import verify_database
@@ -94,7 +95,7 @@ class SqliteStore:
             return Extraction(
                 document=_document(connection, source_id),
                 boilerplate=reader.read_boilerplate(connection, source_id),
-                posts=reader.read_posts(connection, source_id),
+                posts=read_posts(connection, source_id),
                 statements=reader.read_statements(connection, source_id),
                 claims=reader.read_claims(connection, source_id),
                 forecasts=reader.read_forecasts(connection, source_id),

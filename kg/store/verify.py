@@ -8,6 +8,7 @@ from kg.errors import ClaimtrailError
 from kg.model import sha256_text
 from kg.store import reader
 from kg.store.entity_rows import read_decisions, read_entities
+from kg.store.post_rows import read_posts
 from kg.store.protocol import Problem
 
 
@@ -91,4 +92,10 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
             read(connection)
         except (ClaimtrailError, ValueError) as err:
             problems.append(Problem(read.__name__.removeprefix("read_"), str(err)))
+    for (source,) in connection.execute("SELECT id FROM source ORDER BY id").fetchall():
+        for read_page in (reader.read_boilerplate, read_posts):
+            try:
+                read_page(connection, source)
+            except (ClaimtrailError, ValueError) as err:
+                problems.append(Problem(source, str(err)))
     return problems

@@ -13,11 +13,11 @@ from kg.model import (
     Extraction,
     Forecast,
     Link,
-    Post,
     Statement,
 )
 from kg.store.entity_rows import write_entity
 from kg.store.ledger import SpanLedger
+from kg.store.post_rows import write_post
 
 
 def write_extraction(
@@ -28,9 +28,10 @@ def write_extraction(
     source = extraction.document.source.id
     ledger = SpanLedger(connection, source)
     for piece in extraction.boilerplate:
-        _insert(connection, "boilerplate", (source, ledger.write(piece.span), piece.reason))
+        row = (source, ledger.write(piece.span), piece.reason, piece.score)
+        _insert(connection, "boilerplate", row)
     for post in extraction.posts:
-        _write_post(connection, ledger, source, post)
+        write_post(connection, ledger, source, post)
     for claim in extraction.claims:
         _write_claim(connection, source, claim)
     for statement in extraction.statements:
@@ -69,6 +70,9 @@ _USES = " UNION ALL ".join(
     for table, column in (
         ("boilerplate", "span"),
         ("post", "span"),
+        ("post_evidence", "span"),
+        ("post_change", "own"),
+        ("post_change", "other"),
         ("statement", "span"),
         ("statement", "cue"),
         ("forecast", "span"),
@@ -135,22 +139,6 @@ def _write_document(
     )
     _insert(connection, "source", row)
     _insert(connection, "text", (source.id, document.text))
-
-
-def _write_post(
-    connection: sqlite3.Connection, ledger: SpanLedger, source: str, post: Post
-) -> None:
-    row = (
-        source,
-        post.id,
-        ledger.write(post.span),
-        post.author,
-        post.handle,
-        post.reply_to,
-        post.quotes,
-        post.duplicate_of,
-    )
-    _insert(connection, "post", row)
 
 
 def _write_claim(connection: sqlite3.Connection, source: str, claim: Claim) -> None:

@@ -49,7 +49,7 @@ SCHEMA = record(
         sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
         n_chars={"type": "integer", "minimum": 1},
     ),
-    boilerplate=rows(**PLACE, reason=TEXT),
+    boilerplate=rows(**PLACE, reason=TEXT, score=UNIT),
     posts=rows(
         id=TEXT,
         **PLACE,
@@ -58,6 +58,9 @@ SCHEMA = record(
         reply_to=MAYBE,
         quotes=MAYBE,
         duplicate_of=MAYBE,
+        version_of=MAYBE,
+        author_evidence=rows(test=TEXT, **QUOTED),
+        changes=rows(own=record(**QUOTED), other=record(**QUOTED)),
     ),
     claims=rows(
         id=TEXT,

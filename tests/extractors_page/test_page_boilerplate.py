@@ -180,3 +180,35 @@ def test_a_long_text_or_a_blank_line_under_an_advert_label_is_content():
     long = " ".join([FARM, VETS] * 4)
     assert marked(f"Milk Prices Rise\n\n{FARM}\n\nSponsored\n{long}") == ["Sponsored"]
     assert marked(f"Milk Prices Rise\n\n{FARM}\n\nSponsored\n\n{VETS}") == ["Sponsored"]
+
+
+def test_scores_grow_with_the_evidence():
+    page = (
+        "Why the Weir Sings\n"
+        "The weir sings at low water because the air under the sheet pulses nine times a second.\n"
+        "Nobody heard it before 1911, when the crest was raised, and the miller kept a diary of it.\n"
+        "Save my seat\nSign in to comment\nAdd your name\n"
+    )
+    scores = {mark.span.quote.split("\n")[0]: mark.score for mark in read(page).boilerplate}
+    assert 0.5 <= scores["Save my seat"] < 1
+    assert scores["Sign in to comment"] >= 0.9
+    assert read("\n".join(page.split("\n")[:4])).boilerplate[0].score <= scores["Save my seat"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Call centres closed when the returns moved online and nobody missed them.",
+        "Support for the weir fell because your taxes paid for it, and we know it.",
+        "We buy less in shops than our parents did, and your receipts will show it.",
+        "“Join us now and save your seat at the webinar!” said the posters of 1988.",
+    ],
+)
+def test_an_argument_in_the_words_of_a_promotion_is_content(line):
+    assert line not in " ".join(
+        mark.span.quote
+        for mark in read(
+            f"The Harbour Report\nThe harbour froze twice last winter and ships waited for nine days.\n{line}\n"
+            "Sign in\nSubscribe to our newsletter."
+        ).boilerplate
+    )

@@ -7,12 +7,16 @@ from hypothesis import strategies as st
 import kg.model
 from kg.errors import NotFoundError, SpanError, ValueProblem
 from kg.model import (
+    AuthorEvidence,
+    AuthorTest,
     Boilerplate,
+    Change,
     Document,
     Extraction,
     Graph,
     Horizon,
     Operator,
+    Post,
     Probability,
     Provenance,
     Side,
@@ -192,3 +196,31 @@ def test_the_public_face_is_sorted_and_whole():
     )
     for name in kg.model.__all__:
         assert hasattr(kg.model, name)
+
+
+@pytest.mark.parametrize("score", [-0.1, 1.1, float("nan")])
+def test_boilerplate_has_a_reason_and_a_score_from_0_to_1(score):
+    with pytest.raises(ValueProblem, match="score of boilerplate"):
+        Boilerplate(Span(0, 4, "Dams"), "advert", score)
+    with pytest.raises(ValueProblem, match="reason"):
+        Boilerplate(Span(0, 4, "Dams"), " ")
+
+
+def test_only_a_copy_with_changes_is_a_version():
+    place = Span(0, 4, "Dams")
+    change = Change(place, place)
+    assert Post("p2", place, duplicate_of="p1", version_of="p1", changes=(change,)).changes
+    with pytest.raises(ValueProblem, match="is a version of p1 and a copy of None"):
+        Post("p2", place, version_of="p1", changes=(change,))
+    with pytest.raises(ValueProblem, match="a version has changes"):
+        Post("p2", place, duplicate_of="p1", changes=(change,))
+    with pytest.raises(ValueProblem, match="a version has changes"):
+        Post("p2", place, duplicate_of="p1", version_of="p1")
+
+
+def test_the_words_that_show_a_writer_are_held_against_the_text():
+    shown = AuthorEvidence(AuthorTest.SIGNATURE, Span(0, 4, "Fish"))
+    with pytest.raises(SpanError, match="reads 'Dams'"):
+        Extraction(
+            document=document(), posts=(Post("p1", Span(0, 4, "Dams"), author_evidence=(shown,)),)
+        )

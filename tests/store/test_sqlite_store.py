@@ -14,7 +14,16 @@ from kg.errors import (
     StoreFullError,
     StoreVersionError,
 )
-from kg.model import Boilerplate, Extraction, Graph, Span
+from kg.model import (
+    AuthorEvidence,
+    AuthorTest,
+    Boilerplate,
+    Change,
+    Extraction,
+    Graph,
+    Post,
+    Span,
+)
 from kg.store import SqliteStore, Workspace, open_store
 from tests.records import TEXT, document, extraction, link, other_extraction
 
@@ -285,3 +294,55 @@ def test_the_text_is_stored_as_it_is(store):
     doc = document(text)
     store.put(Extraction(document=doc))
     assert store.document(doc.source.id).text == text
+
+
+def test_posts_come_back_with_their_evidence_and_changes(store):
+    text = "Tolls fall by 4. — Ada\nTolls fall by 9. — Ada\nSubscribe"
+    one, two = Span.of(text, 0, 22), Span.of(text, 23, 45)
+    shown = AuthorEvidence(AuthorTest.SIGNATURE, Span.of(text, 42, 45))
+    change = Change(Span.of(text, 37, 38), Span.of(text, 14, 15))
+    version = Post(
+        "p2", two, "Ada", None, None, None, "p1", "p1", author_evidence=(shown,), changes=(change,)
+    )
+    found = Extraction(
+        document=document(text),
+        boilerplate=(Boilerplate(Span.of(text, 46, 55), "subscribe", 0.625),),
+        posts=(Post("p1", one), version),
+    )
+    store.put(found)
+    assert store.extraction(found.document.source.id) == found
+    assert store.verify() == ()
+    store.remove(found.document.source.id)
+    assert store.verify() == ()
+
+
+def test_posts_and_boilerplate_of_an_older_store_come_back_without_what_it_did_not_keep(
+    tmp_path, monkeypatch
+):
+    from kg.store import database, schema
+
+    monkeypatch.setattr(database, "MIGRATIONS", schema.MIGRATIONS[:2])
+    connection = database.connect(tmp_path / "graph.db", 1.0)
+    found = extraction()
+    source = found.document.source
+    row = (source.id, source.title, "article", None, None, None, None, source.sha256)
+    connection.execute(
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '')",
+        (*row, source.text_sha256, source.n_chars),
+    )
+    connection.execute("INSERT INTO text VALUES (?, ?)", (source.id, found.document.text))
+    connection.execute("INSERT INTO span VALUES (1, ?, 0, 4, 'Dams')", (source.id,))
+    connection.execute("INSERT INTO boilerplate VALUES (?, 1, 'advert')", (source.id,))
+    connection.execute(
+        "INSERT INTO post VALUES (?, 'p1', 1, NULL, NULL, NULL, NULL, NULL)", (source.id,)
+    )
+    connection.commit()
+    connection.close()
+    monkeypatch.undo()
+    with Workspace(tmp_path).open() as opened:
+        back = opened.extraction(source.id)
+    place = Span(0, 4, "Dams")
+    assert (back.boilerplate, back.posts) == (
+        (Boilerplate(place, "advert", 1.0),),
+        (Post("p1", place),),
+    )

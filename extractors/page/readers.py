@@ -1,0 +1,134 @@
+"""The readers' part of a page: where the comments under a text begin, and whether they form a tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.language.english import words
+from extractors.page.comment_trees import TreeComment, comment_tree, is_personal, names_writer
+from extractors.page.lines import Line, page_lexicon, word_count
+
+_COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
+_SAMPLE = 60
+_BODY = 3  # lines of a text that readers can comment on
+_SPOKEN_LENGTH = 120
+_ENOUGH = 5
+_ADDRESS = frozenset({"you", "you're", "your", "you've", "you'd", "yours"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadersPart:
+    """Where the readers' part begins and what shows it.
+
+    Args:
+        start: index of its first line.
+        tree: its comments where they form a tree, their line indexes counted from the page's first line.
+        strength: how sure the sign is, 0 to 1.
+    """
+
+    start: int
+    tree: tuple[TreeComment, ...]
+    strength: float
+
+
+def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
+    """The comments under a text, or None.
+
+    A heading says so ("Comments", "12 responses"); or they form a tree; or an unusually wide gap stands
+    before short paragraphs in the first or second person; or the last paragraphs speak to the writer.
+
+    Args:
+        lines: the page's lines, without front matter.
+    """
+    for i, line in enumerate(lines):
+        if i and is_comments_heading(line.text):
+            tree = comment_tree(lines[i + 1 :], told=True)
+            if tree or (
+                i >= _BODY and _has_readers(lines[i + 1 : i + _SAMPLE], comment_count(line.text))
+            ):
+                return ReadersPart(i, _moved(tree, i + 1), 0.92)
+    tree = comment_tree(lines)
+    if tree:
+        return ReadersPart(tree[0].first, tree, 0.96)
+    wide = _after_gap(lines)
+    if wide is not None:
+        return ReadersPart(wide, (), 0.88)
+    spoken = _addressing(lines)
+    return None if spoken is None else ReadersPart(spoken, (), 0.88)
+
+
+def _has_readers(lines: tuple[Line, ...], counted: int | None) -> bool:
+    """Whether readers speak below a heading: in person, or under as many names as the heading counts."""
+    named = sum(1 for line in lines if names_writer(line.text))
+    return is_personal(lines) or named >= 3 or (named >= 1 and named == counted)
+
+
+def is_comments_heading(text: str) -> bool:
+    """Whether a line is the head of the readers' part: "Comments", "12 Comments", "Responses (3)"."""
+    if len(text) > 60:
+        return False
+    bare = _COUNTED.sub("", text.strip("#*: ")).strip(" ():").lower()
+    single = bare in page_lexicon().kinds.comment and not any(map(str.isdigit, text))
+    return bare in page_lexicon().kinds.comments and not single
+
+
+def comment_count(text: str) -> int | None:
+    """How many comments the head of the readers' part counts ("12 Comments"); None if it counts none."""
+    match = re.search(r"\d{1,6}", text) if is_comments_heading(text) else None
+    return int(match.group()) if match else None
+
+
+def _moved(tree: tuple[TreeComment, ...], by: int) -> tuple[TreeComment, ...]:
+    """The tree with its lines counted from ``by`` lines further up."""
+    return tuple(
+        TreeComment(one.first + by, one.last + by, one.label, one.author, one.parent)
+        for one in tree
+    )
+
+
+def _after_gap(lines: tuple[Line, ...]) -> int | None:
+    """The line after the one unusually wide gap, where readers speak below it."""
+    gaps = [line.gap for line in lines[1:]]
+    widest = max(gaps, default=0)
+    if widest < 3 or sum(1 for gap in gaps if gap >= widest - 1) > 1:
+        return None
+    i = gaps.index(widest) + 1
+    return i if i >= 3 and is_personal(lines[i : i + _SAMPLE]) else None
+
+
+def _addressing(lines: tuple[Line, ...]) -> int | None:
+    """Where the last paragraphs begin to speak to the writer of those above, without any mark between.
+
+    The end of the page with the greatest sum of signs is taken. It needs three paragraphs, two of which
+    speak of the piece or to its writer, and a text above that never addresses anybody.
+    """
+    signs = [_spoken_sign(line) for line in lines]
+    best, start, total = 0, len(lines), 0
+    for i in range(len(lines) - 1, 2, -1):
+        total += signs[i]
+        if total > best and signs[i] > 0:
+            best, start = total, i
+    above = [i for i in range(1, start) if word_count(lines[i].text[:400]) >= 8]
+    spoken_to = sum(1 for i in above if _ADDRESS & set(words(lines[i].text)))
+    strong = sum(1 for line in lines[start:] if _of_the_piece(line.text))
+    if best < _ENOUGH or len(lines) - start < 3 or strong < 2 or len(above) < 3:
+        return None
+    return start if spoken_to <= 0.1 * len(above) and _of_the_piece(lines[start].text) else None
+
+
+def _spoken_sign(line: Line) -> int:
+    """How much a paragraph reads like a reader's comment: 3 at most, below 0 for running text."""
+    if len(line.text) > 2000 or word_count(line.text) > _SPOKEN_LENGTH:
+        return -2
+    told = words(line.text)
+    known = page_lexicon().labels.comment_openers
+    opener = any(" ".join(told[:n]) in known for n in (1, 2, 3) if len(told) >= n)
+    sign = int(opener) + int(bool(_ADDRESS & set(told))) + int(_of_the_piece(line.text))
+    return sign or -2
+
+
+def _of_the_piece(text: str) -> bool:
+    """Whether a paragraph speaks of the text above it or to its writer ("this article", "you forget")."""
+    joined = f" {' '.join(words(text[:600]))} "
+    return any(f" {phrase} " in joined for phrase in page_lexicon().labels.to_the_writer)

@@ -1,0 +1,149 @@
+"""Speakers' turns: which lines of a transcript open one, and which labels only look like names.
+
+A turn opens with ``NAME: words`` or with a line that holds a name and a time. It goes on over paragraphs
+until the next speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from extractors.page.lines import Line, ends_sentence, flat, page_lexicon, turn_name
+
+_CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_NAME = r"(?:[^\W\d_][\w.'\u2019-]*)(?:\s[^\W_][\w.'\u2019-]*){0,3}"
+_TIMED = re.compile(
+    rf"\*{{0,2}}(?:{_CLOCK}\s+({_NAME})|({_NAME})(?:\s*[|,\u00b7\u2022\u2013-])?\s+{_CLOCK})\*{{0,2}}"
+)
+_CLOCK_START = re.compile(_CLOCK)
+_SPOKEN = 0.5
+_STYLED = 0.7
+_SPACED = 0.8
+_SHARE = 0.25
+_LOW_SHARE = 0.05
+_SHORTEST_CAPITALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A line that may open a turn.
+
+    Args:
+        name: the speaker as written.
+        length: how many characters of the line are the label.
+        bold: whether the label is in Markdown's bold type.
+        free: whether a blank line stands before it.
+    """
+
+    name: str
+    length: int
+    bold: bool
+    free: bool
+
+
+def turn_of(line: Line) -> Turn | None:
+    """The turn that a line opens if its label is a speaker, or None."""
+    bold, free = line.text.startswith("**"), line.gap > 0
+    timed = _TIMED.fullmatch(line.shaped)
+    if timed:
+        name = timed[1] or timed[2]
+        return Turn(name, len(line.text), bold, free) if name[0].isupper() else None
+    told = turn_name(line)
+    return Turn(told[0], told[1], bold, free) if told else None
+
+
+def is_turn_label(text: str) -> bool:
+    """Whether the words of a block are a speaker's label, as the blocks step cuts them."""
+    return text.rstrip("* ").endswith(":") or bool(_TIMED.fullmatch(text[:120]))
+
+
+def speakers(lines: tuple[Line, ...]) -> frozenset[str]:
+    """Names that open turns; empty unless the page is mostly such turns.
+
+    Where the labels of a page share a style (capitals, bold type), only labels in it are speakers, and one
+    turn is enough; else a name must recur. A label that opens lines inside the paragraphs of others, where
+    all turns stand apart, is none ("Note:").
+    """
+    turns = [turn for line in lines if (turn := turn_of(line))]
+    said = says_transcript(lines)
+    if not said:
+        marks = page_lexicon().labels.question_marks | page_lexicon().labels.answer_marks
+        turns = [turn for turn in turns if turn.name.lower() not in marks]
+    by_name: defaultdict[str, list[Turn]] = defaultdict(list)
+    for turn in turns:
+        by_name[turn.name].append(turn)
+    recurring = {name: found for name, found in by_name.items() if len(found) >= 2}
+    total = sum(map(len, recurring.values()))
+    if len(recurring) < 2 or total < 4:
+        return frozenset()
+    styled = _in_style(by_name, recurring, total)
+    found = styled if styled is not None else _apart(by_name, recurring, total)
+    count = sum(len(by_name[name]) for name in found)
+    least = _LOW_SHARE if styled is not None or said else _SHARE
+    enough = len(found) >= 2 and count >= least * len(lines)
+    return found if enough and (said or _speak(lines, found)) else frozenset()
+
+
+def _speak(lines: tuple[Line, ...], known: frozenset[str]) -> bool:
+    """Whether what stands behind the labels is speech: sentences in half of the turns, or with times.
+
+    Labels of records ("Name: ...", "License: ...") stand before words that end without a mark.
+    """
+    turns = closed = 0
+    for i, line in enumerate(lines):
+        turn = turn_of(line)
+        if turn is not None and turn.name in known:
+            below = lines[i + 1].text if i + 1 < len(lines) else ""
+            told = below if turn.length >= len(line.text) else line.text
+            timed = _CLOCK_START.match(line.text) or _TIMED.fullmatch(line.shaped)
+            turns += 1
+            closed += timed is not None or ends_sentence(told)
+    return closed >= _SPOKEN * turns
+
+
+def says_transcript(lines: tuple[Line, ...]) -> bool:
+    """Whether the first lines call the page a transcript."""
+    joined = " \n ".join(flat(line.text[:400]).lower() for line in lines[:8])
+    return any(phrase in joined for phrase in page_lexicon().kinds.transcript)
+
+
+def _in_style(
+    by_name: dict[str, list[Turn]], recurring: dict[str, list[Turn]], total: int
+) -> frozenset[str] | None:
+    """The names in the style that most recurring labels share; None where they share none."""
+    capitals = sum(len(found) for name, found in recurring.items() if _is_capitals(name))
+    if capitals >= _STYLED * total:
+        return frozenset(name for name in by_name if _is_capitals(name))
+    bold = sum(1 for found in recurring.values() for turn in found if turn.bold)
+    if bold >= _STYLED * total:
+        return frozenset(name for name, found in by_name.items() if any(t.bold for t in found))
+    return None
+
+
+def _is_capitals(name: str) -> bool:
+    """Whether a label is in capitals throughout; "Q" and "AI" are not told by it."""
+    return name.isupper() and len(name) >= _SHORTEST_CAPITALS
+
+
+def _apart(
+    by_name: dict[str, list[Turn]], recurring: dict[str, list[Turn]], total: int
+) -> frozenset[str]:
+    """The recurring names; where nearly all turns stand apart, only names that do.
+
+    There one turn is enough for a name of two words ("Audience Member").
+    """
+    apart = sum(1 for found in recurring.values() for turn in found if turn.free)
+    if apart < _SPACED * total:
+        return frozenset(recurring)
+    guests = {name for name in by_name if name not in recurring and " " in name and name.istitle()}
+    return frozenset(
+        name for name in {*recurring, *guests} if any(turn.free for turn in by_name[name])
+    )
+
+
+def turn_count(lines: tuple[Line, ...], known: frozenset[str]) -> int:
+    """How many lines open a turn of the known speakers."""
+    names = Counter(turn.name for line in lines if (turn := turn_of(line)))
+    return sum(names[name] for name in known)
