@@ -175,7 +175,7 @@ def _still(key: Key) -> Key:
 def _person_test(key: Key, chief: Key) -> NameTest | None:
     first, last = plain_letters(key[0]), plain_letters(surname(key))
     chief_first, chief_last = plain_letters(chief[0]), plain_letters(surname(chief))
-    if len(key) == 1:
+    if len(key) == 1 or _is_its_surname(key, chief):
         if last == chief_last:
             return NameTest.SURNAME
         if first == chief_first:
@@ -183,8 +183,6 @@ def _person_test(key: Key, chief: Key) -> NameTest | None:
         return NameTest.MISSPELLING if _is_slip(last, chief_last) else None
     if last != chief_last:
         return NameTest.MISSPELLING if _is_slip(last, chief_last) else None
-    if first != chief_first and _is_its_surname(key, chief):
-        return NameTest.SURNAME
     if first == chief_first:
         return NameTest.SHORTER
     return NameTest.INITIALS if first[0] == chief_first[0] else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.draft import Draft, Parse
 from extractors.names.name_index import FoundName
+from extractors.names.name_words import fold_name
 from extractors.names.role_words import is_role_phrase, role_words
 from extractors.names.roles import FoundRole
 from kg.model import EntityKind
@@ -85,7 +86,7 @@ def _phrase(
 ) -> tuple[str, tuple[EntityKind, tuple[str, ...]] | None, int] | None:
     """The words of a role around its noun, the organisation after it, and where they end."""
     tokens = parse.tokens
-    if text[tokens[n].start : tokens[n].end].lower() not in role_words().nouns:
+    if fold_name(text[tokens[n].start : tokens[n].end]) not in role_words().nouns:
         return None
     first = n
     while first and tokens[first - 1].head == n and tokens[first - 1].dep in {"amod", "compound"}:

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.language.lexicon import load_lexicon
 from extractors.language.shallow import is_verb
-from extractors.names.name_words import name_words
+from extractors.names.name_words import fold_name, name_words
 
 _MODIFIERS = 5
 _TOPIC = 5
@@ -78,7 +78,7 @@ def is_role_phrase(phrase: str) -> bool:
     Args:
         phrase: without article and without the organisation.
     """
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(phrase)]
+    words = [fold_name(word) for word in _WORD.findall(phrase)]
     if not words or len(words) > 2 * (_MODIFIERS + _TOPIC):
         return False
     heads = 0
@@ -108,7 +108,7 @@ def role_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not words or text[words[-1].end() : stop].strip(" \u00a0"):
         return None
     noun = words[-1]
-    if noun.group().lower() not in role_words().nouns or (
+    if fold_name(noun.group()) not in role_words().nouns or (
         noun.group()[0].isupper() and len(words) > 1
     ):
         return None

@@ -25,6 +25,7 @@ def roles_in(text: str, name: str = "Hana Sato") -> list[tuple[str | None, str |
     ("text", "role", "organisation"),
     [
         ("Tidewater co-founder Hana Sato said no.", "co-founder", "Tidewater"),
+        ("Tidewater co\u2011founder Hana Sato said no.", "co\u2011founder", "Tidewater"),
         ("Tidewater’s head of policy Hana Sato said no.", "head of policy", "Tidewater"),
         ("Tidewater senior marine biologist Dr. Hana Sato sailed.", "senior marine biologist", "Tidewater"),
         ("Former Tidewater engineer Hana Sato left.", "Former engineer", "Tidewater"),
