@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Error, Page, Route, WebSocket, sync_pla
 
 from extractors.build import add_text
 from extractors.draft import Metadata
-from kg.model import Graph
+from kg.model import Graph, SourceKind
 from kg.store import open_store
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,17 @@ DOCUMENTS = {
         "10% by the end of 2031. Salt batteries are not cheaper than copper storage, because "
         "every tank corrodes within five years.\n"
     ),
+    "Readers on salt": (
+        "Readers on salt\n"
+        "A thread about salt batteries. Some readers point to the price, others to the tanks.\n"
+        "I counted twice. Salt batteries will heat a third of the island by the end of 2033, because "
+        "nobody trains the fitters before then.\n"
+        "@harbour_light Fitters learn fast. The first course took four weeks and every pupil passed.\n"
+        "I counted twice. Salt batteries will heat a third of the island by the end of 2033, because "
+        "nobody trains the fitters before then.\n"
+    ),
 }
+THREADS = frozenset({"Readers on salt"})
 
 
 @dataclass(frozen=True)
@@ -184,7 +194,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     workspace = home / "workspace"
     with open_store(workspace) as store:
         for title, text in DOCUMENTS.items():
-            add_text(store, text, name=title, stated=Metadata(published="2026-04-01"))
+            kind = SourceKind.THREAD if title in THREADS else None
+            stated = Metadata(published="2026-04-01", kind=kind)
+            add_text(store, text, name=title, stated=stated)
     process, address = started(workspace, home)
     yield Server(address, workspace)
     stop(process)

@@ -119,6 +119,18 @@ def test_reader_shows_the_text_exactly_as_stored(visitor):
     assert len(with_marks) == source.n_chars
 
 
+def test_a_thread_is_shown_as_posts_and_its_copies_are_folded(visitor):
+    source = next(s for s in visitor.server.graph().sources if s.kind.value == "thread")
+    visitor.open(f"sources?source={source.id}")
+    visitor.page.wait_for_selector(".reader .post")
+    expect(visitor.page.locator(".reader section.post .head").first).to_contain_text("p001")
+    copy = visitor.page.locator(".reader details.post").first
+    expect(copy.locator("summary")).to_contain_text("repeats")
+    expect(copy.locator(".line").first).to_be_hidden()
+    copy.locator("summary").click()
+    expect(copy.locator(".line").first).to_be_visible()
+
+
 def test_click_on_a_highlight_opens_its_card_and_back_closes_it(visitor):
     statement = visitor.server.graph().statements[0]
     visitor.open(f"sources?source={statement.source}")

@@ -31,7 +31,18 @@ function build(data) {
   reader.tabIndex = -1;
   reader.setAttribute("role", "document");
   reader.setAttribute("aria-label", data.title);
-  for (const line of data.lines) reader.appendChild(lineOf(line, data.statements));
+  const heads = new Map(data.posts.map((head) => [head[0], head]));
+  let place = reader;
+  let until = 0;
+  data.lines.forEach((line, i) => {
+    if (i >= until) place = reader;
+    const head = heads.get(i);
+    if (head) {
+      until = head[1];
+      place = reader.appendChild(postOf(head));
+    }
+    place.appendChild(lineOf(line, data.statements));
+  });
   const first = reader.querySelector("mark");
   if (first) first.tabIndex = 0;
   reader.addEventListener("click", (event) => {
@@ -40,6 +51,15 @@ function build(data) {
   });
   reader.addEventListener("keydown", (event) => onKey(reader, event));
   return reader;
+}
+
+// A post under its head; one that repeats another is folded. The head is no part of the text.
+function postOf([, , title, folded]) {
+  const post = document.createElement(folded ? "details" : "section");
+  post.className = "post";
+  post.setAttribute("aria-label", title);
+  post.appendChild(wrap(folded ? "summary" : "div", document.createTextNode(title), { class: "head" }));
+  return post;
 }
 
 function lineOf(runs, statements) {
@@ -73,7 +93,11 @@ function marksOf(reader, id) {
 function select(reader, id, scroll) {
   for (const mark of reader.querySelectorAll("mark.picked")) mark.classList.remove("picked");
   const marks = id ? marksOf(reader, id) : [];
-  for (const mark of marks) mark.classList.add("picked");
+  for (const mark of marks) {
+    mark.classList.add("picked");
+    const folded = mark.closest("details");
+    if (folded) folded.open = true;
+  }
   if (!marks.length) return;
   rove(reader, marks[0]);
   if (scroll) show(reader, marks[0]);

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from kg.model import Extraction, Source, Statement
+from views.components.posts import post_heads
 from views.components.runs import Run, cut_runs
 from views.components.selection import on_pick, told
 from views.plain import shown, speaker
@@ -38,11 +39,13 @@ def reader(found: Extraction, rev: str, wanted: str | None) -> None:
 
 
 def payload(found: Extraction) -> dict[str, Any]:
-    """What the component shows: lines of runs, and the statements that runs point at."""
+    """What the component shows: lines of runs, the statements that runs point at, heads of posts."""
     source = found.document.source
     lines = cut_runs(found.document.text, [s.span for s in found.statements], found.boilerplate)
+    heads = post_heads(found)
     return {
         "title": shown(source.title),
+        "posts": [[head.line, head.until, head.title, head.folded] for head in heads],
         "lines": [[_run(run) for run in line] for line in lines],
         "statements": [_statement(statement, source) for statement in found.statements],
     }
