@@ -1,4 +1,4 @@
-"""People, organisations and AI systems with all their mentions outside boilerplate.
+"""People, organisations, places and AI systems with all their mentions.
 
 Names are read by the entity model and judged by what stands beside them as well; nothing is looked up
 in a list of known people, companies or models.
@@ -35,13 +35,20 @@ class Entities:
     name: str = "entities"
     version: str = "3"
     requires: frozenset[Layer] = frozenset(
-        {Layer.TEXT, Layer.METADATA, Layer.POSTS, Layer.BOILERPLATE, Layer.SENTENCES}
+        {
+            Layer.TEXT,
+            Layer.METADATA,
+            Layer.POSTS,
+            Layer.BOILERPLATE,
+            Layer.SENTENCES,
+            Layer.PARSES,
+        }
     )
     provides: frozenset[Layer] = frozenset({Layer.ENTITIES})
 
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its entities, sorted by kind and name."""
-        zones = tuple(_content_zones(draft))
+        zones = ((0, len(draft.text)),)
         runs = [run for start, end in zones for run in name_runs(draft.text, start, end)]
         known = _known_people(draft)
         seen = recognise(draft, zones, runs)
@@ -50,7 +57,8 @@ class Entities:
         index = NameIndex.of(kinds, runs, defined)
         read = list(_read_mentions(seen.names, index))
         ruled = [*_run_mentions(runs, index), *_other_mentions(draft.text, zones, index)]
-        return replace(draft, entities=entity_records(draft, _joined(read, ruled)))
+        found = list(_in_content(draft, _joined(read, ruled)))
+        return replace(draft, entities=entity_records(draft, found))
 
 
 def _joined(read: Sequence[FoundName], ruled: Sequence[FoundName]) -> list[FoundName]:
@@ -73,15 +81,15 @@ def _joined(read: Sequence[FoundName], ruled: Sequence[FoundName]) -> list[Found
     return sorted(kept, key=lambda f: (f.start, -f.end))
 
 
-def _content_zones(draft: Draft) -> Iterator[tuple[int, int]]:
-    """The stretches of text that are not boilerplate."""
-    start = 0
-    for piece in sorted(draft.boilerplate, key=lambda b: (b.span.start, b.span.end)):
-        if piece.span.start > start:
-            yield start, piece.span.start
-        start = max(start, piece.span.end)
-    if start < len(draft.text):
-        yield start, len(draft.text)
+def _in_content(draft: Draft, found: Sequence[FoundName]) -> Iterator[FoundName]:
+    """Names outside boilerplate, and organisations everywhere: the page's own firm stands in its notices."""
+    out = sorted((piece.span.start, piece.span.end) for piece in draft.boilerplate)
+    at = 0
+    for name in found:
+        while at < len(out) and out[at][1] <= name.start:
+            at += 1
+        if name.kind is EntityKind.ORGANISATION or at == len(out) or out[at][0] >= name.end:
+            yield name
 
 
 def _known_people(draft: Draft) -> list[Key]:

@@ -41,11 +41,19 @@ def test_step_fills_its_layer_and_no_other(step, provides) -> None:
     assert replace(after, **{provides.value: getattr(before, provides.value)}) == before
 
 
-def test_names_in_boilerplate_are_no_mentions() -> None:
+def test_people_in_boilerplate_are_no_mentions() -> None:
     text = "Ada Brandt spoke.\nBuy from Ada Brandt today.\nBrandt left."
     advert = Span.of(text, 18, 44)
     draft = replace(draft_of(text), boilerplate=(Boilerplate(advert, "advert"),))
     assert _names(draft, EntityKind.PERSON) == {"Ada Brandt": ["Ada Brandt", "Brandt"]}
+
+
+def test_organisations_in_boilerplate_are_mentions_too() -> None:
+    text = "Ada Brandt spoke.\nThe Northwind Foundation pays for this page."
+    draft = replace(draft_of(text), boilerplate=(Boilerplate(Span.of(text, 18, 62), "notice"),))
+    assert _names(draft, EntityKind.ORGANISATION) == {
+        "Northwind Foundation": ["Northwind Foundation"]
+    }
 
 
 def test_headings_and_lower_case_mentions_count() -> None:
