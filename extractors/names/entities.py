@@ -48,15 +48,14 @@ class Entities:
 
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its entities, sorted by kind and name."""
-        zones = ((0, len(draft.text)),)
-        runs = [run for start, end in zones for run in name_runs(draft.text, start, end)]
+        runs = list(name_runs(draft.text, 0, len(draft.text)))
         known = _known_people(draft)
-        seen = recognise(draft, zones, runs)
+        seen = recognise(draft, runs)
         kinds = name_kinds(draft.text, runs, known, seen.shares)
         defined = {short: long for short, (long, _) in defined_acronyms(draft.text).items()}
         index = NameIndex.of(kinds, runs, defined)
         read = list(_read_mentions(seen.names, index))
-        ruled = [*_run_mentions(runs, index), *_other_mentions(draft.text, zones, index)]
+        ruled = [*_run_mentions(runs, index), *_other_mentions(draft.text, index)]
         found = list(_in_content(draft, _joined(read, ruled)))
         return replace(draft, entities=entity_records(draft, found))
 
@@ -161,24 +160,21 @@ def _short(run: NameRun, at: int, index: NameIndex) -> Iterator[FoundName]:
             yield FoundName(word.start, word.end, *plural)
 
 
-def _other_mentions(
-    text: str, zones: Sequence[tuple[int, int]], index: NameIndex
-) -> Iterator[FoundName]:
+def _other_mentions(text: str, index: NameIndex) -> Iterator[FoundName]:
     """Handles, and known names written without their capital."""
     full = sorted({chief for kind, chief in index.chiefs.values() if kind is EntityKind.PERSON})
     owners: dict[str, Key] = {}
-    for start, end in zones:
-        for match in _HANDLE.finditer(text, start, end):
-            handle = match.group(1)
-            if handle not in owners:
-                owners[handle] = handle_owner(handle, full) or (fold_name(handle),)
-            hit = index.at((fold_name(handle),))
-            kind = hit[0] if hit else EntityKind.PERSON
-            yield FoundName(match.start(), match.end(), kind, hit[1] if hit else owners[handle])
-        for match in _LOWER_WORD.finditer(text, start, end):
-            hit = _lower_case(text, match, index)
-            if hit is not None:
-                yield FoundName(match.start(), match.end(), *hit)
+    for match in _HANDLE.finditer(text):
+        handle = match.group(1)
+        if handle not in owners:
+            owners[handle] = handle_owner(handle, full) or (fold_name(handle),)
+        hit = index.at((fold_name(handle),))
+        kind = hit[0] if hit else EntityKind.PERSON
+        yield FoundName(match.start(), match.end(), kind, hit[1] if hit else owners[handle])
+    for match in _LOWER_WORD.finditer(text):
+        hit = _lower_case(text, match, index)
+        if hit is not None:
+            yield FoundName(match.start(), match.end(), *hit)
 
 
 def _lower_case(text: str, match: re.Match[str], index: NameIndex) -> tuple[EntityKind, Key] | None:

@@ -125,9 +125,12 @@ def name_kinds(
     for key in people:
         votes[key].add(EntityKind.PERSON, "known", 2 * STRONG)
     for name, share in (shares or {}).items():
-        if _may_be_read(name, common) and not lexicon.acronyms.issuperset(name):
+        if _may_be_read(name, common):
             numbered = any(c.isdigit() for word in name for c in word)
             votes[name].read(share, single=len(name) == 1, numbered=numbered)
+            if lexicon.acronyms.issuperset(name):
+                # "AI" is a common noun; "UK" is one as well, and a place.
+                votes[name].signs[EntityKind.ORGANISATION].pop("read")
     _families(votes, runs, lexicon)
     kinds = _decided(votes)
     for key in _beside_people(text, runs, kinds, lexicon):

@@ -33,6 +33,9 @@ _NAME = re.compile(r"\w(?:.*[\w.)+!])?", re.DOTALL)
 _EPONYM = re.compile(
     r"(?:['’]s?)? (?:[Ll]aws?|[Rr]ule|[Tt]heorem|[Pp]aradox|[Rr]azor|[Cc]onjecture|[Tt]est|[Pp]rinciple)\b"
 )
+_CARELESS = frozenset({"PER", "LOC"})
+"""What one word in small letters may be in a careless post; it is hardly a name of anything else."""
+
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -44,15 +47,11 @@ class ReadName:
         start: first code point, behind titles.
         end: past the last code point.
         key: its folded words.
-        label: the model's type.
-        probability: mean over its words.
     """
 
     start: int
     end: int
     key: Key
-    label: str
-    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +67,26 @@ class Recognition:
     shares: Mapping[Key, Mapping[str, float]]
 
 
-def recognise(
-    draft: Draft, zones: Sequence[tuple[int, int]], runs: Sequence[NameRun]
-) -> Recognition:
-    """Read the content of a source.
+def recognise(draft: Draft, runs: Sequence[NameRun]) -> Recognition:
+    """Read a source.
 
     Args:
-        draft: its text.
-        zones: the stretches that are content.
+        draft: its text and blocks.
         runs: its runs of capitalised words, which are judged whether or not the model calls them names.
     """
-    reading = entity_model().read(draft.text, list(_paragraphs(draft, zones)))
+    reading = entity_model().read(draft.text, list(_paragraphs(draft)))
     names = tuple(_names(draft.text, reading.spans))
     return Recognition(names, _shares(reading, names, runs))
 
 
-def _paragraphs(draft: Draft, zones: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Lines of content as sentence ranges, headings and bylines too; a line by itself unless its block runs on."""
-    blocks = [(block.span.start, block.span.end) for block in draft.blocks]
-    at = 0
-    for start, end in zones:
-        here = start
-        while here < end:
-            while at < len(blocks) and blocks[at][1] <= here:
-                at += 1
-            inside = at < len(blocks) and blocks[at][0] <= here
-            stop = min(
-                end, blocks[at][1] if inside else (blocks[at][0] if at < len(blocks) else end)
-            )
-            if inside:
-                yield sentence_ranges(draft.text, here, stop)
-            else:
-                for line in _LINE.finditer(draft.text, here, stop):
-                    yield sentence_ranges(draft.text, line.start(), line.end())
-            here = max(stop, here + 1)
+def _paragraphs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
+    """Blocks as sentence ranges, headings and bylines too, and line by line what stands in no block."""
+    here = 0
+    for start, end in [*((b.span.start, b.span.end) for b in draft.blocks), (len(draft.text),) * 2]:
+        for line in _LINE.finditer(draft.text, here, start):
+            yield sentence_ranges(draft.text, line.start(), line.end())
+        yield sentence_ranges(draft.text, start, end)
+        here = end
 
 
 def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
@@ -126,10 +111,9 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
             start = text.index(words[1], start + len(words[0]))
             words = words[1:]
         key = tuple(fold_name(text[start:end]).split())
-        if span.label != "PER" and text[start:end].isalpha() and text[start:end].islower():
-            # One word in small letters may be a careless person; it is hardly anything else.
+        if span.label not in _CARELESS and text[start:end].isalpha() and text[start:end].islower():
             continue
-        yield ReadName(start, end, key, span.label, span.probability)
+        yield ReadName(start, end, key)
 
 
 def _shares(

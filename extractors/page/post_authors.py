@@ -12,7 +12,6 @@ groups posts by writer, a post amid a writer's run that shares that writer's ter
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 
 from extractors.language.shallow import content_stems
@@ -76,18 +75,6 @@ def with_authors(text: str, posts: list[Post]) -> list[Post]:
             post = replace(post, handle=handle, author=author, author_evidence=shown)  # noqa: PLW2901
         named.append(_with_mark(post, marks.get(at)))
     return named
-
-
-def _spelt(text: str, handles: Collection[str]) -> dict[str, str]:
-    """Handles with the names by which the text spells them out, or themselves."""
-    if not handles:
-        return {}
-    names = {_squeezed(name): name for name in _NAMES.findall(text)}
-    found = {}
-    for handle in handles:
-        heads = (handle[:n].lower() for n in range(1, len(handle) + 1))
-        found[handle] = next((names[head] for head in heads if head in names), handle)
-    return found
 
 
 def with_own_words(text: str, posts: list[Post]) -> list[Post]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +73,3 @@ def f1_by_type(
         found.update(kind for _, _, kind in guess)
         right.update(kind for _, _, kind in set(truth) & set(guess))
     return {kind: round(200 * right[kind] / max(1, gold[kind] + found[kind]), 1) for kind in types}
-
-
-def saved(scores: Mapping[str, Any], path: Path) -> None:
-    """Write scores as JSON."""
-    path.write_text(json.dumps(scores, indent=1, sort_keys=True), encoding="utf-8")

@@ -117,7 +117,7 @@ def system(draw: random.Random) -> str:
         (
             f"{family}-{version}", f"{family} {version}", f"{family} {version}", f"{family} {version} {tail}",
             f"{family} {coined(draw)} {version}", f"{family} {tail}", f"{family}-{version}{draw.choice('abo')}",
-            family + draw.choice(("Coder", "Agent", "Net", "Fold", "GPT", "LM")), f"{draw.choice('oart')}{draw.choice('1234')}",
+            family + draw.choice(("Coder", "Agent", "Net", "Fold", "LM")), f"{draw.choice('oart')}{draw.choice('1234')}",
         )
     )  # fmt: skip
 
