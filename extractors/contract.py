@@ -53,6 +53,9 @@ def to_contract(extraction: Extraction) -> str:
         "systems": by_kind[EntityKind.SYSTEM],
         "places": by_kind[EntityKind.PLACE],
         "links": [_link(link) for link in _by_place(extraction)],
+        "sentences": [
+            {**_place(f.span), "fate": f.fate.value, "reason": f.reason} for f in extraction.fates
+        ],
     }
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
@@ -127,6 +130,10 @@ def _statement(statement: Statement) -> _Json:
         "claim": statement.claim,
         "cue": None if cue is None else _quoted(cue),
         "rule": f"{statement.provenance.maker}/{statement.provenance.version}",
+        "marks": [
+            {"kind": mark.kind.value, **_quoted(mark.span), "reason": mark.reason}
+            for mark in statement.marks
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from kg.model import (
     Polarity,
     Post,
     Probability,
+    SentenceFate,
     SourceKind,
     Span,
     Stance,
@@ -38,12 +39,14 @@ class Layer(StrEnum):
     ENTITIES = "entities"
     REFERENCES = "references"
     PROPOSITIONS = "propositions"
+    SKIPS = "skips"
     ATTRIBUTIONS = "attributions"
     FORECASTS = "forecasts"
     BENCHMARKS = "benchmarks"
     STATEMENTS = "statements"
     LINKS = "links"
     CLAIMS = "claims"
+    FATES = "fates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,19 @@ class Proposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """A sentence that puts nothing forward.
+
+    Args:
+        sentence: its index.
+        reason: why, as `extractors.claims.refusals` names it.
+    """
+
+    sentence: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who holds a proposition and with what force; one for each proposition, in the same order.
 
@@ -303,12 +319,14 @@ class Draft:
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
     propositions: tuple[Proposition, ...] = ()
+    skips: tuple[Skip, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     forecasts: tuple[FoundForecast, ...] = ()
     benchmarks: tuple[FoundResult, ...] = ()
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
     claims: tuple[Claim, ...] = ()
+    fates: tuple[SentenceFate, ...] = ()
 
 
 class Step(Protocol):

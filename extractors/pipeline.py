@@ -103,6 +103,7 @@ def _finished(draft: Draft, raw: RawSource) -> Extraction:
         benchmarks=_benchmarks(draft, statement_of),
         entities=tuple(sorted(draft.entities, key=lambda e: e.id)),
         links=tuple(sorted(draft.links, key=lambda link: link.id)),
+        fates=draft.fates,
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from extractors.claims import attribution, canonical, propositions, statements
+from extractors.claims import attribution, canonical, coverage, propositions, statements
 from extractors.draft import Step
 from extractors.forecasting import forecasts
 from extractors.language.entity_weights import entity_model_id
@@ -33,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     statements.STEP,
     links.STEP,
     canonical.STEP,
+    coverage.STEP,
 )
 
 _NO_RULES = frozenset({"cli", "evaluation"})

@@ -11,9 +11,12 @@ from kg.model import (
     EntityKind,
     Evidence,
     Extraction,
+    Fate,
     Forecast,
     Horizon,
     Link,
+    Mark,
+    MarkKind,
     Mention,
     Operator,
     Polarity,
@@ -21,6 +24,7 @@ from kg.model import (
     Probability,
     Provenance,
     Relation,
+    SentenceFate,
     Side,
     Source,
     SourceKind,
@@ -107,6 +111,7 @@ def extraction(text=TEXT, **fields) -> Extraction:
         cue=span(text, "puts"),
         topics=("rationing", "dam"),
         salience=3,
+        marks=(Mark(MarkKind.CHANCE, span(text, "40% chance"), "stated"),),
     )
     second = statement(doc, "the new dam will hold", canonical="The new dam will hold.")
     third = statement(
@@ -150,6 +155,10 @@ def extraction(text=TEXT, **fields) -> Extraction:
             ),
         ),
         links=(link(second, first),),
+        fates=(
+            SentenceFate(span(text, forecast_words), Fate.CLAIM, "sentence+cue-verb"),
+            SentenceFate(third.span, Fate.CLAIM, "sentence+voice"),
+        ),
     )
 
 

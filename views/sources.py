@@ -18,6 +18,8 @@ from views.state import Key, Room, pick, picked
 
 _TABLE = "source_table"
 _CHOICE = "source_choice"
+_LENS_KEY = "coverage_lens"
+_LENS = "Show what became of each sentence"
 
 
 @page(Room.SOURCES)
@@ -103,15 +105,28 @@ def _reading(now: Snapshot, found: Extraction) -> None:
         reasons = Counter(piece.reason for piece in found.boilerplate)
         listed = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
         st.caption(label(f"Greyed: no claim is taken from there ({listed})."))
+    lens = st.toggle(_LENS, key=_LENS_KEY) if found.fates else False
+    if lens:
+        st.caption(label(_covered(found)))
     left, right = st.columns([3, 2], gap="medium")
     name = selection.claim()
     with left:
-        reader(found, f"{source.id}-{now.graph.revision}", _statement_here(now, found, name))
+        here = _statement_here(now, found, name)
+        reader(found, f"{source.id}-{now.graph.revision}", here, lens=lens)
     with right:
         if name is None:
             st.info("Click a highlighted sentence to see its claim, and what disputes it.")
         else:
             claim_card(now, name)
+
+
+def _covered(found: Extraction) -> str:
+    """How many pieces of the text were taken, and for which reasons others were not."""
+    taken = sum(fate.fate.is_extracted for fate in found.fates)
+    passed = Counter(fate.reason.split()[0] for fate in found.fates if not fate.fate.is_extracted)
+    listed = ", ".join(f"{reason} {count}" for reason, count in sorted(passed.items()))
+    rest = f"; skipped: {listed}" if listed else ""
+    return f"Of {len(found.fates)} pieces {taken} were taken as claims or definitions{rest}."
 
 
 def _statement_here(now: Snapshot, found: Extraction, name: str | None) -> str | None:

@@ -19,7 +19,7 @@ from extractors.claims.refusals import (
     plain_words,
     refusal,
 )
-from extractors.draft import BlockKind, Draft, Layer, Proposition, Sentence
+from extractors.draft import BlockKind, Draft, Layer, Proposition, Sentence, Skip
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from kg.model import ClaimType, Span
 
@@ -40,11 +40,16 @@ class PropositionStep:
     requires: frozenset[Layer] = frozenset(
         {Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES, Layer.BOILERPLATE}
     )
-    provides: frozenset[Layer] = frozenset({Layer.PROPOSITIONS})
+    provides: frozenset[Layer] = frozenset({Layer.PROPOSITIONS, Layer.SKIPS})
 
     def __call__(self, draft: Draft) -> Draft:
-        """The draft with its propositions; one pass over the sentences."""
-        return replace(draft, propositions=tuple(find_propositions(draft)))
+        """The draft with its propositions, and why other sentences have none; one pass over them."""
+        judged = tuple(judge_sentences(draft))
+        return replace(
+            draft,
+            propositions=tuple(found for found in judged if isinstance(found, Proposition)),
+            skips=tuple(found for found in judged if isinstance(found, Skip)),
+        )
 
 
 STEP = PropositionStep()
@@ -52,33 +57,42 @@ STEP = PropositionStep()
 
 def find_propositions(draft: Draft) -> Iterator[Proposition]:
     """The propositions of a draft's sentences, by place; no two share a span."""
+    return (found for found in judge_sentences(draft) if isinstance(found, Proposition))
+
+
+def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
+    """For each sentence its propositions, or why it has none, by place."""
     told_block = -1
     seen: set[tuple[int, int]] = set()
     said: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(draft.sentences):
         block = draft.blocks[sentence.block] if sentence.block < len(draft.blocks) else None
         if len(sentence.span) > LONGEST or (block is not None and block.kind not in _READ):
+            long = len(sentence.span) > LONGEST or block is None
+            yield Skip(index, "too-long" if long or block is None else block.kind.value)
             continue
         if block is not None and block.kind is BlockKind.TABLE:
             row = _table_row(draft, index, sentence)
-            if row is not None:
-                yield row
+            yield row or Skip(index, "row-without-figures")
             continue
         opens = index == 0 or draft.sentences[index - 1].block != sentence.block
         if _tells_scene(draft, sentence, opens=opens):
             told_block = sentence.block
         if sentence.block == told_block:
+            yield Skip(index, "made-up-scene")
             continue
         runs = _runs(sentence.span.quote)
         quotes = sentence.post is not None and _QUOTED.match(sentence.span.quote)
         if quotes and runs and sum(run in said for run in runs) >= _ECHOED * len(runs):
+            yield Skip(index, "quotes-what-was-said")
             continue  # a post quotes what was said above: no new proposition
         said.update(runs)
         bullet = block is not None and block.kind is BlockKind.BULLET
         for found in _of_sentence(draft, index, sentence, listed=bullet):
-            place = (found.span.start, found.span.end)
-            if place not in seen:
-                seen.add(place)
+            if isinstance(found, Skip):
+                yield found
+            elif (found.span.start, found.span.end) not in seen:
+                seen.add((found.span.start, found.span.end))
                 yield found
 
 
@@ -90,12 +104,15 @@ def _runs(sentence: str) -> list[tuple[str, ...]]:
 
 def _of_sentence(
     draft: Draft, index: int, sentence: Sentence, *, listed: bool
-) -> Iterator[Proposition]:
+) -> Iterator[Proposition | Skip]:
     text = draft.text
     whole = without_wrapping(text, sentence.span.start, sentence.span.end)
     if whole is None:
+        yield Skip(index, "marks")
         return
-    if refusal(whole.quote, listed=listed or sentence.post is not None) is not None:
+    refused = refusal(whole.quote, listed=listed or sentence.post is not None)
+    if refused is not None:
+        yield Skip(index, refused)
         return
     clauses = split_clauses(text, whole)
     for clause in clauses:

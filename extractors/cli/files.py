@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from extractors.cli.change import Author, Kind, Published, Title, Url
+from extractors.cli.coverage_lines import explain_lines
 from extractors.cli.display import note, one_line, say, table
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from extractors.cli.page_lines import (
@@ -32,6 +33,10 @@ def extract(
     author: Author = None,
     published: Published = None,
     url: Url = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Print each sentence as extracted or skipped, and why."),
+    ] = False,
 ) -> None:
     """Extract one source and print what is in it; touches no graph."""
     from extractors.catalogue import stated_metadata
@@ -46,7 +51,10 @@ def extract(
         "options", kind=kind, title=title, author=author, published=published, url=url
     )
     found = extract_raw(read_file(path), stated=stated)
-    if format == "json":
+    if explain:
+        for line in explain_lines(found):
+            say(line)
+    elif format == "json":
         sys.stdout.write(to_contract(found))
     else:
         _tables(found)

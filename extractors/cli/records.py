@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from extractors.cli.coverage_lines import mark_lines
 from extractors.cli.display import one_line, visible
 from extractors.cli.entity_lines import entity_lines, join_lines
 from kg.analysis.origins import Origins, Told
@@ -120,6 +121,8 @@ def _statement(graph: Graph, statement: Statement, indent: str) -> Iterator[str]
         f"{indent}  {statement.type.value}, {statement.stance.value}, {statement.polarity.value}, "
         f"certainty {statement.certainty:.2f}, salience {statement.salience}{visible(topics)}"
     )
+    for line in mark_lines(statement):
+        yield f"{indent}  {line}"
     cue = f", cue “{visible(statement.cue.quote)}”" if statement.cue else ""
     yield f"{indent}  found by {statement.provenance.maker}/{statement.provenance.version}{cue}"
 

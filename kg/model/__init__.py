@@ -7,11 +7,14 @@ from kg.model.claim import (
     UNNAMED_SUFFIX,
     Claim,
     ClaimType,
+    Mark,
+    MarkKind,
     Polarity,
     Stance,
     Statement,
     is_named,
 )
+from kg.model.coverage import Fate, SentenceFate
 from kg.model.entity import Entity, EntityKind, Mention, NameMerge, NameTest, Role
 from kg.model.extraction import Extraction
 from kg.model.forecast import Forecast, Horizon, Operator, Probability
@@ -41,10 +44,13 @@ __all__ = [
     "EntityKind",
     "Evidence",
     "Extraction",
+    "Fate",
     "Forecast",
     "Graph",
     "Horizon",
     "Link",
+    "Mark",
+    "MarkKind",
     "Mention",
     "NameDecision",
     "NameMerge",
@@ -56,6 +62,7 @@ __all__ = [
     "Provenance",
     "Relation",
     "Role",
+    "SentenceFate",
     "Side",
     "Source",
     "SourceKind",

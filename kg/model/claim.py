@@ -42,6 +42,36 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
+class MarkKind(StrEnum):
+    """What the marked words of a statement do."""
+
+    HEDGE = "hedge"  # they lower its certainty
+    BOOSTER = "booster"  # they raise it
+    CHANCE = "chance"  # they state it as a number
+    NEGATION = "negation"  # they deny it
+    CONDITION = "condition"  # it holds only under this
+    UNRESOLVED = "unresolved"  # its wording keeps them, since what they stand for is not sure
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Words of a statement that bear on its force, or that its wording could not resolve.
+
+    Args:
+        kind: what they do.
+        span: their place; of an attribution it may lie outside the statement's own.
+        reason: the lexicon's entry for the words, or why they were not resolved.
+    """
+
+    kind: MarkKind
+    span: Span
+    reason: str
+
+    def __post_init__(self) -> None:
+        """A mark says why it is there."""
+        need_text(self.reason, "the reason for a mark on a statement")
+
+
 def is_named(speaker: str) -> bool:
     """Whether a speaker is somebody by name, not the text's voice, an unknown post or a group."""
     return not (
@@ -71,6 +101,8 @@ class Statement:
         post: id of the post it stands in, or None.
         claim: id of the canonical claim it expresses.
         provenance: the rule that found it.
+        marks: the words behind its certainty, polarity and condition, and those that its wording
+            could not resolve, sorted by place.
     """
 
     id: str
@@ -89,6 +121,7 @@ class Statement:
     post: str | None
     claim: str
     provenance: Provenance
+    marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
         """Check wording, speaker, certainty and rank."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.errors import ValueProblem
 from kg.model.benchmark import BenchmarkResult
 from kg.model.claim import Claim, Statement
+from kg.model.coverage import SentenceFate
 from kg.model.entity import Entity
 from kg.model.forecast import Forecast
 from kg.model.link import Link
@@ -37,6 +39,7 @@ class Extraction:
     benchmarks: tuple[BenchmarkResult, ...] = ()
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
+    fates: tuple[SentenceFate, ...] = ()
 
     def __post_init__(self) -> None:
         """Check every span against the text and every reference against the rest."""
@@ -51,6 +54,10 @@ class Extraction:
         _unique("entity", (entity.id for entity in self.entities))
         _unique("link", (link.id for link in self.links))
         _known("post", posts, (s.post for s in self.statements if s.post is not None))
+        for before, here in pairwise(self.fates):
+            if here.span.start < before.span.end:
+                msg = f"two fates for the text at {here.span.start}"
+                raise ValueProblem(msg)
         for post in self.posts:
             refs = (post.reply_to, post.quotes, post.duplicate_of, post.version_of)
             _known("post", posts, (ref for ref in refs if ref is not None))
@@ -69,6 +76,8 @@ class Extraction:
             yield from (shown.span for shown in post.author_evidence)
             yield from (side for change in post.changes for side in (change.own, change.other))
         yield from (statement.span for statement in self.statements)
+        yield from (mark.span for statement in self.statements for mark in statement.marks)
+        yield from (piece.span for piece in self.fates)
         yield from (forecast.span for forecast in self.forecasts)
         yield from (result.span for result in self.benchmarks)
         yield from (statement.cue for statement in self.statements if statement.cue is not None)

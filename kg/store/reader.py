@@ -16,6 +16,7 @@ from kg.model import (
     Forecast,
     Horizon,
     Link,
+    Mark,
     Operator,
     Polarity,
     Probability,
@@ -28,6 +29,7 @@ from kg.model import (
     Stance,
     Statement,
 )
+from kg.store.coverage_rows import read_marks
 
 _SPAN = 'p.start, p."end", p.quote'
 _SOURCE = "id, title, kind, author, publisher, published, url, sha256, text_sha256, n_chars, origin"
@@ -53,6 +55,7 @@ def read_statements(
     connection: sqlite3.Connection, source: str | None = None
 ) -> tuple[Statement, ...]:
     """Statements of one source or of all, by source and place."""
+    marks = read_marks(connection, source)
     rows = connection.execute(
         f'SELECT t.id, t.source, {_SPAN}, q.start, q."end", q.quote, t.type, t.speaker, '
         "t.reporter, t.stance, t.certainty, t.polarity, t.canonical, t.salience, t.topics, "
@@ -61,10 +64,10 @@ def read_statements(
         'ORDER BY t.source, p.start, p."end", t.id',
         (source, source),
     )
-    return tuple(_statement(row) for row in rows)
+    return tuple(_statement(row, marks.get(row[0], ())) for row in rows)
 
 
-def _statement(row: tuple[Any, ...]) -> Statement:
+def _statement(row: tuple[Any, ...], marks: tuple[Mark, ...]) -> Statement:
     (id_, source, start, end, quote, cue_start, cue_end, cue_quote, *rest) = row
     (kind, speaker, reporter, stance, certainty, polarity, canonical, salience, *last) = rest
     topics, post, claim, maker, version = last
@@ -85,6 +88,7 @@ def _statement(row: tuple[Any, ...]) -> Statement:
         post=post,
         claim=claim,
         provenance=Provenance(maker, version),
+        marks=marks,
     )
 
 

@@ -158,10 +158,26 @@ _PAGES = (
     "CREATE INDEX post_change_other ON post_change (other)",
 )
 
+_COVERAGE = (
+    """CREATE TABLE sentence_fate (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        fate TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, span)
+    ) STRICT""",
+    """CREATE TABLE statement_mark (
+        statement TEXT NOT NULL REFERENCES statement ON DELETE CASCADE, n INTEGER NOT NULL,
+        kind TEXT NOT NULL, span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        reason TEXT NOT NULL, PRIMARY KEY (statement, n)
+    ) STRICT""",
+    "CREATE INDEX sentence_fate_span ON sentence_fate (span)",
+    "CREATE INDEX statement_mark_span ON statement_mark (span)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
     Migration("0003-who-posted-and-what-changed", _PAGES),
+    Migration("0004-what-became-of-each-sentence", _COVERAGE),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -12,6 +12,7 @@ from types import TracebackType
 from kg.errors import NotFoundError, SpanError, StoreCorruptError
 from kg.model import Document, Extraction, Graph, NameDecision, Source
 from kg.store import reader
+from kg.store.coverage_rows import read_fates
 from kg.store.database import connect, our_errors
 from kg.store.entity_rows import read_decisions, read_entities, read_parts, together, write_decision
 from kg.store.name_decisions import undone
@@ -102,6 +103,7 @@ class SqliteStore:
                 benchmarks=reader.read_benchmarks(connection, source_id),
                 entities=read_entities(connection, source_id),
                 links=reader.read_links(connection, source_id),
+                fates=read_fates(connection, source_id),
             )
 
     def decide(self, decision: NameDecision) -> bool:

@@ -7,6 +7,7 @@ import sqlite3
 from kg.errors import ClaimtrailError
 from kg.model import sha256_text
 from kg.store import reader
+from kg.store.coverage_rows import read_fates
 from kg.store.entity_rows import read_decisions, read_entities
 from kg.store.post_rows import read_posts
 from kg.store.protocol import Problem
@@ -93,7 +94,7 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         except (ClaimtrailError, ValueError) as err:
             problems.append(Problem(read.__name__.removeprefix("read_"), str(err)))
     for (source,) in connection.execute("SELECT id FROM source ORDER BY id").fetchall():
-        for read_page in (reader.read_boilerplate, read_posts):
+        for read_page in (reader.read_boilerplate, read_posts, read_fates):
             try:
                 read_page(connection, source)
             except (ClaimtrailError, ValueError) as err:

@@ -15,6 +15,7 @@ from kg.model import (
     Link,
     Statement,
 )
+from kg.store.coverage_rows import write_fates, write_marks
 from kg.store.entity_rows import write_entity
 from kg.store.ledger import SpanLedger
 from kg.store.post_rows import write_post
@@ -36,6 +37,8 @@ def write_extraction(
         _write_claim(connection, source, claim)
     for statement in extraction.statements:
         _write_statement(connection, ledger, statement)
+        write_marks(connection, ledger, statement)
+    write_fates(connection, ledger, source, extraction.fates)
     for forecast in extraction.forecasts:
         _write_forecast(connection, ledger, forecast)
     for result in extraction.benchmarks:
@@ -75,6 +78,8 @@ _USES = " UNION ALL ".join(
         ("post_change", "other"),
         ("statement", "span"),
         ("statement", "cue"),
+        ("statement_mark", "span"),
+        ("sentence_fate", "span"),
         ("forecast", "span"),
         ("benchmark", "span"),
         ("mention", "span"),

@@ -329,3 +329,13 @@ def test_the_app_needs_its_script_and_a_free_hand(claimtrail, monkeypatch, tmp_p
     status, _, err = claimtrail("app")
     assert status == 2
     assert "app is missing" in err
+
+
+def test_explain_prints_every_sentence_with_its_fate(claimtrail, article):
+    status, out, _ = claimtrail("extract", article, "--explain")
+    assert status == 0
+    lines = out.splitlines()
+    assert lines[0].startswith("0-7  skipped, heading: title  The Dam")
+    assert any("claim: " in line and "The wall is strong." in line for line in lines)
+    assert any("forecast by Ada Quill" in line for line in lines)
+    assert lines[-1].endswith("0 left out")

@@ -75,6 +75,13 @@ SCHEMA = record(
         salience={"enum": [1, 2, 3]},
         topics={"type": "array", "items": TEXT},
         post=MAYBE,
+        marks=rows(
+            kind={
+                "enum": ["hedge", "booster", "chance", "negation", "condition", "unresolved"],
+            },
+            **QUOTED,
+            reason=TEXT,
+        ),
     ),
     forecasts=rows(
         id=TEXT,
@@ -122,5 +129,10 @@ SCHEMA = record(
         relation={"enum": ["supports", "disputes", "restates"]},
         confidence=UNIT,
         evidence={**rows(kind=TEXT, **QUOTED), "minItems": 2},
+    ),
+    sentences=rows(
+        **PLACE,
+        fate={"enum": ["claim", "definition", "question", "narration", "heading", "other"]},
+        reason=TEXT,
     ),
 )

@@ -17,6 +17,7 @@ from kg.model import (
     EntityKind,
     Evidence,
     Extraction,
+    Fate,
     Forecast,
     Horizon,
     Link,
@@ -26,6 +27,7 @@ from kg.model import (
     Probability,
     Provenance,
     Relation,
+    SentenceFate,
     Side,
     Source,
     SourceKind,
@@ -198,6 +200,10 @@ def tides() -> Extraction:
             ),
         ),
         links=(link_of(winters, half, Relation.SUPPORTS),),
+        fates=(
+            *(SentenceFate(s.span, Fate.CLAIM, "sentence+voice") for s in (half, winters, odds)),
+            SentenceFate(score.span, Fate.OTHER, "fragment"),
+        ),
     )
 
 

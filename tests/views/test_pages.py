@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kg.store import open_store
+from views.components.reader import payload
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = ["overview", "argument_map", "search", "sources", "add_source"]
@@ -182,3 +183,20 @@ def test_app_opens_at_the_overview(made):
     test = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not test.exception
     assert test.title[0].value == "Overview"
+
+
+def test_the_lens_counts_what_was_taken_and_why_the_rest_was_not(made):
+    test = opened("sources", source=made.tides.document.source.id)
+    assert "were taken as claims" not in words(test)
+    test.toggle[0].set_value(True).run()
+    assert not test.exception
+    assert "Of 4 pieces 3 were taken as claims or definitions; skipped: fragment 1." in words(test)
+
+
+def test_the_lens_labels_each_piece_and_leaves_the_text_alone(made):
+    plain, lens = payload(made.tides), payload(made.tides, lens=True)
+    assert plain["fates"] == []
+    assert lens["fates"][-1] == ["skipped", "fragment", "skipped, other: fragment"]
+    texts = [["".join(run[0] for run in line) for line in p["lines"]] for p in (plain, lens)]
+    assert texts[0] == texts[1]
+    assert {run[4] for line in lens["lines"] for run in line if len(run) > 4} == {1, 2, 3, 4}

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Boilerplate, Span
+from kg.model import Boilerplate, Fate, SentenceFate, Span
 from views.components.runs import cut_runs
 
 TEXT = "One 🌊 wave.\r\nTwo \u202ewaves\u202c.\n\nThree."
@@ -64,3 +64,13 @@ def test_a_direction_control_is_a_run_of_its_own():
 
 def test_an_empty_text_has_no_lines():
     assert cut_runs("", []) == ()
+
+
+def test_fates_number_the_runs_of_their_pieces():
+    fates = [
+        SentenceFate(Span.of(TEXT, 0, 3), Fate.CLAIM, "sentence"),
+        SentenceFate(Span.of(TEXT, 4, 10), Fate.OTHER, "fragment"),
+    ]
+    runs = [run for line in cut_runs(TEXT, [], (), fates) for run in line]
+    assert [(run.text, run.fate) for run in runs][:3] == [("One", 1), (" ", 0), ("🌊 wave", 2)]
+    assert "".join(run.text for run in runs) == TEXT

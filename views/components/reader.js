@@ -34,6 +34,7 @@ function build(data) {
   const heads = new Map(data.posts.map((head) => [head[0], head]));
   let place = reader;
   let until = 0;
+  const lens = { fates: data.fates ?? [], last: 0 };
   data.lines.forEach((line, i) => {
     if (i >= until) place = reader;
     const head = heads.get(i);
@@ -41,7 +42,7 @@ function build(data) {
       until = head[1];
       place = reader.appendChild(postOf(head));
     }
-    place.appendChild(lineOf(line, data.statements));
+    place.appendChild(lineOf(line, data.statements, lens));
   });
   const first = reader.querySelector("mark");
   if (first) first.tabIndex = 0;
@@ -62,10 +63,10 @@ function postOf([, , title, folded]) {
   return post;
 }
 
-function lineOf(runs, statements) {
+function lineOf(runs, statements, lens) {
   const line = document.createElement("div");
   line.className = "line";
-  for (const [text, spans = [], greyed = "", bidi = ""] of runs) {
+  for (const [text, spans = [], greyed = "", bidi = "", fate = 0] of runs) {
     let node = document.createTextNode(text);
     if (bidi) node = wrap("span", node, { class: "bidi", "data-mark": bidi, title: bidi + " (changes the reading direction; switched off here)" });
     if (greyed) node = wrap("span", node, { class: "greyed", title: "left out: " + greyed });
@@ -73,6 +74,13 @@ function lineOf(runs, statements) {
       const inner = statements[spans[0]];
       node = wrap("mark", node, { class: inner.type, role: "button", tabindex: "-1", "data-id": inner.id,
         "data-all": spans.map((i) => statements[i].id).join(" "), title: inner.title });
+    }
+    if (fate) {
+      const [kind, label, title] = lens.fates[fate - 1];
+      node = wrap("span", node, { class: "fate " + kind, title });
+      // The label is drawn by the style sheet: the text itself stays as stored.
+      if (fate !== lens.last) node.dataset.label = label;
+      lens.last = fate;
     }
     line.appendChild(node);
   }

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from kg.model import Extraction, Source, Statement
+from kg.model import Extraction, Fate, SentenceFate, Source, Statement
 from views.components.posts import post_heads
 from views.components.runs import Run, cut_runs
 from views.components.selection import on_pick, told
@@ -23,40 +23,55 @@ _mount = st.components.v2.component(
 )
 
 
-def reader(found: Extraction, rev: str, wanted: str | None) -> None:
+def reader(found: Extraction, rev: str, wanted: str | None, *, lens: bool = False) -> None:
     """Show the text; a click on a highlight writes its statement into the address.
 
     Args:
         found: the source with its records.
         rev: changes whenever the text or its records do.
         wanted: id of the statement to pick and scroll to, or None.
+        lens: whether each sentence is labelled with what became of it and why.
     """
+    shown_as = f"{rev}-lens" if lens else rev
     _mount(
         key=KEY,
-        data={**payload(found), "rev": rev, "told": told(KEY, wanted)},
+        data={**payload(found, lens=lens), "rev": shown_as, "told": told(KEY, wanted)},
         on_picked_change=on_pick(KEY),
     )
 
 
-def payload(found: Extraction) -> dict[str, Any]:
-    """What the component shows: lines of runs, the statements that runs point at, heads of posts."""
+def payload(found: Extraction, *, lens: bool = False) -> dict[str, Any]:
+    """What the component shows: lines of runs, statements and fates that runs point at, heads of posts."""
     source = found.document.source
-    lines = cut_runs(found.document.text, [s.span for s in found.statements], found.boilerplate)
+    fates = found.fates if lens else ()
+    spans = [s.span for s in found.statements]
+    lines = cut_runs(found.document.text, spans, found.boilerplate, fates)
     heads = post_heads(found)
     return {
         "title": shown(source.title),
         "posts": [[head.line, head.until, head.title, head.folded] for head in heads],
         "lines": [[_run(run) for run in line] for line in lines],
+        "fates": [_fate(fate) for fate in fates],
         "statements": [_statement(statement, source) for statement in found.statements],
     }
 
 
 def _run(run: Run) -> list[Any]:
     """The shortest list that says it: most runs are text and nothing else."""
-    full = [run.text, list(run.spans), run.greyed, run.mark]
+    full = [run.text, list(run.spans), run.greyed, run.mark, run.fate]
     while len(full) > 1 and not full[-1]:
         full.pop()
     return full
+
+
+def _fate(fate: SentenceFate) -> list[str]:
+    """Class, label and title of a fate."""
+    if fate.fate.is_extracted:
+        return ["taken", fate.fate.value, f"{fate.fate.value}, found by {shown(fate.reason)}"]
+    # A heading that is only called a heading says it once.
+    words = list(dict.fromkeys((fate.fate.value, shown(fate.reason))))
+    label = words[-1] if fate.fate is Fate.OTHER else words[0]
+    return ["skipped", label, f"skipped, {': '.join(words)}"]
 
 
 def _statement(statement: Statement, source: Source) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.model import Boilerplate, Span
+from kg.model import Boilerplate, SentenceFate, Span
 from views.plain import BIDI_MARKS
 
 _LINE_END = re.compile(r"\n")
@@ -23,16 +23,21 @@ class Run:
         spans: indexes of the spans that cover it, the shortest first.
         greyed: why no claim may come from it, or "".
         mark: abbreviation of the bidirectional control that it is, or "".
+        fate: number of the fate that it belongs to, from 1, or 0.
     """
 
     text: str
     spans: tuple[int, ...] = ()
     greyed: str = ""
     mark: str = ""
+    fate: int = 0
 
 
 def cut_runs(
-    text: str, spans: Sequence[Span], boilerplate: Sequence[Boilerplate] = ()
+    text: str,
+    spans: Sequence[Span],
+    boilerplate: Sequence[Boilerplate] = (),
+    fates: Sequence[SentenceFate] = (),
 ) -> tuple[tuple[Run, ...], ...]:
     """The text as lines of runs; all runs joined are the text again.
 
@@ -40,15 +45,19 @@ def cut_runs(
         text: the stored text.
         spans: places to highlight, in code points; may overlap and cross lines.
         boilerplate: places to grey out.
+        fates: what became of each sentence; they do not overlap.
     """
-    covers = _sweep(text, [*spans, *(piece.span for piece in boilerplate)])
+    covers = _sweep(text, [*spans, *(p.span for p in boilerplate), *(f.span for f in fates)])
+    told = len(spans) + len(boilerplate)
     lines: list[tuple[Run, ...]] = []
     line: list[Run] = []
     for start, end, active in covers:
         inner = sorted((i for i in active if i < len(spans)), key=lambda i: (len(spans[i]), i))
-        reasons = [boilerplate[i - len(spans)].reason for i in active if i >= len(spans)]
+        reasons = [boilerplate[i - len(spans)].reason for i in active if len(spans) <= i < told]
+        fate = next((i - told + 1 for i in active if i >= told), 0)
         piece = text[start:end]
-        line.append(Run(piece, tuple(inner), ", ".join(reasons), BIDI_MARKS.get(piece, "")))
+        mark = BIDI_MARKS.get(piece, "")
+        line.append(Run(piece, tuple(inner), ", ".join(reasons), mark, fate))
         if piece.endswith("\n"):
             lines.append(tuple(line))
             line = []
