@@ -12,7 +12,7 @@ PAGE = """# Storage on the island
 
 Batteries will cover the evening peak by 2031. Will they last? Here's why it matters. Nobody knows yet, but the first ones held.
 
-Imagine a winter without wind. The lights go out at six.
+Suppose that a winter brings no wind for two weeks. The lights go out at six.
 
 - Costs fell by 40% in five years.
 - Sure.
