@@ -14,7 +14,7 @@ from statistics import median
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
-from extractors.page.comment_trees import TreeComment, names_answered, names_time
+from extractors.page.comment_trees import TreeComment, names_answered, names_time, names_writer
 from extractors.page.dates import is_only_date
 from extractors.page.echoes import with_quoted_blocks
 from extractors.page.header import dates_issue, header_length, is_byline, is_press_notice
@@ -34,10 +34,17 @@ from extractors.page.lines import (
 )
 from extractors.page.pieces import RULE, Piece, cut, units
 from extractors.page.questions import with_questions
-from extractors.page.readers import ReadersPart, is_comments_heading, readers_part
-from extractors.page.tables import TABLE_RULE, is_column_rule, is_row, may_be_row, spaced_rows
+from extractors.page.readers import ReadersPart, is_comments_heading, readers_part, social_part
+from extractors.page.tables import (
+    TABLE_RULE,
+    is_column_rule,
+    is_menu,
+    is_row,
+    may_be_row,
+    spaced_rows,
+)
 from extractors.page.threads import heads_thread, restates
-from extractors.page.turns import speakers, turn_of
+from extractors.page.turns import opens_turn, speakers
 from kg.model import SourceKind, Span
 
 _URL_LINE = re.compile(r"<?https?://\S+>?")
@@ -65,10 +72,11 @@ class BlocksStep:
         header = header_length(lines)
         body = lines[header:]
         pieces = [Piece(line, BlockKind.META) for line in lines[:header]]
-        part = readers_part(body) if draft.metadata.kind is SourceKind.COMMENTS else None
+        part = _part(draft.metadata.kind, body)
         article = body if part is None else body[: part.start]
         comments = [] if part is None else _comment_pieces(draft.text, body, part)
-        blocks = _with_leads(draft.text, pieces + _body_pieces(draft, article), 0)
+        above = pieces + _body_pieces(draft, article, stacked=part is not None)
+        blocks = _with_leads(draft.text, above, 0)
         below = _with_leads(draft.text, comments, len(blocks))
         return replace(draft, blocks=with_quoted_blocks(blocks + below, len(blocks)))
 
@@ -76,17 +84,35 @@ class BlocksStep:
 STEP = BlocksStep()
 
 
-def _body_pieces(draft: Draft, body: tuple[Line, ...]) -> list[Piece]:
-    """Pieces of the text under the front matter, by the kind of page."""
-    kind = draft.metadata.kind
+def _part(kind: SourceKind | None, body: tuple[Line, ...]) -> ReadersPart | None:
+    """The lines that are posts by their own heads: readers' comments, or those of a thread of accounts."""
+    if kind is SourceKind.THREAD:
+        return social_part(body)
+    return readers_part(body) if kind is SourceKind.COMMENTS else None
+
+
+def _body_pieces(draft: Draft, body: tuple[Line, ...], *, stacked: bool) -> list[Piece]:
+    """Pieces of the text under the front matter, by the kind of page.
+
+    ``stacked`` says that the posts stand below it under heads of their own.
+    """
+    kind = SourceKind.COMMENTS if stacked else draft.metadata.kind
     if kind is SourceKind.TRANSCRIPT:
         return list(_turn_pieces(draft.text, body, draft.metadata.title))
     if kind is SourceKind.THREAD:
         return _thread_pieces(draft, body)
     asked = with_questions(draft.text, units(draft.text, body))
+    if kind is SourceKind.COMMENTS:
+        asked = [_unless_poster(piece) for piece in asked]
     pieces = _with_rows([_classified(piece) for piece in asked])
     told = _with_headings(_with_title(pieces, draft.metadata.title))
     return told if kind is SourceKind.COMMENTS else _with_content(told)
+
+
+def _unless_poster(piece: Piece) -> Piece:
+    """The piece, as none of the text if it only says who posted that and when."""
+    named = piece.kind is BlockKind.PARAGRAPH and names_writer(piece.line.shaped)
+    return replace(piece, kind=BlockKind.META) if named else piece
 
 
 def _is_caption(text: str) -> bool:
@@ -140,7 +166,7 @@ def _with_rows(pieces: list[Piece]) -> list[Piece]:
     for i, piece in enumerate(found):
         beside = (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
         alone = piece.kind is BlockKind.TABLE and not any(_is_of_table(one) for one in beside)
-        if alone and dates_issue(piece.line.text):
+        if alone and (dates_issue(piece.line.text) or is_menu(piece.line.text)):
             found[i] = replace(piece, kind=BlockKind.META)
     return found
 
@@ -273,10 +299,14 @@ def _tree_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> Itera
         yield Piece(line, BlockKind.HEADING if is_comments_heading(line.text) else BlockKind.META)
     for comment in part.tree:
         yield from _labelled_pieces(text, lines, comment)
+    yield from map(_classified, units(text, lines[part.tree[-1].last + 1 :]))
 
 
 def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
     """The lines of one comment, the label that names its writer apart."""
+    if comment.aside:
+        yield from _stacked_pieces(text, lines, comment)
+        return
     first = lines[comment.first]
     rest = lines[comment.first : comment.last + 1]
     if comment.label:
@@ -287,7 +317,29 @@ def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -
         if not said and rest and (names_answered(rest[0].text) or names_time(rest[0].text)):
             yield Piece(rest[0], BlockKind.META)
             rest = rest[1:]
-    yield from map(_classified, units(text, rest))
+    yield from _with_rows(
+        [_classified(piece) for piece in _undeepened(units(text, rest), comment.marks)]
+    )
+
+
+def _undeepened(pieces: list[Piece], marks: int) -> Iterator[Piece]:
+    """The pieces of a comment; so many marks as tell its depth quote nothing."""
+    for piece in pieces:
+        own = piece.kind is BlockKind.QUOTE and 0 < piece.mark.count(">") <= marks
+        yield replace(piece, kind=BlockKind.PARAGRAPH) if own else piece
+
+
+def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
+    """The lines of a comment that the page's widgets stand around, those as lines of their own."""
+    said: list[Line] = []
+    for i in range(comment.first, comment.last + 1):
+        if i == comment.first or i in comment.aside:
+            yield from map(_classified, units(text, tuple(said)))
+            yield Piece(lines[i], BlockKind.META)
+            said = []
+        else:
+            said.append(lines[i])
+    yield from map(_classified, units(text, tuple(said)))
 
 
 def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Iterator[Piece]:
@@ -295,8 +347,8 @@ def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Itera
     known = speakers(lines)
     seen = titled = False
     for line in lines:
-        turn = turn_of(line)
-        if turn and turn.name in known:
+        turn = opens_turn(line, known)
+        if turn:
             seen = True
             label = line.text[: turn.length].rstrip()
             yield Piece(replace(line, end=line.start + len(label), text=label), BlockKind.META)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.language.english import words
 from extractors.page.dates import find_date
 from extractors.page.lines import (
+    PERSONAL,
     Line,
     bullet_end,
     ends_sentence,
@@ -20,10 +21,8 @@ from extractors.page.lines import (
     page_lexicon,
     word_count,
 )
+from extractors.page.marked_depth import depth_of, marked_comments
 
-PERSONAL = frozenset(
-    "i i'm i've i'd i'll my me myself you you're your you've".split()  # noqa: SIM905
-)
 _UNIT = r"(?:s|m|h|d|w|y|mo|min|mins|hours?|hrs?|days?|weeks?|months?|years?|minutes?|seconds?)"
 _AGO = re.compile(
     rf"\b\d{{1,3}}\s?{_UNIT}\b(?:\s+ago)?|\ban?\s{_UNIT}\s+ago\b|\byesterday\b|\bjust now\b",
@@ -46,7 +45,8 @@ _CUT = re.compile(
     r"\s*[\u00b7|,\u2022(\u2014\u2013\[:]\s*|\s+-\s+|\s+@|\s+\d|\s+an?\s|\s+just\s|\s+yesterday"
 )
 _BY = re.compile(
-    r"(?:(?:reply|response|comment|answer|posted|written)\s)?(?:by|from)\s", re.IGNORECASE
+    r"(?:(?:reply|response|comment|answer|posted?|written|\d+ points?)\s)?(?:by|from)\s",
+    re.IGNORECASE,
 )
 _NAME = re.compile(rf"(?:u/|@)?\*{{0,2}}({_WORD}(?:\s{_WORD}){{0,3}})\*{{0,2}}")
 _PATH = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,9})[.)]{0,2}\s+(?=\S)")
@@ -59,6 +59,7 @@ _REPLY = re.compile(
 _FEWEST = 3
 _TOP = 6
 _HEAD_LENGTH = 80
+_HEAD_WORDS = 12
 _MOSTLY = 0.6
 _NAMED_SHARE = 0.04
 
@@ -73,6 +74,11 @@ class TreeComment:
         label: how many characters of the first line, without its indentation, name the writer; 0 for none.
         author: the name as written, or None.
         parent: index of the comment that it answers, or None.
+        handle: the account that its head shows, or None.
+        aside: indexes of further lines that name its writer or that the page hung on it.
+        copy_of: index of the comment whose words it repeats, or None.
+        quotes: index of the comment that it quotes, or None.
+        marks: how many ``>`` marks tell its depth; further ones quote.
     """
 
     first: int
@@ -80,6 +86,11 @@ class TreeComment:
     label: int
     author: str | None
     parent: int | None
+    handle: str | None = None
+    aside: frozenset[int] = frozenset()
+    copy_of: int | None = None
+    quotes: int | None = None
+    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ def comment_tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeCo
         lines: the page, or its readers' part.
         told: whether a heading says that these are comments; without one the page must show it.
     """
-    for find in (_by_reference, _by_path, _by_name, _by_indent):
+    for find in (_by_reference, _by_path, _by_name, _by_marks, _by_indent):
         heads = find(lines, told)
         if heads:
             return _tree(lines, heads)
@@ -122,6 +133,12 @@ def names_time(text: str) -> bool:
 def names_writer(text: str) -> bool:
     """Whether a line only says who wrote a comment and when ("Ida K. - 3 hours ago")."""
     return _timed(text) is not None
+
+
+def timed_writer(text: str) -> str | None:
+    """The writer in a line that only says who wrote and when, "" for a deleted account; None for others."""
+    head = _timed(text)
+    return None if head is None else head.author or ""
 
 
 def is_personal(lines: tuple[Line, ...]) -> bool:
@@ -147,7 +164,8 @@ def _tree(lines: tuple[Line, ...], heads: list[_Head]) -> tuple[TreeComment, ...
             parent = by_number.get(head.answers, by_name.get(head.answers.lower()))
         elif "." in head.number:
             parent = by_number.get(head.number.rpartition(".")[0])
-        found.append(TreeComment(head.line, last, head.label, head.author, parent))
+        marks = depth_of(lines[head.line].text)
+        found.append(TreeComment(head.line, last, head.label, head.author, parent, marks=marks))
         open_.append((head.depth, i))
         by_number[head.number or f"at {i}"] = i
         if head.author:
@@ -169,7 +187,7 @@ def _by_reference(lines: tuple[Line, ...], told: bool) -> list[_Head]:
             reply = _REPLY.match(lines[i + 1].text[:_HEAD_LENGTH])
         label = _LABEL.match(rest)
         whole = is_short_line(line.text) and not ends_sentence(rest)
-        author = _name(_REPLY.sub("", rest) if label is None else label[1] or label[2])
+        author = name_of(_REPLY.sub("", rest) if label is None else label[1] or label[2])
         length = match.end() + label.end() if label else len(line.text) if whole else match.end()
         answers = (reply[1] or reply[2]) if reply else ""
         heads.append(_Head(i, 0, length, author if label or whole else None, match[1], answers))
@@ -211,6 +229,11 @@ def _by_name(lines: tuple[Line, ...], told: bool) -> list[_Head]:
     if len(labelled) >= _FEWEST and _depths(labelled) > 1 and top:
         return labelled if told or is_personal(lines[labelled[0].line :]) else []
     return []
+
+
+def _by_marks(lines: tuple[Line, ...], told: bool) -> list[_Head]:
+    """Comments without names, their depth told by ``>`` marks."""
+    return [_Head(i, depth, 0, None) for i, depth in marked_comments(lines, told=told)]
 
 
 def _by_indent(lines: tuple[Line, ...], told: bool) -> list[_Head]:
@@ -257,7 +280,7 @@ def _heads(lines: tuple[Line, ...], find: Callable[[str], _Head | None]) -> list
         head = find(line.text[skip:])
         if head is None and find is _timed and i and names_time(line.text):
             above = lines[i - 1]
-            name = _name(above.text) if is_short_line(above.text) and not line.gap else None
+            name = name_of(above.text) if is_short_line(above.text) and not line.gap else None
             if name and above.indent == line.indent and not ends_sentence(above.text):
                 heads.append(_Head(i - 1, above.indent, len(above.text), name))
                 continue
@@ -269,13 +292,13 @@ def _heads(lines: tuple[Line, ...], find: Callable[[str], _Head | None]) -> list
 def _named(text: str, *, alone: bool) -> _Head | None:
     """The head in a text that opens with a name: by label, or ``alone`` in its line over other text."""
     found = _labelled(text) or _timed(text)
-    name = None if found or not alone or ends_sentence(text) else _name(text)
+    name = None if found or not alone or ends_sentence(text) else name_of(text)
     return _Head(0, 0, len(text), name) if name and name == text.strip("* @") else found
 
 
 def _timed(text: str) -> _Head | None:
     """A line that only says who wrote and when, or that somebody wrote."""
-    if len(text) > _HEAD_LENGTH or word_count(text) > 10:
+    if len(text) > _HEAD_LENGTH or word_count(text) > _HEAD_WORDS:
         return None
     says = _SAYS.fullmatch(text)
     if says:
@@ -283,7 +306,7 @@ def _timed(text: str) -> _Head | None:
     if ends_sentence(text.rstrip(")]")) or not (_AGO.search(text) or find_date(text)):
         return None
     shown = _CUT.split(text, maxsplit=1)[0]
-    name = _name(shown)
+    name = name_of(shown)
     if not _only_time(text[len(shown) :] if name else _GONE.sub("", text, count=1)):
         return None
     return _Head(0, 0, len(text), name) if name or _GONE.match(text) else None
@@ -306,7 +329,7 @@ def _labelled(text: str) -> _Head | None:
     return _Head(0, 0, match.end(), name)
 
 
-def _name(text: str) -> str | None:
+def name_of(text: str) -> str | None:
     """The name that a text opens with and a reader may go by, or None; a date is none."""
     bare = _BY.sub("", text.strip(" \u2014\u2013-:\u00b7|"), count=1)
     match = _NAME.fullmatch(_CUT.split(bare, maxsplit=1)[0].strip(" *:"))

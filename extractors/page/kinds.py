@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 
 from extractors.language.english import words
-from extractors.page.comment_trees import PERSONAL as PERSONAL
+from extractors.page.bare_turns import bare_speakers
 from extractors.page.dates import is_only_date
 from extractors.page.header import dates_issue
 from extractors.page.lines import (
@@ -22,7 +22,7 @@ from extractors.page.lines import (
     page_lexicon,
     word_count,
 )
-from extractors.page.readers import readers_part
+from extractors.page.readers import readers_part, social_part
 from extractors.page.turns import says_transcript, speakers, turn_count
 from kg.model import SourceKind
 
@@ -37,6 +37,7 @@ _DATELINE = re.compile(
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"})
 _QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _ENOUGH_WORDS = 60
+_BARE = 0.9
 
 
 def detect_kind(lines: tuple[Line, ...]) -> tuple[SourceKind, float]:
@@ -68,11 +69,15 @@ def _transcript_sign(lines: tuple[Line, ...]) -> float:
     if not known:
         return 0.0
     turns = turn_count(lines, known)
+    if known == bare_speakers(lines):
+        return _BARE  # names alone over paragraphs are readers' too, under a heading that says so
     return 0.86 + 0.3 * turns / len(lines) + (0.1 if says_transcript(lines) else 0.0)
 
 
 def _thread_sign(lines: tuple[Line, ...]) -> float:
-    """Repeated sentences, lines that open with a handle, numbered posts."""
+    """Repeated sentences, lines that open with a handle, numbered posts; or posts of accounts."""
+    if social_part(lines) is not None:
+        return 3.0
     counts = Counter(flat(line.text) for line in lines if _is_sentence(line.text))
     copies = sum(count for count in counts.values() if count > 1)
     handles = sum(1 for line in lines if is_post_head(line.text))

@@ -14,6 +14,11 @@ from extractors.language.lexicon import load_lexicon
 # Longer lines are running text whatever they look like; shapes are not tried on them.
 LONGEST_SHAPED = 300
 
+# Words of somebody who speaks of themselves or to somebody.
+PERSONAL = frozenset(
+    "i i'm i've i'd i'll my me myself you you're your you've".split()  # noqa: SIM905
+)
+
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2011.-][^\W_]+)*")
 _BULLET = re.compile(
@@ -64,11 +69,14 @@ class KindWords:
     """Phrases by which a page shows its kind."""
 
     transcript: tuple[str, ...]
+    conversation: tuple[str, ...]
     press: tuple[str, ...]
     newsletter: tuple[str, ...]
     issue_words: frozenset[str]
     newsletter_names: frozenset[str]
     beside_time: frozenset[str]
+    post_widgets: frozenset[str]
+    badges: frozenset[str]
     report: frozenset[str]
     report_parts: frozenset[str]
     comments: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.draft import Draft, Layer, Metadata
 from extractors.page.dates import find_date, is_only_date, stated_date
@@ -34,7 +35,7 @@ from extractors.page.lines import (
     word_count,
 )
 from extractors.page.notices import line_reason
-from extractors.page.readers import readers_part
+from extractors.page.readers import readers_part, social_part
 from extractors.page.turns import speakers, turn_of
 from kg.model import SourceKind
 
@@ -77,7 +78,7 @@ class MetadataStep:
             title=stated.title or header.get("title") or _title(own) or draft.name or None,
             kind=kind,
             kind_confidence=confidence,
-            author=stated.author or header.get("author") or _author(own),
+            author=stated.author or header.get("author") or _author(own) or _over_date(own, body),
             publisher=stated.publisher or header.get("publisher") or _publisher(body),
             published=stated.published or _header_date(header) or _published(own),
             url=stated.url or _header_url(header) or _url(body),
@@ -103,6 +104,7 @@ def _kind(
 def _own(body: tuple[Line, ...], kind: SourceKind) -> tuple[Line, ...]:
     """The lines that are no reader's."""
     part = readers_part(body) if kind is SourceKind.COMMENTS else None
+    part = social_part(body) if kind is SourceKind.THREAD else part
     return body if part is None else body[: part.start]
 
 
@@ -161,6 +163,15 @@ def _author(body: tuple[Line, ...]) -> str | None:
             rest = line.text.partition(" by ")[2]
         if rest and len(line.text) <= 120 and (name := person_name(rest)):
             return name
+    return None
+
+
+def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
+    """The name that stands alone over the date under the title, and once more on the page."""
+    for line, below in pairwise(own[1:_HEAD]):
+        name = person_name(line.text) if len(line.text) <= 60 else None
+        if name is not None and name == line.text and is_only_date(below.text):
+            return name if sum(name in other.text for other in body) > 1 else None
     return None
 
 

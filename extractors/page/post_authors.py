@@ -188,7 +188,8 @@ class _Thread:
         parties |= {self.known[at].lower() for at in chain if at in self.known}
         new = [h for h in self._addressed[post.id] if h.lower() not in parties]
         unknown = [at for at in chain if at not in self.known]
-        if len(new) == 1 and unknown and (len(unknown) == 1 or len(chain) <= 3):
+        alone = len(self._addressed[post.id]) == 1
+        if len(new) == 1 and unknown and (len(unknown) == 1 or (alone and len(chain) <= 3)):
             return self.learn(unknown[0], new[0], self._addressing(post, new[0]))
         seen = self.known.get(parent)
         if seen and len(chain) <= 2 and len(new) == 1 and not self._addressed[parent]:

@@ -16,6 +16,7 @@ from extractors.page.comment_trees import TreeComment
 from extractors.page.dates import find_date
 from extractors.page.header import header_length, person_name
 from extractors.page.lines import (
+    Line,
     ends_sentence,
     leading_handle,
     line_start,
@@ -25,9 +26,9 @@ from extractors.page.lines import (
 )
 from extractors.page.notices import line_reason
 from extractors.page.post_authors import with_authors, with_own_words
-from extractors.page.readers import comment_count, readers_part
+from extractors.page.readers import comment_count, readers_part, social_part
 from extractors.page.threads import Row, Segment, restates, segment
-from extractors.page.turns import is_turn_label
+from extractors.page.turns import is_turn_label, speakers
 from extractors.page.versions import with_versions
 from kg.model import AuthorEvidence, AuthorTest, Post, SourceKind, Span
 
@@ -44,6 +45,7 @@ _CUT_NAME = re.compile(r"\s*[\u00b7|,\u2022(\u2014\u2013]\s*|\s+-\s+|\s+@|\s+\d"
 
 # "Q" and "AI" are no names in capitals.
 _SHORTEST_NAME = 3
+_MARKS = 20  # characters by which a copy's marks and spaces may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ def _posted(
 
 def _thread(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     """A thread's posts, its headline and summary left out."""
+    body = _body(draft)
+    part = social_part(body)
+    if part is not None:
+        return _tree(draft, body, part.tree)
     chosen = _thread_blocks(draft)
     rows = [
         Row(draft.blocks[i].span.quote, _has_gap(draft, i), draft.blocks[i].kind is BlockKind.META)
@@ -129,6 +135,12 @@ def _thread(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     return tuple(_with_replies(with_authors(draft.text, with_versions(posts)))), blocks
 
 
+def _body(draft: Draft) -> tuple[Line, ...]:
+    """The page's lines without front matter."""
+    lines = page_lines(draft.text)
+    return lines[header_length(lines) :]
+
+
 def _thread_blocks(draft: Draft) -> list[int]:
     """Indexes of the blocks that posts are made of, the widgets at the page's end left out."""
     title = next((i for i, block in enumerate(draft.blocks) if block.kind is BlockKind.TITLE), -1)
@@ -137,11 +149,21 @@ def _thread_blocks(draft: Draft) -> list[int]:
         start += 1
     summary = title >= 0 and start < len(draft.blocks) and draft.metadata.title
     if summary and restates(draft.blocks[start].span.quote, summary):
-        start += 1
+        start += not _comes_back(draft, start)
     end = len(draft.blocks)
     while end > start and line_reason(draft.blocks[end - 1].span.quote, in_post=True):
         end -= 1
     return [i for i in range(start, end) if not _is_rule(draft.blocks[i])]
+
+
+def _comes_back(draft: Draft, i: int) -> bool:
+    """Whether a later block repeats this one, as posts are repeated and summaries are not."""
+    told = words(draft.blocks[i].span.quote)
+    return any(
+        abs(len(block.span.quote) - len(draft.blocks[i].span.quote)) < _MARKS
+        and words(block.span.quote) == told
+        for block in draft.blocks[i + 1 :]
+    )
 
 
 def _is_front(draft: Draft, i: int) -> bool:
@@ -229,14 +251,12 @@ def _with_replies(posts: list[Post]) -> list[Post]:
 
 def _comments(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     """The readers' comments under an article."""
-    lines = page_lines(draft.text)
-    body = lines[header_length(lines) :]
+    body = _body(draft)
     part = readers_part(body)
     if part is None:
         return (), draft.blocks
     if part.tree:
-        places = [(body[one.first].start, body[one.last].end) for one in part.tree]
-        return _tree(draft, places, part.tree)
+        return _tree(draft, body, part.tree)
     zone = [
         i
         for i, block in enumerate(draft.blocks)
@@ -264,29 +284,45 @@ def _comments(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
 
 
 def _tree(
-    draft: Draft, places: list[tuple[int, int]], tree: tuple[TreeComment, ...]
+    draft: Draft, lines: tuple[Line, ...], tree: tuple[TreeComment, ...]
 ) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     """The comments of a tree, each with what it answers; one that says nothing is no post."""
     groups: list[_Group] = []
     numbers: dict[int | None, str] = {}
     at = 0
-    for i, (start, end) in enumerate(places):
+    for i, one in enumerate(tree):
+        start, end = lines[one.first].start, lines[one.last].end
+        aside = {lines[n].start for n in one.aside}
         while at < len(draft.blocks) and draft.blocks[at].span.start < start:
             at += 1
         own = []
         while at < len(draft.blocks) and draft.blocks[at].span.start < end:
             own.append(at)
             at += 1
-        line = _poster_line(draft.blocks[own[0]].span) if tree[i].label else None
+        line = _poster_line(draft.blocks[own[0]].span) if one.label else None
         heads = [n for n in own[:2] if draft.blocks[n].kind is BlockKind.META]
-        said = own[len(heads) :]
+        said = [n for n in own[len(heads) :] if draft.blocks[n].span.start not in aside]
+        while said and _is_around(draft.blocks[said[-1]]):
+            said.pop()
         if said:
             numbers[i] = _id(len(groups))
-            groups.append(_Group(said, author=tree[i].author, shown=line))
+            groups.append(_Group(said, author=one.author, handle=one.handle, shown=line))
     posts, blocks = _posted(draft, groups, frozenset())
-    parents = [numbers.get(tree[i].parent) for i in numbers if i is not None]
-    answered = [replace(post, reply_to=to) for post, to in zip(posts, parents, strict=True)]
-    return tuple(with_own_words(draft.text, answered)), blocks
+    answered = [
+        replace(
+            post,
+            reply_to=numbers.get(tree[i].parent),
+            duplicate_of=numbers.get(tree[i].copy_of),
+            quotes=numbers.get(tree[i].quotes),
+        )
+        for post, i in zip(posts, (i for i in numbers if i is not None), strict=True)
+    ]
+    return tuple(with_own_words(draft.text, with_versions(answered))), blocks
+
+
+def _is_around(block: Block) -> bool:
+    """Whether a block at a post's end is what the page printed there."""
+    return block.kind is BlockKind.META or line_reason(block.span.quote, in_post=True) is not None
 
 
 def _gaps_part(draft: Draft, zone: list[int], counted: int | None) -> bool:
@@ -367,9 +403,10 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     speaker: str | None = None
     shown: AuthorEvidence | None = None
     fresh = False
+    known = speakers(_body(draft))
     for i, block in enumerate(draft.blocks):
         label = block.span.quote
-        if block.kind is BlockKind.META and is_turn_label(label):
+        if block.kind is BlockKind.META and (is_turn_label(label) or label in known):
             speaker, fresh = _speaker(label), True
             shown = AuthorEvidence(AuthorTest.TURN_LABEL, block.span)
         elif speaker is None or block.kind in (BlockKind.META, BlockKind.HEADING):

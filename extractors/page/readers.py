@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment, comment_tree, is_personal, names_writer
 from extractors.page.lines import Line, page_lexicon, word_count
+from extractors.page.stacked_trees import is_social, stacked_tree
 
 _COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
 _SAMPLE = 60
+_HEADINGS = 5  # lines like the head of a readers' part that are tried as such
 _BODY = 3  # lines of a text that readers can comment on
 _SPOKEN_LENGTH = 120
 _ENOUGH = 5
@@ -41,14 +43,14 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
     Args:
         lines: the page's lines, without front matter.
     """
-    for i, line in enumerate(lines):
-        if i and is_comments_heading(line.text):
-            tree = comment_tree(lines[i + 1 :], told=True)
-            if tree or (
-                i >= _BODY and _has_readers(lines[i + 1 : i + _SAMPLE], comment_count(line.text))
-            ):
-                return ReadersPart(i, _moved(tree, i + 1), 0.92)
-    tree = comment_tree(lines)
+    headings = [i for i, line in enumerate(lines) if i and is_comments_heading(line.text)]
+    for i in headings[:_HEADINGS]:
+        line = lines[i]
+        tree = _tree(lines[i + 1 :], told=True)
+        counted = comment_count(line.text)
+        if tree or (i >= _BODY and _has_readers(lines[i + 1 : i + _SAMPLE], counted)):
+            return ReadersPart(i, _moved(tree, i + 1), 0.92)
+    tree = _tree(lines)
     if tree:
         return ReadersPart(tree[0].first, tree, 0.96)
     wide = _after_gap(lines)
@@ -79,10 +81,30 @@ def comment_count(text: str) -> int | None:
     return int(match.group()) if match else None
 
 
+def social_part(lines: tuple[Line, ...]) -> ReadersPart | None:
+    """The posts of a thread whose heads stand over several lines, or None.
+
+    Args:
+        lines: the page's lines, without front matter.
+    """
+    tree = stacked_tree(lines)
+    return ReadersPart(tree[0].first, tree, 0.96) if is_social(tree) else None
+
+
+def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:
+    """The comments of a tree, by the heads that software prints or by depth, numbers or references."""
+    return stacked_tree(lines, told=told) or comment_tree(lines, told=told)
+
+
 def _moved(tree: tuple[TreeComment, ...], by: int) -> tuple[TreeComment, ...]:
     """The tree with its lines counted from ``by`` lines further up."""
     return tuple(
-        TreeComment(one.first + by, one.last + by, one.label, one.author, one.parent)
+        replace(
+            one,
+            first=one.first + by,
+            last=one.last + by,
+            aside=frozenset(at + by for at in one.aside),
+        )
         for one in tree
     )
 

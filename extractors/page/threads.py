@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.language.english import content_words, words
-from extractors.page.kinds import PERSONAL, is_numbered_post
-from extractors.page.lines import ends_sentence, leading_handle
+from extractors.page.kinds import is_numbered_post
+from extractors.page.lines import PERSONAL, ends_sentence, leading_handle
 
 Key = tuple[int, int]
 

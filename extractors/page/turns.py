@@ -7,9 +7,10 @@ until the next speaker.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
+from extractors.page.bare_turns import bare_speakers
 from extractors.page.lines import Line, ends_sentence, flat, page_lexicon, turn_name
 
 _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
@@ -54,13 +55,26 @@ def turn_of(line: Line) -> Turn | None:
     return Turn(told[0], told[1], bold, free) if told else None
 
 
+def opens_turn(line: Line, known: frozenset[str]) -> Turn | None:
+    """The turn of one of the known speakers that a line opens, by a label or by the bare name, or None."""
+    turn = turn_of(line)
+    if turn is not None and turn.name in known:
+        return turn
+    return Turn(line.text, len(line.text), bold=False, free=True) if line.text in known else None
+
+
 def is_turn_label(text: str) -> bool:
     """Whether the words of a block are a speaker's label, as the blocks step cuts them."""
     return text.rstrip("* ").endswith(":") or bool(_TIMED.fullmatch(text[:120]))
 
 
 def speakers(lines: tuple[Line, ...]) -> frozenset[str]:
-    """Names that open turns; empty unless the page is mostly such turns.
+    """Names that open turns, by labels or else by bare names; empty unless the page is mostly such turns."""
+    return labelled_speakers(lines) or bare_speakers(lines)
+
+
+def labelled_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
+    """Names in labels that open turns; empty unless the page is mostly such turns.
 
     Where the labels of a page share a style (capitals, bold type), only labels in it are speakers, and one
     turn is enough; else a name must recur. A label that opens lines inside the paragraphs of others, where
@@ -145,5 +159,4 @@ def _apart(
 
 def turn_count(lines: tuple[Line, ...], known: frozenset[str]) -> int:
     """How many lines open a turn of the known speakers."""
-    names = Counter(turn.name for line in lines if (turn := turn_of(line)))
-    return sum(names[name] for name in known)
+    return sum(1 for line in lines if opens_turn(line, known))

@@ -1,0 +1,74 @@
+"""Turns headed by a bare name in a line of its own, without a colon or a time.
+
+Such a line looks like a heading, so the page must show that its parts are speech: names that come back and take
+turns, whole sentences below them, people who say "I" and "you", and somebody who asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from extractors.language.english import words
+from extractors.page.lines import PERSONAL, Line, ends_sentence, page_lexicon, word_count
+
+_PART = re.compile(r"[^\W\d_][\w'\u2019-]*\.?")
+_LONGEST = 40
+_FEWEST = 4
+_TURNING = 0.8  # share of neighbouring labels that differ
+_SPOKEN = 0.3  # share of turns in the first or second person
+_CLOSED = 0.7
+_SHARE = 0.12
+_TOP = 8  # lines in which a page says what it is
+_HEAD = 600  # code points of a turn that are read for the person
+
+
+def bare_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The names that stand alone over turns; empty where the page has no such turns.
+
+    Args:
+        lines: the page's lines, without front matter.
+    """
+    labels = [i for i, line in enumerate(lines[:-1]) if _may_name(line.text)]
+    labels = [i for i in labels if not _may_name(lines[i + 1].text)]
+    counts = Counter(lines[i].text for i in labels)
+    known = {name for name, count in counts.items() if count > 1}
+    if len(known) < 2 or sum(counts[name] for name in known) < _FEWEST:
+        return frozenset()
+    said = " ".join(lines[i].text for i in range(len(lines)) if i not in set(labels))
+    known |= {name for name in counts if " " in name and name in said and name not in known}
+    turns = [i for i in labels if lines[i].text in known]
+    if len(turns) < _SHARE * (len(lines) - turns[0]):
+        return frozenset()
+    changes = sum(1 for one, two in pairwise(turns) if lines[one].text != lines[two].text)
+    if changes < _TURNING * (len(turns) - 1):
+        return frozenset()
+    told = [lines[i + 1].text for i in turns]
+    return frozenset(known) if _is_talk(told, said=_says_talk(lines)) else frozenset()
+
+
+def _says_talk(lines: tuple[Line, ...]) -> bool:
+    """Whether the first lines call the page a conversation of some sort."""
+    top = f" {' '.join(word for line in lines[:_TOP] for word in words(line.text[:_HEAD]))} "
+    return any(f" {phrase} " in top for phrase in page_lexicon().kinds.conversation)
+
+
+def _is_talk(told: list[str], *, said: bool) -> bool:
+    """Whether what stands under the names is people talking to each other; ``said`` if the page says so."""
+    closed = sum(1 for text in told if ends_sentence(text))
+    spoken = sum(1 for text in told if PERSONAL & set(words(text[:_HEAD])))
+    asked = any(text.rstrip("\"'\u201d\u2019)").endswith("?") for text in told)
+    return closed >= _CLOSED * len(told) and asked and (said or spoken >= _SPOKEN * len(told))
+
+
+def _may_name(text: str) -> bool:
+    """Whether a line can be a speaker's name: up to four words with capitals, and no label of a part."""
+    if len(text) > _LONGEST or not 1 <= word_count(text) <= 4:
+        return False
+    labels, particles = page_lexicon().labels, page_lexicon().byline.name_particles
+    bare = text.strip("*_#: ")
+    if bare.lower() in labels.not_speakers or bare.lower() in labels.headings or len(bare) < 2:
+        return False
+    parts = bare.split()
+    return all(_PART.fullmatch(part) and (part[0].isupper() or part in particles) for part in parts)

@@ -1,0 +1,117 @@
+"""Who answers, quotes and repeats whom among posts whose heads stand over several lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.language.english import words
+from extractors.page.comment_trees import TreeComment
+from extractors.page.lines import Line
+from extractors.page.stacked import StackedPost, stacked_posts
+
+_MENTION = re.compile(r"@([A-Za-z0-9_][\w.-]{1,60})")
+_SHORTENED = 20  # characters of a shortened quotation that show which post it opens
+_ALIKE = 50  # posts of one opening that are held against a quotation
+_COPIED = 4  # words of a post whose repetition is a copy
+
+_Told = tuple[str, str]  # a post's writer and words, as compared
+
+
+def stacked_tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:
+    """The posts with stacked heads as a tree, in page order; empty where the page has no such posts.
+
+    Args:
+        lines: the page, or its readers' part.
+        told: whether a heading says that these are comments.
+    """
+    posts = stacked_posts(lines, told=told)
+    texts = [" ".join(lines[i].text for i in post.body) for post in posts]
+    parents = _parents(posts, texts)
+    copies = _copies(posts, texts)
+    found: list[TreeComment] = []
+    for i, post in enumerate(posts):
+        found.append(
+            TreeComment(
+                post.first,
+                post.last,
+                len(lines[post.first].text),
+                post.author,
+                None if copies[i] is not None or post.quoted else parents[i],
+                post.handle,
+                frozenset(post.aside),
+                copies[i],
+            )
+        )
+        quoted = i if copies[i] is None else copies[i]
+        if i and (post.quoted or copies[i] is not None) and quoted != i - 1:
+            above = found[i - 1]
+            if above.copy_of is None and above.quotes is None:
+                found[i - 1] = replace(above, quotes=quoted)
+    return tuple(found)
+
+
+def is_social(posts: tuple[TreeComment, ...]) -> bool:
+    """Whether posts are a thread of accounts rather than comments under a text."""
+    handles = sum(1 for post in posts if post.handle)
+    quoting = any(post.quotes is not None for post in posts)
+    return bool(posts) and (quoting or handles >= 0.5 * len(posts))
+
+
+def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
+    """For each post the index of the one that it answers, by depth or by the account that it names."""
+    flat = len({_depth(post) for post in posts}) < 2
+    latest: dict[str, int] = {}
+    open_: list[tuple[int, int]] = []
+    parents: list[int | None] = []
+    for i, (post, text) in enumerate(zip(posts, texts, strict=True)):
+        while open_ and open_[-1][0] >= _depth(post):
+            open_.pop()
+        parent = open_[-1][1] if open_ and not flat else None
+        mention = _MENTION.match(text)
+        named = post.answers.strip("?") or (mention[1] if mention else "")
+        if parent is None and named:
+            parent = latest.get(named.lower())
+        if parent is None and i and post.author and posts[i - 1].next_by == post.author:
+            parent = i - 1
+        parents.append(parent)
+        if not post.quoted:
+            open_.append((_depth(post), i))
+            for name in (post.author, post.handle):
+                latest[(name or "").lower()] = i
+    return parents
+
+
+def _copies(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
+    """For each post the index of the post whose words it repeats.
+
+    What a page marks as quoted repeats the post that is not so marked, wherever that stands; it may be
+    shortened.
+    """
+    keys: list[_Told] = [
+        ((post.handle or post.author or "").lower(), " ".join(words(text)))
+        for post, text in zip(posts, texts, strict=True)
+    ]
+    first: dict[_Told, int] = {}
+    for quoted in (False, True):
+        for i, key in enumerate(keys):
+            if posts[i].quoted is quoted and key[1].count(" ") >= _COPIED - 1:
+                first.setdefault(key, i)
+    opening: dict[_Told, list[int]] = {}
+    for i, (writer, said) in enumerate(keys):
+        if not posts[i].quoted:
+            opening.setdefault((writer, said[:_SHORTENED]), []).append(i)
+    copies: list[int | None] = []
+    for i, key in enumerate(keys):
+        of = first.get(key)
+        if of == i and posts[i].quoted and len(key[1]) >= _SHORTENED:
+            alike = opening.get((key[0], key[1][:_SHORTENED]), [])[:_ALIKE]
+            longer = [j for j in alike if keys[j][1].startswith(key[1])]
+            of = longer[0] if len(longer) == 1 else of
+        copies.append(None if of == i else of)
+    return copies
+
+
+def _depth(post: StackedPost) -> int:
+    """How deep a post stands."""
+    return post.indent if post.level is None else post.level
