@@ -190,7 +190,7 @@ def test_types_and_rules_are_kept(build):
 
 
 def test_the_step_declares_its_layers():
-    assert STEP.provides == {Layer.PROPOSITIONS}
+    assert STEP.provides == {Layer.PROPOSITIONS, Layer.SKIPS}
     assert Layer.SENTENCES in STEP.requires
 
 
