@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, Layer
@@ -19,7 +19,9 @@ from extractors.names.name_evidence import Key, name_kinds
 from extractors.names.name_index import FoundName, NameIndex
 from extractors.names.name_words import fold_name, name_words
 from extractors.names.names import NameRun, name_runs
-from extractors.names.recognition import ReadName, recognise
+from extractors.names.organisation_evidence import without_issue
+from extractors.names.page_names import page_names
+from extractors.names.recognition import ReadName, is_eponym, recognise
 from kg.model import EntityKind
 
 _HANDLE = re.compile(r"(?<![\w@./])@(\w{2,30})\b")
@@ -33,7 +35,7 @@ class Entities:
     """The step that finds named people, organisations and AI systems."""
 
     name: str = "entities"
-    version: str = "3"
+    version: str = "4"
     requires: frozenset[Layer] = frozenset(
         {
             Layer.TEXT,
@@ -48,14 +50,24 @@ class Entities:
 
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its entities, sorted by kind and name."""
-        runs = list(name_runs(draft.text, 0, len(draft.text)))
+        runs = [
+            without_issue(run)
+            for run in name_runs(draft.text, 0, len(draft.text))
+            if not (run.possessive and is_eponym(draft.text, run.start, run.end))
+        ]
+        own = list(page_names(draft.text))
         known = _known_people(draft)
         seen = recognise(draft, runs)
-        kinds = name_kinds(draft.text, runs, known, seen.shares)
+        bodies = {key for _, _, key in own}
+        kinds = name_kinds(draft.text, runs, known, seen.shares, bodies)
         defined = {short: long for short, (long, _) in defined_acronyms(draft.text).items()}
         index = NameIndex.of(kinds, runs, defined)
         read = list(_read_mentions(seen.names, index))
-        ruled = [*_run_mentions(runs, index), *_other_mentions(draft.text, index)]
+        ruled = [
+            *_page_mentions(own, index),
+            *_run_mentions(runs, index),
+            *_other_mentions(draft.text, index),
+        ]
         found = list(_in_content(draft, _joined(read, ruled)))
         return replace(draft, entities=entity_records(draft, found))
 
@@ -104,6 +116,14 @@ def _read_mentions(names: Sequence[ReadName], index: NameIndex) -> Iterator[Foun
         hit = index.at(name.key)
         if hit is not None:
             yield FoundName(name.start, name.end, *hit)
+
+
+def _page_mentions(own: Iterable[tuple[int, int, Key]], index: NameIndex) -> Iterator[FoundName]:
+    """The page's own name, where it is a body's."""
+    for start, end, key in own:
+        hit = index.at(key)
+        if hit is not None and hit[0] is EntityKind.ORGANISATION:
+            yield FoundName(start, end, *hit)
 
 
 def _run_mentions(runs: Sequence[NameRun], index: NameIndex) -> Iterator[FoundName]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.names.coined_names import is_acronym, plain_acronyms
+from extractors.names.coined_names import plain_acronyms
+from extractors.names.listed_names import listed_together
 from extractors.names.name_words import NameWords, name_words
 from extractors.names.names import (
     CONTEXT,
@@ -22,6 +23,7 @@ from extractors.names.names import (
     is_version,
 )
 from extractors.names.organisation_evidence import organisation_signs
+from extractors.names.owned_goods import owner_signs
 from extractors.names.recognition import KINDS
 from kg.model import EntityKind
 
@@ -38,6 +40,11 @@ READ = {"PER": 5.0, "ORG": 5.0, "LOC": 5.0, "SYSTEM": WEAK}
 SINGLE_PERSON = 3.2
 SURE_SYSTEM = 0.85
 
+_THINGS = ("DATASET", "METRIC", "WORK", "MISC")
+_MOSTLY = 0.75
+_SURELY = 0.9
+_UNREAD = 0.1
+
 _NEXT_WORD = re.compile(
     r"^(?:'s?)? (?:(?:even|also|now|just|still|has|have|had|[a-z]+ly) )?([\w][\w-]*)(?: (teams?)\b)?"
 )
@@ -52,9 +59,6 @@ _DIGIT_INSIDE = re.compile(r"^[a-z]{2,}[\w.]*-[\w.]*\d|^[a-z]\d-[a-z]")
 _EPONYM = re.compile(r"(?:ian|ean|esque)$")
 _OF = re.compile(r"^ (?:of|at|from) (?:the )?$")
 _LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
-_LISTED = re.compile(
-    r"^(?:['’]s)?(?:\s\([^()\n]{0,90}\))?(?:,| and| or|, and|, or|;| &) (?:and |or )?(?:startups? like |the )?$"
-)
 _RESULT_VERB = re.compile(
     r"^\)? ?(?:scored|scores|took|takes|stood|stands|managed|manages|got|gets|rose|extended|pushed|passed|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
 )
@@ -98,6 +102,7 @@ def name_kinds(
     runs: Sequence[NameRun],
     people: Iterable[Key] = (),
     shares: Mapping[Key, Mapping[str, float]] | None = None,
+    bodies: Iterable[Key] = (),
 ) -> Mapping[Key, EntityKind]:
     """The kind of each name that has enough evidence.
 
@@ -106,6 +111,7 @@ def name_kinds(
         runs: its runs of capitalised words, in order.
         people: folded words of names known to be people's (the author, those who post).
         shares: how far each name reads as each type of the entity model; see `Recognition`.
+        bodies: folded words of names that a page prints as its own.
     """
     lexicon = name_words()
     common = _commonly_lower(text, runs)
@@ -117,6 +123,7 @@ def name_kinds(
         if not (common.intersection(run.key) and plain.issuperset(run.key))
         and not (len(run.words) == 1 and run.key[0] in things)
     ]
+    shares = shares or {}
     votes: dict[Key, _Votes] = defaultdict(_Votes)
     about_systems = lexicon.system_topic.search(text) is not None
     for run in runs:
@@ -124,23 +131,76 @@ def name_kinds(
             _vote(run, votes[run.key], lexicon, about_systems=about_systems)
     for key in people:
         votes[key].add(EntityKind.PERSON, "known", 2 * STRONG)
-    for name, share in (shares or {}).items():
+    for key in bodies:
+        votes[key].add(EntityKind.ORGANISATION, "page", STRONG)
+    _read(votes, shares, common, lexicon)
+    _families(votes, runs, lexicon)
+    _use_reading(votes, runs, shares, lexicon)
+    return _spread(text, runs, votes, shares, lexicon)
+
+
+def _spread(
+    text: str,
+    runs: Sequence[NameRun],
+    votes: dict[Key, _Votes],
+    shares: Mapping[Key, Mapping[str, float]],
+    lexicon: NameWords,
+) -> dict[Key, EntityKind]:
+    """The kinds, when those beside people and in lists have got theirs from their neighbours."""
+
+    def may(run: NameRun) -> bool:
+        return _can_be_name(run, lexicon) and not _is_thing(shares.get(run.key, {}), _MOSTLY)
+
+    kinds = _decided(votes)
+    for key in _beside_people(text, runs, kinds, lexicon):
+        votes[key].add(EntityKind.ORGANISATION, "of", STRONG)
+    kinds = _decided(votes)
+    for _ in range(2):
+        for key, kind in listed_together(text, runs, kinds, may):
+            votes[key].add(kind, "list", STRONG)
+        kinds = _decided(votes)
+    return kinds
+
+
+def _read(
+    votes: dict[Key, _Votes],
+    shares: Mapping[Key, Mapping[str, float]],
+    common: frozenset[str],
+    lexicon: NameWords,
+) -> None:
+    """Take in what the entity model makes of each name."""
+    for name, share in shares.items():
         if _may_be_read(name, common):
             numbered = any(c.isdigit() for word in name for c in word)
             votes[name].read(share, single=len(name) == 1, numbered=numbered)
             if lexicon.acronyms.issuperset(name):
                 # "AI" is a common noun; "UK" is one as well, and a place.
                 votes[name].signs[EntityKind.ORGANISATION].pop("read")
-    _families(votes, runs, lexicon)
-    kinds = _decided(votes)
-    for key in _beside_people(text, runs, kinds, lexicon):
-        votes[key].add(EntityKind.ORGANISATION, "of", STRONG)
-    kinds = _decided(votes)
-    for _ in range(2):
-        for key, kind in _listed_together(text, runs, kinds, lexicon):
-            votes[key].add(kind, "list", STRONG)
-        kinds = _decided(votes)
-    return kinds
+
+
+def _use_reading(
+    votes: Mapping[Key, _Votes],
+    runs: Sequence[NameRun],
+    shares: Mapping[Key, Mapping[str, float]],
+    lexicon: NameWords,
+) -> None:
+    """Signs that count only together with what the entity model reads."""
+    for run in runs:
+        share = shares.get(run.key, {})
+        if run.key not in votes or not _can_be_name(run, lexicon):
+            continue
+        signs = votes[run.key].signs[EntityKind.ORGANISATION]
+        if not _is_thing(share, _SURELY):
+            signs.update(owner_signs(run, share, lexicon))
+        plain = all(_is_plain(word, lexicon) for word in run.words)
+        if "tail" in signs and plain and share.get("ORG", 0.0) < _UNREAD:
+            # "Great Service" closes like a firm's name and is none.
+            signs["tail"] = FAIR
+
+
+def _is_thing(share: Mapping[str, float], least: float) -> bool:
+    """Whether a name reads as a work, a measure or the like to more than a given share."""
+    return sum(share.get(kind, 0.0) for kind in _THINGS) > least
 
 
 def _may_be_read(name: Key, common: frozenset[str]) -> bool:
@@ -332,46 +392,3 @@ def _families(votes: dict[Key, _Votes], runs: Sequence[NameRun], lexicon: NameWo
         if run.key[0] in heads and _can_be_name(run, lexicon):
             votes[run.key].add(EntityKind.SYSTEM, "family", STRONG)
             votes[run.key].signs[EntityKind.PERSON].clear()
-
-
-def _listed_together(
-    text: str, runs: Sequence[NameRun], kinds: Mapping[Key, EntityKind], lexicon: NameWords
-) -> list[tuple[Key, EntityKind]]:
-    """Undecided names in a list whose decided members are all of one kind."""
-    found: list[tuple[Key, EntityKind]] = []
-    group: list[NameRun] = []
-    for run in runs:
-        if group and not _joins(text, group[-1], run):
-            found.extend(_spread(group, kinds, lexicon))
-            group = []
-        group.append(run)
-    found.extend(_spread(group, kinds, lexicon))
-    return found
-
-
-def _joins(text: str, left: NameRun, right: NameRun) -> bool:
-    gap = right.start - left.end
-    return gap <= 120 and _LISTED.match(text[left.end : right.start]) is not None
-
-
-def _spread(
-    group: Sequence[NameRun], kinds: Mapping[Key, EntityKind], lexicon: NameWords
-) -> list[tuple[Key, EntityKind]]:
-    known = {kinds[run.key] for run in group if run.key in kinds}
-    if len(group) < 2 or len(known) != 1:
-        return []
-    kind = known.pop()
-    certain = sum(run.key in kinds for run in group) > 1
-    open_ = [
-        run
-        for run in group
-        if run.key not in kinds
-        and _can_be_name(run, lexicon)
-        and (
-            certain
-            or len(run.words) > 1
-            or is_camel(run.words[0].text)
-            or (kind is EntityKind.ORGANISATION and is_acronym(run.words[0]))
-        )
-    ]
-    return [(run.key, kind) for run in open_]

@@ -32,7 +32,10 @@ class _NamesFile:
     organisation_wills: str
     organisation_does: str
     organisation_moves: str
+    organisation_goods: str
+    organisation_plant: str
     organisation_platform: tuple[str, ...]
+    organisation_publication: tuple[str, ...]
     organisation_source: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     system_before: tuple[str, ...]
@@ -66,7 +69,10 @@ class NameWords:
     organisation_wills: frozenset[str]
     organisation_does: frozenset[str]
     organisation_moves: frozenset[str]
+    organisation_goods: frozenset[str]
+    organisation_plant: frozenset[str]
     organisation_platform: tuple[str, ...]
+    organisation_publication: tuple[str, ...]
     organisation_source: tuple[str, ...]
     organisation_apposition: re.Pattern[str]
     organisation_descriptor: re.Pattern[str]
@@ -113,7 +119,10 @@ def name_words() -> NameWords:
         organisation_verbs=_folded(file.organisation_verbs),
         organisation_wills=_folded(file.organisation_wills),
         organisation_platform=tuple(" " + cue for cue in file.organisation_platform),
+        organisation_publication=tuple(" " + cue for cue in file.organisation_publication),
         organisation_moves=_folded(file.organisation_moves),
+        organisation_goods=_folded(file.organisation_goods),
+        organisation_plant=_folded(file.organisation_plant),
         organisation_does=_folded(file.organisation_does),
         organisation_source=tuple(" " + cue for cue in file.organisation_source),
         organisation_apposition=re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.names.coined_names import (
@@ -15,8 +16,8 @@ from extractors.names.coined_names import (
     is_coined,
     is_named_after_field,
 )
-from extractors.names.name_words import NameWords
-from extractors.names.names import NameRun, is_given, is_initials
+from extractors.names.name_words import NameWords, name_words
+from extractors.names.names import NameRun, is_given, is_initials, is_version
 
 _OWNED = re.compile(r"^ (?:has |have |had )?[a-z]+ (?:[\w-]+ ){0,5}(?:at|in|from|of|to) its\b")
 _BEHIND = re.compile(r"([a-z]+) behind $")
@@ -43,6 +44,8 @@ def organisation_signs(
     if key[-1] in lexicon.places and not is_acronym(words[0]):
         return
     yield from _before(run, lexicon)
+    if _is_publication(run) and not is_given(key[0]):
+        yield "publication", STRONG if len(words) > 1 else WEAK
     yield from _after(run, lexicon, following)
     yield from coined_signs(run, lexicon, following)
     if len(words) == 1 and is_coined(words[0]) and not run.headline:
@@ -74,6 +77,21 @@ def _after(run: NameRun, lexicon: NameWords, following: str) -> Iterator[tuple[s
         yield "apposition", STRONG
     if run.after.startswith("-"):
         yield "maker", WEAK
+
+
+def without_issue(run: NameRun) -> NameRun:
+    """A newsletter's or magazine's name without the number of the issue after it.
+
+    Args:
+        run: any name; one that stands after no such cue as "essay in" is given back as it is.
+    """
+    if len(run.words) > 1 and is_version(run.words[-1].text) and _is_publication(run):
+        return replace(run, words=run.words[:-1])
+    return run
+
+
+def _is_publication(run: NameRun) -> bool:
+    return not run.headline and run.before.rstrip().endswith(name_words().organisation_publication)
 
 
 def _is_described(run: NameRun, lexicon: NameWords) -> bool:

@@ -31,7 +31,8 @@ KINDS = {
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = re.compile(r"\w(?:.*[\w.)+!])?", re.DOTALL)
 _EPONYM = re.compile(
-    r"(?:['’]s?)? (?:[Ll]aws?|[Rr]ule|[Tt]heorem|[Pp]aradox|[Rr]azor|[Cc]onjecture|[Tt]est|[Pp]rinciple)\b"
+    r"(?:['’]s?)? (?:[Ll]aws?|[Rr]ule|[Tt]heorem|[Pp]aradox|[Rr]azor|[Cc]onjecture|[Tt]est|[Pp]rinciple"
+    r"|[Ee]quations?|[Ll]emma|[Ii]nequality|[Ss]yndrome|[Dd]isease)\b"
 )
 _CARELESS = frozenset({"PER", "LOC"})
 """What one word in small letters may be in a careless post; it is hardly a name of anything else."""
@@ -79,6 +80,11 @@ def recognise(draft: Draft, runs: Sequence[NameRun]) -> Recognition:
     return Recognition(names, _shares(reading, names, runs))
 
 
+def is_eponym(text: str, start: int, end: int) -> bool:
+    """Whether a name there names a law, a theorem, a disease or the like after somebody."""
+    return not text[start:end].isupper() and _EPONYM.match(text, end) is not None
+
+
 def _paragraphs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
     """Blocks as sentence ranges, headings and bylines too, and line by line what stands in no block."""
     here = 0
@@ -100,7 +106,7 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
         in_address = at < len(addresses) and addresses[at][0] < span.end
         if in_address or (span.start and text[span.start - 1] in "@#/"):
             continue
-        if _EPONYM.match(text, span.end):
+        if is_eponym(text, span.start, span.end):
             continue
         trimmed = _NAME.search(text, span.start, span.end)
         if trimmed is None:

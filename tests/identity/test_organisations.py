@@ -1,0 +1,114 @@
+"""Which names of a whole text are taken for organisations, in four fields, and what is not taken for one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from extractors.draft import Draft, Layer
+from extractors.registry import STEPS
+from kg.model import Entity, EntityKind
+
+CHIPS = """Lenders look past the order books
+
+The limits are easy to list: QVRL foundry capacity, OTSK lithography machines, DRAM output, EUV scanners, \
+GPU clusters and copper. Brightmoor's hand-written sorting kernels are a footnote, and so is the work on LLVM passes.
+
+The column in Harbour Ledger 212 puts it well. Amdahl's law sets the ceiling, and Parkinson's disease was \
+a poor metaphor for it.
+"""
+
+HEALTH = """Wards wait for the new pills
+
+The trial of 900 adults ended in May. BMI, MRI scans and an HbA1c test were used, and COPD patients were left out. \
+Marlow Clinic, Brenner Institute and DVNT paid for it. DVNT officials would not comment. Great Service is what \
+the leaflet promises.
+"""
+
+GRID = """Queues, not panels
+Tidal & Wire
+Tidal & Wire
+Tidal & Wire
+Written by
+
+Tidal & Wire
+
+Home batteries cut the evening peak. Volvo buses, Siemens trams and OPRL ferries will run on them. The EPA's rule \
+came late. GDP grew, and the UN met in Geneva.
+
+Copyright 2025 Northern Current Review. All rights reserved.
+"""
+
+SPORT = """Late goal in the rain
+Published in The Terrace Post, 4 May 2025
+
+VAR was off and the MVP race is open. Ines Halloran scored. Halloran's laptop was stolen, and Petra Quill saw it. The Walden Rovers won.
+Written by
+
+Petra Quill
+Petra Quill
+Petra Quill
+Petra Quill
+"""
+
+
+@cache
+def _entities(text: str) -> tuple[Entity, ...]:
+    draft = Draft(text=text, source="s0")
+    for step in STEPS:
+        draft = step(draft)
+        if Layer.ENTITIES in step.provides:
+            break
+    return draft.entities
+
+
+def _organisations(text: str) -> set[str]:
+    return {e.name for e in _entities(text) if e.kind is EntityKind.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # An acronym beside a plant or what it turns out is the firm that runs it.
+        (CHIPS, {"QVRL", "OTSK"}),
+        # Whose kernels they are: no person's, no place's, so a firm's.
+        (CHIPS, {"Brightmoor"}),
+        # The number of an issue is no part of the paper's name.
+        (CHIPS, {"Harbour Ledger"}),
+        (HEALTH, {"Marlow Clinic", "Brenner Institute", "DVNT"}),
+        # A brand that the page prints on line after line and again in its byline; the notice of rights.
+        (GRID, {"Tidal & Wire", "Northern Current Review"}),
+        # Goods in a list, by the names of their makers.
+        (GRID, {"OPRL"}),
+        (GRID, {"EPA", "UN"}),
+        (SPORT, {"Terrace Post", "Walden Rovers"}),
+    ],
+)
+def test_organisations_are_found_by_what_stands_beside_them(text: str, names: set[str]) -> None:
+    assert names <= _organisations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (CHIPS, {"DRAM", "EUV", "GPU", "LLVM", "Amdahl", "Parkinson"}),
+        (HEALTH, {"BMI", "MRI", "HbA1c", "COPD", "Great Service"}),
+        (GRID, {"GDP", "Geneva", "Queues"}),
+        (SPORT, {"VAR", "MVP", "Halloran", "Petra Quill", "Ines Halloran"}),
+    ],
+)
+def test_techniques_measures_people_and_eponyms_are_no_organisations(
+    text: str, things: set[str]
+) -> None:
+    assert not things & _organisations(text)
+
+
+def test_the_pages_own_name_is_mentioned_wherever_it_stands() -> None:
+    (page,) = (e for e in _entities(GRID) if e.name == "Tidal & Wire")
+    assert len(page.mentions) == GRID.count("Tidal & Wire")
+
+
+def test_a_person_in_the_byline_stays_a_person() -> None:
+    people = {e.name for e in _entities(SPORT) if e.kind is EntityKind.PERSON}
+    assert "Petra Quill" in people
