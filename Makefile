@@ -8,7 +8,7 @@ SHARED ?= ../shared
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: app build test lint bench eval gate help train-syntax train-entities
+.PHONY: app build test lint bench eval gate help train-syntax train-entities train-stance
 .DEFAULT_GOAL := help
 
 app: build ## install, build the graph from corpus/, serve the app
@@ -55,6 +55,10 @@ ENTITY_DATA ?= $(SHARED)/data/ner
 ENTITY_OUT ?= build/entities
 ENTITY_VERSION ?= 1.0.0
 
+STANCE_DATA ?= $(SHARED)/data/stance
+STANCE_OUT ?= build/stance
+STANCE_VERSION ?= 1.0.0
+
 train-syntax: $(VENV)/installed-dev ## train the syntax model anew, pack it, measure it (hours)
 	$(BIN)/python training/syntax/train.py $(SYNTAX_DATA) $(SYNTAX_OUT)
 	$(BIN)/python training/syntax/pack.py $(SYNTAX_OUT)/model-best --version $(SYNTAX_VERSION)
@@ -70,6 +74,14 @@ train-entities: $(VENV)/installed-dev ## train the entity model anew, pack it, m
 	$(BIN)/python training/entities/evaluate.py $(ENTITY_DATA) --json $(ENTITY_OUT)/evaluation.json
 	$(BIN)/python training/entities/ablation.py $(ENTITY_DATA) $(ENTITY_OUT)
 	$(BIN)/python training/entities/card.py $(ENTITY_OUT)/evaluation.json $(ENTITY_OUT)/ablation.json
+
+train-stance: $(VENV)/installed-dev ## train the stance model anew, pack it, measure it (an hour or two)
+	$(BIN)/pip install -q -c constraints.txt -e '.[training]'
+	$(BIN)/python training/stance/train.py $(STANCE_DATA) $(STANCE_OUT)
+	$(BIN)/python training/stance/pack.py $(STANCE_DATA) $(STANCE_OUT) $(STANCE_VERSION)
+	$(BIN)/python training/stance/evaluate.py $(STANCE_DATA) --json $(STANCE_OUT)/evaluation.json
+	$(BIN)/python training/stance/ablation.py $(STANCE_DATA) $(STANCE_OUT)
+	$(BIN)/python training/stance/card.py $(STANCE_OUT)/evaluation.json $(STANCE_OUT)/ablation.json
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'

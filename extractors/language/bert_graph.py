@@ -24,7 +24,7 @@ Arrays = Mapping[str, "NDArray[np.float32]"]
 
 
 @dataclass(slots=True)
-class _Graph:
+class Graph:
     """Nodes and constants while they are put together."""
 
     nodes: list[Any] = field(default_factory=list)
@@ -58,6 +58,38 @@ class _Graph:
             "LayerNormalization", [value, scale, bias], name, axis=-1, epsilon=_EPSILON
         )
 
+    def shapes(self, heads: int) -> None:
+        """The constants that every layer needs to part its vectors among heads."""
+        import numpy as np
+
+        self.constant("shape.of.heads", np.array([0, 0, heads, -1], dtype=np.int64))
+        self.constant("shape.of.width", np.array([0, 0, -1], dtype=np.int64))
+
+    def model(self, name: str, inputs: tuple[str, ...], shape: list[str | int]) -> bytes:
+        """The checked, serialised model.
+
+        Args:
+            name: of the graph.
+            inputs: names of its inputs, int64, shape (batch, pieces).
+            shape: of its output ``logs``.
+        """
+        from onnx import TensorProto, checker, helper
+
+        whole = ["batch", "pieces"]
+        model = helper.make_model(
+            helper.make_graph(
+                self.nodes,
+                name,
+                [helper.make_tensor_value_info(own, TensorProto.INT64, whole) for own in inputs],
+                [helper.make_tensor_value_info("logs", TensorProto.FLOAT, shape)],
+                self.constants,
+            ),
+            opset_imports=[helper.make_opsetid("", OPSET)],
+            ir_version=_IR_VERSION,
+        )
+        checker.check_model(model)
+        return bytes(model.SerializeToString(deterministic=True))
+
 
 def bert_tagger(arrays: Arrays, *, layers: int, heads: int) -> bytes:
     """The serialised model.
@@ -71,39 +103,21 @@ def bert_tagger(arrays: Arrays, *, layers: int, heads: int) -> bytes:
         layers: how many layers the encoder has.
         heads: attention heads of each.
     """
-    import numpy as np
-    from onnx import TensorProto, checker, helper
-
-    graph = _Graph()
-    graph.constant("shape.of.heads", np.array([0, 0, heads, -1], dtype=np.int64))
-    graph.constant("shape.of.width", np.array([0, 0, -1], dtype=np.int64))
+    graph = Graph()
+    graph.shapes(heads)
     hidden = _embedded(graph, arrays)
     bias = _mask_bias(graph)
     for layer in range(layers):
-        hidden = _layer(graph, arrays, f"encoder.layer.{layer}", hidden, bias, heads)
+        hidden = layer_of(graph, arrays, f"encoder.layer.{layer}", hidden, bias, heads)
     scores = graph.linear(hidden, arrays, "head")
     graph.node("LogSoftmax", [scores], "logs", axis=-1)
     labels = len(arrays["head.bias"])
-    shape = ["batch", "pieces"]
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "tagger",
-            [
-                helper.make_tensor_value_info(name, TensorProto.INT64, shape)
-                for name in ("input_ids", "attention_mask", "shapes")
-            ],
-            [helper.make_tensor_value_info("logs", TensorProto.FLOAT, [*shape, labels])],
-            graph.constants,
-        ),
-        opset_imports=[helper.make_opsetid("", OPSET)],
-        ir_version=_IR_VERSION,
+    return graph.model(
+        "tagger", ("input_ids", "attention_mask", "shapes"), ["batch", "pieces", labels]
     )
-    checker.check_model(model)
-    return bytes(model.SerializeToString(deterministic=True))
 
 
-def _embedded(graph: _Graph, arrays: Arrays) -> str:
+def _embedded(graph: Graph, arrays: Arrays) -> str:
     """Word pieces, places, segment and shape as one vector for each piece."""
     import numpy as np
 
@@ -112,21 +126,28 @@ def _embedded(graph: _Graph, arrays: Arrays) -> str:
     # Every piece is of the first segment, so its vector is part of the places'.
     places = arrays["embeddings.position_embeddings.weight"]
     segment = arrays["embeddings.token_type_embeddings.weight"][0]
-    table = graph.constant("places", (places + segment).astype(np.float32))
-    sizes = graph.node("Shape", ["input_ids"], "sizes")
-    count = graph.node(
-        "Gather", [sizes, graph.constant("one", np.array(1, dtype=np.int64))], "count"
-    )
-    zero = graph.constant("zero", np.array(0, dtype=np.int64))
-    numbers = graph.node("Range", [zero, count, "one"], "numbers")
-    places_of = graph.node("Gather", [table, numbers], "places.of")
+    places_of = placed(graph, (places + segment).astype(np.float32))
     table = graph.constant("shape.weight", arrays["shape.weight"])
     kinds = graph.node("Gather", [table, "shapes"], "shapes.of")
     total = graph.node("Add", [graph.node("Add", [words, kinds], "words.kinds"), places_of], "sum")
     return graph.norm(total, arrays, "embeddings.LayerNorm")
 
 
-def _mask_bias(graph: _Graph) -> str:
+def placed(graph: Graph, places: NDArray[np.float32]) -> str:
+    """The vector of each place of a row, from the table of places."""
+    import numpy as np
+
+    table = graph.constant("places", places)
+    sizes = graph.node("Shape", ["input_ids"], "sizes")
+    count = graph.node(
+        "Gather", [sizes, graph.constant("one", np.array(1, dtype=np.int64))], "count"
+    )
+    zero = graph.constant("zero", np.array(0, dtype=np.int64))
+    numbers = graph.node("Range", [zero, count, "one"], "numbers")
+    return graph.node("Gather", [table, numbers], "places.of")
+
+
+def _mask_bias(graph: Graph) -> str:
     """0 where there is a piece, a very small number where not; shape (batch, 1, 1, pieces)."""
     import numpy as np
     from onnx import TensorProto
@@ -140,8 +161,19 @@ def _mask_bias(graph: _Graph) -> str:
     return graph.node("Unsqueeze", [graph.node("Mul", [less, far], "mask.far"), axes], "mask.bias")
 
 
-def _layer(graph: _Graph, arrays: Arrays, name: str, hidden: str, bias: str, heads: int) -> str:
-    """One layer: attention, then the feed-forward part, each added to its input and normalised."""
+def layer_of(
+    graph: Graph, arrays: Arrays, name: str, hidden: str, bias: str | None, heads: int
+) -> str:
+    """One layer: attention, then the feed-forward part, each added to its input and normalised.
+
+    Args:
+        graph: to add to.
+        arrays: the weights.
+        name: the layer's, as their names begin.
+        hidden: its input, shape (batch, pieces, width).
+        bias: what to add to the scores of attention (see the mask), or None where no row is filled up.
+        heads: of attention.
+    """
     import numpy as np
 
     inner = f"{name}.attention.self"
@@ -154,7 +186,7 @@ def _layer(graph: _Graph, arrays: Arrays, name: str, hidden: str, bias: str, hea
     scale = graph.constant(f"{inner}.scale", np.array(width**-0.5, dtype=np.float32))
     raw = graph.node("MatMul", [parts["query"], parts["key"]], f"{inner}.raw")
     scaled = graph.node("Mul", [raw, scale], f"{inner}.scaled")
-    masked = graph.node("Add", [scaled, bias], f"{inner}.masked")
+    masked = scaled if bias is None else graph.node("Add", [scaled, bias], f"{inner}.masked")
     weights = graph.node("Softmax", [masked], f"{inner}.weights", axis=-1)
     mixed = graph.node("MatMul", [weights, parts["value"]], f"{inner}.mixed")
     back = graph.node("Transpose", [mixed], f"{inner}.back", perm=[0, 2, 1, 3])
@@ -165,14 +197,14 @@ def _layer(graph: _Graph, arrays: Arrays, name: str, hidden: str, bias: str, hea
         arrays,
         f"{name}.attention.output.LayerNorm",
     )
-    wide = _gelu(graph, graph.linear(attended, arrays, f"{name}.intermediate.dense"), name)
+    wide = gelu(graph, graph.linear(attended, arrays, f"{name}.intermediate.dense"), name)
     out = graph.linear(wide, arrays, f"{name}.output.dense")
     total = graph.node("Add", [out, attended], f"{name}.sum")
     return graph.norm(total, arrays, f"{name}.output.LayerNorm")
 
 
-def _gelu(graph: _Graph, value: str, name: str) -> str:
-    """``x * (1 + erf(x / sqrt 2)) / 2``, in the order ONNX Runtime knows to fuse."""
+def gelu(graph: Graph, value: str, name: str) -> str:
+    """The Gaussian error linear unit: ``x * (1 + erf(x / sqrt 2)) / 2``, in the order ONNX Runtime knows to fuse."""
     import numpy as np
 
     root = graph.constant(f"{name}.root", np.array(2**0.5, dtype=np.float32))

@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 from safetensors.numpy import load_file
 
 from extractors.language.bert_graph import bert_tagger
-from extractors.language.entity_weights import HEADS, LAYERS, quantised, restored
+from extractors.language.minilm_deltas import HEADS, LAYERS, quantised, restored
 from kg.search.encoder_files import EncoderSettings, model_folder
 
 SHAPES, LABELS = 5, 7

@@ -15,7 +15,8 @@ import torch
 from corpora import LABELS
 from safetensors.numpy import load_file, save_file
 
-from extractors.language.entity_weights import OWN, WEIGHTS, quantised
+from extractors.language.entity_weights import OWN, WEIGHTS
+from extractors.language.minilm_deltas import quantised
 from extractors.language.model_files import write_manifest
 from kg.search.encoder_files import EncoderSettings, model_folder
 
