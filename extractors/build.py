@@ -14,9 +14,11 @@ from extractors.links.crosslinks import cross_links
 from extractors.pipeline import Progress, extract_raw
 from extractors.reading import RawSource, find_files, raw_source, read_file
 from extractors.registry import signature
-from kg.errors import ExtractorError, SourceError, SpanError, ValueProblem
+from extractors.restating.comparing import sameness
+from extractors.searching import encoder
+from kg.errors import EncoderError, ExtractorError, SourceError, SpanError, ValueProblem
 from kg.model import Extraction, Source
-from kg.store import Store
+from kg.store import Sameness, Store
 
 FileProgress = Callable[[str, int, int], None]
 """Called with a file's name, how many files are done and how many there are."""
@@ -108,7 +110,10 @@ def add_raw(
         return _result(store.extraction(source_id), changed=False)
     extraction = extract_raw(raw, stated=stated, progress=progress)
     changed = store.put(
-        extraction, made_by=made_by, cross=partial(cross_links, source_id=source_id)
+        extraction,
+        made_by=made_by,
+        cross=partial(cross_links, source_id=source_id),
+        same=_sameness(extraction),
     )
     return _result(extraction, changed=changed)
 
@@ -202,7 +207,26 @@ def _add_files(
 
 def _made_by(raw: RawSource, stated: Metadata) -> str:
     told = hashlib.sha256(repr((raw.name, raw.origin, stated)).encode()).hexdigest()[:12]
-    return f"{signature()} stated/{told}"
+    return f"{signature()} meaning/{_meaning_id()} stated/{told}"
+
+
+def _meaning_id() -> str:
+    """Names the encoder by which statements are compared; a source is read again when it is another."""
+    try:
+        return encoder().name
+    except EncoderError:
+        return "none"
+
+
+def _sameness(extraction: Extraction) -> Sameness | None:
+    """What holds a source's statements against others; None where there is no encoder.
+
+    Without one, statements make one claim where their wording is one. The search says what is missing.
+    """
+    try:
+        return sameness(extraction.statements, extraction.document.source.id, encoder())
+    except EncoderError:
+        return None
 
 
 def _result(extraction: Extraction, *, changed: bool) -> AddResult:

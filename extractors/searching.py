@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from kg.errors import SettingsError
 from kg.model import ClaimType, Graph
-from kg.search import OnnxEncoder, SearchEngine
+from kg.search import Encoder, EncoderSettings, OnnxEncoder, SearchEngine
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how many are done and how many there are."""
 
 
+def encoder() -> Encoder:
+    """The sentence encoder that the environment names; loaded once for a process, when it is used."""
+    return _encoder(EncoderSettings.from_environment())
+
+
+@cache
+def _encoder(settings: EncoderSettings) -> Encoder:
+    return OnnxEncoder(settings)
+
+
 def engine(workspace: Path) -> SearchEngine:
     """The engine over a workspace's derived indexes; opens nothing until it is used."""
-    return SearchEngine(workspace, OnnxEncoder())
+    return SearchEngine(workspace, encoder())
 
 
 def refresh(workspace: Path, graph: Graph, progress: Progress | None = None) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli import change, files, look, naming
+from extractors.cli import change, claiming, files, look, naming
 from kg.errors import ClaimtrailError
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("trace", look.trace_claim, "claimtrail trace c-0123456789ab"),
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
     ("names", naming.names, 'claimtrail names --split "Brandt" "Ada Brandt"'),
+    ("claims", claiming.claims, "claimtrail claims --join t-0123456789ab t-ba9876543210"),
     ("remove", change.remove, "claimtrail remove s-0123456789ab"),
     ("verify", look.verify, "claimtrail verify"),
     ("export", files.export_graph, "claimtrail export --format turtle --output graph.ttl"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from extractors.cli.claim_lines import claim_head, restatement_lines, why_lines
 from extractors.cli.coverage_lines import mark_lines
 from extractors.cli.display import one_line, visible
 from extractors.cli.entity_lines import entity_lines, join_lines
-from kg.analysis.origins import Origins, Told
+from kg.analysis.origins import Origins
+from kg.analysis.restatements import told_statements, wording_of
 from kg.analysis.trace import Trace, TracedLink, TracedStatement
 from kg.errors import NotFoundError
 from kg.model import (
@@ -20,12 +22,23 @@ from kg.model import (
     Graph,
     Link,
     Relation,
+    Restatement,
     Source,
     Statement,
     fold,
 )
 
-Record = Source | Claim | Statement | Forecast | BenchmarkResult | Entity | EntityJoin | Link
+Record = (
+    Source
+    | Claim
+    | Statement
+    | Forecast
+    | BenchmarkResult
+    | Entity
+    | EntityJoin
+    | Link
+    | Restatement
+)
 
 
 def find(graph: Graph, record_id: str) -> Record:
@@ -42,11 +55,13 @@ def find(graph: Graph, record_id: str) -> Record:
         graph.benchmarks,
         graph.entities,
         graph.joins,
+        graph.restatements,
         graph.links,
     )
+    known = wording_of(graph, record_id)
     for records in tables:
         for record in records:
-            if record.id == record_id:
+            if record.id == known:
                 return record
     for entity in graph.entities:
         if fold(entity.name) == fold(record_id):
@@ -61,10 +76,7 @@ def describe(graph: Graph, record: Record) -> Iterator[str]:
         case Source():
             yield from _source(graph, record)
         case Claim():
-            yield f"{record.id}  [{record.type.value}]  {visible(record.text)}"
-            yield f"  {_told(Origins(graph).of_claim(record.id))}"
-            for statement in graph.statements_of(record.id):
-                yield from _statement(graph, statement, "  ")
+            yield from _claim(graph, record)
         case Statement():
             yield from _statement(graph, record, "")
         case Forecast():
@@ -77,14 +89,18 @@ def describe(graph: Graph, record: Record) -> Iterator[str]:
             yield from join_lines(graph, record)
         case Link():
             yield from _link(graph, record)
+        case Restatement():
+            yield from restatement_lines(record, f"{record.id}  {record.statement}: ")
         case _:
             assert_never(record)
 
 
-def _told(told: Told) -> str:
-    """How often a claim is made, and how often independently."""
-    origins, mentions = len(told.origins), told.mentions
-    return f"{origins} origin{'s' * (origins != 1)}, {mentions} mention{'s' * (mentions != 1)}"
+def _claim(graph: Graph, claim: Claim) -> Iterator[str]:
+    origins = Origins(graph)
+    yield from claim_head(graph, claim, origins)
+    for told in told_statements(graph, claim.id, origins):
+        yield from _statement(graph, told.statement, "  ")
+        yield from (f"  {line}" for line in why_lines(told))
 
 
 def _source(graph: Graph, source: Source) -> Iterator[str]:
@@ -189,6 +205,8 @@ def _traced(traced: TracedStatement) -> Iterator[str]:
         f"             line {traced.line}, characters {statement.span.start} to "
         f"{statement.span.end}"
     )
+    if traced.why is not None:
+        yield from restatement_lines(traced.why, "same claim   ")
     for link in traced.links:
         yield from _traced_link(link)
 

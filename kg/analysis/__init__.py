@@ -15,6 +15,7 @@ from kg.analysis.layout import Layout, Place, layout
 from kg.analysis.neighbourhood import MapFilter, MapNode, MapView, neighbourhood
 from kg.analysis.origins import Echo, EchoTest, Origin, Origins, Told
 from kg.analysis.paths import shortest_path
+from kg.analysis.restatements import ToldStatement, first_appearance, told_statements
 from kg.analysis.timeline import ForecastPoint, forecast_points
 
 __all__ = [
@@ -33,11 +34,13 @@ __all__ = [
     "Origins",
     "Place",
     "Told",
+    "ToldStatement",
     "Voice",
     "argument_graph",
     "claim_edges",
     "degrees",
     "edges_by_claim",
+    "first_appearance",
     "forecast_points",
     "identities",
     "layout",
@@ -45,4 +48,5 @@ __all__ = [
     "neighbourhood",
     "oppositions",
     "shortest_path",
+    "told_statements",
 ]

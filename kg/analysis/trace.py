@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.analysis.restatements import wording_of
 from kg.errors import NotFoundError
-from kg.model import Claim, Document, Graph, Link, Relation, Source, Statement
+from kg.model import Claim, Document, Graph, Link, Relation, Restatement, Source, Statement
 
 CONTEXT = 160
 """How many code points of context a trace shows on either side."""
@@ -45,6 +46,7 @@ class TracedStatement:
         after: the text just after it.
         line: its line in the source, counted from 1.
         links: its links, by relation, then id.
+        why: why it makes this claim; None where its wording is the claim's own.
     """
 
     statement: Statement
@@ -53,6 +55,7 @@ class TracedStatement:
     after: str
     line: int
     links: tuple[TracedLink, ...]
+    why: Restatement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ def claim_of(graph: Graph, record_id: str) -> str:
     """
     if graph.statements_of(record_id):
         return record_id
+    reworded = wording_of(graph, record_id)
+    if reworded != record_id:
+        return reworded
     made_in = {f.id: f.statement for f in graph.forecasts}
     made_in.update({b.id: b.statement for b in graph.benchmarks})
     try:
@@ -110,6 +116,7 @@ def _traced(graph: Graph, statement: Statement, text: str) -> TracedStatement:
         after=text[end : end + CONTEXT],
         line=text.count("\n", 0, start) + 1,
         links=tuple(sorted(links, key=lambda t: (t.relation.value, t.link.id))),
+        why=next((r for r in graph.restatements if r.statement == statement.id), None),
     )
 
 

@@ -24,6 +24,15 @@ from kg.model.ids import content_id, fold, sha256_text
 from kg.model.link import Evidence, Link, Relation, Side
 from kg.model.page import AuthorEvidence, AuthorTest, Boilerplate, Change, Post
 from kg.model.provenance import Provenance
+from kg.model.restatement import (
+    Bound,
+    ClaimDecision,
+    Meaning,
+    Place,
+    Restated,
+    Restatement,
+    RestatementTest,
+)
 from kg.model.source import Document, Source, SourceKind
 from kg.model.span import Span
 
@@ -35,8 +44,10 @@ __all__ = [
     "AuthorTest",
     "BenchmarkResult",
     "Boilerplate",
+    "Bound",
     "Change",
     "Claim",
+    "ClaimDecision",
     "ClaimType",
     "Document",
     "Entity",
@@ -51,16 +62,21 @@ __all__ = [
     "Link",
     "Mark",
     "MarkKind",
+    "Meaning",
     "Mention",
     "NameDecision",
     "NameMerge",
     "NameTest",
     "Operator",
+    "Place",
     "Polarity",
     "Post",
     "Probability",
     "Provenance",
     "Relation",
+    "Restated",
+    "Restatement",
+    "RestatementTest",
     "Role",
     "SentenceFate",
     "Side",

@@ -6,10 +6,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.model import Document, Extraction, Graph, Link, NameDecision
+from kg.model import (
+    ClaimDecision,
+    Document,
+    Extraction,
+    Graph,
+    Link,
+    Meaning,
+    NameDecision,
+    Restated,
+)
 
 CrossLinker = Callable[[Graph], tuple[Link, ...]]
 """Given the graph that already holds the new source, the links between it and other sources."""
+
+Comparer = Callable[[Graph, tuple[Meaning, ...]], tuple[Restated, ...]]
+"""Given that graph and the meanings of all its statements, the pairs of which one is the new source's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """How a new source's statements are held against others.
+
+    Args:
+        meanings: of its statements.
+        compare: finds the pairs that say the same.
+    """
+
+    meanings: tuple[Meaning, ...]
+    compare: Comparer
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +54,12 @@ class Store(Protocol):
     """The graph's truth. All writes are whole: afterwards all of a change is there, or none."""
 
     def put(
-        self, extraction: Extraction, *, made_by: str = "", cross: CrossLinker | None = None
+        self,
+        extraction: Extraction,
+        *,
+        made_by: str = "",
+        cross: CrossLinker | None = None,
+        same: Sameness | None = None,
     ) -> bool:
         """Add a source with all its records, or replace the one of the same id.
 
@@ -37,6 +67,7 @@ class Store(Protocol):
             extraction: what was found in the source.
             made_by: names the extractors and their versions; see `made_by`.
             cross: finds the links to other sources, within the same transaction.
+            same: finds what says the same, within the same transaction.
 
         Returns:
             Whether anything changed.
@@ -69,6 +100,19 @@ class Store(Protocol):
 
     def decisions(self) -> tuple[NameDecision, ...]:
         """Every decision on names, oldest first."""
+
+    def decide_claims(self, decision: ClaimDecision) -> bool:
+        """Keep a person's word on whether two statements make one claim; as `decide` does for names.
+
+        Returns:
+            Whether it says anything new.
+
+        Raises:
+            StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
+        """
+
+    def claim_decisions(self) -> tuple[ClaimDecision, ...]:
+        """Every decision on claims, oldest first."""
 
     def graph(self) -> Graph:
         """Every record, read in one consistent view."""

@@ -110,6 +110,12 @@ def read_claims(connection: sqlite3.Connection, source: str | None = None) -> tu
     return tuple(first.values())
 
 
+def read_wordings(connection: sqlite3.Connection) -> dict[tuple[str, str], Claim]:
+    """Claims as each source words them, by source and id."""
+    rows = connection.execute("SELECT source, id, text, type FROM claim ORDER BY source, id")
+    return {(of, id_): Claim(id_, text, ClaimType(kind)) for of, id_, text, kind in rows}
+
+
 def read_forecasts(
     connection: sqlite3.Connection, source: str | None = None
 ) -> tuple[Forecast, ...]:

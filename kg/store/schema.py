@@ -173,11 +173,37 @@ _COVERAGE = (
     "CREATE INDEX statement_mark_span ON statement_mark (span)",
 )
 
+_RESTATEMENTS = (
+    """CREATE TABLE meaning (
+        statement TEXT PRIMARY KEY REFERENCES statement ON DELETE CASCADE, bound TEXT NOT NULL,
+        vector BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE restated (
+        one TEXT NOT NULL REFERENCES statement ON DELETE CASCADE,
+        other TEXT NOT NULL REFERENCES statement ON DELETE CASCADE, test TEXT NOT NULL,
+        similarity REAL NOT NULL, at_one TEXT NOT NULL, at_other TEXT NOT NULL,
+        PRIMARY KEY (one, other), CHECK (one < other)
+    ) STRICT""",
+    "CREATE INDEX restated_other ON restated (other)",
+    # Kept by place and apart from sources: what a person decided outlives any rebuild.
+    """CREATE TABLE claim_decision (
+        n INTEGER PRIMARY KEY, one_source TEXT NOT NULL, one_start INTEGER NOT NULL,
+        one_end INTEGER NOT NULL, one_quote TEXT NOT NULL, other_source TEXT NOT NULL,
+        other_start INTEGER NOT NULL, other_end INTEGER NOT NULL, other_quote TEXT NOT NULL,
+        verdict TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TRIGGER claim_decision_kept BEFORE DELETE ON claim_decision
+        BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END""",
+    """CREATE TRIGGER claim_decision_fixed BEFORE UPDATE ON claim_decision
+        BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
     Migration("0003-who-posted-and-what-changed", _PAGES),
     Migration("0004-what-became-of-each-sentence", _COVERAGE),
+    Migration("0005-what-says-the-same", _RESTATEMENTS),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -6,19 +6,30 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from kg.errors import NotFoundError, SpanError, StoreCorruptError
-from kg.model import Document, Extraction, Graph, NameDecision, Source
+from kg.model import ClaimDecision, Document, Extraction, Graph, NameDecision, Source
 from kg.store import reader
 from kg.store.coverage_rows import read_fates
 from kg.store.database import connect, our_errors
 from kg.store.entity_rows import read_decisions, read_entities, read_parts, together, write_decision
+from kg.store.meaning_rows import (
+    read_bounds,
+    read_claim_decisions,
+    read_meanings,
+    read_restated,
+    write_claim_decision,
+    write_meanings,
+    write_restated,
+)
 from kg.store.name_decisions import undone
 from kg.store.post_rows import read_posts
-from kg.store.protocol import CrossLinker, Problem
+from kg.store.protocol import CrossLinker, Problem, Sameness
 from kg.store.resolution import resolved
+from kg.store.restatements import Records, put_together
 from kg.store.verify import verify_database
 from kg.store.writer import delete_source, write_extraction, write_links
 
@@ -59,7 +70,12 @@ class SqliteStore:
         self._connection.close()
 
     def put(
-        self, extraction: Extraction, *, made_by: str = "", cross: CrossLinker | None = None
+        self,
+        extraction: Extraction,
+        *,
+        made_by: str = "",
+        cross: CrossLinker | None = None,
+        same: Sameness | None = None,
     ) -> bool:
         """Add or replace a source whole; see `kg.store.protocol.Store.put`."""
         source = extraction.document.source.id
@@ -70,8 +86,12 @@ class SqliteStore:
                 return False
             delete_source(connection, source)
             write_extraction(connection, extraction, made_by, digest)
-            if cross is not None:
-                write_links(connection, cross(_graph(connection, joined=False)), owner=None)
+            write_meanings(connection, same.meanings if same else ())
+            if cross is not None or same is not None:
+                graph = _graph(connection, joined=False)
+                write_links(connection, cross(graph) if cross else (), owner=None)
+                pairs = same.compare(graph, read_meanings(connection)) if same else ()
+                write_restated(connection, pairs)
         return True
 
     def remove(self, source_id: str) -> None:
@@ -120,6 +140,20 @@ class SqliteStore:
         with self._reading() as connection:
             return read_decisions(connection)
 
+    def decide_claims(self, decision: ClaimDecision) -> bool:
+        """Keep a person's word on two statements; see `kg.store.protocol.Store.decide_claims`."""
+        with self._transaction("IMMEDIATE") as connection:
+            latest = {made.key: made.verdict for made in read_claim_decisions(connection)}
+            if latest.get(decision.key) is decision.verdict:
+                return False
+            write_claim_decision(connection, decision)
+        return True
+
+    def claim_decisions(self) -> tuple[ClaimDecision, ...]:
+        """Every decision on claims, oldest first."""
+        with self._reading() as connection:
+            return read_claim_decisions(connection)
+
     def made_by(self, source_id: str) -> str | None:
         """What `put` was told of the source's making."""
         with self._transaction() as connection:
@@ -165,27 +199,55 @@ def _no_source(source_id: str) -> NotFoundError:
 
 
 def _revision(connection: sqlite3.Connection) -> str:
-    rows = connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
-    decisions = read_decisions(connection)
-    held = (rows, decisions) if decisions else rows
+    held: list[object] = [
+        connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
+    ]
+    held += [
+        made for made in (read_decisions(connection), read_claim_decisions(connection)) if made
+    ]
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
 def _graph(connection: sqlite3.Connection, *, joined: bool = True) -> Graph:
+    """The graph; unjoined, with names and claims as each source has them.
+
+    Links are found in what sources say, not in who is who: putting names together there would be waste.
+    """
     decisions = read_decisions(connection)
     parts = undone(read_parts(connection), decisions)
-    statements = reader.read_statements(connection)
-    return Graph(
+    graph = Graph(
         revision=_revision(connection),
         sources=reader.read_sources(connection),
-        statements=statements,
-        claims=reader.read_claims(connection),
+        statements=reader.read_statements(connection),
+        claims=() if joined else reader.read_claims(connection),
         forecasts=reader.read_forecasts(connection),
         benchmarks=reader.read_benchmarks(connection),
         entities=together(parts),
         links=reader.read_links(connection),
-        # Links are found in what sources say, not in who is who: reading joins there would be waste.
-        joins=resolved(parts, statements, decisions) if joined else (),
+    )
+    if not joined:
+        return graph
+    joins = resolved(parts, graph.statements, decisions)
+    records = Records(
+        sources=graph.sources,
+        statements=graph.statements,
+        wordings=reader.read_wordings(connection),
+        forecasts=graph.forecasts,
+        benchmarks=graph.benchmarks,
+        links=graph.links,
+        joins=joins,
+        bounds=read_bounds(connection),
+        pairs=read_restated(connection),
+        decisions=read_claim_decisions(connection),
+    )
+    found = put_together(records)
+    return replace(
+        graph,
+        statements=found.statements,
+        claims=found.claims,
+        links=found.links,
+        joins=joins,
+        restatements=found.restatements,
     )
 
 

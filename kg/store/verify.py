@@ -9,6 +9,7 @@ from kg.model import sha256_text
 from kg.store import reader
 from kg.store.coverage_rows import read_fates
 from kg.store.entity_rows import read_decisions, read_entities
+from kg.store.meaning_rows import read_claim_decisions, read_meanings, read_restated
 from kg.store.post_rows import read_posts
 from kg.store.protocol import Problem
 
@@ -86,6 +87,9 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         reader.read_benchmarks,
         read_entities,
         read_decisions,
+        read_claim_decisions,
+        read_meanings,
+        read_restated,
         reader.read_links,
     )
     for read in readers:

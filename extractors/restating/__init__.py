@@ -1,0 +1,1 @@
+"""What says the same: statements whose propositions are one, each pair with the tests it passed."""

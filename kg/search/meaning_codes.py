@@ -1,0 +1,79 @@
+"""Vectors as whole numbers: their products are exact, so that nothing hangs on an order of adding.
+
+A product of floating-point vectors differs in its last bits with the shape of the matrices it is worked
+out in. What says the same must not: a pair is either stored or not. So vectors are kept as 16-bit
+integers, whose products stay exact in double precision whatever the order of summation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SCALE = 1 << 14
+_ROWS_AT_ONCE = 8192
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NearPair:
+    """Two vectors near each other.
+
+    Args:
+        mine: place among the vectors asked about.
+        other: place among those asked.
+        cosine: of the two, -1 to 1, to six digits.
+    """
+
+    mine: int
+    other: int
+    cosine: float
+
+
+def encode_codes(vectors: NDArray[np.float32]) -> tuple[bytes, ...]:
+    """Each vector as little-endian 16-bit integers.
+
+    Args:
+        vectors: L2-normalised rows, shape (n, dim).
+    """
+    import numpy as np
+
+    whole = np.rint(vectors * _SCALE).astype("<i2")
+    return tuple(row.tobytes() for row in whole)
+
+
+def near_pairs(mine: Sequence[bytes], others: Sequence[bytes], least: float) -> Iterator[NearPair]:
+    """Every pair whose cosine reaches a bound, in order of places among the others, then of mine.
+
+    One pass over the others for all of mine: time grows with both, memory with neither's product.
+
+    Args:
+        mine: vectors as `encode_codes` gives them.
+        others: of the same length each.
+        least: the lowest cosine, -1 to 1.
+    """
+    import numpy as np
+
+    if not mine or not others:
+        return
+    asked = _rows(mine)
+    for start in range(0, len(others), _ROWS_AT_ONCE):
+        # Products of 16-bit integers summed over some hundred places fit 53 bits: no rounding at all.
+        products = _rows(others[start : start + _ROWS_AT_ONCE]) @ asked.T / (_SCALE * _SCALE)
+        rows, columns = np.nonzero(products >= least)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            cosine = round(float(products[row, column]), _DIGITS)
+            yield NearPair(column, start + row, cosine)
+
+
+def _rows(codes: Sequence[bytes]) -> NDArray[np.float64]:
+    import numpy as np
+
+    flat = np.frombuffer(b"".join(codes), dtype="<i2")
+    rows: NDArray[np.float64] = flat.reshape(len(codes), -1).astype(np.float64)
+    return rows

@@ -1,0 +1,83 @@
+"""Rows of what says the same: meanings of statements, pairs that passed a test, people's decisions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from kg.model import (
+    Bound,
+    ClaimDecision,
+    Meaning,
+    Place,
+    Restated,
+    RestatementTest,
+    Span,
+    Verdict,
+)
+
+
+def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) -> None:
+    """Write the meanings of statements that are there."""
+    connection.executemany(
+        "INSERT INTO meaning VALUES (?, ?, ?)",
+        [(meaning.statement, meaning.bound.value, meaning.vector) for meaning in meanings],
+    )
+
+
+def read_meanings(connection: sqlite3.Connection) -> tuple[Meaning, ...]:
+    """All meanings, by statement id."""
+    rows = connection.execute("SELECT statement, bound, vector FROM meaning ORDER BY statement")
+    return tuple(Meaning(statement, Bound(bound), vector) for statement, bound, vector in rows)
+
+
+def read_bounds(connection: sqlite3.Connection) -> dict[str, Bound]:
+    """What each statement's proposition is tied to, by statement id; those tied to nothing left out."""
+    rows = connection.execute(
+        "SELECT statement, bound FROM meaning WHERE bound <> ?", (Bound.FREE.value,)
+    )
+    return {statement: Bound(bound) for statement, bound in rows}
+
+
+def write_restated(connection: sqlite3.Connection, pairs: Iterable[Restated]) -> None:
+    """Write pairs whose statements are there."""
+    connection.executemany(
+        "INSERT INTO restated VALUES (?, ?, ?, ?, ?, ?)",
+        [(p.one, p.other, p.test.value, p.similarity, p.at_one, p.at_other) for p in pairs],
+    )
+
+
+def read_restated(connection: sqlite3.Connection) -> tuple[Restated, ...]:
+    """All pairs, by their statements."""
+    rows = connection.execute(
+        "SELECT one, other, test, similarity, at_one, at_other FROM restated ORDER BY one, other"
+    )
+    return tuple(Restated(a, b, RestatementTest(test), *rest) for a, b, test, *rest in rows)
+
+
+def write_claim_decision(connection: sqlite3.Connection, decision: ClaimDecision) -> None:
+    """Append a decision."""
+    row = (
+        value
+        for place in (decision.one, decision.other)
+        for value in (place.source, place.span.start, place.span.end, place.span.quote)
+    )
+    connection.execute(
+        "INSERT INTO claim_decision (one_source, one_start, one_end, one_quote, other_source, "
+        "other_start, other_end, other_quote, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, decision.verdict.value),
+    )
+
+
+def read_claim_decisions(connection: sqlite3.Connection) -> tuple[ClaimDecision, ...]:
+    """Every decision on claims, in the order in which they were made."""
+    rows = connection.execute(
+        "SELECT one_source, one_start, one_end, one_quote, other_source, other_start, other_end, "
+        "other_quote, verdict FROM claim_decision ORDER BY n"
+    )
+    return tuple(
+        ClaimDecision(
+            Place(row[0], Span(*row[1:4])), Place(row[4], Span(*row[5:8])), Verdict(row[8])
+        )
+        for row in rows
+    )
