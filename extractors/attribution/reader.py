@@ -139,7 +139,7 @@ class _Reading:
             if self._is_outside(draft, quotation)
         }
         drafts = [self._introducing(draft) for draft in drafts]
-        drafts = [self._going_on(draft) for draft in drafts]
+        drafts = [self._apart(self._going_on(draft)) for draft in drafts]
         return [self._finished(draft) for draft in drafts if draft.content]
 
     def _read(self, index: int) -> Iterator[_Draft]:
@@ -183,23 +183,29 @@ class _Reading:
         """Whether a stretch shares words with a quotation, marks aside."""
         return low < quotation.end - 1 and quotation.start + 1 < high
 
+    def _apart(self, draft: _Draft) -> _Draft:
+        """No word of the content is one that attributes, whatever the marks around it did."""
+        unit = (*draft.source, *draft.cue)
+        if any(low < end and start < high for low, high in draft.content for start, end in unit):
+            return replace(draft, content=self._without_unit(draft, draft.content))
+        return draft
+
     def _without_unit(
         self, draft: _Draft, spans: tuple[tuple[int, int], ...]
     ) -> tuple[tuple[int, int], ...]:
-        """The content with the attributing words cut out of it."""
-        unit = sorted((*draft.source, *draft.cue))
+        """The content with the attributing words cut out of it, and what stands between them."""
+        unit = (*draft.source, *draft.cue)
         if not unit:
             return spans
-        first, last = unit[0][0], max(end for _, end in unit)
+        first, last = min(start for start, _ in unit), max(end for _, end in unit)
         found: list[tuple[int, int]] = []
         for low, high in spans:
-            if low < first and last < high:
-                cut = self._text[low:first].rstrip(" ,—–-")
-                found.append((low, low + len(cut)))
-                rest = self._text[last:high]
-                found.append((last + len(rest) - len(rest.lstrip(" ,—–-.:;")), high))
-            else:
+            if high <= first or last <= low:
                 found.append((low, high))
+                continue
+            head = self._text[low : max(low, first)].rstrip(" ,—–-")
+            tail = self._text[min(last, high) : high].lstrip(" ,—–-.:;")
+            found += [(low, low + len(head)), (high - len(tail), high)]
         return tuple((low, high) for low, high in found if self._text[low:high].strip())
 
     def _introducing(self, draft: _Draft) -> _Draft:
