@@ -28,6 +28,12 @@ _ON = re.compile(r"^\s(?:on|to)\s(?:an?|the|it|this|that|[A-Za-z])", re.IGNORECA
 _RELATIVE = re.compile(
     rf"^\s(?:(?:that|which)\s)?(?:[A-Z][\w’'.-]*\s){{0,3}}(?:he\s|she\s|they\s)?(?:{GIVES}|puts?)\s(?:it|this|that|the)\b"
 )
+_TO = re.compile(
+    r"^(?:\s(?:in|last|a|two|three|this|on)\s[^,;.%]{2,30})?,?\sto\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_RIVAL = re.compile(
+    rf"^[^.%]{{0,80}}(?:[;,]|\b(?:and|but|while|whereas))\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){{1,4}}(?:is|are|sits|stands|says|said|has|had)\s(?:only\s|closer\sto\s|at\s|it\sat\s){{0,2}}{_ABOUT}$"
+)
 _FALLING = re.compile(
     r"\b(?:below|above|beneath|past|exceed\w*|reach\w*|hits?|to|than|by|falls?|rises?|tops?)\s$",
     re.IGNORECASE,
@@ -60,7 +66,7 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         says=re.compile(
-            rf"\b(?:says?|said|would\sgo\swith|go(?:es)?\swith|settles?\son|['’]d\ssay|(?:comes?|came|ends?|ended|settles?|settled|lands?|landed)\s(?:out\s|up\s|down\s)?at)\s{_ABOUT}$|\bwould\s?$",
+            rf"\b(?:says?|said|would\sgo\swith|(?:say|said|reckon|think|guess)\s(?:it[’']s|it\sis)|go(?:es)?\swith|settles?\son|['’]d\ssay(?:\sit[’']s|\sit\sis)?|(?:comes?|came|ends?|ended|settles?|settled|lands?|landed)\s(?:out\s|up\s|down\s)?at)\s{_ABOUT}$|\bwould\s?$",
             re.IGNORECASE,
         ),
         at=re.compile(
@@ -129,6 +135,18 @@ def continues(text: str, left: Quantity, right: Quantity, times: list[tuple[int,
     if not inside or not any(a >= right.end for a, _ in times):
         return False
     return _LISTED.match(text[inside[-1][1] : right.start]) is not None
+
+
+def is_move(text: str, left: Quantity, right: Quantity, sentence: Span) -> bool:
+    """Whether a figure moved from one number to another: "from 80% in June to 71%"."""
+    before = text[max(sentence.start, left.start - 6) : left.start].lower()
+    between = text[left.end : right.start]
+    return before.endswith("from ") and _TO.match(between) is not None
+
+
+def is_rival(text: str, left: Quantity, right: Quantity) -> bool:
+    """Whether a number is another's answer to a chance: "gives it 60%; Kestrel Partners is at 45%"."""
+    return _RIVAL.match(text[left.end : right.start]) is not None
 
 
 def value_of_chance(text: str, number: Quantity, sentence: Span) -> bool:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from extractors.forecasting.chance_frames import (
     continues,
     in_frame,
     is_inside_event,
     is_measure,
+    is_move,
+    is_rival,
     value_of_chance,
 )
-from extractors.forecasting.foresight import REACH, foresight_cues
-from extractors.forecasting.quantities import Quantity, find_quantities
+from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
+from extractors.forecasting.quantities import (
+    Quantity,
+    find_quantities,
+    is_bare_notation,
+    is_notation,
+)
+from extractors.language.wordlists import any_of
 from kg.model import Span
 
 CLAUSE_END = re.compile(
@@ -31,6 +40,30 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _SAME = 0.011
+_OF_WHAT = re.compile(
+    r"^\sof\s(?!(?:it|that|this|them|happening|occurring|the\stime)\b|[a-z]+ing\b)", re.IGNORECASE
+)
+_BET = re.compile(r"\b(?:bet|odds|give|gives|lay|lays|offer|offers|take|took)\b", re.IGNORECASE)
+_RISK = re.compile(r"\brisk\s(?:of|that|for)\b[^.;]*$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"^(?:(?:un)?likely|probable|certain|sure|confident)$", re.IGNORECASE)
+_LINKED = re.compile(
+    r"\b(?:(?:un)?likely|probable|certain|sure|confident)\s?(?:[(:,–—-]|at|with)\s?(?:about|around|roughly|say|~|at)?\s?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A sentence on what befalls people in general: "patients have a 30% chance of relapse"."""
+    return re.compile(
+        rf"\b(?:{any_of(foresight_words().people)})\s(?:\w+\s){{0,4}}(?:have|had|has|face|faces|run|runs)\s(?:an?|the)\b[^.;]*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_rate(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a number tells how often something befalls people in general."""
+    return _people().search(text[sentence.start : number.start]) is not None
 
 
 def find_chances(
@@ -58,10 +91,20 @@ def find_chances(
         return []
     found = find_quantities(text, sentence.start, sentence.end)
     numbers: list[Quantity] = []
+    left: Quantity | None = None
     for number in _values(text, found, sentence):
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
-        if listed or _is_chance(text, number, sentence, dated=bool(times), known=known):
+        moved = left is not None and is_move(text, left, number, sentence)
+        if (
+            listed
+            or (moved and numbers and numbers[-1] is left)
+            or (numbers and is_rival(text, numbers[-1], number))
+            or _is_chance(text, number, sentence, dated=bool(times), known=known)
+        ):
+            if moved and numbers and numbers[-1] is left:
+                numbers.pop()
             numbers.append(number)
+        left = number
     numbers = _still_held(text, numbers, sentence)
     points = {q.probability.point for q in numbers} | set(said)
     ends = [*(q.start for q in numbers[1:]), sentence.end]
@@ -117,24 +160,53 @@ def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, know
     deadline = dated and cues.deadline.search(sentence.quote) is not None
     after = text[number.end : min(sentence.end, number.end + REACH)]
     before = text[max(sentence.start, number.start - REACH - 20) : number.start]
-    if cues.share.match(after):
+    if cues.share.match(after) or _OF_WHAT.match(after) or _is_rate(text, number, sentence):
         return False
-    if is_staked(text, number):
-        return dated
-    if value_of_chance(text, number, sentence):
+    stated = _by_form(text, number, sentence, dated=dated, known=known)
+    if stated is not None:
+        return stated
+    beside = _beside(before, after, dated=dated)
+    if beside is not None:
+        return beside
+    odds = dated and _ODDS.search(number.probability.text) is not None
+    ahead = odds and cues.future.search(sentence.quote) is not None
+    return ahead or in_frame(text, number, sentence, dated=dated, deadline=deadline, known=known)
+
+
+def _by_form(
+    text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool
+) -> bool | None:
+    """Whether the way a number is written makes it a chance; None where it says nothing."""
+    if is_notation(number):
         return True
+    if is_bare_notation(number):
+        return dated or known
+    before = text[sentence.start : number.start]
+    if is_staked(text, number):
+        return dated or _BET.search(before[-REACH:]) is not None
+    if value_of_chance(text, number, sentence):
+        return dated or not _RISK.search(before)
+    return None
+
+
+def _beside(before: str, after: str, *, dated: bool) -> bool | None:
+    """Whether a word of chance beside a number makes it one; None where none stands there."""
+    cues = foresight_cues()
     match = cues.chance_after.match(after)
-    if match is None:
+    if match is not None:
+        noun = match.group(1) or ""
+        if _ADJECTIVE.match(noun):
+            return True
+    else:
         match = cues.chance_before.search(before)
-        if match is not None and _PERCENT.search(match.group()):
-            match = None
-    if match is None:
-        odds = dated and _ODDS.search(number.probability.text) is not None
-        ahead = odds and cues.future.search(sentence.quote) is not None
-        return ahead or in_frame(
-            text, number, sentence, dated=dated, deadline=deadline, known=known
-        )
-    noun = match.group(1) or ""
+        if match is None or _PERCENT.search(match.group()):
+            return None
+        noun = match.group(1) or ""
+        nearer = cues.chance_before.search(before, match.end(1)) if noun else None
+        if nearer is not None and _ADJECTIVE.match(noun):
+            noun = nearer.group(1) or ""
+        if _ADJECTIVE.match(noun):
+            return (dated and _LINKED.search(before) is not None) or None
     weak = bool(noun) and cues.weak.match(noun) is not None
     if weak and is_measure(before):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.forecasting.chances import CLAUSE_END
+from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
@@ -77,6 +78,25 @@ _PAST_VERB = re.compile(
     r"\b(?!(?:expected|forecast|projected|predicted|slated|scheduled|supposed|needed|automated|planned|limited|unlimited|advanced)\b)[a-z]{2,}ed\b(?!\s(?:to|that)\b)",
 )
 _ALSO = re.compile(r",?\s(?:and|then|but)\s(?:then\s)?")
+_NEXT_VALUE = re.compile(
+    rf"(?:,|,?\s(?:and|then|but))\s(?:then\s)?(?P<value>{VALUE})\s$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    rf"\b(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|vs\.?|from)\s(?:about\s|around\s|just\s|only\s)?{VALUE}\s$",
+    re.IGNORECASE,
+)
+_SAID_EARLIER = re.compile(
+    r"\b(?:said|wrote|told|announced|warned|predicted|estimated|projected|forecast|claimed|promised|pledged|expected|argued|would)\b",
+    re.IGNORECASE,
+)
+_IMPOSSIBLE = re.compile(
+    r"(?:[-\u2212]\d[\d.]*|\b[1-9]\d{2,}(?:\.\d+)?)(?<!\b100)\s?(?:%|per\scent|percent)\s(?:chance|probability|likelihood|odds)\b",
+    re.IGNORECASE,
+)
+_FENCE = re.compile(
+    r"(?:;|:|,?\s(?:and|but|while|whereas|though|although)\s(?=(?:\w+\s){0,4}?(?:puts?|put|assigns?|gives?|gave|expects?|sees?|predicts?|forecasts?|projects?|estimates?|thinks?|believes?|reckons?|rates?|places?|attach(?:es)?|have|has|is|are|that\sthere|there)\b))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +106,7 @@ class Place:
     span: Span
     times: tuple[TimePhrase, ...]
     propositions: tuple[int, ...]
+    published: str | None = None
 
     @property
     def start(self) -> int:
@@ -103,6 +124,29 @@ class Place:
         return self.span.quote
 
 
+def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
+    """Whether a time may be that of a forecast.
+
+    Not so the date of a comparison ("up from 3% in 2025"), the mark of a thing ("the 2023 review")
+    nor a day before the text was published, unless somebody said it earlier.
+    """
+    if time.kind is TimeKind.VAGUE or time.attributive:
+        return False
+    before = text[place.start : time.start]
+    if time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before):
+        return False
+    if time.horizon is None or place.published is None:
+        return True
+    passed = time.horizon.date[: len(place.published)] < place.published
+    return not passed or _SAID_EARLIER.search(before) is not None
+
+
+def fence_between(text: str, start: int, end: int) -> int | None:
+    """Where a new statement begins between two places of a sentence; None where none does."""
+    found = list(_FENCE.finditer(text, start, end))
+    return found[-1].end() if found else None
+
+
 def dated_clauses(
     text: str, place: Place, chances: Sequence[Quantity]
 ) -> Iterator[tuple[TimePhrase | None, tuple[int, int]]]:
@@ -114,9 +158,11 @@ def dated_clauses(
             continue
         if text[time.core - 1 : time.core] == "(":
             start, end = place.start, place.end
-        if any(start <= chance.start < end for chance in chances) or not _looks_ahead(
-            text, place, time, (start, end)
-        ):
+        if any(start <= chance.start < end for chance in chances):
+            continue
+        if _IMPOSSIBLE.search(text, start, end):
+            continue  # A chance that cannot be is refused, and the date with it.
+        if not is_to_come(text, place, time) or not _looks_ahead(text, place, time, (start, end)):
             continue
         found = True
         yield time, _own_part(text, place, time, (start, end))
@@ -144,13 +190,18 @@ def _own_part(
     """The part of a clause that one of its dates closes: "A by 2028 and B by 2030" has two."""
     start, end = clause
     for other in place.times:
-        if other.horizon is None or other.relation not in DEADLINES - _INSIDE:
+        if other.horizon is None or other.relation not in DEADLINES | {""}:
             continue
+        inside = other.relation in _INSIDE or other.relation == ""
         if start <= other.start and other.end < time.start:
-            joined = _ALSO.match(text, other.end, time.start)
-            start = joined.end() if joined else start
-        elif time.end < other.start < end and (joined := _ALSO.match(text, time.end, other.start)):
-            return start, joined.start()
+            listed = _NEXT_VALUE.match(text, other.end, time.start)
+            joined = None if inside else _ALSO.match(text, other.end, time.start)
+            start = listed.start("value") if listed else joined.end() if joined else start
+        elif time.end < other.start < end:
+            listed = _NEXT_VALUE.match(text, time.end, other.start)
+            joined = None if inside else _ALSO.match(text, time.end, other.start)
+            if listed or joined:
+                return start, time.end
     return start, end
 
 
@@ -163,34 +214,49 @@ def _clause(text: str, place: Place, time: TimePhrase) -> tuple[int, int]:
         elif match.start() >= time.end:
             end = match.start()
             break
-    return start, end
+    opened = fence_between(text, start, time.start)
+    closed = _FENCE.search(text, time.end, end)
+    return opened or start, closed.start() if closed else end
+
+
+def _is_no_deadline(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
+    """Whether a time has no date of its own, or is that of saying so."""
+    undated = time.kind is TimeKind.DATE and time.horizon is None and time.relation != "from"
+    borrowed = time.kind in {TimeKind.VAGUE, TimeKind.SAME}
+    return undated or borrowed or _is_of_telling(text, time, clause)
 
 
 def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
-    cues = foresight_cues()
-    undated = time.kind is TimeKind.DATE and time.horizon is None
-    if (
-        undated
-        or time.kind in {TimeKind.VAGUE, TimeKind.SAME}
-        or _is_of_telling(text, time, clause)
-    ):
+    if _is_no_deadline(text, time, clause):
         return False
+    if time.undated is not None and time.kind is TimeKind.DATE:
+        return foresight_cues().forecasting.search(text[clause[0] : time.start]) is not None
     before = text[clause[0] : time.start]
     if _LIVED.search(before) and time.relation in _INSIDE | {"through"}:
         return False
     led = text[clause[0] : time.core]
     if _DATED.search(led) or _POSTPONED.search(led):
         return True
+    return _is_led(text, place, time, clause)
+
+
+def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
+    """Whether a time's preposition and the words of its clause make it a deadline."""
     counted = time.kind is TimeKind.RELATIVE and time.horizon is not None
     if time.relation not in DEADLINES and not counted:
-        open_ = text[time.core - 1 : time.core] == "(" or (
-            time.horizon is not None and time.iso is None
-        )
-        return time.relation == "" and open_ and cues.forecasting.search(place.words) is not None
+        return _is_unled(text, place, time)
     if _PAST_START.match(text[time.start : time.end]) and time.start - clause[0] < 3:
         opening = text[time.end : min(clause[1], time.end + REACH)]
         return _FIRM.search(opening) is not None
     return _has_cue(text, place, time, clause)
+
+
+def _is_unled(text: str, place: Place, time: TimePhrase) -> bool:
+    """Whether a time without a preposition is a deadline: in brackets, or a part of a year."""
+    bracketed = text[time.core - 1 : time.core] == "("
+    parted = time.horizon is not None and time.iso is None
+    ahead = foresight_cues().forecasting.search(place.words) is not None
+    return time.relation == "" and (bracketed or parted) and ahead
 
 
 def _is_of_telling(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:

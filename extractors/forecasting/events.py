@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from extractors.forecasting.chance_frames import GIVES
 from extractors.forecasting.foresight import foresight_cues
+from extractors.forecasting.quantities import probability_words
+from extractors.language.wordlists import any_of
 
 _LIMIT = 180
+VALUE = r"(?:(?:at|to|of|about|around|some)\s)*[$€£]?\d[\d.,]*(?:\s?(?:%|per\scent|percent|[a-zA-Z]{1,12}))?(?:\s(?:a|per)\s[a-z]+)?"
+"""A figure with its unit, as it stands in a list of figures."""
+
+_LAST_VALUE = re.compile(rf"{VALUE}(?=[^\d]*$)")
 _NOUN = (
     r"(?:chances?|change|probability|probabilities|likelihood|odds|credence|confidence|possibility|risk|likely|shot|bet"
     r"|estimate|forecast|prediction|figure|guess|number|view|answer)"
@@ -17,11 +25,16 @@ _AFTER = re.compile(
     rf"^[\s)\]]*(?:or \w+ )?(?:\w+ )?{_NOUN}\b\s*(?:\([^()]*\)\s*)?(?:,?\s*\b(?P<link>that|of|for|to|on)\b\s*)?(?P<event>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_AT = re.compile(r"^at\s(?=[a-z]+ing\b)")
 _AFTER_BARE = re.compile(
     r"^[\s)\]]*\b(?P<link>that|of|to|on|for)\b\s*(?P<event>.*)$", re.IGNORECASE | re.DOTALL
 )
 _INVERTED = re.compile(
     rf"\b{_NOUN}\s+(?:that|of|for)\s+(?P<event>.+?)\s*(?:\b(?:is|are|was|were|at|to|stands?|stood|remains?)\b|[=(]|:(?!\d))[^.;]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHANCE_WE = re.compile(
+    r"^\s(?:chances?|probability|likelihood|shot)\s(?P<event>(?:we|he|she|they|it|the\s\w+)\s(?!says?\b|gives?\b|puts?\b|thinks?\b|is\b|means?\b)[a-z’']+\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ELSEWHERE = re.compile(
@@ -39,7 +52,10 @@ _GIVES = re.compile(
 )
 _THEIRS = re.compile(rf"^\s*(?:that|which)\s[^,;.]{{1,60}}?\b(?:{GIVES}|puts?)\s(?:it|this|that)\b")
 _REPORTED = re.compile(
-    r",\s(?:according to\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){1,4}(?:[A-Z][\w’'-]*\s){0,4}(?:says|said|writes|wrote|reports|reported|argues|argued|calculates|estimates))\b|(?:says|said|writes|wrote|reports|reported|argues|argued)\s|(?:[A-Z][\w’'-]*\s){1,4}(?:says|said|writes|wrote|reports|reported|argues|argued)\b).*$",
+    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){1,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
+        "_TELLS",
+        r"(?:says?|said|writes?|wrote|reports?|reported|argues?|argued|calculates?|calculated|estimates?|estimated|predicts?|predicted|forecasts?|expects?|warns?|warned|reckons?|reckoned|confirms?|confirmed|told|adds?|added|projects|projected|announced|thinks?|believes?)",
+    ),
     re.DOTALL,
 )
 _ASSIGNED = re.compile(
@@ -63,15 +79,34 @@ _SUBJECT = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|:)\s+", re.IGNORECASE)
 _OPENER = re.compile(
-    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:that|there(?:[’']s| is| are)|it is|it[’']s|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
-    r"|the|an?|(?:un)?likely|probable|improbable|possible|plausible|more|less|very|almost|virtually|nearly|highly|extremely|certain|sure|as early|to|see|may)\b(?!-))+\s*",
+    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:per\s(?:year|annum)\sof|(?:we|I|it|they|he|she|you)(?=[’'](?:ll|d|ve|re)\b)|(?<=[’'])(?:ll|d)\b|[’'](?:ll|d)\b|that|there(?:[’']s| is| are)|it is|it[’']s|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
+    r"|the|an?|(?:un)?likely|probable|improbable|possible|plausible|(?:more|less)(?!\sthan)|very|almost|virtually|nearly|highly|extremely|certain|sure|as early|to|see|may)\b(?!-))+\s*",
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^.{0,160}?\b(?:expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
+    r"^.{0,160}?\b(?:imply|implies|suggests?|pencils?\sin|reckons?|expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
     r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described)\b(?:\s+that\b|:|\s(?=\S))\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_PASSIVE = re.compile(
+    r"^(?P<subject>.*?\S)\s(?:is|are|was|were)(?:,[^,]{1,40},)?\s(?:now\s|still\s|also\s|widely\s|currently\s|very\s|highly\s|most\s)*"
+    r"(?:expected|forecast|projected|predicted|anticipated|seen|set|due|scheduled|slated|poised|bound|tipped|on\strack|on\scourse|likely|unlikely|certain|sure)\s(?P<verb>(?:to|at|rising|falling|growing)\s.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASIDE = re.compile(
+    r",\s(?:in\s(?:my|our|his|her|their|its)\s(?:view|opinion|estimation|judge?ment|reckoning)|on\sthe\sother\shand|I\s(?:reckon|think|believe)|however|then|too|of\scourse|perhaps)(?=,)",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    rf",?\s(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|from)\s{VALUE}\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTED = re.compile(r"^p(?:rob|r)?\s?\((?P<event>[^()]+)\)", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:^|[\s,;])(?P<whose>(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*|(?:its|their|his|her|the|our)\s(?:[a-z-]+\s){0,2}[a-z]+)[’']s?\s(?:chances?|odds|prospects)(?:\sof\s(?P<what>[^.;%]{3,80}?))?\s(?:at|to|is|are|have|has|from|drops?|fall|falls?|rises?|stands?|of)\b[^.;]*$"
+)
+_BEFORE_COLON = re.compile(r"^(?P<event>[^:;]{8,160}):\s[^:;]*$")
+_TOWARDS = re.compile(r"\s(?:rises?|climbs?|jumps?|drops?|falls?|sinks?|grows?)$", re.IGNORECASE)
 _STATED = re.compile(
     r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess)s?\s(?:is|are)(?:\s+(?:that|for)\b|:)\s*|\bchances?\s(?:that|of)\s",
     re.IGNORECASE,
@@ -85,7 +120,10 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"^[a-z]+ing(?:\s|$)")
-_AIM = re.compile(r"\b(?:timeline|time\s?frame|target|deadline|date)\sfor\s", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:timeline|time\s?frame|target|deadline|date)\sfor\s|\b(?:target|goal|aim)\s(?:is|remains)\s(?:still\s|now\s)?",
+    re.IGNORECASE,
+)
 _FRAME = re.compile(
     r"^\W*(?:in\s(?:[\w’'-]+\s){1,3}?(?:view|opinion|estimation|judge?ment|reckoning)|to\s(?:my|his|her|their)\smind|according\sto\s(?:its|his|her|their|the|an?)\s(?:own\s)?[a-z]+|as\s(?:he|she|they|I)\sse(?:e|es)\sit),?\s",
     re.IGNORECASE,
@@ -107,7 +145,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure)s?$",
+    r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure|likelihood|chance|risk|target|goal)s?$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
@@ -127,21 +165,72 @@ def chance_event(
         chance: start and end of the number with its operator.
         cut: places of time words, left out.
     """
+    noted = _NOTED.match(text[chance[0] : chance[1]])
+    if noted:
+        return tidy(
+            _without(
+                text, chance[0] + noted.start("event"), chance[0] + noted.end("event"), sorted(cut)
+            )
+        )
     cuts = sorted(cut)
     before = _without(text, segment[0], chance[0], cuts)
     following = _without(text, chance[1], segment[1], cuts)
-    if _ODDS.search(text[chance[0] : chance[1]]):
-        return tidy(_STOP.sub("", following))
+    direct = _CHANCE_WE.match(following)
+    if direct or _ODDS.search(text[chance[0] : chance[1]]):
+        words = direct["event"] if direct else following
+        return tidy(_STOP.sub("", _REPORTED.sub("", words)))
     if _THEIRS.match(following):
         return ""
     after = _AFTER.match(following) or _AFTER_BARE.match(following)
     if after and (event := _after(after["link"] or "", after["event"])):
+        event = _AT.sub("", event)
         doer = _doer(before) if _GERUND.match(event) else ""
         return f"{doer} {event}".strip()
+    return _before(before)
+
+
+def _named(match: re.Match[str]) -> str:
+    """The event between "the chance of" and its figure; "rises to" is no part of it."""
+    words = _CHANCE_TAIL.sub("", " " + match["event"])
+    return tidy(words if " that " in match.group().lower() else _TOWARDS.sub("", words))
+
+
+def _before(before: str) -> str:
+    """The event in the words before a chance."""
+    owned = _OWNED.search(
+        before + " at" if not before.rstrip().endswith((" at", " to")) else before
+    )
+    if owned:
+        return tidy(f"{owned['whose']} {owned['what'] or ''}")
     named = _INVERTED.search(before) or _GIVES.search(before)
-    if named:
-        return tidy(_CHANCE_TAIL.sub("", " " + named["event"]))
-    return _subject(before)
+    if named and (event := _named(named)):
+        return event
+    if named and (led := _BEFORE_COLON.match(before)):
+        return tidy(led["event"])
+    return "" if named else _subject(before)
+
+
+@dataclass(frozen=True, slots=True)
+class _VerbalFrames:
+    opener: re.Pattern[str]
+    predicate: re.Pattern[str]
+
+
+@cache
+def verbal_frames() -> _VerbalFrames:
+    """Where words of probability open a clause ("it is likely that") or close it ("is unlikely")."""
+    words = any_of(verbal.words for verbal in probability_words().verbal)
+    chance = r"(?:\s(?:chances?|odds|bet|shot|prospect|possibility))?"
+    return _VerbalFrames(
+        opener=re.compile(
+            rf"^.{{0,60}}?\b(?:it|there)(?:\s(?:is|are|seems|looks|remains)|[’']s)\s(?:now\s|still\s|also\s)?(?:roughly\s|about\s)?(?:an?\s)?(?:{words}){chance}(?:\s(?:that|of|for))\s",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        predicate=re.compile(
+            rf"^(?P<event>.{{6,160}}?),?\s(?:is|are|seems?|looks?|remains?)\s(?:now\s|still\s|also\s)?(?:roughly\s|about\s)?(?:an?\s)?[“\"]?(?:{words}){chance}[”\"]?\W*(?:(?:I|he|she|they|the|we)\s.*)?$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    )
 
 
 def _subject(before: str) -> str:
@@ -156,19 +245,23 @@ def _subject(before: str) -> str:
     return tidy(_VOICE.sub("", _last_clause(words), count=1))
 
 
+_CONTRAST = re.compile(r";|,\s(?:but|while|whereas|and|though|although)\s")
+
+
 def _doer(before: str) -> str:
     """Who does what follows: the subject of "has a chance", the object of "gives X a chance"."""
     given = _GIVEN.search(before)
+    before = _CONTRAST.split(before)[-1]
     if given:
         return tidy(_CHANCE_TAIL.sub("", " " + given["whom"].rstrip()))
     subject = _SUBJECT.match(before)
     doer = tidy(_VOICE.sub("", _last_clause(subject["event"]), count=1)) if subject else ""
-    return "" if doer.lower() == "there" else doer
+    return "" if doer.lower() in {"there", "they", "it"} else doer
 
 
 def _after(link: str, words: str) -> str:
     """The event after a chance; a noun phrase ends at its verb, a clause does not."""
-    rest = _STOP.sub("", words)
+    rest = _STOP.sub("", _REPORTED.sub("", words))
     if link.lower() in {"of", "for", "to", "on"}:
         rest = _PREDICATE.sub("", " " + rest)
     return "" if not link and _ELSEWHERE.match(rest) else tidy(rest)
@@ -182,7 +275,9 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
         segment: start and end of the clause.
         cut: places of time words, left out.
     """
-    whole = _without(text, *segment, sorted(cut))
+    whole = _COMPARISON.sub(
+        "", _ASIDE.sub("\x00", _without(text, *segment, sorted(cut))).replace("\x00,", "")
+    )
     words = _FRAME.sub("", _ADDRESSED.sub("", _REPORTED.sub("", whole)))
     moved = _MOVED.search(words)
     if moved and (event := tidy(moved["event"])):
@@ -193,9 +288,30 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
     wish = foresight_cues().wish.search(words)
     if wish and not _CUE.match(words[: wish.end()]):
         return tidy(_STOP.sub("", words[wish.end() :]))
+    rated = verbal_frames().predicate.match(words)
+    if rated and (event := tidy(_CUE.sub("", rated["event"], count=1))):
+        return event
+    words = verbal_frames().opener.sub("", words, count=1)
+    passive = _PASSIVE.match(words)
+    if passive and not _CUE.match(passive["subject"] + " "):
+        return tidy(f"{passive['subject']} {_STOP.sub('', passive['verb'])}")
     stated = _STATED.search(words)
     rest = words[stated.end() :] if stated else _CUE.sub("", words, count=1)
     return tidy(_STOP.sub("", rest)) or tidy(words)
+
+
+def listed_event(value: str, before: str) -> str:
+    """The event that a bare figure stands for in a list: "to average 2.4% in 2026 and 2.1% in 2027".
+
+    Args:
+        value: the words before the second date.
+        before: the event of the first date.
+    """
+    figure = value.strip()
+    if not before or re.fullmatch(VALUE, figure) is None:
+        return ""
+    places = list(_LAST_VALUE.finditer(before))
+    return f"{before[: places[-1].start()]}{figure}" if places else ""
 
 
 def tidy(words: str) -> str:

@@ -22,6 +22,9 @@ _GROUP = re.compile(
     r"\b(?P<whose>his|her|its|their|the|[A-Z][\w-]+[’']s?)\s(?:own\s)?(?P<group>staff|team|analysts|economists|advisers|engineers|researchers|forecasters|experts|officials|planners|scientists|colleagues|modellers)\b",
     re.IGNORECASE,
 )
+_STANDS_AT = re.compile(
+    r"^\s(?:is|are|sits|stands)\s(?:now\s|still\s|only\s|closer\s)?(?:at|to)\s(?=\S*\d)"
+)
 _ASIDE = re.compile(r"^, (?:who|whose|an?|the)\s[^;.:]{2,110}?(?=,\s)")
 _BRACKET = re.compile(r"^ \((?:an? |the )[^()]*$")
 _THAT_GIVES = re.compile(r"^\S+ (?:per cent )?(?:that|which) $")
@@ -76,12 +79,23 @@ class Voices:
         group = self._by_group(text, at, sentence)
         if group is not None and group[0] > place:
             place, named = group
+        crowd = cues.crowd.search(text[sentence.start : at])
+        if crowd is not None and place < 0:
+            place, named = (
+                sentence.start + crowd.start("crowd"),
+                f"{crowd['crowd'].lower()} (unnamed)",
+            )
+        view = cues.view.search(text, sentence.start, sentence.end)
+        if view is not None and (viewer := self._person_before(view.start())) is not None:
+            return viewer
         following: str | None = None
         index = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
         while index < len(self.spans) and self.spans[index].end <= sentence.end:
             span = self.spans[index]
             if span.end <= at and span.start > place and self._says(text, index, at):
                 place, named = span.start, self._named(text, index, sentence, speaker)
+            elif span.start > at and cues.inverted.search(text[sentence.start : span.start]):
+                return self.names[index] if place < 0 else named
             elif span.start > at and cues.voice.match(text[span.end : span.end + REACH]):
                 if _THAT_GIVES.match(text[at : span.start]):
                     return self.names[index]
@@ -93,7 +107,7 @@ class Voices:
         """Whether a verb or noun of forecasting, or the bracket with the place, follows a name."""
         cues, end = foresight_cues(), self.spans[index].end
         after = text[end : end + REACH]
-        said = cues.work.match(after) or cues.voice.match(after)
+        said = cues.work.match(after) or cues.voice.match(after) or _STANDS_AT.match(after)
         if said is None and (aside := _ASIDE.match(text[end : end + 2 * REACH])):
             said = cues.voice.match(text[end + aside.end() : end + aside.end() + REACH])
         return (said or _BRACKET.match(text[end:at][: 2 * REACH])) is not None
@@ -129,12 +143,17 @@ class Voices:
             return match.start(), resolved.antecedent.name
         if resolved is not None and resolved.test == Refusal.TWO_CANDIDATES:
             return None
-        index = bisect_left(self.spans, match.start(), key=lambda span: span.start) - 1
+        person = self._person_before(match.start())
+        return (match.start(), person) if person is not None else None
+
+    def _person_before(self, start: int) -> str | None:
+        """The person named last before a place, where that is not too far."""
+        index = bisect_left(self.spans, start, key=lambda span: span.start) - 1
         for back in range(index, max(-1, index - _MEMORY), -1):
-            if match.start() - self.spans[back].end > _DISTANCE:
+            if start - self.spans[back].end > _DISTANCE:
                 return None
             if self.people[back]:
-                return match.start(), self.names[back]
+                return self.names[back]
         return None
 
     def _by_group(self, text: str, at: int, sentence: Span) -> tuple[int, str] | None:

@@ -13,8 +13,14 @@ from itertools import pairwise
 
 from extractors.draft import Draft, FoundForecast, Layer, Proposition
 from extractors.forecasting.chances import find_chances
-from extractors.forecasting.deadlines import DEADLINES, Place, dated_clauses
-from extractors.forecasting.events import chance_event, clause_event
+from extractors.forecasting.deadlines import (
+    DEADLINES,
+    Place,
+    dated_clauses,
+    fence_between,
+    is_to_come,
+)
+from extractors.forecasting.events import chance_event, clause_event, listed_event
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times
@@ -30,6 +36,8 @@ _THAT_POINT = re.compile(
     r"\b(?:that|this)\s(?:point|date|day|mark|level|goal|target|milestone|threshold|stage|moment)\b",
     re.IGNORECASE,
 )
+_CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
+_WELL_INTO = 4
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
 
 
@@ -68,7 +76,7 @@ class Forecasts:
     """The step that finds forecasts in propositions."""
 
     name: str = "forecasts"
-    version: str = "4"
+    version: str = "5"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.SENTENCES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
@@ -105,13 +113,15 @@ def _places(draft: Draft, memory: _Memory) -> Iterator[Place]:
         times = find_times(draft.text, span.start, span.end, reference=reference)
         if reference is None and memory.horizon is not None:
             times = tuple(_of_decade(draft.text, time, memory.horizon) for time in times)
-        yield Place(span, times, tuple(propositions))
+        yield Place(span, times, tuple(propositions), reference)
 
 
 def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
     """In an undated text "this decade" is that of the horizon named before."""
     if time.kind is not TimeKind.RELATIVE or "decade" not in text[time.core : time.end].lower():
         return time
+    if int(horizon.date[3]) < _WELL_INTO:
+        return time  # Early in a decade, a deadline may be the next decade's.
     again = find_times(text, time.start, time.end, reference=horizon.date)
     return again[0] if again else time
 
@@ -123,10 +133,16 @@ def _in_sentence(
     times = [(time.start, time.end) for time in place.times]
     known = bool(memory.event)
     chances = find_chances(draft.text, span, times=times, said=said, known=known)
-    paired = _pair(chances, place.times)
-    segments = _segments(place, paired)
+    paired, fences = _apart(draft.text, place, _pair(draft.text, place, chances))
+    segments = [
+        (max(start, fence or start), end)
+        for (start, end), fence in zip(_segments(place, paired), fences, strict=True)
+    ]
     events = _events(draft.text, place, chances, segments)
+    condition = _CONDITION.search(place.words)
     for (chance, time), segment, event in zip(paired, segments, events, strict=True):
+        if condition and time is None:
+            continue  # A figure for one case and no date is no forecast.
         earlier = memory.by_point.get(chance.probability.point)
         restated = earlier if not event and (time is None or time.kind is TimeKind.SAME) else None
         found = _forecast(
@@ -142,32 +158,75 @@ def _in_sentence(
             voices,
         )
         yield _restated(found, restated, place) if restated else found
-    paired_at = {time.start for _, time in paired if time is not None}
-    used = {time.horizon for _, time in paired if time is not None and time.horizon}
+    joined = [
+        time for (_, time), fence in zip(paired, fences, strict=True) if time and fence is None
+    ]
+    paired_at = {time.start for time in joined}
+    used = {time.horizon for time in joined if time.horizon}
+    event = ""
     for time, segment in dated_clauses(draft.text, place, chances):
         if time is None or (time.start not in paired_at and time.horizon not in used):
-            yield _from_date(draft, place, time, segment, memory, voices)
+            found = _from_date(draft, place, time, segment, memory, voices, event)
+            event = found.event
+            yield found
             used |= {time.horizon} if time and time.horizon else set()
 
 
+def _apart(
+    text: str, place: Place, paired: list[tuple[Quantity, TimePhrase | None]]
+) -> tuple[list[tuple[Quantity, TimePhrase | None]], list[int | None]]:
+    """Chances that have an event of their own in another statement than their time.
+
+    "It expects two cuts by 2027 and sees a 20% chance of a recession" has two forecasts, and the
+    date is the first one's alone, unless that is a chance too.
+
+    Returns:
+        The pairs, and for each the place where its own statement begins, or None.
+    """
+    again: list[tuple[Quantity, TimePhrase | None]] = []
+    fences: list[int | None] = []
+    cut = [(t.start, t.end) for t in place.times if t.is_cut]
+    taken = place.start
+    for chance, time in paired:
+        fence = None
+        if time is not None and taken <= time.start and time.end <= chance.start:
+            fence = fence_between(text, time.end, chance.start)
+        after = (fence, place.end) if fence else None
+        if after and chance_event(text, after, (chance.start, chance.end), cut):
+            chancy = _CHANCY.search(text[taken:fence])
+            again.append((chance, time if chancy else None))
+            fences.append(fence)
+        else:
+            again.append((chance, time))
+            fences.append(None)
+        taken = chance.end
+    return again, fences
+
+
 def _pair(
-    chances: Sequence[Quantity], times: Sequence[TimePhrase]
+    text: str, place: Place, chances: Sequence[Quantity]
 ) -> list[tuple[Quantity, TimePhrase | None]]:
     """Each chance with its time: the next one before the next chance, else the last one before."""
     usable = [
         t
-        for t in times
-        if t.kind is not TimeKind.VAGUE and (t.horizon or t.kind is not TimeKind.DATE)
+        for t in place.times
+        if is_to_come(text, place, t) and (t.horizon or t.kind is not TimeKind.DATE)
     ]
     paired: list[tuple[Quantity, TimePhrase | None]] = []
     taken: set[int] = set()
     for number, chance in enumerate(chances):
         limit = chances[number + 1].start if number + 1 < len(chances) else None
+        held = next((t for t in usable if chance.start <= t.start and t.end <= chance.end), None)
         after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
         before = [t for t in usable if t.end <= chance.start]
         fresh = [t for t in before if t.start not in taken]
         earlier = fresh or before
-        time = _next_time(after, chance, fresh) or (earlier[-1] if earlier else None)
+        fenced = bool(fresh) and fence_between(text, fresh[-1].end, chance.start) is not None
+        time = (
+            held
+            or _next_time(after, chance, () if fenced else fresh)
+            or (earlier[-1] if earlier else None)
+        )
         if time is not None:
             taken.add(time.start)
         paired.append((chance, time))
@@ -205,7 +264,7 @@ def _events(
     text: str, place: Place, chances: Sequence[Quantity], segments: Sequence[tuple[int, int]]
 ) -> list[str]:
     """The event of each chance; one that names none takes the one before it, else the one after."""
-    cut = [(time.start, time.end) for time in place.times]
+    cut = [(time.start, time.end) for time in place.times if time.is_cut]
     pairs = zip(chances, segments, strict=True)
     own = [
         chance_event(text, segment, (chance.start, chance.end), cut) for chance, segment in pairs
@@ -224,7 +283,15 @@ def _horizon(time: TimePhrase | None, memory: _Memory, event: str) -> Horizon | 
         return memory.horizon if not event or _THAT_POINT.search(event) else None
     if time.kind is TimeKind.SAME:
         return memory.horizon
-    return time.horizon
+    return time.horizon or _from_year(time)
+
+
+def _from_year(time: TimePhrase) -> Horizon | None:
+    """The year from which something holds: "31 million a year from 2030"."""
+    if time.relation != "from" or time.iso is None:
+        return None
+    words = time.iso[:4]
+    return Horizon(f"{words}-01-01", f"{words}-12-31", words)
 
 
 def _from_date(
@@ -234,8 +301,13 @@ def _from_date(
     segment: tuple[int, int],
     memory: _Memory,
     voices: Voices,
+    listed_after: str,
 ) -> FoundForecast:
-    event = clause_event(draft.text, segment, [(t.start, t.end) for t in place.times])
+    """The forecast of a clause with a date; a bare value goes on the list of the event before."""
+    event = listed_event(draft.text[segment[0] : time.start], listed_after) if time else ""
+    if not event:
+        cut = [(t.start, t.end) for t in place.times if t.is_cut]
+        event = clause_event(draft.text, segment, cut)
     content = _Content(event or memory.event, None, _horizon(time, memory, event))
     return _forecast(draft, place, time.start if time else segment[0], segment, content, voices)
 

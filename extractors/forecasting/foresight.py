@@ -37,6 +37,9 @@ class ForecastWords:
     works: tuple[str, ...]
     hypothetical: tuple[str, ...]
     past: tuple[str, ...]
+    people: tuple[str, ...]
+    changes: tuple[str, ...]
+    crowds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ class ForesightCues:
     plural: re.Pattern[str]
     first: re.Pattern[str]
     wish: re.Pattern[str]
+    inverted: re.Pattern[str]
+    crowd: re.Pattern[str]
+    view: re.Pattern[str]
     hypothetical: re.Pattern[str]
     past: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -80,6 +86,8 @@ def foresight_cues() -> ForesightCues:
     chance, words = probability_words(), foresight_words()
     voices = any_of([*words.voices, *words.wishes])
     nouns = any_of(chance.nouns)
+    # "Prices should fall" looks ahead; "banks should pay" tells them what to do.
+    drift = rf"\bshould\s(?:\w+ly\s|also\s|then\s)?(?:{any_of(words.changes)})\b"
     return ForesightCues(
         chance_after=re.compile(
             rf"^[\s)\]]*(?:[\w’'-]+\s){{0,2}}?({nouns})(?!\w)|^\s(?:risk)\s(?:of|that)\b|^\s(?:by|in)\s(?:19|20|21)\d\d\s(figure|estimate|forecast)",
@@ -92,11 +100,11 @@ def foresight_cues() -> ForesightCues:
         weak=re.compile(rf"^(?:{any_of(chance.weak_nouns)})$", re.IGNORECASE),
         share=re.compile(rf"^(?:[\s\u2011-])?(?:{any_of(chance.shares)})(?!\w)", re.IGNORECASE),
         future=re.compile(
-            rf"(?<![\w])(?:{any_of([*words.future, *words.open, *(v.words for v in chance.verbal)])})(?![\w-])|\w[’']ll\b",
+            rf"(?<![\w])(?:{any_of([*words.future, *words.open, *(v.words for v in chance.verbal)])})(?![\w-])|\w[’']ll\b|{drift}",
             re.IGNORECASE,
         ),
         modal=re.compile(
-            rf"(?<![\w])(?:{any_of(words.future)})(?![\w-])|\w[’']ll\b", re.IGNORECASE
+            rf"(?<![\w])(?:{any_of(words.future)})(?![\w-])|\w[’']ll\b|{drift}", re.IGNORECASE
         ),
         forecasting=re.compile(
             rf"(?<![\w])(?:{any_of(words.forecasting)})(?!\w)|{_SUBJECT}(?:{any_of(words.wishes)})(?!\w)",
@@ -120,6 +128,17 @@ def foresight_cues() -> ForesightCues:
         ),
         first=re.compile(
             rf"\b(?:I|we)\s(?:would\s|will\s|now\s|also\s|still\s)?(?:{_FIRST})\b|\bI[’']d\ssay\b|\b(?:my|our)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
+            re.IGNORECASE,
+        ),
+        inverted=re.compile(
+            rf",[”\"’]?\s(?:{voices})\s(?:the\s|an?\s)?(?:[a-z][\w-]*\s){{0,3}}$|\baccording\sto\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}$"
+        ),
+        crowd=re.compile(
+            rf"(?:^|[,;:.]\s|\b(?:while|but|and|that|though)\s)(?:the\s)?(?P<crowd>{any_of(words.crowds)})\s(?:are\s|is\s|now\s|also\s|still\s)*(?:{voices}|price|pricing|prices|imply|implies|implied|give|put|gave|offer|have|expecting|betting)(?!\w)",
+            re.IGNORECASE,
+        ),
+        view=re.compile(
+            r"\bin\s(?P<whose>his|her)\s(?:own\s)?(?:view|opinion|estimation|judge?ment|reckoning)\b",
             re.IGNORECASE,
         ),
         past=re.compile(rf"(?<!\w)(?:{any_of(words.past)})(?!\w)", re.IGNORECASE),

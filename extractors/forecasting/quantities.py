@@ -7,59 +7,79 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.language.lexicon import load_lexicon
 from kg.model import Operator, Probability
 
 _NUMBER = r"\d{1,3}(?:\.\d+)?"
 _SPACE = r"[\s\u00a0\u2009\u202f]"
 _PERCENT = rf"(?:{_SPACE}?[%％]|{_SPACE}per{_SPACE}?cent(?![a-z])|{_SPACE}pct(?![a-z]))"
-_DASH = r"(?:[-\u2010\u2011\u2012\u2013\u2014]|to|and)"
+_DASH = r"(?:[-\u2010\u2011\u2012\u2013\u2014]|to|and|or)"
 _HUNDRED, _EVEN = 100.0, 2
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"a": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
-_WORDS |= {"eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_COUNT = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+)
+_NAMED = "|".join(sorted((word for word in NUMBER_WORDS if len(word) > 2), key=len, reverse=True))
 
 _RANGE = re.compile(
-    rf"(?<![\w.,$€£-])({_NUMBER})(?:{_PERCENT})?{_SPACE}?{_DASH}{_SPACE}?({_NUMBER}){_PERCENT}",
+    rf"(?<![\w.,$€£-])({_NUMBER}|{_NAMED})(?:{_PERCENT})?{_SPACE}?{_DASH}{_SPACE}?({_NUMBER}|{_NAMED}){_PERCENT}",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"(?<![\w.,$€£])(?<![-\u2212])({_NUMBER}|{'|'.join(w for w in _WORDS if len(w) > 2)}){_PERCENT}",
+    rf"(?<![\w.,$€£])(?<![-\u2212])({_NUMBER}|{_NAMED}){_PERCENT}",
     re.IGNORECASE,
 )
 _ODDS = re.compile(
-    rf"\b({_COUNT})(?:{_SPACE}to{_SPACE}|[-:])({_COUNT})(?:{_SPACE}(against|on|in favou?r)\b|(?={_SPACE}that\b))",
+    rf"\b({_COUNT})(?:{_SPACE}to{_SPACE}|-to-|[-:/])({_COUNT})(?:{_SPACE}(?:odds{_SPACE})?(against|on(?!{_SPACE}(?:an?|the|it|this)\b)|in favou?r)\b|(?={_SPACE}(?:odds{_SPACE})?that\b))",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(
-    rf"(?<![\w.,-])({_COUNT})(?:{_SPACE}(?:in|out{_SPACE}of){_SPACE}|[-\u2010\u2011]in[-\u2010\u2011])({_COUNT})(?![\w%]|[.,]\d)",
+    rf"(?<![\w.,-])({_COUNT})(?:{_SPACE}(?:chances?{_SPACE}|times{_SPACE})?(?:in|out{_SPACE}of){_SPACE}|[-\u2010\u2011]in[-\u2010\u2011])({_COUNT})(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
 _FIFTY = re.compile(r"(?<![\w/.])(?:50[-/]50|fifty[-\u2010\u2011 ]fifty)(?![\w/])", re.IGNORECASE)
+_CHANCE = r"(?:probability|chance|credence|likelihood)"
+_UNIT = r"(?:0?\.\d+|0|1(?:\.0+)?)"
+_EQUALS = rf"{_SPACE}?(?P<operator>=|is|≈|~|∼|>=|<=|≥|≤|>|<){_SPACE}?"
 _DECIMAL = re.compile(
-    rf"\b(?:probability|credence|likelihood|p){_SPACE}(?:of|=|is|at){_SPACE}?(0?\.\d+|0|1(?:\.0+)?)(?![\w%]|\.\d)",
+    rf"\b(?:{_CHANCE}|p){_SPACE}?(?:(?:{_SPACE}(?:of|at))|=|{_SPACE}is){_SPACE}?(?P<value>{_UNIT})(?![\w%]|\.\d)"
+    rf"|(?<![\w.$€£])(?P<before>0?\.\d+)(?={_SPACE}{_CHANCE}\b)",
     re.IGNORECASE,
 )
+_NOTATION = re.compile(
+    rf"(?<!\w)(?:p(?:rob|r)?{_SPACE}?\([^()]{{1,120}}\){_EQUALS}|p{_SPACE}?(?P<bare>=|≈|~|∼){_SPACE}?)(?P<value>{_UNIT})(?![\w%]|\.\d)",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(rf"p(?:rob|r)?{_SPACE}?\(", re.IGNORECASE)
+_BARE = re.compile(rf"p{_SPACE}?[=≈~∼]", re.IGNORECASE)
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+}
+_FRACTION = re.compile(
+    rf"(?<![\w/.])(?P<top>an?|one|two|three|four|\d)[-\u2010\u2011 /\u2044](?P<part>thirds?|quarters?|fifths?|\d)(?={_SPACE}{_CHANCE}\b)",
+    re.IGNORECASE,
+)
+
+_CHANGE = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_SIGNS = {
+    "≈": "~",
+    "~": "~",
+    "∼": "~",
+    ">=": ">=",
+    "≥": ">=",
+    "<=": "<=",
+    "≤": "<=",
+    ">": ">",
+    "<": "<",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +152,25 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         *(_from_odds(m) for m in _ODDS.finditer(text, start, stop)),
         *(_from_share(text, m, start, stop) for m in _ONE_IN.finditer(text, start, stop)),
         *(_plain(m.start(), m.end(), 0.5, m.group()) for m in _FIFTY.finditer(text, start, stop)),
-        *(
-            _plain(m.start(1), m.end(1), float(m.group(1)), m.group(1))
-            for m in _DECIMAL.finditer(text, start, stop)
-        ),
+        *(_from_decimal(m) for m in _DECIMAL.finditer(text, start, stop)),
+        *(_from_notation(m) for m in _NOTATION.finditer(text, start, stop)),
+        *(_from_fraction(m) for m in _FRACTION.finditer(text, start, stop)),
     ]
     kept: list[Quantity] = []
     for quantity in sorted((q for q in found if q is not None), key=lambda q: (q.start, -q.end)):
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
     return tuple(kept)
+
+
+def is_notation(quantity: Quantity) -> bool:
+    """Whether it is written as "P(event) = 0.2"."""
+    return _HEADED.match(quantity.probability.text) is not None
+
+
+def is_bare_notation(quantity: Quantity) -> bool:
+    """Whether it is written as "p ~ .6", which says no event."""
+    return _BARE.match(quantity.probability.text) is not None
 
 
 def operator_around(
@@ -186,8 +215,10 @@ def _alternatives(words: Mapping[str, str]) -> str:
 
 
 def _from_range(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity | None:
-    low, high = float(match.group(1)), float(match.group(2))
-    if not low < high <= _HUNDRED:
+    low, high = _value(match.group(1)), _value(match.group(2))
+    if not low < high <= _HUNDRED or _CHANGE.search(
+        text[max(floor, match.start() - 8) : match.start()]
+    ):
         return None
     if match.group().lower().find("and") > 0 and not text[
         max(floor, match.start() - 8) : match.start()
@@ -204,8 +235,7 @@ def _from_range(text: str, match: re.Match[str], floor: int, ceiling: int) -> Qu
 
 
 def _from_single(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity | None:
-    number = match.group(1).lower()
-    value = _WORDS[number] if number in _WORDS else float(number)
+    value = _value(match.group(1))
     if value > _HUNDRED:
         return None
     start, end, operator = operator_around(
@@ -233,7 +263,11 @@ def bounded(point: float, operator: Operator, words: str) -> Probability:
 
 
 def _count(words: str) -> int:
-    return _WORDS[words.lower()] if words.lower() in _WORDS else int(words.replace(",", ""))
+    return (
+        NUMBER_WORDS[words.lower()]
+        if words.lower() in NUMBER_WORDS
+        else int(words.replace(",", ""))
+    )
 
 
 def _from_odds(match: re.Match[str]) -> Quantity | None:
@@ -253,6 +287,33 @@ def _from_share(text: str, match: re.Match[str], floor: int, ceiling: int) -> Qu
         text, match.start(), match.end(), floor=floor, ceiling=ceiling
     )
     return Quantity(start, end, bounded(round(wins / of, 6), operator, text[start:end]))
+
+
+def _value(words: str) -> float:
+    return float(NUMBER_WORDS[words.lower()]) if words.lower() in NUMBER_WORDS else float(words)
+
+
+def _from_decimal(match: re.Match[str]) -> Quantity:
+    group = "value" if match["value"] else "before"
+    return _plain(match.start(group), match.end(group), float(match[group]), match[group])
+
+
+def _from_notation(match: re.Match[str]) -> Quantity:
+    """P-notation: "P(doom) = 0.2", "p ~ .6"; the place is the whole formula."""
+    sign = (match["operator"] or match["bare"]).lower()
+    operator = Operator.EQUAL if sign in {"=", "is"} else Operator(_SIGNS[sign])
+    probability = bounded(round(float(match["value"]), 6), operator, match.group())
+    return Quantity(match.start(), match.end(), probability)
+
+
+def _from_fraction(match: re.Match[str]) -> Quantity | None:
+    """Fractions that a word of chance follows: "a two-thirds chance", "a 1/3 probability"."""
+    top, part = match["top"].lower(), match["part"].lower()
+    below = _PARTS.get(part) or int(part)
+    above = 1 if top == "an" else int(_value(top))
+    if not 0 < above < below:
+        return None
+    return _plain(match.start(), match.end(), above / below, match.group())
 
 
 def _plain(start: int, end: int, value: float, words: str) -> Quantity:

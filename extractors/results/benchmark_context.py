@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft
-from extractors.forecasting.horizons import TimeKind, find_times, time_words
+from extractors.forecasting.horizons import TimeKind, find_times
+from extractors.forecasting.time_patterns import time_words
 from extractors.results.benchmark_names import NamedBenchmark, find_benchmarks
 
 _H = "[ \u2010\u2011-]"

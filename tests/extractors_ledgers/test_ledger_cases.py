@@ -36,7 +36,11 @@ def test_horizon_is_read_as_its_words_state_it(case: Case) -> None:
 
 def _shown_time(phrase: TimePhrase) -> str:
     if phrase.horizon is None:
-        return "undated"
+        return (
+            f"undated: {phrase.undated.name.lower().replace('_', ' ')}"
+            if phrase.undated
+            else "undated"
+        )
     start = phrase.horizon.start or "open"
     return f"{phrase.relation or '-'} {start} {phrase.horizon.date}"
 

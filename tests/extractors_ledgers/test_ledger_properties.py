@@ -58,6 +58,93 @@ def test_odds_against_and_on_add_up_to_one(first: int, second: int) -> None:
     assert against.probability.point + on.probability.point == pytest.approx(1, abs=1e-5)
 
 
+@given(
+    st.integers(0, 1000),
+    st.sampled_from(["{:.1f}%", "P(rain) = {:.3f}", "p ~ {:.3f}", "a probability of {:.3f}"]),
+)
+def test_any_probability_printed_parses_back(per_mille: int, form: str) -> None:
+    shown = per_mille / 10 if "%" in form else per_mille / 1000
+    (found,) = find_quantities(form.format(shown))
+    assert found.probability.point == pytest.approx(per_mille / 1000)
+
+
+@given(
+    WHOLE,
+    WHOLE,
+    st.sampled_from(["{}-{}%", "{}–{} percent", "{}% to {}%", "between {} and {} per cent"]),
+)
+def test_a_range_parses_back_or_contradicts_itself(low: int, high: int, form: str) -> None:
+    ranges = [
+        q
+        for q in find_quantities(form.format(low, high))
+        if q.probability.operator is Operator.RANGE
+    ]
+    if low < high:
+        assert [(q.probability.low, q.probability.high) for q in ranges] == [
+            (pytest.approx(low / 100), pytest.approx(high / 100))
+        ]
+    else:
+        assert ranges == []
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(1, 12),
+    st.sampled_from(["{} in {}", "{} out of {}", "{}-in-{}"]),
+)
+def test_a_share_parses_back_unless_it_is_more_than_all(wins: int, of: int, form: str) -> None:
+    found = find_quantities("a " + form.format(wins, of) + " chance")
+    if wins <= of and of > 1:
+        assert found[0].probability.point == pytest.approx(wins / of, abs=1e-5)
+    else:
+        assert found == ()
+
+
+@given(
+    st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)),
+    st.sampled_from(
+        [
+            "next year",
+            "by spring",
+            "in the next 18 months",
+            "by the end of the decade",
+            "within a week",
+            "by December",
+        ]
+    ),
+)
+def test_what_counts_from_the_day_of_writing_ends_no_earlier_than_that_day(
+    day: date, words: str
+) -> None:
+    (found,) = find_times(words, reference=day.isoformat())
+    assert found.horizon is not None
+    assert found.horizon.date >= day.isoformat()
+    (undated,) = find_times(words) or (None,)
+    assert undated is None or undated.horizon is None
+
+
+@given(
+    st.sampled_from(
+        [
+            "150%",
+            "-5%",
+            "by 20280",
+            "by the end of time",
+            "between 2035 and 2030",
+            "90-110%",
+            "70% to 20%",
+        ]
+    ),
+    TEXTS,
+)
+def test_what_cannot_be_makes_no_figure_and_no_date(words: str, text: str) -> None:
+    sentence = f"I expect {words} of it."
+    for forecast in _all(sentence + " " + text.replace("\n", " ")).forecasts:
+        if forecast.span.end <= len(sentence):
+            assert forecast.horizon is None
+            assert forecast.probability is None or forecast.probability.text in {"70%", "20%"}
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
 def test_a_full_date_parses_back(day: date) -> None:
     for form in (

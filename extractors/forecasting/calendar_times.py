@@ -1,0 +1,155 @@
+"""Times that stand by themselves ("Q3 2027", "the late 2030s") as periods of the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.forecasting.periods import Period, days, months, years
+from extractors.forecasting.time_patterns import QUARTERS, time_words
+
+_LAST_MONTH = 12
+_TWO_DIGITS = 2
+
+
+def absolute_period(match: re.Match[str]) -> Period | None:
+    """The period that a match of the pattern of times names; None where the calendar has none such."""
+    for group, read in _READERS:
+        if match[group] is not None:
+            return read(match)
+    return None
+
+
+def month_number(words: str) -> int:
+    """The number of a month's name, with or without its stop."""
+    return time_words().months[words.lower().rstrip(".")]
+
+
+def part_months(words: str) -> tuple[int, ...]:
+    """First and last month of a part of a year: "mid", "the second half of"."""
+    return time_words().parts[" ".join(words.lower().split())]
+
+
+def _iso(match: re.Match[str]) -> Period | None:
+    parts = [int(part) for part in match["iso"].split("-")]
+    whole = len(parts) == len(("y", "m", "d"))
+    return days(*parts) if whole else months(parts[0], parts[1], parts[1])
+
+
+def _day_first(match: re.Match[str]) -> Period | None:
+    return days(int(match["year1"]), month_number(match["month1"]), int(match["day1"]))
+
+
+def _month_first(match: re.Match[str]) -> Period | None:
+    return days(int(match["year2"]), month_number(match["month2"]), int(match["day2"]))
+
+
+def _month_year(match: re.Match[str]) -> Period | None:
+    month = month_number(match["month3"])
+    return months(int(match["year3"]), month, month)
+
+
+def _feast(match: re.Match[str]) -> Period | None:
+    month, day = feast_day(match["feast"])
+    return days(int(match["feastyear"]), month, day)
+
+
+def feast_day(words: str) -> tuple[int, int]:
+    """Month and day of a feast with a fixed date."""
+    month, day = time_words().feasts[" ".join(words.lower().replace("’", "'").split())]
+    return month, day
+
+
+def _quarter(match: re.Match[str]) -> Period | None:
+    year = int(match["year4"])
+    year += 2000 if len(match["year4"]) == _TWO_DIGITS else 0
+    half = match["half"] or match["halfbefore"]
+    if half:
+        return months(year, 6 * int(half) - 5, 6 * int(half), precise=False)
+    stated = match["quarter"] or match["quarterbefore"]
+    number = int(stated) if stated else QUARTERS.index(match["quarterword"].lower()) + 1
+    return months(year, 3 * number - 2, 3 * number, precise=False)
+
+
+def _quarter_after(match: re.Match[str]) -> Period | None:
+    year, half = int(match["year6"]), match["halfafter"]
+    if half:
+        return months(year, 6 * int(half) - 5, 6 * int(half), precise=False)
+    last = 3 * int(match["quarterafter"])
+    return months(year, last - 2, last, precise=False)
+
+
+def _decade(match: re.Match[str]) -> Period | None:
+    first = int(match["decade"]) * 10
+    low, high = decade_part(match["decadepart"] or "")
+    return years(first + low, first + high)
+
+
+def decade_part(words: str) -> tuple[int, int]:
+    """First and last year of a part of a decade; all of it for no words."""
+    part = " ".join(words.lower().split())
+    if part.startswith("mid") and part.endswith("late"):
+        return 4, 9
+    found = time_words().decades.get(part)
+    return (found[0], found[-1]) if found else (0, 9)
+
+
+def _season(match: re.Match[str]) -> Period | None:
+    first, last = season_months(match["season"])
+    year = int(match["seasonyear"])
+    if last < first and not re.search(r"\d[-\u2010-\u2014/]\d+$", match["core"]):
+        # "Winter 2027" may begin or end in that year.
+        whole = years(year, year)
+        return Period(whole.first, whole.last, None) if whole else None
+    return months(year, first, last, precise=False)
+
+
+def season_months(words: str) -> tuple[int, int]:
+    """First and last month of a season of the northern half of the world."""
+    found = time_words().seasons[words.lower()]
+    return found[0], found[-1]
+
+
+def _range(match: re.Match[str]) -> Period | None:
+    first, last = int(match["from"]), int(match["to"])
+    if len(match["to"]) == _TWO_DIGITS:
+        last += first - first % 100
+    return years(first, last) if first < last else None
+
+
+def _part(match: re.Match[str]) -> Period | None:
+    first, last = part_months(match["part"])
+    period = months(int(match["year5"]), first, last)
+    if period is None:
+        return None
+    closing = first == last == _LAST_MONTH
+    opening = period.first.replace(month=1) if closing else period.first
+    return Period(opening, period.last, match["year5"])
+
+
+def _fiscal(match: re.Match[str]) -> Period | None:
+    year = int(match["fiscal"])
+    year += 2000 if len(match["fiscal"]) == _TWO_DIGITS else 0
+    found = years(year, year)
+    return Period(found.first, found.last, None) if found else None
+
+
+def _year(match: re.Match[str]) -> Period | None:
+    return years(int(match["year"]), int(match["year"]))
+
+
+_READERS: tuple[tuple[str, Callable[[re.Match[str]], Period | None]], ...] = (
+    ("iso", _iso),
+    ("year1", _day_first),
+    ("year2", _month_first),
+    ("year3", _month_year),
+    ("feastyear", _feast),
+    ("year4", _quarter),
+    ("year6", _quarter_after),
+    ("decade", _decade),
+    ("seasonyear", _season),
+    ("from", _range),
+    ("year5", _part),
+    ("fiscal", _fiscal),
+    ("year", _year),
+)

@@ -1,0 +1,113 @@
+"""How dates and periods are written in English, as one pattern of named groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.forecasting.number_words import NUMBER_WORDS
+from extractors.language.lexicon import load_lexicon
+
+_S = "[ \u00a0\u2009\u202f]"
+_DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
+_YEAR = r"(?<![\d.,$€£])(?:19|20|21)\d\d(?![\d%]|[.,]\d|-\d)"
+_RELATION = (
+    rf"(?P<relation>by or before|on or before|as{_S}early{_S}as|as{_S}soon{_S}as|as{_S}late{_S}as|no{_S}later{_S}than|not{_S}later{_S}than|not{_S}before|prior{_S}to|ahead{_S}of|sometime{_S}in"
+    rf"|by{_S}around|by{_S}about|by{_S}or{_S}around|by|before|until|till|through|within|inside|in|during|around|circa|after|beyond|since|for|from|over|at|on|of){_S}"
+)
+QUARTERS = ("first", "second", "third", "fourth")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The lexicon of time: months, feasts, parts of years and decades, seasons, numbers in words."""
+
+    months: Mapping[str, int]
+    feasts: Mapping[str, tuple[int, ...]]
+    parts: Mapping[str, tuple[int, ...]]
+    seasons: Mapping[str, tuple[int, ...]]
+    decades: Mapping[str, tuple[int, ...]]
+    numbers: Mapping[str, int]
+    vague: tuple[str, ...]
+    happenings: tuple[str, ...]
+    coins: tuple[str, ...]
+
+
+def time_words() -> TimeWords:
+    """The lexicon of time.
+
+    Raises:
+        SettingsError: the lexicon is missing or not as described.
+    """
+    return load_lexicon(TimeWords, "time")
+
+
+@cache
+def time_pattern() -> re.Pattern[str]:
+    """The pattern, made once.
+
+    Group ``core`` is the time without its preposition, ``relation`` the preposition; which of the
+    other groups matched says how the time is written.
+    """
+    words = time_words()
+    forms = [*_absolute(words), *_counted(words), *_pointing(words)]
+    return re.compile(
+        rf"(?:\b{_RELATION}(?:(?:around|about|roughly|approximately|perhaps|the{_S}year|the){_S})?)?(?P<core>{'|'.join(forms)})",
+        re.IGNORECASE,
+    )
+
+
+def _absolute(words: TimeWords) -> list[str]:
+    month = rf"(?:{_names(words.months)})\b\.?"
+    part, season, feast = _names(words.parts), _names(words.seasons), _names(words.feasts)
+    money = _names(words.coins)
+    return [
+        r"(?P<iso>(?<![\d-])(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\d-]))",
+        rf"(?P<day1>(?<![\d.,])\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<month1>{month}),?{_S}(?P<year1>{_YEAR})",
+        rf"\b(?P<month2>{month}){_S}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?{_S}(?P<year2>{_YEAR})",
+        rf"\b(?:(?P<third>early|mid|late|(?:the{_S})?(?:end|middle|start|beginning){_S}of)(?:{_S}|{_DASH}))?(?P<month3>{month}),?(?:{_S}of)?{_S}(?P<year3>{_YEAR})",
+        rf"\b(?P<feast>{feast}),?(?:{_S}(?:of|in))?{_S}(?P<feastyear>{_YEAR})",
+        rf"\b(?:Q(?P<quarter>[1-4])|(?:the{_S})?(?P<quarterword>{'|'.join(QUARTERS)}){_S}quarter(?:{_S}(?:of|in))?|H(?P<half>[12])|(?P<halfbefore>[12])H|(?P<quarterbefore>[1-4])Q)(?:{_S}of)?{_S}?['’]?(?P<year4>{_YEAR}|\d\d(?![\d%]))",
+        rf"(?<![\w.,$€£-])(?P<year6>(?:19|20|21)\d\d){_S}?(?:Q(?P<quarterafter>[1-4])|H(?P<halfafter>[12]))\b",
+        rf"\b(?:the{_S})?(?:(?P<decadepart>(?:mid{_DASH}to{_DASH})?(?:early|mid|late)|(?:end|start|middle|beginning|first{_S}half|second{_S}half){_S}of)(?:{_S}|{_DASH})(?:the{_S})?)?(?P<decade>(?<!\d)(?:19|20|21)\d)0['’]?s\b",
+        rf"\b(?:the{_S})?(?P<season>{season})(?:{_S}of)?{_S}(?P<seasonyear>{_YEAR})(?:(?:{_DASH}|/)(?:\d\d){{1,2}}(?![\d%]))?",
+        rf"(?:\b(?:anywhere{_S}|sometime{_S})?(?:between|from){_S})?(?P<from>{_YEAR}){_S}?(?:{_DASH}|/|to{_S}|and{_S}|or{_S}){_S}?(?P<to>{_YEAR}|\d\d(?![\d%]))",
+        rf"\b(?P<part>{part})(?:{_S}|{_DASH})?(?:the{_S}year{_S})?(?P<year5>{_YEAR})",
+        rf"\b(?:fiscal(?:{_S}year)?{_S}|FY{_S}?)(?P<fiscal>(?:19|20|21)\d\d|\d\d)(?![\d%])",
+        rf"(?<![\w\u2011-])(?P<year>{_YEAR})(?!{_DASH}?(?:\w|AI))(?!{_S}(?:{money})\b)(?:{_S}or{_S}so\b|ish\b)?(?P<attributive>(?<=\bthe{_S}\d{{4}}){_S}(?=[a-z]{{4,}}\b)(?!(?:that|with|from|when|where|while|which|until|unless|because|only|this|before|after|onwards?|should|would|could|will|might|there|they|figure|estimate|forecast|target|deadline|goal|timeline)\b))?",
+    ]
+
+
+def _counted(words: TimeWords) -> list[str]:
+    """Times that count from the day of writing or from a year named beside them."""
+    month = rf"(?:{_names(words.months)})\b"
+    number = rf"(?:\d{{1,3}}|{_names([*words.numbers, *NUMBER_WORDS])})"
+    part, season = _names(words.parts), _names(words.seasons)
+    feast = _names(words.feasts)
+    return [
+        rf"\b(?:the{_S})?(?:(?P<thispart>end|close|middle|start|first{_S}half|second{_S}half){_S}of{_S}|(?P<thispart2>early|mid|late){_DASH}?{_S})?(?:(?P<thisdecade>this|the{_S}current|the)|(?P<nextdecade>next|the{_S}coming|the{_S}next)){_S}decade\b",
+        rf"\b(?P<century>mid{_DASH}century|the{_S}middle{_S}of{_S}the{_S}century|(?:the{_S})?end{_S}of{_S}the{_S}century|the{_S}turn{_S}of{_S}the{_S}century)\b",
+        rf"\b(?:(?P<yearpart>later|{part}){_S}?)?(?P<whichyear>this|next|the{_S}coming|this{_S}coming){_S}(?:(?:calendar|fiscal){_S})?(?P<nextunit>year|month|quarter|week)\b(?!{_S}(?:and|or|to){_S})",
+        rf"\b(?P<yearend>(?:the{_S})?(?:end|close){_S}of{_S}the{_S}year|(?:the{_S})?year['’]?s?{_DASH}?{_S}?end)\b",
+        rf"\b(?P<whichseason>this|next|the{_S}coming|the)?{_S}?(?P<bareseason>{season})\b(?!{_S}(?:of|time)\b|{_S}\d|{_DASH})",
+        rf"\b(?:(?P<barepart>early|mid|late|(?:the{_S})?(?:end|middle|start|beginning){_S}of){_S})?(?:next{_S})?(?:(?P<dayfirst>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?P<bare>(?<![-\u2011])(?:{month}|{feast}))(?![{_DASH[1:-1]}\w])(?!{_S}?\d|['’]s|\.{_S}?\d)(?:{_S}(?P<bareday>\d{{1,2}})(?:st|nd|rd|th)?\b)?",
+        rf"\b(?:the{_S})?(?:(?:next|coming|following){_S}|span{_S}of{_S})?(?P<low>{number})(?:(?:{_S}to{_S}|{_DASH}|{_S}or{_S})(?P<high>{number}))?(?:{_S}|{_DASH})(?:more{_S})?(?P<unit>day|week|month|quarter|year|decade)s?\b['’]?(?:{_S}or{_S}(?P<orhigh>two|so)\b)?(?:{_S}time\b)?(?:(?P<since>{_S}(?:of|after|from|following){_S}(?:(?P<base>{_YEAR})|(?!now\b|today\b|here\b))|(?P<since2>{_S}later\b))|(?P<hence>{_S}from{_S}(?:now|today)|{_S}hence|{_S}away|{_S}off\b|{_S}out\b))?",
+        rf"\b(?:the{_S})?(?:next|coming){_S}(?P<single>year|decade|month|quarter)\b",
+    ]
+
+
+def _pointing(words: TimeWords) -> list[str]:
+    """Times that other words of the text have to date, or nothing has."""
+    return [
+        rf"\b(?P<same>(?:that|this|such{_S}an?|the{_S}same)(?:{_S}short)?(?:{_S}a)?{_S}(?:time{_S}?frame|timeline|timescale|date|deadline|horizon|year|point{_S}in{_S}time)|then)\b",
+        rf"\b(?P<vague>{_names(words.vague)})\b",
+        rf"\b(?P<happening>(?:the{_S}|his{_S}|her{_S}|their{_S}|its{_S})?(?:next{_S}|end{_S}of{_S}(?:his{_S}|her{_S}|their{_S}|the{_S})?)?(?:general{_S}|presidential{_S}|parliamentary{_S}|federal{_S}|local{_S})?(?:{_names(words.happenings)}))\b",
+    ]
+
+
+def _names(words: Mapping[str, object] | Iterable[str]) -> str:
+    return "|".join(
+        re.escape(word).replace(r"\ ", _S) for word in sorted(words, key=lambda w: (-len(w), w))
+    )
