@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.names.coined_names import plain_acronyms
@@ -24,26 +23,21 @@ from extractors.names.names import (
 )
 from extractors.names.organisation_evidence import organisation_signs
 from extractors.names.owned_goods import owner_signs
-from extractors.names.recognition import KINDS
+from extractors.names.votes import (
+    ENOUGH,
+    FAIR,
+    MOSTLY,
+    STRONG,
+    SURELY,
+    UNREAD,
+    WEAK,
+    Votes,
+    is_thing,
+    likely_people,
+)
 from kg.model import EntityKind
 
 Key = tuple[str, ...]
-
-ENOUGH = 3.0
-"""A name is taken for a kind from this much evidence on; one strong sign is enough."""
-
-STRONG, FAIR, WEAK = 3.0, 2.0, 1.5
-
-READ = {"PER": 5.0, "ORG": 5.0, "LOC": 5.0, "SYSTEM": WEAK}
-"""What the entity model's probability of 1 weighs; it knows few systems. Set on the dev parts and our own gold."""
-
-SINGLE_PERSON = 3.2
-SURE_SYSTEM = 0.85
-
-_THINGS = ("DATASET", "METRIC", "WORK", "MISC")
-_MOSTLY = 0.75
-_SURELY = 0.9
-_UNREAD = 0.1
 
 _NEXT_WORD = re.compile(
     r"^(?:'s?)? (?:(?:even|also|now|just|still|has|have|had|[a-z]+ly) )?([\w][\w-]*)(?: (teams?)\b)?"
@@ -62,39 +56,6 @@ _LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 _RESULT_VERB = re.compile(
     r"^\)? ?(?:scored|scores|took|takes|stood|stands|managed|manages|got|gets|rose|extended|pushed|passed|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
 )
-
-
-@dataclass(slots=True)
-class _Votes:
-    """Evidence for one name, each sign counted once."""
-
-    signs: dict[EntityKind, dict[str, float]] = field(
-        default_factory=lambda: {kind: {} for kind in EntityKind}
-    )
-
-    def add(self, kind: EntityKind, sign: str, weight: float) -> None:
-        self.signs[kind][sign] = weight
-
-    def read(self, shares: Mapping[str, float], *, single: bool, numbered: bool) -> None:
-        """Take in what the entity model makes of the name's places.
-
-        Args:
-            shares: how far the places read as each type, 0 to 1.
-            single: whether the name is one word; one word alone must look more like a person.
-            numbered: whether it has a figure; other products than AI systems seldom have.
-        """
-        for label, kind in KINDS.items():
-            weight = SINGLE_PERSON if single and label == "PER" else READ[label]
-            self.add(kind, "read", weight * shares[label])
-        if numbered and shares["SYSTEM"] >= SURE_SYSTEM:
-            self.add(EntityKind.ORGANISATION, "product", -STRONG)
-            self.add(EntityKind.SYSTEM, "read", STRONG)
-
-    def winner(self) -> EntityKind | None:
-        """The kind with most evidence, if it is enough; the first of equals."""
-        totals = {kind: sum(signs.values()) for kind, signs in self.signs.items()}
-        best = max(EntityKind, key=lambda kind: totals[kind])
-        return best if totals[best] >= ENOUGH else None
 
 
 def name_kinds(
@@ -124,7 +85,7 @@ def name_kinds(
         and not (len(run.words) == 1 and run.key[0] in things)
     ]
     shares = shares or {}
-    votes: dict[Key, _Votes] = defaultdict(_Votes)
+    votes: dict[Key, Votes] = defaultdict(Votes)
     about_systems = lexicon.system_topic.search(text) is not None
     for run in runs:
         if _can_be_name(run, lexicon):
@@ -134,6 +95,10 @@ def name_kinds(
     for key in bodies:
         votes[key].add(EntityKind.ORGANISATION, "page", STRONG)
     _read(votes, shares, common, lexicon)
+    for key in likely_people(shares, runs):
+        signs = votes[key].signs[EntityKind.PERSON] if key in votes else {}
+        if signs.get("read", ENOUGH) < ENOUGH:
+            signs["read"] = ENOUGH
     _families(votes, runs, lexicon)
     _use_reading(votes, runs, shares, lexicon)
     return _spread(text, runs, votes, shares, lexicon)
@@ -142,14 +107,14 @@ def name_kinds(
 def _spread(
     text: str,
     runs: Sequence[NameRun],
-    votes: dict[Key, _Votes],
+    votes: dict[Key, Votes],
     shares: Mapping[Key, Mapping[str, float]],
     lexicon: NameWords,
 ) -> dict[Key, EntityKind]:
     """The kinds, when those beside people and in lists have got theirs from their neighbours."""
 
     def may(run: NameRun) -> bool:
-        return _can_be_name(run, lexicon) and not _is_thing(shares.get(run.key, {}), _MOSTLY)
+        return _can_be_name(run, lexicon) and not is_thing(shares.get(run.key, {}), MOSTLY)
 
     kinds = _decided(votes)
     for key in _beside_people(text, runs, kinds, lexicon):
@@ -163,7 +128,7 @@ def _spread(
 
 
 def _read(
-    votes: dict[Key, _Votes],
+    votes: dict[Key, Votes],
     shares: Mapping[Key, Mapping[str, float]],
     common: frozenset[str],
     lexicon: NameWords,
@@ -179,7 +144,7 @@ def _read(
 
 
 def _use_reading(
-    votes: Mapping[Key, _Votes],
+    votes: Mapping[Key, Votes],
     runs: Sequence[NameRun],
     shares: Mapping[Key, Mapping[str, float]],
     lexicon: NameWords,
@@ -190,17 +155,12 @@ def _use_reading(
         if run.key not in votes or not _can_be_name(run, lexicon):
             continue
         signs = votes[run.key].signs[EntityKind.ORGANISATION]
-        if not _is_thing(share, _SURELY):
+        if not is_thing(share, SURELY):
             signs.update(owner_signs(run, share, lexicon))
         plain = all(_is_plain(word, lexicon) for word in run.words)
-        if "tail" in signs and plain and share.get("ORG", 0.0) < _UNREAD:
+        if "tail" in signs and plain and share.get("ORG", 0.0) < UNREAD:
             # "Great Service" closes like a firm's name and is none.
             signs["tail"] = FAIR
-
-
-def _is_thing(share: Mapping[str, float], least: float) -> bool:
-    """Whether a name reads as a work, a measure or the like to more than a given share."""
-    return sum(share.get(kind, 0.0) for kind in _THINGS) > least
 
 
 def _may_be_read(name: Key, common: frozenset[str]) -> bool:
@@ -230,7 +190,7 @@ def _beside_people(
     ]
 
 
-def _decided(votes: Mapping[Key, _Votes]) -> dict[Key, EntityKind]:
+def _decided(votes: Mapping[Key, Votes]) -> dict[Key, EntityKind]:
     winners = ((key, vote.winner()) for key, vote in votes.items())
     return {key: kind for key, kind in winners if kind is not None}
 
@@ -253,7 +213,7 @@ def _is_plain(word: NameWord, lexicon: NameWords) -> bool:
     return (common and not is_initials(word.text)) or is_version(word.text)
 
 
-def _vote(run: NameRun, votes: _Votes, lexicon: NameWords, *, about_systems: bool) -> None:
+def _vote(run: NameRun, votes: Votes, lexicon: NameWords, *, about_systems: bool) -> None:
     following = _next_word(run)
     if not any(c.isdigit() for word in run.words for c in word.text):
         _vote_person(run, votes, lexicon, following)
@@ -270,7 +230,7 @@ def _next_word(run: NameRun) -> str:
     return match.group(2) or match.group(1)
 
 
-def _vote_person(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:
+def _vote_person(run: NameRun, votes: Votes, lexicon: NameWords, following: str) -> None:
     words, person = run.words, EntityKind.PERSON
     last = run.key[-1]
     if (
@@ -306,7 +266,7 @@ def _surname_like(word: NameWord, lexicon: NameWords) -> bool:
 
 
 def _vote_person_context(
-    run: NameRun, votes: _Votes, lexicon: NameWords, following: str, *, full: bool
+    run: NameRun, votes: Votes, lexicon: NameWords, following: str, *, full: bool
 ) -> None:
     person = EntityKind.PERSON
     before = _LAST_WORD.search(run.before)
@@ -333,12 +293,12 @@ def _has_role(apposition: re.Match[str], lexicon: NameWords) -> bool:
     return any(word in lexicon.roles for word in words) and (opener or len(words) < 4)
 
 
-def _vote_organisation(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:
+def _vote_organisation(run: NameRun, votes: Votes, lexicon: NameWords, following: str) -> None:
     for sign, weight in organisation_signs(run, lexicon, following):
         votes.add(EntityKind.ORGANISATION, sign, weight)
 
 
-def _vote_system(run: NameRun, votes: _Votes, lexicon: NameWords, following: str) -> None:
+def _vote_system(run: NameRun, votes: Votes, lexicon: NameWords, following: str) -> None:
     system = EntityKind.SYSTEM
     first = run.words[0]
     if first.key in lexicon.calendar or first.key.split("-")[0] in lexicon.numbered:
@@ -381,7 +341,7 @@ def _is_result(run: NameRun) -> bool:
     )
 
 
-def _families(votes: dict[Key, _Votes], runs: Sequence[NameRun], lexicon: NameWords) -> None:
+def _families(votes: dict[Key, Votes], runs: Sequence[NameRun], lexicon: NameWords) -> None:
     """A name that begins like a system with a version is one of the same family."""
     heads = {
         key[0]

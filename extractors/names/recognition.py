@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.draft import Draft
 from extractors.language.english import sentence_ranges
@@ -37,6 +38,16 @@ _EPONYM = re.compile(
 _CARELESS = frozenset({"PER", "LOC"})
 """What one word in small letters may be in a careless post; it is hardly a name of anything else."""
 
+_INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\. ?){1,3})$")
+_INITIALS_REACH = 10
+_INITIAL = re.compile(r"[A-Z]\.")
+_INITIAL_END = re.compile(r"(?<!\w)[A-Z]\.$")
+_NO_INITIALS = frozenset(
+    {"U.S.", "D.C.", "U.K.", "U.N.", "P.S.", "L.A.", "E.U.", "A.I.", "Q.", "A."}
+)
+"""Initials of places, and marks before a question, an answer or a postscript."""
+
+_PART = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -100,7 +111,7 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
     titles = name_words().titles
     addresses = [match.span() for match in _URL.finditer(text)] if spans else []
     at = 0
-    for span in spans:
+    for span in _with_initials(text, spans):
         while at < len(addresses) and addresses[at][1] <= span.start:
             at += 1
         in_address = at < len(addresses) and addresses[at][0] < span.end
@@ -116,10 +127,71 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
         while len(words) > 1 and span.label == "PER" and fold_name(words[0]).rstrip(".") in titles:
             start = text.index(words[1], start + len(words[0]))
             words = words[1:]
-        key = tuple(fold_name(text[start:end]).split())
         if span.label not in _CARELESS and text[start:end].isalpha() and text[start:end].islower():
             continue
-        yield ReadName(start, end, key)
+        cuts = _people_apart(words) if span.label == "PER" else ()
+        yield from _cut(text, start, end, cuts)
+
+
+def _with_initials(text: str, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
+    """The spans, people's initials joined to the names that they stand before ("Ada D. Hale", "R.E. Moss")."""
+    held: NamedSpan | None = None
+    for span in spans:
+        if held is None:
+            held = _opened(text, span, 0)
+        elif _goes_on(text, held, span):
+            held = replace(held, end=span.end)
+        else:
+            yield held
+            held = _opened(text, span, held.end)
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, left: NamedSpan, right: NamedSpan) -> bool:
+    """Whether a person's name was cut at an initial inside it."""
+    if left.label != "PER" or right.label != "PER" or text[left.end : right.start] != " ":
+        return False
+    ended = _INITIAL_END.search(text, left.start, left.end)
+    return ended is not None or _INITIAL.fullmatch(text, right.start, right.end) is not None
+
+
+def _opened(text: str, span: NamedSpan, taken: int) -> NamedSpan:
+    """A person's name with the initials before it that no other name has."""
+    if span.label != "PER":
+        return span
+    before = _INITIALS.search(text, max(taken, span.start - _INITIALS_REACH), span.start)
+    if before is None or before[1].strip() in _NO_INITIALS:
+        return span
+    return replace(span, start=before.start())
+
+
+def _people_apart(words: Sequence[str]) -> tuple[int, ...]:
+    """Where a run of people's names opens a new one, as in a list of names or above a greeting.
+
+    A name that is said again is a second one ("Nasser Nasser" is one man: only given names count),
+    and so is a given name with a word after it behind a full name ("Ines Prado Carla Hume").
+    """
+    given = name_words().given
+    keys = [fold_name(word).rstrip(".") for word in words]
+    cuts: list[int] = []
+    begun = 0
+    for at in range(1, len(keys)):
+        again = keys[at] == keys[begun] and (at - begun > 1 or keys[at] in given)
+        named = at - begun > 1 and keys[at] in given and at + 1 < len(keys)
+        led = keys[at - 1] in given or len(keys[at - 1]) == 1
+        if again or (named and not led and keys[begun] in given):
+            cuts.append(at)
+            begun = at
+    return tuple(cuts)
+
+
+def _cut(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[ReadName]:
+    """The name between two places as one, or as several that begin with the words numbered."""
+    words = [match.span() for match in _PART.finditer(text, start, end)]
+    for first, last in pairwise((0, *cuts, len(words))):
+        left, right = words[first][0], words[last - 1][1]
+        yield ReadName(left, right, tuple(fold_name(text[left:right]).split()))
 
 
 def _shares(
