@@ -44,10 +44,15 @@ from extractors.page.tables import (
     spaced_rows,
 )
 from extractors.page.threads import heads_thread, restates
-from extractors.page.turns import opens_turn, speakers
+from extractors.page.turns import is_stamp, opens_turn, speakers, stamped_share
 from kg.model import SourceKind, Span
 
 _URL_LINE = re.compile(r"<?https?://\S+>?")
+_PICTURE = re.compile(
+    r"!\[[^\]]{0,200}\]\([^)]{1,400}\)|<(?:img|figure)\b[^>]{0,400}>|\[(?:image|photo|picture)[^\]]{0,80}\]",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[\[(][A-Za-z][A-Za-z ,'\u2019-]{2,40}[\])]\.?")  # "[Applause]"
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?")
 _CAPTION = re.compile(r"\*?([A-Za-z][A-Za-z. ]{1,20}?)\s?(\d{1,3})?[.:]\s+\S")
@@ -127,7 +132,7 @@ def _is_caption(text: str) -> bool:
 _TESTS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     (BlockKind.META, lambda text: bool(RULE.fullmatch(text) or TABLE_RULE.fullmatch(text))),
     (BlockKind.TABLE, is_row),
-    (BlockKind.META, lambda text: bool(_URL_LINE.fullmatch(text))),
+    (BlockKind.META, lambda text: bool(_URL_LINE.fullmatch(text) or _PICTURE.fullmatch(text))),
     (BlockKind.CAPTION, _is_caption),
     (
         BlockKind.HEADING,
@@ -346,6 +351,7 @@ def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Itera
     """Lines of a transcript: a speaker's label is a block of its own before what is said."""
     known = speakers(lines)
     seen = titled = False
+    stamped = not known and stamped_share(lines) > 0
     for line in lines:
         turn = opens_turn(line, known)
         if turn:
@@ -354,7 +360,9 @@ def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Itera
             yield Piece(replace(line, end=line.start + len(label), text=label), BlockKind.META)
             if turn.length < len(line.text):
                 yield Piece(cut(text, line, turn.length), BlockKind.PARAGRAPH)
-        elif seen:
+        elif is_stamp(line.text) or _ASIDE.fullmatch(line.text):
+            yield Piece(line, BlockKind.META)
+        elif seen or stamped:
             yield Piece(line, BlockKind.PARAGRAPH)
         else:
             heads = _with_title([Piece(line, BlockKind.PARAGRAPH)], None if titled else title)

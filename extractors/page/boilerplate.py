@@ -8,6 +8,7 @@ page's visitor, and the widgets that gather at a page's end. A sentence with an 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import sentence_ranges, words
@@ -15,6 +16,7 @@ from extractors.page.chrome import weigh
 from extractors.page.lines import ends_sentence, is_short_line, line_start, word_count
 from extractors.page.notices import line_reason, sentence_reason
 from extractors.page.promotion import slogans, sold_names
+from extractors.page.releases import issuer_of, reaches
 from kg.model import Boilerplate, SourceKind, Span
 
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
@@ -64,6 +66,8 @@ class BoilerplateStep:
         reasons = _line_reasons(draft)
         if draft.metadata.kind is not SourceKind.THREAD:
             _mark_repeats(draft, reasons)
+        _mark_contacts(draft, reasons)
+        _mark_about(draft, reasons)
         calls = _call_sentences(draft, reasons)
         _mark_under_labels(draft, reasons, calls)
         _mark_promotion(draft, reasons, calls)
@@ -114,6 +118,38 @@ def _mark_repeats(draft: Draft, reasons: Reasons) -> None:
                 reasons.add(i, "duplicate-heading", _REPEATED)
 
 
+def _mark_contacts(draft: Draft, reasons: Reasons) -> None:
+    """Short lines that stand together and say whom to reach and how."""
+    group: list[int] = []
+    for i in (*_article(draft), None):
+        if i is None or _has_gap(draft, i):
+            told = any(draft.blocks[n].kind is not BlockKind.META for n in group)
+            if told and len(group) > 1 and reaches([draft.blocks[n].span.quote for n in group]):
+                for n in group:
+                    if draft.blocks[n].kind is not BlockKind.TABLE:
+                        reasons.add(n, "contact", _PHRASE)
+            group = []
+        if i is not None:
+            group.append(i)
+
+
+def _mark_about(draft: Draft, reasons: Reasons) -> None:
+    """The section at a release's end in which its issuer describes itself."""
+    if draft.metadata.kind is not SourceKind.PRESS:
+        return
+    article = _article(draft)
+    for at, i in enumerate(article):
+        block = draft.blocks[i]
+        name = issuer_of(block.span.quote) if block.kind is BlockKind.HEADING else None
+        if name is None or at < len(article) // 2:
+            continue
+        if not any(name in draft.blocks[n].span.quote for n in article[:at]):
+            continue
+        section = takewhile(lambda n: draft.blocks[n].kind not in _HEADS, article[at + 1 :])
+        for n in (i, *section):
+            reasons.add(n, "about-issuer", _UNDER_LABEL)
+
+
 def _call_sentences(draft: Draft, reasons: Reasons) -> list[Mark]:
     """Sentences of running text that call on the reader or point to the writer's own work."""
     found: list[Mark] = []
@@ -145,7 +181,7 @@ def _mark_under_labels(draft: Draft, reasons: Reasons, calls: list[Mark]) -> Non
             continue
         under = []
         for j in range(i + 1, min(i + 1 + _SLOT, len(draft.blocks))):
-            if _has_gap(draft, j) or draft.blocks[j].kind in _HEADS:
+            if _has_gap(draft, j) or (draft.blocks[j].kind in _HEADS and j not in reasons):
                 break
             under.append(j)
         after = i + 1 + len(under)
@@ -173,7 +209,8 @@ def _mark_promotion(draft: Draft, reasons: Reasons, calls: list[Mark]) -> None:
     for i in slogans(chosen):
         reasons.add(article[i], "advert", _SLOGAN)
     sold = [draft.text[start:end] for start, end, reason, _ in calls if reason == "advert"]
-    names = sold_names(sold, chosen, draft.metadata.title)
+    labels = [draft.blocks[i].span.quote for i in article if reasons.get(i) == "advert"]
+    names = sold_names(sold, labels, chosen, draft.metadata.title)
     if names:
         _mark_sections(draft, article, names, reasons, calls)
         _mark_mentions(draft, article, names, reasons, calls)

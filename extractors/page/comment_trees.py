@@ -31,6 +31,7 @@ _AGO = re.compile(
 _PREFIX = re.compile(
     r"(?:[>\u2502\u251c\u2514\u2500\u252c|]+\s*|(?:[-*+\u2022\u21b3]|-{2,8})\s+|\[[-\u2013\u2014+]\]\s*)+"
 )
+_FOLD = re.compile(r"\[[-\u2013\u2014+]\]\s*")  # a button that folds a comment, at any depth
 _WORD = r"[^\W_][\w.'\u2019-]*"
 _DASH = re.compile(r"[-*+\u2022]\s+\S")
 _SAYS = re.compile(
@@ -285,7 +286,8 @@ def _heads(lines: tuple[Line, ...], find: Callable[[str], _Head | None]) -> list
                 heads.append(_Head(i - 1, above.indent, len(above.text), name))
                 continue
         if head is not None:
-            heads.append(replace(head, line=i, depth=line.indent + skip, label=skip + head.label))
+            deep = line.indent + len(_FOLD.sub("", line.text[:skip]))
+            heads.append(replace(head, line=i, depth=deep, label=skip + head.label))
     return heads
 
 

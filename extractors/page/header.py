@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractors.language.english import words
 from extractors.page.dates import find_date, is_only_date
@@ -11,6 +12,7 @@ from extractors.page.lines import Line, ends_sentence, flat, page_lexicon, word_
 _FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.{0,300})")
 _EMPTY_FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):")
 _ITEM = re.compile(r"-\s+(\S.{0,100})")
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@([\w.-]+)")
 _FENCES = ("---", "+++")
 SEPARATOR = re.compile(
     r"\s*(?:[|\u00b7\u2022/]|\s[\u2014\u2013-]\s|,\s(?=\d|\w+day|[A-Z][a-z]+\s\d))\s*"
@@ -31,12 +33,28 @@ def header_length(lines: tuple[Line, ...]) -> int:
                 return i + 1
         return 0
     known = 0
+    mail = is_mail(lines)
     for line in lines[:12]:
         match = _FIELD.fullmatch(line.shaped)
-        if not match or _field_of(match[1]) is None:
+        if not match or not (_field_of(match[1]) or (mail and _is_mail_key(match[1]))):
             break
         known += 1
     return known
+
+
+def is_mail(lines: tuple[Line, ...]) -> bool:
+    """Whether a page opens with the head of a mail: whom it is from, and its subject or date."""
+    keys = set()
+    for line in lines[:12]:
+        match = _FIELD.fullmatch(line.shaped)
+        if match is None:
+            break
+        keys.add(match[1].lower())
+    return "from" in keys and bool(keys & {"subject", "date", "sent", "to"})
+
+
+def _is_mail_key(key: str) -> bool:
+    return key.lower().replace("_", " ").strip() in page_lexicon().keys.mail
 
 
 def header_fields(header: tuple[Line, ...]) -> dict[str, str]:
@@ -55,10 +73,42 @@ def header_fields(header: tuple[Line, ...]) -> dict[str, str]:
         listed = _field_of(key[1]) if key else None
         listed = None if listed in found else listed
         if match and field:
-            value = flat(match[2].strip().strip("\"'[]").strip())
+            value = flat(_unlisted(match[2].strip().strip("\"'")))
             if value and value.lower() not in {"null", "none", "unknown", "n/a", "~"}:
                 found.setdefault(field, value)
     return found
+
+
+def _unlisted(value: str) -> str:
+    """A value without the brackets of a list around it."""
+    whole = value.startswith("[") and value.endswith("]")
+    return value[1:-1].strip("\"' ") if whole else value
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """From whom a mail is.
+
+    Args:
+        name: without the address; "" where the mail gives none.
+        is_list: whether the name is that of the address's own domain, and so no person's.
+    """
+
+    name: str = ""
+    is_list: bool = False
+
+
+def sender(header: tuple[Line, ...]) -> Sender:
+    """From whom a mail is, as its head says."""
+    for line in header:
+        match = _FIELD.fullmatch(line.shaped)
+        if match and match[1].lower() == "from":
+            name = flat(_MAIL_ADDRESS.sub(" ", match[2])).strip("\"' ()<>")
+            domain = _MAIL_ADDRESS.search(match[2])
+            squeezed = re.sub(r"[^a-z0-9]", "", name.lower())
+            own = domain[1].lower().replace("-", "") if domain else ""
+            return Sender(name, bool(squeezed) and squeezed in own)
+    return Sender()
 
 
 def _field_of(key: str) -> str | None:

@@ -23,7 +23,7 @@ from extractors.page.lines import (
     word_count,
 )
 from extractors.page.readers import readers_part, social_part
-from extractors.page.turns import says_transcript, speakers, turn_count
+from extractors.page.turns import says_transcript, speakers, stamped_share, turn_count
 from kg.model import SourceKind
 
 _HANDLE_HEAD = re.compile(
@@ -31,13 +31,18 @@ _HANDLE_HEAD = re.compile(
 )
 _NUMBERED_POST = re.compile(r"\(?\d{1,3}\s?/\s?\d{0,3}\)?[.:)]?(?:\s|$)")
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.' -]{2,40},\s+)?(?:[A-Z][A-Za-z.' ]{1,30},\s+)?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s*"
+    r"(?:[A-Z][A-Za-z.' -]{2,40},\s+)?(?:[A-Z][A-Za-z.' ]{1,30}(?:,\s+|\s(?:--|[\u2014\u2013-])\s))?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})\s*"
     r"(?:\([^)]{1,40}\)\s*)?(?:/[^/]{1,30}/\s*)?(?:--|[\u2014\u2013-])"
 )
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"})
 _QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _ENOUGH_WORDS = 60
 _BARE = 0.9
+_STAMPED, _RECORDED = (
+    0.25,
+    0.8,
+)  # share of lines that are times of a recording; how sure a sign that is
 
 
 def detect_kind(lines: tuple[Line, ...]) -> tuple[SourceKind, float]:
@@ -67,7 +72,7 @@ def _transcript_sign(lines: tuple[Line, ...]) -> float:
     """Turns by recurring names; a heading "Transcript" adds to it."""
     known = speakers(lines)
     if not known:
-        return 0.0
+        return _RECORDED if stamped_share(lines) >= _STAMPED else 0.0
     turns = turn_count(lines, known)
     if known == bare_speakers(lines):
         return _BARE  # names alone over paragraphs are readers' too, under a heading that says so
@@ -119,6 +124,11 @@ def _press_sign(lines: tuple[Line, ...]) -> float:
         line.text.lower().startswith("about ") and is_short_line(line.text) for line in lines[-8:]
     )
     return min(0.95, 0.55 * min(said, 1) + 0.2 * min(said, 2) + 0.35 * dateline + 0.2 * about)
+
+
+def speaks_to_subscribers(lines: tuple[Line, ...]) -> bool:
+    """Whether the first or last lines use words of a newsletter."""
+    return _phrases((*lines[:12], *lines[-10:]), page_lexicon().kinds.newsletter) > 0
 
 
 def _newsletter_sign(lines: tuple[Line, ...]) -> float:

@@ -29,15 +29,17 @@ _LABEL = re.compile(
     r"(?:\*\*[^*]{2,60}\*\*|[^\s.!?:\u2014\u2013-][^.!?:\u2014\u2013\n]{1,90}?)(?:\s[\u2014\u2013-]\s|:\*{0,2}\s)\S"
 )
 _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
+_STAMP = rf"(?:[\[(]?\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s)?{_CLOCK}(?:\s[-\u2013]\s)?"
 _TURN = re.compile(
-    rf"(?:{_CLOCK}\s*)?\*{{0,2}}"
+    rf"(?P<stamp>{_STAMP}\s*)?(?:<(?:v\s)?(?=[^<>\n]{{1,40}}>))?\*{{0,2}}"
     # A name, or a role with a number; titles and initials end in full stops.
-    r"([^\W\d_][^\s:.!?,()]*\.?(?:\s[^\W_][^\s:.!?,()]*\.?){0,4})"
+    r"(?P<name>[^\W\d_][^\s:.!?,()<>]*\.?(?:\s[^\W_][^\s:.!?,()<>]*\.?){0,4})"
     # What the speaker is: "Ann Lee (coast agency):", "Ann Lee, engineer:".
     r"(?:\s\([^()\n]{1,60}\)|,\s[^:.!?\n]{1,40})?\*{0,2}"
-    rf"(?:\s*{_CLOCK})?:\*{{0,2}}(?:\s+|$)"
+    rf"(?:\s*{_CLOCK})?(?::\*{{0,2}}(?:\s+|$)|(?P<angle>>)\s*)"
 )
 _LONGEST_TITLE = 5
+_MOST = 5  # words of a speaker's label
 _HANDLE = re.compile(r"@([A-Za-z0-9_]{2,30})\b")
 
 
@@ -51,6 +53,7 @@ class KeyWords:
     publisher: frozenset[str]
     url: frozenset[str]
     kind: frozenset[str]
+    mail: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,19 +200,25 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     match = _TURN.match(line.shaped)
     if not match:
         return None
-    name = match.group(1).strip()
-    parts = name.split()
-    if name.lower() in page_lexicon().labels.not_speakers or not 1 <= len(parts) <= 5:
-        return None
-    if any(part.endswith(".") and len(part) > _LONGEST_TITLE for part in parts):
-        return None
+    name = match["name"].strip()
+    opened = "<" in line.shaped[: match.start("name")]
+    known = name.lower() in page_lexicon().labels.not_speakers
+    if known or opened != (match["angle"] is not None) or not _may_speak(name.split()):
+        marked = opened and match["angle"] is not None
+        account = " " not in name and not known and (marked or match["stamp"] is not None)
+        return (name, match.end()) if account else None
+    return name, match.end()
+
+
+def _may_speak(parts: list[str]) -> bool:
+    """Whether the words of a label can be a speaker's name, title or role."""
     particles = page_lexicon().byline.name_particles
     first, *others = parts
-    if not (first[0].isupper() or first.lower() in particles):
-        return None
-    if not all(part[0].isupper() or part.isdigit() or part.lower() in particles for part in others):
-        return None
-    return name, match.end()
+    if len(parts) > _MOST or any(p.endswith(".") and len(p) > _LONGEST_TITLE for p in parts):
+        return False
+    return (first[0].isupper() or first.lower() in particles) and all(
+        part[0].isupper() or part.isdigit() or part.lower() in particles for part in others
+    )
 
 
 def leading_handle(text: str) -> str | None:

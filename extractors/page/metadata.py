@@ -15,15 +15,18 @@ from extractors.draft import Draft, Layer, Metadata
 from extractors.page.dates import find_date, is_only_date, stated_date
 from extractors.page.header import (
     SEPARATOR,
+    Sender,
     after_opener,
     dates_issue,
     header_fields,
     header_length,
+    is_mail,
     is_press_notice,
     parts,
     person_name,
+    sender,
 )
-from extractors.page.kinds import detect_kind, is_post_head
+from extractors.page.kinds import detect_kind, is_post_head, speaks_to_subscribers
 from extractors.page.lines import (
     Line,
     capital_share,
@@ -36,12 +39,13 @@ from extractors.page.lines import (
 )
 from extractors.page.notices import line_reason
 from extractors.page.readers import readers_part, social_part
+from extractors.page.releases import headline, issuer_of
 from extractors.page.turns import speakers, turn_of
 from kg.model import SourceKind
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _DATELINE = re.compile(
-    r"([A-Z][A-Za-z.' ,]{2,50}?),?\s((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
+    r"([A-Z][A-Za-z.' ,]{2,50}?)(?:,?\s|\s(?:--|[\u2014\u2013-])\s)((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
 )
 _ISSUED = re.compile(
     r"[*_]*(?:[^\W\d]+\s)?([^\W\d]+)\s(?:[Nn]o\.?\s|#\s?)?\d{1,4}\s(?:of|by|from)\s(?:the\s)?([A-Z].{2,90})"
@@ -52,10 +56,12 @@ _COPYRIGHT = re.compile(
 )
 # Parts of a byline, each in its own words: "By Ada Quill, first published in The Sluice".
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
+_CAPTIONS = re.compile(r"WEBVTT\b.*|Kind: captions|Language: \w+")  # heads a file of captions
 _UNDER_TITLE = 5
 _HEAD = 10
 _TAIL = 6
 _LONGEST_TITLE = 200
+_MAILED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +78,23 @@ class MetadataStep:
         lines = page_lines(draft.text)
         count = header_length(lines)
         header, body = header_fields(lines[:count]), lines[count:]
-        kind, confidence = _kind(draft.stated.kind, header, body)
+        mail = is_mail(lines)
+        kind, confidence = _kind(draft.stated.kind, header, body, mail=mail)
+        sent_by = sender(lines[:count]) if mail else Sender()
         stated, own = draft.stated, _own(body, kind)
         found = Metadata(
-            title=stated.title or header.get("title") or _title(own) or draft.name or None,
+            title=stated.title or header.get("title") or _title(own, kind) or draft.name or None,
             kind=kind,
             kind_confidence=confidence,
-            author=stated.author or header.get("author") or _author(own) or _over_date(own, body),
-            publisher=stated.publisher or header.get("publisher") or _publisher(body),
+            author=stated.author
+            or header.get("author")
+            or _author(own)
+            or _over_date(own, body)
+            or _writer(sent_by),
+            publisher=stated.publisher
+            or header.get("publisher")
+            or _publisher(body)
+            or _list_of(sent_by, kind),
             published=stated.published or _header_date(header) or _published(own),
             url=stated.url or _header_url(header) or _url(body),
         )
@@ -89,16 +104,30 @@ class MetadataStep:
 STEP = MetadataStep()
 
 
+def _writer(sent_by: Sender) -> str | None:
+    """The person from whom a mail is; a name that its address is made of is a list's."""
+    return None if sent_by.is_list else person_name(sent_by.name)
+
+
+def _list_of(sent_by: Sender, kind: SourceKind) -> str | None:
+    """The name of a newsletter that sends its mails under it."""
+    named = kind is SourceKind.NEWSLETTER and (sent_by.is_list or not person_name(sent_by.name))
+    return (sent_by.name or None) if named else None
+
+
 def _kind(
-    stated: SourceKind | None, header: Mapping[str, str], body: tuple[Line, ...]
+    stated: SourceKind | None, header: Mapping[str, str], body: tuple[Line, ...], *, mail: bool
 ) -> tuple[SourceKind, float]:
-    """The kind that the user stated, else the page, else its signs."""
+    """The kind that the user stated, else the page, else its signs; a mail to subscribers is a newsletter."""
     if stated:
         return stated, 1.0
     named = header.get("kind", "").lower()
     if named in {kind.value for kind in SourceKind}:
         return SourceKind(named), 0.95
-    return detect_kind(body)
+    found = detect_kind(body)
+    if mail and found[0] is not SourceKind.COMMENTS and speaks_to_subscribers(body):
+        return SourceKind.NEWSLETTER, _MAILED
+    return found
 
 
 def _own(body: tuple[Line, ...], kind: SourceKind) -> tuple[Line, ...]:
@@ -108,11 +137,14 @@ def _own(body: tuple[Line, ...], kind: SourceKind) -> tuple[Line, ...]:
     return body if part is None else body[: part.start]
 
 
-def _title(body: tuple[Line, ...]) -> str | None:
-    """The Markdown title, else the first line if it reads like one."""
+def _title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
+    """The Markdown title, else a release's headline or the first line if it reads like one."""
     for line in body[:6]:
         if line.text.startswith("# ") and len(line.text) <= _LONGEST_TITLE:
             return flat(line.text.strip("# ")) or None
+    if kind is SourceKind.PRESS:
+        top = body[:_HEAD]
+        return headline(top, [is_title_like(line) and not _is_chrome(line) for line in top])
     first = next((line for line in body[:_HEAD] if not _is_chrome(line)), None)
     if first is None or not is_title_like(first) or _opens_turn(first, body):
         return None
@@ -123,7 +155,10 @@ def _is_chrome(line: Line) -> bool:
     """Whether a line at a page's top is what every page of its site prints there."""
     text = line.text
     return (
-        line_reason(text, in_post=False) is not None or is_only_date(text) or is_press_notice(text)
+        _CAPTIONS.fullmatch(text) is not None
+        or line_reason(text, in_post=False) is not None
+        or is_only_date(text)
+        or is_press_notice(text)
     )
 
 
@@ -184,7 +219,16 @@ def _publisher(body: tuple[Line, ...]) -> str | None:
         name = SEPARATOR.split(rest, maxsplit=1)[0].strip(" .,*_") if rest else ""
         if name and name[0].isupper() and capital_share(name) >= 0.8 and word_count(name) <= 7:
             return flat(name)
-    return _issuer(body) or _owner(body)
+    return _issuer(body) or _owner(body) or _about(body)
+
+
+def _about(body: tuple[Line, ...]) -> str | None:
+    """Who issued a release: whom its "About ..." section at the end and its first lines name."""
+    if not any(is_press_notice(line.text) for line in (*body[:_HEAD], *body[-_TAIL:])):
+        return None
+    top = "\n".join(line.text for line in body[:_HEAD])
+    found = (issuer_of(line.text) for line in body[_UNDER_TITLE:][-2 * _TAIL :])
+    return next((name for name in found if name and name in top), None)
 
 
 def _issuer(body: tuple[Line, ...]) -> str | None:

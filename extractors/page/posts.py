@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
-from extractors.page.comment_trees import TreeComment
+from extractors.page.comment_trees import TreeComment, names_time
 from extractors.page.dates import find_date
 from extractors.page.header import header_length, person_name
 from extractors.page.lines import (
@@ -28,7 +28,7 @@ from extractors.page.notices import line_reason
 from extractors.page.post_authors import with_authors, with_own_words
 from extractors.page.readers import comment_count, readers_part, social_part
 from extractors.page.threads import Row, Segment, restates, segment
-from extractors.page.turns import is_turn_label, speakers
+from extractors.page.turns import is_turn_label, speakers, turn_of
 from extractors.page.versions import with_versions
 from kg.model import AuthorEvidence, AuthorTest, Post, SourceKind, Span
 
@@ -346,7 +346,10 @@ def _comment_heads(draft: Draft, zone: list[int]) -> dict[int, str | None]:
         if says or (not ends_sentence(text) and (_AGO.search(text) or find_date(text))):
             name = says[1] if says else _CUT_NAME.split(text, maxsplit=1)[0]
             name = name.strip()
-            heads[i] = name if _is_name(name) or _USER.fullmatch(name) else None
+            timed = names_time(text)
+            heads[i] = name if not timed and (_is_name(name) or _USER.fullmatch(name)) else None
+            if timed and i - 1 in heads:
+                heads[i] = heads[i - 1]
             above = draft.blocks[i - 1].span.quote
             if heads[i] is None and i - 1 in zone and i - 1 not in heads and _is_name(above):
                 heads[i - 1] = heads[i] = above
@@ -422,6 +425,6 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
 
 def _speaker(label: str) -> str:
     """The name in a turn's label, without time marks and role; capitals throughout are undone."""
-    bare = re.sub(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?", " ", label)
-    name = re.split(r"\s\(|,\s", bare.strip(" :*[]"), maxsplit=1)[0].strip(" :*[]()")
+    turn = turn_of(Line(0, len(label), label, 0, 0))
+    name = (label if turn is None else turn.name).strip(" :*[]()")
     return name.title() if name.isupper() and len(name) > _SHORTEST_NAME else name

@@ -14,11 +14,17 @@ from statistics import median
 
 from extractors.draft import Block, BlockKind
 from extractors.language.english import content_words, english_lexicon, sentence_ranges, words
+from extractors.language.shallow import main_verb, tokens
 from extractors.page.lines import is_short_line, word_count
 from extractors.page.notices import boilerplate_lexicon
 
 _NAME = re.compile(r"\b[A-Z][\w]*(?:[A-Z]\w*)*(?:\s[A-Z]\w+)?")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]{3,40})\.[a-z]{2,8}\b", re.IGNORECASE)
+_PAYS = re.compile(
+    r"(?:(?:together|partnership) with|(?:sponsored|presented|supported|powered|brought to you) by)\s"
+    r"(.{3,40}?)\W*$",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _LONG = 25
 _SHORT = 30
@@ -133,6 +139,8 @@ class _Page:
         staccato, named = i in self.clipped, i in self.named
         if not staccato and not named:
             return 0
+        if not named and not self._sells(i):
+            return 0
         text, sentences, novelty = self.blocks[i].span.quote, self._sentences(i), self._novelty(i)
         openers = [words(sentence)[:1] for sentence in sentences]
         parallel = any(one == two for one, two in pairwise(openers))
@@ -142,6 +150,17 @@ class _Page:
         score -= 3 * self._linked(i) + 2 * self._argues(i) + 3 * (self._answers(i) and not named)
         score -= 2 * any(opener and opener[0] in _REFERRING for opener in openers[1:])
         return score - 2 * bool({"i", "i'm", "i've", "my"} & set(words(text)))
+
+    def _sells(self, i: int) -> bool:
+        """Whether a block speaks to the visitor, gives an order, or is mostly sentences without a verb."""
+        chrome = boilerplate_lexicon().chrome
+        text = self.blocks[i].span.quote
+        heads = [words(sentence)[:1] for sentence in self._sentences(i)]
+        ordered = any(head and head[0] in chrome.orders for head in heads)
+        if ordered or bool((chrome.visitor | chrome.owner) & set(words(text))):
+            return True
+        bare = sum(1 for sentence in self._sentences(i) if main_verb(tokens(sentence)) is None)
+        return 2 * bare > len(heads)
 
     def _answers(self, i: int) -> bool:
         """Whether a block stands right under a question."""
@@ -200,11 +219,14 @@ class _Page:
         }
 
 
-def sold_names(calls: Sequence[str], blocks: Sequence[Block], title: str | None) -> set[str]:
+def sold_names(
+    calls: Sequence[str], labels: Sequence[str], blocks: Sequence[Block], title: str | None
+) -> set[str]:
     """Names that calls to the reader sell and that are not what the page is about.
 
     Args:
         calls: sentences that call on the reader to try, buy or join something.
+        labels: lines that are adverts or head them; "Together with NAME" names who pays.
         blocks: the article's blocks.
         title: the page's title; a name in it is the subject.
     """
@@ -213,6 +235,10 @@ def sold_names(calls: Sequence[str], blocks: Sequence[Block], title: str | None)
     if domains:
         written = {name for block in blocks for name in _names(block.span.quote)}
         found |= {name for name in written if _squeezed(name) in domains}
+    payers = {_squeezed(match[1]) for label in labels if (match := _PAYS.search(label))}
+    if payers:
+        written = {name for block in blocks for name in _names(block.span.quote)}
+        found |= {name for name in written if _squeezed(name) in payers}
     texts = [block.span.quote for block in blocks if not is_short_line(block.span.quote)]
     return {
         name

@@ -68,4 +68,8 @@ def _stands_over_text(pieces: list[Piece], i: int) -> bool:
     title = is_short_line(text) and not ends_sentence(text) and not text.endswith((":", ",", ";"))
     if pieces[i].kind is not BlockKind.BULLET or not (title or _is_question(pieces[i])):
         return False
-    return i + 1 < len(pieces) and pieces[i + 1].kind is BlockKind.PARAGRAPH
+    if i + 1 == len(pieces):
+        return False
+    below = pieces[i + 1]
+    listed = below.kind is BlockKind.BULLET and not below.mark.strip("(")[:1].isalnum()
+    return listed or below.kind is BlockKind.PARAGRAPH

@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 
 from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment, comment_tree, is_personal, names_writer
-from extractors.page.lines import Line, page_lexicon, word_count
+from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexicon, word_count
+from extractors.page.notices import line_reason
 from extractors.page.stacked_trees import is_social, stacked_tree
 
 _COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
+# "5 thoughts on ...", "4 comments, sorted by ..."
+_SORTED = re.compile(
+    r"(?<=\w)(?:\s(?:on|to)\s[\"\u201c\u2018'].*|,?\s(?:sorted|ordered)\sby\s.*)$", re.IGNORECASE
+)
+_LONGEST_HEAD = 120
 _SAMPLE = 60
 _HEADINGS = 5  # lines like the head of a readers' part that are tried as such
 _BODY = 3  # lines of a text that readers can comment on
@@ -62,14 +68,17 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
 
 def _has_readers(lines: tuple[Line, ...], counted: int | None) -> bool:
     """Whether readers speak below a heading: in person, or under as many names as the heading counts."""
+    lines = tuple(line for line in lines if line_reason(line.text, in_post=True) is None)
     named = sum(1 for line in lines if names_writer(line.text))
-    return is_personal(lines) or named >= 3 or (named >= 1 and named == counted)
+    said = tuple(line for line in lines if ends_sentence(line.text) or not is_short_line(line.text))
+    return is_personal(said) or named >= 3 or (named >= 1 and named == counted)
 
 
 def is_comments_heading(text: str) -> bool:
     """Whether a line is the head of the readers' part: "Comments", "12 Comments", "Responses (3)"."""
-    if len(text) > 60:
+    if len(text) > _LONGEST_HEAD:
         return False
+    text = _SORTED.sub("", text)
     bare = _COUNTED.sub("", text.strip("#*: ")).strip(" ():").lower()
     single = bare in page_lexicon().kinds.comment and not any(map(str.isdigit, text))
     return bare in page_lexicon().kinds.comments and not single
@@ -88,12 +97,20 @@ def social_part(lines: tuple[Line, ...]) -> ReadersPart | None:
         lines: the page's lines, without front matter.
     """
     tree = stacked_tree(lines)
-    return ReadersPart(tree[0].first, tree, 0.96) if is_social(tree) else None
+    if not is_social(tree) or any(
+        is_comments_heading(line.text) for line in lines[: tree[0].first]
+    ):
+        return None
+    return ReadersPart(tree[0].first, tree, 0.96)
 
 
 def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:
     """The comments of a tree, by the heads that software prints or by depth, numbers or references."""
-    return stacked_tree(lines, told=told) or comment_tree(lines, told=told)
+    return (
+        stacked_tree(lines, told=told)
+        or comment_tree(lines, told=told)
+        or (stacked_tree(lines, told=True, plain=True) if told else ())
+    )
 
 
 def _moved(tree: tuple[TreeComment, ...], by: int) -> tuple[TreeComment, ...]:

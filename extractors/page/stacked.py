@@ -15,7 +15,7 @@ from extractors.language.english import words
 from extractors.page.comment_trees import name_of, names_time, timed_writer
 from extractors.page.lines import Line, ends_sentence, page_lexicon, word_count
 
-HANDLE = re.compile(r"\W{0,3}(?:@|u/)([A-Za-z0-9_][\w.-]{1,60})\W{0,3}")
+HANDLE = re.compile(r"\W{0,3}(?:@|u/)([A-Za-z0-9_][\w.-]{1,60}?)(?:@[\w-]+(?:\.[\w-]+)+)?\W{0,3}")
 _COUNT = re.compile(r"[+-]?\d[\d.,]*\s?[KkMm]?")
 _LEVEL = re.compile(r"(?:level|depth)\s(\d{1,2})", re.IGNORECASE)
 _REPLYING = re.compile(
@@ -36,6 +36,8 @@ _LONGEST_WIDGET = 9
 _LONGEST = 80
 _OVER = 4  # lines between a head's name and its time
 _FEWEST = 3
+_PLACE = re.compile(r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2},\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?")
+_PLACED = 0.8
 _ARTICLE = 250  # words that make the text under the first name and date an article
 
 
@@ -75,12 +77,15 @@ class StackedPost:
         return max(self.head, *self.body[-1:], *self.aside[-1:])
 
 
-def stacked_posts(lines: tuple[Line, ...], *, told: bool = False) -> list[StackedPost]:
+def stacked_posts(
+    lines: tuple[Line, ...], *, told: bool = False, plain: bool = False
+) -> list[StackedPost]:
     """The posts of a page whose heads stand over several lines; none where it has no such posts.
 
     Args:
         lines: the page, or its readers' part.
         told: whether a heading says that these are comments.
+        plain: whether names and times alone will do.
     """
     posts = _found(lines)
     if len(posts) > 1 and not told and _is_article(lines, posts):
@@ -93,7 +98,7 @@ def stacked_posts(lines: tuple[Line, ...], *, told: bool = False) -> list[Stacke
     printed = sum(
         1 for post in posts if post.handle or post.level is not None or _hangs(lines, post)
     )
-    if closed < 0.5 * len(said) or printed < 0.5 * len(posts):
+    if closed < 0.5 * len(said) or (printed < 0.5 * len(posts) and not plain):
         return []
     _cut_tail(posts)
     return posts
@@ -123,7 +128,9 @@ def is_widget(text: str) -> bool:
 
 def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
     """Every head, and the lines below it up to the next."""
-    posts = [post for i in range(len(lines)) if (post := _head(lines, i)) is not None]
+    posts = _with_places(
+        lines, [post for i in range(len(lines)) if (post := _head(lines, i)) is not None]
+    )
     for n, post in enumerate(posts):
         end = posts[n + 1].first if n + 1 < len(posts) else len(lines)
         for i in range(post.head + 1, end):
@@ -134,9 +141,16 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
 def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     """The head whose last line is this one: the time of a post, a name or handle above or in it."""
     text = lines[i].text
-    if len(text) > _LONGEST or (not any(map(str.isdigit, text)) and not _is_time(text)):
+    if len(text) > _LONGEST:
         return None
-    post = _over_time(lines, i) if _is_time(text) else _in_one_line(lines[i], i)
+    if HANDLE.fullmatch(text):
+        post = _without_time(lines, i)
+    else:
+        post = (
+            _over_time(lines, i)
+            if _is_time(text)
+            else _in_one_line(lines[i], i, lines[i + 1] if i + 1 < len(lines) else None)
+        )
     if post is None:
         return None
     while post.first and _announces(lines[post.first - 1].text):
@@ -148,11 +162,41 @@ def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     return post
 
 
-def _in_one_line(line: Line, i: int) -> StackedPost | None:
+def _without_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
+    """A head that ends in a handle under a name, where its time stands elsewhere."""
+    match = HANDLE.fullmatch(lines[i].text)
+    name = _name(lines[i - 1].text) if i and not lines[i].gap else None
+    for line in lines[i + 1 : i + _OVER]:
+        if _is_time(line.text):
+            return None  # the head goes on to there
+        if any(map(str.isalnum, line.text)) and not _is_badge(line.text):
+            break
+    if match is None or name is None:
+        return None
+    return StackedPost(i - 1, i, name, match[1], lines[i - 1].indent)
+
+
+def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[StackedPost]:
+    """The posts with the name over a place ("Helen / Portland / March 4"), where nearly all heads have both."""
+    moved: list[tuple[StackedPost, str]] = []
+    for post in posts:
+        at = post.first - 1
+        name = _name(lines[at].text) if at >= 0 and not lines[post.first].gap else None
+        free = at <= 0 or lines[at].gap > 0 or is_widget(lines[at - 1].text)
+        if name is not None and free and post.handle is None and post.level is None:
+            moved.append((post, name))
+    if len(posts) >= _FEWEST and len(moved) >= _PLACED * len(posts):
+        for post, name in moved:
+            post.first, post.author = post.first - 1, name
+            post.aside = list(range(post.first + 1, post.head + 1))
+    return posts
+
+
+def _in_one_line(line: Line, i: int, below: Line | None) -> StackedPost | None:
     """A head in a line of its own: "kelp_ 4 hours ago"."""
     text = _MARK.sub("", line.text, count=1)
     told = timed_writer(text)
-    if told is None:
+    if told is None or (below is not None and text.endswith(":") and _is_time(below.text)):
         return None
     found = _MENTION.search(text)
     return StackedPost(i, i, told or None, found[1] if found else None, line.indent)
@@ -170,6 +214,8 @@ def _over_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
             return StackedPost(at, i, None, None, lines[at].indent)
         elif name := _name(text):
             return StackedPost(at, i, name, handle[1] if handle else None, lines[at].indent)
+        elif at == i - 1 and _PLACE.fullmatch(text):
+            return StackedPost(at, i, None, None, lines[at].indent)
         elif any(map(str.isalnum, text)) and not _is_badge(text):
             break
     if handle is None:
@@ -184,7 +230,11 @@ def _below(post: StackedPost, i: int, text: str) -> None:
         found = _MENTION.search(text)
         post.answers = found[1] if found else "?"
         post.aside.append(i)
-    elif is_widget(text) or (not post.body and (_is_badge(text) or _GONE.fullmatch(text))):
+    elif (
+        is_widget(text)
+        or (post.body and _is_time(text))
+        or (not post.body and (_is_badge(text) or _GONE.fullmatch(text)))
+    ):
         by = _REPLY_BY.search(text)
         post.next_by = by[1].strip() if by else post.next_by
         post.aside.append(i)
@@ -223,7 +273,8 @@ def _is_time(text: str) -> bool:
 
 def _name(text: str) -> str | None:
     """The name or account that a line alone holds, or None."""
-    bare = text.strip("*_ ").removeprefix("u/")
+    said = timed_writer(text) if text.rstrip(": ").endswith(("says", "wrote", "said")) else None
+    bare = said or text.strip("*_ ").removeprefix("u/")
     name = name_of(bare)
     if (
         name is None

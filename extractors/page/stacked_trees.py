@@ -18,14 +18,17 @@ _COPIED = 4  # words of a post whose repetition is a copy
 _Told = tuple[str, str]  # a post's writer and words, as compared
 
 
-def stacked_tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:
+def stacked_tree(
+    lines: tuple[Line, ...], *, told: bool = False, plain: bool = False
+) -> tuple[TreeComment, ...]:
     """The posts with stacked heads as a tree, in page order; empty where the page has no such posts.
 
     Args:
         lines: the page, or its readers' part.
         told: whether a heading says that these are comments.
+        plain: whether names and times alone will do.
     """
-    posts = stacked_posts(lines, told=told)
+    posts = stacked_posts(lines, told=told, plain=plain)
     texts = [" ".join(lines[i].text for i in post.body) for post in posts]
     parents = _parents(posts, texts)
     copies = _copies(posts, texts)

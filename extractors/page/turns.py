@@ -19,6 +19,9 @@ _TIMED = re.compile(
     rf"\*{{0,2}}(?:{_CLOCK}\s+({_NAME})|({_NAME})(?:\s*[|,\u00b7\u2022\u2013-])?\s+{_CLOCK})\*{{0,2}}"
 )
 _CLOCK_START = re.compile(_CLOCK)
+_STAMPED = re.compile(rf"{_CLOCK}(?:\s*--?>\s*{_CLOCK}.{{0,40}})?")
+_LONGEST_STAMP = 80
+_FEWEST_STAMPS = 4
 _SPOKEN = 0.5
 _STYLED = 0.7
 _SPACED = 0.8
@@ -35,6 +38,7 @@ class Turn:
         name: the speaker as written.
         length: how many characters of the line are the label.
         bold: whether the label is in Markdown's bold type.
+        stamped: whether it opens with a time, as in a chat.
         free: whether a blank line stands before it.
     """
 
@@ -42,6 +46,7 @@ class Turn:
     length: int
     bold: bool
     free: bool
+    stamped: bool = False
 
 
 def turn_of(line: Line) -> Turn | None:
@@ -52,7 +57,8 @@ def turn_of(line: Line) -> Turn | None:
         name = timed[1] or timed[2]
         return Turn(name, len(line.text), bold, free) if name[0].isupper() else None
     told = turn_name(line)
-    return Turn(told[0], told[1], bold, free) if told else None
+    stamped = _CLOCK_START.match(line.text) is not None
+    return Turn(told[0], told[1], bold, free, stamped) if told else None
 
 
 def opens_turn(line: Line, known: frozenset[str]) -> Turn | None:
@@ -65,7 +71,18 @@ def opens_turn(line: Line, known: frozenset[str]) -> Turn | None:
 
 def is_turn_label(text: str) -> bool:
     """Whether the words of a block are a speaker's label, as the blocks step cuts them."""
-    return text.rstrip("* ").endswith(":") or bool(_TIMED.fullmatch(text[:120]))
+    return text.rstrip("* ").endswith((":", ">")) or bool(_TIMED.fullmatch(text[:120]))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a time of a recording and nothing else: "0:03", "00:01.000 --> 00:04.200"."""
+    return len(text) <= _LONGEST_STAMP and bool(_STAMPED.fullmatch(text))
+
+
+def stamped_share(lines: tuple[Line, ...]) -> float:
+    """Share of the lines that are only times of a recording; 0 where there are few."""
+    count = sum(1 for line in lines if is_stamp(line.text))
+    return count / len(lines) if count >= _FEWEST_STAMPS else 0.0
 
 
 def speakers(lines: tuple[Line, ...]) -> frozenset[str]:
@@ -130,6 +147,9 @@ def _in_style(
     capitals = sum(len(found) for name, found in recurring.items() if _is_capitals(name))
     if capitals >= _STYLED * total:
         return frozenset(name for name in by_name if _is_capitals(name))
+    stamped = sum(1 for found in recurring.values() for turn in found if turn.stamped)
+    if stamped >= _STYLED * total:
+        return frozenset(n for n, found in by_name.items() if all(t.stamped for t in found))
     bold = sum(1 for found in recurring.values() for turn in found if turn.bold)
     if bold >= _STYLED * total:
         return frozenset(name for name, found in by_name.items() if any(t.bold for t in found))
