@@ -36,6 +36,7 @@ class Negation:
 
     words: frozenset[str]
     subjects: frozenset[str]
+    pronouns: frozenset[str]
     additive: frozenset[str]
     raising: frozenset[str]
 
@@ -53,6 +54,9 @@ class ForceLexicon:
     """``lexicons/force.toml``; certainties are 0 to 1."""
 
     plain: float
+    not_unlikely: float
+    carriers: frozenset[str]
+    chance_nouns: frozenset[str]
     hedges: Mapping[str, float]
     downgraders: Mapping[str, float]
     boosters: Mapping[str, float]
@@ -75,6 +79,11 @@ class Force:
     conditional: bool
 
 
+def force_lexicon() -> ForceLexicon:
+    """The lexicon of hedges, boosters, negation and conditions."""
+    return load_lexicon(ForceLexicon, "force")
+
+
 def force_of(clause: str, *, frame: str = "") -> Force:
     """The force of a clause.
 
@@ -82,7 +91,7 @@ def force_of(clause: str, *, frame: str = "") -> Force:
         clause: what is put forward, without the words that attribute it.
         frame: the attributing words ("I don't think that"); their hedges and negation count too.
     """
-    lexicon = load_lexicon(ForceLexicon, "force")
+    lexicon = force_lexicon()
     words = tokens(clause)
     lowered = " ".join(word.lower for word in words)
     near = _main_clause(words)
@@ -91,7 +100,7 @@ def force_of(clause: str, *, frame: str = "") -> Force:
     negative = _denies(words, lexicon.negation) != _raises(frame, lexicon.negation)
     if downgraded is not None:
         # "not impossible" affirms, weakly; "unlikely" denies.
-        certainty = 0.4 if negative else round(1 - downgraded, 2)
+        certainty = lexicon.not_unlikely if negative else round(1 - downgraded, 2)
         return Force(
             certainty,
             Polarity.POSITIVE if negative else Polarity.NEGATIVE,
@@ -104,10 +113,18 @@ def force_of(clause: str, *, frame: str = "") -> Force:
     )
 
 
-def _certainty(clause: str, lowered: str, lexicon: ForceLexicon) -> float:
+def stated_chance(clause: str) -> tuple[int, int, float] | None:
+    """Where a clause states its own chance in percent, and that chance from 0 to 1; None without one."""
     stated = _PERCENT.search(clause) or _AFTER_CHANCE.search(clause)
-    if stated is not None and float(stated[1]) <= 100:
-        return round(float(stated[1]) / 100, 4)
+    if stated is None or float(stated[1]) > 100:
+        return None
+    return stated.start(), stated.end(), round(float(stated[1]) / 100, 4)
+
+
+def _certainty(clause: str, lowered: str, lexicon: ForceLexicon) -> float:
+    stated = stated_chance(clause)
+    if stated is not None:
+        return stated[2]
     hedge = _weakest(lowered, lexicon.hedges)
     if hedge is not None:
         return hedge

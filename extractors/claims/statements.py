@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.claims.clauses import label_end, without_wrapping
+from extractors.claims.parsed_force import parsed_force
 from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
 from extractors.claims.salience import Candidate, deck_blocks, is_copy_section, rank
@@ -16,7 +17,16 @@ from extractors.claims.wording import connectives, main_part, past_inner_frame, 
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
 from extractors.language.acronyms import find_acronyms
 from extractors.language.shallow import content_stems, has_clause, subject
-from kg.model import Claim, ClaimType, Provenance, Stance, Statement, is_named
+from kg.model import (
+    Claim,
+    ClaimType,
+    Mark,
+    Polarity,
+    Provenance,
+    Stance,
+    Statement,
+    is_named,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class StatementStep:
     """Assembles the statements of a draft."""
 
     name: str = "statements"
-    version: str = "3"
+    version: str = "4"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.FORECASTS, Layer.BENCHMARKS),
@@ -34,6 +44,7 @@ class StatementStep:
                 Layer.METADATA,
                 Layer.BLOCKS,
                 Layer.SENTENCES,
+                Layer.PARSES,
                 Layer.POSTS,
             ),
         }
@@ -52,6 +63,16 @@ _OPENING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """How a proposition is put forward: the attribution's word, refined by the parse."""
+
+    stance: Stance
+    certainty: float
+    polarity: Polarity
+    marks: tuple[Mark, ...]
+
+
 class _Assembly:
     """One pass over the propositions, with what their wording and rank need."""
 
@@ -63,6 +84,7 @@ class _Assembly:
         self._acronyms = find_acronyms(draft.text).long_forms
         self._references = ReferenceFiller(draft)
         self._filled: dict[int, tuple[str, ...]] = {}
+        self._forces: dict[int, _Put] = {}
         self._terms: tuple[Term, ...] = find_terms([s.span.quote for s in draft.sentences])
         self._sections = _sections(draft.blocks)
         self._deck = deck_blocks(draft)
@@ -75,6 +97,7 @@ class _Assembly:
         """The statements by place."""
         chosen = self._chosen()
         wordings = self._wordings(chosen)
+        self._forces = {index: self._force(index) for index in chosen}
         candidates = [
             self._candidate(index, wording) for index, wording in zip(chosen, wordings, strict=True)
         ]
@@ -160,6 +183,34 @@ class _Assembly:
             skipped += opening.end()
         return cue.end - span.start + skipped, None
 
+    def _force(self, index: int) -> _Put:
+        """Force by the parse of the content; by the attribution alone where no parse shows a predicate."""
+        proposition, attribution = self._draft.propositions[index], self._draft.attributions[index]
+        stance = attribution.stance
+        found = None
+        if proposition.sentence < len(self._draft.parses):
+            low, high = self._scope(proposition, attribution)
+            parse = self._draft.parses[proposition.sentence]
+            found = parsed_force(self._draft.text, parse, low, high)
+        if found is None:
+            return _Put(stance, attribution.certainty, attribution.polarity, ())
+        if stance in {Stance.ASSERTED, Stance.REPORTED, Stance.CONDITIONAL}:
+            plain = Stance.ASSERTED if attribution.reporter is None else Stance.REPORTED
+            stance = Stance.CONDITIONAL if found.conditional else plain
+        polarity = Polarity.NEGATIVE if stance is Stance.REJECTED else found.polarity
+        return _Put(stance, found.certainty, polarity, found.marks)
+
+    def _scope(self, proposition: Proposition, attribution: Attribution) -> tuple[int, int]:
+        """Where the words stand that the force is read from: the content, or with the writer's own frame."""
+        span, cue = proposition.span, attribution.cue
+        if attribution.rule == "first-person" or cue is None:
+            return span.start, span.end
+        if attribution.rule == "cue-after" and span.start < cue.start < span.end:
+            return span.start, cue.start
+        if span.start <= cue.start and cue.end < span.end - 3 and cue.start - span.start < 40:
+            return cue.end, span.end
+        return span.start, span.end
+
     def _label(self, proposition: Proposition) -> str | None:
         """What the line is about, where a colon parts it from the clause."""
         sentence = self._draft.sentences[proposition.sentence].span
@@ -187,8 +238,8 @@ class _Assembly:
             type=self._type(index),
             speaker=attribution.speaker,
             voice=self._voices.of(sentence.post),
-            stance=attribution.stance,
-            polarity=attribution.polarity,
+            stance=self._forces[index].stance,
+            polarity=self._forces[index].polarity,
             opens=False,
             first=proposition.span.start < len(self._draft.text) / 10,
             heading=content_stems(heading) | self._title,
@@ -219,7 +270,7 @@ class _Assembly:
     def _statement(self, index: int, wording: str, salience: int) -> Statement:
         proposition = self._draft.propositions[index]
         attribution = self._draft.attributions[index]
-        span = proposition.span
+        span, force = proposition.span, self._forces[index]
         # The tests by which names stand in the wording for pronouns of the text.
         rules = (proposition.rule, attribution.rule, *self._filled.get(index, ()))
         return Statement(
@@ -230,15 +281,16 @@ class _Assembly:
             speaker=attribution.speaker,
             reporter=attribution.reporter,
             cue=attribution.cue,
-            stance=attribution.stance,
-            certainty=attribution.certainty,
-            polarity=attribution.polarity,
+            stance=force.stance,
+            certainty=force.certainty,
+            polarity=force.polarity,
             canonical=wording,
             salience=salience,
             topics=topics_of(wording, self._terms),
             post=self._draft.sentences[proposition.sentence].post,
             claim=Claim.id_for(wording),
             provenance=Provenance(f"statements.{'+'.join(rules)}", STEP.version),
+            marks=tuple(sorted(force.marks)),
         )
 
 

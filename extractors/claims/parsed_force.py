@@ -1,0 +1,352 @@
+"""The force of a clause by its syntax: which words hedge, deny or condition its main predicate.
+
+A word counts only where the parse hangs it on the main predicate, so that nothing leaks from a
+relative clause, a reason or the clause beside it. Some predicates only carry the clause below them
+("it is likely that ...", "I think ...", "seems to ..."): what is said of them is said of that clause,
+negation too (negative raising; Horn 1989, "A Natural History of Negation").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.claims.force import ForceLexicon, force_lexicon, stated_chance
+from extractors.draft import Parse
+from kg.model import Mark, MarkKind, Polarity, Span
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis", "appos", "dislocated", "list")
+_INNER = ("ccomp", "csubj", "xcomp")
+_NOUN_INNER = ("acl", "ccomp")
+_SENTENCE_WIDE = ("advmod", "discourse", "obl", "parataxis")
+_DENIED_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "nsubj:outer")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedForce:
+    """How a clause is put forward, with the words that show it.
+
+    Args:
+        certainty: 0 to 1.
+        polarity: affirmed or denied.
+        conditional: whether it holds only under a stated condition.
+        marks: the words behind each, by place.
+    """
+
+    certainty: float
+    polarity: Polarity
+    conditional: bool
+    marks: tuple[Mark, ...]
+
+
+def parsed_force(text: str, parse: Parse, low: int, high: int) -> ParsedForce | None:
+    """The force of the clause at ``text[low:high]``, or None where the parse shows no predicate there.
+
+    Args:
+        text: the whole text.
+        parse: of the sentence that the clause stands in.
+        low: its first code point, after attributing words.
+        high: its last, exclusive.
+    """
+    reader = _Clause(text, parse, low, high)
+    if reader.top is None:
+        return None
+    found = reader.force()
+    lost = None if found.conditional else reader.opening_condition()
+    if lost is None:
+        return found
+    # Where the parse lost the condition it lost the main predicate too: what follows is read alone.
+    rest = _Clause(text, parse, lost.span.end, high)
+    found = found if rest.top is None else rest.force()
+    return replace(found, conditional=True, marks=(lost, *found.marks))
+
+
+class _Clause:
+    """One pass over the clause, from its main predicate down."""
+
+    def __init__(self, text: str, parse: Parse, low: int, high: int) -> None:
+        self._text = text
+        self._low, self._high = low, high
+        self._tokens = parse.tokens
+        self._lexicon: ForceLexicon = force_lexicon()
+        self._children: list[list[int]] = [[] for _ in parse.tokens]
+        for i, token in enumerate(parse.tokens):
+            if token.head != i:
+                self._children[token.head].append(i)
+        self._inside = [low <= t.start and t.end <= high for t in parse.tokens]
+        self.top = self._top()
+
+    def force(self) -> ParsedForce:
+        """Certainty, polarity and condition, read down the chain of carrying predicates."""
+        chain = list(self._chain())
+        denials = [denied for at in chain if (denied := list(self._negators(at)))]
+        marks = [
+            self._mark(MarkKind.NEGATION, i, i, "denies its predicate") for d in denials for i in d
+        ]
+        condition = self._condition(chain)
+        if condition is not None:
+            marks.append(condition)
+        certainty, negative, words = self._certainty(chain, negative=len(denials) % 2 == 1)
+        return ParsedForce(
+            certainty,
+            Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+            condition is not None,
+            tuple(sorted({*marks, *words})),
+        )
+
+    def _certainty(self, chain: list[int], *, negative: bool) -> tuple[float, bool, list[Mark]]:
+        """Certainty, whether the clause is denied after all, and the words that say so."""
+        chance = stated_chance(self._text[self._low : self._high])
+        if chance is not None:
+            start, end, certainty = chance
+            span = Span.of(self._text, self._low + start, self._low + end)
+            return certainty, negative, [Mark(MarkKind.CHANCE, span, "stated")]
+        near = {i for at in chain for i in self._near(at)}
+        downs = list(self._found(self._lexicon.downgraders, near, MarkKind.HEDGE))
+        if downs:
+            # "not impossible" affirms, weakly; "unlikely" denies.
+            least = min(value for value, _ in downs)
+            certainty = self._lexicon.not_unlikely if negative else round(1 - least, 2)
+            return certainty, not negative, [mark for _, mark in downs]
+        hedges = [
+            *self._found(self._lexicon.hedges, near, MarkKind.HEDGE),
+            *self._own_thoughts(chain),
+        ]
+        if hedges:
+            return min(value for value, _ in hedges), negative, [mark for _, mark in hedges]
+        boosts = list(self._found(self._lexicon.boosters, near, MarkKind.BOOSTER))
+        certainty = max((value for value, _ in boosts), default=self._lexicon.plain)
+        return certainty, negative, [mark for _, mark in boosts]
+
+    def _own_thoughts(self, chain: list[int]) -> Iterator[tuple[float, Mark]]:
+        """The writer's own verbs of thinking that carry the clause, denied or not."""
+        for at in chain:
+            own = f"i {self._tokens[at].lemma.lower()}"
+            if own in self._lexicon.hedges and self._is_own(at):
+                value = self._lexicon.hedges[own]
+                yield value, self._mark(MarkKind.HEDGE, at, at, f"{own} = {value:g}")
+
+    def _top(self) -> int | None:
+        """The clause's main predicate: of the words hung outside it the one with the most below it."""
+        tops = [
+            i
+            for i, token in enumerate(self._tokens)
+            if self._inside[i]
+            and (token.head == i or not self._inside[token.head])
+            and token.dep not in {"punct", "cc", "mark"}
+        ]
+        return max(tops, key=self._weight, default=None)
+
+    def _weight(self, i: int) -> tuple[bool, bool, int, int]:
+        """What speaks for a word as the main predicate."""
+        side = self._tokens[i].dep.startswith(("advcl", "acl", "mark"))
+        return self._is_predicate(i), not side, self._size(i), -i
+
+    def _is_predicate(self, i: int) -> bool:
+        token = self._tokens[i]
+        return token.pos in {"VERB", "AUX"} or any(
+            self._tokens[c].dep.startswith((*_SUBJECTS, "cop")) for c in self._children[i]
+        )
+
+    def _size(self, i: int) -> int:
+        return sum(1 + self._size(c) for c in self._children[i] if self._inside[c])
+
+    def _chain(self) -> Iterator[int]:
+        """The main predicate, then each clause that it only carries."""
+        at = self.top
+        seen: set[int] = set()
+        while at is not None and at not in seen:
+            seen.add(at)
+            yield at
+            at = self._carried(at)
+
+    def _carried(self, at: int) -> int | None:
+        lemma, lexicon = self._tokens[at].lemma.lower(), self._lexicon
+        below = [c for c in self._children[at] if self._inside[c]]
+        if lemma in lexicon.carriers or (lemma in lexicon.negation.raising and self._is_own(at)):
+            return next((c for c in below if self._tokens[c].dep in _INNER), None)
+        if self._tokens[at].pos == "AUX" or lemma == "be":
+            chance = next(
+                (
+                    c
+                    for c in below
+                    if self._is_chance(c) and self._tokens[c].dep.startswith("nsubj")
+                ),
+                None,
+            )
+            if chance is not None:
+                return chance
+            return next((c for c in below if self._tokens[c].dep == "ccomp"), None)
+        if lemma in lexicon.chance_nouns:
+            return next((c for c in below if self._tokens[c].dep in _NOUN_INNER), None)
+        return None
+
+    def _is_own(self, at: int) -> bool:
+        """Whether the writer is the predicate's subject ("I do not think ...")."""
+        subjects = [
+            c for c in self._children[at] if self._tokens[c].dep.startswith(("nsubj", "csubj"))
+        ]
+        if not subjects:
+            return all(not self._inside[i] for i in range(at))
+        return any(self._tokens[c].lemma.lower() in {"i", "we"} for c in subjects)
+
+    def _near(self, at: int) -> Iterator[int]:
+        """Words that speak of a predicate: itself, its auxiliaries and adverbs, the words of these."""
+        yield at
+        nominal = self._tokens[at].pos in {"NOUN", "PRON", "PROPN"}
+        for child in self._children[at]:
+            if not self._inside[child]:
+                continue
+            dep = self._tokens[child].dep
+            if dep.split(":")[0] in {"aux", "cop", "case", "det", "xcomp"} or (
+                nominal and dep == "amod"
+            ):
+                yield child
+                yield from self._own_adverbs(child)
+            elif dep.split(":")[0] in _SENTENCE_WIDE or (
+                dep == "obj" and self._is_chance(child) and self._tokens[at].lemma == "have"
+            ):
+                yield from self._small(child)
+
+    def _is_chance(self, at: int) -> bool:
+        return self._tokens[at].lemma.lower() in self._lexicon.chance_nouns
+
+    def _own_adverbs(self, at: int) -> Iterator[int]:
+        for child in self._children[at]:
+            if self._inside[child] and self._tokens[child].dep in {
+                "advmod",
+                "det",
+                "case",
+                "fixed",
+            }:
+                yield child
+
+    def _small(self, at: int) -> Iterator[int]:
+        """A phrase without the clauses in it; none of a long aside."""
+        found = [at]
+        for child in self._children[at]:
+            if self._inside[child] and not self._tokens[child].dep.startswith(_CLAUSES):
+                found += self._small(child)
+        if len(found) <= 5:
+            yield from found
+
+    def _negators(self, at: int) -> Iterator[int]:
+        """Words that deny a predicate: beside it, or as determiner or pronoun of its arguments."""
+        for child in self._children[at]:
+            if not self._inside[child]:
+                continue
+            token = self._tokens[child]
+            if token.dep in {"advmod", "cc:preconj", "aux", "cop", "det"} and self._denies(child):
+                yield child
+            if token.dep == "obl":  # "by no means", "under no circumstances"
+                yield from (c for c in self._children[child] if self._word(c) == "no")
+            if token.dep in {"advmod", "amod"}:  # "no longer"; "is not worth having"
+                for inner in self._own_adverbs(child) if child < at else ():
+                    if self._tokens[inner].dep == "advmod" and self._denies(inner):
+                        yield inner
+            if token.dep in _DENIED_ARGUMENTS:
+                yield from self._denied_argument(child)
+        if self._denies(at) and self._tokens[at].pos in {"PRON", "ADV"}:
+            yield at
+
+    def _denied_argument(self, at: int) -> Iterator[int]:
+        lemma = self._tokens[at].lemma.lower()
+        subject = self._tokens[at].dep.startswith("nsubj")
+        if lemma in self._lexicon.negation.pronouns:
+            yield at
+        for child in self._children[at]:
+            if not self._inside[child] or child > at:
+                continue
+            word = self._tokens[child].lemma.lower()
+            if self._tokens[child].dep not in {"det", "advmod", "amod", "cc:preconj"}:
+                continue
+            scarce = word in {"few", "little"} and not self._has_article(at)
+            if word in {"no", "neither"} or (
+                subject and (scarce or (word == "not" and self._denies(child)))
+            ):
+                yield child
+
+    def _has_article(self, at: int) -> bool:
+        words = [self._tokens[c].lemma.lower() for c in self._children[at]]
+        return "a" in words or "quite" in words
+
+    def _denies(self, at: int) -> bool:
+        token = self._tokens[at]
+        word = token.lemma.lower()
+        if word not in self._lexicon.negation.words and "Polarity=Neg" not in token.morph:
+            return False
+        after = [t.lemma.lower() for t in self._tokens[at + 1 : at + 3]]
+        return not any(word in self._lexicon.negation.additive for word in after)
+
+    def _found(
+        self, table: Mapping[str, float], near: set[int], kind: MarkKind
+    ) -> Iterator[tuple[float, Mark]]:
+        """Expressions of a table whose words stand near a predicate; a longer one hides those inside."""
+        words = [self._word(i) for i in range(len(self._tokens))]
+        taken: set[int] = set()
+        for parts in _by_length(tuple(table)):
+            for start in range(len(words) - len(parts) + 1):
+                places = range(start, start + len(parts))
+                if tuple(words[start : start + len(parts)]) != parts or taken & set(places):
+                    continue
+                if all(self._inside[i] for i in places) and near & set(places):
+                    taken |= set(places)
+                    value = table[" ".join(parts)]
+                    reason = f"{' '.join(parts)} = {value:g}"
+                    yield value, self._mark(kind, places[0], places[-1], reason)
+
+    def _condition(self, chain: list[int]) -> Mark | None:
+        """The clause under which the main predicate holds; "even if" sets none."""
+        for at in chain:
+            for child in self._children[at]:
+                if self._inside[child] and self._tokens[child].dep.startswith("advcl"):
+                    below = sorted(self._below(child))
+                    opening = [self._word(i) for i in below[:3]]
+                    if self._conditions(opening):
+                        first, last = below[0], below[-1]
+                        return self._mark(MarkKind.CONDITION, first, last, opening[0])
+        return None
+
+    def opening_condition(self) -> Mark | None:
+        """The condition up to its comma where the clause opens with one that the parse lost."""
+        inside = [i for i in range(len(self._tokens)) if self._inside[i]]
+        start = 1 if len(inside) > 1 and self._word(inside[0]) in {"and", "but", "so"} else 0
+        opening = [self._word(i) for i in inside[start : start + 3]]
+        if not self._conditions(opening) or opening[0] in {"were", "should"}:
+            return None
+        comma = next((n for n, i in enumerate(inside) if self._word(i) == ","), None)
+        if comma is None or comma <= start + 2:
+            return None
+        return self._mark(MarkKind.CONDITION, inside[start], inside[comma - 1], opening[0])
+
+    def _conditions(self, opening: list[str]) -> bool:
+        if not opening or opening[0] == "even":
+            return False
+        conditional = self._lexicon.conditional
+        said = " ".join(opening)
+        return opening[0] in conditional.openers or any(
+            said.startswith(phrase) for phrase in conditional.inner
+        )
+
+    def _below(self, at: int) -> Iterator[int]:
+        if self._inside[at]:
+            yield at
+        for child in self._children[at]:
+            if self._tokens[child].dep != "punct":
+                yield from (i for i in self._below(child) if self._inside[i])
+
+    def _word(self, i: int) -> str:
+        token = self._tokens[i]
+        return self._text[token.start : token.end].lower().replace("’", "'")
+
+    def _mark(self, kind: MarkKind, first: int, last: int, reason: str) -> Mark:
+        start, end = self._tokens[first].start, self._tokens[last].end
+        return Mark(kind, Span.of(self._text, start, end), reason)
+
+
+@cache
+def _by_length(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    parted = [tuple(phrase.split()) for phrase in phrases]
+    return tuple(sorted(parted, key=lambda parts: (-len(parts), parts)))
