@@ -34,6 +34,7 @@ class Questions:
     narrative_openings: str
     announcing: str
     definitions: tuple[str, ...]
+    undefined: tuple[str, ...]
     idle_labels: tuple[str, ...]
 
 
@@ -79,7 +80,10 @@ def _form(plain: str, count: int, *, listed: bool) -> str | None:
 def is_definition(sentence: str) -> bool:
     """Whether the sentence says what a term means."""
     plain = plain_words(sentence)
-    return any(re.search(pattern, plain) for pattern in patterns().definitions)
+    lexicon = patterns()
+    if any(re.search(pattern, plain) for pattern in lexicon.undefined):
+        return False
+    return any(re.search(pattern, plain) for pattern in lexicon.definitions)
 
 
 @cache
@@ -98,7 +102,7 @@ def _asks_reader(plain: str, lexicon: Questions) -> bool:
     words = tokens(plain)
     if words[0].lower not in lexicon.imperatives:
         return False
-    if words[0].lower == "note" and words[1].lower == "that":
+    if words[0].lower == "note" and (words[1].lower == "that" or has_clause(plain[4:])):
         return False
     if words[0].lower in {"have", "do", "note", "expect"}:
         return words[1].lower not in {"you", "we", "they"}

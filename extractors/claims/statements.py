@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.claims.clauses import label_end, without_wrapping
+from extractors.claims.findings import Findings
 from extractors.claims.parsed_force import parsed_force
 from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
@@ -20,6 +21,7 @@ from extractors.language.shallow import content_stems, has_clause, subject
 from kg.model import (
     Claim,
     ClaimType,
+    EntityKind,
     Mark,
     Polarity,
     Provenance,
@@ -57,6 +59,7 @@ class StatementStep:
 
 
 STEP = StatementStep()
+_DESCRIBES = re.compile(r"^[^,;:]{2,60}? (?:describes?|denotes?|refers?) ")
 _OPENING = re.compile(
     r"(?:is |was )?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s[^,;:.!?]{1,40}?\s)?that\s",
     re.IGNORECASE,
@@ -80,6 +83,7 @@ class _Assembly:
         self._draft = draft
         self._forecasts = {found.proposition for found in draft.forecasts}
         self._results = {found.proposition for found in draft.benchmarks}
+        self._findings = Findings({found.benchmark for found in draft.benchmarks})
         self._voices = Voices(draft)
         self._acronyms = find_acronyms(draft.text).long_forms
         self._references = ReferenceFiller(draft)
@@ -265,7 +269,38 @@ class _Assembly:
             return ClaimType.FORECAST
         if index in self._results:
             return ClaimType.BENCHMARK
-        return self._draft.propositions[index].type
+        proposition = self._draft.propositions[index]
+        if proposition.type is ClaimType.DEFINITION and self._is_told(index):
+            return ClaimType.CLAIM
+        if proposition.type is ClaimType.CLAIM and self._findings.is_finding(
+            proposition.span.quote, self._before(proposition)
+        ):
+            return ClaimType.BENCHMARK
+        return proposition.type
+
+    def _is_told(self, index: int) -> bool:
+        """Whether somebody by name describes something, which defines no term."""
+        proposition = self._draft.propositions[index]
+        opening = proposition.span.start
+        named = any(
+            mention.span.start == opening
+            for entity in self._draft.entities
+            if entity.kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
+            for mention in entity.mentions
+        )
+        return named and _DESCRIBES.search(proposition.span.quote) is not None
+
+    def _before(self, proposition: Proposition) -> str:
+        """The two sentences before a proposition in its paragraph, and its own up to it."""
+        at = proposition.sentence
+        own = self._draft.sentences[at]
+        near = [
+            s.span
+            for s in self._draft.sentences[max(0, at - 2) : at]
+            if (s.block, s.post) == (own.block, own.post)
+        ]
+        start = near[0].start if near else own.span.start
+        return self._draft.text[start : proposition.span.start]
 
     def _statement(self, index: int, wording: str, salience: int) -> Statement:
         proposition = self._draft.propositions[index]

@@ -221,3 +221,34 @@ def test_spans_read_as_their_text_whatever_the_text(text):
     ends = [p.span.end for p in found]
     assert ends == sorted(ends)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A capacity market is an auction in which plants are paid for being ready.",
+        "The duck curve is a situation, first drawn in 2013, in which demand dips at noon.",
+        "Herd immunity (HI) is the share of people at which an outbreak dies out.",
+        "By curtailment the operator means that wind is switched off.",
+        "A delay counts as severe when it exceeds an hour.",
+        "The Almond Index is a set of ninety prices collected each week.",
+        "This is what traders call a squeeze.",
+    ],
+)
+def test_more_forms_of_definition(sentence):
+    assert is_definition(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She refers to the plan as often as she can.",
+        "The two counts cannot describe the same measure.",
+        "This is a structural form of debt that nobody repays.",
+        "She stands for election in May.",
+        "A strike is not a process in which both sides win.",
+        "A flood is a risk that insurers fear.",
+    ],
+)
+def test_what_only_looks_like_a_definition(sentence):
+    assert not is_definition(sentence)
