@@ -10,6 +10,7 @@ from kg.model import (
     Boilerplate,
     Claim,
     ClaimType,
+    Direction,
     Entity,
     Horizon,
     Link,
@@ -290,6 +291,13 @@ class FoundResult:
     unit: str
     date: str | None
     qualifier: str | None
+    text: str = ""
+    metric: str | None = None
+    direction: Direction | None = None
+    variant: str | None = None
+    setting: str | None = None
+    baseline: str | None = None
+    human: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Clause:
     end: int
     named: tuple[NamedBenchmark, ...]
     told: Told
-    given: str | None
+    given: NamedBenchmark | None
     systems: tuple[tuple[int, int, str], ...]
     times: tuple[TimePhrase, ...]
     scores: tuple[Score, ...]
@@ -93,7 +93,7 @@ def clauses_of(
     systems: Sequence[tuple[int, int, str]],
 ) -> Iterator[Clause]:
     """The clauses of a sentence; one without a benchmark of its own takes the one before."""
-    given = told.benchmark or None
+    given = NamedBenchmark(-1, -1, told.benchmark, told.variant) if told.benchmark else None
     inside: tuple[tuple[int, int, str], ...] = ()
     edges = [start, *(m.end() for m in result_cues().clause.finditer(text, start, end)), end]
     for low, high in pairwise(edges):
@@ -106,7 +106,7 @@ def clauses_of(
         yield Clause(
             low, high, own, told, given, inside, find_times(text, low, high), scores, continued
         )
-        given = own[-1].name if own else given
+        given = own[-1] if own else given
 
 
 def _with_subjects(

@@ -21,6 +21,7 @@ _HORIZON = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{2,}(?![\w-])")
+_WHOSE = re.compile(r"(?<![\w-])([A-Z][\w-]+)['’]s(?=\s(?:[a-z0-9%-]+\s){0,3}(?:time|task)[ -])")
 _MONTH_ALONE = re.compile(r"\b(?:of|in|by|from|for|since)\s(?P<month>[A-Z][a-z]{2,8})\b(?!\.?\s\d)")
 DURATIONS = frozenset(["seconds", "minutes", "hours", "days", "weeks"])
 """Units that only a test of task length has, unless the sentence names its benchmark."""
@@ -36,6 +37,10 @@ class Told:
         horizon: whether it measures task length.
         labelled: whether its name opens the paragraph with a colon.
         year: the year named last, or "".
+        variant: the part of the benchmark, or None.
+        system: the system that the sentence before spoke of first, or "".
+        unit: the unit of the last score; None where there was none.
+        metric: the measure that the last score's words named, or None.
     """
 
     place: int = -1
@@ -43,6 +48,10 @@ class Told:
     horizon: bool = False
     labelled: bool = False
     year: str = ""
+    variant: str | None = None
+    system: str = ""
+    unit: str | None = None
+    metric: str | None = None
 
 
 def task_length(words: str) -> str | None:
@@ -54,7 +63,7 @@ def task_length(words: str) -> str | None:
     match = _HORIZON.search(words)
     if match is None:
         return None
-    bodies = _BODY.findall(words, 0, match.end())
+    bodies = _BODY.findall(words, 0, match.end()) or _WHOSE.findall(words, 0, match.end())
     return f"{bodies[-1]} time horizon" if bodies else "time horizon"
 
 
@@ -107,7 +116,9 @@ def now_told(words: str, told: Told, label: NamedBenchmark | None) -> Told:
         return replace(told, benchmark=length, horizon=True)
     if label is None:
         return told
-    return replace(told, benchmark=label.name, horizon=False, labelled=True)
+    return replace(
+        told, benchmark=label.name, variant=label.variant, horizon=False, labelled=True
+    )
 
 
 def told_after(
@@ -120,8 +131,9 @@ def told_after(
     """What the next sentence of the paragraph may mean."""
     year = last_year(text, *sentence) or told.year
     if named and not told.horizon:
-        name = named[0].name if label is None else label.name
+        first = named[0] if label is None else label
+        labelled = told.labelled and first.name == told.benchmark
         return replace(
-            told, benchmark=name, year=year, labelled=told.labelled and name == told.benchmark
+            told, benchmark=first.name, variant=first.variant, year=year, labelled=labelled
         )
     return replace(told, year=year)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language.lexicon import load_lexicon
 from extractors.language.wordlists import any_of
-from extractors.names.name_words import fold_name
+from extractors.names.name_words import fold_name, name_words
 from extractors.names.names import is_benchmark_name
 
 _S = "[ \u00a0\u2009\u202f]"
 _TOKEN = r"[A-Z][\w@+]*(?:[-\u2010\u2011](?=\w)[\w@+]+){0,6}"
-_SHAPED = re.compile(
-    rf"(?<![\w@/.\u2011-]){_TOKEN}(?:{_S}(?:Verified|Pro|Lite|Hard|Diamond|Plus|v?\d+(?:\.\d+)?)(?!\w))?"
-)
+_RUN = rf"{_TOKEN}(?:{_S}{_TOKEN}){{0,3}}"
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z0-9]){2})(?=.*[A-Z])[\w@+\u2010\u2011-]{2,}$")
+_TOKENS = re.compile(rf"(?<![\w@/.\u2011-]){_TOKEN}")
 _LABEL = re.compile(
-    rf"^\s*(?:[-*•]\s+)?(?:\*\*)?(?P<name>{_TOKEN}(?:{_S}[A-Z0-9][\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?{_S}?:"
+    rf"^\s*(?:[-*•]\s+)?(?P<bold>\*\*)?(?P<name>{_TOKEN}(?:{_S}[A-Z0-9][\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?"
+    rf"(?:{_S}?:|{_S}[\u2013\u2014-]{_S}|(?(bold),{_S}|(?!)))"
 )
 _LISTED = re.compile(
     rf"\b(?:benchmarks|evaluations|test{_S}sets|leaderboards){_S}(?:such{_S}as|like|including)?:?{_S}?(?P<names>{_TOKEN}(?:(?:,{_S}|,?{_S}and{_S}){_TOKEN})*)"
 )
+_LOWER = r"[a-z][\w-]*"
 _ORDINARY = re.compile(r"^(?:bench|benchmarks?|evals?|arenas?|gyms?|qa|glue|q&a)$", re.IGNORECASE)
 _CONCEPTS = frozenset(
     {"AI", "ML", "LLM", "LLMs", "GPU", "GPUs", "CPU", "US", "UK", "EU", "IT", "R&D", "CEO"}
@@ -40,6 +41,13 @@ class BenchmarkFile:
     subject_verbs: tuple[str, ...]
     contents: tuple[str, ...]
     items: tuple[str, ...]
+    machines: tuple[str, ...]
+    people: tuple[str, ...]
+    variants: tuple[str, ...]
+    scaffolds: tuple[str, ...]
+    efforts: tuple[str, ...]
+    aids: tuple[str, ...]
+    metrics: Mapping[str, tuple[str, ...]]
     systems: tuple[str, ...]
     not_results: tuple[str, ...]
     qualifiers: tuple[str, ...]
@@ -47,11 +55,19 @@ class BenchmarkFile:
 
 @dataclass(frozen=True, slots=True)
 class NamedBenchmark:
-    """A place where a benchmark is named, and the name in plain hyphens and spaces."""
+    """A place where a benchmark is named.
+
+    Args:
+        start: first code point.
+        end: past the last.
+        name: in plain hyphens and spaces, with the variant.
+        variant: the part of it that was run ("Verified", "clean"), or None.
+    """
 
     start: int
     end: int
     name: str
+    variant: str | None = None
 
 
 def benchmark_words() -> BenchmarkFile:
@@ -70,15 +86,20 @@ def plain_name(text: str) -> str:
 
 @cache
 def _beside() -> re.Pattern[str]:
+    words = benchmark_words()
     nouns = "|".join(
         re.escape(noun).replace(r"\ ", _S)
-        for noun in sorted(benchmark_words().nouns, key=len, reverse=True)
+        for noun in sorted(words.nouns, key=len, reverse=True)
     )
+    verbs = any_of(words.subject_verbs)
+    strong = rf"benchmarks?|leaderboards?|test{_S}(?:set|suite)|exam|evaluation{_S}suite|challenge"
     return re.compile(
-        rf"(?<![\w.\u2011-])(?P<before>{_TOKEN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{nouns})\b"
+        rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b"
         rf"|\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})"
-        rf"|\bOn{_S}(?:the{_S})?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,60}}?{_S}(?:scored|scores|solved|solves|answered|classified|averaged|achieved|attained|resolved){_S}(?:[a-z]+{_S}){{0,2}}~?\d"
-        rf"|(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:[a-z]+{_S}){{0,2}}?on{_S}(?:the{_S})?(?P<scored>{_TOKEN})"
+        rf"|\b(?:On|At|In){_S}(?:the{_S})?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d"
+        rf"|(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{_TOKEN})"
+        rf"|(?<![\w.\u2011-])(?P<counted>{_TOKEN}){_S}(?:scores?|accuracy|results|performance)\b"
+        rf"|(?<![\w.\u2011-])(?P<called>{_RUN}),{_S}(?:which{_S}is{_S})?(?:an?|the|our|its){_S}(?:[\w-]+{_S}){{0,3}}(?:{strong})\b"
     )
 
 
@@ -114,10 +135,39 @@ def known_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[
             if _is_name(match["name"]):
                 found.add(fold_name(match["name"]))
         for match in _beside().finditer(text, start, end):
-            name = match["before"] or match["after"] or match["led"] or match["scored"]
-            if _is_name(name):
-                found.add(fold_name(name))
+            found.update(_names_beside(match))
     return frozenset(found)
+
+
+def _names_beside(match: re.Match[str]) -> Iterator[str]:
+    """The folded names of a match: the last word where its shape tells, else the words together."""
+    run = match["before"] or match["called"]
+    if run is None:
+        name = match["after"] or match["led"] or match["scored"] or match["counted"]
+        if _is_name(name):
+            yield fold_name(name)
+        return
+    words = run.split()
+    if _is_name(words[-1]):
+        yield fold_name(words[-1])
+        return
+    lexicon = name_words()
+    while words and fold_name(words[0]) in lexicon.function | lexicon.calendar:
+        words.pop(0)
+    folded = [fold_name(word) for word in words]
+    uncommon = any(word not in lexicon.ordinary | lexicon.places for word in folded)
+    if folded and uncommon and not set(folded) & (lexicon.calendar | {c.lower() for c in _CONCEPTS}):
+        yield " ".join(folded)
+
+
+def may_name_benchmark(words: str) -> bool:
+    """Whether words have a benchmark's shape: an acronym or capitals inside, or several words.
+
+    Args:
+        words: what opens a line with a colon behind it.
+    """
+    parts = words.split()
+    return _is_name(parts[0]) if len(parts) == 1 else any(map(_is_name, parts))
 
 
 def _is_name(word: str) -> bool:
@@ -143,10 +193,58 @@ def find_benchmarks(
         end: last code point (exclusive).
         known: from `known_benchmarks`.
     """
-    return tuple(
-        NamedBenchmark(match.start(), match.end(), plain_name(match.group()))
-        for match in _SHAPED.finditer(text, start, end)
-        if _is_shaped(head := match.group().split()[0]) or fold_name(head) in known
+    found: dict[int, NamedBenchmark] = {}
+    for match in _TOKENS.finditer(text, start, end):
+        if _is_shaped(match.group()) or fold_name(match.group()) in known:
+            found[match.start()] = _with_variant(text, match.start(), match.end(), end)
+    several = _several(known)
+    for match in several.finditer(text, start, end) if several else ():
+        inside = [at for at, n in found.items() if n.start < match.end() and match.start() < n.end]
+        for at in inside:
+            del found[at]
+        found[match.start()] = _with_variant(text, match.start(), match.end(), end)
+    return tuple(found[at] for at in sorted(found))
+
+
+@lru_cache(maxsize=64)
+def _several(known: frozenset[str]) -> re.Pattern[str] | None:
+    """A pattern for the known names of several words, or None where there are none."""
+    names = sorted((name for name in known if " " in name), key=lambda n: (-len(n), n))
+    if not names:
+        return None
+    return re.compile(
+        rf"(?<![\w.\u2011-])(?=[A-Z])(?i:{'|'.join(re.escape(n).replace(chr(92) + ' ', _S) for n in names)})(?![\w\u2011-])"
+    )
+
+
+def _with_variant(text: str, start: int, stop: int, end: int) -> NamedBenchmark:
+    match = _variant().match(text, stop, end)
+    if match is None:
+        return NamedBenchmark(start, stop, plain_name(text[start:stop]))
+    said = match["capital"] or match["number"] or match["lower"]
+    return NamedBenchmark(start, match.end(), plain_name(text[start : match.end()]), said)
+
+
+def variant_of(name: str) -> str | None:
+    """The variant that a benchmark's name ends with ("RepoFix Verified"), or None.
+
+    Args:
+        name: a whole name.
+    """
+    head, _, last = name.rpartition(" ")
+    match = _variant().match(f" {last}") if head else None
+    return None if match is None else last
+
+
+@cache
+def _variant() -> re.Pattern[str]:
+    """What may follow a benchmark's name: "Verified", "2.0", "Level 3", or "clean" at a phrase's end."""
+    words = benchmark_words().variants
+    capital = any_of(word[0].upper() + word[1:] for word in words)
+    return re.compile(
+        rf"{_S}(?:(?P<capital>(?:{capital})(?![\w-])|(?:Level|Tier|Track|Stage|Part|Round){_S}\d+)"
+        rf"|(?P<number>v?\d+(?:\.\d+)?)(?![\w%,]|\.\d|{_S}?(?:%|per\b|points|seconds|minutes|hours|days|Elo|to\b|out\b))"
+        rf"|(?P<lower>{any_of(words)})(?=[.,;:)\n|]|$|{_S}(?:and|or|in|at|by|with|for|against|versus|while|than|from|is|was)\b))"
     )
 
 
@@ -162,6 +260,12 @@ class Lines:
         """The line that holds a place."""
         return bisect_right(self._starts, at) - 1
 
+    def label_words(self, line: int) -> tuple[int, int] | None:
+        """Where the words stand that a line opens with, followed by a colon or a dash, or None."""
+        start = self._starts[line]
+        match = _LABEL.match(self._text[start : start + 240])
+        return match and (start + match.start("name"), start + match.end("name"))
+
     def label(self, line: int) -> NamedBenchmark | None:
         """The benchmark that a line opens with, followed by a colon; None for any other line."""
         start = self._starts[line]
@@ -174,10 +278,10 @@ class Lines:
         return named[0] if named and named[0].start == start + match.start("name") else None
 
     def cells(self, line: int) -> list[str] | None:
-        """The cells of a Markdown table's row, or None."""
+        """The cells of a row of a table in Markdown or parted by tabs, or None."""
         start = self._starts[line]
         stop = self._text.find("\n", start)
         row = self._text[start : stop if stop >= 0 else len(self._text)].strip()
-        if not row.startswith("|") or row.count("|") < 3:
-            return None
-        return [cell.strip() for cell in row.strip("|").split("|")]
+        if row.startswith("|") and row.count("|") >= 3:
+            return [cell.strip() for cell in row.strip("|").split("|")]
+        return [cell.strip() for cell in row.split("\t")] if row.count("\t") > 1 else None

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.draft import Draft, FoundResult
 from extractors.forecasting.horizons import TimeKind, find_times
-from extractors.results.benchmark_names import Lines, find_benchmarks, plain_name
+from extractors.results.benchmark_names import Lines, find_benchmarks, plain_name, variant_of
+from extractors.results.metrics import direction_of, metrics_in
 from extractors.results.scores import Score, find_scores
+from extractors.results.settings import is_human, setting_in
 
 _FARTHEST = 60
 """How many rows above a table's head may stand."""
@@ -25,58 +28,115 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^:?-{2,}:?$")
-_BARE = re.compile(r"^[~≈]?\s?(\d{1,6}(?:\.\d+)?)$")
+_BARE = re.compile(r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**$")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
 _MARKS = "*_` "
 
 
-@dataclass(frozen=True, slots=True)
-class TableResult:
-    """A figure of a table with its benchmark, system and date; fields as in `FoundResult`."""
+_ASIDE = re.compile(r"\s*[(\[](?P<aside>[^()\[\]]*)[)\]]")
+_METRIC_HEAD = re.compile(r"^(?:metric|measure)s?$", re.IGNORECASE)
+_SETTING_HEAD = re.compile(r"^(?:setting|set-?up|scaffold|harness|effort|mode|notes?)s?$", re.IGNORECASE)
 
-    benchmark: str
-    system: str | None
-    score: float
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A table's title of a row or column: a name, what is measured, and how it was run."""
+
+    name: str
+    metric: str | None
+    setting: str | None
     unit: str
-    date: str | None
-    qualifier: str | None
+    words: str
 
 
 def table_results(
-    lines: Lines, line: int, cells: Sequence[str], known: frozenset[str]
-) -> Iterator[TableResult]:
-    """The results of a table's row.
+    draft: Draft, index: int, lines: Lines, line: int, known: frozenset[str]
+) -> Iterator[FoundResult]:
+    """The results of a table's row, one a figure.
 
     Heads may name the columns "Benchmark", "System", "Date" and "Score", or be names of
     benchmarks or, where the first column holds benchmarks, names of systems.
 
     Args:
+        draft: with the row as a proposition.
+        index: the proposition.
         lines: the text's lines.
         line: the row's line.
-        cells: its cells.
         known: from `known_benchmarks`.
     """
-    head = _head(lines, line)
-    if head is None or all(_RULE.match(cell) or not cell for cell in cells):
+    head, cells = _head(lines, line), lines.cells(line)
+    if head is None or cells is None or all(_RULE.match(cell) or not cell for cell in cells):
         return
     row = [cell.strip(_MARKS) for cell in cells] + [""] * (len(head) - len(cells))
+    make = _Maker(draft, index)
     benchmark, system = _column(head, _BENCHMARK), _column(head, _SYSTEM)
     score = _column(head, _SCORE)
     if score is not None and benchmark is not None:
         date = _column(head, _DATE)
         told = _date(row[date]) if date is not None else None
         names = _systems(row[system]) if system is not None else [None]
-        yield from _figures(row[benchmark], names, row[score], head[score], told)
+        beside = [row[at] for at in (_column(head, _METRIC_HEAD), _column(head, _SETTING_HEAD)) if at]
+        title = _title(row[benchmark], head[score], *beside)
+        yield from make.results(title, names, row[score], told)
     elif benchmark == 0:
         for title, cell in zip(head[1:], row[1:], strict=False):
             if _NAMED.search(title) and not _DATE.match(title):
-                yield from _figures(row[0], [plain_name(title)], cell, "", None)
+                yield from make.results(_title(row[0]), _systems(title), cell, None)
     else:
         for title, cell in zip(head[1:], row[1:], strict=False):
-            named = find_benchmarks(title, 0, len(title), known)
-            if named:
-                yield from _figures(named[0].name, _systems(row[0]), cell, title, None)
+            if find_benchmarks(title, 0, len(title), known):
+                yield from make.results(_title(title), _systems(row[0]), cell, None)
+
+
+def _title(words: str, *beside: str) -> _Title:
+    """A title's name without what stands in brackets; measure and setting are looked for there."""
+    asides = " ".join([*(m["aside"] for m in _ASIDE.finditer(words)), *beside])
+    name = plain_name(_ASIDE.sub("", words).strip(_MARKS + "↑↓%,"))
+    inside = metrics_in(name)
+    metric = next(iter((*metrics_in(asides), *inside)), None)
+    for told in inside:
+        shorter = re.sub(rf"(?i),?\s*\b{re.escape(told)}\b", "", name).strip()
+        name = shorter or name
+    unit = "%" if "%" in words or any("%" in one for one in beside) else ""
+    return _Title(name, metric, setting_in(asides), unit, f"{words} {' '.join(beside)}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the results of a row."""
+
+    draft: Draft
+    index: int
+
+    def results(
+        self, title: _Title, systems: Sequence[str | None], cell: str, date: str | None
+    ) -> Iterator[FoundResult]:
+        """One result for each system and each value of a cell."""
+        score = _score(cell, title.unit)
+        if score is None or not title.name:
+            return
+        said = [score.bound] if score.bound else []
+        said.extend(["range"] * (len(score.values) > 1))
+        named = next(iter(find_benchmarks(title.name, 0, len(title.name), frozenset())), None)
+        for system in systems:
+            for value in score.values:
+                yield FoundResult(
+                    proposition=self.index,
+                    span=self.draft.propositions[self.index].span,
+                    benchmark=title.name,
+                    system=system,
+                    score=value,
+                    unit=score.unit,
+                    date=date,
+                    qualifier="; ".join(said) or None,
+                    text=cell,
+                    metric=title.metric,
+                    direction=direction_of(title.metric, score.unit, title.words),
+                    variant=variant_of(title.name) if named is None else named.variant,
+                    setting=title.setting,
+                    human=is_human(system),
+                )
 
 
 def _head(lines: Lines, line: int) -> list[str] | None:
@@ -105,26 +165,12 @@ def _systems(cell: str) -> list[str | None]:
     return [plain_name(re.sub(r"\s*\([^()]*\)", "", cell)) or None]
 
 
-def _figures(
-    benchmark: str, systems: Sequence[str | None], cell: str, title: str, date: str | None
-) -> Iterator[TableResult]:
-    score = _score(cell, title)
-    if score is None or not benchmark:
-        return
-    said = [score.bound] if score.bound else []
-    said.extend(["range"] * (len(score.values) > 1))
-    for system in systems:
-        for value in score.values:
-            yield TableResult(
-                plain_name(benchmark), system, value, score.unit, date, "; ".join(said) or None
-            )
-
-
-def _score(cell: str, title: str) -> Score | None:
+def _score(cell: str, told: str) -> Score | None:
     found = find_scores(cell, 0, len(cell))
-    if found:
+    if found and not found[0].loose:
         return found[0]
     bare = _BARE.match(cell)
-    unit = "%" if "%" in title else ""
-    bound = cell[0] if bare and cell[0] in "~≈" else ""
-    return Score(0, len(cell), (float(bare.group(1)),), unit, bound) if bare else None
+    if bare is None:
+        return None
+    value = float(bare.group(1).replace(",", ""))
+    return Score(0, len(cell), (value,), told, cell[0] if cell[0] in "~≈" else "")

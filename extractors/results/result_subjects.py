@@ -16,7 +16,7 @@ from extractors.results.benchmark_names import benchmark_words, plain_name
 
 _S = "[ \u00a0\u2009\u202f]"
 _WORD = r"[A-Z][\w.+]*(?:[-\u2010\u2011]\w[\w.]*)*(?<![.])"
-_NAME = rf"(?<![\w@/.\u2011-]){_WORD}(?:{_S}(?:{_WORD}|v?\d+(?:\.\d+)?(?![\w%.,]\d|\w|%))){{0,3}}"
+NAME = rf"(?<![\w@/.\u2011-]){_WORD}(?:{_S}(?:{_WORD}|v?\d+(?:\.\d+)?(?![\w%.,]\d|\w|%))){{0,3}}"
 _ASIDE = rf"(?:,{_S}(?:an?|the|which|from|by|its|made){_S}[^,;.]{{1,60}},|{_S}\([^()]{{1,40}}\)|,)?"
 _HEDGE = r"(?:about|almost|around|just|nearly|only|roughly|some|at|with|a|an)"
 _POSSESSIVE = re.compile(r"^['’]s?\b")
@@ -27,13 +27,13 @@ _SHAPED = re.compile(r"\d|[a-z][A-Z]|[-\u2010\u2011][A-Z\d]")
 def _subject() -> re.Pattern[str]:
     verbs = any_of(benchmark_words().subject_verbs)
     return re.compile(
-        rf"(?P<name>{_NAME})(?:{_ASIDE}{_S}(?:(?:has|have|had|now|then|also|still|later|only|even|itself|again|[a-z]+ly){_S}){{0,2}}(?:{verbs})(?!\w)"
+        rf"(?P<name>{NAME})(?:{_ASIDE}{_S}(?:(?:has|have|had|now|then|also|still|later|only|even|itself|again|[a-z]+ly){_S}){{0,2}}(?:{verbs})(?!\w)"
         rf"|{_ASIDE}{_S}?:?{_S}(?:{_HEDGE}{_S}){{0,2}}\d{{1,3}}(?:\.\d+)?(?:{_S}?%|{_S}per{_S}?cent\b))"
     )
 
 
 def result_subjects(
-    text: str, start: int, end: int, taken: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], *, alone: bool = False
 ) -> tuple[tuple[int, int, str], ...]:
     """Start, end and name of each named subject of a result in ``text[start:end]``, in order.
 
@@ -42,27 +42,37 @@ def result_subjects(
         start: first code point looked at (inclusive).
         end: last code point (exclusive).
         taken: places of benchmarks and known systems, which are no subjects.
+        alone: whether a single word without a product's shape may be one.
     """
     found = []
     for match in _subject().finditer(text, start, end):
-        at = _own_start(text, match.start("name"), match.end("name"))
-        stop = match.end("name")
-        if at is None or any(a < stop and at < b for a, b in taken):
+        named = may_name_system(text, match.start("name"), match.end("name"), alone=alone)
+        if named is None:
+            continue
+        at, stop = named
+        if any(a < stop and at < b for a, b in taken):
             continue
         if _POSSESSIVE.match(text[stop : stop + 2]) is None:
             found.append((at, stop, plain_name(text[at:stop])))
     return tuple(found)
 
 
-def _own_start(text: str, start: int, stop: int) -> int | None:
-    """Where a name begins without function words before it; None where no name is left.
+def may_name_system(text: str, start: int, stop: int, *, alone: bool) -> tuple[int, int] | None:
+    """Where a name stands without function words and dates before it; None where no name is left.
 
     A single word counts only where its shape is a product's ("Lumen-3", "SunForge"): any other
     may be a person, a place or a sentence's first word. Two words with capitals need not be coined.
+
+    Args:
+        text: the whole text.
+        start: first code point of the words with capitals.
+        stop: past the last.
+        alone: whether their place lets a single uncommon word be a system, too.
     """
     lexicon, at = name_words(), start
     words = text[start:stop].split()
-    while words and fold_name(words[0]) in lexicon.function | lexicon.calendar | lexicon.titles:
+    skipped = lexicon.function | lexicon.calendar | lexicon.titles
+    while words and (fold_name(words[0]) in skipped or words[0].isdigit()):
         at = start + text[start:stop].index(words[0], at - start) + len(words.pop(0))
         while at < stop and text[at].isspace():
             at += 1
@@ -72,9 +82,18 @@ def _own_start(text: str, start: int, stop: int) -> int | None:
         return None
     shaped = any(_SHAPED.search(word) for word in words)
     plain = all(
-        fold_name(word) in lexicon.ordinary | lexicon.places | lexicon.calendar for word in words
+        fold_name(word) in lexicon.ordinary | lexicon.places | lexicon.calendar or word.isdigit()
+        for word in words
     )
     given = fold_name(words[0]) in lexicon.given
     if shaped and not plain:
-        return at
-    return at if len(words) > 1 and not given else None
+        return at, stop
+    if given:
+        return None
+    single = alone and not plain and _may_stand_alone(words[0])
+    return (at, stop) if len(words) > 1 or single else None
+
+
+def _may_stand_alone(word: str) -> bool:
+    """Whether one word can be a product's name: no acronym, no plural, long enough."""
+    return len(word) > len("abc") and not word.isupper() and not word.endswith("s")

@@ -8,18 +8,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.lexicon import load_lexicon
+from extractors.results.metrics import metric_after, metric_before
 
 _S = "[ \u00a0\u2009\u202f]"
-_NUMBER = r"\d{1,6}(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
 _DASH = "(?:[-\u2010\u2011\u2012\u2013\u2014]|" + _S + "to" + _S + ")"
 _BOUND = rf"(?P<bound>~|∼|≈|>|<|≥|≤|\b(?:about|almost|approximately|around|at{_S}least|at{_S}most|close{_S}to|just|less{_S}than|more{_S}than|nearly|only|over|roughly|some|under|up{_S}to){_S})"
 _NOTHING = re.compile(
     rf"\b(?:no|none{_S}of{_S}the|zero){_S}(?P<unit>tasks?|problems?|questions?)\b", re.IGNORECASE
 )
 _BEFORE_PLAIN = re.compile(
-    rf"(?:scor\w+|score{_S}of|rating{_S}of|accuracy{_S}of|F1|BLEU|ROUGE|AUC|Elo)(?:{_S}(?:of|was|is|at|to|from|about|around|roughly|~))?{_S}?~?$",
+    rf"(?:scor(?:e[sd]?|ing)|score{_S}of|rated(?:{_S}at)?)(?:{_S}(?:of|was|is|at|to|from|about|around|roughly|only|just|~))?{_S}?~?$",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(
+    rf"(?:^|[(,]|\b(?:and|against|versus|vs\.?|to|from|at|with|had|has|than|reach(?:es|ed)?|managed|manages|achiev(?:es|ed)|averaged|averages|got|gets|posted|posts|obtained|to{_S}only))"
+    rf"{_S}?(?:(?:a|an|about|around|only|just|roughly|nearly){_S})?[~≈]?{_S}?$",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(
+    rf"^(?:[.,;:)](?!\d)|$|\n|{_S}(?:\(|on|for|by|from|with|and|to|in|at|against|while|versus|but|across|over|or)(?!\w))"
+)
+_YEAR = re.compile(r"(?:19|20|21)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class Score:
         values: one number, or both ends of a range.
         unit: the unit's name; "" where none is written.
         bound: bounding words in lower case ("~", "roughly"), or "".
+        metric: the measure that words right beside it name, or None.
+        loose: whether nothing beside it tells that it is a score; so it is one only beside another.
     """
 
     start: int
@@ -44,6 +56,8 @@ class Score:
     values: tuple[float, ...]
     unit: str
     bound: str
+    metric: str | None = None
+    loose: bool = False
 
 
 def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
@@ -81,18 +95,31 @@ def _pattern() -> re.Pattern[str]:
 
 def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     unit = match["unit"]
-    if unit is None and not _BEFORE_PLAIN.search(
-        text[max(floor, match.start() - 24) : match.start("low")]
-    ):
-        return None
-    low = float(match["low"])
+    before = text[max(floor, match.start("low") - 60) : match.start()]
+    after = text[match.end() : match.end() + 40].partition("\n")[0]
+    metric = metric_before(before) or metric_after(after)
+    loose = False
+    if unit is None and metric is None and not _BEFORE_PLAIN.search(before):
+        loose = True
+        if _YEAR.match(match.group()) or not (
+            _LOOSE.search(before) and _LOOSE_END.match(after)
+        ):
+            return None
+    low = _number(match["low"])
     start = match.start()
     values: tuple[float, ...] = (low,)
     if match["high"] is not None:
-        high = float(match["high"])
+        high = _number(match["high"])
         # "in 2023 to 71%": what stands before "to" is no lower end.
         start, values = (start, (low, high)) if low < high else (match.start("high"), (high,))
     name = _units()[unit.lower()] if unit else ""
+    if not name and metric is not None and "elo" in metric.lower():
+        name = "Elo"
     if name == "%" and values[-1] > 100:
         return None
-    return Score(start, match.end(), values, name, (match["bound"] or "").strip().lower())
+    bound = (match["bound"] or "").strip().lower()
+    return Score(start, match.end(), values, name, bound, metric, loose)
+
+
+def _number(digits: str) -> float:
+    return float(digits.replace(",", ""))

@@ -1,6 +1,6 @@
 """The model: frozen values, checked where they are born."""
 
-from kg.model.benchmark import BenchmarkResult
+from kg.model.benchmark import BenchmarkResult, Direction
 from kg.model.claim import (
     AUTHOR,
     UNKNOWN_PREFIX,
@@ -49,6 +49,7 @@ __all__ = [
     "Claim",
     "ClaimDecision",
     "ClaimType",
+    "Direction",
     "Document",
     "Entity",
     "EntityJoin",

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.errors import ValueProblem
 from kg.model.checks import need_iso_date, need_text
 from kg.model.span import Span
+
+
+class Direction(StrEnum):
+    """Which end of a measure's scale is the better one."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,14 @@ class BenchmarkResult:
         unit: ``%``, ``minutes``, ``hours``, ``x``, ...
         date: ISO, as precise as stated, or None.
         qualifier: words that bound or qualify it ("roughly", "best"), or None.
+        text: the score as written ("~6 hours"); "" where a record was made without it.
+        metric: what the number counts ("accuracy", "WER"), or None where the text does not say.
+        direction: which end of the scale is the better one, or None where nothing tells.
+        variant: the part of the benchmark that was run ("Verified", "clean"), or None.
+        setting: how the system was run ("CORE-Agent scaffold", "high effort", "5-shot"), or None.
+        baseline: what the score is a share of ("of the human baseline"), or None.
+        human: whether people took the test.
+        reporter: who gives the figure, or None for the text's own voice.
 
     Raises:
         ValueProblem: no benchmark, no finite score or an impossible date.
@@ -40,6 +56,14 @@ class BenchmarkResult:
     unit: str
     date: str | None
     qualifier: str | None
+    text: str = ""
+    metric: str | None = None
+    direction: Direction | None = None
+    variant: str | None = None
+    setting: str | None = None
+    baseline: str | None = None
+    human: bool = False
+    reporter: str | None = None
 
     def __post_init__(self) -> None:
         """Check name, score and date."""

@@ -1,0 +1,95 @@
+"""Measures of a result: what the number counts, and which end of its scale is the better one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from extractors.language.wordlists import any_of
+from extractors.results.benchmark_names import benchmark_words
+from kg.model import Direction
+
+_S = "[ \u00a0\u2009\u202f]"
+_FILL = (
+    rf"(?:{_S}(?:of|was|is|at|to|from|about|around|roughly|only|just|below|above|near|nearly|as{_S}low{_S}as|"
+    rf"as{_S}high{_S}as|almost|approximately|between|down|up|by)){{0,3}}"
+)
+_RISING = frozenset(
+    ["%", "points", "percentage points", "Elo", "tasks", "problems", "questions"]
+    + ["seconds", "minutes", "hours", "days", "weeks"]
+)
+_BARE = frozenset(["score", "scores", "mark", "grade", "rating", "error", "errors", "deviation"])
+_LOWER_SAID = re.compile(r"\blower is better\b|\bthe lower,? the better\b|↓", re.IGNORECASE)
+_HIGHER_SAID = re.compile(r"\bhigher is better\b|\bthe higher,? the better\b|↑", re.IGNORECASE)
+
+
+@cache
+def _directions() -> Mapping[str, Direction]:
+    told = benchmark_words().metrics
+    found = {name: Direction.HIGHER for name in told["higher"]}
+    return found | dict.fromkeys(told["lower"], Direction.LOWER)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    names = any_of(_directions())
+    return (
+        re.compile(rf"(?<![\w-])(?P<metric>{names}){_FILL}{_S}?[~≈]?{_S}?$", re.IGNORECASE),
+        re.compile(rf"^{_S}?(?P<metric>{names})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?P<metric>{names})(?![\w-])", re.IGNORECASE),
+    )
+
+
+def metric_before(words: str) -> str | None:
+    """The measure that words right before a number name ("a word error rate of about"), or None.
+
+    Args:
+        words: what stands before the number in its clause.
+    """
+    match = _patterns()[0].search(words[-60:])
+    return None if match is None else plain_metric(match["metric"])
+
+
+def metric_after(words: str) -> str | None:
+    """The measure that words right after a number and its unit name ("9.6% WER"), or None."""
+    match = _patterns()[1].match(words[:40])
+    return None if match is None else plain_metric(match["metric"])
+
+
+def metrics_in(words: str) -> tuple[str, ...]:
+    """The measures that words name, in order, without such general ones as "score"."""
+    found = (plain_metric(m["metric"]) for m in _patterns()[2].finditer(words))
+    return tuple(metric for metric in found if metric not in _BARE)
+
+
+def plain_metric(words: str) -> str:
+    """A measure's name in one form: acronyms in capitals as written, the rest in lower case."""
+    told = " ".join(words.split())
+    if told.isupper() or any(c.isupper() for c in told[1:]):
+        return told
+    return told.lower()
+
+
+def direction_of(metric: str | None, unit: str, said: str = "") -> Direction | None:
+    """Which end of the scale is the better one; None where nothing tells.
+
+    Args:
+        metric: from `metric_before` or `metric_after`.
+        unit: the score's unit.
+        said: words beside the result, such as a table's head ("lower is better").
+    """
+    if _LOWER_SAID.search(said):
+        return Direction.LOWER
+    if _HIGHER_SAID.search(said):
+        return Direction.HIGHER
+    if metric is not None:
+        known = _directions().get(metric.lower())
+        if known is not None:
+            return known
+    return Direction.HIGHER if unit in _RISING else None
+
+
+def is_error(metric: str | None) -> bool:
+    """Whether a measure counts failures."""
+    return metric is not None and _directions().get(metric.lower()) is Direction.LOWER

@@ -1,0 +1,184 @@
+"""Whom and what a score belongs to: its benchmark, its systems and its date, within its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from extractors.forecasting.horizons import TimeKind
+from extractors.language.wordlists import any_of
+from extractors.results.benchmark_clauses import Clause, result_cues
+from extractors.results.benchmark_context import month_of
+from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, plain_name
+from extractors.results.scores import Score
+
+_LATER = re.compile(r"\b(?:later|since then|subsequently|eventually)\b", re.IGNORECASE)
+ON = re.compile(r"^\s?(?:of (?:the )?\w+ )?(?:on|in) (?:the )?$")
+"""What stands between a score and the benchmark after it."""
+ON_FAR = re.compile(
+    r"^\s(?:(?:[A-Z]{2,5}|[a-z][\w-]*)\s){0,4}?(?:on|in)\s(?:the\s)?$|^\sof\s(?:the\s)?(?:[a-z]+\s(?:of|in|on)\s)?(?:the\s)?$"
+)
+"""The same with what was counted ("71% of issues on", "9.6% WER on", "86% of the questions of")."""
+FOR = re.compile(r"^\s?(?:for|by|from|with|using|in the case of) (?:the )?$")
+"""What stands between a score and the system after it."""
+BRACKETED = re.compile(r"^\s?\((?:the\s|for\s|by\s|with\s)?$")
+"""What stands between a score and a system in brackets after it."""
+_JOINED = re.compile(r"^\s*(?:,|and|&|/|,\s*and)\s*$")
+_OPENS = re.compile(r"(?:^|[,;:(—]|\b(?:and|that|the|of|all|by|but))\s*$", re.IGNORECASE)
+_OPEN = re.compile(r"\(([^()]*)$")
+_COUNTING = frozenset(
+    "two three four five six seven eight nine ten twelve several many most some".split()
+)
+_EARLIER = re.compile(
+    r"\b[Ii]ts\s(?P<which>(?:first|second|third|previous|earlier|last|older|smaller|larger|next)\s(?:version|model|generation|release|edition))\b"
+)
+
+
+def benchmark_of(text: str, clause: Clause, score: Score) -> NamedBenchmark | None:
+    """The benchmark after "on", else the last one before the score, else the clause's or line's."""
+    for named in clause.named:
+        if named.start >= score.end and ON.match(text[score.end : named.start]):
+            return named
+    before = [named for named in clause.named if named.end <= score.start]
+    for named in clause.named:
+        between = text[score.end : named.start]
+        if not before and named.start >= score.end and ON_FAR.match(between):
+            return named
+    if before:
+        return before[-1]
+    if clause.given is not None:
+        return clause.given
+    return clause.named[0] if clause.named else None
+
+
+def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
+    """The systems that a score belongs to; None where the clause names none."""
+    for start, _, name in clause.systems:
+        between = _skip_benchmark(text, clause, score.end, start)
+        if start >= score.end and (FOR.match(between) or BRACKETED.match(between)):
+            return [name]
+    before = [system for system in clause.systems if system[1] <= score.start]
+    earlier = max((s.end for s in clause.scores if s.end <= score.start), default=clause.start)
+    if before and before[-1][1] <= earlier and (noun := _noun_before(text, earlier, score)):
+        return [noun]
+    if before and (noun := _noun_before(text, before[-1][1], score)) and _apart(text, before, noun):
+        return [noun]
+    if before:
+        group: list[str | None] = [*_bracketed(text, before)]
+        turn = _turn(text, clause, score, len(group))
+        return group if turn is None else [sorted(before[-len(group) :])[turn][2]]
+    from_ = max([clause.start, *(n.end for n in clause.named if n.end <= score.start)])
+    if (noun := _noun_before(text, from_, score, clause.start)) and not _is_pronominal(text, noun):
+        return [noun]
+    if said := _spoken_of(text, clause, score):
+        return [said]
+    after = [name for start, _, name in clause.systems if start >= score.end]
+    return [after[0]] if len(after) == 1 and len(clause.scores) == 1 else [None]
+
+
+def _apart(text: str, before: Sequence[tuple[int, int, str]], noun: str) -> bool:
+    """Whether a noun after a system's name is somebody else: people, and no "Falcon 3 model"."""
+    people = any_of(benchmark_words().people)
+    return re.search(rf"(?<!\w)(?:{people})$", noun, re.IGNORECASE) is not None
+
+
+def _is_pronominal(text: str, noun: str) -> bool:
+    return noun.lower() in {"model", "system", "agent", "version", "its model", "new model"}
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    machines = any_of(benchmark_words().machines)
+    verbs = any_of(benchmark_words().results)
+    return re.compile(
+        rf"(?<![\w-])(?:(?:it|which|that)|(?:the|this|its)\s(?:(?:new|same|latest|best)\s)?(?:{machines}|score|result|figure|mark|share|accuracy))(?:[’']s)?\s(?:\w+\s){{0,2}}?(?:{verbs})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _spoken_of(text: str, clause: Clause, score: Score) -> str | None:
+    """The system of the sentence before where a pronoun or "the score" stands for it."""
+    before = text[clause.start : score.start]
+    if not clause.told.system:
+        return None
+    if match := _EARLIER.search(before):
+        return f"{clause.told.system} ({match['which']})"
+    return clause.told.system if _anaphor().search(before) else None
+
+
+def _noun_before(text: str, from_: int, score: Score, start: int | None = None) -> str | None:
+    """The system that a common noun between two places names: "five readers averaged"."""
+    generic = list(result_cues().generic.finditer(text, from_, score.start))
+    if not generic:
+        return None
+    before = text[from_ if start is None else start : generic[-1].start()]
+    return _plain_noun(generic[-1].group(1), opens=_OPENS.search(before) is not None)
+
+
+def _turn(text: str, clause: Clause, score: Score, systems: int) -> int | None:
+    """Which of as many systems a score of a list belongs to: "A and B reached 44% and 51%"."""
+    scores = clause.scores
+    joined = all(_JOINED.match(text[a.end : b.start]) for a, b in pairwise(scores))
+    if systems < len("AB") or len(scores) != systems or not joined:
+        return None
+    return scores.index(score)
+
+
+def _plain_noun(words: str, *, opens: bool) -> str:
+    """A noun for systems with its adjectives, without articles and verbs before it."""
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        verb = re.search(r"(?:ed|s|ing)$", word) and not opens
+        if kept and (verb or word.lower() in {"the", "its", "their", "a", "an", "that", "our"}):
+            break
+        kept.insert(0, word)
+    if len(kept) > 1 and kept[0].lower() in _COUNTING:
+        kept = kept[1:]
+    return plain_name(" ".join(kept))
+
+
+def _skip_benchmark(text: str, clause: Clause, start: int, end: int) -> str:
+    """The words between a score and a system, "on X" left out."""
+    for named in clause.named:
+        if start <= named.start and named.end <= end and ON.match(text[start : named.start]):
+            return text[named.end : end]
+    return text[start:end]
+
+
+def _bracketed(text: str, before: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+    """The last system, or all that one pair of brackets lists ("top systems (A, B)")."""
+    last = before[-1]
+    opened = _OPEN.search(text[max(0, last[0] - 120) : last[0]])
+    if opened is None:
+        yield last[2]
+        for left, right in pairwise(reversed(before)):
+            if _JOINED.match(text[right[1] : left[0]]) is None:
+                return
+            yield right[2]
+        return
+    inside = [system for system in before if system[0] >= last[0] - len(opened.group(1))]
+    yield inside[0][2]
+    for left, right in pairwise(inside):
+        if _JOINED.match(text[left[1] : right[0]]) is None:
+            return
+        yield right[2]
+
+
+def date_of(text: str, clause: Clause, number: int) -> str | None:
+    """The date that goes with a clause's score: after it and before the next, else before it."""
+    times = [t for t in clause.times if t.kind is TimeKind.DATE and t.iso is not None]
+    score, used = clause.scores[number], set[int]()
+    for at in range(number + 1):
+        score = clause.scores[at]
+        limit = clause.scores[at + 1].start if at + 1 < len(clause.scores) else clause.end
+        after = [t for t in times if score.end <= t.start < limit]
+        if after and at == number:
+            return after[0].iso
+        used |= {after[0].start} if after else set()
+    before = [t.iso for t in times if t.end <= score.start and t.start not in used]
+    if before:
+        later = _LATER.search(text[clause.start : score.start])
+        return None if later else before[-1]
+    return month_of(text[clause.start : score.start], clause.told.year) if not used else None

@@ -1,0 +1,103 @@
+"""Whether a number beside a benchmark is a score: no threshold, change, wish or share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.results.benchmark_clauses import Clause, result_cues
+from extractors.results.benchmark_context import DURATIONS
+from extractors.results.benchmark_names import NamedBenchmark
+from extractors.results.result_parts import BRACKETED, FOR, ON, ON_FAR
+from extractors.results.scores import Score
+
+_CHANGE = re.compile(
+    r"\b(?:by|another|an extra|a further|gained|lost|added|adds|gains|loses) (?:about |some |around |roughly )?$",
+    re.IGNORECASE,
+)
+_SHORT_OF = re.compile(
+    r"\b(?:short of|far from|compared with|instead of|against)\s(?:the|its|a|an|their)?\s?$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"^\s(?:that|which)\s(?:its|their|the|an?)\s(?:own\s)?(?:makers?|vendors?|developers?|authors?|company|suppliers?|manufacturers?|creators?)\b"
+)
+_COMPARED = re.compile(
+    r"^\s(?:more|less|faster|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|off|improvement|increase|gain|drop|lead|margin|jump|discount|smaller|larger|bigger|longer|shorter|of (?:its|the) (?:customers|users|market|revenue|budget))\b",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^\**:\**\s(?:about\s|roughly\s|around\s)?$")
+_RELATIVE = re.compile(r", (?:which|who|and which) ")
+_LISTED = re.compile(
+    r"^\**(?:\s?[,:(=–—-]\s?|\s(?:at|with|on|scored?|second|third|first|next|also|then|only|just|about|around|roughly|in)\s?){1,3}[~≈(]?$|^\s[~≈]?$"
+)
+
+
+def is_item(text: str, clause: Clause) -> bool:
+    """Whether a clause is a list's item of a system and its score: "Vesper-2: 61%"."""
+    return any(
+        _ITEM.match(text[system[1] : score.start])
+        for system in clause.systems
+        for score in clause.scores[:1]
+    )
+
+
+def is_refused(text: str, clause: Clause, score: Score) -> bool:
+    """Whether the clause of a number makes it a condition, a wish or a failure."""
+    start = clause.start
+    for match in _RELATIVE.finditer(text, clause.start, score.start):
+        start = match.end()
+    return result_cues().refused.search(text, start, clause.end) is not None
+
+
+def can_carry(
+    text: str,
+    clause: Clause,
+    benchmark: NamedBenchmark,
+    score: Score,
+    systems: Sequence[str | None],
+) -> bool:
+    """Whether a benchmark that the clause does not name may be meant: only for a known system."""
+    own = [n for n in clause.named if n.name == benchmark.name]
+    if any(n.start < score.start for n in own):
+        return True
+    if own:
+        between = text[score.end : own[0].start]
+        return (
+            systems[0] is not None
+            or ON.match(between) is not None
+            or (score.metric is not None and ON_FAR.match(between) is not None)
+        )
+    length = clause.told.horizon and benchmark.name == clause.told.benchmark
+    fits = clause.told.labelled or length == (score.unit in DURATIONS)
+    return systems[0] is not None and fits
+
+
+def is_score(text: str, clause: Clause, score: Score) -> bool:
+    """Whether the number stands after a verb of results, beside a system, or right before "on"."""
+    before = text[clause.start : score.start]
+    after = text[score.end : clause.end]
+    given = any(
+        n >= score.end and (FOR.match(text[score.end : n]) or BRACKETED.match(text[score.end : n]))
+        for n, _, _ in clause.systems
+    )
+    if _CHANGE.search(before) or (_SHORT_OF.search(before) and not given) or _QUOTED.match(after):
+        return False
+    if score.unit in {"x", "percentage points"} or _COMPARED.match(after):
+        return False
+    if score.loose and not _beside_another(clause, score):
+        return False
+    verb = result_cues().results.search(before) is not None
+    placed = any(ON.match(text[score.end : n.start]) for n in clause.named if n.start >= score.end)
+    listed = any(
+        0 <= score.start - b and _LISTED.match(text[b : score.start]) for _, b, _ in clause.systems
+    )
+    measured = score.metric is not None
+    return clause.continued or verb or placed or listed or measured or given
+
+
+def _beside_another(clause: Clause, score: Score) -> bool:
+    """Whether a bare number stands in line with a score of the same benchmark that is sure."""
+    if clause.told.unit == "" or clause.told.unit == "Elo":
+        return True
+    return any(not s.loose and s.unit in {"", "Elo"} and s is not score for s in clause.scores)

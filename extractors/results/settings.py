@@ -1,0 +1,63 @@
+"""How a system was run when it got its score, and what the score is a share of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.wordlists import any_of
+from extractors.results.benchmark_names import benchmark_words, plain_name
+
+_S = "[ \u00a0\u2009\u202f]"
+_ARTICLE = rf"(?:(?:the|our|its|their|an?|his|her){_S})?"
+_BASELINE = re.compile(
+    rf"^{_S}?of{_S}(?:the{_S}|an?{_S})?(?P<baseline>human(?:[-\u2010\u2011]level)?{_S}(?:baseline|performance(?:{_S}gains?)?|level|score|experts?)"
+    rf"|[a-z]+{_S}baseline|baseline|(?:the{_S})?(?:gain|score|performance|level)s?{_S}(?:of|that){_S}[a-z]+(?:{_S}[a-z]+)?)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = benchmark_words()
+    return re.compile(
+        rf"(?:(?:with|inside|in|on|using|under|via|through|by){_S})?{_ARTICLE}(?P<scaffold>(?:[\w\u2010\u2011-]+{_S}){{1,2}}(?:{any_of(words.scaffolds)}))(?!\w)"
+        rf"|(?P<effort>(?<![\w-])(?:{any_of(words.efforts)}))(?!\w)"
+        rf"|(?P<aid>(?<![\w-])(?:with|without|no|using){_S}(?:{any_of(words.aids)}))(?!\w)"
+        rf"|(?P<count>(?<![\w-])(?:\d+[-\u2010\u2011]shot|pass@\d+|best[-\u2010\u2011 ]of[-\u2010\u2011 ]\d+|maj@\d+|\d+{_S}attempts))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+_OWN = re.compile(r"^(?:the|our|its|their|an?|his|her|with|inside|in|on|using|under|via|and|of)\s")
+
+
+def setting_in(words: str) -> str | None:
+    """How the system was run: scaffold, effort, aids, shots, in the order of the words; or None.
+
+    Args:
+        words: a clause, or the head of a table's row or column.
+    """
+    found = []
+    for match in _pattern().finditer(words):
+        said = plain_name(next(group for group in match.groups() if group))
+        while _OWN.match(said):
+            said = said.partition(" ")[2]
+        found.append(said)
+    return "; ".join(dict.fromkeys(found)) or None
+
+
+def baseline_after(words: str) -> str | None:
+    """What a score is a share of, told right after it ("of the human baseline"), or None."""
+    match = _BASELINE.match(words)
+    return None if match is None else " ".join(match["baseline"].lower().split())
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of(benchmark_words().people)})$|^human\b", re.IGNORECASE)
+
+
+def is_human(system: str | None) -> bool:
+    """Whether people took the test, and no machine."""
+    return system is not None and _people().search(system) is not None

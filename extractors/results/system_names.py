@@ -1,0 +1,159 @@
+"""Systems of a text: the entity model's, and names that their place beside a result gives away.
+
+A name found at one place is one throughout the text, as in Gale, Church and Yarowsky (1992), "One
+sense per discourse".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors.draft import Draft
+from extractors.language.wordlists import any_of
+from extractors.names.name_words import fold_name
+from extractors.results.benchmark_names import (
+    Lines,
+    benchmark_words,
+    may_name_benchmark,
+    plain_name,
+)
+from extractors.results.result_subjects import NAME, may_name_system, result_subjects
+from kg.model import EntityKind
+
+SystemMention = tuple[int, int, str]
+"""Start, end and name of a place where a system is named."""
+
+_S = "[ \u00a0\u2009\u202f]"
+_PERCENT = rf"\d{{1,3}}(?:\.\d+)?{_S}?(?:%|per{_S}?cent)"
+_AFTER = re.compile(
+    rf"{_PERCENT}{_S}(?:(?:on|of){_S}(?:the{_S})?[\w-]+{_S})?(?:for|by|from|with){_S}(?:the{_S})?(?P<name>{NAME})"
+    rf"|\d{_S}?(?:%|[a-z]+){_S}\((?P<bracketed>{NAME})[,)]"
+)
+_DURATION = re.compile(
+    rf"\d{_S}?(?:seconds?|minutes?|hours?|days?){_S}(?:for|by|from|with){_S}(?:the{_S})?(?P<name>{NAME})"
+)
+_BRACKET = re.compile(rf"(?P<name>{NAME}){_S}\((?:[~≈]|about{_S}|at{_S})?{_PERCENT}\)")
+_SHAPE = re.compile(r"\d|[a-z][A-Z]")
+_FIGURE = re.compile(r"\d")
+_GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    nouns = any_of(benchmark_words().machines)
+    return re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Tt]heir|[Nn]ew){_S}(?:[a-z][\w-]*{_S}){{0,2}}(?:{nouns}),?{_S}(?:called{_S}|named{_S})?(?P<after>{NAME})"
+        rf"|(?P<before>{NAME}),{_S}(?:an?|our|its|the|their){_S}(?:[\w-]+{_S}){{0,3}}(?:{nouns})(?!\w)"
+    )
+
+
+def find_systems(
+    draft: Draft, benchmarks: Sequence[tuple[int, int]]
+) -> tuple[SystemMention, ...]:
+    """Start, end and name of each place where a system is named, in order.
+
+    Args:
+        draft: with sentences and entities.
+        benchmarks: places of benchmarks, which are no systems.
+    """
+    known = [
+        (mention.span.start, mention.span.end, entity.name)
+        for entity in draft.entities
+        if entity.kind is EntityKind.SYSTEM
+        for mention in entity.mentions
+        if not _overlaps(mention.span.start, mention.span.end, benchmarks)
+    ]
+    others = {
+        fold_name(name)
+        for entity in draft.entities
+        if entity.kind is not EntityKind.SYSTEM
+        for name in (entity.name, *entity.aliases)
+    }
+    names = {draft.text[a:b] for a, b, _ in known}
+    names.update(_coined(draft, benchmarks, others))
+    taken = {(a, b): name for a, b, name in known}
+    for start, end in _places(draft, names):
+        inside = any(a < end and start < b for a, b, _ in known)
+        if not inside and not _overlaps(start, end, benchmarks):
+            taken[start, end] = plain_name(draft.text[start:end])
+    return tuple((a, b, name) for (a, b), name in sorted(taken.items()))
+
+
+def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in places)
+
+
+def _coined(
+    draft: Draft, benchmarks: Sequence[tuple[int, int]], others: set[str]
+) -> Iterator[str]:
+    """Names that stand where a system's would, at one place at least."""
+    text = draft.text
+    for sentence in draft.sentences:
+        start, end = sentence.span.start, sentence.span.end
+        for match in _described().finditer(text, start, end):
+            at, stop = match.span("after" if match["after"] else "before")
+            if not _overlaps(at, stop, benchmarks) and (
+                name := may_name_system(text, at, stop, alone=True)
+            ):
+                yield text[slice(*name)]
+        if _FIGURE.search(text, start, end) is None:
+            continue
+        tests = any(start <= a < end for a, _ in benchmarks)
+        for at, stop in _beside_figures(text, start, end):
+            name = may_name_system(text, at, stop, alone=False)
+            if name and not _overlaps(at, stop, benchmarks) and _free(text[slice(*name)], others):
+                yield text[slice(*name)]
+        for at, stop, name_ in result_subjects(text, start, end, benchmarks, alone=tests):
+            if _free(name_, others):
+                yield text[at:stop]
+
+
+def _free(name: str, others: set[str]) -> bool:
+    """Whether a name is no person's, body's or place's; a version number tells a system from all."""
+    return fold_name(name) not in others or _SHAPE.search(name) is not None
+
+
+def _beside_figures(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for pattern in (_AFTER, _DURATION, _BRACKET):
+        for match in pattern.finditer(text, start, end):
+            group = "name" if match["name"] else "bracketed"
+            yield match.span(group)
+
+
+def _places(draft: Draft, names: set[str]) -> Iterator[tuple[int, int]]:
+    """Where the names stand in sentences, the longest first."""
+    if not names:
+        return
+    pattern = re.compile(
+        rf"(?<![\w@/.\u2011-])(?:{'|'.join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))}){_GOES_ON}"
+    )
+    for sentence in draft.sentences:
+        for match in pattern.finditer(draft.text, sentence.span.start, sentence.span.end):
+            yield match.span()
+
+
+def labels_of_systems(
+    draft: Draft, lines: Lines, known: frozenset[str], systems: Sequence[SystemMention]
+) -> frozenset[str]:
+    """The folded names of benchmarks, with those that label a line of systems and figures.
+
+    Args:
+        draft: with sentences.
+        lines: the text's lines.
+        known: the names known before.
+        systems: where systems are named.
+    """
+    found = set(known)
+    own = {fold_name(name) for _, _, name in systems}
+    for sentence in draft.sentences:
+        at = lines.label_words(lines.number(sentence.span.start))
+        if at is None or not at[0] <= sentence.span.end:
+            continue
+        name, end = draft.text[at[0] : at[1]], sentence.span.end
+        behind = any(at[1] <= start < end for start, _, _ in systems)
+        if behind and _FIGURE.search(draft.text, at[1], end) and fold_name(name) not in own:
+            if may_name_benchmark(name):
+                found.add(fold_name(name))
+    return frozenset(found)
