@@ -179,6 +179,14 @@ def _benchmark(result: BenchmarkResult) -> _Json:
         "unit": result.unit,
         "date": result.date,
         "qualifier": result.qualifier,
+        "text": result.text,
+        "metric": result.metric,
+        "direction": None if result.direction is None else result.direction.value,
+        "variant": result.variant,
+        "setting": result.setting,
+        "baseline": result.baseline,
+        "human": result.human,
+        "reporter": result.reporter,
     }
 
 

@@ -9,6 +9,8 @@ from extractors.reading import RawSource
 from extractors.registry import STEPS
 from kg.errors import ClaimtrailError, ExtractorError
 from kg.model import (
+    AUTHOR,
+    UNKNOWN_PREFIX,
     BenchmarkResult,
     Document,
     Extraction,
@@ -164,6 +166,12 @@ def _forecasts(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Foreca
     return tuple(sorted(made.values(), key=lambda f: (f.span, f.id)))
 
 
+def _reporter(statement: Statement) -> str | None:
+    """Who gives a figure; None for the text's own voice."""
+    own = statement.speaker == AUTHOR or statement.speaker.startswith(UNKNOWN_PREFIX)
+    return None if own else statement.speaker
+
+
 def _benchmarks(draft: Draft, statement_of: dict[int, Statement]) -> tuple[BenchmarkResult, ...]:
     made = {}
     for found in draft.benchmarks:
@@ -182,5 +190,13 @@ def _benchmarks(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Bench
             unit=found.unit,
             date=found.date,
             qualifier=found.qualifier,
+            text=found.text,
+            metric=found.metric,
+            direction=found.direction,
+            variant=found.variant,
+            setting=found.setting,
+            baseline=found.baseline,
+            human=found.human,
+            reporter=_reporter(statement_of[found.proposition]),
         )
     return tuple(sorted(made.values(), key=lambda b: (b.span, b.id)))

@@ -162,6 +162,16 @@ def _benchmark(result: BenchmarkResult) -> Iterator[str]:
     yield f"{result.id}  {visible(result.benchmark)}: {visible(system)}"
     qualifier = f" ({visible(result.qualifier)})" if result.qualifier else ""
     yield f"  {result.score:g} {visible(result.unit)}{qualifier}, {result.date or 'no date stated'}"
+    told = (
+        ("measure", result.metric),
+        ("better", result.direction),
+        ("part", result.variant),
+        ("run with", result.setting),
+        ("share of", result.baseline),
+        ("given by", result.reporter),
+        ("taken by", "people" if result.human else None),
+    )
+    yield from (f"  {name}: {visible(words)}" for name, words in told if words)
     yield f"  “{visible(result.span.quote)}”"
     yield f"  statement: {result.statement}  source: {result.source}"
 

@@ -15,6 +15,7 @@ from extractors.results.benchmark_names import NamedBenchmark, benchmark_words
 from extractors.results.result_subjects import result_subjects
 from extractors.results.scores import Score, find_scores
 
+_ASIDE = re.compile(r"^\*{0,2}\s?\([^()]*$")
 _SCAFFOLD = re.compile(r"^ (?:scaffold|harness|framework|wrapper|pipeline|toolkit)")
 _COMPARED = re.compile(r"(?:\b(?:up|down) from|compared (?:with|to)|versus|vs\.?) $", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def result_cues() -> ResultCues:
             rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b", re.IGNORECASE
         ),
         generic=re.compile(
-            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of(words.systems)}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:{any_of(words.results)})(?!\w)",
+            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of(words.systems)}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))",
             re.IGNORECASE,
         ),
         qualifiers=re.compile(rf"(?<!\w)(?:{any_of(words.qualifiers)})(?!\w)", re.IGNORECASE),
@@ -71,6 +72,7 @@ class Clause:
         times: dates and periods.
         scores: figures, in order.
         continued: whether it goes on with the system of the clause before ("up from 12%").
+        earlier: figures of the sentence's clauses before it.
     """
 
     start: int
@@ -82,6 +84,7 @@ class Clause:
     times: tuple[TimePhrase, ...]
     scores: tuple[Score, ...]
     continued: bool
+    earlier: tuple[Score, ...] = ()
 
 
 def clauses_of(
@@ -95,18 +98,28 @@ def clauses_of(
     """The clauses of a sentence; one without a benchmark of its own takes the one before."""
     given = NamedBenchmark(-1, -1, told.benchmark, told.variant) if told.benchmark else None
     inside: tuple[tuple[int, int, str], ...] = ()
+    earlier: tuple[Score, ...] = ()
     edges = [start, *(m.end() for m in result_cues().clause.finditer(text, start, end)), end]
     for low, high in pairwise(edges):
-        own = tuple(full_name(n, told) for n in named if low <= n.start < high)
+        inner = _without_asides(text, named)
+        own = tuple(full_name(n, told) for n in inner if low <= n.start < high)
         own_systems = _without_scaffolds(text, _with_subjects(text, low, high, own, systems))
         continued = _COMPARED.search(text[max(start, low - 16) : low]) is not None
         inside = own_systems or (inside[-1:] if continued else ())
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
-        yield Clause(
-            low, high, own, told, given, inside, find_times(text, low, high), scores, continued
-        )
+        times = find_times(text, low, high)
+        yield Clause(low, high, own, told, given, inside, times, scores, continued, earlier)
+        earlier += scores
         given = own[-1] if own else given
+
+
+def _without_asides(text: str, named: Sequence[NamedBenchmark]) -> Iterator[NamedBenchmark]:
+    """Names without those in brackets right behind another: "XBench (Kaggle competitions)"."""
+    for at, one in enumerate(named):
+        between = text[named[at - 1].end : one.start] if at else ""
+        if not (at and _ASIDE.match(between)):
+            yield one
 
 
 def _with_subjects(

@@ -23,8 +23,6 @@ _HORIZON = re.compile(
 _BODY = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{2,}(?![\w-])")
 _WHOSE = re.compile(r"(?<![\w-])([A-Z][\w-]+)['’]s(?=\s(?:[a-z0-9%-]+\s){0,3}(?:time|task)[ -])")
 _MONTH_ALONE = re.compile(r"\b(?:of|in|by|from|for|since)\s(?P<month>[A-Z][a-z]{2,8})\b(?!\.?\s\d)")
-DURATIONS = frozenset(["seconds", "minutes", "hours", "days", "weeks"])
-"""Units that only a test of task length has, unless the sentence names its benchmark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +114,7 @@ def now_told(words: str, told: Told, label: NamedBenchmark | None) -> Told:
         return replace(told, benchmark=length, horizon=True)
     if label is None:
         return told
-    return replace(
-        told, benchmark=label.name, variant=label.variant, horizon=False, labelled=True
-    )
+    return replace(told, benchmark=label.name, variant=label.variant, horizon=False, labelled=True)
 
 
 def told_after(

@@ -17,6 +17,8 @@ _S = "[ \u00a0\u2009\u202f]"
 _TOKEN = r"[A-Z][\w@+]*(?:[-\u2010\u2011](?=\w)[\w@+]+){0,6}"
 _RUN = rf"{_TOKEN}(?:{_S}{_TOKEN}){{0,3}}"
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z0-9]){2})(?=.*[A-Z])[\w@+\u2010\u2011-]{2,}$")
+DURATIONS = frozenset(["seconds", "minutes", "hours", "days", "weeks"])
+"""Units that only a test of task length has, unless the sentence names its benchmark."""
 _TOKENS = re.compile(rf"(?<![\w@/.\u2011-]){_TOKEN}")
 _LABEL = re.compile(
     rf"^\s*(?:[-*•]\s+)?(?P<bold>\*\*)?(?P<name>{_TOKEN}(?:{_S}[A-Z0-9][\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?"
@@ -88,15 +90,14 @@ def plain_name(text: str) -> str:
 def _beside() -> re.Pattern[str]:
     words = benchmark_words()
     nouns = "|".join(
-        re.escape(noun).replace(r"\ ", _S)
-        for noun in sorted(words.nouns, key=len, reverse=True)
+        re.escape(noun).replace(r"\ ", _S) for noun in sorted(words.nouns, key=len, reverse=True)
     )
     verbs = any_of(words.subject_verbs)
     strong = rf"benchmarks?|leaderboards?|test{_S}(?:set|suite)|exam|evaluation{_S}suite|challenge"
     return re.compile(
         rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b"
         rf"|\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})"
-        rf"|\b(?:On|At|In){_S}(?:the{_S})?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d"
+        rf"|\b(?:[Oo]n|[Aa]t|In){_S}(?:the{_S})?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d"
         rf"|(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{_TOKEN})"
         rf"|(?<![\w.\u2011-])(?P<counted>{_TOKEN}){_S}(?:scores?|accuracy|results|performance)\b"
         rf"|(?<![\w.\u2011-])(?P<called>{_RUN}),{_S}(?:which{_S}is{_S})?(?:an?|the|our|its){_S}(?:[\w-]+{_S}){{0,3}}(?:{strong})\b"
@@ -156,8 +157,18 @@ def _names_beside(match: re.Match[str]) -> Iterator[str]:
         words.pop(0)
     folded = [fold_name(word) for word in words]
     uncommon = any(word not in lexicon.ordinary | lexicon.places for word in folded)
-    if folded and uncommon and not set(folded) & (lexicon.calendar | {c.lower() for c in _CONCEPTS}):
+    if (
+        folded
+        and uncommon
+        and not set(folded) & (lexicon.calendar | {c.lower() for c in _CONCEPTS})
+    ):
         yield " ".join(folded)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Folded measures, which are no benchmarks ("F1", "WER")."""
+    return frozenset(name for group in benchmark_words().metrics.values() for name in group)
 
 
 def may_name_benchmark(words: str) -> bool:
@@ -171,7 +182,11 @@ def may_name_benchmark(words: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return word not in _CONCEPTS and (_is_shaped(word) or _ACRONYM.match(word) is not None)
+    return (
+        word not in _CONCEPTS
+        and fold_name(word) not in _measures()
+        and (_is_shaped(word) or _ACRONYM.match(word) is not None)
+    )
 
 
 def _is_shaped(word: str) -> bool:
@@ -195,7 +210,8 @@ def find_benchmarks(
     """
     found: dict[int, NamedBenchmark] = {}
     for match in _TOKENS.finditer(text, start, end):
-        if _is_shaped(match.group()) or fold_name(match.group()) in known:
+        folded = fold_name(match.group())
+        if _is_shaped(match.group()) or folded in known or _round(folded) in _rounds(known):
             found[match.start()] = _with_variant(text, match.start(), match.end(), end)
     several = _several(known)
     for match in several.finditer(text, start, end) if several else ():
@@ -204,6 +220,20 @@ def find_benchmarks(
             del found[at]
         found[match.start()] = _with_variant(text, match.start(), match.end(), end)
     return tuple(found[at] for at in sorted(found))
+
+
+_ROUND = re.compile(r"^([a-z]{3,})\d+$")
+
+
+def _round(folded: str) -> str | None:
+    """The name of a contest without the number of its round ("casp" of "casp15"), or None."""
+    match = _ROUND.match(folded)
+    return None if match is None else match[1]
+
+
+@lru_cache(maxsize=64)
+def _rounds(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for one in known if (name := _round(one)) is not None)
 
 
 @lru_cache(maxsize=64)

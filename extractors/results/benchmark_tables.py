@@ -36,7 +36,9 @@ _MARKS = "*_` "
 
 _ASIDE = re.compile(r"\s*[(\[](?P<aside>[^()\[\]]*)[)\]]")
 _METRIC_HEAD = re.compile(r"^(?:metric|measure)s?$", re.IGNORECASE)
-_SETTING_HEAD = re.compile(r"^(?:setting|set-?up|scaffold|harness|effort|mode|notes?)s?$", re.IGNORECASE)
+_SETTING_HEAD = re.compile(
+    r"^(?:setting|set-?up|scaffold|harness|effort|mode|notes?)s?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,11 @@ def table_results(
         date = _column(head, _DATE)
         told = _date(row[date]) if date is not None else None
         names = _systems(row[system]) if system is not None else [None]
-        beside = [row[at] for at in (_column(head, _METRIC_HEAD), _column(head, _SETTING_HEAD)) if at]
-        title = _title(row[benchmark], head[score], *beside)
-        yield from make.results(title, names, row[score], told)
+        beside = [
+            row[at] for at in (_column(head, _METRIC_HEAD), _column(head, _SETTING_HEAD)) if at
+        ]
+        whole = _title(row[benchmark], head[score], *beside)
+        yield from make.results(whole, names, row[score], told)
     elif benchmark == 0:
         for title, cell in zip(head[1:], row[1:], strict=False):
             if _NAMED.search(title) and not _DATE.match(title):

@@ -6,7 +6,6 @@ rates of arguments and results to come give none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +22,7 @@ from extractors.results.benchmark_names import (
 from extractors.results.benchmark_tables import table_results
 from extractors.results.metrics import direction_of, metrics_in
 from extractors.results.result_parts import benchmark_of, date_of, systems_of
-from extractors.results.result_tests import can_carry, is_item, is_refused, is_score
+from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
 from extractors.results.settings import baseline_after, is_human, setting_in
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
@@ -101,9 +100,7 @@ def _by_sentence(draft: Draft) -> dict[int, list[int]]:
     return held
 
 
-def _with_result(
-    told: Told, rows: Sequence[FoundResult], systems: Sequence[SystemMention]
-) -> Told:
+def _with_result(told: Told, rows: Sequence[FoundResult], systems: Sequence[SystemMention]) -> Told:
     """What was told, with the system that the sentence spoke of and the measure of its scores."""
     if systems:
         told = replace(told, system=systems[0][2])
@@ -116,11 +113,7 @@ def _with_result(
 
 def _rows(draft: Draft, clause: Clause, indices: Sequence[int]) -> Iterator[FoundResult]:
     text = draft.text
-    words = text[clause.start : clause.end]
-    told = clause.continued or clause.told.labelled or is_item(text, clause)
-    if not clause.scores or not (
-        told or result_cues().results.search(words) or any(s.metric for s in clause.scores)
-    ):
+    if not clause.scores:
         return
     for number, score in enumerate(clause.scores):
         benchmark = benchmark_of(text, clause, score)
@@ -153,7 +146,8 @@ def _results(
     metric = score.metric or _metric(text, clause, score)
     unit = score.unit
     if score.loose and not unit:
-        unit = next((s.unit for s in clause.scores if not s.loose), clause.told.unit or "")
+        sure = (s.unit for s in (*clause.earlier, *clause.scores) if not s.loose)
+        unit = next(sure, clause.told.unit or "")
     for value in score.values:
         yield FoundResult(
             proposition=index,
@@ -176,11 +170,11 @@ def _results(
 
 def _metric(text: str, clause: Clause, score: Score) -> str | None:
     """The measure that the clause names before the score, or the paragraph's for the same unit."""
-    named = metrics_in(text[clause.start : score.start]) or metrics_in(
-        text[score.end : clause.end]
-    )
+    named = metrics_in(text[clause.start : score.start]) or metrics_in(text[score.end : clause.end])
     if named:
         return named[-1]
+    if score.loose and (told := [s.metric for s in clause.earlier if s.metric]):
+        return told[-1]
     same = clause.told.unit == score.unit and clause.given is not None
     return clause.told.metric if same else None
 

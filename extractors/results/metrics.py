@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from extractors.language.wordlists import any_of
-from extractors.results.benchmark_names import benchmark_words
+from extractors.results.benchmark_names import DURATIONS, benchmark_words
 from kg.model import Direction
 
 _S = "[ \u00a0\u2009\u202f]"
@@ -15,10 +15,7 @@ _FILL = (
     rf"(?:{_S}(?:of|was|is|at|to|from|about|around|roughly|only|just|below|above|near|nearly|as{_S}low{_S}as|"
     rf"as{_S}high{_S}as|almost|approximately|between|down|up|by)){{0,3}}"
 )
-_RISING = frozenset(
-    ["%", "points", "percentage points", "Elo", "tasks", "problems", "questions"]
-    + ["seconds", "minutes", "hours", "days", "weeks"]
-)
+_RISING = DURATIONS | {"%", "points", "percentage points", "Elo", "tasks", "problems", "questions"}
 _BARE = frozenset(["score", "scores", "mark", "grade", "rating", "error", "errors", "deviation"])
 _LOWER_SAID = re.compile(r"\blower is better\b|\bthe lower,? the better\b|↓", re.IGNORECASE)
 _HIGHER_SAID = re.compile(r"\bhigher is better\b|\bthe higher,? the better\b|↑", re.IGNORECASE)
@@ -27,7 +24,7 @@ _HIGHER_SAID = re.compile(r"\bhigher is better\b|\bthe higher,? the better\b|↑
 @cache
 def _directions() -> Mapping[str, Direction]:
     told = benchmark_words().metrics
-    found = {name: Direction.HIGHER for name in told["higher"]}
+    found = dict.fromkeys(told["higher"], Direction.HIGHER)
     return found | dict.fromkeys(told["lower"], Direction.LOWER)
 
 
@@ -66,6 +63,11 @@ def metrics_in(words: str) -> tuple[str, ...]:
 def plain_metric(words: str) -> str:
     """A measure's name in one form: acronyms in capitals as written, the rest in lower case."""
     told = " ".join(words.split())
+    head, _, last = told.rpartition(" ")
+    if last.lower() in _BARE and head.lower() in _directions():
+        told = head
+    if any(c.isdigit() for c in told):
+        return told[0].upper() + told[1:]
     if told.isupper() or any(c.isupper() for c in told[1:]):
         return told
     return told.lower()

@@ -13,6 +13,7 @@ from extractors.results.benchmark_clauses import Clause, result_cues
 from extractors.results.benchmark_context import month_of
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, plain_name
 from extractors.results.scores import Score
+from extractors.results.settings import is_human
 
 _LATER = re.compile(r"\b(?:later|since then|subsequently|eventually)\b", re.IGNORECASE)
 ON = re.compile(r"^\s?(?:of (?:the )?\w+ )?(?:on|in) (?:the )?$")
@@ -29,7 +30,22 @@ _JOINED = re.compile(r"^\s*(?:,|and|&|/|,\s*and)\s*$")
 _OPENS = re.compile(r"(?:^|[,;:(—]|\b(?:and|that|the|of|all|by|but))\s*$", re.IGNORECASE)
 _OPEN = re.compile(r"\(([^()]*)$")
 _COUNTING = frozenset(
-    "two three four five six seven eight nine ten twelve several many most some".split()
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "several",
+        "many",
+        "most",
+        "some",
+    ]
 )
 _EARLIER = re.compile(
     r"\b[Ii]ts\s(?P<which>(?:first|second|third|previous|earlier|last|older|smaller|larger|next)\s(?:version|model|generation|release|edition))\b"
@@ -63,28 +79,24 @@ def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
     earlier = max((s.end for s in clause.scores if s.end <= score.start), default=clause.start)
     if before and before[-1][1] <= earlier and (noun := _noun_before(text, earlier, score)):
         return [noun]
-    if before and (noun := _noun_before(text, before[-1][1], score)) and _apart(text, before, noun):
-        return [noun]
     if before:
+        if is_human(noun := _noun_before(text, before[-1][1], score)):
+            return [noun]
         group: list[str | None] = [*_bracketed(text, before)]
         turn = _turn(text, clause, score, len(group))
         return group if turn is None else [sorted(before[-len(group) :])[turn][2]]
     from_ = max([clause.start, *(n.end for n in clause.named if n.end <= score.start)])
-    if (noun := _noun_before(text, from_, score, clause.start)) and not _is_pronominal(text, noun):
+    noun = _noun_before(text, from_, score, clause.start)
+    noun = noun or _noun_before(text, clause.start, score)
+    if noun and not _is_pronominal(noun):
         return [noun]
-    if said := _spoken_of(text, clause, score):
-        return [said]
     after = [name for start, _, name in clause.systems if start >= score.end]
-    return [after[0]] if len(after) == 1 and len(clause.scores) == 1 else [None]
+    only = after[0] if len(after) == 1 and len(clause.scores) == 1 else None
+    return [_spoken_of(text, clause, score) or only]
 
 
-def _apart(text: str, before: Sequence[tuple[int, int, str]], noun: str) -> bool:
-    """Whether a noun after a system's name is somebody else: people, and no "Falcon 3 model"."""
-    people = any_of(benchmark_words().people)
-    return re.search(rf"(?<!\w)(?:{people})$", noun, re.IGNORECASE) is not None
-
-
-def _is_pronominal(text: str, noun: str) -> bool:
+def _is_pronominal(noun: str) -> bool:
+    """Whether a bare noun only points back ("the model")."""
     return noun.lower() in {"model", "system", "agent", "version", "its model", "new model"}
 
 
@@ -110,7 +122,9 @@ def _spoken_of(text: str, clause: Clause, score: Score) -> str | None:
 
 def _noun_before(text: str, from_: int, score: Score, start: int | None = None) -> str | None:
     """The system that a common noun between two places names: "five readers averaged"."""
-    generic = list(result_cues().generic.finditer(text, from_, score.start))
+    # The pattern looks ahead at the figure, so it reads to the figure's end.
+    found = result_cues().generic.finditer(text, from_, score.end)
+    generic = [match for match in found if match.end() <= score.start]
     if not generic:
         return None
     before = text[from_ if start is None else start : generic[-1].start()]

@@ -20,6 +20,7 @@ NAME = rf"(?<![\w@/.\u2011-]){_WORD}(?:{_S}(?:{_WORD}|v?\d+(?:\.\d+)?(?![\w%.,]\
 _ASIDE = rf"(?:,{_S}(?:an?|the|which|from|by|its|made){_S}[^,;.]{{1,60}},|{_S}\([^()]{{1,40}}\)|,)?"
 _HEDGE = r"(?:about|almost|around|just|nearly|only|roughly|some|at|with|a|an)"
 _POSSESSIVE = re.compile(r"^['’]s?\b")
+_PREPOSITION = re.compile(rf"\b(?:[Oo]n|[Aa]t|[Ii]n|of){_S}(?:the{_S})?$")
 _SHAPED = re.compile(r"\d|[a-z][A-Z]|[-\u2010\u2011][A-Z\d]")
 
 
@@ -50,6 +51,8 @@ def result_subjects(
         if named is None:
             continue
         at, stop = named
+        if _PREPOSITION.search(text[max(start, at - 10) : at]):
+            continue
         if any(a < stop and at < b for a, b in taken):
             continue
         if _POSSESSIVE.match(text[stop : stop + 2]) is None:

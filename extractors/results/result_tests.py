@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from extractors.language.wordlists import any_of
 from extractors.results.benchmark_clauses import Clause, result_cues
-from extractors.results.benchmark_context import DURATIONS
-from extractors.results.benchmark_names import NamedBenchmark
-from extractors.results.result_parts import BRACKETED, FOR, ON, ON_FAR
+from extractors.results.benchmark_names import DURATIONS, NamedBenchmark, benchmark_words
+from extractors.results.result_parts import BRACKETED, FOR, ON, ON_FAR, systems_of
 from extractors.results.scores import Score
 
 _CHANGE = re.compile(
@@ -26,20 +27,17 @@ _COMPARED = re.compile(
     r"^\s(?:more|less|faster|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|off|improvement|increase|gain|drop|lead|margin|jump|discount|smaller|larger|bigger|longer|shorter|of (?:its|the) (?:customers|users|market|revenue|budget))\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"^\**:\**\s(?:about\s|roughly\s|around\s)?$")
+_COPULA = re.compile(
+    r"\b(?:is|was|are|were|remains?)\s(?:about |some |around |roughly |only |just |now |still )*$"
+)
+_HOLDS = re.compile(
+    r"\b(?:has|have|had|holds?|held|contains?|contained|with|of|comprises?|includes?|the|made|came|set|sets|at)\s(?:about |some |over |only )?$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r", (?:which|who|and which) ")
 _LISTED = re.compile(
     r"^\**(?:\s?[,:(=–—-]\s?|\s(?:at|with|on|scored?|second|third|first|next|also|then|only|just|about|around|roughly|in)\s?){1,3}[~≈(]?$|^\s[~≈]?$"
 )
-
-
-def is_item(text: str, clause: Clause) -> bool:
-    """Whether a clause is a list's item of a system and its score: "Vesper-2: 61%"."""
-    return any(
-        _ITEM.match(text[system[1] : score.start])
-        for system in clause.systems
-        for score in clause.scores[:1]
-    )
 
 
 def is_refused(text: str, clause: Clause, score: Score) -> bool:
@@ -68,6 +66,8 @@ def can_carry(
             or ON.match(between) is not None
             or (score.metric is not None and ON_FAR.match(between) is not None)
         )
+    if _other_test().match(text[score.end : clause.end]):
+        return False
     length = clause.told.horizon and benchmark.name == clause.told.benchmark
     fits = clause.told.labelled or length == (score.unit in DURATIONS)
     return systems[0] is not None and fits
@@ -87,17 +87,34 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
         return False
     if score.loose and not _beside_another(clause, score):
         return False
+    if score.unit in {"tasks", "problems", "questions"} and _HOLDS.search(before):
+        return False
     verb = result_cues().results.search(before) is not None
     placed = any(ON.match(text[score.end : n.start]) for n in clause.named if n.start >= score.end)
     listed = any(
-        0 <= score.start - b and _LISTED.match(text[b : score.start]) for _, b, _ in clause.systems
+        score.start - b >= 0 and _LISTED.match(text[b : score.start]) for _, b, _ in clause.systems
     )
-    measured = score.metric is not None
+    measured = score.metric is not None or (
+        _COPULA.search(before) is not None and systems_of(text, clause, score)[0] is not None
+    )
     return clause.continued or verb or placed or listed or measured or given
+
+
+@cache
+def _other_test() -> re.Pattern[str]:
+    """What tells, after a score, that it is of another test: "on the federation's own list"."""
+    nouns = any_of(benchmark_words().nouns)
+    return re.compile(
+        rf"^\s(?:[\w%]+\s){{0,3}}?(?:on|in|at)\s(?:the|its|their|an?|another|his|her|our)\s(?!same\b|full\b|whole\b)(?:[\w'’-]+\s){{0,4}}?(?:{nouns})\b",
+        re.IGNORECASE,
+    )
 
 
 def _beside_another(clause: Clause, score: Score) -> bool:
     """Whether a bare number stands in line with a score of the same benchmark that is sure."""
     if clause.told.unit == "" or clause.told.unit == "Elo":
         return True
-    return any(not s.loose and s.unit in {"", "Elo"} and s is not score for s in clause.scores)
+    return any(
+        not s.loose and s.unit in {"", "Elo"} and s is not score
+        for s in (*clause.earlier, *clause.scores)
+    )

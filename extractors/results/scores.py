@@ -101,9 +101,7 @@ def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     loose = False
     if unit is None and metric is None and not _BEFORE_PLAIN.search(before):
         loose = True
-        if _YEAR.match(match.group()) or not (
-            _LOOSE.search(before) and _LOOSE_END.match(after)
-        ):
+        if _YEAR.match(match.group()) or not (_LOOSE.search(before) and _LOOSE_END.match(after)):
             return None
     low = _number(match["low"])
     start = match.start()

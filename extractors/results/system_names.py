@@ -37,6 +37,7 @@ _DURATION = re.compile(
 _BRACKET = re.compile(rf"(?P<name>{NAME}){_S}\((?:[~≈]|about{_S}|at{_S})?{_PERCENT}\)")
 _SHAPE = re.compile(r"\d|[a-z][A-Z]")
 _FIGURE = re.compile(r"\d")
+_SCORE_TAIL = re.compile(rf"\.?\d|{_S}?%")  # "Heron 71" of "Heron 71.0%" is no name
 _GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
 
 
@@ -49,9 +50,7 @@ def _described() -> re.Pattern[str]:
     )
 
 
-def find_systems(
-    draft: Draft, benchmarks: Sequence[tuple[int, int]]
-) -> tuple[SystemMention, ...]:
+def find_systems(draft: Draft, benchmarks: Sequence[tuple[int, int]]) -> tuple[SystemMention, ...]:
     """Start, end and name of each place where a system is named, in order.
 
     Args:
@@ -64,11 +63,12 @@ def find_systems(
         if entity.kind is EntityKind.SYSTEM
         for mention in entity.mentions
         if not _overlaps(mention.span.start, mention.span.end, benchmarks)
+        and _SCORE_TAIL.match(draft.text, mention.span.end) is None
     ]
     others = {
         fold_name(name)
         for entity in draft.entities
-        if entity.kind is not EntityKind.SYSTEM
+        if entity.kind in {EntityKind.PERSON, EntityKind.PLACE}
         for name in (entity.name, *entity.aliases)
     }
     names = {draft.text[a:b] for a, b, _ in known}
@@ -85,9 +85,7 @@ def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in places)
 
 
-def _coined(
-    draft: Draft, benchmarks: Sequence[tuple[int, int]], others: set[str]
-) -> Iterator[str]:
+def _coined(draft: Draft, benchmarks: Sequence[tuple[int, int]], others: set[str]) -> Iterator[str]:
     """Names that stand where a system's would, at one place at least."""
     text = draft.text
     for sentence in draft.sentences:
@@ -153,7 +151,7 @@ def labels_of_systems(
             continue
         name, end = draft.text[at[0] : at[1]], sentence.span.end
         behind = any(at[1] <= start < end for start, _, _ in systems)
-        if behind and _FIGURE.search(draft.text, at[1], end) and fold_name(name) not in own:
-            if may_name_benchmark(name):
-                found.add(fold_name(name))
+        figure = _FIGURE.search(draft.text, at[1], end) is not None
+        if behind and figure and fold_name(name) not in own and may_name_benchmark(name):
+            found.add(fold_name(name))
     return frozenset(found)

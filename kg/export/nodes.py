@@ -63,6 +63,7 @@ a = NamedNode(str(RDF.type))
 
 _PLAIN = re.compile(r"[A-Za-z0-9_~-]+").fullmatch
 _DECIMAL = NamedNode(str(XSD.decimal))
+_BOOLEAN = NamedNode(str(XSD.boolean))
 _COUNT = NamedNode(str(XSD.nonNegativeInteger))
 # A date is as precise as it is long: 2028, 2028-03, 2028-03-31.
 _DATES = {
@@ -98,6 +99,11 @@ def number(value: float) -> Any:
 def count(value: int) -> Any:
     """An ``xsd:nonNegativeInteger``, such as an offset."""
     return Literal(str(value), datatype=_COUNT)
+
+
+def truth(value: bool) -> Any:
+    """An ``xsd:boolean``."""
+    return Literal("true" if value else "false", datatype=_BOOLEAN)
 
 
 def date(value: str) -> Any:

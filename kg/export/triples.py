@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kg.export.nodes import a, cito, count, ct, date, number, oa, prov, record, schema, text
+from kg.export.nodes import a, cito, count, ct, date, number, oa, prov, record, schema, text, truth
 from kg.export.order import ordered
 from kg.export.shared import Triples
 from kg.model import (
@@ -216,6 +216,18 @@ def _benchmark(out: Triples, result: BenchmarkResult) -> None:
         pairs.append((ct.measuredOn, date(result.date)))
     if result.qualifier is not None:
         pairs.append((ct.qualifier, text(result.qualifier)))
+    told = (
+        (ct.scoreText, result.text),
+        (ct.metric, result.metric),
+        (ct.direction, result.direction),
+        (ct.variant, result.variant),
+        (ct.setting, result.setting),
+        (ct.baseline, result.baseline),
+        (ct.givenBy, result.reporter),
+    )
+    pairs.extend((term, text(words)) for term, words in told if words)
+    if result.human:
+        pairs.append((ct.takenByPeople, truth(result.human)))
     out.about(record("benchmark", result.id), pairs)
 
 

@@ -12,6 +12,7 @@ from kg.model import (
     Boilerplate,
     Claim,
     ClaimType,
+    Direction,
     Evidence,
     Forecast,
     Horizon,
@@ -152,13 +153,38 @@ def read_benchmarks(
     """Benchmark results of one source or of all, by source and place."""
     rows = connection.execute(
         f"SELECT b.id, b.source, b.statement, {_SPAN}, b.benchmark, b.system, b.score, b.unit, "
-        "b.date, b.qualifier FROM benchmark b JOIN span p ON p.id = b.span "
+        "b.date, b.qualifier, b.text, b.metric, b.direction, b.variant, b.setting, b.baseline, "
+        "b.human, b.reporter FROM benchmark b JOIN span p ON p.id = b.span "
         'WHERE ? IS NULL OR b.source = ? ORDER BY b.source, p.start, p."end", b.id',
         (source, source),
     )
-    return tuple(
-        BenchmarkResult(id_, in_source, statement, Span(start, end, quote), *rest)
-        for id_, in_source, statement, start, end, quote, *rest in rows
+    return tuple(_benchmark(row) for row in rows)
+
+
+def _benchmark(row: tuple[Any, ...]) -> BenchmarkResult:
+    (id_, source, statement, start, end, quote, benchmark, system, score, unit, date, said) = row[
+        :12
+    ]
+    text, metric, direction, variant, setting, baseline, human, reporter = row[12:]
+    return BenchmarkResult(
+        id_,
+        source,
+        statement,
+        Span(start, end, quote),
+        benchmark,
+        system,
+        score,
+        unit,
+        date,
+        said,
+        text,
+        metric,
+        None if direction is None else Direction(direction),
+        variant,
+        setting,
+        baseline,
+        bool(human),
+        reporter,
     )
 
 

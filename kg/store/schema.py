@@ -198,12 +198,24 @@ _RESTATEMENTS = (
         BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END""",
 )
 
+_RESULTS = (
+    "ALTER TABLE benchmark ADD COLUMN text TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE benchmark ADD COLUMN metric TEXT",
+    "ALTER TABLE benchmark ADD COLUMN direction TEXT",
+    "ALTER TABLE benchmark ADD COLUMN variant TEXT",
+    "ALTER TABLE benchmark ADD COLUMN setting TEXT",
+    "ALTER TABLE benchmark ADD COLUMN baseline TEXT",
+    "ALTER TABLE benchmark ADD COLUMN human INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE benchmark ADD COLUMN reporter TEXT",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
     Migration("0003-who-posted-and-what-changed", _PAGES),
     Migration("0004-what-became-of-each-sentence", _COVERAGE),
     Migration("0005-what-says-the-same", _RESTATEMENTS),
+    Migration("0006-how-results-were-measured", _RESULTS),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -211,5 +211,13 @@ def _write_benchmark(
         result.unit,
         result.date,
         result.qualifier,
+        result.text,
+        result.metric,
+        None if result.direction is None else result.direction.value,
+        result.variant,
+        result.setting,
+        result.baseline,
+        int(result.human),
+        result.reporter,
     )
     _insert(connection, "benchmark", row)

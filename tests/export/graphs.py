@@ -8,6 +8,7 @@ from kg.model import (
     AUTHOR,
     BenchmarkResult,
     Claim,
+    Direction,
     Entity,
     EntityKind,
     Evidence,
@@ -80,7 +81,24 @@ def sample():
         ),
     )
     result = BenchmarkResult(
-        "b-2", three.source.id, said.id, said.span, "Rain", None, -1e-7, "x", "2029-03", "about"
+        "b-2",
+        three.source.id,
+        said.id,
+        said.span,
+        "Rain",
+        None,
+        -1e-7,
+        "x",
+        "2029-03",
+        "about",
+        "about -1e-7 x",
+        "gauge error",
+        Direction.LOWER,
+        "hilly",
+        "two gauges",
+        "last year",
+        True,
+        "Ada Quill",
     )
     graph = Graph(
         revision="7",
