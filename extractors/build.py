@@ -12,6 +12,7 @@ from extractors.catalogue import read_catalogue
 from extractors.draft import Metadata
 from extractors.links.crosslinks import cross_links
 from extractors.pipeline import Progress, extract_raw
+from extractors.positions import read_positions
 from extractors.reading import RawSource, find_files, raw_source, read_file
 from extractors.registry import signature
 from extractors.restating.comparing import sameness
@@ -151,7 +152,7 @@ def add_paths(
 def build_folder(
     store: Store, folder: Path, *, progress: FileProgress | None = None
 ) -> BatchResult:
-    """Bring the graph in line with a folder and its catalogue (`sources.toml`).
+    """Bring the graph in line with a folder, its catalogue (`sources.toml`) and its `positions.toml`.
 
     New and changed files are read, unchanged ones left, and sources that an earlier build took
     from files of this folder that are gone or changed are removed. Sources added by hand stay.
@@ -163,7 +164,7 @@ def build_folder(
 
     Raises:
         SourceError: no such folder, or no readable file in it.
-        SettingsError: the catalogue is wrong.
+        SettingsError: the catalogue or the file of positions is wrong.
         StoreError: the store cannot be written; what was added before stays.
     """
     if not folder.is_dir():
@@ -171,11 +172,13 @@ def build_folder(
         raise SourceError(msg)
     stated = {entry.file: entry.stated for entry in read_catalogue(folder)}
     mark = f"{folder.resolve().name}/"
+    positions = read_positions(folder, mark)
     items = []
     for path in find_files([folder]):
         relative = path.relative_to(folder).as_posix()
         items.append((path, mark + relative, stated.get(relative, Metadata())))
     batch = _add_files(store, items, progress)
+    store.put_positions(mark, positions)
     kept = {result.source_id for result in batch.results}
     failed = {origin for path, origin, _ in items if str(path) in {f.name for f in batch.failures}}
     removed = tuple(

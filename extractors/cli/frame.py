@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli import change, claiming, files, look, naming
+from extractors.cli import change, claiming, files, look, naming, siding
 from kg.errors import ClaimtrailError
 
 if TYPE_CHECKING:
@@ -41,6 +41,12 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
     ("names", naming.names, 'claimtrail names --split "Brandt" "Ada Brandt"'),
     ("claims", claiming.claims, "claimtrail claims --join t-0123456789ab t-ba9876543210"),
+    (
+        "positions",
+        siding.positions,
+        'claimtrail positions --add "cheap storage" "Batteries will make wind power dependable."',
+    ),
+    ("position", siding.position, 'claimtrail position "compute bottlenecks"'),
     ("remove", change.remove, "claimtrail remove s-0123456789ab"),
     ("verify", look.verify, "claimtrail verify"),
     ("export", files.export_graph, "claimtrail export --format turtle --output graph.ttl"),

@@ -15,7 +15,9 @@ from kg.analysis.layout import Layout, Place, layout
 from kg.analysis.neighbourhood import MapFilter, MapNode, MapView, neighbourhood
 from kg.analysis.origins import Echo, EchoTest, Origin, Origins, Told
 from kg.analysis.paths import shortest_path
+from kg.analysis.positions import gather, position_named
 from kg.analysis.restatements import ToldStatement, first_appearance, told_statements
+from kg.analysis.standings import Leaning, PositionView, Reason, Standing, StandsFor
 from kg.analysis.timeline import ForecastPoint, forecast_points
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "EchoTest",
     "ForecastPoint",
     "Layout",
+    "Leaning",
     "MapFilter",
     "MapNode",
     "MapView",
@@ -33,6 +36,10 @@ __all__ = [
     "Origin",
     "Origins",
     "Place",
+    "PositionView",
+    "Reason",
+    "Standing",
+    "StandsFor",
     "Told",
     "ToldStatement",
     "Voice",
@@ -42,11 +49,13 @@ __all__ = [
     "edges_by_claim",
     "first_appearance",
     "forecast_points",
+    "gather",
     "identities",
     "layout",
     "most_disputed",
     "neighbourhood",
     "oppositions",
+    "position_named",
     "shortest_path",
     "told_statements",
 ]

@@ -18,6 +18,7 @@ _PARTS = (
     "forecasts",
     "joins",
     "links",
+    "positions",
     "restatements",
     "sources",
     "statements",

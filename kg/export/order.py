@@ -36,6 +36,7 @@ def ordered(graph: Graph) -> Graph:
         entities=tuple(sorted(graph.entities, key=by_id)),
         links=tuple(sorted(graph.links, key=by_id)),
         joins=tuple(sorted(graph.joins, key=by_id)),
+        positions=tuple(sorted(graph.positions)),
         restatements=tuple(sorted(graph.restatements, key=by_id)),
     )
 

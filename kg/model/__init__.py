@@ -23,6 +23,7 @@ from kg.model.identity import EntityJoin, NameDecision, Verdict
 from kg.model.ids import content_id, fold, sha256_text
 from kg.model.link import Evidence, Link, Relation, Side
 from kg.model.page import AuthorEvidence, AuthorTest, Boilerplate, Change, Post
+from kg.model.position import Position
 from kg.model.provenance import Provenance
 from kg.model.restatement import (
     Bound,
@@ -71,6 +72,7 @@ __all__ = [
     "Operator",
     "Place",
     "Polarity",
+    "Position",
     "Post",
     "Probability",
     "Provenance",

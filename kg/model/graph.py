@@ -14,6 +14,7 @@ from kg.model.entity import Entity
 from kg.model.forecast import Forecast
 from kg.model.identity import EntityJoin
 from kg.model.link import Link
+from kg.model.position import Position
 from kg.model.restatement import Restatement
 from kg.model.source import Source
 
@@ -32,6 +33,7 @@ class Graph:
         joins: which entities, named in part in one source, are named in full in another.
         restatements: why statements of other words belong to a claim; their ``claim`` and that of
             every statement is the graph's, not the one that the statement's own wording would make.
+        positions: sides of the debate that a person named, by name.
     """
 
     revision: str
@@ -44,6 +46,7 @@ class Graph:
     links: tuple[Link, ...] = ()
     joins: tuple[EntityJoin, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    positions: tuple[Position, ...] = ()
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
     _statements: dict[str, Statement] = field(init=False, repr=False, compare=False)
     _claims: dict[str, Claim] = field(init=False, repr=False, compare=False)

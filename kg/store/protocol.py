@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from kg.model import (
     Link,
     Meaning,
     NameDecision,
+    Position,
     Restated,
 )
 
@@ -113,6 +114,35 @@ class Store(Protocol):
 
     def claim_decisions(self) -> tuple[ClaimDecision, ...]:
         """Every decision on claims, oldest first."""
+
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What is kept of all statements' wordings, by statement id."""
+
+    def put_position(self, position: Position) -> bool:
+        """Keep a position that a person named, in place of an earlier one of the same name.
+
+        Returns:
+            Whether it says anything new.
+
+        Raises:
+            SettingsError: a folder's build has brought a position of this name.
+            StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
+        """
+
+    def put_positions(self, origin: str, positions: Sequence[Position]) -> None:
+        """Make the positions of a folder these; what a person added stays as it is.
+
+        Args:
+            origin: the folder's mark, ending in "/".
+            positions: all of its positions now.
+        """
+
+    def remove_position(self, name: str) -> None:
+        """Take a position away.
+
+        Raises:
+            NotFoundError: there is none of this name.
+        """
 
     def graph(self) -> Graph:
         """Every record, read in one consistent view."""

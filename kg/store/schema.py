@@ -209,6 +209,12 @@ _RESULTS = (
     "ALTER TABLE benchmark ADD COLUMN reporter TEXT",
 )
 
+_POSITIONS = (
+    """CREATE TABLE position (
+        key TEXT PRIMARY KEY, name TEXT NOT NULL, statement TEXT NOT NULL, origin TEXT NOT NULL
+    ) STRICT""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -216,6 +222,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0004-what-became-of-each-sentence", _COVERAGE),
     Migration("0005-what-says-the-same", _RESTATEMENTS),
     Migration("0006-how-results-were-measured", _RESULTS),
+    Migration("0007-sides-of-the-debate", _POSITIONS),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from kg.errors import NotFoundError, SpanError, StoreCorruptError
-from kg.model import ClaimDecision, Document, Extraction, Graph, NameDecision, Source
+from kg.model import (
+    ClaimDecision,
+    Document,
+    Extraction,
+    Graph,
+    Meaning,
+    NameDecision,
+    Position,
+    Source,
+)
 from kg.store import reader
 from kg.store.coverage_rows import read_fates
 from kg.store.database import connect, our_errors
@@ -26,6 +35,12 @@ from kg.store.meaning_rows import (
     write_restated,
 )
 from kg.store.name_decisions import undone
+from kg.store.position_rows import (
+    delete_position,
+    read_positions,
+    replace_positions,
+    write_position,
+)
 from kg.store.post_rows import read_posts
 from kg.store.protocol import CrossLinker, Problem, Sameness
 from kg.store.resolution import resolved
@@ -154,6 +169,28 @@ class SqliteStore:
         with self._reading() as connection:
             return read_claim_decisions(connection)
 
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What is kept of all statements' wordings, by statement id."""
+        with self._reading() as connection:
+            return read_meanings(connection)
+
+    def put_position(self, position: Position) -> bool:
+        """Keep a position; see `kg.store.protocol.Store.put_position`."""
+        with self._transaction("IMMEDIATE") as connection:
+            return write_position(connection, position)
+
+    def put_positions(self, origin: str, positions: Sequence[Position]) -> None:
+        """Make a folder's positions these; see `kg.store.protocol.Store.put_positions`."""
+        with self._transaction("IMMEDIATE") as connection:
+            replace_positions(connection, origin, positions)
+
+    def remove_position(self, name: str) -> None:
+        """Take a position away; see `kg.store.protocol.Store.remove_position`."""
+        with self._transaction("IMMEDIATE") as connection:
+            if not delete_position(connection, name):
+                msg = f"no position is named {name!r}; `claimtrail positions` lists them"
+                raise NotFoundError(msg)
+
     def made_by(self, source_id: str) -> str | None:
         """What `put` was told of the source's making."""
         with self._transaction() as connection:
@@ -202,9 +239,8 @@ def _revision(connection: sqlite3.Connection) -> str:
     held: list[object] = [
         connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
     ]
-    held += [
-        made for made in (read_decisions(connection), read_claim_decisions(connection)) if made
-    ]
+    more = read_decisions(connection), read_claim_decisions(connection), read_positions(connection)
+    held += [made for made in more if made]
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
@@ -248,6 +284,7 @@ def _graph(connection: sqlite3.Connection, *, joined: bool = True) -> Graph:
         links=found.links,
         joins=joins,
         restatements=found.restatements,
+        positions=read_positions(connection),
     )
 
 

@@ -10,6 +10,7 @@ from kg.store import reader
 from kg.store.coverage_rows import read_fates
 from kg.store.entity_rows import read_decisions, read_entities
 from kg.store.meaning_rows import read_claim_decisions, read_meanings, read_restated
+from kg.store.position_rows import read_positions
 from kg.store.post_rows import read_posts
 from kg.store.protocol import Problem
 
@@ -90,6 +91,7 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         read_claim_decisions,
         read_meanings,
         read_restated,
+        read_positions,
         reader.read_links,
     )
     for read in readers:

@@ -30,6 +30,7 @@ def test_nothing_else_is_there():
         "benchmarks",
         "entities",
         "joins",
+        "positions",
         "restatements",
         "links",
     }

@@ -1,0 +1,1 @@
+"""Which side of a question a sentence takes, read from its words."""

@@ -1,0 +1,177 @@
+"""Positions: named in a file or by hand, kept, and the claims on each side with their reasons."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from extractors.build import add_text, build_folder
+from extractors.cli import main
+from extractors.debating.gathering import view
+from extractors.positions import read_positions
+from kg.errors import NotFoundError, SettingsError
+from kg.model import Position
+from kg.store import open_store
+
+PAGE = """Storage and the coastal grid
+
+Published 2031-05-02
+
+The pilot plants are on schedule. Battery storage is growing fast along the coast. Cheap storage enables
+the coastal grid to run on wind at night. Scarce lithium limits battery storage in most years. Storage
+needs permits that take years. Ada Quill puts a 70% chance on the coastal grid running without gas by
+2035. Bo Marsh puts a 10% chance on the coastal grid running without gas by 2035. Old ferries are painted
+white. This harms storage.
+"""
+STORAGE = Position(
+    "battery storage",
+    "Battery storage grows quickly enough to carry the coastal grid through the night.",
+)
+GAS = Position(
+    "grid without gas",
+    "By the end of 2035 the coastal grid will run on wind and storage, without gas.",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("positions")
+    with open_store(place) as store:
+        add_text(store, PAGE, name="storage.txt")
+        store.put_position(STORAGE)
+    return place
+
+
+def gathered(folder, position):
+    with open_store(folder) as store:
+        graph, meanings = store.graph(), store.meanings()
+    return graph, view(graph, meanings, position)
+
+
+def texts(standings):
+    return " ".join(standing.claim.text for standing in standings)
+
+
+def test_claims_stand_where_their_words_lean(folder):
+    _, found = gathered(folder, STORAGE)
+    assert found.leaning.sign == 1
+    assert "growing fast" in texts(found.for_)
+    assert "enables" in texts(found.for_)
+    assert "lithium limits" in texts(found.against)
+    assert "permits" in texts(found.against)
+
+
+def test_a_position_that_says_the_opposite_turns_both_sides(folder):
+    turned = Position("battery storage", "Battery storage is too scarce to carry the coastal grid.")
+    _, found = gathered(folder, turned)
+    assert found.leaning.sign == -1
+    assert "lithium limits" in texts(found.for_)
+    assert "growing fast" in texts(found.against)
+
+
+def test_what_is_about_something_else_or_shows_no_side_is_left_out(folder):
+    for position in (STORAGE, GAS):
+        _, found = gathered(folder, position)
+        everything = texts((*found.for_, *found.against))
+        assert "ferries" not in everything
+        assert "This harms" not in everything
+
+
+def test_a_chance_by_the_date_tells_a_side(folder):
+    _, found = gathered(folder, GAS)
+    kinds = {standing.claim.text: standing.reason for standing in found.for_}
+    (high,) = [reason for text, reason in kinds.items() if "70%" in text]
+    assert (high.kind, high.cues) == ("forecast", ("70%",))
+    assert "10%" in texts(found.against)
+    assert "10%" not in texts(found.for_)
+
+
+def test_every_standing_has_its_reason(folder):
+    graph, found = gathered(folder, STORAGE)
+    for standing in (*found.for_, *found.against):
+        assert 0.0 <= standing.score <= 1.0
+        reason = standing.reason
+        if reason.kind == "link":
+            ends = {graph.statement(end).claim for end in (reason.link.from_, reason.link.to)}
+            assert ends == {standing.claim.id, reason.via}
+        else:
+            assert reason.cues
+
+
+def test_a_position_without_a_leaning_gathers_no_words(folder):
+    _, found = gathered(folder, Position("battery storage", "Battery storage stands at the coast."))
+    assert found.leaning.sign == 0
+    assert {standing.reason.kind for standing in (*found.for_, *found.against)} <= {
+        "forecast",
+        "link",
+    }
+
+
+def run(*arguments, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["claimtrail", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    out = capsys.readouterr()
+    return int(stopped.value.code or 0), out.out, out.err
+
+
+def test_positions_on_the_command_line(folder, monkeypatch, capsys):
+    used = {"monkeypatch": monkeypatch, "capsys": capsys}
+    place = ("--workspace", str(folder))
+    status, out, _ = run("position", "Battery  STORAGE", *place, **used)
+    assert status == 0
+    assert "leans by: growing, fast" in out
+    status, _, err = run("position", "tides", *place, **used)
+    assert (status, "'battery storage'" in err) == (2, True)
+    run("positions", "--add", "tides", "Tides will not replace gas.", *place, **used)
+    listed = json.loads(run("positions", "--json", *place, **used)[1])
+    assert [row["name"] for row in listed] == ["battery storage", "tides"]
+    assert run("positions", "--remove", "Tides", *place, **used)[0] == 0
+    assert run("positions", "--remove", "tides", *place, **used)[0] == 2
+
+
+def test_a_folders_positions_come_and_go_with_its_file(tmp_path):
+    corpus = tmp_path / "reports"
+    corpus.mkdir()
+    (corpus / "page.txt").write_text(PAGE)
+    file = corpus / "positions.toml"
+    file.write_text('[[position]]\nname = "storage"\nstatement = "Storage grows fast."\n')
+    with open_store(tmp_path / "graph") as store:
+        store.put_position(GAS)
+        build_folder(store, corpus)
+        assert [p.origin for p in store.graph().positions] == ["", "reports/"]
+        before = store.revision()
+        with pytest.raises(SettingsError, match="from the folder reports/"):
+            store.put_position(Position("Storage", "Storage is dear."))
+        file.unlink()
+        build_folder(store, corpus)
+        assert store.graph().positions == (GAS,)
+        assert store.revision() != before
+        with pytest.raises(NotFoundError):
+            store.remove_position("storage")
+        assert store.verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("name =", "not TOML"),
+        ('position = "x"', "list of tables"),
+        ('[[position]]\nname = "x"\n', "has no statement"),
+        ('[[position]]\nstatement = "x"\n', "has no name"),
+        ('[[position]]\nname = "a"\nstatement = "x"\n' * 2, "repeats the name"),
+    ],
+)
+def test_a_wrong_file_of_positions_is_said_in_one_line(tmp_path, content, says):
+    (tmp_path / "positions.toml").write_text(content)
+    with pytest.raises(SettingsError, match=says):
+        read_positions(tmp_path, "x/")
+
+
+def test_our_corpus_names_two_sides():
+    from tests.conftest import ROOT
+
+    names = [position.name for position in read_positions(ROOT / "corpus", "corpus/")]
+    assert len(names) == 2
