@@ -297,9 +297,17 @@ def _may_be_one(one: Forecast, other: Forecast) -> bool:
     return not (is_named(one.forecaster) and is_named(other.forecaster))
 
 
-def _result(result: BenchmarkResult) -> tuple[str, str, float, str, str]:
+def _result(result: BenchmarkResult) -> tuple[str, ...]:
+    """What makes a result itself; how it was run is part of it."""
+    how = (result.metric, result.variant, result.setting, result.baseline)
     unit = fold(result.unit) or result.unit
-    return fold(result.benchmark), fold(result.system or ""), result.score, unit, result.date or ""
+    told = (
+        result.benchmark,
+        result.system or "",
+        f"{result.score:g}",
+        *(part or "" for part in how),
+    )
+    return (*(fold(part) for part in told), unit, result.date or "", str(result.human))
 
 
 def _equal(name: str, one: object, other: object) -> Check:
