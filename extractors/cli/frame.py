@@ -47,6 +47,12 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
         'claimtrail positions --add "cheap storage" "Batteries will make wind power dependable."',
     ),
     ("position", siding.position, 'claimtrail position "compute bottlenecks"'),
+    (
+        "debate",
+        siding.debate_positions,
+        'claimtrail debate "compute bottlenecks" "fully automated AI R&D"',
+    ),
+    ("cruxes", siding.cruxes_of, "claimtrail cruxes c-0123456789ab"),
     ("remove", change.remove, "claimtrail remove s-0123456789ab"),
     ("verify", look.verify, "claimtrail verify"),
     ("export", files.export_graph, "claimtrail export --format turtle --output graph.ttl"),

@@ -1,8 +1,8 @@
-"""Commands about positions: which there are, and the claims for and against one."""
+"""Commands about positions: which there are, the claims for and against one, two against each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +12,8 @@ from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from kg.model import Graph, Position
 
 if TYPE_CHECKING:
+    from kg.analysis.cruxes import Cruxes, Objection
+    from kg.analysis.debate import Debate
     from kg.analysis.standings import PositionView, Standing
 
 Two = tuple[str, str]
@@ -69,6 +71,108 @@ def position(
         return
     for line in _lines(graph, found, limit):
         say(line)
+
+
+def debate_positions(
+    left: Annotated[str, typer.Argument(help="A position's name.")],
+    right: Annotated[str, typer.Argument(help="Another position's name.")],
+    limit: Annotated[int, typer.Option(min=1, help="Most claims to show on each side.")] = 12,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set two positions against each other: claims of each side, disputes, what is unanswered."""
+    from extractors.debating.gathering import view
+    from kg.analysis.debate import debate
+    from kg.analysis.positions import position_named
+
+    with opened(workspace) as store:
+        graph, meanings = store.graph(), store.meanings()
+    sides = [view(graph, meanings, position_named(graph, name)) for name in (left, right)]
+    found = debate(graph, *sides)
+    if as_json:
+        say(to_json(found))
+        return
+    for line in _debate_lines(graph, found, limit):
+        say(line)
+
+
+def cruxes_of(
+    claim: Annotated[str, typer.Argument(help="A claim's id.")],
+    limit: Annotated[int, typer.Option(min=1, help="Most lines to show of each kind.")] = 10,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what a claim hangs on: its strength, what moves it most, objections left unanswered."""
+    from kg.analysis.cruxes import cruxes, unanswered
+
+    with opened(workspace) as store:
+        graph = store.graph()
+    found = cruxes(graph, claim)
+    objections = unanswered(graph, [claim])
+    if as_json:
+        say(to_json((found, objections)))
+        return
+    for line in _crux_lines(found, objections, limit):
+        say(line)
+
+
+def _crux_lines(found: Cruxes, objections: Sequence[Objection], limit: int) -> Iterator[str]:
+    yield one_line(found.root.text, 200)
+    yield (
+        f"  {found.verdict.value} among the links found: strength {found.strength:.2f} from 0.50, "
+        f"{found.weighed} claims bear on it"
+    )
+    yield ""
+    yield f"moves it most: {len(found.cruxes)}"
+    for crux in found.cruxes[:limit]:
+        turns = "; would turn the verdict" if crux.flips else ""
+        yield f"  {crux.claim.id}  {one_line(crux.claim.text, 150)}"
+        yield f"        without it {crux.without:+.3f}, its opposite {crux.reversed_:+.3f}{turns}"
+    yield from _unanswered(objections, limit)
+
+
+def _unanswered(objections: Sequence[Objection], limit: int) -> Iterator[str]:
+    yield ""
+    yield f"objections nobody has answered: {len(objections)}"
+    for objection in objections[:limit]:
+        yield f"  {objection.objector.id}  {one_line(objection.objector.text, 150)}"
+        yield f"        to {objection.target.id}: {one_line(objection.target.text, 100)}"
+
+
+def _debate_lines(graph: Graph, found: Debate, limit: int) -> Iterator[str]:
+    if not found.opposed:
+        yield "these two were not found to oppose each other; each side shows what is for it alone"
+        yield ""
+    for camp in (found.left, found.right):
+        yield f"{visible(camp.view.position.name)}: {len(camp.claims)} claims"
+        for standing in camp.claims[:limit]:
+            yield from _standing(graph, standing)
+        if len(camp.claims) > limit:
+            yield f"  and {len(camp.claims) - limit} more; --limit shows them"
+        yield ""
+    yield f"disputes between them: {len(found.clashes)}"
+    for clash in found.clashes:
+        objector, target = found.right.view.position, found.left.view.position
+        if clash.by_left:
+            objector, target = target, objector
+        tests = ", ".join(sorted({f"{link.test} {link.id}" for link in clash.edge.links}))
+        yield f"  {clash.objector.id}  {one_line(clash.objector.text, 150)}"
+        yield f"        of {visible(objector.name)}, disputes of {visible(target.name)}"
+        yield f"        {clash.target.id}  {one_line(clash.target.text, 150)}"
+        yield f"        why: {tests}; {_answered(len(clash.answers))}"
+    yield from _unanswered((*found.open_left, *found.open_right), limit)
+    yield ""
+    yield f"held by both: {len(found.shared)}"
+    for claim in found.shared:
+        yield f"  {claim.id}  {one_line(claim.text, 150)}"
+
+
+def _answered(answers: int) -> str:
+    return (
+        f"disputed in turn {answers} times"
+        if answers > 1
+        else ("not answered", "disputed in turn once")[answers]
+    )
 
 
 def _lines(graph: Graph, found: PositionView, limit: int) -> Iterator[str]:

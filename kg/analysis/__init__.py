@@ -1,6 +1,8 @@
 """Views over the graph: edges between claims, disputes, paths, maps and timelines."""
 
 from kg.analysis.argument import ClaimEdge, argument_graph, claim_edges, edges_by_claim
+from kg.analysis.cruxes import Crux, Cruxes, Objection, Verdict, cruxes, unanswered
+from kg.analysis.debate import Camp, Clash, Debate, debate
 from kg.analysis.dispute import (
     Contested,
     Degree,
@@ -18,11 +20,17 @@ from kg.analysis.paths import shortest_path
 from kg.analysis.positions import gather, position_named
 from kg.analysis.restatements import ToldStatement, first_appearance, told_statements
 from kg.analysis.standings import Leaning, PositionView, Reason, Standing, StandsFor
+from kg.analysis.strength import Strengths, claim_strengths, strengths
 from kg.analysis.timeline import ForecastPoint, forecast_points
 
 __all__ = [
+    "Camp",
     "ClaimEdge",
+    "Clash",
     "Contested",
+    "Crux",
+    "Cruxes",
+    "Debate",
     "Degree",
     "Echo",
     "EchoTest",
@@ -32,6 +40,7 @@ __all__ = [
     "MapFilter",
     "MapNode",
     "MapView",
+    "Objection",
     "Opposition",
     "Origin",
     "Origins",
@@ -40,11 +49,16 @@ __all__ = [
     "Reason",
     "Standing",
     "StandsFor",
+    "Strengths",
     "Told",
     "ToldStatement",
+    "Verdict",
     "Voice",
     "argument_graph",
     "claim_edges",
+    "claim_strengths",
+    "cruxes",
+    "debate",
     "degrees",
     "edges_by_claim",
     "first_appearance",
@@ -57,5 +71,7 @@ __all__ = [
     "oppositions",
     "position_named",
     "shortest_path",
+    "strengths",
     "told_statements",
+    "unanswered",
 ]

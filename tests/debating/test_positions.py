@@ -175,3 +175,27 @@ def test_our_corpus_names_two_sides():
 
     names = [position.name for position in read_positions(ROOT / "corpus", "corpus/")]
     assert len(names) == 2
+
+
+def test_two_positions_are_set_against_each_other(folder, monkeypatch, capsys):
+    used = {"monkeypatch": monkeypatch, "capsys": capsys}
+    place = ("--workspace", str(folder))
+    with open_store(folder) as store:
+        store.put_position(GAS)
+    status, out, _ = run("debate", STORAGE.name, GAS.name, *place, **used)
+    assert status == 0
+    for heading in ("battery storage:", "grid without gas:", "disputes between them:", "held by"):
+        assert heading in out
+    status, _, err = run("debate", STORAGE.name, "nothing such", *place, **used)
+    assert (status, "nothing such" in err) == (2, True)
+
+
+def test_what_a_claim_hangs_on_is_told(folder, monkeypatch, capsys):
+    used = {"monkeypatch": monkeypatch, "capsys": capsys}
+    with open_store(folder) as store:
+        graph = store.graph()
+    disputed = graph.statement(next(iter(graph.links)).to).claim
+    status, out, _ = run("cruxes", disputed, "--workspace", str(folder), **used)
+    assert status == 0
+    assert "moves it most: " in out
+    assert run("cruxes", "c-nothing", "--workspace", str(folder), **used)[0] == 2
