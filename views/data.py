@@ -22,6 +22,7 @@ from kg.analysis import (
     Layout,
     MapFilter,
     MapView,
+    Origins,
     claim_edges,
     forecast_points,
     layout,
@@ -52,6 +53,7 @@ class Snapshot:
         topics: of the statements, most frequent first.
         speakers: of the statements, by name, most frequent first.
         titles: of the sources by id, fit to show and each one different, as boxes need them.
+        origins: what is said independently, with its echoes.
     """
 
     workspace: Path
@@ -62,6 +64,7 @@ class Snapshot:
     topics: tuple[str, ...]
     speakers: tuple[str, ...]
     titles: dict[str, str]
+    origins: Origins
 
     def claim(self, name: str) -> Claim:
         """The claim with this id, or the one that the statement with this id expresses.
@@ -146,6 +149,7 @@ def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
         topics=_by_frequency(topic for s in graph.statements for topic in s.topics),
         speakers=_by_frequency(s.speaker for s in graph.statements if is_named(s.speaker)),
         titles=_titles(graph),
+        origins=Origins(graph),
     )
 
 

@@ -8,7 +8,7 @@ from kg.model import ClaimType
 from kg.search import ClaimHit, Query, SearchResult
 from views import data
 from views.components import selection
-from views.components.card import claim_card, said_by, source_link
+from views.components.card import claim_card, said_by, source_link, told_how_often
 from views.components.frame import page, snapshot_or_stop
 from views.data import Snapshot
 from views.plain import label, marked
@@ -74,7 +74,8 @@ def _hit(now: Snapshot, query: Query, hit: ClaimHit) -> None:
     words = [word for one in hit.hits for word in one.words]
     with st.container(border=True, gap="xsmall"):
         st.markdown(marked(hit.claim.text, words))
-        st.caption(label(said_by(now.graph, hit.best)))
+        counted = told_how_often(now, hit.claim.id)
+        st.caption(label(said_by(now.graph, hit.best)) + (f" · {counted}" if counted else ""))
         if query.text and hit.why:
             st.caption(f"Why: {label('; '.join(hit.why))}")
         with st.container(horizontal=True, vertical_alignment="center"):

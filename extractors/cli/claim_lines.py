@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractors.cli.display import one_line, visible
-from kg.analysis.origins import EchoTest, Origins
+from kg.analysis.origins import Origins
 from kg.analysis.restatements import ToldStatement, told_statements
-from kg.model import Claim, Graph, Restatement, RestatementTest
+from kg.model import Claim, EchoTest, Graph, Restatement, RestatementTest
 
 _WHY = {
     RestatementTest.SAME_WORDING: "the same words",
@@ -31,8 +31,7 @@ def claim_head(graph: Graph, claim: Claim, origins: Origins | None = None) -> It
     found = known.of_claim(claim.id)
     first = told_statements(graph, claim.id, known)[0]
     yield f"{claim.id}  [{claim.type.value}]  {visible(claim.text)}"
-    count, mentions = len(found.origins), found.mentions
-    yield f"  {count} origin{'s' * (count != 1)}, {mentions} mention{'s' * (mentions != 1)}"
+    yield f"  {found.counted}"
     dated = f", {first.source.published}" if first.source.published else ""
     yield f"  first told in {one_line(first.source.title)} ({first.source.id}{dated})"
 

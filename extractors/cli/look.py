@@ -11,6 +11,7 @@ from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from extractors.settings import workspace_dir
 
 if TYPE_CHECKING:
+    from kg.analysis import Origins
     from kg.model import Graph
     from kg.search import ClaimHit, Query
 
@@ -92,6 +93,7 @@ def search(
 ) -> None:
     """Search claims by words and meaning."""
     from extractors.searching import engine, query_types
+    from kg.analysis import Origins
     from kg.search import Query
 
     asked = Query(
@@ -114,8 +116,9 @@ def search(
     if as_json:
         say(to_json(found))
         return
+    origins = Origins(graph)
     for hit in found.hits:
-        _say_hit(graph, hit)
+        _say_hit(graph, hit, origins)
     if not found.hits:
         note(f"nothing found for {_told(asked)}; try fewer words or filters")
 
@@ -140,7 +143,7 @@ def verify(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
     note("all is well: every span, hash, reference and index was checked")
 
 
-def _say_hit(graph: Graph, hit: ClaimHit) -> None:
+def _say_hit(graph: Graph, hit: ClaimHit, origins: Origins) -> None:
     say(f"{hit.claim.id}  [{hit.claim.type.value}]  {one_line(hit.claim.text, 110)}")
     for found in hit.hits[:3]:
         statement = graph.statement(found.statement)
@@ -148,6 +151,9 @@ def _say_hit(graph: Graph, hit: ClaimHit) -> None:
         say(f"    {statement.speaker} in {one_line(source.title, 60)} ({source.id})")
     if len(hit.hits) > 3:
         say(f"    and {len(hit.hits) - 3} more")
+    told = origins.of_claim(hit.claim.id)
+    if told.mentions > 1:
+        say(f"    {told.counted}")
     if hit.why:
         say(f"    why: {'; '.join(hit.why)}")
 

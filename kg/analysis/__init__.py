@@ -15,7 +15,7 @@ from kg.analysis.dispute import (
 from kg.analysis.identity import identities
 from kg.analysis.layout import Layout, Place, layout
 from kg.analysis.neighbourhood import MapFilter, MapNode, MapView, neighbourhood
-from kg.analysis.origins import Echo, EchoTest, Origin, Origins, Told
+from kg.analysis.origins import Echo, Origin, Origins, Told
 from kg.analysis.paths import shortest_path
 from kg.analysis.positions import gather, position_named
 from kg.analysis.restatements import ToldStatement, first_appearance, told_statements
@@ -33,7 +33,6 @@ __all__ = [
     "Debate",
     "Degree",
     "Echo",
-    "EchoTest",
     "ForecastPoint",
     "Layout",
     "Leaning",

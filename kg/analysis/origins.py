@@ -1,41 +1,17 @@
-"""Echoes: what several texts say in the same words is one origin with its echoes, not so many voices.
+"""Origins: what is said independently, with its echoes in the same and in other sources.
 
-Three tests make a statement an echo of another, here or in another source: the same words, nearly the same
-words with the same numbers and negations, and a quotation whose words stand in the other. Near copies are
-found by the smallest hashes of their word triples, in bands (Broder 1997); a band's first text stands for
-the band, so that the time is linear in the graph. Everything is worked out from the statements as they are,
-in an order of their own, so that it does not matter in which order sources came, and a source that is added
-costs no more than its own words.
+The echoes themselves are found and stored with the graph (`kg.store.echoes`); here they are counted.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from kg.model import Graph, Polarity, Stance, Statement
+from kg.model import EchoTest, Graph, Statement
+from kg.store.echoes import by_appearance
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{20,600})[”\"»]")
-_SAME_WORDS = 6  # fewer words may be anybody's own
-_NEAR_WORDS = 12
-_NEAR = 0.7  # Jaccard similarity of word triples
-_RUN = 3
-_BANDS = 6
-_QUOTATION = 6  # words of a quotation that is told from its source
-_NEGATIONS = frozenset({"no", "not", "never", "none", "nor", "cannot", "without", "neither"})
-
-
-class EchoTest(StrEnum):
-    """How a statement shows that it repeats another."""
-
-    SAME_WORDS = "same-words"
-    NEAR_COPY = "near-copy"
-    QUOTED = "quoted"
+_WORDS = ("origin", "mention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +58,13 @@ class Told:
     origins: tuple[Origin, ...]
     mentions: int
 
+    @property
+    def counted(self) -> str:
+        """The two numbers in words: "3 origins, 11 mentions"."""
+        told = len(self.origins), self.mentions
+        one, many = (f"{n} {word}{'s' * (n != 1)}" for n, word in zip(told, _WORDS, strict=True))
+        return f"{one}, {many}"
+
 
 class Origins:
     """The origins of a graph's statements; worked out once, asked often.
@@ -92,21 +75,26 @@ class Origins:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        rank = {
-            source.id: (source.published is None, source.published or "", source.id)
-            for source in graph.sources
-        }
-        self._ordered = sorted(
-            graph.statements,
-            key=lambda s: (*rank[s.source], s.stance is Stance.REPORTED, s.span, s.id),
+        origin_of = {one.statement: one for one in graph.repetitions}
+        echoes: dict[str, list[Echo]] = defaultdict(list)
+        for statement in graph.statements:
+            if (one := origin_of.get(statement.id)) is not None:
+                echoes[one.origin].append(Echo(statement, one.test))
+        self._found = tuple(
+            Origin(
+                statement,
+                tuple(
+                    sorted(
+                        echoes[statement.id], key=lambda e: (e.statement.source, e.statement.span)
+                    )
+                ),
+            )
+            for statement in by_appearance(graph.sources, graph.statements)
+            if statement.id not in origin_of
         )
-        self._origin: dict[str, str] = {}
-        dated = frozenset(source.id for source in graph.sources if source.published)
-        self._found = _groups(self._ordered, dated)
-        for origin in self._found:
-            for statement in (origin.statement, *(echo.statement for echo in origin.echoes)):
-                self._origin[statement.id] = origin.statement.id
         self._by_id = {origin.statement.id: origin for origin in self._found}
+        self._origin = {one.statement: one.origin for one in graph.repetitions}
+        self._origin |= {id_: id_ for id_ in self._by_id}
 
     def all(self) -> tuple[Origin, ...]:
         """Every origin, those published first before others; each statement is in exactly one."""
@@ -132,131 +120,3 @@ class Origins:
             sorted(found.values(), key=lambda o: (o.statement.source, o.statement.span))
         )
         return Told(origins, sum(origin.mentions for origin in origins))
-
-
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What of a statement's words is compared."""
-
-    words: tuple[str, ...]
-    runs: frozenset[int]
-    figures: tuple[str, ...]
-    denied: bool
-
-    @classmethod
-    def of(cls, statement: Statement) -> _Print:
-        """The print of a statement's own words."""
-        told = _words(statement.span.quote)
-        figures = tuple(sorted(word for word in told if any(map(str.isdigit, word))))
-        denied = bool(_NEGATIONS & set(told)) or any(word.endswith("n't") for word in told)
-        return cls(told, _runs(told), figures, denied != (statement.polarity is Polarity.NEGATIVE))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(m.group().replace("’", "'").casefold() for m in _WORD.finditer(text))
-
-
-def _runs(told: Sequence[str], length: int = _RUN) -> frozenset[int]:
-    return frozenset(
-        zlib.crc32(" ".join(told[i : i + length]).encode()) for i in range(len(told) - length + 1)
-    )
-
-
-def _groups(ordered: Sequence[Statement], dated: frozenset[str]) -> tuple[Origin, ...]:
-    """Statements with their echoes; ``ordered`` says which of two came first."""
-    prints = [_Print.of(statement) for statement in ordered]
-    first: dict[int, int] = {}
-    tests: dict[int, EchoTest] = {}
-    for test, pairs in (
-        (EchoTest.SAME_WORDS, _same(prints)),
-        (EchoTest.NEAR_COPY, _near(prints)),
-        (EchoTest.QUOTED, _quoted(ordered, prints, dated)),
-    ):
-        for late, early in pairs:
-            if late not in first and _root(first, early) != late:
-                first[late] = early
-                tests[late] = test
-    echoes: dict[int, list[Echo]] = defaultdict(list)
-    for late in sorted(first):
-        echoes[_root(first, late)].append(Echo(ordered[late], tests[late]))
-    return tuple(
-        Origin(
-            statement,
-            tuple(sorted(echoes[i], key=lambda e: (e.statement.source, e.statement.span))),
-        )
-        for i, statement in enumerate(ordered)
-        if i not in first
-    )
-
-
-def _root(first: Mapping[int, int], at: int) -> int:
-    """What a statement repeats in the end, or itself."""
-    while at in first:
-        at = first[at]
-    return at
-
-
-def _same(prints: Sequence[_Print]) -> Iterable[tuple[int, int]]:
-    """Later statements with the words of an earlier one."""
-    known: dict[tuple[str, ...], int] = {}
-    for i, one in enumerate(prints):
-        if len(one.words) >= _SAME_WORDS and known.setdefault(one.words, i) != i:
-            yield i, known[one.words]
-
-
-def _near(prints: Sequence[_Print]) -> Iterable[tuple[int, int]]:
-    """Later statements with nearly the words of an earlier one, its numbers and its negations."""
-    buckets: dict[int, int] = {}
-    for i, one in enumerate(prints):
-        if len(one.words) < _NEAR_WORDS:
-            continue
-        found = None
-        for code in sorted(one.runs)[:_BANDS]:
-            early = buckets.setdefault(code, i)
-            if early != i and found is None and _alike(one, prints[early]):
-                found = early
-        if found is not None:
-            yield i, found
-
-
-def _alike(one: _Print, other: _Print) -> bool:
-    """Whether two texts say the same in nearly the same words."""
-    if one.figures != other.figures or one.denied != other.denied:
-        return False
-    return len(one.runs & other.runs) >= _NEAR * len(one.runs | other.runs)
-
-
-def _quoted(
-    ordered: Sequence[Statement], prints: Sequence[_Print], dated: frozenset[str]
-) -> Iterable[tuple[int, int]]:
-    """Statements that quote words which another source or post has as its own, and that statement.
-
-    Who quotes repeats, also where no date tells which of the two came first.
-    """
-    quotations: list[tuple[int, tuple[str, ...]]] = []
-    for i, statement in enumerate(ordered):
-        for match in _QUOTED.finditer(statement.span.quote):
-            told = _words(match.group(1))
-            if len(told) >= _QUOTATION:
-                quotations.append((i, told))
-    opening = {told[:_QUOTATION] for _, told in quotations}
-    holders: dict[tuple[str, ...], int] = {}
-    for i, statement in enumerate(ordered if opening else ()):
-        own = _words(_QUOTED.sub(" ", statement.span.quote))
-        for at in range(len(own) - _QUOTATION + 1):
-            if own[at : at + _QUOTATION] in opening:
-                holders.setdefault(own[at : at + _QUOTATION], i)
-    for i, told in quotations:
-        early = holders.get(told[:_QUOTATION], i)
-        here, there = ordered[i], ordered[early]
-        apart = (here.source, here.post) != (there.source, there.post)
-        possible = early < i or not {here.source, there.source} <= dated
-        if apart and possible and _holds(prints[early].words, told):
-            yield i, early
-
-
-def _holds(words: Sequence[str], run: Sequence[str]) -> bool:
-    """Whether a run of words stands in others."""
-    return any(
-        tuple(words[at : at + len(run)]) == tuple(run) for at in range(len(words) - len(run) + 1)
-    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.analysis.origins import EchoTest, Origins
-from kg.model import Graph, Restatement, Source, Statement
+from kg.analysis.origins import Origins
+from kg.model import EchoTest, Graph, Restatement, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kg.model.claim import (
     is_named,
 )
 from kg.model.coverage import Fate, SentenceFate
+from kg.model.echo import EchoTest, Repetition
 from kg.model.entity import Entity, EntityKind, Mention, NameMerge, NameTest, Role
 from kg.model.extraction import Extraction
 from kg.model.forecast import Forecast, Horizon, Operator, Probability
@@ -52,6 +53,7 @@ __all__ = [
     "ClaimType",
     "Direction",
     "Document",
+    "EchoTest",
     "Entity",
     "EntityJoin",
     "EntityKind",
@@ -77,6 +79,7 @@ __all__ = [
     "Probability",
     "Provenance",
     "Relation",
+    "Repetition",
     "Restated",
     "Restatement",
     "RestatementTest",

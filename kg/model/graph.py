@@ -10,6 +10,7 @@ from typing import TypeVar
 from kg.errors import NotFoundError
 from kg.model.benchmark import BenchmarkResult
 from kg.model.claim import Claim, Statement
+from kg.model.echo import Repetition
 from kg.model.entity import Entity
 from kg.model.forecast import Forecast
 from kg.model.identity import EntityJoin
@@ -34,6 +35,7 @@ class Graph:
         restatements: why statements of other words belong to a claim; their ``claim`` and that of
             every statement is the graph's, not the one that the statement's own wording would make.
         positions: sides of the debate that a person named, by name.
+        repetitions: which statements repeat others, by id.
     """
 
     revision: str
@@ -47,6 +49,7 @@ class Graph:
     joins: tuple[EntityJoin, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     positions: tuple[Position, ...] = ()
+    repetitions: tuple[Repetition, ...] = ()
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
     _statements: dict[str, Statement] = field(init=False, repr=False, compare=False)
     _claims: dict[str, Claim] = field(init=False, repr=False, compare=False)

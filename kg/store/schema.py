@@ -215,6 +215,17 @@ _POSITIONS = (
     ) STRICT""",
 )
 
+_ECHOES = (
+    """CREATE TABLE repetition (
+        statement TEXT PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
+        origin TEXT NOT NULL REFERENCES statement ON DELETE CASCADE, test TEXT NOT NULL,
+        CHECK (statement <> origin)
+    ) STRICT""",
+    "CREATE INDEX repetition_origin ON repetition (origin)",
+    # What the repetitions were derived from; one row at most.
+    "CREATE TABLE repetition_state (n INTEGER PRIMARY KEY CHECK (n = 1), digest TEXT NOT NULL) STRICT",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -223,6 +234,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0005-what-says-the-same", _RESTATEMENTS),
     Migration("0006-how-results-were-measured", _RESULTS),
     Migration("0007-sides-of-the-debate", _POSITIONS),
+    Migration("0008-what-repeats-what", _ECHOES),
 )
 """In order; append, never edit one that has shipped."""
 

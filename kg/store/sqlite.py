@@ -24,6 +24,7 @@ from kg.model import (
 from kg.store import reader
 from kg.store.coverage_rows import read_fates
 from kg.store.database import connect, our_errors
+from kg.store.echo_rows import read_repetitions, refresh_repetitions
 from kg.store.entity_rows import read_decisions, read_entities, read_parts, together, write_decision
 from kg.store.meaning_rows import (
     read_bounds,
@@ -107,6 +108,7 @@ class SqliteStore:
                 write_links(connection, cross(graph) if cross else (), owner=None)
                 pairs = same.compare(graph, read_meanings(connection)) if same else ()
                 write_restated(connection, pairs)
+            refresh_repetitions(connection)
         return True
 
     def remove(self, source_id: str) -> None:
@@ -114,6 +116,7 @@ class SqliteStore:
         with self._transaction("IMMEDIATE") as connection:
             if not delete_source(connection, source_id):
                 raise _no_source(source_id)
+            refresh_repetitions(connection)
 
     def graph(self) -> Graph:
         """Every record, read in one consistent view."""
@@ -285,6 +288,7 @@ def _graph(connection: sqlite3.Connection, *, joined: bool = True) -> Graph:
         joins=joins,
         restatements=found.restatements,
         positions=read_positions(connection),
+        repetitions=read_repetitions(connection, graph.sources, graph.statements),
     )
 
 

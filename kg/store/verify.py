@@ -8,6 +8,7 @@ from kg.errors import ClaimtrailError
 from kg.model import sha256_text
 from kg.store import reader
 from kg.store.coverage_rows import read_fates
+from kg.store.echo_rows import damaged_repetitions
 from kg.store.entity_rows import read_decisions, read_entities
 from kg.store.meaning_rows import read_claim_decisions, read_meanings, read_restated
 from kg.store.position_rows import read_positions
@@ -25,6 +26,11 @@ def verify_database(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     problems += [*_texts(connection), *_spans(connection), *_evidence(connection)]
     if not problems:
         problems += _values(connection)
+    if not problems:
+        problems += [
+            Problem(statement, "is stored as another echo than its words make it")
+            for statement in damaged_repetitions(connection)
+        ]
     return tuple(sorted(problems))
 
 

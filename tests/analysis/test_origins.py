@@ -4,12 +4,13 @@ import random
 
 import pytest
 
-from kg.analysis import EchoTest, Origins
+from kg.analysis import Origins
 from kg.errors import NotFoundError
 from kg.model import (
     AUTHOR,
     Claim,
     ClaimType,
+    EchoTest,
     Graph,
     Polarity,
     Provenance,
@@ -19,6 +20,7 @@ from kg.model import (
     Stance,
     Statement,
 )
+from kg.store.echoes import find_repetitions
 
 FOG = "The fog at the bar delayed nine ferries in May, and the pilots had warned of it in April."
 TOLL = "Tolls at the lock will double before 2040."
@@ -51,11 +53,13 @@ def graph_of(*told: tuple[str, str | None, str], claim: str = "c-1") -> Graph:
                 provenance=Provenance("test", "1"),
             )
         )
+    found = tuple(sources[k] for k in sorted(sources))
     return Graph(
         "r",
-        tuple(sources[k] for k in sorted(sources)),
+        found,
         tuple(statements),
         (Claim(claim, told[0][2], ClaimType.CLAIM),),
+        repetitions=find_repetitions(found, statements),
     )
 
 
@@ -114,7 +118,9 @@ def test_the_order_of_sources_does_not_matter():
     for seed in range(5):
         mixed = list(graph.statements)
         random.Random(seed).shuffle(mixed)
-        assert Origins(Graph("r", graph.sources, tuple(mixed), graph.claims)).all() == expected
+        found = find_repetitions(graph.sources, mixed)
+        again = Graph("r", graph.sources, tuple(mixed), graph.claims, repetitions=found)
+        assert Origins(again).all() == expected
 
 
 def test_unknown_ids_are_refused():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kg.analysis import ClaimEdge
-from kg.model import Evidence, Graph, Link, Relation, Statement
+from kg.model import EchoTest, Evidence, Graph, Link, Relation, Statement
 from views.data import Snapshot
 from views.plain import label, shown, speaker
 from views.state import Key, Place, Room, pick, target
@@ -18,6 +18,11 @@ _GROUPS = (
     (Relation.RESTATES, True, "Restated by"),
     (Relation.RESTATES, False, "Restates"),
 )
+_ECHOES = {
+    EchoTest.SAME_WORDS: "Repeats the words of",
+    EchoTest.NEAR_COPY: "Nearly repeats the words of",
+    EchoTest.QUOTED: "Quotes",
+}
 _SHOWN = 12
 """Statements and links listed before the rest is only counted."""
 _LINKS = 3
@@ -40,7 +45,7 @@ def claim_card(now: Snapshot, name: str) -> None:
         st.subheader(label(claim.text), anchor=False)
         topics = sorted({topic for s in said for topic in s.topics})
         st.caption(label(" · ".join([claim.type.value, *topics])))
-        _statements(now.graph, said)
+        _statements(now, said)
         for relation, incoming, heading in _GROUPS:
             edges = [
                 edge
@@ -76,16 +81,42 @@ def said_by(graph: Graph, statement: Statement) -> str:
     return " · ".join(parts)
 
 
-def _statements(graph: Graph, said: list[Statement]) -> None:
+def told_how_often(now: Snapshot, claim: str) -> str:
+    """How often a claim is made and how often independently; "" where it is made once.
+
+    Raises:
+        NotFoundError: the graph has no such claim.
+    """
+    told = now.origins.of_claim(claim)
+    return told.counted if told.mentions > 1 else ""
+
+
+def _statements(now: Snapshot, said: list[Statement]) -> None:
+    graph = now.graph
     sources = len({statement.source for statement in said})
     st.markdown(f"**Said {_times(len(said))} in {_count(sources, 'source')}**")
+    if said and (counted := told_how_often(now, said[0].claim)):
+        st.caption(counted)
     for statement in said[:_SHOWN]:
         with st.container(border=True, gap="xsmall"):
             st.text(f"“{shown(statement.span.quote)}”")
             st.caption(label(said_by(graph, statement)))
+            if echo := _echo(now, statement):
+                st.caption(label(echo))
             source_link(statement)
     if len(said) > _SHOWN:
         st.caption(f"and {len(said) - _SHOWN} more")
+
+
+def _echo(now: Snapshot, statement: Statement) -> str:
+    """What a statement repeats, in one line of plain text; "" where it repeats nothing."""
+    origin = now.origins.of_statement(statement.id)
+    test = next((e.test for e in origin.echoes if e.statement.id == statement.id), None)
+    if test is None:
+        return ""
+    source = now.graph.source(origin.statement.source)
+    who = speaker(origin.statement.speaker, source)
+    return f"{_ECHOES[test]} {who} in {shown(source.title)}"
 
 
 def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool) -> None:

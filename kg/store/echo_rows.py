@@ -1,0 +1,74 @@
+"""Rows of what repeats what: derived from sources and statements, renewed with every write.
+
+With them stands a digest of what they were derived from. A database from before there were echoes, or
+whose echoes an older program found, has another one; then they are found anew when the graph is read, and
+the next write keeps them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+
+from kg.model import EchoTest, Repetition, Source, Statement
+from kg.store import reader
+from kg.store.echoes import find_repetitions
+
+_VERSION = "1"
+"""Raised whenever other echoes may be found in the same statements."""
+
+
+def refresh_repetitions(connection: sqlite3.Connection) -> None:
+    """Write the echoes of what the database now holds in place of those from before."""
+    found = find_repetitions(reader.read_sources(connection), reader.read_statements(connection))
+    connection.execute("DELETE FROM repetition")
+    connection.executemany(
+        "INSERT INTO repetition VALUES (?, ?, ?)",
+        [(one.statement, one.origin, one.test.value) for one in found],
+    )
+    connection.execute("DELETE FROM repetition_state")
+    connection.execute(
+        "INSERT INTO repetition_state SELECT 1, ? WHERE EXISTS (SELECT 1 FROM source)",
+        (_digest(connection),),
+    )
+
+
+def read_repetitions(
+    connection: sqlite3.Connection, sources: Sequence[Source], statements: Sequence[Statement]
+) -> tuple[Repetition, ...]:
+    """What repeats what, by statement: as stored, or found now where what is stored is out of date.
+
+    Args:
+        connection: inside a transaction.
+        sources: all sources of the database.
+        statements: all its statements.
+    """
+    if not _is_current(connection):
+        return find_repetitions(sources, statements)
+    return _stored(connection)
+
+
+def damaged_repetitions(connection: sqlite3.Connection) -> list[str]:
+    """Ids of statements that are stored as other echoes than their words make them; sorted."""
+    if not _is_current(connection):
+        return []
+    found = find_repetitions(reader.read_sources(connection), reader.read_statements(connection))
+    differing = set(found) ^ set(_stored(connection))
+    return sorted({one.statement for one in differing})
+
+
+def _stored(connection: sqlite3.Connection) -> tuple[Repetition, ...]:
+    rows = connection.execute("SELECT statement, origin, test FROM repetition ORDER BY statement")
+    return tuple(Repetition(statement, origin, EchoTest(test)) for statement, origin, test in rows)
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    row = connection.execute("SELECT digest FROM repetition_state").fetchone()
+    return row is not None and row[0] == _digest(connection)
+
+
+def _digest(connection: sqlite3.Connection) -> str:
+    """Names what echoes are derived from: the sources as they were read."""
+    rows = connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
+    return hashlib.sha256(repr((_VERSION, rows)).encode()).hexdigest()[:16]

@@ -1,0 +1,97 @@
+"""Echoes are kept with the graph: the same in every order, gone with their source, rechecked."""
+
+from itertools import permutations
+
+import pytest
+
+from kg.analysis import Origins
+from kg.model import Claim, EchoTest, Extraction
+from kg.store import open_store
+from tests.records import document, statement
+
+FOG = "The fog at the bar delayed nine ferries in May, and the pilots had warned of it in April."
+TOLL = "Tolls at the lock will double before 2040."
+
+
+def said(text: str, *quotes: str, published: str | None = None) -> Extraction:
+    """A source with some of its sentences as statements."""
+    doc = document(text, published=published)
+    found = tuple(sorted((statement(doc, q) for q in quotes), key=lambda s: s.span))
+    claims = tuple(sorted((Claim(s.claim, s.canonical, s.type) for s in found), key=lambda c: c.id))
+    return Extraction(document=doc, statements=found, claims=claims)
+
+
+FIRST = said(f"First told.\n{FOG}\n", FOG, published="2030-05-01")
+LATER = said(f"Told again.\n{FOG}\n{TOLL}\n", FOG, TOLL, published="2030-06-01")
+REPEATED = f"“{FOG}” repeats Brask, who chairs the union of the harbour hands and was on none of these ferries."
+DIGEST = said(f"Digest.\n{REPEATED}\n", REPEATED)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "ws") as opened:
+        yield opened
+
+
+def rows(store):
+    found = store._connection.execute("SELECT statement, origin, test FROM repetition")
+    return sorted(found.fetchall())
+
+
+def test_echoes_are_stored_and_counted(store):
+    for found in (FIRST, LATER, DIGEST):
+        store.put(found)
+    origin = FIRST.statements[0].id
+    assert rows(store) == sorted(
+        [
+            (LATER.statements[0].id, origin, EchoTest.SAME_WORDS.value),
+            (DIGEST.statements[0].id, origin, EchoTest.QUOTED.value),
+        ]
+    )
+    told = Origins(store.graph()).of_claim(FIRST.claims[0].id)
+    assert told.counted == "1 origin, 3 mentions"
+    assert store.verify() == ()
+
+
+def test_the_order_of_adding_does_not_matter(tmp_path):
+    kept = []
+    for n, order in enumerate(permutations((FIRST, LATER, DIGEST))):
+        with open_store(tmp_path / str(n)) as store:
+            for found in order:
+                store.put(found)
+            kept.append((rows(store), store.graph().repetitions))
+    assert all(one == kept[0] for one in kept)
+
+
+def test_when_an_origin_goes_its_first_echo_is_the_origin(store):
+    for found in (FIRST, LATER, DIGEST):
+        store.put(found)
+    store.remove(FIRST.document.source.id)
+    assert rows(store) == [(DIGEST.statements[0].id, LATER.statements[0].id, EchoTest.QUOTED.value)]
+    store.remove(LATER.document.source.id)
+    assert rows(store) == []
+    assert store.verify() == ()
+
+
+def test_verify_finds_an_echo_that_the_words_do_not_show(store):
+    for found in (FIRST, LATER):
+        store.put(found)
+    store._connection.execute(
+        "INSERT INTO repetition VALUES (?, ?, 'quoted')",
+        (LATER.statements[1].id, FIRST.statements[0].id),
+    )
+    (problem,) = store.verify()
+    assert (problem.where, "another echo" in problem.what) == (LATER.statements[1].id, True)
+
+
+def test_a_store_from_before_has_its_echoes_when_read_and_keeps_them_when_written(store):
+    for found in (FIRST, LATER):
+        store.put(found)
+    kept = store.graph().repetitions
+    store._connection.execute("DELETE FROM repetition")
+    store._connection.execute("DELETE FROM repetition_state")
+    assert store.graph().repetitions == kept
+    assert store.verify() == ()
+    assert rows(store) == []
+    store.put(DIGEST)
+    assert len(rows(store)) == 2
