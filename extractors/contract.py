@@ -56,6 +56,18 @@ def to_contract(extraction: Extraction) -> str:
         "sentences": [
             {**_place(f.span), "fate": f.fate.value, "reason": f.reason} for f in extraction.fates
         ],
+        "cells": [
+            {**_quoted(c.span), "row": _maybe(c.row), "column": _maybe(c.column)}
+            for c in extraction.parts.cells
+        ],
+        "footnotes": [
+            {"label": n.label, "mark": _quoted(n.mark), **_quoted(n.note)}
+            for n in extraction.parts.footnotes
+        ],
+        "captions": [
+            {**_quoted(c.span), "kind": c.kind.value, "names": _place(c.of)}
+            for c in extraction.parts.captions
+        ],
     }
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
@@ -77,6 +89,10 @@ def _place(span: Span) -> _Json:
 
 def _quoted(span: Span) -> _Json:
     return {"start": span.start, "end": span.end, "quote": span.quote}
+
+
+def _maybe(span: Span | None) -> _Json | None:
+    return None if span is None else _quoted(span)
 
 
 def _source(source: Source) -> _Json:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kg.model import (
     Boilerplate,
+    Caption,
     Claim,
     ClaimType,
     Direction,
@@ -34,6 +35,7 @@ class Layer(StrEnum):
     POSTS = "posts"
     CELLS = "cells"
     FOOTNOTES = "footnotes"
+    CAPTIONS = "captions"
     BOILERPLATE = "boilerplate"
     SENTENCES = "sentences"
     PARSES = "parses"
@@ -321,6 +323,7 @@ class Draft:
     posts: tuple[Post, ...] = ()
     cells: tuple[Cell, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    captions: tuple[Caption, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     parses: tuple[Parse, ...] = ()

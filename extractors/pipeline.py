@@ -12,9 +12,12 @@ from kg.model import (
     AUTHOR,
     UNKNOWN_PREFIX,
     BenchmarkResult,
+    Cell,
     Document,
     Extraction,
+    Footnote,
     Forecast,
+    PageParts,
     Source,
     SourceKind,
     Statement,
@@ -106,6 +109,16 @@ def _finished(draft: Draft, raw: RawSource) -> Extraction:
         entities=tuple(sorted(draft.entities, key=lambda e: e.id)),
         links=tuple(sorted(draft.links, key=lambda link: link.id)),
         fates=draft.fates,
+        parts=_parts(draft),
+    )
+
+
+def _parts(draft: Draft) -> PageParts:
+    """What the page's content is built of."""
+    return PageParts(
+        tuple(Cell(cell.span, cell.row, cell.column) for cell in draft.cells),
+        tuple(Footnote(note.label, note.mark, note.note) for note in draft.footnotes),
+        draft.captions,
     )
 
 

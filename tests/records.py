@@ -4,6 +4,9 @@ from kg.model import (
     AUTHOR,
     BenchmarkResult,
     Boilerplate,
+    Caption,
+    Captioned,
+    Cell,
     Claim,
     ClaimType,
     Document,
@@ -12,6 +15,7 @@ from kg.model import (
     Evidence,
     Extraction,
     Fate,
+    Footnote,
     Forecast,
     Horizon,
     Link,
@@ -19,6 +23,7 @@ from kg.model import (
     MarkKind,
     Mention,
     Operator,
+    PageParts,
     Polarity,
     Post,
     Probability,
@@ -158,6 +163,11 @@ def extraction(text=TEXT, **fields) -> Extraction:
         fates=(
             SentenceFate(span(text, forecast_words), Fate.CLAIM, "sentence+cue-verb"),
             SentenceFate(third.span, Fate.CLAIM, "sentence+voice"),
+        ),
+        parts=PageParts(
+            cells=(Cell(span(text, "71%"), span(text, "Tide-2"), None),),
+            footnotes=(Footnote("1", span(text, "2031"), span(text, "FlowBench")),),
+            captions=(Caption(span(text, "Dams"), Captioned.TABLE, third.span),),
         ),
     )
 

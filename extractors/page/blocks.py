@@ -14,6 +14,7 @@ from statistics import median
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
+from extractors.page.captions import PICTURE
 from extractors.page.comment_trees import TreeComment, names_answered, names_time, names_writer
 from extractors.page.dates import is_only_date
 from extractors.page.echoes import with_quoted_blocks
@@ -48,10 +49,6 @@ from extractors.page.turns import is_stamp, opens_turn, speakers, stamped_share
 from kg.model import SourceKind, Span
 
 _URL_LINE = re.compile(r"<?https?://\S+>?")
-_PICTURE = re.compile(
-    r"!\[[^\]]{0,200}\]\([^)]{1,400}\)|<(?:img|figure)\b[^>]{0,400}>|\[(?:image|photo|picture)[^\]]{0,80}\]",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(r"[\[(][A-Za-z][A-Za-z ,'\u2019-]{2,40}[\])]\.?")  # "[Applause]"
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?")
@@ -132,7 +129,7 @@ def _is_caption(text: str) -> bool:
 _TESTS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     (BlockKind.META, lambda text: bool(RULE.fullmatch(text) or TABLE_RULE.fullmatch(text))),
     (BlockKind.TABLE, is_row),
-    (BlockKind.META, lambda text: bool(_URL_LINE.fullmatch(text) or _PICTURE.fullmatch(text))),
+    (BlockKind.META, lambda text: bool(_URL_LINE.fullmatch(text) or PICTURE.fullmatch(text))),
     (BlockKind.CAPTION, _is_caption),
     (
         BlockKind.HEADING,

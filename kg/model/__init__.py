@@ -37,6 +37,7 @@ from kg.model.restatement import (
 )
 from kg.model.source import Document, Source, SourceKind
 from kg.model.span import Span
+from kg.model.structure import Caption, Captioned, Cell, Footnote, PageParts
 
 __all__ = [
     "AUTHOR",
@@ -47,6 +48,9 @@ __all__ = [
     "BenchmarkResult",
     "Boilerplate",
     "Bound",
+    "Caption",
+    "Captioned",
+    "Cell",
     "Change",
     "Claim",
     "ClaimDecision",
@@ -60,6 +64,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Fate",
+    "Footnote",
     "Forecast",
     "Graph",
     "Horizon",
@@ -72,6 +77,7 @@ __all__ = [
     "NameMerge",
     "NameTest",
     "Operator",
+    "PageParts",
     "Place",
     "Polarity",
     "Position",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.errors import ValueProblem
@@ -16,6 +16,7 @@ from kg.model.link import Link
 from kg.model.page import Boilerplate, Post
 from kg.model.source import Document
 from kg.model.span import Span
+from kg.model.structure import PageParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Extraction:
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     fates: tuple[SentenceFate, ...] = ()
+    parts: PageParts = field(default_factory=PageParts)
 
     def __post_init__(self) -> None:
         """Check every span against the text and every reference against the rest."""
@@ -78,6 +80,7 @@ class Extraction:
         yield from (statement.span for statement in self.statements)
         yield from (mark.span for statement in self.statements for mark in statement.marks)
         yield from (piece.span for piece in self.fates)
+        yield from self.parts.spans()
         yield from (forecast.span for forecast in self.forecasts)
         yield from (result.span for result in self.benchmarks)
         yield from (statement.cue for statement in self.statements if statement.cue is not None)

@@ -226,6 +226,34 @@ _ECHOES = (
     "CREATE TABLE repetition_state (n INTEGER PRIMARY KEY CHECK (n = 1), digest TEXT NOT NULL) STRICT",
 )
 
+_PARTS = (
+    """CREATE TABLE cell (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE, n INTEGER NOT NULL,
+        span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        row_head INTEGER REFERENCES span ON DELETE CASCADE,
+        column_head INTEGER REFERENCES span ON DELETE CASCADE, PRIMARY KEY (source, n)
+    ) STRICT""",
+    """CREATE TABLE footnote (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE, n INTEGER NOT NULL,
+        label TEXT NOT NULL, mark INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        note INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, PRIMARY KEY (source, n)
+    ) STRICT""",
+    """CREATE TABLE caption (
+        source TEXT NOT NULL REFERENCES source ON DELETE CASCADE, n INTEGER NOT NULL,
+        kind TEXT NOT NULL, span INTEGER NOT NULL REFERENCES span ON DELETE CASCADE,
+        names INTEGER NOT NULL REFERENCES span ON DELETE CASCADE, PRIMARY KEY (source, n)
+    ) STRICT""",
+    *(
+        f"CREATE INDEX {table}_{column} ON {table} ({column})"
+        for table, columns in (
+            ("cell", ("span", "row_head", "column_head")),
+            ("footnote", ("mark", "note")),
+            ("caption", ("span", "names")),
+        )
+        for column in columns
+    ),
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -235,6 +263,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0006-how-results-were-measured", _RESULTS),
     Migration("0007-sides-of-the-debate", _POSITIONS),
     Migration("0008-what-repeats-what", _ECHOES),
+    Migration("0009-what-a-page-is-built-of", _PARTS),
 )
 """In order; append, never edit one that has shipped."""
 

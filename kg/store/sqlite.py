@@ -46,6 +46,7 @@ from kg.store.post_rows import read_posts
 from kg.store.protocol import CrossLinker, Problem, Sameness
 from kg.store.resolution import resolved
 from kg.store.restatements import Records, put_together
+from kg.store.structure_rows import read_parts_of
 from kg.store.verify import verify_database
 from kg.store.writer import delete_source, write_extraction, write_links
 
@@ -142,6 +143,7 @@ class SqliteStore:
                 entities=read_entities(connection, source_id),
                 links=reader.read_links(connection, source_id),
                 fates=read_fates(connection, source_id),
+                parts=read_parts_of(connection, source_id),
             )
 
     def decide(self, decision: NameDecision) -> bool:

@@ -14,6 +14,7 @@ from kg.store.meaning_rows import read_claim_decisions, read_meanings, read_rest
 from kg.store.position_rows import read_positions
 from kg.store.post_rows import read_posts
 from kg.store.protocol import Problem
+from kg.store.structure_rows import read_parts_of
 
 
 def verify_database(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -106,7 +107,7 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         except (ClaimtrailError, ValueError) as err:
             problems.append(Problem(read.__name__.removeprefix("read_"), str(err)))
     for (source,) in connection.execute("SELECT id FROM source ORDER BY id").fetchall():
-        for read_page in (reader.read_boilerplate, read_posts, read_fates):
+        for read_page in (reader.read_boilerplate, read_posts, read_fates, read_parts_of):
             try:
                 read_page(connection, source)
             except (ClaimtrailError, ValueError) as err:

@@ -19,6 +19,7 @@ from kg.store.coverage_rows import write_fates, write_marks
 from kg.store.entity_rows import write_entity
 from kg.store.ledger import SpanLedger
 from kg.store.post_rows import write_post
+from kg.store.structure_rows import write_parts
 
 
 def write_extraction(
@@ -39,6 +40,7 @@ def write_extraction(
         _write_statement(connection, ledger, statement)
         write_marks(connection, ledger, statement)
     write_fates(connection, ledger, source, extraction.fates)
+    write_parts(connection, ledger, source, extraction.parts)
     for forecast in extraction.forecasts:
         _write_forecast(connection, ledger, forecast)
     for result in extraction.benchmarks:
@@ -80,6 +82,13 @@ _USES = " UNION ALL ".join(
         ("statement", "cue"),
         ("statement_mark", "span"),
         ("sentence_fate", "span"),
+        ("cell", "span"),
+        ("cell", "row_head"),
+        ("cell", "column_head"),
+        ("footnote", "mark"),
+        ("footnote", "note"),
+        ("caption", "span"),
+        ("caption", "names"),
         ("forecast", "span"),
         ("benchmark", "span"),
         ("mention", "span"),

@@ -143,4 +143,11 @@ SCHEMA = record(
         fate={"enum": ["claim", "definition", "question", "narration", "heading", "other"]},
         reason=TEXT,
     ),
+    cells=rows(
+        **QUOTED,
+        row={"anyOf": [record(**QUOTED), {"type": "null"}]},
+        column={"anyOf": [record(**QUOTED), {"type": "null"}]},
+    ),
+    footnotes=rows(label=TEXT, mark=record(**QUOTED), **QUOTED),
+    captions=rows(**QUOTED, kind={"enum": ["table", "picture"]}, names=record(**PLACE)),
 )

@@ -30,6 +30,7 @@ def rendered(draft: Draft) -> list[str]:
         *_posts(draft),
         *_cells(draft),
         *_footnotes(draft),
+        *_captions(draft),
         *_left_out(draft),
     ]
     return lines + [line for _, _, line in sorted(placed)]
@@ -77,6 +78,12 @@ def _footnotes(draft: Draft) -> Iterator[tuple[int, int, str]]:
         before = _flat(draft.text[block.span.start : note.mark.start])
         line = f"footnote {note.label} -> {before} | {_flat(note.note.quote)}"
         yield note.mark.start, 3, line
+
+
+def _captions(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    for caption in draft.captions:
+        line = f"caption at {caption.kind.value} {_flat(caption.of.quote)} | {_flat(caption.span.quote)}"
+        yield caption.span.start, 3, line
 
 
 def _left_out(draft: Draft) -> Iterator[tuple[int, int, str]]:
