@@ -36,7 +36,8 @@ def bare_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
     known = {name for name, count in counts.items() if count > 1}
     if len(known) < 2 or sum(counts[name] for name in known) < _FEWEST:
         return frozenset()
-    said = " ".join(lines[i].text for i in range(len(lines)) if i not in set(labels))
+    alone = frozenset(labels)
+    said = " ".join(line.text for i, line in enumerate(lines) if i not in alone)
     known |= {name for name in counts if " " in name and name in said and name not in known}
     turns = [i for i in labels if lines[i].text in known]
     if len(turns) < _SHARE * (len(lines) - turns[0]):
