@@ -5,13 +5,14 @@ Run it with ``claimtrail app`` or ``streamlit run app.py``.
 
 import streamlit as st
 
-from views import add_source, argument_map, overview, search, sources
+from views import add_source, argument_map, benchmarks, overview, search, sources
 from views.state import Room
 
 _PAGES = {
     Room.OVERVIEW: overview.render,
     Room.MAP: argument_map.render,
     Room.SEARCH: search.render,
+    Room.BENCHMARKS: benchmarks.render,
     Room.SOURCES: sources.render,
     Room.ADD: add_source.render,
 }

@@ -30,6 +30,7 @@ from kg.analysis import (
     neighbourhood,
 )
 from kg.analysis.argument import edges_by_claim
+from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.model import Claim, Extraction, Graph, Statement, is_named
 from kg.search import Query, SearchEngine, SearchResult
 from kg.store import open_store
@@ -50,6 +51,7 @@ class Snapshot:
         edges: the edges from and to each claim that has one.
         contested: the claims that others dispute most.
         points: every forecast, ready for a chart.
+        ledger: every benchmark with its results, those that can be compared together.
         topics: of the statements, most frequent first.
         speakers: of the statements, by name, most frequent first.
         titles: of the sources by id, fit to show and each one different, as boxes need them.
@@ -61,6 +63,7 @@ class Snapshot:
     edges: dict[str, tuple[ClaimEdge, ...]]
     contested: tuple[Contested, ...]
     points: tuple[ForecastPoint, ...]
+    ledger: tuple[Benchmark, ...]
     topics: tuple[str, ...]
     speakers: tuple[str, ...]
     titles: dict[str, str]
@@ -146,6 +149,7 @@ def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
         edges=edges_by_claim(claim_edges(graph)),
         contested=most_disputed(graph, MOST_DISPUTED),
         points=forecast_points(graph),
+        ledger=benchmark_ledger(graph),
         topics=_by_frequency(topic for s in graph.statements for topic in s.topics),
         speakers=_by_frequency(s.speaker for s in graph.statements if is_named(s.speaker)),
         titles=_titles(graph),

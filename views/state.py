@@ -15,6 +15,7 @@ class Room(StrEnum):
     OVERVIEW = "overview"
     MAP = "map"
     SEARCH = "search"
+    BENCHMARKS = "benchmarks"
     SOURCES = "sources"
     ADD = "add"
 
@@ -28,6 +29,7 @@ _LABELS = {
     Room.OVERVIEW: "Overview",
     Room.MAP: "Argument map",
     Room.SEARCH: "Search",
+    Room.BENCHMARKS: "Benchmarks",
     Room.SOURCES: "Sources",
     Room.ADD: "Add a source",
 }

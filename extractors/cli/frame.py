@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli import change, claiming, files, look, naming, siding
+from extractors.cli import benchmarking, change, claiming, files, look, naming, siding
 from kg.errors import ClaimtrailError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("list", look.list_sources, "claimtrail list --json"),
     ("show", look.show, "claimtrail show s-0123456789ab"),
     ("trace", look.trace_claim, "claimtrail trace c-0123456789ab"),
+    ("benchmarks", benchmarking.benchmarks, "claimtrail benchmarks --format csv"),
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
     ("names", naming.names, 'claimtrail names --split "Brandt" "Ada Brandt"'),
     ("claims", claiming.claims, "claimtrail claims --join t-0123456789ab t-ba9876543210"),

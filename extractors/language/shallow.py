@@ -315,11 +315,9 @@ def _likely_verb(words: tuple[Token, ...], first: int, grammar: _Grammar) -> int
             and before.lower not in grammar.determiners
             and not before.lower.endswith("ing")
         )
-        # "Falcon 3 scores 61%", "Falcon 3 and Heron 2 score 61% and 70%": the number ends a name.
-        if before.text[0].isdigit() and index > 1 and words[index - 2].text[0].isalpha():
-            several = any(one.lower == "and" for one in words[:index])
-            if word.lower.endswith("s") is not several and words[index + 1].text[0].isdigit():
-                return index
+        figures = before.text[0].isdigit() and words[index + 1].text[0].isdigit()
+        if figures and word.lower.endswith("s") is not any(w.lower == "and" for w in words[:index]):
+            return index
         # "Evidence supports rapid ...", "Benchmarks need ...": subject and verb differ in their -s.
         if plain and before.lower.endswith("s") is not word.lower.endswith("s"):
             return index

@@ -20,7 +20,7 @@ from extractors.results.benchmark_names import (
     known_benchmarks,
 )
 from extractors.results.benchmark_tables import table_results
-from extractors.results.metrics import direction_of, metrics_in
+from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.result_parts import benchmark_of, date_of, systems_of
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
@@ -143,7 +143,7 @@ def _results(
     words = text[clause.start : clause.end]
     index = _holding(draft, indices, score.start)
     span = Span.trimmed(text, clause.start, clause.end)
-    metric = score.metric or _metric(text, clause, score)
+    metric = telling(score.metric, score.unit) or _metric(text, clause, score)
     unit = score.unit
     if score.loose and not unit:
         sure = (s.unit for s in (*clause.earlier, *clause.scores) if not s.loose)
@@ -181,7 +181,7 @@ def _metric(text: str, clause: Clause, score: Score) -> str | None:
 
 def _qualifier(words: str, score: Score) -> str | None:
     found = [score.bound] if score.bound else []
-    if len(score.values) > 1:
+    if len(score.values) > 1 and not score.moved:
         found.append("range")
     found.extend(
         " ".join(m.group().lower().split()) for m in result_cues().qualifiers.finditer(words)

@@ -17,6 +17,7 @@ _FILL = (
 )
 _RISING = DURATIONS | {"%", "points", "percentage points", "Elo", "tasks", "problems", "questions"}
 _BARE = frozenset(["score", "scores", "mark", "grade", "rating", "error", "errors", "deviation"])
+_SAYS_NOTHING = frozenset(["score", "scores", "mark", "grade", "rating", "errors", "elo rating"])
 _LOWER_SAID = re.compile(r"\blower is better\b|\bthe lower,? the better\b|↓", re.IGNORECASE)
 _HIGHER_SAID = re.compile(r"\bhigher is better\b|\bthe higher,? the better\b|↑", re.IGNORECASE)
 
@@ -71,6 +72,13 @@ def plain_metric(words: str) -> str:
     if told.isupper() or any(c.isupper() for c in told[1:]):
         return told
     return told.lower()
+
+
+def telling(metric: str | None, unit: str) -> str | None:
+    """The measure, or None where its name tells no more than that there is a score, or repeats the unit."""
+    if metric is None or metric.lower() in _SAYS_NOTHING or metric.lower() == unit.lower():
+        return None
+    return metric
 
 
 def direction_of(metric: str | None, unit: str, said: str = "") -> Direction | None:

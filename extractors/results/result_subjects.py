@@ -47,11 +47,14 @@ def result_subjects(
     """
     found = []
     for match in _subject().finditer(text, start, end):
-        named = may_name_system(text, match.start("name"), match.end("name"), alone=alone)
+        # "On XBench Falcon 3 reached": the benchmark's name is no part of the system's.
+        ends = [b for _, b in taken if match.start("name") < b < match.end("name")]
+        first = max([match.start("name"), *(b + 1 for b in ends)])
+        named = may_name_system(text, first, match.end("name"), alone=alone)
         if named is None:
             continue
         at, stop = named
-        if _PREPOSITION.search(text[max(start, at - 10) : at]):
+        if not ends and _PREPOSITION.search(text[max(start, at - 10) : at]):
             continue
         if any(a < stop and at < b for a, b in taken):
             continue

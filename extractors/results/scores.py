@@ -29,6 +29,7 @@ _LOOSE = re.compile(
 _LOOSE_END = re.compile(
     rf"^(?:[.,;:)](?!\d)|$|\n|{_S}(?:\(|on|for|by|from|with|and|to|in|at|against|while|versus|but|across|over|or)(?!\w))"
 )
+_MOVED = re.compile(rf"\bfrom{_S}?[~≈]?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 
 
@@ -48,6 +49,7 @@ class Score:
         unit: the unit's name; "" where none is written.
         bound: bounding words in lower case ("~", "roughly"), or "".
         metric: the measure that words right beside it name, or None.
+        moved: whether two values are a change ("from 12% to 15%") and no range.
         loose: whether nothing beside it tells that it is a score; so it is one only beside another.
     """
 
@@ -58,6 +60,7 @@ class Score:
     bound: str
     metric: str | None = None
     loose: bool = False
+    moved: bool = False
 
 
 def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
@@ -116,7 +119,8 @@ def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     if name == "%" and values[-1] > 100:
         return None
     bound = (match["bound"] or "").strip().lower()
-    return Score(start, match.end(), values, name, bound, metric, loose)
+    moved = len(values) > 1 and _MOVED.search(before) is not None
+    return Score(start, match.end(), values, name, bound, metric, loose, moved)
 
 
 def _number(digits: str) -> float:

@@ -14,6 +14,7 @@ HEADINGS = {
     "": "Overview",
     "map": "Argument map",
     "search": "Search",
+    "benchmarks": "Benchmarks",
     "sources": "Sources",
     "add": "Add a source",
 }

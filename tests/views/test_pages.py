@@ -9,7 +9,7 @@ from kg.store import open_store
 from views.components.reader import payload
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ["overview", "argument_map", "search", "sources", "add_source"]
+PAGES = ["overview", "argument_map", "search", "benchmarks", "sources", "add_source"]
 
 
 def opened(page: str, **query: str) -> AppTest:
@@ -77,6 +77,18 @@ def test_overview_row_of_the_table_opens_its_words(made):
     odds = made.statement("70%")
     assert f"“{odds.span.quote}”" in words(test)
     assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
+
+
+def test_benchmark_row_of_the_table_opens_its_words(made):
+    test = AppTest.from_string(
+        "from views import benchmarks\nbenchmarks.render()", default_timeout=60
+    )
+    test.session_state["progress_table_sluicetest"] = {"selection": {"rows": [0]}}
+    test.run()
+    reached = made.statement("Sluice Test")
+    assert "Prototype B" in words(test)
+    assert "No two figures here contradict each other." in words(test)
+    assert f"sources?source={reached.source}&claim={reached.id}" in addresses(test)
 
 
 def test_map_card_shows_words_speaker_and_both_sides(made):

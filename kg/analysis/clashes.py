@@ -1,0 +1,125 @@
+"""Clashes: results that give one system two figures where one was measured."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.analysis.comparability import comparison_key, in_minutes
+from kg.model import BenchmarkResult, fold
+
+_ROUGH = frozenset(
+    ["~", "∼", "≈", "about", "almost", "approximately", "around", "close to", "nearly", "roughly", "some"]
+)  # fmt: skip
+_ROUGHLY = 0.05
+"""How far a figure given roughly may lie from another, as a share of it."""
+_BOUNDED = frozenset([">", "<", "≥", "≤", "at least", "at most", "less than", "more than", "over", "under", "up to"])  # fmt: skip
+_DIGITS = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a text: a score, or both ends of a range.
+
+    Args:
+        results: one result, or the two ends of a range.
+        low: the lower end, durations in minutes.
+        high: the upper end.
+    """
+
+    results: tuple[BenchmarkResult, ...]
+    low: float
+    high: float
+
+    @property
+    def first(self) -> BenchmarkResult:
+        """The result that stands for it."""
+        return self.results[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two figures for one system on one benchmark that cannot both hold as written.
+
+    Args:
+        one: the first by source and place.
+        other: the second.
+        within: whether one source gives both.
+        why: what agrees, in words.
+    """
+
+    one: Figure
+    other: Figure
+    within: bool
+    why: str
+
+
+def figures(results: Iterable[BenchmarkResult]) -> tuple[Figure, ...]:
+    """Results as figures, by source and place: the ends of a range are one."""
+    held: dict[tuple[object, ...], list[BenchmarkResult]] = defaultdict(list)
+    for r in sorted(results, key=_order):
+        ends = "range" in (r.qualifier or "")
+        apart = "" if ends else r.id
+        key = (r.source, r.span, r.benchmark, r.system, r.date, r.text, comparison_key(r), apart)
+        held[key].append(r)
+    return tuple(
+        Figure(tuple(group), min(map(in_minutes, group)), max(map(in_minutes, group)))
+        for group in held.values()
+    )
+
+
+def find_clashes(results: Iterable[BenchmarkResult]) -> tuple[Clash, ...]:
+    """Every clash among results, by benchmark, system, source and place.
+
+    Figures are held against each other where benchmark, variant, measure, unit, baseline, system,
+    setting and date are the same. Where neither has a date, two texts may speak of two runs, so
+    only one source's own figures are held against each other.
+    """
+    held: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures(results):
+        r = figure.first
+        if r.system is not None:
+            held[comparison_key(r), _name(r.system), fold(r.setting or ""), r.date].append(figure)
+    return tuple(
+        clash
+        for key in sorted(held, key=str)
+        for one, other in combinations(held[key], 2)
+        for clash in _clash(one, other)
+    )
+
+
+def _clash(one: Figure, other: Figure) -> Iterator[Clash]:
+    a, b = one.first, other.first
+    within = a.source == b.source
+    same_words = within and a.span == b.span  # "rose from 12% to 15%": a change, and no clash
+    if _agree(one, other) or same_words or (a.date is None and not within):
+        return
+    when = f"in {a.date}" if a.date else "with no date for either"
+    where = "one source" if within else "two sources"
+    why = (
+        f"{where}: {a.text or f'{a.score:g}'} and {b.text or f'{b.score:g}'} for {a.system} {when}"
+    )
+    yield Clash(one, other, within, why)
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can both hold: they overlap, allowing for bounds and rounding words."""
+    said = {
+        part.casefold()
+        for r in (one.first, other.first)
+        for part in (r.qualifier or "").split("; ")
+    }
+    if said & _BOUNDED:
+        return True
+    slack = _ROUGHLY * max(abs(one.high), abs(other.high)) if said & _ROUGH else _DIGITS
+    return one.low <= other.high + slack and other.low <= one.high + slack
+
+
+def _name(system: str) -> str:
+    return "".join(c for c in fold(system) if c.isalnum() or c == ".")
+
+
+def _order(result: BenchmarkResult) -> tuple[str, int, int, float, str]:
+    return (result.source, result.span.start, result.span.end, result.score, result.id)

@@ -1,0 +1,253 @@
+"""A benchmark's results over time as a chart and as a table; both answer with the result picked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from kg.analysis.progress import ProgressPoint, Series
+from kg.model import BenchmarkResult, Direction
+from views.components.forecast_chart import side_by_side
+from views.data import Snapshot
+from views.plain import cut, shown, speaker
+
+CHART_KEY = "progress_chart"
+TABLE_KEY = "progress_table"
+_PICK = "mark"
+_MACHINE, _PEOPLE = "#0072b2", "#d55e00"
+_TIPS = [
+    alt.Tooltip(f"{field}:N", title=title)
+    for field, title in (
+        ("system", "system"),
+        ("said", "score"),
+        ("date", "date"),
+        ("dated", "drawn"),
+        ("setting", "run with"),
+        ("source", "in"),
+    )
+]
+_DAYS = alt.Axis(format="%b %Y", tickCount=8, labelOverlap=True)
+_MARGIN = pd.Timedelta(days=60)
+# Durations are drawn in minutes; the axis names them as people do.
+_TICKS = [0.1, 0.5, 1, 5, 15, 60, 240, 480, 1440, 4320, 10080, 43200]
+_DURATION = (
+    "datum.value < 1 ? format(datum.value * 60, '~r') + ' s' : datum.value < 60 ? format(datum.value, '~r') + ' min' "
+    ": datum.value < 1440 ? format(datum.value / 60, '~r') + ' h' : format(datum.value / 1440, '~r') + ' d'"
+)
+
+
+def progress_chart(now: Snapshot, series: Series, nth: int) -> str | None:
+    """Draw a series' results that have a day, with the best so far as a line; else all by score.
+
+    Args:
+        now: the graph.
+        series: comparable results.
+        nth: which chart of the page it is, for its key.
+
+    Returns:
+        Id of the result whose mark is picked, or None.
+    """
+    points = [point for point in series.points if point.day is not None]
+    if points:
+        frame = _frame(now, points).assign(best=best_so_far(points, series.direction))
+        drawn = _chart(frame, series)
+    else:
+        drawn = _undated(_frame(now, list(series.points)), series)
+    event = st.altair_chart(
+        drawn, on_select="rerun", key=f"{CHART_KEY}_{series.key.benchmark}_{nth}"
+    )
+    rows = event.get("selection", {}).get(_PICK, [])
+    return rows[0].get("result") if rows else None
+
+
+def results_table(now: Snapshot, results: tuple[BenchmarkResult, ...], key: str) -> str | None:
+    """List results.
+
+    Returns:
+        Id of the result whose row is picked, or None.
+    """
+    frame = pd.DataFrame(
+        {
+            "System": [system_words(r) for r in results],
+            "Score": [score_words(r) for r in results],
+            "Date": [r.date or "not stated" for r in results],
+            "Part": [shown(r.variant or "") for r in results],
+            "Measure": [shown(r.metric or "") for r in results],
+            "Run with": [shown(r.setting or "") for r in results],
+            "Said with it": [shown(r.qualifier or "") for r in results],
+            "Given by": [_giver(now, r) for r in results],
+            "Source": [shown(now.graph.source(r.source).title) for r in results],
+        }
+    )
+    empty = [
+        name for name in ("Part", "Measure", "Run with", "Said with it") if not any(frame[name])
+    ]
+    event = st.dataframe(
+        frame.drop(columns=empty),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"{TABLE_KEY}_{key}",
+        height=min(38 + 35 * len(frame), 320),
+    )
+    rows = event["selection"]["rows"]
+    return results[rows[0]].id if rows else None
+
+
+def system_words(result: BenchmarkResult) -> str:
+    """The system's name, marked where people took the test."""
+    name = shown(result.system or "not stated")
+    return f"{name} (people)" if result.human else name
+
+
+def score_words(result: BenchmarkResult) -> str:
+    """The score as written, with its unit where the words lack it."""
+    return shown(result.text) or f"{result.score:g} {shown(result.unit)}".strip()
+
+
+def _giver(now: Snapshot, result: BenchmarkResult) -> str:
+    if result.reporter is None:
+        return ""
+    return speaker(result.reporter, now.graph.source(result.source))
+
+
+def best_so_far(points: list[ProgressPoint], direction: Direction | None) -> list[bool]:
+    """Which points, in the order of their days, beat all machines' results before them.
+
+    Args:
+        points: each with a day, by day.
+        direction: None gives no best.
+    """
+    found: list[bool] = []
+    best: float | None = None
+    for point in points:
+        value = point.figure.high if direction is Direction.HIGHER else -point.figure.low
+        ahead = direction is not None and not point.figure.first.human
+        better = ahead and (best is None or value > best)
+        best = value if better else best
+        found.append(better)
+    return found
+
+
+def _frame(now: Snapshot, points: list[ProgressPoint]) -> pd.DataFrame:
+    firsts = [point.figure.first for point in points]
+    low = pd.Series([point.figure.low for point in points])
+    high = pd.Series([point.figure.high for point in points])
+    days = pd.Series(pd.to_datetime([point.day for point in points]), dtype="datetime64[ns]")
+    return pd.DataFrame(
+        {
+            "result": [r.id for r in firsts],
+            "day": days,
+            "beside": side_by_side(days),
+            "low": low,
+            "high": high,
+            "value": (low + high) / 2,
+            "who": ["people" if r.human else "systems" for r in firsts],
+            "dated": [
+                "as the text dates it" if p.stated else "as its source was published"
+                for p in points
+            ],
+            "system": [cut(system_words(r), 40) for r in firsts],
+            "name": [cut(shown(r.system or ""), 24) for r in firsts],
+            "said": [score_words(r) for r in firsts],
+            "date": [r.date or "not stated" for r in firsts],
+            "setting": [shown(r.setting or "not stated") for r in firsts],
+            "source": [cut(shown(now.graph.source(r.source).title), 60) for r in firsts],
+            # Neighbours' names stand above and below their marks in turn.
+            "above": [n % 2 == 0 for n in range(len(points))],
+        }
+    )
+
+
+def _undated(frame: pd.DataFrame, series: Series) -> Any:
+    """Results without any date: a row a system, the best on top."""
+    pick = alt.selection_point(name=_PICK, fields=["result"])
+    falling = series.direction is not Direction.LOWER
+    best = alt.EncodingSortField("value", op="max", order="descending" if falling else "ascending")
+    y = alt.Y("system:N", title=None, sort=best)
+    title, axis, scale = _scale(series, frame)
+    x = alt.X("value:Q", title=title, axis=axis, scale=scale)
+    marks = (
+        alt.Chart(frame)
+        .mark_point(size=130, strokeWidth=2)
+        .encode(
+            x=x,
+            y=y,
+            color=_colour(),
+            shape=alt.Shape("who:N", title="Taken by"),
+            opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
+            tooltip=_TIPS,
+        )
+    )
+    ink = _ink()
+    return (
+        marks.add_params(pick)
+        .properties(height=alt.Step(34))
+        .configure_axis(labelColor=ink, titleColor=ink, labelLimit=260)
+        .configure_legend(labelColor=ink, titleColor=ink)
+    )
+
+
+def _ink() -> str:
+    return "#dddddd" if st.context.theme.type == "dark" else "#333333"
+
+
+def _scale(series: Series, frame: pd.DataFrame) -> tuple[str, alt.Axis, alt.Scale]:
+    """Title, axis and scale of the scores: logarithmic for durations."""
+    if series.lasting and frame["low"].min() > 0:
+        low, high = float(frame["low"].min()) / 2, float(frame["high"].max()) * 2
+        values = [tick for tick in _TICKS if low <= tick <= high]
+        axis = alt.Axis(values=values, labelExpr=_DURATION)
+        return "Duration", axis, alt.Scale(type="log", domain=[low, high])
+    title = f"Score ({series.unit})" if series.unit else "Score"
+    whole = series.unit == "%" and frame["high"].max() > 1
+    scale = alt.Scale(domain=[0, 100]) if whole else alt.Scale(zero=False, padding=20)
+    return title, alt.Axis(), scale
+
+
+def _chart(frame: pd.DataFrame, series: Series) -> Any:
+    pick = alt.selection_point(name=_PICK, fields=["result"])
+    ends = [
+        edge.isoformat() for edge in (frame["day"].min() - _MARGIN, frame["day"].max() + _MARGIN)
+    ]
+    title, axis, scale = _scale(series, frame)
+    y = alt.Y("value:Q", title=title, axis=axis, scale=scale)
+    days = alt.X("beside:T", title=None, axis=_DAYS, scale=alt.Scale(domain=ends))
+    base = alt.Chart(frame).encode(x=days, y=y)
+    ink = _ink()
+    line = (
+        base.transform_filter("datum.best")
+        .mark_line(interpolate="step-after", color="#808080", strokeDash=[4, 3])
+        .encode(y=y)
+    )
+    ranges = base.mark_rule(strokeWidth=3).encode(y="low:Q", y2="high:Q", color=_colour())
+    marks = base.mark_point(size=130, strokeWidth=2).encode(
+        color=_colour(),
+        fill=alt.condition("datum.dated == 'as the text dates it'", _colour(), alt.value("white")),
+        shape=alt.Shape("who:N", title="Taken by"),
+        opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
+        tooltip=_TIPS,
+    )
+    names = [
+        base.transform_filter(f"datum.above == {told}")
+        .mark_text(align="center", dy=dy, fontSize=12, color=ink)
+        .encode(text="name:N")
+        for told, dy in (("true", -15), ("false", 19))
+    ]
+    drawn = alt.layer(line, ranges, *names, marks.add_params(pick))
+    return (
+        drawn.properties(height=340)
+        .configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink, titleColor=ink)
+    )
+
+
+def _colour() -> alt.Color:
+    return alt.Color(
+        "who:N",
+        title="Taken by",
+        scale=alt.Scale(domain=["systems", "people"], range=[_MACHINE, _PEOPLE]),
+    )
