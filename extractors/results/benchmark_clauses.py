@@ -43,6 +43,7 @@ def result_cues() -> ResultCues:
     return ResultCues(
         clause=re.compile(
             r";|,? (?:while|whereas|but|whilst|and later|compared (?:with|to)|versus|vs\.?) |, (?:up|down) from "
+            r"|, and (?=(?:in|by|since)\s(?:(?:early|mid|late)[\s-])?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d\b)"
             rf"|, and (?=(?:the|its|another)\s(?:[\w-]+\s){{1,3}}(?:{verbs})(?!\w))",
             re.IGNORECASE,
         ),
@@ -51,7 +52,7 @@ def result_cues() -> ResultCues:
             rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b", re.IGNORECASE
         ),
         generic=re.compile(
-            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of(words.systems)}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))",
+            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))",
             re.IGNORECASE,
         ),
         qualifiers=re.compile(rf"(?<!\w)(?:{any_of(words.qualifiers)})(?!\w)", re.IGNORECASE),

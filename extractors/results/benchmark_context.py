@@ -36,6 +36,8 @@ class Told:
         labelled: whether its name opens the paragraph with a colon.
         year: the year named last, or "".
         variant: the part of the benchmark, or None.
+        listed: the benchmarks that the sentence before named.
+        last: the benchmark that an earlier paragraph named last, for "the same test".
         system: the system that the sentence before spoke of first, or "".
         unit: the unit of the last score; None where there was none.
         metric: the measure that the last score's words named, or None.
@@ -47,6 +49,8 @@ class Told:
     labelled: bool = False
     year: str = ""
     variant: str | None = None
+    listed: tuple[NamedBenchmark, ...] = ()
+    last: str = ""
     system: str = ""
     unit: str | None = None
     metric: str | None = None
@@ -126,6 +130,7 @@ def told_after(
 ) -> Told:
     """What the next sentence of the paragraph may mean."""
     year = last_year(text, *sentence) or told.year
+    told = replace(told, listed=tuple(named))
     if named and not told.horizon:
         first = named[0] if label is None else label
         labelled = told.labelled and first.name == told.benchmark

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     rf"(?:{_S}?:|{_S}[\u2013\u2014-]{_S}|(?(bold),{_S}|(?!)))"
 )
 _LISTED = re.compile(
-    rf"\b(?:benchmarks|evaluations|test{_S}sets|leaderboards){_S}(?:such{_S}as|like|including)?:?{_S}?(?P<names>{_TOKEN}(?:(?:,{_S}|,?{_S}and{_S}){_TOKEN})*)"
+    rf"\b(?:benchmarks|evaluations|test{_S}sets|leaderboards)(?:{_S}(?:such{_S}as|like|including))?:?{_S}(?P<names>{_TOKEN}(?:(?:,{_S}|,?{_S}and{_S}){_TOKEN})*)"
 )
 _LOWER = r"[a-z][\w-]*"
 _ORDINARY = re.compile(r"^(?:bench|benchmarks?|evals?|arenas?|gyms?|qa|glue|q&a)$", re.IGNORECASE)
@@ -45,6 +45,7 @@ class BenchmarkFile:
     items: tuple[str, ...]
     machines: tuple[str, ...]
     people: tuple[str, ...]
+    no_systems: tuple[str, ...]
     variants: tuple[str, ...]
     scaffolds: tuple[str, ...]
     efforts: tuple[str, ...]
@@ -87,21 +88,25 @@ def plain_name(text: str) -> str:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
+def _beside() -> tuple[re.Pattern[str], ...]:
     words = benchmark_words()
     nouns = "|".join(
         re.escape(noun).replace(r"\ ", _S) for noun in sorted(words.nouns, key=len, reverse=True)
     )
     verbs = any_of(words.subject_verbs)
+    measures = any_of(name for group in words.metrics.values() for name in group)
     strong = rf"benchmarks?|leaderboards?|test{_S}(?:set|suite)|exam|evaluation{_S}suite|challenge"
-    return re.compile(
-        rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b"
-        rf"|\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})"
-        rf"|\b(?:[Oo]n|[Aa]t|In){_S}(?:the{_S})?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d"
-        rf"|(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{_TOKEN})"
-        rf"|(?<![\w.\u2011-])(?P<counted>{_TOKEN}){_S}(?:scores?|accuracy|results|performance)\b"
-        rf"|(?<![\w.\u2011-])(?P<called>{_RUN}),{_S}(?:which{_S}is{_S})?(?:an?|the|our|its){_S}(?:[\w-]+{_S}){{0,3}}(?:{strong})\b"
+    told = (
+        rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b",
+        rf"\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})",
+        rf"\b(?:[Oo]n|[Aa]t|In){_S}(?:(?:the|its|our|a){_S})?(?:{_LOWER}{_S}){{0,2}}?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d",
+        rf"(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{_TOKEN})",
+        rf"\b(?i:{measures}){_S}(?:(?:of|was|is|at){_S}[\d.,%]+{_S})?on{_S}(?:the{_S})?(?P<measured>{_TOKEN})",
+        rf"\b(?:wins|won|leads?|led|first|second|third|last|best|better|worse|ahead|behind|art|fails?|struggles?|excels?|tested|evaluated|run|rerun){_S}on{_S}(?:the{_S})?(?P<placed>{_TOKEN})",
+        rf"(?<![\w.\u2011-])(?P<counted>{_TOKEN}){_S}(?:scores?|accuracy|results|performance)\b",
+        rf"(?<![\w.\u2011-])(?P<called>{_RUN}),{_S}(?:which{_S}is{_S})?(?:an?|the|our|its){_S}(?:[\w-]+{_S}){{0,3}}(?:{strong})\b",
     )
+    return tuple(map(re.compile, told))
 
 
 @cache
@@ -135,20 +140,20 @@ def known_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[
         for match in _described().finditer(text, start, end):
             if _is_name(match["name"]):
                 found.add(fold_name(match["name"]))
-        for match in _beside().finditer(text, start, end):
-            found.update(_names_beside(match))
+        for pattern in _beside():
+            for match in pattern.finditer(text, start, end):
+                found.update(_names_beside(match))
     return frozenset(found)
 
 
 def _names_beside(match: re.Match[str]) -> Iterator[str]:
     """The folded names of a match: the last word where its shape tells, else the words together."""
-    run = match["before"] or match["called"]
-    if run is None:
-        name = match["after"] or match["led"] or match["scored"] or match["counted"]
-        if _is_name(name):
-            yield fold_name(name)
-        return
+    ((group, run),) = match.groupdict().items()
     words = run.split()
+    if group not in {"before", "called"}:
+        if _is_name(run):
+            yield fold_name(run)
+        return
     if _is_name(words[-1]):
         yield fold_name(words[-1])
         return
@@ -159,7 +164,7 @@ def _names_beside(match: re.Match[str]) -> Iterator[str]:
     uncommon = any(word not in lexicon.ordinary | lexicon.places for word in folded)
     if (
         folded
-        and uncommon
+        and (uncommon or len(folded) > 1)
         and not set(folded) & (lexicon.calendar | {c.lower() for c in _CONCEPTS})
     ):
         yield " ".join(folded)
@@ -222,6 +227,9 @@ def find_benchmarks(
     return tuple(found[at] for at in sorted(found))
 
 
+_NOUNS_TOO = frozenset(
+    ["challenge", "test", "dev", "open", "closed", "full", "public", "pro", "plus"]
+)
 _ROUND = re.compile(r"^([a-z]{3,})\d+$")
 
 
@@ -274,7 +282,7 @@ def _variant() -> re.Pattern[str]:
     return re.compile(
         rf"{_S}(?:(?P<capital>(?:{capital})(?![\w-])|(?:Level|Tier|Track|Stage|Part|Round){_S}\d+)"
         rf"|(?P<number>v?\d+(?:\.\d+)?)(?![\w%,]|\.\d|{_S}?(?:%|per\b|points|seconds|minutes|hours|days|Elo|to\b|out\b))"
-        rf"|(?P<lower>{any_of(words)})(?=[.,;:)\n|]|$|{_S}(?:and|or|in|at|by|with|for|against|versus|while|than|from|is|was)\b))"
+        rf"|(?P<lower>{any_of(word for word in words if word not in _NOUNS_TOO)})(?=[.,;:)\n|]|$|{_S}(?:and|or|in|at|by|with|for|against|versus|while|than|from|is|was)\b))"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundResult
 from extractors.forecasting.horizons import TimeKind, find_times
@@ -89,8 +89,9 @@ def table_results(
                 yield from make.results(_title(row[0]), _systems(title), cell, None)
     else:
         for title, cell in zip(head[1:], row[1:], strict=False):
-            if find_benchmarks(title, 0, len(title), known):
-                yield from make.results(_title(title), _systems(row[0]), cell, None)
+            if named := find_benchmarks(title, 0, len(title), known):
+                whole = replace(_title(title), name=named[0].name)
+                yield from make.results(whole, _systems(row[0]), cell, None)
 
 
 def _title(words: str, *beside: str) -> _Title:

@@ -6,10 +6,11 @@ rates of arguments and results to come give none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.draft import Draft, FoundResult, Layer
+from extractors.draft import BlockKind, Draft, FoundResult, Layer
 from extractors.forecasting.foresight import LONGEST_SENTENCE
 from extractors.results.benchmark_clauses import Clause, clauses_of, result_cues
 from extractors.results.benchmark_context import Told, introduced, now_told, told_after
@@ -21,12 +22,18 @@ from extractors.results.benchmark_names import (
 )
 from extractors.results.benchmark_tables import table_results
 from extractors.results.metrics import direction_of, metrics_in, telling
+from extractors.results.parsed_subjects import subject_noun
 from extractors.results.result_parts import benchmark_of, date_of, systems_of
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
 from extractors.results.settings import baseline_after, is_human, setting_in
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
 from kg.model import Span
+
+_SAME = re.compile(
+    r"\b(?:on|in|of|at|with)\s(?:the|these|those)\s(?:very\s)?same\s(?:[a-z]+\s)?[a-z]+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,11 @@ class Benchmarks:
                     rows.extend(table_results(draft, indices[0], lines, line, known))
                 continue
             place = draft.sentences[number].block if draft.blocks else line
-            told = told if told.place == place else introduced(draft, number, place, known)
+            if told.place != place:
+                last = told.benchmark or told.last
+                told = replace(introduced(draft, number, place, known), last=last)
+            if not told.benchmark and _SAME.search(draft.text, start, end):
+                told = replace(told, benchmark=told.last)
             label = lines.label(line)
             named = find_benchmarks(draft.text, start, end, known)
             told = now_told(
@@ -67,7 +78,7 @@ class Benchmarks:
             new: list[FoundResult] = []
             if indices:
                 for clause in clauses_of(draft.text, start, end, named, told, systems):
-                    new.extend(_rows(draft, clause, indices))
+                    new.extend(_rows(draft, clause, indices, number))
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
@@ -81,7 +92,8 @@ def _names(
 
     A list's label is a benchmark where systems stand behind it, so systems are looked for twice.
     """
-    known = known_benchmarks(draft.text, sentences)
+    heads = [(b.span.start, b.span.end) for b in draft.blocks if b.kind is BlockKind.TABLE]
+    known = known_benchmarks(draft.text, [*sentences, *heads])
     systems = find_systems(draft, _places(draft, sentences, known))
     known = labels_of_systems(draft, Lines(draft.text, known), known, systems)
     return known, find_systems(draft, _places(draft, sentences, known))
@@ -111,7 +123,9 @@ def _with_result(told: Told, rows: Sequence[FoundResult], systems: Sequence[Syst
     return told
 
 
-def _rows(draft: Draft, clause: Clause, indices: Sequence[int]) -> Iterator[FoundResult]:
+def _rows(
+    draft: Draft, clause: Clause, indices: Sequence[int], sentence: int
+) -> Iterator[FoundResult]:
     text = draft.text
     if not clause.scores:
         return
@@ -124,10 +138,20 @@ def _rows(draft: Draft, clause: Clause, indices: Sequence[int]) -> Iterator[Foun
         ):
             continue
         systems = systems_of(text, clause, score)
+        if systems[0] is None and draft.parses:
+            systems = [_subject(draft, clause, score, sentence)]
         if not can_carry(text, clause, benchmark, score, systems):
             continue
         for system in systems:
             yield from _results(draft, clause, number, benchmark, system, indices)
+
+
+def _subject(draft: Draft, clause: Clause, score: Score, sentence: int) -> str | None:
+    """The noun whose verb governs a score, where the clause names the test or says "the same"."""
+    at = score.end - len(draft.text[score.start : score.end].lstrip("~≈<>≤≥ "))
+    noun = subject_noun(draft.parses[sentence], draft.text, at)
+    same = _SAME.search(draft.text, clause.start, clause.end)
+    return noun if clause.named or same or is_human(noun) else None
 
 
 def _results(

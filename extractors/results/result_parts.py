@@ -54,6 +54,8 @@ _EARLIER = re.compile(
 
 def benchmark_of(text: str, clause: Clause, score: Score) -> NamedBenchmark | None:
     """The benchmark after "on", else the last one before the score, else the clause's or line's."""
+    if turn := _turned(text, clause, score):
+        return turn
     for named in clause.named:
         if named.start >= score.end and ON.match(text[score.end : named.start]):
             return named
@@ -69,22 +71,32 @@ def benchmark_of(text: str, clause: Clause, score: Score) -> NamedBenchmark | No
     return clause.named[0] if clause.named else None
 
 
+def _turned(text: str, clause: Clause, score: Score) -> NamedBenchmark | None:
+    """The benchmark of a score in lists of the same length: "92%, 88% and 71% on X, Y and Z"."""
+    scores = clause.scores
+    if len(scores) < len("AB") or not _all_joined(text, [(s.start, s.end) for s in scores]):
+        return None
+    after = [named for named in clause.named if named.start >= scores[-1].end]
+    if len(after) == len(scores) and _all_joined(text, [(n.start, n.end) for n in after]):
+        return after[scores.index(score)]
+    told = clause.told.listed
+    respective = "respectively" in text[scores[-1].end : clause.end]
+    if respective and not clause.named and len(told) == len(scores):
+        return told[scores.index(score)]
+    return None
+
+
+def _all_joined(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    return all(_JOINED.match(text[a[1] : b[0]]) for a, b in pairwise(places))
+
+
 def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
     """The systems that a score belongs to; None where the clause names none."""
-    for start, _, name in clause.systems:
-        between = _skip_benchmark(text, clause, score.end, start)
-        if start >= score.end and (FOR.match(between) or BRACKETED.match(between)):
-            return [name]
+    if said := _told_after(text, clause, score) or _gapped(text, clause, score):
+        return [said]
     before = [system for system in clause.systems if system[1] <= score.start]
-    earlier = max((s.end for s in clause.scores if s.end <= score.start), default=clause.start)
-    if before and before[-1][1] <= earlier and (noun := _noun_before(text, earlier, score)):
-        return [noun]
     if before:
-        if is_human(noun := _noun_before(text, before[-1][1], score)):
-            return [noun]
-        group: list[str | None] = [*_bracketed(text, before)]
-        turn = _turn(text, clause, score, len(group))
-        return group if turn is None else [sorted(before[-len(group) :])[turn][2]]
+        return _told_before(text, clause, score, before)
     from_ = max([clause.start, *(n.end for n in clause.named if n.end <= score.start)])
     noun = _noun_before(text, from_, score, clause.start)
     noun = noun or _noun_before(text, clause.start, score)
@@ -95,9 +107,68 @@ def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
     return [_spoken_of(text, clause, score) or only]
 
 
+def _told_after(text: str, clause: Clause, score: Score) -> str | None:
+    """The system that words behind a score give it to: "91% for X", "91% for its predecessor"."""
+    if noun := _noun_after(text, clause, score):
+        return noun
+    for start, _, name in clause.systems:
+        between = _skip_benchmark(text, clause, score.end, start)
+        if start >= score.end and (FOR.match(between) or BRACKETED.match(between)):
+            return name
+    return None
+
+
+def _told_before(
+    text: str, clause: Clause, score: Score, before: Sequence[tuple[int, int, str]]
+) -> list[str | None]:
+    """The system named last before a score, its group, or a common noun behind it."""
+    earlier = max((s.end for s in clause.scores if s.end <= score.start), default=clause.start)
+    if before[-1][1] <= earlier and (noun := _noun_before(text, earlier, score)):
+        return [noun]
+    if is_human(noun := _noun_before(text, before[-1][1], score)):
+        return [noun]
+    group: list[str | None] = [*_bracketed(text, before)]
+    turn = _turn(text, clause, score, len(group))
+    return group if turn is None else [sorted(before[-len(group) :])[turn][2]]
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = benchmark_words()
+    return re.compile(
+        rf"\s(?:for|by|with|from)\s(?:its|the|their|our|an?)\s(?P<noun>(?:[a-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}))(?=[.,;:)]|$|\s(?:on|in|at|and|while)\b)"
+    )
+
+
+def _noun_after(text: str, clause: Clause, score: Score) -> str | None:
+    """The common noun that a score is for: "91% for its predecessor"."""
+    match = _after().match(text, score.end, clause.end)
+    return None if match is None else plain_name(match["noun"])
+
+
+_GAPPED = re.compile(
+    r"(?:,|\band|\bbut|\bwhile)\s(?:and\s|but\s)?(?:the|an?)\s(?P<noun>(?:[a-z][a-z-]+\s){0,2}[a-z]{3,})\s(?:only\s|just\s)?$"
+)
+
+
+def _gapped(text: str, clause: Clause, score: Score) -> str | None:
+    """The noun phrase right before a score in a list: "A answers 83% and the average pupil 61%"."""
+    match = _GAPPED.search(text[clause.start : score.start])
+    if match is None or clause.scores[0] is score or score.unit != "%":
+        return None
+    return match["noun"]
+
+
 def _is_pronominal(noun: str) -> bool:
     """Whether a bare noun only points back ("the model")."""
-    return noun.lower() in {"model", "system", "agent", "version", "its model", "new model"}
+    return noun.lower().startswith("same ") or noun.lower() in {
+        "model",
+        "system",
+        "agent",
+        "version",
+        "its model",
+        "new model",
+    }
 
 
 @cache
@@ -105,7 +176,7 @@ def _anaphor() -> re.Pattern[str]:
     machines = any_of(benchmark_words().machines)
     verbs = any_of(benchmark_words().results)
     return re.compile(
-        rf"(?<![\w-])(?:(?:it|which|that)|(?:the|this|its)\s(?:(?:new|same|latest|best)\s)?(?:{machines}|score|result|figure|mark|share|accuracy))(?:[’']s)?\s(?:\w+\s){{0,2}}?(?:{verbs})(?!\w)",
+        rf"(?<![\w-])(?:(?:it|which|that)|(?:the|this|its)\s(?:(?:new|very\ssame|same|latest|best)\s)?(?:{machines}|score|result|figure|mark|share|accuracy))(?:[’']s)?\s(?:\w+\s){{0,2}}?(?:{verbs})(?!\w)",
         re.IGNORECASE,
     )
 

@@ -112,7 +112,10 @@ def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     if match["high"] is not None:
         high = _number(match["high"])
         # "in 2023 to 71%": what stands before "to" is no lower end.
-        start, values = (start, (low, high)) if low < high else (match.start("high"), (high,))
+        falls = _MOVED.search(before) is not None
+        start, values = (
+            (start, (low, high)) if low < high or falls else (match.start("high"), (high,))
+        )
     name = _units()[unit.lower()] if unit else ""
     if not name and metric is not None and "elo" in metric.lower():
         name = "Elo"

@@ -55,7 +55,9 @@ def baseline_after(words: str) -> str | None:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{any_of(benchmark_words().people)})$|^human\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{any_of(benchmark_words().people)})s?$|^human\b", re.IGNORECASE
+    )
 
 
 def is_human(system: str | None) -> bool:

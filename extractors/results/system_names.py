@@ -36,6 +36,7 @@ _DURATION = re.compile(
 )
 _BRACKET = re.compile(rf"(?P<name>{NAME}){_S}\((?:[~≈]|about{_S}|at{_S})?{_PERCENT}\)")
 _SHAPE = re.compile(r"\d|[a-z][A-Z]")
+_VERSIONED = re.compile(rf"([A-Z][\w-]+){_S}\d+(?:\.\d+)?$")
 _FIGURE = re.compile(r"\d")
 _SCORE_TAIL = re.compile(rf"\.?\d|{_S}?%")  # "Heron 71" of "Heron 71.0%" is no name
 _GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
@@ -124,9 +125,11 @@ def _places(draft: Draft, names: set[str]) -> Iterator[tuple[int, int]]:
     """Where the names stand in sentences, the longest first."""
     if not names:
         return
-    pattern = re.compile(
-        rf"(?<![\w@/.\u2011-])(?:{'|'.join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))}){_GOES_ON}"
-    )
+    lines = {match[1] for name in names if (match := _VERSIONED.match(name))}
+    told = [re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))]
+    # "Falcon 3" makes "Falcon 2" a system, too.
+    told += [rf"{re.escape(line)}{_S}\d+(?:\.\d+)?" for line in sorted(lines)]
+    pattern = re.compile(rf"(?<![\w@/.\u2011-])(?:{'|'.join(told)}){_GOES_ON}")
     for sentence in draft.sentences:
         for match in pattern.finditer(draft.text, sentence.span.start, sentence.span.end):
             yield match.span()

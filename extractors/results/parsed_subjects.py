@@ -1,0 +1,59 @@
+"""Who took a test, by the syntax of the sentence: the noun whose verb governs the score."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors.draft import Parse
+from extractors.results.benchmark_names import benchmark_words, plain_name
+
+_FARTHEST = 6
+_OTHER_CLAUSE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "parataxis"])
+_INSIDE = frozenset(["amod", "compound", "flat", "nmod:poss"])
+
+
+@cache
+def _no_systems() -> frozenset[str]:
+    words = benchmark_words()
+    measures = (name for group in words.metrics.values() for name in group)
+    return frozenset([*words.no_systems, *words.nouns, *words.items, *measures])
+
+
+def subject_noun(parse: Parse, text: str, at: int) -> str | None:
+    """The common noun, with its adjectives, whose verb governs the figure at a place; or None.
+
+    Names are told elsewhere, pronouns stand for what was said before, and a measure, a price or a
+    report is nobody who takes a test.
+
+    Args:
+        parse: of the sentence.
+        text: the whole text.
+        at: where the figure begins.
+    """
+    tokens = parse.tokens
+    here = next((n for n, token in enumerate(tokens) if token.start <= at < token.end), None)
+    if here is None:
+        return None
+    for _ in range(_FARTHEST):
+        subject = next(
+            (n for n, t in enumerate(tokens) if t.head == here and t.dep.startswith("nsubj")), None
+        )
+        if subject is not None and tokens[subject].start < at:
+            return _phrase(parse, text, subject)
+        clausal = any(t.head == here and t.dep.startswith("csubj") for t in tokens)
+        if clausal or tokens[here].head == here or tokens[here].dep in _OTHER_CLAUSE:
+            return None
+        here = tokens[here].head
+    return None
+
+
+def _phrase(parse: Parse, text: str, subject: int) -> str | None:
+    tokens = parse.tokens
+    head = tokens[subject]
+    words = text[head.start : head.end].lower()
+    if head.pos != "NOUN" or words in _no_systems() or head.lemma.lower() in _no_systems():
+        return None
+    first = subject
+    while first and tokens[first - 1].dep in _INSIDE and tokens[first - 1].head == subject:
+        first -= 1
+    return plain_name(text[tokens[first].start : head.end])
