@@ -14,12 +14,13 @@ from extractors.claims.clauses import split_clauses, without_wrapping
 from extractors.claims.refusals import (
     FIGURE,
     LONGEST,
+    has_main_clause,
     is_definition,
     patterns,
     plain_words,
     refusal,
 )
-from extractors.draft import BlockKind, Draft, Layer, Proposition, Sentence, Skip
+from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from kg.model import ClaimType, Span
 
@@ -38,7 +39,7 @@ class PropositionStep:
     name: str = "propositions"
     version: str = "2"
     requires: frozenset[Layer] = frozenset(
-        {Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES, Layer.BOILERPLATE}
+        {Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES, Layer.PARSES, Layer.BOILERPLATE}
     )
     provides: frozenset[Layer] = frozenset({Layer.PROPOSITIONS, Layer.SKIPS})
 
@@ -67,9 +68,9 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
     said: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(draft.sentences):
         block = draft.blocks[sentence.block] if sentence.block < len(draft.blocks) else None
-        if len(sentence.span) > LONGEST or (block is not None and block.kind not in _READ):
-            long = len(sentence.span) > LONGEST or block is None
-            yield Skip(index, "too-long" if long or block is None else block.kind.value)
+        unread = _unread(sentence, block)
+        if unread is not None:
+            yield Skip(index, unread)
             continue
         if block is not None and block.kind is BlockKind.TABLE:
             row = _table_row(draft, index, sentence)
@@ -78,12 +79,13 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
         opens = index == 0 or draft.sentences[index - 1].block != sentence.block
         if _tells_scene(draft, sentence, opens=opens):
             told_block = sentence.block
+        elif _leaves_scene(sentence):
+            told_block = -1
         if sentence.block == told_block:
             yield Skip(index, "made-up-scene")
             continue
         runs = _runs(sentence.span.quote)
-        quotes = sentence.post is not None and _QUOTED.match(sentence.span.quote)
-        if quotes and runs and sum(run in said for run in runs) >= _ECHOED * len(runs):
+        if _echoes(sentence, runs, said):
             yield Skip(index, "quotes-what-was-said")
             continue  # a post quotes what was said above: no new proposition
         said.update(runs)
@@ -94,6 +96,12 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
             elif (found.span.start, found.span.end) not in seen:
                 seen.add((found.span.start, found.span.end))
                 yield found
+
+
+def _echoes(sentence: Sentence, runs: list[tuple[str, ...]], said: set[tuple[str, ...]]) -> bool:
+    """Whether a post quotes what was said above."""
+    quotes = sentence.post is not None and _QUOTED.match(sentence.span.quote) is not None
+    return quotes and bool(runs) and sum(run in said for run in runs) >= _ECHOED * len(runs)
 
 
 def _runs(sentence: str) -> list[tuple[str, ...]]:
@@ -110,7 +118,8 @@ def _of_sentence(
     if whole is None:
         yield Skip(index, "marks")
         return
-    refused = refusal(whole.quote, listed=listed or sentence.post is not None)
+    clausal = index < len(draft.parses) and has_main_clause(draft.parses[index])
+    refused = refusal(whole.quote, listed=listed or sentence.post is not None, clausal=clausal)
     if refused is not None:
         yield Skip(index, refused)
         return
@@ -137,6 +146,18 @@ def _rule(clause: Span, count: int) -> str:
     if not has_clause(clause.quote):
         return "figures" if FIGURE.search(clause.quote) else "elliptic"
     return "clause" if count > 1 else "sentence"
+
+
+def _unread(sentence: Sentence, block: Block | None) -> str | None:
+    """Why a sentence is not read at all, or None."""
+    if len(sentence.span) > LONGEST:
+        return "too-long"
+    return None if block is None or block.kind in _READ else block.kind.value
+
+
+def _leaves_scene(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what happened or of the writer's own view, and so of no made-up scene."""
+    return re.search(patterns().returning, plain_words(sentence.span.quote)) is not None
 
 
 def _tells_scene(draft: Draft, sentence: Sentence, *, opens: bool) -> bool:

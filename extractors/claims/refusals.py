@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.claims.cues import announces_speech
+from extractors.draft import Parse
+from extractors.draft import Token as Word
 from extractors.language.lexicon import load_lexicon
-from extractors.language.shallow import finite_verb, has_clause, tokens
+from extractors.language.shallow import Token, finite_verb, has_clause, tokens
 
 LONGEST = 3000  # code points; what is longer is data or lost punctuation, and no sentence
+_SHORT_REST = 9  # words from the verb of a clause that may stand alone
+_LEAST_CLAUSE = 5  # tokens; a shorter one is left to its words
 FIGURE = re.compile(
     r"(?<![\w.])[~≈<>$€£]?\d[\d.,]*\s?(?:%|x\b|k\b|percent\b|[a-z]+\b)?", re.IGNORECASE
 )
 _ELLIPTIC = re.compile(
-    r"^(?:nor (?:is|are|was|were|do|does|did|can|could|will|would|has|have|should)|seems?|looks|feels|sounds|appears|turns out|depends)\b",
+    r"^(?:nor (?:is|are|was|were|do|does|did|can|could|will|would|has|have|should)|seems?|looks|feels|sounds|appears|turns out|depends|(?:might|may|could|would|will|should|must) (?:also |still |even |just |well )?(?:be|have|help|happen|make|mean|need|require|take|work))\b",
     re.IGNORECASE,
 )
 _HANDLES = re.compile(r"^(?:@\w+[\s,:]*)+")
@@ -30,6 +34,7 @@ class Questions:
     meta: tuple[str, ...]
     imperatives: frozenset[str]
     narration: str
+    returning: str
     narrative_headings: str
     narrative_openings: str
     announcing: str
@@ -38,12 +43,13 @@ class Questions:
     idle_labels: tuple[str, ...]
 
 
-def refusal(sentence: str, *, listed: bool = False) -> str | None:
+def refusal(sentence: str, *, listed: bool = False, clausal: bool = False) -> str | None:
     """Why a sentence puts nothing forward, or None where it does.
 
     Args:
         sentence: its words, without bullet or outer quotation marks.
         listed: whether it is an item of a list or a post's line, where a fragment may do.
+        clausal: whether its parse shows a main clause.
     """
     plain = plain_words(sentence)
     words = tokens(plain)
@@ -51,7 +57,12 @@ def refusal(sentence: str, *, listed: bool = False) -> str | None:
         return "fragment"
     if plain.rstrip(" .!\"'”’)").endswith("?"):
         return None if re.search(patterns().rhetorical, plain) else "question"
-    return _speech_act(sentence, plain) or _form(plain, len(words), listed=listed)
+    act = _speech_act(sentence, plain)
+    if act is not None:
+        return act
+    if _only_subordinate(words):
+        return "subordinate-clause-alone"
+    return None if clausal else _form(plain, len(words), listed=listed)
 
 
 def _speech_act(sentence: str, plain: str) -> str | None:
@@ -77,6 +88,27 @@ def _form(plain: str, count: int, *, listed: bool) -> str | None:
     return "fragment"
 
 
+def _only_subordinate(words: tuple[Token, ...]) -> bool:
+    """Whether a condition or circumstance stands without what depends on it ("So if it rains ...")."""
+    start = 1 if words[0].lower in {"so", "but", "and", "or"} else 0
+    start += words[start].lower == "even" if start < len(words) else 0
+    if start >= len(words) - 2 or words[start].lower not in _ALONE:
+        return False
+    inner = finite_verb(words, first=start + 1)
+    if inner is None or len(words) - inner > _SHORT_REST:
+        return False
+    for index in range(start + 2, len(words)):
+        word = words[index]
+        goes_on = word.breaks and word.lower not in {"and", "or", "but"}
+        if word.lower == "then" or (goes_on and index <= len(words) - 2):
+            return False
+    # Without a comma the main clause may follow at once ("If it rains we stay").
+    return finite_verb(words, first=inner + 1) is None
+
+
+_ALONE = {"if", "when", "unless", "although", "though", "whereas"}
+
+
 def is_definition(sentence: str) -> bool:
     """Whether the sentence says what a term means."""
     plain = plain_words(sentence)
@@ -84,6 +116,28 @@ def is_definition(sentence: str) -> bool:
     if any(re.search(pattern, plain) for pattern in lexicon.undefined):
         return False
     return any(re.search(pattern, plain) for pattern in lexicon.definitions)
+
+
+def has_main_clause(parse: Parse) -> bool:
+    """Whether a sentence has a finite predicate with a subject of its own: its root, or one beside that.
+
+    Args:
+        parse: of the sentence.
+    """
+    found = parse.tokens
+    root = next((i for i, token in enumerate(found) if token.head == i), None)
+    if root is None or len(found) < _LEAST_CLAUSE:
+        return False
+    beside = [i for i, t in enumerate(found) if t.head == root and t.dep in {"parataxis", "conj"}]
+    return any(_is_clause(found, i) for i in (root, *beside))
+
+
+def _is_clause(found: tuple[Word, ...], at: int) -> bool:
+    below = [token for i, token in enumerate(found) if token.head == at and i != at]
+    if not any(token.dep.startswith("nsubj") for token in below):
+        return False
+    carriers = [found[at], *(t for t in below if t.dep.startswith(("aux", "cop")))]
+    return any("VerbForm=Fin" in t.morph or "Mood=Ind" in t.morph for t in carriers)
 
 
 @cache

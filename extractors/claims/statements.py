@@ -13,8 +13,15 @@ from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
 from extractors.claims.salience import Candidate, deck_blocks, is_copy_section, rank
 from extractors.claims.topics import Term, find_terms, topics_of
+from extractors.claims.unresolved import Unresolved
 from extractors.claims.voices import Voices
-from extractors.claims.wording import connectives, main_part, past_inner_frame, stand_alone
+from extractors.claims.wording import (
+    connectives,
+    keeps_frame,
+    main_part,
+    past_inner_frame,
+    stand_alone,
+)
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
 from extractors.language.acronyms import find_acronyms
 from extractors.language.shallow import content_stems, has_clause, subject
@@ -82,6 +89,8 @@ class _Assembly:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._forecasts = {found.proposition for found in draft.forecasts}
+        self._events = {found.proposition: found.event for found in draft.forecasts}
+        self._unresolved = Unresolved(draft)
         self._results = {found.proposition for found in draft.benchmarks}
         self._findings = Findings({found.benchmark for found in draft.benchmarks})
         self._voices = Voices(draft)
@@ -151,6 +160,8 @@ class _Assembly:
         attribution = self._draft.attributions[index]
         content, until = self._content(proposition, attribution)
         content = past_inner_frame(proposition.span.quote, content)
+        if keeps_frame(proposition.span.quote, content):
+            content = None
         doubtful = self._references.is_doubtful(proposition.span, content)
         filled = self._references.fill(proposition.span, content, until)
         self._filled[index] = filled.tests
@@ -159,11 +170,27 @@ class _Assembly:
             content=filled.content,
             until=filled.until,
             speaker=attribution.speaker if attribution.reporter is not None else None,
-            writer=attribution.speaker if is_named(attribution.speaker) else None,
+            writer=self._writer(index),
             subject=None if doubtful else theme,
             label=self._label(proposition),
             acronyms=self._acronyms,
+            event=self._event(index),
         )
+
+    def _event(self, index: int) -> str | None:
+        """What a forecast is of, with the article that the text gives it."""
+        event = self._events.get(index)
+        if event is None:
+            return None
+        full = re.search(rf"\b(?:the|an?) {re.escape(event)}\b", self._draft.text)
+        return event if full is None else full.group()
+
+    def _writer(self, index: int) -> str | None:
+        """How a wording names who writes: by name, or by a handle with its mark."""
+        speaker = self._draft.attributions[index].speaker
+        if not is_named(speaker):
+            return None
+        return speaker if speaker[:1].isupper() else f"@{speaker}"
 
     def _content(
         self, proposition: Proposition, attribution: Attribution
@@ -306,6 +333,8 @@ class _Assembly:
         proposition = self._draft.propositions[index]
         attribution = self._draft.attributions[index]
         span, force = proposition.span, self._forces[index]
+        low = self._scope(proposition, attribution)[0]
+        kept = self._unresolved.marks(span, proposition.sentence, low, wording, self._writer(index))
         # The tests by which names stand in the wording for pronouns of the text.
         rules = (proposition.rule, attribution.rule, *self._filled.get(index, ()))
         return Statement(
@@ -325,7 +354,7 @@ class _Assembly:
             post=self._draft.sentences[proposition.sentence].post,
             claim=Claim.id_for(wording),
             provenance=Provenance(f"statements.{'+'.join(rules)}", STEP.version),
-            marks=tuple(sorted(force.marks)),
+            marks=tuple(sorted({*force.marks, *kept})),
         )
 
 

@@ -30,6 +30,21 @@ _CHANCE = re.compile(
     r"(?P<noun>chance|probability|likelihood|odds)\s+(?:that\s+|of\s+)?",
     re.IGNORECASE,
 )
+_HORIZON = re.compile(
+    r"(?:by|before|in|within|for|at|until)\s(?:(?:the|early|mid|late|end|start|middle|close|of|next|coming|first|second|half|"
+    r"quarter|year|years|decade|century|\w+day|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Q[1-4]|\d{1,2}(?:st|nd|rd|th)?|\d{4}s?)[\s‑-]?)+,?",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:based|according|given|up|down|compared|with|and|but|while|versus|vs|which|from|on|as)\b",
+    re.IGNORECASE,
+)
+_RELATIVE_FRAME = re.compile(
+    r"\b(?:one|some|all|most|many|several|those|something|anything|nothing|everything)\b[^,;:“]{0,40}\bthat\s*$",
+    re.IGNORECASE,
+)
+_ASIDE_OPENER = re.compile(r"(?:and |so |but )?note,? (?:also )?(?:that )?(?=\S)", re.IGNORECASE)
 _SUBJECT_PRONOUN = re.compile(
     r"(?P<word>it|they|he|she)(?P<clitic>['’](?:s|re|ve|ll|d))?\b", re.IGNORECASE
 )
@@ -81,6 +96,7 @@ def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
     subject: str | None = None,
     label: str | None = None,
     acronyms: Mapping[str, str] | None = None,
+    event: str | None = None,
 ) -> str:
     """The clause as a sentence of its own.
 
@@ -93,13 +109,14 @@ def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
         subject: noun phrase to put for "it" or "they" at its head, if sure.
         label: what the line is about, kept before the clause.
         acronyms: short form to long form, as the text defines them.
+        event: what a chance is of, for a clause that states the chance and its date alone.
 
     Returns:
         One sentence with a capital first letter and a full stop.
     """
     core = clause[:until] if until is not None else clause
     if content is not None:
-        core = _without_frame(core, past_inner_frame(core, content) or content)
+        core = _without_frame(core, past_inner_frame(core, content) or content, event)
     core = _flat(core)
     core = without_connective(core)
     core = _with_writer(core, writer)
@@ -109,7 +126,8 @@ def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
         about = re.sub(r"^(?:[Aa]nd|[Bb]ut|[Ss]o)\s+", "", label)
         core = f"{about}: {core}"
     core = core.strip(" ,;:—–-…")
-    core = core[:1].upper() + core[1:]
+    if writer is None or not core.startswith(writer):  # a handle is written as its owner writes it
+        core = core[:1].upper() + core[1:]
     if not core:
         return clause.strip()
     return core if core.rstrip('”"’)')[-1:] in {".", "!", "?"} else f"{core}."
@@ -133,7 +151,8 @@ def without_connective(clause: str) -> str:
     """The clause without connectives at its head ("But", "In addition, ...")."""
     groups = connectives()
     words = (*groups.contrast, *groups.additive, *groups.result, *groups.evidence)
-    core = clause
+    noted = _ASIDE_OPENER.match(clause)
+    core = clause[noted.end() :] if noted and has_clause(clause[noted.end() :]) else clause
     for _ in range(3):
         lowered = core.lower().replace("’", "'")
         cut = 0
@@ -158,19 +177,45 @@ def _opens(lowered: str, word: str) -> bool:
     return lowered.startswith(word) and lowered[len(word) : len(word) + 1] in {" ", ","}
 
 
-def _without_frame(core: str, content: int) -> str:
+def keeps_frame(clause: str, content: int | None) -> bool:
+    """Whether a wording keeps the attributing words, since what follows them is no clause of its own.
+
+    Args:
+        clause: the proposition's words.
+        content: where its content begins, or None.
+    """
+    return content is not None and _without_frame(clause, content, None) == clause
+
+
+def _without_frame(core: str, content: int, event: str | None) -> str:
     """The content alone where it is a clause; a stated chance becomes "There is a chance that"."""
     rest = core[content:].strip()
     chance = _CHANCE.match(rest)
     if chance is not None:
         after = rest[chance.end() :]
         figure = re.sub(r"^(?:an?|the)\s+", "", chance["figure"].strip(), flags=re.IGNORECASE)
+        noun = chance["noun"].lower()
+        bare = _HORIZON.match(after)
+        if bare is not None and not _states(after[bare.end() :]):
+            # The chance and its date alone: what it is of was said before.
+            of = "" if event is None or event.lower() in core.lower() else _event(event)
+            return f"There is a {figure} {noun}{of} {after}"
         joint = "that" if has_clause(after) else "of"
-        return f"There is a {figure} {chance['noun'].lower()} {joint} {after}"
+        return f"There is a {figure} {noun} {joint} {after}"
     if _is_complement(core[:content], rest):
         framed = re.search(r"\bthat\s*$", core[:content]) is not None
         return re.sub(r"(,? (?:and|but)) that (?=\w)", r"\1 ", rest) if framed else rest
     return core
+
+
+def _states(rest: str) -> bool:
+    """Whether what follows a date is the clause itself and no remark on the figure."""
+    core = rest.lstrip(" ,")
+    return has_clause(core) and not _REMARK.match(core)
+
+
+def _event(event: str) -> str:
+    return f" that {event}" if has_clause(event) else f" of {event}"
 
 
 def _is_complement(frame: str, rest: str) -> bool:
@@ -178,6 +223,10 @@ def _is_complement(frame: str, rest: str) -> bool:
     words = tokens(rest)
     verb = finite_verb(words)
     if verb is None or not has_clause(main_part(rest)):
+        return False
+    # "X's estimate for 2028 is one of several that ...": the frame is the clause's subject.
+    subject = words[0].lower in {"for", "of"} and not re.search(r"(?:\bthat|[:,“\"])\s*$", frame)
+    if subject or _RELATIVE_FRAME.search(frame):
         return False
     if re.search(r"(?:\bthat|[:,“\"])\s*$", frame) or _PHRASE.fullmatch(frame):
         return True
@@ -252,5 +301,7 @@ def _flat(core: str) -> str:
         flat = flat.strip("“”")
     if flat.count('"') % 2:
         flat = flat.strip('"')
+    aside = re.fullmatch(r"\(([^()]+)\)[.,;]?", flat)
+    flat = aside[1] if aside else flat
     whole = re.fullmatch(r"[“\"]([^“”\"]+)[”\"][,;]?", flat)
     return whole[1].rstrip(" ,;") if whole else flat

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from extractors.claims.clauses import split_clauses, without_wrapping
 from extractors.claims.propositions import STEP, find_propositions
-from extractors.claims.refusals import is_definition, refusal
+from extractors.claims.refusals import has_main_clause, is_definition, refusal
 from extractors.draft import Block, BlockKind, Draft, Layer, Sentence
+from extractors.language.syntax import read_sentences
 from kg.model import ClaimType, Span
 
 REFUSED = [
@@ -252,3 +253,41 @@ def test_more_forms_of_definition(sentence):
 )
 def test_what_only_looks_like_a_definition(sentence):
     assert not is_definition(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("So if the wall is a risk...", "subordinate-clause-alone"),
+        ("Although the harbour grew.", "subordinate-clause-alone"),
+        ("I'm being pretty pedantic.", "reaction"),
+        ("Ah... ok I see where we differ.", "reaction"),
+        ("Seems right.", "reaction"),
+        ("This is really interesting!", "reaction"),
+        ("I really enjoyed reading this.", "reaction"),
+    ],
+)
+def test_remarks_and_halves_of_sentences_put_nothing_forward(sentence, reason):
+    assert refusal(sentence) == reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the wall fails, the town floods.",
+        "If the wall fails then the town floods.",
+        "When prices fall, nobody builds.",
+        "This is important for towns on the coast.",
+        "I enjoy a tax rebate that my neighbour does not get.",
+    ],
+)
+def test_whole_sentences_that_look_like_them_are_kept(sentence):
+    assert refusal(sentence) is None
+
+
+def test_a_parse_shows_a_clause_whose_verb_no_list_knows():
+    sentence = "No plant today rewrites its own schedule."
+    ((read,),) = read_sentences(sentence, [(0, len(sentence))])
+    assert has_main_clause(read.parse)
+    ((read,),) = read_sentences("A harbour of stone and its long wall.", [(0, 37)])
+    assert not has_main_clause(read.parse)
