@@ -77,10 +77,7 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
             yield row or Skip(index, "row-without-figures")
             continue
         opens = index == 0 or draft.sentences[index - 1].block != sentence.block
-        if _tells_scene(draft, sentence, opens=opens):
-            told_block = sentence.block
-        elif _leaves_scene(sentence):
-            told_block = -1
+        told_block = _scene(draft, sentence, told_block, opens=opens)
         if sentence.block == told_block:
             yield Skip(index, "made-up-scene")
             continue
@@ -153,6 +150,13 @@ def _unread(sentence: Sentence, block: Block | None) -> str | None:
     if len(sentence.span) > LONGEST:
         return "too-long"
     return None if block is None or block.kind in _READ else block.kind.value
+
+
+def _scene(draft: Draft, sentence: Sentence, told: int, *, opens: bool) -> int:
+    """The block in which a made-up scene is told, as a sentence begins or leaves it; -1 for none."""
+    if _tells_scene(draft, sentence, opens=opens):
+        return sentence.block
+    return -1 if _leaves_scene(sentence) else told
 
 
 def _leaves_scene(sentence: Sentence) -> bool:
