@@ -110,9 +110,12 @@ class _Clause:
             least = min(value for value, _ in downs)
             certainty = self._lexicon.not_unlikely if negative else round(1 - least, 2)
             return certainty, not negative, [mark for _, mark in downs]
-        hedges = [
-            *self._found(self._lexicon.hedges, near, MarkKind.HEDGE),
-            *self._own_thoughts(chain),
+        hedges = list(self._found(self._lexicon.hedges, near, MarkKind.HEDGE))
+        said = [mark.span for _, mark in hedges]
+        hedges += [
+            (value, mark)
+            for value, mark in self._own_thoughts(chain)
+            if not any(span.covers(mark.span) for span in said)
         ]
         if hedges:
             return min(value for value, _ in hedges), negative, [mark for _, mark in hedges]
@@ -305,9 +308,16 @@ class _Clause:
                     below = sorted(self._below(child))
                     opening = [self._word(i) for i in below[:3]]
                     if self._conditions(opening):
-                        first, last = below[0], below[-1]
+                        first, last = below[0], self._until_comma(below[-1], at)
                         return self._mark(MarkKind.CONDITION, first, last, opening[0])
         return None
+
+    def _until_comma(self, last: int, main: int) -> int:
+        """The word before the comma that ends a condition in front of its main clause."""
+        if last >= main:
+            return last
+        comma = next((i for i in range(last + 1, main) if self._word(i) == ","), None)
+        return last if comma is None else comma - 1
 
     def opening_condition(self) -> Mark | None:
         """The condition up to its comma where the clause opens with one that the parse lost."""

@@ -128,7 +128,7 @@ def has_main_clause(parse: Parse) -> bool:
     root = next((i for i, token in enumerate(found) if token.head == i), None)
     if root is None or len(found) < _LEAST_CLAUSE:
         return False
-    beside = [i for i, t in enumerate(found) if t.head == root and t.dep in {"parataxis", "conj"}]
+    beside = [i for i, t in enumerate(found) if t.head == root and t.dep == "conj"]
     return any(_is_clause(found, i) for i in (root, *beside))
 
 

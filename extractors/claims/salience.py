@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +32,7 @@ _KEY_SHARE = 0.25
 _LOW_SHARE = 0.3
 _REPEATED = 0.6
 _SHORT = 7  # words
+_CENTRAL = 0.6  # points between the least and the most central statement
 
 
 def deck_blocks(draft: Draft) -> frozenset[int]:
@@ -40,8 +43,10 @@ def deck_blocks(draft: Draft) -> frozenset[int]:
     kinds = [block.kind for block in draft.blocks[:8]]
     for number, kind in enumerate(kinds[:-1]):
         if kind is BlockKind.PARAGRAPH:
-            followed = any(k is BlockKind.HEADING for k in kinds[number + 1 : number + 2])
-            return frozenset({number}) if followed and number > 0 else frozenset()
+            below = [k for k in kinds[number + 1 :] if k is not BlockKind.META]  # a byline
+            followed = below[:1] == [BlockKind.HEADING]
+            on_top = all(k in {BlockKind.TITLE, BlockKind.META} for k in kinds[:number])
+            return frozenset({number}) if followed and on_top and number > 0 else frozenset()
     return frozenset()
 
 
@@ -86,22 +91,30 @@ def is_copy_section(heading: str) -> bool:
 def rank(candidates: Sequence[Candidate]) -> tuple[int, ...]:
     """Salience 1 to 3 for each statement of a text, in the same order.
 
-    About a quarter come out as 3; ties go to the earlier statement. What repeats an earlier statement,
+    About a quarter come out as 3, none of them a copy; ties go to the earlier statement. What repeats an earlier statement,
     or stands in a section of repetitions, is one lower than it would be.
     """
-    repeats = _repeats(candidates)
+    stems = [content_stems(candidate.wording) for candidate in candidates]
+    copies = [c.deck or is_copy_section(c.section) for c in candidates]
+    repeats = _repeats(stems, copies)
+    central = _central(stems)
     scores = [
-        _score(c) - (2.0 if again else 0.0) for c, again in zip(candidates, repeats, strict=True)
+        _score(c) + _CENTRAL * weight - (2.0 if repeat else 0.0)
+        for c, weight, repeat in zip(candidates, central, repeats, strict=True)
     ]
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    again = [copy or repeat for copy, repeat in zip(copies, repeats, strict=True)]
+    # A copy takes no place from an original, but shows that the text has more to say.
+    originals = [i for i in order if not again[i]]
     ranks = [2] * len(scores)
-    for place, index in enumerate(order):
-        if place < math.ceil(_KEY_SHARE * len(order)) and scores[index] > 0:
+    places = math.ceil(_KEY_SHARE * (len(originals) + len(order)) / 2)
+    for index in originals[:places]:
+        if scores[index] > 0:
             ranks[index] = 3
-        elif place >= len(order) - round(_LOW_SHARE * len(order)):
-            ranks[index] = 1
+    for index in order[len(order) - round(_LOW_SHARE * len(order)) :]:
+        ranks[index] = min(ranks[index], 1)
     for index, candidate in enumerate(candidates):
-        if is_copy_section(candidate.section) or candidate.deck or repeats[index]:
+        if again[index]:
             ranks[index] = min(ranks[index], 2 if candidate.type is ClaimType.FORECAST else 1)
     return tuple(ranks)
 
@@ -131,9 +144,27 @@ def _score(candidate: Candidate) -> float:
     return sum(weight for weight, holds in points if holds) + 0.4 * shared
 
 
-def _repeats(candidates: Sequence[Candidate]) -> list[bool]:
-    """Whether most of a statement's content was said by the same speaker before (compared by rare stems)."""
-    stems = [content_stems(candidate.wording) for candidate in candidates]
+def _central(stems: Sequence[frozenset[str]]) -> list[float]:
+    """How much each statement shares with the others, 0 to 1: by rank of its mean shared content.
+
+    Degree centrality as in LexRank (Erkan and Radev 2004), with a stem's weight by how many
+    statements use it, so that the work is linear in the text.
+    """
+    used = Counter(word for own in stems for word in own)
+    mass = [
+        sum(math.log(used[word]) for word in own) / math.sqrt(len(own)) if own else 0.0
+        for own in stems
+    ]
+    order = sorted(mass)
+    last = max(1, len(order) - 1)
+    return [bisect_left(order, weight) / last for weight in mass]
+
+
+def _repeats(stems: Sequence[frozenset[str]], copies: Sequence[bool]) -> list[bool]:
+    """Whether most of a statement's content was said before (compared by stems).
+
+    What a deck or a list of takeaways says first is no original: the text below is.
+    """
     holders: dict[str, list[int]] = {}
     found: list[bool] = []
     for index, own in enumerate(stems):
@@ -148,6 +179,8 @@ def _repeats(candidates: Sequence[Candidate]) -> list[bool]:
                 for other, shared in votes.items()
             )
         )
+        if copies[index]:
+            continue
         for word in own:
             holders.setdefault(word, []).append(index)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.claims.clauses import label_end, without_wrapping
 from extractors.claims.findings import Findings
-from extractors.claims.parsed_force import parsed_force
+from extractors.claims.putting import Put, Putting, scope
 from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
 from extractors.claims.salience import Candidate, deck_blocks, is_copy_section, rank
@@ -29,9 +29,9 @@ from kg.model import (
     Claim,
     ClaimType,
     EntityKind,
-    Mark,
-    Polarity,
+    MarkKind,
     Provenance,
+    Span,
     Stance,
     Statement,
     is_named,
@@ -66,21 +66,12 @@ class StatementStep:
 
 
 STEP = StatementStep()
+_GUESS = 0.6  # the certainty at which a frame ("I assume that") is part of what is said
 _DESCRIBES = re.compile(r"^[^,;:]{2,60}? (?:describes?|denotes?|refers?) ")
 _OPENING = re.compile(
     r"(?:is |was )?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s[^,;:.!?]{1,40}?\s)?that\s",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Put:
-    """How a proposition is put forward: the attribution's word, refined by the parse."""
-
-    stance: Stance
-    certainty: float
-    polarity: Polarity
-    marks: tuple[Mark, ...]
 
 
 class _Assembly:
@@ -97,7 +88,8 @@ class _Assembly:
         self._acronyms = find_acronyms(draft.text).long_forms
         self._references = ReferenceFiller(draft)
         self._filled: dict[int, tuple[str, ...]] = {}
-        self._forces: dict[int, _Put] = {}
+        self._forces: dict[int, Put] = {}
+        self._put = Putting(draft)
         self._terms: tuple[Term, ...] = find_terms([s.span.quote for s in draft.sentences])
         self._sections = _sections(draft.blocks)
         self._deck = deck_blocks(draft)
@@ -109,8 +101,8 @@ class _Assembly:
     def statements(self) -> Iterator[Statement]:
         """The statements by place."""
         chosen = self._chosen()
+        self._forces = {index: self._put.of(index) for index in chosen}
         wordings = self._wordings(chosen)
-        self._forces = {index: self._force(index) for index in chosen}
         candidates = [
             self._candidate(index, wording) for index, wording in zip(chosen, wordings, strict=True)
         ]
@@ -158,7 +150,7 @@ class _Assembly:
         if proposition.rule == "table-row":
             return _row_wording(proposition.span.quote)
         attribution = self._draft.attributions[index]
-        content, until = self._content(proposition, attribution)
+        content, until = self._content(index, proposition, attribution)
         content = past_inner_frame(proposition.span.quote, content)
         if keeps_frame(proposition.span.quote, content):
             content = None
@@ -192,17 +184,29 @@ class _Assembly:
             return None
         return speaker if speaker[:1].isupper() else f"@{speaker}"
 
+    def _counts(self, index: int, cue: Span) -> bool:
+        """Whether the attributing words deny or weaken the content, so that a wording must keep them."""
+        return any(
+            mark.span.start < cue.end
+            and (
+                mark.kind is MarkKind.NEGATION
+                or (mark.kind is MarkKind.HEDGE and self._forces[index].certainty <= _GUESS)
+            )
+            for mark in self._forces[index].marks
+        )
+
     def _content(
-        self, proposition: Proposition, attribution: Attribution
+        self, index: int, proposition: Proposition, attribution: Attribution
     ) -> tuple[int | None, int | None]:
         """Where the content begins or ends inside the proposition, beside its cue."""
         cue, span = attribution.cue, proposition.span
         if cue is None or not (span.start <= cue.start and cue.end <= span.end):
             return None, None
-        if attribution.stance in {Stance.REJECTED, Stance.QUESTIONED}:
+        if attribution.stance in {Stance.REJECTED, Stance.QUESTIONED} or self._counts(index, cue):
             return None, None  # cut off from "X doubts that", the content would say the opposite
-        if attribution.rule == "cue-after":
-            return None, max(0, cue.start - span.start)
+        until = _content_end(attribution, span, cue)
+        if until is not None:
+            return None, until
         head = span.quote[: cue.start - span.start].strip(' ,“"')
         if has_clause(head):
             return None, None
@@ -213,34 +217,6 @@ class _Assembly:
         if opening is not None and has_clause(main_part(after[opening.end() :])):
             skipped += opening.end()
         return cue.end - span.start + skipped, None
-
-    def _force(self, index: int) -> _Put:
-        """Force by the parse of the content; by the attribution alone where no parse shows a predicate."""
-        proposition, attribution = self._draft.propositions[index], self._draft.attributions[index]
-        stance = attribution.stance
-        found = None
-        if proposition.sentence < len(self._draft.parses):
-            low, high = self._scope(proposition, attribution)
-            parse = self._draft.parses[proposition.sentence]
-            found = parsed_force(self._draft.text, parse, low, high)
-        if found is None:
-            return _Put(stance, attribution.certainty, attribution.polarity, ())
-        if stance in {Stance.ASSERTED, Stance.REPORTED, Stance.CONDITIONAL}:
-            plain = Stance.ASSERTED if attribution.reporter is None else Stance.REPORTED
-            stance = Stance.CONDITIONAL if found.conditional else plain
-        polarity = Polarity.NEGATIVE if stance is Stance.REJECTED else found.polarity
-        return _Put(stance, found.certainty, polarity, found.marks)
-
-    def _scope(self, proposition: Proposition, attribution: Attribution) -> tuple[int, int]:
-        """Where the words stand that the force is read from: the content, or with the writer's own frame."""
-        span, cue = proposition.span, attribution.cue
-        if attribution.rule == "first-person" or cue is None:
-            return span.start, span.end
-        if attribution.rule == "cue-after" and span.start < cue.start < span.end:
-            return span.start, cue.start
-        if span.start <= cue.start and cue.end < span.end - 3 and cue.start - span.start < 40:
-            return cue.end, span.end
-        return span.start, span.end
 
     def _label(self, proposition: Proposition) -> str | None:
         """What the line is about, where a colon parts it from the clause."""
@@ -333,7 +309,7 @@ class _Assembly:
         proposition = self._draft.propositions[index]
         attribution = self._draft.attributions[index]
         span, force = proposition.span, self._forces[index]
-        low = self._scope(proposition, attribution)[0]
+        low = scope(proposition, attribution)[0]
         kept = self._unresolved.marks(span, proposition.sentence, low, wording, self._writer(index))
         # The tests by which names stand in the wording for pronouns of the text.
         rules = (proposition.rule, attribution.rule, *self._filled.get(index, ()))
@@ -356,6 +332,24 @@ class _Assembly:
             provenance=Provenance(f"statements.{'+'.join(rules)}", STEP.version),
             marks=tuple(sorted({*force.marks, *kept})),
         )
+
+
+def _content_end(attribution: Attribution, span: Span, cue: Span) -> int | None:
+    """Where the content ends, for a cue that stands after it."""
+    if attribution.rule == "cue-after":
+        return max(0, cue.start - span.start)
+    return (
+        _closed_before(span.quote, cue.start - span.start)
+        if attribution.rule == "quotation"
+        else None
+    )
+
+
+def _closed_before(quote: str, cue: int) -> int | None:
+    """Where a quotation that opens the words closes before the cue, its mark not included."""
+    closing = {"“": "”", '"': '"', "‘": "’"}.get(quote[:1])
+    end = quote.rfind(closing, 1, cue) if closing is not None else -1
+    return end if end > 0 and not quote[end:cue].strip('”"’ ,') else None
 
 
 def _row_wording(row: str) -> str:

@@ -17,6 +17,7 @@ _READABLE = frozenset(
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 _OWN = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_OURS = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|ours)\b")
 
 
 class Unresolved:
@@ -33,7 +34,14 @@ class Unresolved:
         )
 
     def marks(
-        self, span: Span, sentence: int, low: int, wording: str, writer: str | None
+        self,
+        span: Span,
+        sentence: int,
+        low: int,
+        wording: str,
+        writer: str | None,
+        *,
+        quoted: bool = False,
     ) -> Iterator[Mark]:
         """Marks for the words that a wording keeps and a reader cannot place.
 
@@ -44,7 +52,8 @@ class Unresolved:
             sentence: index of its sentence.
             low: where its content begins in the text.
             wording: its stand-alone wording.
-            writer: the name of whoever writes, where the text gives one.
+            writer: the name of whoever writes or speaks, where the text gives one.
+            quoted: whether the words are somebody's whom the writer quotes.
         """
         parse = self._draft.parses[sentence] if sentence < len(self._draft.parses) else Parse(())
         first = self._first_noun(parse, span, low)
@@ -64,6 +73,10 @@ class Unresolved:
                 "the writer is not named" if writer is None else "more of the writer's own words"
             )
             found.setdefault(own.start(), self._mark(own.start(), own.end(), reason))
+        ours = _OURS.search(self._draft.text, low, span.end) if quoted else None
+        if ours is not None:
+            reason = "the speaker and others"
+            found.setdefault(ours.start(), self._mark(ours.start(), ours.end(), reason))
         yield from (mark for mark in found.values() if _is_kept(mark.span.quote, wording))
 
     def _first_noun(self, parse: Parse, span: Span, low: int) -> int:

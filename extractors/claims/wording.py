@@ -58,6 +58,9 @@ _EXPLETIVE = re.compile(
 _FIRST_PERSON = re.compile(
     r"I(?:['’](?P<clitic>ve|m|d|ll)|\s+(?P<verb>have|am|was|had|could|would|might|may|can|will|should|must|did))\b"
 )
+_OWN_THOUGHT = re.compile(
+    r"I\s+(?P<verb>assume|suspect|guess|imagine|think|believe|expect|doubt|hope)\b"
+)
 _OWN = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our)\b")
 _PHRASE = re.compile(r"\W*(?:in|by|for|according to)\b[^,;:.]{2,60},?\s*", re.IGNORECASE)
 _THIRD = {"ve": "has", "have": "has", "m": "is", "am": "is", "d": "would", "ll": "will"}
@@ -265,6 +268,9 @@ def _nested_chance() -> re.Pattern[str]:
 
 
 def _with_writer(core: str, writer: str | None) -> str:
+    thought = _OWN_THOUGHT.match(core)
+    if thought is not None and writer is not None and not _OWN.search(core, thought.end()):
+        return f"{writer} {thought['verb']}{'es' if thought['verb'].endswith('s') else 's'}{core[thought.end() :]}"
     own = _FIRST_PERSON.match(core)
     if own is None or writer is None or _OWN.search(core, own.end()):
         return core

@@ -69,3 +69,43 @@ def test_a_handle_keeps_its_mark_and_its_letters():
 def test_asides_to_the_reader_go(sentence, wording):
     text = f"Taxes\n\nThe council met on Monday to vote. {sentence} Shops stay open.\n"
     assert told(text, "ends in May").canonical == wording
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wording"),
+    [
+        ("I don't believe the wall is as old as the town.", "I don't believe the wall is"),
+        ("I suspect that the wall is hollow.", "I suspect that the wall is hollow."),
+        ("I think that the wall is hollow.", "The wall is hollow."),
+    ],
+)
+def test_a_frame_that_denies_or_guesses_stays(sentence, wording):
+    text = f"The wall\n\nThe council met on Monday to vote. {sentence} Shops stay open.\n"
+    assert told(text, "the wall is").canonical.startswith(wording)
+
+
+def test_a_quotation_ends_before_the_words_that_attribute_it():
+    text = 'The wall\n\n"The wall is weaker than any wall in the county," Mara Quill says.\n'
+    found = told(text, "weaker")
+    assert found.canonical == "The wall is weaker than any wall in the county."
+    assert found.speaker == "Mara Quill"
+
+
+TAKEAWAYS = """Ferries on batteries
+
+Key takeaways
+- Nordsund expects that half of its fleet will run on batteries by 2030.
+
+The plan
+Nordsund expects that half of its fleet will run on batteries by the end of 2030. The crossing is pleasant.
+
+The doubts
+Grids on the islands are weak. A cable is expected. The quay is old. Passengers want fewer cancelled trips.
+"""
+
+
+def test_what_takeaways_say_first_ranks_below_the_text_that_says_it():
+    copy, original = [
+        s for s in extract_text(TAKEAWAYS).statements if "run on batteries" in s.span.quote
+    ]
+    assert (copy.salience, original.salience) == (2, 3)
