@@ -7,6 +7,7 @@ linear in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
 _MOST_RESULTS = 12
 _MOST_NAMED = 64
 _MOST_FORECASTS = 8
+_LED_IN = 4  # blocks that a lead-in reaches over
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,35 @@ class LinkContext(LinkPlaces):
             if result.span.end <= statement.span.start and name in words:
                 return result
         return None
+
+    def heading_of(self, statement: Statement) -> int | None:
+        """The index of the block that heads a statement's section, or None."""
+        section = self._section[self.sentence(statement).block]
+        place = bisect_left(self._section, section)
+        kind = self.draft.blocks[place].kind
+        return place if kind in {BlockKind.HEADING, BlockKind.TITLE} else None
+
+    def last_before(self, sentence: int) -> Statement | None:
+        """The last statement before a sentence, where it stands in its block or the block before, or None."""
+        place = bisect_right(self._sentence, sentence - 1) - 1
+        if place < 0:
+            return None
+        last, here = self.statements[place], self.draft.sentences[sentence]
+        near = here.block - self.sentence(last).block <= 1
+        return last if near and last.post == here.post else None
+
+    def led_in(self, sentence: int, most: int) -> list[Statement]:
+        """At most so many statements after a sentence, in its block or the four blocks after, by place."""
+        start, here = bisect_right(self._sentence, sentence), self.draft.sentences[sentence]
+        found: list[Statement] = []
+        for other in self.statements[start : start + most]:
+            block = self.sentence(other).block
+            if other.post != here.post or block - here.block > _LED_IN:
+                break
+            if self._section[block] != self._section[here.block]:
+                break
+            found.append(other)
+        return found
 
     def stated_forecasts(self) -> frozenset[str]:
         """Ids of statements that give a probability of their own, conditions aside."""

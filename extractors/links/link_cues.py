@@ -48,6 +48,11 @@ class LinkCues:
     received_verbs: tuple[str, ...]
     better: tuple[str, ...]
     granting: tuple[str, ...]
+    evidence_nouns: tuple[str, ...]
+    inferring_verbs: tuple[str, ...]
+    own_inference: tuple[str, ...]
+    objecting_headings: tuple[str, ...]
+    endorsing: tuple[str, ...]
 
 
 def link_cues() -> LinkCues:
@@ -56,8 +61,10 @@ def link_cues() -> LinkCues:
 
 
 def plain(words: str) -> str:
-    """Words in lower case with plain apostrophes and spaces, of the same length."""
-    return words.replace("’", "'").replace("\u202f", " ").replace("\u00a0", " ").lower()
+    """Words in lower case with plain apostrophes, hyphens and spaces, of the same length."""
+    for mark, simple in (("’", "'"), ("\u202f", " "), ("\u00a0", " "), ("\u2011", "-")):
+        words = words.replace(mark, simple)
+    return words.lower()
 
 
 def opener(opening: str, words: Iterable[str]) -> str | None:

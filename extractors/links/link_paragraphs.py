@@ -267,8 +267,9 @@ def _is_wish(topic: Statement) -> bool:
 
 
 def _passes(here: Statement) -> bool:
-    """Whether a statement goes on with another verdict instead of a reason."""
-    return disagreement(here.span.quote) is not None
+    """Whether a statement goes on with another verdict instead of a reason; a relative clause counts as none."""
+    main = re.split(r", (?:which|who|whose|where)\b", plain(here.span.quote), maxsplit=1)[0]
+    return disagreement(main) is not None
 
 
 def _own_disagreement(before: Statement) -> tuple[int, int] | None:

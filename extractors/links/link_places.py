@@ -55,7 +55,10 @@ class LinkPlaces:
         self._sentence = [max(0, bisect_right(starts, s.span.start) - 1) for s in draft.statements]
         self._place = {statement.id: n for n, statement in enumerate(draft.statements)}
         self._of_post: dict[str, list[Statement]] = {}
-        for statement in draft.statements:
+        self._of_block: dict[int, list[Statement]] = {}
+        for place, statement in enumerate(draft.statements):
+            block = draft.sentences[self._sentence[place]].block
+            self._of_block.setdefault(block, []).append(statement)
             if statement.post is not None:
                 self._of_post.setdefault(statement.post, []).append(statement)
         self._posts = {post.id: post for post in draft.posts}
@@ -101,6 +104,12 @@ class LinkPlaces:
         """Whether no other statement of its sentence follows a statement."""
         after = self._place[statement.id] + 1
         return after == len(self.statements) or self._sentence[after] != self._sentence[after - 1]
+
+    def next_in_sentence(self, statement: Statement) -> Statement | None:
+        """The statement right after this one, where it is a clause of the same sentence, or None."""
+        if self.closes_sentence(statement):
+            return None
+        return self.statements[self._place[statement.id] + 1]
 
     def questions(
         self, pattern: re.Pattern[str]
@@ -156,6 +165,10 @@ class LinkPlaces:
         return [
             s for s in self.statements[start : start + _REACH] if self.sentence(s).block == block
         ]
+
+    def in_block(self, block: int) -> list[Statement]:
+        """The statements of a block, by place; none for a number that no block has."""
+        return self._of_block.get(block, [])
 
     def paragraph_before(self, statement: Statement) -> list[Statement]:
         """The statements before this one in its paragraph, the nearest first; at most twelve."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.claims.wording import connectives
 from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
+from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener
 from extractors.links.link_disputes import (
@@ -37,7 +38,14 @@ from extractors.links.link_paragraphs import (
     topic_links,
     why_links,
 )
+from extractors.links.link_reasons import (
+    colon_links,
+    denial_reason_links,
+    evidence_links,
+    inference_links,
+)
 from extractors.links.link_results import results_above, results_below
+from extractors.links.link_views import endorsement_links, heading_links, herald_links
 from extractors.links.link_voices import (
     admission_links,
     announced_dispute_links,
@@ -55,11 +63,11 @@ class LinkStep:
     """Links the statements of a draft."""
 
     name: str = "links"
-    version: str = "3"
+    version: str = "4"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.STATEMENTS, Layer.POSTS, Layer.BLOCKS, Layer.SENTENCES),
-            *(Layer.PROPOSITIONS, Layer.FORECASTS, Layer.BENCHMARKS),
+            *(Layer.PROPOSITIONS, Layer.FORECASTS, Layer.BENCHMARKS, Layer.PARSES),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.LINKS})
@@ -113,8 +121,14 @@ def connective_links(context: LinkContext) -> Iterator[Found]:
 
 
 def list_links(context: LinkContext) -> Iterator[Found]:
-    """Items of a list bear on the statement that leads them in; objections on what they object to."""
+    """Items of a list bear on the statement that leads them in; objections on what they object to.
+
+    A result that another sentence sums up ("These results show ...") is left to that sentence.
+    """
+    summed = {found.from_.id for found in results_above(context)}
     for item, lead in context.list_items():
+        if item.id in summed:
+            continue  # the sentence that sums the results up says what they show
         yield Found(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
     for item in context.objecting_items():
         target = context.discussed_before(item)
@@ -187,6 +201,7 @@ def _weakens(here: Statement, before: Statement) -> bool:
 
 
 _TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
+    quoted_links,
     reply_links,
     quantity_links,
     stance_links,
@@ -200,6 +215,9 @@ _TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     announced_dispute_links,
     other_holder_links,
     admission_links,
+    endorsement_links,
+    herald_links,
+    heading_links,
     received_links,
     concession_links,
     verdict_links,
@@ -207,15 +225,21 @@ _TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     score_links,
     category_links,
     denial_links,
+    comment_links,
+    polarity_links,
     results_below,
     announced_links,
     why_links,
+    evidence_links,
+    colon_links,
     example_links,
     conclusion_links,
+    inference_links,
     forecast_links,
     topic_links,
     bearing_figure_links,
     reason_links,
+    denial_reason_links,
     quotation_links,
     figure_report_links,
 )

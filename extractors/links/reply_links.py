@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.claims.wording import connectives
 from extractors.language.shallow import content_stems
@@ -29,29 +30,34 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
         if answered is None:
             continue
         own = context.statements_of(post.id)[:_FIRST]
-        sided: Relation | None = None
+        agreed: Found | None = None
         for statement in own:
-            sign = _sign(statement, first=statement is own[0], after=sided)
+            sign = _sign(context, statement, first=statement is own[0], turning=agreed is not None)
             found = None if sign is None else _side(context, post, statement, answered, sign)
-            if found is not None:
-                yield found
-                # "Agreed, ... But ..." takes a second side; nothing else does.
-                if found.relation is Relation.DISPUTES or sided is not None:
-                    break
-                sided = found.relation
+            if found is None:
+                continue
+            one = agreed is not None and context.same_sentence(agreed.from_, statement)
+            if agreed is not None and one and not _points(statement, found.to):
+                # "Right that P, but Q" turns from what was granted where Q points at nothing else.
+                found = replace(found, to=agreed.to)
+            yield found
+            # "Agreed, ... But ..." takes a second side; nothing else does.
+            if found.relation is Relation.DISPUTES or agreed is not None:
+                break
+            agreed = found
 
 
 def _sign(
-    statement: Statement, *, first: bool, after: Relation | None
+    context: LinkContext, statement: Statement, *, first: bool, turning: bool
 ) -> tuple[Relation, int, int, str] | None:
     """The side that a statement takes, the place of its words and the test, or None."""
-    if after is not None or first:
-        turn = _doubt_at(statement, turning=after is not None)
+    if turning or first:
+        turn = _doubt_at(context, statement, turning=turning)
         if turn is not None:
             return Relation.DISPUTES, *turn, "reply-doubts"
-    if after is not None:
+    if turning:
         return None
-    found = _cue_in(statement.span.quote)
+    found = side_taken(statement.span.quote)
     if found is None:
         return None
     relation, start, end = found
@@ -59,12 +65,18 @@ def _sign(
     return relation, start, end, test
 
 
-def _doubt_at(statement: Statement, *, turning: bool) -> tuple[int, int] | None:
+def _doubt_at(
+    context: LinkContext, statement: Statement, *, turning: bool
+) -> tuple[int, int] | None:
     """Where a reply's head doubts what it answers; ``turning`` asks for a contrast after an agreement."""
     lowered = plain(statement.span.quote)
     if turning:
-        word = opener(lowered, connectives().contrast)
-        return (0, len(word)) if word else None
+        # The "but" of "Right, but ..." stands before the clause that it opens.
+        word = opener(context.opening(statement), connectives().contrast)
+        if word is None:
+            return None
+        start = context.words(statement, word).start - statement.span.start
+        return start, start + len(word)
     for cue in link_cues().reply_doubts:
         if lowered.startswith(cue):
             return 0, len(cue.rstrip())
@@ -79,7 +91,9 @@ def _side(
     sign: tuple[Relation, int, int, str],
 ) -> Found | None:
     relation, start, end, test = sign
-    targets = [t for t in context.statements_of(answered.id) if t.id != statement.id]
+    told = [t for t in context.statements_of(answered.id) if t.id != statement.id]
+    # What a post grants before its "but" is not what it argues.
+    targets = [t for t in told if not _granted(context, t)] or told
     if not targets or targets[0].speaker == statement.speaker:
         return None
     return Found(
@@ -91,6 +105,21 @@ def _side(
         context.inside(statement, start, end),
         "reply" if post.reply_to is not None else "quote",
     )
+
+
+def _points(statement: Statement, target: Statement) -> bool:
+    """Whether a statement shares enough words with another to be about it."""
+    own, other = content_stems(statement.span.quote), content_stems(target.span.quote)
+    return len(own & other) >= _SHARED
+
+
+def _granted(context: LinkContext, statement: Statement) -> bool:
+    """Whether a statement grants a point that the next clause of its sentence turns from."""
+    after = context.next_in_sentence(statement)
+    if after is None or opener(context.opening(after), connectives().contrast) is None:
+        return False
+    found = side_taken(statement.span.quote)
+    return found is not None and found[0] is Relation.SUPPORTS
 
 
 def _target(statement: Statement, targets: list[Statement], *, turns: bool) -> Statement:
@@ -111,8 +140,11 @@ def _target(statement: Statement, targets: list[Statement], *, turns: bool) -> S
     )
 
 
-def _cue_in(words: str) -> tuple[Relation, int, int] | None:
-    """The first cue of agreement or disagreement; disagreement wins where both are there."""
+def side_taken(words: str) -> tuple[Relation, int, int] | None:
+    """The first cue of agreement or disagreement in some words, with its place, or None.
+
+    Disagreement wins where both are there.
+    """
     lexicon = connectives()
     lowered = words.lower().replace("’", "'")
     for relation, cues in (

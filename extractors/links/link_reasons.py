@@ -1,0 +1,217 @@
+"""Links from a claim to the reason that follows it, and from grounds to what is inferred from them.
+
+A denial is as a rule followed by its reason (the relation of justification in Rhetorical Structure Theory,
+Mann and Thompson 1988); "Some numbers:", "Her reasoning:" announce evidence; "she concludes" and "my guess
+is" say that what stands before is the ground.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.claims.wording import connectives
+from extractors.language.shallow import tokens
+from extractors.links.link_context import LinkContext
+from extractors.links.link_cues import (
+    alternatives,
+    answering_verb,
+    concluding,
+    inner_result,
+    link_cues,
+    opener,
+    plain,
+)
+from extractors.links.link_found import Found
+from kg.model import ClaimType, Polarity, Relation, Side, Stance, Statement
+
+_LEAD = 90  # code points of a lead-in that only announces
+_MOST = 3  # statements that one announcement leads in
+_FEWEST = 4  # words of a denial that says something
+_REACH_BACK = 48  # code points before a statement in which its lead-in stands
+_CORRECTS = re.compile(
+    r"(?:it|they|this|that|these|those|he|she)(?:'s|'re| is| are| was| were)\b|rather\b|instead\b|the (?:\w+er|real|true|actual|main|whole)\b"
+    r"|(?:seems|sounds|looks|also|nor|neither|no|not|another|so|the (?:\w+ )?question)\b"
+)
+_SETTING = re.compile(r"(?:i|we|you)(?:'ve|'m|'re|'d|'ll)?\b|if\b|when\b|whether\b|even if\b")
+_NEGATED = re.compile(
+    r"(?:(?<=\s)|^)(?:is|are|was|were|does|do|did|will|would|can|could|has|have|should|may|might)(?:n't|\s+not|\s+never|\s+hardly|\s+barely)\b|\bcannot\b|\bwo?n't\b"
+    r"|^(?:no|none|nobody|nothing|neither)\b"
+)
+_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b|\bno (?:longer|doubt)\b|\bnot yet\b")
+_ADVICE = re.compile(
+    r"(?:you|we|i)\b|(?:do not|don't|never|please)\b|(?:the|that) (?:\w+ )?question\b"
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*$")
+_FIGURE = re.compile(r"\d")
+_CONDITION = re.compile(r"(?:but |and |so |even )*(?:if|unless|when|whether)\b")
+
+
+def evidence_links(context: LinkContext) -> Iterator[Found]:
+    """What follows "Some numbers:" or "Her reasoning:" supports the claim before those words."""
+    for number, sentence in enumerate(context.draft.sentences):
+        match = _announcing().fullmatch(plain(sentence.span.quote).strip())
+        if match is None or len(sentence.span.quote) > _LEAD:
+            continue
+        target = context.last_before(number)
+        if target is None or target.span.end > sentence.span.start:
+            continue
+        for item in context.led_in(number, _MOST):
+            if item.speaker != target.speaker or _turns(item) or _conditional(item):
+                break
+            yield Found(
+                item, target, Relation.SUPPORTS, "evidence-announced", 0.65, sentence.span,
+                "connective", at=Side.TO,
+            )  # fmt: skip
+    for here in context.statements:
+        start = max(0, here.span.start - _REACH_BACK)
+        lead = _leading().search(plain(context.draft.text[start : here.span.start]))
+        target = _latest(context, here) if lead is not None else None
+        if lead is not None and target is not None:
+            cue = context.at(start + lead.start("lead"), start + lead.end("lead"))
+            yield Found(
+                here, target, Relation.SUPPORTS, "evidence-announced", 0.65, cue, "connective"
+            )  # fmt: skip
+
+
+def inference_links(context: LinkContext) -> Iterator[Found]:
+    """What somebody concludes, guesses or bets rests on what they said right before."""
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or before.stance is Stance.QUESTIONED:
+            continue
+        place = _inferring(here)
+        if place is None or before.speaker != here.speaker:
+            continue
+        yield Found(
+            before, here, Relation.SUPPORTS, "inference", 0.55, context.at(*place), "connective",
+            at=Side.TO,
+        )  # fmt: skip
+
+
+def denial_reason_links(context: LinkContext) -> Iterator[Found]:
+    """The sentence after a denial, in the same voice, is the reason for it."""
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or not _explains(here, before, context):
+            continue
+        match = denied(before)
+        if match is None:
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "denial-explained", 0.5,
+            context.inside(before, *match), "structure", at=Side.TO, other=here.span,
+        )  # fmt: skip
+
+
+def colon_links(context: LinkContext) -> Iterator[Found]:
+    """A clause after a colon, or with figures after a semicolon, bears out the clause before it."""
+    for before, here in context.neighbours():
+        if not context.same_sentence(before, here) or before.speaker != here.speaker:
+            continue
+        between = context.draft.text[before.span.end : here.span.start]
+        mark = between.strip()
+        counted = mark == ";" and _FIGURE.search(here.span.quote) is not None
+        counted = counted and _FIGURE.search(before.span.quote) is None
+        if not (mark == ":" or counted) or _turns(here):
+            continue
+        at = before.span.end + between.index(mark)
+        yield Found(
+            here, before, Relation.SUPPORTS, "colon", 0.6, context.at(at, at + 1), "structure",
+            at=Side.TO, other=here.span,
+        )  # fmt: skip
+
+
+def denied(statement: Statement) -> tuple[int, int] | None:
+    """Where a statement denies something in its main clause, or None."""
+    lowered = plain(statement.span.quote)
+    if _ONLY.search(lowered) or _ADVICE.match(lowered):
+        return None
+    match = _NEGATED.search(lowered)
+    if match is None or _QUOTED.search(lowered[: match.start()]) is not None:
+        return None  # somebody's words may deny what the statement does not
+    if _CONDITION.match(lowered) is not None and not _consequent(lowered, match):
+        return None
+    return match.span()
+
+
+def _consequent(lowered: str, match: re.Match[str]) -> bool:
+    """Whether a conditional sentence's denial stands in its result, not in its condition."""
+    return ", " in lowered[: match.start()] or match.group().startswith(("would", "ca", "wo"))
+
+
+def _explains(here: Statement, before: Statement, context: LinkContext) -> bool:
+    """Whether a statement may be the reason for the denial right before it."""
+    own = here.speaker == before.speaker or here.reporter == before.speaker
+    plainly = before.stance in {Stance.ASSERTED, Stance.CONDITIONAL} and before.reporter is None
+    if before.type is not ClaimType.CLAIM or not plainly or not own:
+        return False
+    if here.type in {ClaimType.FORECAST, ClaimType.DEFINITION} or context.is_reason(here):
+        return False
+    if here.stance in {Stance.QUESTIONED, Stance.REJECTED}:
+        return False
+    if min(len(tokens(before.span.quote)), len(tokens(here.span.quote))) < _FEWEST:
+        return False
+    return answering_verb(before.span.quote) is None and not _goes_elsewhere(here)
+
+
+def _goes_elsewhere(here: Statement) -> bool:
+    """Whether a statement turns, concludes, corrects or addresses somebody instead of giving a reason."""
+    lowered, groups = plain(here.span.quote), connectives()
+    joined = opener(lowered, (*groups.contrast, *groups.result)) or inner_result(here.span.quote)
+    other = _CORRECTS.match(lowered) or _SETTING.match(lowered)
+    return bool(joined or other or concluding(here.span.quote))
+
+
+def _inferring(here: Statement) -> tuple[int, int] | None:
+    """Where a statement says that it is inferred, in code points of the text, or None."""
+    cue = here.cue
+    if cue is not None and plain(cue.quote).removesuffix(" that").endswith(
+        link_cues().inferring_verbs
+    ):
+        return cue.start, cue.end
+    if here.polarity is Polarity.NEGATIVE and here.reporter is not None:
+        return None
+    match = _own_inference().match(plain(here.span.quote))
+    if match is None:
+        return None
+    return here.span.start + match.start(), here.span.start + match.end()
+
+
+def _latest(context: LinkContext, here: Statement) -> Statement | None:
+    """The nearest statement of the same speaker that makes a claim, in the same paragraph."""
+    told = [
+        s
+        for s in context.paragraph_before(here)
+        if s.speaker == here.speaker and s.stance is not Stance.QUESTIONED
+    ]
+    forecasts = [s for s in told if s.type is ClaimType.FORECAST]
+    return next(iter(forecasts or told), None)
+
+
+def _turns(here: Statement) -> bool:
+    return opener(plain(here.span.quote), connectives().contrast) is not None
+
+
+def _conditional(here: Statement) -> bool:
+    return here.stance is Stance.CONDITIONAL or _CONDITION.match(plain(here.span.quote)) is not None
+
+
+def _nouns() -> str:
+    return alternatives(link_cues().evidence_nouns)
+
+
+def _announcing() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:and |but |so )?(?:here(?:'s| is| are)\s+)?(?:(?!\b(?:no|not|without)\b)[\w'-]+\s+){{0,4}}?(?:{_nouns()})\s*:"
+    )
+
+
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[.!?]\s+)(?P<lead>(?:her|his|their|its|my|our|the)\s+(?:{_nouns()}))\s*:\s*$"
+    )
+
+
+def _own_inference() -> re.Pattern[str]:
+    return re.compile(rf"(?:and |so )?(?:{alternatives(link_cues().own_inference)})\b")
