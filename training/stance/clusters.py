@@ -74,8 +74,8 @@ def own_pairs(part: str) -> list[Pair]:
     return pairs
 
 
-def _pair(a: str, b: str, label: str) -> Pair:
-    return Pair("own", a, b, label, "own", (LABELS.index(label),))
+def _pair(a: str, b: str, label: str, origin: str = "own") -> Pair:
+    return Pair("own", a, b, label, origin, (LABELS.index(label),))
 
 
 def _inside(cluster: Cluster) -> Iterator[Pair]:
@@ -116,6 +116,8 @@ def _answers(
         for number, words in enumerate(draw.sample(own, min(_REPLIES, len(own)))):
             target = cluster.claim if number % 2 else draw.choice(cluster.lines[draw.choice("+-!")])
             if number % 2 and draw.random() < 0.4:
-                yield _pair(f"{words} {draw.choice(cluster.lines[mark])}", target, _SIDES[mark])
+                yield _pair(
+                    f"{words} {draw.choice(cluster.lines[mark])}", target, _SIDES[mark], "reply"
+                )
             else:
-                yield _pair(words, target, _SIDES[mark])
+                yield _pair(words, target, _SIDES[mark], "reply")

@@ -29,7 +29,7 @@ class Pair:
         a: the reason, reply or restatement.
         b: the claim it bears on.
         label: the corpus's own label.
-        origin: "annotated", "sampled" or "nonmatch" as in the corpora; "own" for sentences of ours.
+        origin: "annotated", "sampled" or "nonmatch" as in the corpora; "own" and "reply" for sentences of ours.
         allowed: labels that may be right, as indices into `LABELS`; more than one where a corpus leaves it open.
     """
 

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from batches import items, tensors
 from clusters import own_pairs
-from corpora import Pair, read_pairs
+from corpora import CORPORA, Pair, read_pairs
 
 from extractors.language.stance_labels import LABELS, NEUTRAL, SAME, SUPPORTS
 
@@ -19,16 +19,16 @@ DEV = (
     ("kpa_topics", "dev"),
     ("kpa_keypoints", "dev"),
     ("menini_debates", "dev"),
-    ("own", "dev"),
 )
 
 
 def parts(data: Path) -> dict[str, list[Pair]]:
     """The parts that models are scored on, by corpus."""
-    return {
-        corpus: list(own_pairs(part) if corpus == "own" else read_pairs(data, corpus, part))
-        for corpus, part in DEV
-    }
+    found = {c: list(read_pairs(data, c, part)) for c, part in DEV if c in CORPORA}
+    own = own_pairs("dev")
+    found["own"] = [pair for pair in own if pair.origin == "own"]
+    found["replies"] = [pair for pair in own if pair.origin == "reply"]
+    return found
 
 
 def logits(network: Any, tokenizer: Any, pairs: Sequence[Pair], longest: int) -> Any:
