@@ -183,6 +183,8 @@ def may_name_benchmark(words: str) -> bool:
         words: what opens a line with a colon behind it.
     """
     parts = words.split()
+    if all(fold_name(part) in name_words().ordinary for part in parts):
+        return False
     return _is_name(parts[0]) if len(parts) == 1 else any(map(_is_name, parts))
 
 

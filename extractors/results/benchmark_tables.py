@@ -11,7 +11,7 @@ from extractors.forecasting.horizons import TimeKind, find_times
 from extractors.results.benchmark_names import Lines, find_benchmarks, plain_name, variant_of
 from extractors.results.metrics import direction_of, metrics_in
 from extractors.results.scores import Score, find_scores
-from extractors.results.settings import is_human, setting_in
+from extractors.results.settings import baseline_after, is_human, setting_in
 
 _FARTHEST = 60
 """How many rows above a table's head may stand."""
@@ -135,11 +135,12 @@ class _Maker:
                     unit=score.unit,
                     date=date,
                     qualifier="; ".join(said) or None,
-                    text=cell,
+                    text=" ".join(cell[score.start : score.end].split()),
                     metric=title.metric,
                     direction=direction_of(title.metric, score.unit, title.words),
                     variant=variant_of(title.name) if named is None else named.variant,
                     setting=title.setting,
+                    baseline=baseline_after(cell[score.end :]),
                     human=is_human(system),
                 )
 

@@ -16,7 +16,7 @@ from extractors.results.scores import Score
 from extractors.results.settings import is_human
 
 _LATER = re.compile(r"\b(?:later|since then|subsequently|eventually)\b", re.IGNORECASE)
-ON = re.compile(r"^\s?(?:of (?:the )?\w+ )?(?:on|in) (?:the )?$")
+ON = re.compile(r"^\s?(?:(?:of (?:the )?\w+ )?on|in) (?:the )?$")
 """What stands between a score and the benchmark after it."""
 ON_FAR = re.compile(
     r"^\s(?:(?:[A-Z]{2,5}|[a-z][\w-]*)\s){0,4}?(?:on|in)\s(?:the\s)?$|^\sof\s(?:the\s)?(?:[a-z]+\s(?:of|in|on)\s)?(?:the\s)?$"

@@ -11,7 +11,7 @@ from extractors.results.benchmark_names import benchmark_words, plain_name
 _S = "[ \u00a0\u2009\u202f]"
 _ARTICLE = rf"(?:(?:the|our|its|their|an?|his|her){_S})?"
 _BASELINE = re.compile(
-    rf"^{_S}?of{_S}(?:the{_S}|an?{_S})?(?P<baseline>human(?:[-\u2010\u2011]level)?{_S}(?:baseline|performance(?:{_S}gains?)?|level|score|experts?)"
+    rf"^{_S}?of{_S}(?:the{_S}|an?{_S})?(?P<baseline>human(?:[-\u2010\u2011]level)?{_S}(?:baseline|performance(?:{_S}gains?)?|level|score|gains?|experts?)"
     rf"|[a-z]+{_S}baseline|baseline|(?:the{_S})?(?:gain|score|performance|level)s?{_S}(?:of|that){_S}[a-z]+(?:{_S}[a-z]+)?)",
     re.IGNORECASE,
 )

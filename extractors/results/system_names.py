@@ -7,6 +7,7 @@ sense per discourse".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -148,13 +149,18 @@ def labels_of_systems(
     """
     found = set(known)
     own = {fold_name(name) for _, _, name in systems}
+    labels: dict[int, tuple[int, str, int]] = {}
     for sentence in draft.sentences:
         at = lines.label_words(lines.number(sentence.span.start))
-        if at is None or not at[0] <= sentence.span.end:
-            continue
-        name, end = draft.text[at[0] : at[1]], sentence.span.end
-        behind = any(at[1] <= start < end for start, _, _ in systems)
-        figure = _FIGURE.search(draft.text, at[1], end) is not None
-        if behind and figure and fold_name(name) not in own and may_name_benchmark(name):
+        if at is not None and at[0] <= sentence.span.end:
+            name = draft.text[at[0] : at[1]]
+            labels.setdefault(at[0], (at[1], name, sentence.span.end))
+    # Who speaks in a transcript labels many lines, a benchmark one.
+    counts = Counter(name for _, name, _ in labels.values())
+    for first, name, end in labels.values():
+        behind = any(first <= start < end for start, _, _ in systems)
+        figure = _FIGURE.search(draft.text, first, end) is not None
+        told = fold_name(name) in own or counts[name] > 1
+        if behind and figure and not told and may_name_benchmark(name):
             found.add(fold_name(name))
     return frozenset(found)

@@ -151,7 +151,7 @@ def _frame(now: Snapshot, points: list[ProgressPoint]) -> pd.DataFrame:
                 for p in points
             ],
             "system": [cut(system_words(r), 40) for r in firsts],
-            "name": [cut(shown(r.system or ""), 24) for r in firsts],
+            "name": _names(points),
             "said": [score_words(r) for r in firsts],
             "date": [r.date or "not stated" for r in firsts],
             "setting": [shown(r.setting or "not stated") for r in firsts],
@@ -160,6 +160,17 @@ def _frame(now: Snapshot, points: list[ProgressPoint]) -> pd.DataFrame:
             "above": [n % 2 == 0 for n in range(len(points))],
         }
     )
+
+
+def _names(points: list[ProgressPoint]) -> list[str]:
+    """The systems' names, one for all sources that repeat a figure."""
+    told: set[tuple[str | None, str | None, float]] = set()
+    found = []
+    for point in points:
+        key = (point.figure.first.system, point.day, point.figure.low)
+        found.append("" if key in told else cut(shown(key[0] or ""), 24))
+        told.add(key)
+    return found
 
 
 def _undated(frame: pd.DataFrame, series: Series) -> Any:
