@@ -1,4 +1,4 @@
-"""The command about claims: which statements make one and why, and a person's word on two of them."""
+"""Commands about claims: which statements make one and why, a person's word on two, and their topics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli.display import note, one_line, say, to_json
+from extractors.cli.display import note, one_line, say, table, to_json, visible
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from kg.errors import SettingsError
 from kg.model import ClaimDecision, Graph, Place, Restatement, Statement, Verdict
@@ -53,6 +53,16 @@ def claims(
             _compare(store.graph(), compare)
         if not (split or join or compare):
             _list(store, as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """A topic as `claimtrail topics --json` prints it."""
+
+    id: str
+    name: str
+    terms: tuple[str, ...]
+    claims: int
 
 
 def _decide(store: SqliteStore, pair: Two, verdict: Verdict) -> None:
@@ -124,3 +134,33 @@ def _standing(graph: Graph, decision: ClaimDecision) -> str:
 
 def _place(place: Place) -> str:
     return f"“{one_line(place.span.quote, 60)}” ({place.source}, {place.span.start})"
+
+
+def topics(
+    name: Annotated[
+        str | None, typer.Argument(help="A topic's name or id: print its claims.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what the claims of the graph are about, or the claims of one topic."""
+    from kg.analysis.topics import find_topics
+
+    with opened(workspace) as store:
+        graph, meanings = store.graph(), store.meanings()
+    found = find_topics(graph, meanings)
+    if name is not None:
+        topic = found.named(name)
+        if as_json:
+            say(to_json(topic))
+            return
+        say(f"{topic.id}  {visible(topic.name)}  ({', '.join(map(visible, topic.terms[1:]))})")
+        for claim in topic.claims:
+            say(f"  {claim}  {one_line(graph.claim(claim).text, 130)}")
+        return
+    if as_json:
+        say(to_json([_Topic(t.id, t.name, t.terms, len(t.claims)) for t in found.topics]))
+        return
+    rows = [(t.id, len(t.claims), t.name, ", ".join(t.terms[1:])) for t in found.topics]
+    table(("id", "claims", "topic", "its terms"), rows)
+    note(f"{len(found.loose)} of {len(graph.claims)} claims belong to no topic")

@@ -42,6 +42,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
     ("names", naming.names, 'claimtrail names --split "Brandt" "Ada Brandt"'),
     ("claims", claiming.claims, "claimtrail claims --join t-0123456789ab t-ba9876543210"),
+    ("topics", claiming.topics, 'claimtrail topics "intelligence explosion"'),
     (
         "positions",
         siding.positions,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from extractors.language.noun_phrases import noun_phrases
 from extractors.restating.same_claim import NEAR, Side, Verdict, compare
 from extractors.restating.wording_features import features
 from kg.model import (
@@ -41,10 +42,13 @@ def sameness(statements: Sequence[Statement], source_id: str, encoder: Encoder) 
     Raises:
         EncoderError: the encoder cannot be had.
     """
-    vectors = encode_codes(encoder.encode([statement.canonical for statement in statements]))
+    wordings = [statement.canonical for statement in statements]
+    found = zip(
+        statements, encode_codes(encoder.encode(wordings)), noun_phrases(wordings), strict=True
+    )
     meanings = tuple(
-        Meaning(statement.id, bound_of(statement), vector)
-        for statement, vector in zip(statements, vectors, strict=True)
+        Meaning(statement.id, bound_of(statement), vector, phrases)
+        for statement, vector, phrases in found
     )
     return Sameness(meanings, partial(restated_pairs, source_id=source_id, encoder=encoder))
 

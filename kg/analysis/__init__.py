@@ -22,6 +22,7 @@ from kg.analysis.restatements import ToldStatement, first_appearance, told_state
 from kg.analysis.standings import Leaning, PositionView, Reason, Standing, StandsFor
 from kg.analysis.strength import Strengths, claim_strengths, strengths
 from kg.analysis.timeline import ForecastPoint, forecast_points
+from kg.analysis.topics import Topic, Topics, find_topics
 
 __all__ = [
     "Camp",
@@ -51,6 +52,8 @@ __all__ = [
     "Strengths",
     "Told",
     "ToldStatement",
+    "Topic",
+    "Topics",
     "Verdict",
     "Voice",
     "argument_graph",
@@ -60,6 +63,7 @@ __all__ = [
     "debate",
     "degrees",
     "edges_by_claim",
+    "find_topics",
     "first_appearance",
     "forecast_points",
     "gather",

@@ -76,12 +76,14 @@ class Meaning:
     Args:
         statement: its id.
         bound: what its proposition is tied to.
-        vector: the wording's vector as little-endian 16-bit integers (see `kg.store.meanings`).
+        vector: the wording's vector as little-endian 16-bit integers (see `kg.search.meaning_codes`).
+        phrases: its noun phrases, sorted; lower case but for acronyms, heads in the singular.
     """
 
     statement: str
     bound: Bound
     vector: bytes
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,17 +61,22 @@ def near_pairs(mine: Sequence[bytes], others: Sequence[bytes], least: float) -> 
 
     if not mine or not others:
         return
-    asked = _rows(mine)
+    asked = code_rows(mine)
     for start in range(0, len(others), _ROWS_AT_ONCE):
         # Products of 16-bit integers summed over some hundred places fit 53 bits: no rounding at all.
-        products = _rows(others[start : start + _ROWS_AT_ONCE]) @ asked.T / (_SCALE * _SCALE)
+        products = code_rows(others[start : start + _ROWS_AT_ONCE]) @ asked.T / (_SCALE * _SCALE)
         rows, columns = np.nonzero(products >= least)
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
             cosine = round(float(products[row, column]), _DIGITS)
             yield NearPair(column, start + row, cosine)
 
 
-def _rows(codes: Sequence[bytes]) -> NDArray[np.float64]:
+def code_rows(codes: Sequence[bytes]) -> NDArray[np.float64]:
+    """The vectors as whole numbers, shape (n, dim).
+
+    Args:
+        codes: vectors as `encode_codes` gives them, of one length; at least one.
+    """
     import numpy as np
 
     flat = np.frombuffer(b"".join(codes), dtype="<i2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -20,15 +21,23 @@ from kg.model import (
 def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) -> None:
     """Write the meanings of statements that are there."""
     connection.executemany(
-        "INSERT INTO meaning VALUES (?, ?, ?)",
-        [(meaning.statement, meaning.bound.value, meaning.vector) for meaning in meanings],
+        "INSERT INTO meaning VALUES (?, ?, ?, ?)",
+        [
+            (m.statement, m.bound.value, m.vector, json.dumps(m.phrases, ensure_ascii=False))
+            for m in meanings
+        ],
     )
 
 
 def read_meanings(connection: sqlite3.Connection) -> tuple[Meaning, ...]:
     """All meanings, by statement id."""
-    rows = connection.execute("SELECT statement, bound, vector FROM meaning ORDER BY statement")
-    return tuple(Meaning(statement, Bound(bound), vector) for statement, bound, vector in rows)
+    rows = connection.execute(
+        "SELECT statement, bound, vector, phrases FROM meaning ORDER BY statement"
+    )
+    return tuple(
+        Meaning(statement, Bound(bound), vector, tuple(json.loads(phrases)))
+        for statement, bound, vector, phrases in rows
+    )
 
 
 def read_bounds(connection: sqlite3.Connection) -> dict[str, Bound]:

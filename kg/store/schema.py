@@ -254,6 +254,8 @@ _PARTS = (
     ),
 )
 
+_PHRASES = ("ALTER TABLE meaning ADD COLUMN phrases TEXT NOT NULL DEFAULT '[]'",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -264,6 +266,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0007-sides-of-the-debate", _POSITIONS),
     Migration("0008-what-repeats-what", _ECHOES),
     Migration("0009-what-a-page-is-built-of", _PARTS),
+    Migration("0010-what-claims-are-about", _PHRASES),
 )
 """In order; append, never edit one that has shipped."""
 
