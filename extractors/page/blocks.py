@@ -8,17 +8,16 @@ at the head of a bullet or block quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
-from extractors.page.captions import PICTURE
-from extractors.page.comment_trees import TreeComment, names_answered, names_time, names_writer
-from extractors.page.dates import is_only_date
+from extractors.page.comment_pieces import comment_pieces
+from extractors.page.comment_trees import names_writer
 from extractors.page.echoes import with_quoted_blocks
-from extractors.page.header import dates_issue, header_length, is_byline, is_press_notice
+from extractors.page.header import header_length
 from extractors.page.kinds import is_post_head
 from extractors.page.lines import (
     LONGEST_SHAPED,
@@ -28,7 +27,6 @@ from extractors.page.lines import (
     flat,
     is_labelled,
     is_short_line,
-    is_whole_quotation,
     page_lexicon,
     page_lines,
     word_count,
@@ -36,27 +34,15 @@ from extractors.page.lines import (
 from extractors.page.pieces import RULE, Piece, cut, units
 from extractors.page.questions import with_questions
 from extractors.page.readers import ReadersPart, is_comments_heading, readers_part, social_part
-from extractors.page.tables import (
-    TABLE_RULE,
-    is_column_rule,
-    is_menu,
-    is_row,
-    may_be_row,
-    spaced_rows,
-)
+from extractors.page.shapes import MARKED_HEADING, classified, with_rows
 from extractors.page.threads import heads_thread, restates
 from extractors.page.turns import is_stamp, opens_turn, speakers, stamped_share
 from kg.model import SourceKind, Span
 
-_URL_LINE = re.compile(r"<?https?://\S+>?")
 _ASIDE = re.compile(r"[\[(][A-Za-z][A-Za-z ,'\u2019-]{2,40}[\])]\.?")  # "[Applause]"
-_MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
-_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?")
-_CAPTION = re.compile(r"\*?([A-Za-z][A-Za-z. ]{1,20}?)\s?(\d{1,3})?[.:]\s+\S")
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.META})
 _TOP = 12
 _STATED = 4
-_MINUTES = re.compile(r"\d+[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ class BlocksStep:
         pieces = [Piece(line, BlockKind.META) for line in lines[:header]]
         part = _part(draft.metadata.kind, body)
         article = body if part is None else body[: part.start]
-        comments = [] if part is None else _comment_pieces(draft.text, body, part)
+        comments = [] if part is None else comment_pieces(draft.text, body, part)
         above = pieces + _body_pieces(draft, article, stacked=part is not None)
         blocks = _with_leads(draft.text, above, 0)
         below = _with_leads(draft.text, comments, len(blocks))
@@ -106,7 +92,7 @@ def _body_pieces(draft: Draft, body: tuple[Line, ...], *, stacked: bool) -> list
     asked = with_questions(draft.text, units(draft.text, body))
     if kind is SourceKind.COMMENTS:
         asked = [_unless_poster(piece) for piece in asked]
-    pieces = _with_rows([_classified(piece) for piece in asked])
+    pieces = with_rows([classified(piece) for piece in asked])
     told = _with_headings(_with_title(pieces, draft.metadata.title))
     return told if kind is SourceKind.COMMENTS else _with_content(told)
 
@@ -115,73 +101,6 @@ def _unless_poster(piece: Piece) -> Piece:
     """The piece, as none of the text if it only says who posted that and when."""
     named = piece.kind is BlockKind.PARAGRAPH and names_writer(piece.line.shaped)
     return replace(piece, kind=BlockKind.META) if named else piece
-
-
-def _is_caption(text: str) -> bool:
-    """Whether a line labels a picture or table: "Figure 3. ...", "Source: ..."."""
-    match = _CAPTION.match(text.lstrip("*_"))
-    if not match:
-        return False
-    labels, word = page_lexicon().labels, match[1].lower()
-    return word in (labels.caption_numbered if match[2] else labels.caption)
-
-
-_TESTS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
-    (BlockKind.META, lambda text: bool(RULE.fullmatch(text) or TABLE_RULE.fullmatch(text))),
-    (BlockKind.TABLE, is_row),
-    (BlockKind.META, lambda text: bool(_URL_LINE.fullmatch(text) or PICTURE.fullmatch(text))),
-    (BlockKind.CAPTION, _is_caption),
-    (
-        BlockKind.HEADING,
-        lambda text: bool(_MARKED_HEADING.match(text) or _BOLD_LINE.fullmatch(text)),
-    ),
-    (BlockKind.META, is_byline),
-    (BlockKind.META, is_press_notice),
-    (BlockKind.META, dates_issue),
-    (BlockKind.META, lambda text: bool(_MINUTES.fullmatch(text)) or is_only_date(text)),
-)
-
-
-def _classified(piece: Piece) -> Piece:
-    """The piece with the kind that its own shape shows."""
-    text = piece.line.text
-    if piece.kind is BlockKind.PARAGRAPH and is_whole_quotation(text):
-        return replace(piece, kind=BlockKind.QUOTE)
-    if piece.kind is not BlockKind.PARAGRAPH or len(text) > 2 * LONGEST_SHAPED:
-        return piece
-    return next((replace(piece, kind=kind) for kind, test in _TESTS if test(text)), piece)
-
-
-def _with_rows(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with ragged rows of tables found beside rows and under a rule that has columns."""
-    found = list(pieces)
-    for i in spaced_rows([piece.line.shaped for piece in pieces], [p.line.gap for p in pieces]):
-        if pieces[i].kind is BlockKind.PARAGRAPH:
-            found[i] = replace(pieces[i], kind=BlockKind.TABLE)
-    for i, piece in enumerate(pieces[1:], 1):
-        above = found[i - 1]
-        row = above.kind is BlockKind.TABLE or is_column_rule(above.line.shaped)
-        if row and not piece.line.gap and _may_be_row(piece):
-            found[i] = replace(piece, kind=BlockKind.TABLE)
-        elif is_column_rule(piece.line.shaped) and not piece.line.gap and _may_be_row(above):
-            found[i - 1] = replace(above, kind=BlockKind.TABLE)
-    for i, piece in enumerate(found):
-        beside = (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
-        alone = piece.kind is BlockKind.TABLE and not any(_is_of_table(one) for one in beside)
-        if alone and (dates_issue(piece.line.text) or is_menu(piece.line.text)):
-            found[i] = replace(piece, kind=BlockKind.META)
-    return found
-
-
-def _is_of_table(piece: Piece) -> bool:
-    """Whether a piece is a row or rule of a table."""
-    return piece.kind is BlockKind.TABLE or bool(TABLE_RULE.fullmatch(piece.line.shaped))
-
-
-def _may_be_row(piece: Piece) -> bool:
-    """Whether a piece beside a row of a table can be one too."""
-    plain = piece.kind is BlockKind.PARAGRAPH
-    return plain and len(piece.line.text) <= 2 * LONGEST_SHAPED and may_be_row(piece.line.text)
 
 
 def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:
@@ -277,71 +196,12 @@ def _has_headline(pieces: list[Piece]) -> bool:
         return False
     first, second = pieces[0].line, pieces[1].line
     rare = sum(1 for piece in pieces if piece.line.gap) <= 0.2 * len(pieces)
-    marked = bool(_MARKED_HEADING.match(first.shaped)) or (second.gap > 0 and rare)
+    marked = bool(MARKED_HEADING.match(first.shaped)) or (second.gap > 0 and rare)
     if marked or restates(second.shaped, first.shaped):
         return True
     closed = sum(1 for piece in pieces[1:] if ends_sentence(piece.line.text))
     usual = closed >= 0.6 * (len(pieces) - 1)
     return usual and second.gap > 0 and heads_thread(first.text, second.text)
-
-
-def _comment_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> list[Piece]:
-    """Lines of the readers' part: no headings but the one that opens it."""
-    if part.tree:
-        return list(_tree_pieces(text, lines, part))
-    pieces = [_classified(piece) for piece in units(text, lines[part.start :])]
-    if pieces and is_comments_heading(pieces[0].line.text):
-        pieces[0] = replace(pieces[0], kind=BlockKind.HEADING)
-    return pieces
-
-
-def _tree_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> Iterator[Piece]:
-    """Lines of a comment tree: what names a writer is a block of its own before what is said."""
-    for line in lines[part.start : part.tree[0].first]:
-        yield Piece(line, BlockKind.HEADING if is_comments_heading(line.text) else BlockKind.META)
-    for comment in part.tree:
-        yield from _labelled_pieces(text, lines, comment)
-    yield from map(_classified, units(text, lines[part.tree[-1].last + 1 :]))
-
-
-def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
-    """The lines of one comment, the label that names its writer apart."""
-    if comment.aside:
-        yield from _stacked_pieces(text, lines, comment)
-        return
-    first = lines[comment.first]
-    rest = lines[comment.first : comment.last + 1]
-    if comment.label:
-        label = first.text[: comment.label].rstrip()
-        yield Piece(replace(first, end=first.start + len(label), text=label), BlockKind.META)
-        said = (cut(text, first, comment.label),) if comment.label < len(first.text) else ()
-        rest = (*said, *rest[1:])
-        if not said and rest and (names_answered(rest[0].text) or names_time(rest[0].text)):
-            yield Piece(rest[0], BlockKind.META)
-            rest = rest[1:]
-    yield from _with_rows(
-        [_classified(piece) for piece in _undeepened(units(text, rest), comment.marks)]
-    )
-
-
-def _undeepened(pieces: list[Piece], marks: int) -> Iterator[Piece]:
-    """The pieces of a comment; so many marks as tell its depth quote nothing."""
-    for piece in pieces:
-        own = piece.kind is BlockKind.QUOTE and 0 < piece.mark.count(">") <= marks
-        yield replace(piece, kind=BlockKind.PARAGRAPH) if own else piece
-
-
-def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
-    """The lines of a comment that the page's widgets stand around, those as lines of their own."""
-    said: list[Line] = []
-    for i in range(comment.first, comment.last + 1):
-        if i == comment.first or i in comment.aside:
-            yield from map(_classified, units(text, tuple(said)))
-            yield Piece(lines[i], BlockKind.META)
-            said = []
-        else:
-            said.append(lines[i])
-    yield from map(_classified, units(text, tuple(said)))
 
 
 def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Iterator[Piece]:
@@ -364,7 +224,7 @@ def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Itera
         else:
             heads = _with_title([Piece(line, BlockKind.PARAGRAPH)], None if titled else title)
             titled = titled or heads[0].kind is BlockKind.TITLE
-            yield _with_headings([_classified(heads[0])])[0]
+            yield _with_headings([classified(heads[0])])[0]
 
 
 def _with_leads(text: str, pieces: list[Piece], offset: int) -> tuple[Block, ...]:

@@ -129,3 +129,10 @@ def test_unknown_ids_are_refused():
         found.of_claim("c-none")
     with pytest.raises(NotFoundError):
         found.of_statement("t-none")
+
+
+def test_origins_and_mentions_are_counted_in_words():
+    one = graph_of(("s-a", "2031", FOG))
+    three = graph_of(("s-a", "2031", FOG), ("s-b", "2032", FOG), ("s-c", None, TOLL))
+    assert Origins(one).of_claim("c-1").counted == "1 origin, 1 mention"
+    assert Origins(three).of_claim("c-1").counted == "2 origins, 3 mentions"

@@ -1,0 +1,72 @@
+"""Lines of readers' comments on their way to blocks: what names a writer apart from what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.draft import BlockKind
+from extractors.page.comment_trees import TreeComment, names_answered, names_time
+from extractors.page.lines import Line
+from extractors.page.pieces import Piece, cut, units
+from extractors.page.readers import ReadersPart, is_comments_heading
+from extractors.page.shapes import classified, with_rows
+
+
+def comment_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> list[Piece]:
+    """Lines of the readers' part: no headings but the one that opens it."""
+    if part.tree:
+        return list(_tree_pieces(text, lines, part))
+    pieces = [classified(piece) for piece in units(text, lines[part.start :])]
+    if pieces and is_comments_heading(pieces[0].line.text):
+        pieces[0] = replace(pieces[0], kind=BlockKind.HEADING)
+    return pieces
+
+
+def _tree_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> Iterator[Piece]:
+    """Lines of a comment tree: what names a writer is a block of its own before what is said."""
+    for line in lines[part.start : part.tree[0].first]:
+        yield Piece(line, BlockKind.HEADING if is_comments_heading(line.text) else BlockKind.META)
+    for comment in part.tree:
+        yield from _labelled_pieces(text, lines, comment)
+    yield from map(classified, units(text, lines[part.tree[-1].last + 1 :]))
+
+
+def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
+    """The lines of one comment, the label that names its writer apart."""
+    if comment.aside:
+        yield from _stacked_pieces(text, lines, comment)
+        return
+    first = lines[comment.first]
+    rest = lines[comment.first : comment.last + 1]
+    if comment.label:
+        label = first.text[: comment.label].rstrip()
+        yield Piece(replace(first, end=first.start + len(label), text=label), BlockKind.META)
+        said = (cut(text, first, comment.label),) if comment.label < len(first.text) else ()
+        rest = (*said, *rest[1:])
+        if not said and rest and (names_answered(rest[0].text) or names_time(rest[0].text)):
+            yield Piece(rest[0], BlockKind.META)
+            rest = rest[1:]
+    yield from with_rows(
+        [classified(piece) for piece in _undeepened(units(text, rest), comment.marks)]
+    )
+
+
+def _undeepened(pieces: list[Piece], marks: int) -> Iterator[Piece]:
+    """The pieces of a comment; so many marks as tell its depth quote nothing."""
+    for piece in pieces:
+        own = piece.kind is BlockKind.QUOTE and 0 < piece.mark.count(">") <= marks
+        yield replace(piece, kind=BlockKind.PARAGRAPH) if own else piece
+
+
+def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
+    """The lines of a comment that the page's widgets stand around, those as lines of their own."""
+    said: list[Line] = []
+    for i in range(comment.first, comment.last + 1):
+        if i == comment.first or i in comment.aside:
+            yield from map(classified, units(text, tuple(said)))
+            yield Piece(lines[i], BlockKind.META)
+            said = []
+        else:
+            said.append(lines[i])
+    yield from map(classified, units(text, tuple(said)))
