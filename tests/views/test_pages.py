@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kg.store import open_store
+from tests.views.conftest import extraction_of, source_of, statement_of
 from views.components.reader import payload
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -100,6 +101,19 @@ def test_map_card_shows_words_speaker_and_both_sides(made):
     assert "The island cannot rely on tides." in said
     assert "Supported by 1 claim" in said
     assert "Test: reply-cue" in said
+
+
+def test_map_card_and_search_count_origins_and_name_the_echo(made):
+    half = made.statement("half of the island")
+    text = f"Heard again.\n{half.span.quote}\n"
+    source = source_of(text, "Heard again")
+    again = statement_of(source, text, half.span.quote)
+    with open_store(made.folder) as store:
+        store.put(extraction_of(source, text, [again]))
+    said = words(opened("argument_map", claim=again.claim))
+    assert "1 origin, 2 mentions" in said
+    assert "Repeats the words of Ida Fenn (author)" in said
+    assert "1 origin, 2 mentions" in words(opened("search", q="half of the island"))
 
 
 def test_map_card_links_to_the_words_in_the_source(made):
