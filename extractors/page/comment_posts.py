@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.draft import Block, BlockKind, Draft
 from extractors.language.english import words
@@ -87,7 +87,7 @@ def tree_posts(
         while at < len(draft.blocks) and draft.blocks[at].span.start < end:
             own.append(at)
             at += 1
-        line = poster_line(draft.blocks[own[0]].span) if one.label else None
+        line = poster_line(_naming(draft, own, one).span) if one.label else None
         heads = [n for n in own[:2] if draft.blocks[n].kind is BlockKind.META]
         said = [n for n in own[len(heads) :] if draft.blocks[n].span.start not in aside]
         while said and _is_around(draft.blocks[said[-1]]):
@@ -106,6 +106,14 @@ def tree_posts(
         for post, i in zip(posts, (i for i in numbers if i is not None), strict=True)
     ]
     return tuple(with_own_words(draft.text, with_versions(answered))), blocks
+
+
+def _naming(draft: Draft, own: list[int], one: TreeComment) -> Block:
+    """The line of a comment's head that names its writer; its first where none does."""
+    name = one.author or one.handle or ""
+    heads = takewhile(lambda n: draft.blocks[n].kind is BlockKind.META, own)
+    shown = (draft.blocks[n] for n in heads if name and name in draft.blocks[n].span.quote)
+    return next(shown, draft.blocks[own[0]])
 
 
 def _is_around(block: Block) -> bool:

@@ -43,7 +43,7 @@ _LABEL = re.compile(
 )
 _GONE = re.compile(r"\[[a-z][a-z ]{2,30}\]")
 _CUT = re.compile(
-    r"\s*[\u00b7|,\u2022(\u2014\u2013\[:]\s*|\s+-\s+|\s+@|\s+\d|\s+an?\s|\s+just\s|\s+yesterday"
+    r"\s*[\u00b7|,\u2022\u00bb(\u2014\u2013\[:]\s*|\s+-\s+|\s+@|\s+\d|\s+an?\s|\s+just\s|\s+yesterday"
 )
 _BY = re.compile(
     r"(?:(?:reply|response|comment|answer|posted?|written|\d+ points?)\s)?(?:by|from)\s",

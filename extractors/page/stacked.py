@@ -32,12 +32,15 @@ _MORE = re.compile(
 _REPLY_BY = re.compile(r"repl(?:y|ies)\s(?:by|from)\s(.{2,40}?)(?:\sand\s.*)?$", re.IGNORECASE)
 _GONE = re.compile(r"\[[a-z][a-z ]{2,20}\]")
 _MARK = re.compile(r"\[[-\u2013\u2014+]\]\s*")
+_TO = re.compile(r"[>\u203a\u25b8\u2192\u21b3]\s*(?=\w)")
+_MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
 _LONGEST_WIDGET = 9
 _LONGEST = 80
 _OVER = 4  # lines between a head's name and its time
 _FEWEST = 3
 _PLACE = re.compile(r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2},\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?")
 _PLACED = 0.8
+_TIMED = 0.6
 _ARTICLE = 250  # words that make the text under the first name and date an article
 
 
@@ -95,8 +98,14 @@ def stacked_posts(
     if len(said) < (2 if told else _FEWEST) or len(names) < 2 or len(said) < 0.6 * len(posts):
         return []
     closed = sum(1 for post in said if ends_sentence(lines[post.body[-1]].text))
+    # Only software writes the minute of a post.
     printed = sum(
-        1 for post in posts if post.handle or post.level is not None or _hangs(lines, post)
+        1
+        for post in posts
+        if post.handle
+        or post.level is not None
+        or _hangs(lines, post)
+        or _MINUTE.search(lines[post.head].text)
     )
     if closed < 0.5 * len(said) or (printed < 0.5 * len(posts) and not plain):
         return []
@@ -131,6 +140,9 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
     posts = _with_places(
         lines, [post for i in range(len(lines)) if (post := _head(lines, i)) is not None]
     )
+    quoting = sum(1 for post in posts if lines[post.head].text.endswith(" wrote:"))
+    if quoting <= (1 - _TIMED) * len(posts):  # among heads with times it opens a quotation
+        posts = [post for post in posts if not lines[post.head].text.endswith(" wrote:")]
     for n, post in enumerate(posts):
         end = posts[n + 1].first if n + 1 < len(posts) else len(lines)
         for i in range(post.head + 1, end):
@@ -145,6 +157,8 @@ def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
         return None
     if HANDLE.fullmatch(text):
         post = _without_time(lines, i)
+    elif _TO.match(text):
+        post = _to_somebody(lines, i)
     else:
         post = (
             _over_time(lines, i)
@@ -174,6 +188,15 @@ def _without_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     if match is None or name is None:
         return None
     return StackedPost(i - 1, i, name, match[1], lines[i - 1].indent)
+
+
+def _to_somebody(lines: tuple[Line, ...], i: int) -> StackedPost | None:
+    """A head whose second line names the one who is answered: "Marguerite", "> Fen Okoro - 2 months ago"."""
+    answered = timed_writer(_TO.sub("", lines[i].text, count=1))
+    name = _name(lines[i - 1].text) if i and not lines[i].gap else None
+    if not answered or name is None:
+        return None
+    return StackedPost(i - 1, i, name, None, lines[i - 1].indent, answers=answered)
 
 
 def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[StackedPost]:

@@ -18,6 +18,7 @@ _NAME = r"(?:[^\W\d_][\w.'\u2019-]*)(?:\s[^\W_][\w.'\u2019-]*){0,3}"
 _TIMED = re.compile(
     rf"\*{{0,2}}(?:{_CLOCK}\s+({_NAME})|({_NAME})(?:\s*[|,\u00b7\u2022\u2013-])?\s+{_CLOCK})\*{{0,2}}"
 )
+_STAMP_START = re.compile(r"[\[(]?\d")
 _CLOCK_START = re.compile(_CLOCK)
 _STAMPED = re.compile(rf"{_CLOCK}(?:\s*--?>\s*{_CLOCK}.{{0,40}})?")
 _LONGEST_STAMP = 80
@@ -57,7 +58,7 @@ def turn_of(line: Line) -> Turn | None:
         name = timed[1] or timed[2]
         return Turn(name, len(line.text), bold, free) if name[0].isupper() else None
     told = turn_name(line)
-    stamped = _CLOCK_START.match(line.text) is not None
+    stamped = _STAMP_START.match(line.text) is not None
     return Turn(told[0], told[1], bold, free, stamped) if told else None
 
 
