@@ -20,6 +20,7 @@ from kg.model import (
     Source,
     Span,
     Statement,
+    VerbalChance,
 )
 
 SCHEMA = "claimtrail.extraction/1"
@@ -163,7 +164,16 @@ def _forecast(forecast: Forecast) -> _Json:
         "probability": _probability(forecast.probability),
         "horizon": _horizon(forecast.horizon),
         "conditional_on": forecast.conditional_on,
+        "verbal": _verbal(forecast.verbal),
+        "negated": forecast.negated,
+        "undated": forecast.undated,
     }
+
+
+def _verbal(verbal: VerbalChance | None) -> _Json | None:
+    if verbal is None:
+        return None
+    return {"words": verbal.words, "low": verbal.low, "high": verbal.high, "scale": verbal.scale}
 
 
 def _probability(probability: Probability | None) -> _Json | None:

@@ -23,6 +23,7 @@ from kg.model import (
     Span,
     Stance,
     Statement,
+    VerbalChance,
 )
 
 
@@ -279,6 +280,9 @@ class FoundForecast:
     probability: Probability | None
     horizon: Horizon | None
     conditional_on: str | None = None
+    verbal: VerbalChance | None = None
+    negated: bool = False
+    undated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,9 @@ def _forecasts(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Foreca
             probability=chance,
             horizon=horizon,
             conditional_on=found.conditional_on,
+            verbal=found.verbal,
+            negated=found.negated,
+            undated=found.undated,
         )
     return tuple(sorted(made.values(), key=lambda f: (f.span, f.id)))
 

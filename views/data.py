@@ -30,7 +30,10 @@ from kg.analysis import (
     neighbourhood,
 )
 from kg.analysis.argument import edges_by_claim
+from kg.analysis.coherence import Incoherence, incoherences
+from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
 from kg.analysis.progress import Benchmark, benchmark_ledger
+from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
 from kg.model import Claim, Extraction, Graph, Statement, is_named
 from kg.search import Query, SearchEngine, SearchResult
 from kg.store import open_store
@@ -84,6 +87,25 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastLedger:
+    """The forecasts by event, with what the page says of them.
+
+    Args:
+        groups: the forecasts by event, the largest group first.
+        incoherent: forecasts of one person that do not go together, or were updated.
+        drifted: figures told of two events.
+        resolved: each forecast with its outcome and what it lacks.
+        scores: of each forecaster.
+    """
+
+    groups: tuple[EventGroup, ...]
+    incoherent: tuple[Incoherence, ...]
+    drifted: tuple[Drift, ...]
+    resolved: tuple[Resolution, ...]
+    scores: tuple[BrierScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnMap:
     """A part of the argument map with its positions."""
 
@@ -114,6 +136,15 @@ def extraction(now: Snapshot, source_id: str) -> Extraction:
         NotFoundError: no such source.
     """
     return _extraction(str(now.workspace), now.graph.revision, source_id)
+
+
+def forecast_ledger(now: Snapshot) -> ForecastLedger:
+    """The forecasts by event with outcomes, scores and what does not go together.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+    """
+    return _forecast_ledger(str(now.workspace), now.graph.revision, now.graph)
 
 
 def drawn_map(now: Snapshot, roots: tuple[str, ...], limit: int, wanted: MapFilter) -> DrawnMap:
@@ -161,6 +192,21 @@ def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
 def _extraction(workspace: str, revision: str, source_id: str) -> Extraction:  # noqa: ARG001
     with open_store(Path(workspace)) as store:
         return store.extraction(source_id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _forecast_ledger(workspace: str, revision: str, _graph: Graph) -> ForecastLedger:  # noqa: ARG001
+    with open_store(Path(workspace)) as store:
+        outcomes = store.outcomes()
+    groups = event_groups(_graph)
+    resolved = resolutions(groups, outcomes)
+    return ForecastLedger(
+        groups=groups,
+        incoherent=incoherences(_graph, groups),
+        drifted=drifts(groups),
+        resolved=resolved,
+        scores=brier_scores(_graph, resolved),
+    )
 
 
 @st.cache_resource(max_entries=64, show_spinner="Drawing the map …")

@@ -14,6 +14,7 @@ class Room(StrEnum):
 
     OVERVIEW = "overview"
     MAP = "map"
+    FORECASTS = "forecasts"
     SEARCH = "search"
     BENCHMARKS = "benchmarks"
     SOURCES = "sources"
@@ -28,6 +29,7 @@ class Room(StrEnum):
 _LABELS = {
     Room.OVERVIEW: "Overview",
     Room.MAP: "Argument map",
+    Room.FORECASTS: "Forecasts",
     Room.SEARCH: "Search",
     Room.BENCHMARKS: "Benchmarks",
     Room.SOURCES: "Sources",
@@ -40,6 +42,7 @@ class Key(StrEnum):
 
     CLAIM = "claim"
     SOURCE = "source"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli import benchmarking, change, claiming, files, look, naming, siding
+from extractors.cli import benchmarking, change, claiming, files, forecasting, look, naming, siding
 from kg.errors import ClaimtrailError
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("trace", look.trace_claim, "claimtrail trace c-0123456789ab"),
     ("benchmarks", benchmarking.benchmarks, "claimtrail benchmarks --format csv"),
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
+    (
+        "forecasts",
+        forecasting.forecasts,
+        'claimtrail forecasts --event "oil demand peaks" --format csv',
+    ),
     ("names", naming.names, 'claimtrail names --split "Brandt" "Ada Brandt"'),
     ("claims", claiming.claims, "claimtrail claims --join t-0123456789ab t-ba9876543210"),
     ("topics", claiming.topics, 'claimtrail topics "intelligence explosion"'),

@@ -151,6 +151,13 @@ def _forecast(forecast: Forecast) -> Iterator[str]:
         yield f"  probability: {visible(chance.text)} ({chance.operator.value}, {bounds})"
     if horizon is not None:
         yield f"  by: {horizon.date} (“{visible(horizon.text)}”)"
+    elif forecast.undated:
+        yield f"  by: no date, since it {forecast.undated}"
+    if forecast.verbal is not None:
+        verbal = forecast.verbal
+        yield f"  in words: {visible(verbal.words)} ({verbal.low:g} to {verbal.high:g}, {verbal.scale})"
+    if forecast.negated:
+        yield "  that it does not happen"
     if forecast.conditional_on:
         yield f"  if: {visible(forecast.conditional_on)}"
     yield f"  “{visible(forecast.span.quote)}”"

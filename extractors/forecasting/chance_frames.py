@@ -32,7 +32,7 @@ _TO = re.compile(
     r"^(?:\s(?:in|last|a|two|three|this|on)\s[^,;.%]{2,30})?,?\sto\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _RIVAL = re.compile(
-    rf"^[^.%]{{0,80}}(?:[;,]|\b(?:and|but|while|whereas))\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){{1,4}}(?:is|are|sits|stands|says|said|has|had)\s(?:only\s|closer\sto\s|at\s|it\sat\s){{0,2}}{_ABOUT}$"
+    rf"^[^.%]{{0,80}}(?:[;,]|\b(?:and|but|while|whereas))\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){{1,4}}(?:is|are|sits|stands|says|said|has|had|puts?|gives?)\s(?:it\scloser\sto\s|it\s|only\s|closer\sto\s|at\s|it\sat\s){{0,2}}{_ABOUT}$"
 )
 _FALLING = re.compile(
     r"\b(?:below|above|beneath|past|exceed\w*|reach\w*|hits?|to|than|by|falls?|rises?|tops?)\s$",
@@ -74,7 +74,7 @@ def _frames() -> _Frames:
         ),
         puts=re.compile(rf"\b(?:puts?|placed?|places|bets?|stakes?)\s{_ABOUT}$", re.IGNORECASE),
         value=re.compile(
-            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?\s(?:at|is|are|was|stands?\sat)\s(?:still\s|now\s)?$",
+            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?\s(?:at|is|are|was|stands?\sat)\s(?:still\s|now\s)?[“\"‘]?$",
             re.IGNORECASE,
         ),
         measure=re.compile(rf"(?<!\w)(?:{any_of(chance.measures)})(?!\w)", re.IGNORECASE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from extractors.forecasting.chance_frames import (
@@ -18,12 +19,14 @@ from extractors.forecasting.chance_frames import (
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
 from extractors.forecasting.quantities import (
     Quantity,
+    bounded,
     find_quantities,
     is_bare_notation,
     is_notation,
+    probability_words,
 )
 from extractors.language.wordlists import any_of
-from kg.model import Span
+from kg.model import Operator, Span
 
 CLAUSE_END = re.compile(
     r"[;()]|, (?:but|though|although|while|whereas|with|and)\b|\b(?:but|though|although|whereas)\b"
@@ -40,10 +43,26 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _SAME = 0.011
+_PUT_AT = re.compile(
+    r"\b(?:puts?|putting|placed?|places|rates?)\s(?:it|this|that|the\s\w+)\sat\s[“\"]?$",
+    re.IGNORECASE,
+)
 _OF_WHAT = re.compile(
     r"^\sof\s(?!(?:it|that|this|them|happening|occurring|the\stime)\b|[a-z]+ing\b)", re.IGNORECASE
 )
 _BET = re.compile(r"\b(?:bet|odds|give|gives|lay|lays|offer|offers|take|took)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"^\W*$|[(:=–—]\s?$|\b(?:is|are|was|were|be|been|at|to|of|as|remains?|stands?|stood|than|from|only|just|even|still|now|rather|closer|below|above|for|on|or|and|a|an|say|puts?|gives?|assigns?|by\s\d{4}|in\s\d{4}|,)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\b(?:is|was|are|were|at|remains|(?:estimate|forecast|prediction|figure|bet)s?\sof|stands\sat)\s(?:about\s|around\s|roughly\s|still\s|now\s|only\s)?$|[:=(]\s?$",
+    re.IGNORECASE,
+)
+_LATER_BOUND = re.compile(
+    r"^\s(?:\w+\s)?(?:chances?|probability|likelihood|shot),?\s(?P<words>at\smost|at\sbest|at\sleast|or\sless|or\sbetter|or\shigher|tops)\b",
+    re.IGNORECASE,
+)
 _RISK = re.compile(r"\brisk\s(?:of|that|for)\b[^.;]*$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"^(?:(?:un)?likely|probable|certain|sure|confident)$", re.IGNORECASE)
 _LINKED = re.compile(
@@ -53,7 +72,7 @@ _LINKED = re.compile(
 
 
 @cache
-def _people() -> re.Pattern[str]:
+def rates_of_people() -> re.Pattern[str]:
     """A sentence on what befalls people in general: "patients have a 30% chance of relapse"."""
     return re.compile(
         rf"\b(?:{any_of(foresight_words().people)})\s(?:\w+\s){{0,4}}(?:have|had|has|face|faces|run|runs)\s(?:an?|the)\b[^.;]*$",
@@ -63,7 +82,7 @@ def _people() -> re.Pattern[str]:
 
 def _is_rate(text: str, number: Quantity, sentence: Span) -> bool:
     """Whether a number tells how often something befalls people in general."""
-    return _people().search(text[sentence.start : number.start]) is not None
+    return rates_of_people().search(text[sentence.start : number.start]) is not None
 
 
 def find_chances(
@@ -73,6 +92,7 @@ def find_chances(
     times: Sequence[tuple[int, int]] = (),
     said: Collection[float] = (),
     known: bool = False,
+    near: bool = False,
 ) -> list[Quantity]:
     """Numbers of a sentence that are probabilities of an event, complements left out.
 
@@ -86,6 +106,7 @@ def find_chances(
         times: places of the sentence's dates and periods.
         said: points of probability that the text stated before.
         known: whether the text forecast something before, which "it" or "he says" may mean.
+        near: whether it did so in the same paragraph.
     """
     if _of_the_past(sentence.quote):
         return []
@@ -100,17 +121,29 @@ def find_chances(
             or (moved and numbers and numbers[-1] is left)
             or (numbers and is_rival(text, numbers[-1], number))
             or _is_chance(text, number, sentence, dated=bool(times), known=known)
+            or (near and _PUT_AT.search(text[sentence.start : number.start]) is not None)
         ):
             if moved and numbers and numbers[-1] is left:
                 numbers.pop()
             numbers.append(number)
         left = number
-    numbers = _still_held(text, numbers, sentence)
+    numbers = [_bounded_later(text, q) for q in _still_held(text, numbers, sentence)]
     points = {q.probability.point for q in numbers} | set(said)
     ends = [*(q.start for q in numbers[1:]), sentence.end]
     return [
         q for q, end in zip(numbers, ends, strict=False) if not _is_complement(text, q, end, points)
     ]
+
+
+def _bounded_later(text: str, number: Quantity) -> Quantity:
+    """The number with the bound that follows its noun: "a 30% chance, at most"."""
+    match = _LATER_BOUND.match(text[number.end : number.end + REACH])
+    if match is None or number.probability.operator is not Operator.EQUAL:
+        return number
+    after = probability_words().operators.after
+    operator = Operator(after[" ".join(match["words"].lower().split())])
+    chance = number.probability
+    return replace(number, probability=bounded(chance.point, operator, chance.text))
 
 
 def _of_the_past(words: str) -> bool:
@@ -165,12 +198,28 @@ def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, know
     stated = _by_form(text, number, sentence, dated=dated, known=known)
     if stated is not None:
         return stated
-    beside = _beside(before, after, dated=dated)
+    beside = _beside(before.rstrip('“"‘'), after, dated=dated)
     if beside is not None:
         return beside
     odds = dated and _ODDS.search(number.probability.text) is not None
     ahead = odds and cues.future.search(sentence.quote) is not None
     return ahead or in_frame(text, number, sentence, dated=dated, deadline=deadline, known=known)
+
+
+def _nearest(before: str, match: re.Match[str]) -> str | None:
+    """The word of chance that leads to a number; None where other words stand between.
+
+    "The chance that the round brings more than 6 percent" leads to no number.
+    """
+    cues, noun = foresight_cues(), match.group(1) or ""
+    if not noun:
+        return noun
+    if _ADJECTIVE.match(noun):
+        nearer = cues.chance_before.search(before, match.end(1))
+        return nearer.group(1) or "" if nearer is not None else noun
+    if not _LEADS.search(before[match.end(1) :]):
+        return None
+    return None if cues.weak.match(noun) and not _IS.search(before) else noun
 
 
 def _by_form(
@@ -201,12 +250,10 @@ def _beside(before: str, after: str, *, dated: bool) -> bool | None:
         match = cues.chance_before.search(before)
         if match is None or _PERCENT.search(match.group()):
             return None
-        noun = match.group(1) or ""
-        nearer = cues.chance_before.search(before, match.end(1)) if noun else None
-        if nearer is not None and _ADJECTIVE.match(noun):
-            noun = nearer.group(1) or ""
-        if _ADJECTIVE.match(noun):
-            return (dated and _LINKED.search(before) is not None) or None
+        noun = _nearest(before, match)
+        if noun is None or _ADJECTIVE.match(noun):
+            linked = noun is not None and dated and _LINKED.search(before) is not None
+            return True if linked else None
     weak = bool(noun) and cues.weak.match(noun) is not None
     if weak and is_measure(before):
         return False

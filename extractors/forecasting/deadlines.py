@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.forecasting.chances import CLAUSE_END
+from extractors.forecasting.chances import CLAUSE_END, rates_of_people
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
 from extractors.forecasting.horizons import TimeKind, TimePhrase
@@ -39,7 +39,7 @@ DEADLINES = frozenset(
     ]
 )
 _CALLED = re.compile(
-    r"\b(?:forecast|prediction|projection)\s(?:is|was)\sthat\b|\b(?:I|we|he|she|they)\s(?:now\s)?expects?\s\w+(?:\s\w+){0,4}\sto\b",
+    r"\b(?:forecast|prediction|projection)\s(?:is|was)\sthat\b|\b(?:I|we|he|she|they)\s(?:now\s)?expects?\s(?!(?:them|it|this|that|him|her|me|us)\b)\w+(?:\s\w+){0,4}\sto\b",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(
@@ -52,7 +52,10 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:\b(?:my|our|his|her|their|its)|[’']s)\s(?:own\s|best\s|new\s)?(?:bet|guess|estimate|forecast|prediction|projection|money|answer)\s(?:is|are|was|remains?|stays|would\sbe)\s(?:still\s|now\s)?(?:on\s|for\s)?$",
+    r"(?:\b(?:my|our|his|her|their|its)|[’']s)\s(?:own\s|best\s|new\s)?(?:bet|guess|estimate|forecast|prediction|projection|money|answer)\s(?:is|are|was|remains?|stays|would\sbe)\s(?:still\s|now\s)?(?:on\s|for\s)?$"
+    r"|\b(?:bet|guess|forecast|prediction|answer):\s$|\bI(?:[’']d|\swould)\s(?:say|guess|bet\son)\s$|\b(?:it|that)\s(?:may|might|could|will|would)\sbe\s(?:in\s)?$"
+    r"|\b(?:is|are)\s(?:now\s|still\s|currently\s|not\s)?(?:expected|planned|scheduled|slated|forecast|projected|pencilled\sin|penciled\sin)\s(?:for|in|by|on|before|around|from)\s(?:the\s)?$"
+    r"|\b(?:targeting|targets|aiming\sfor|aims\sfor|hopes\sfor|hoping\sfor|eyes|eyeing)\s$",
     re.IGNORECASE,
 )
 _POSTPONED = re.compile(
@@ -78,6 +81,7 @@ _PAST_VERB = re.compile(
     r"\b(?!(?:expected|forecast|projected|predicted|slated|scheduled|supposed|needed|automated|planned|limited|unlimited|advanced)\b)[a-z]{2,}ed\b(?!\s(?:to|that)\b)",
 )
 _ALSO = re.compile(r",?\s(?:and|then|but)\s(?:then\s)?")
+_AND_TO = re.compile(r",?\s(?:and|then|but)\s(?=to\s)")
 _NEXT_VALUE = re.compile(
     rf"(?:,|,?\s(?:and|then|but))\s(?:then\s)?(?P<value>{VALUE})\s$", re.IGNORECASE
 )
@@ -87,6 +91,11 @@ _COMPARED = re.compile(
 )
 _SAID_EARLIER = re.compile(
     r"\b(?:said|wrote|told|announced|warned|predicted|estimated|projected|forecast|claimed|promised|pledged|expected|argued|would)\b",
+    re.IGNORECASE,
+)
+_IN_CONDITION = re.compile(r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$", re.IGNORECASE)
+_PUBLISHING = re.compile(
+    r"\b(?:will|plans\sto|is\sto|are\sto)\s(?:publish|release|report\son|announce|present|issue)\b",
     re.IGNORECASE,
 )
 _IMPOSSIBLE = re.compile(
@@ -133,6 +142,8 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     if time.kind is TimeKind.VAGUE or time.attributive:
         return False
     before = text[place.start : time.start]
+    if _IN_CONDITION.search(before) or rates_of_people().search(before):
+        return False
     if time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before):
         return False
     if time.horizon is None or place.published is None:
@@ -160,8 +171,8 @@ def dated_clauses(
             start, end = place.start, place.end
         if any(start <= chance.start < end for chance in chances):
             continue
-        if _IMPOSSIBLE.search(text, start, end):
-            continue  # A chance that cannot be is refused, and the date with it.
+        if _IMPOSSIBLE.search(text, start, end) or _PUBLISHING.search(text, start, end):
+            continue  # A chance that cannot be is refused, and the date with it; the day of a publication is none.
         if not is_to_come(text, place, time) or not _looks_ahead(text, place, time, (start, end)):
             continue
         found = True
@@ -195,11 +206,15 @@ def _own_part(
         inside = other.relation in _INSIDE or other.relation == ""
         if start <= other.start and other.end < time.start:
             listed = _NEXT_VALUE.match(text, other.end, time.start)
+            inside = inside and time.relation in _INSIDE | {""}
             joined = None if inside else _ALSO.match(text, other.end, time.start)
+            joined = joined or _AND_TO.match(text, other.end, time.start)
             start = listed.start("value") if listed else joined.end() if joined else start
         elif time.end < other.start < end:
             listed = _NEXT_VALUE.match(text, time.end, other.start)
+            inside = inside and time.relation in _INSIDE | {""}
             joined = None if inside else _ALSO.match(text, time.end, other.start)
+            joined = joined or _AND_TO.match(text, time.end, other.start)
             if listed or joined:
                 return start, time.end
     return start, end

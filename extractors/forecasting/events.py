@@ -22,7 +22,7 @@ _NOUN = (
     r"|estimate|forecast|prediction|figure|guess|number|view|answer)"
 )
 _AFTER = re.compile(
-    rf"^[\s)\]]*(?:or \w+ )?(?:\w+ )?{_NOUN}\b\s*(?:\([^()]*\)\s*)?(?:,?\s*\b(?P<link>that|of|for|to|on)\b\s*)?(?P<event>.*)$",
+    rf"^[\s)\]]*(?:or \w+ )?(?:\w+ )?{_NOUN}\b\s*(?:\([^()]*\)\s*)?(?:,?\s(?:at\smost|at\sbest|at\sleast|or\sless|or\sbetter|tops))?(?:,?\s*\b(?P<link>that|of|for|to|on)\b\s*)?(?P<event>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AT = re.compile(r"^at\s(?=[a-z]+ing\b)")
@@ -52,7 +52,7 @@ _GIVES = re.compile(
 )
 _THEIRS = re.compile(rf"^\s*(?:that|which)\s[^,;.]{{1,60}}?\b(?:{GIVES}|puts?)\s(?:it|this|that)\b")
 _REPORTED = re.compile(
-    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){1,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
+    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){1,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b(?=[^,]*$)|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
         "_TELLS",
         r"(?:says?|said|writes?|wrote|reports?|reported|argues?|argued|calculates?|calculated|estimates?|estimated|predicts?|predicted|forecasts?|expects?|warns?|warned|reckons?|reckoned|confirms?|confirmed|told|adds?|added|projects|projected|announced|thinks?|believes?)",
     ),
@@ -70,7 +70,7 @@ _VOICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STOP = re.compile(
-    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|,\s+(?:with|citing|based|but|though|although|while|whereas|which|driven|and\s+(?:a|an|the|another|~|\d))\b|\s\().*$",
+    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|\s?,\s+(?:so|with|citing|based|but|though|although|while|whereas|which|driven|and\s+(?:a|an|the|another|~|\d))\b|\s\().*$",
     re.DOTALL,
 )
 _SUBJECT = re.compile(
@@ -85,7 +85,7 @@ _OPENER = re.compile(
 )
 _CUE = re.compile(
     r"^.{0,160}?\b(?:imply|implies|suggests?|pencils?\sin|reckons?|expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
-    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described)\b(?:\s+that\b|:|\s(?=\S))\s*",
+    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described)\b(?:\son\s[A-Z][a-z]+day)?(?:\s+that\b|:|\s(?=\S))\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _PASSIVE = re.compile(
@@ -94,7 +94,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASIDE = re.compile(
-    r",\s(?:in\s(?:my|our|his|her|their|its)\s(?:view|opinion|estimation|judge?ment|reckoning)|on\sthe\sother\shand|I\s(?:reckon|think|believe)|however|then|too|of\scourse|perhaps)(?=,)",
+    r",\s(?:in\s(?:my|our|his|her|their|its)\s(?:view|opinion|estimation|judge?ment|reckoning)|on\sthe\sother\shand|(?:he|she|they|it)\s(?:said|says|argued|argues|added|adds|warned|wrote|thinks|believes)|I\s(?:reckon|think|believe)|however|then|too|of\scourse|perhaps)(?=,)",
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
@@ -105,18 +105,21 @@ _NOTED = re.compile(r"^p(?:rob|r)?\s?\((?P<event>[^()]+)\)", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?:^|[\s,;])(?P<whose>(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*|(?:its|their|his|her|the|our)\s(?:[a-z-]+\s){0,2}[a-z]+)[’']s?\s(?:chances?|odds|prospects)(?:\sof\s(?P<what>[^.;%]{3,80}?))?\s(?:at|to|is|are|have|has|from|drops?|fall|falls?|rises?|stands?|of)\b[^.;]*$"
 )
+_STANDS = re.compile(
+    r"(?:^|[;,]\s|\b(?:and|but|while|whereas)\s)(?:[A-Z][\w’'.&-]*\s(?:&\s)?){1,4}(?:is|are|sits|stands|puts?\sit|gives?\sit)\s(?:now\s|still\s|only\s|closer\s)?(?:at|to)\s$"
+)
 _BEFORE_COLON = re.compile(r"^(?P<event>[^:;]{8,160}):\s[^:;]*$")
 _TOWARDS = re.compile(r"\s(?:rises?|climbs?|jumps?|drops?|falls?|sinks?|grows?)$", re.IGNORECASE)
 _STATED = re.compile(
-    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess)s?\s(?:is|are)(?:\s+(?:that|for)\b|:)\s*|\bchances?\s(?:that|of)\s",
+    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess)s?\s(?:is|are)(?:\s+(?:that|for)\b|:|(?=\s[$€£]?\d))\s*|\bchances?\s(?:that|of)\s",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,;:.\-–—(\"'“‘”’]+$|\s+at\sthe\s(?:earliest|latest)$|\s+(?:by|in|for|around|is|at|with|as|of|a|an|the|and|within|before|over)$",
+    r"[\s,;:.\-–—(\"'“‘”’]+$|\s+at\sthe\s(?:earliest|latest)$|\s+(?:is|are)\s(?:now\s|still\s)?(?:expected|due|planned|scheduled|slated|targeting|forecast|projected)$|\s+(?:by|in|for|around|is|at|with|as|of|a|an|the|and|within|before|over)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|event|outcome|scenario|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
+    r"^(?:only|just|it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|event|outcome|scenario|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|(?:could|may|might|would|will|can)\s(?:well\s)?happen|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"^[a-z]+ing(?:\s|$)")
@@ -145,7 +148,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure|likelihood|chance|risk|target|goal)s?$",
+    r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure|likelihood|chance|risk)s?$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
@@ -197,6 +200,8 @@ def _named(match: re.Match[str]) -> str:
 
 def _before(before: str) -> str:
     """The event in the words before a chance."""
+    if _STANDS.search(before):
+        return ""
     owned = _OWNED.search(
         before + " at" if not before.rstrip().endswith((" at", " to")) else before
     )
@@ -316,7 +321,7 @@ def listed_event(value: str, before: str) -> str:
 
 def tidy(words: str) -> str:
     """The words without brackets, openers and loose ends; "" where only a pronoun is left."""
-    flat = _SPACES.sub(" ", _BRACKETS.sub(" ", words)).strip()
+    flat = _SPACES.sub(" ", _BRACKETS.sub(" ", words)).replace(" ,", ",").strip()
     flat = _OPENER.sub("", flat)
     for _ in range(3):
         flat = _TAIL.sub("", flat)

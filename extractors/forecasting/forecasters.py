@@ -71,20 +71,7 @@ class Voices:
             speaker: who holds the proposition.
         """
         cues = foresight_cues()
-        last = max((m.start() for m in cues.first.finditer(text, sentence.start, at)), default=-1)
-        named, place = speaker, last
-        pronoun = self._by_pronoun(text, at, sentence)
-        if pronoun is not None and pronoun[0] > place:
-            place, named = pronoun
-        group = self._by_group(text, at, sentence)
-        if group is not None and group[0] > place:
-            place, named = group
-        crowd = cues.crowd.search(text[sentence.start : at])
-        if crowd is not None and place < 0:
-            place, named = (
-                sentence.start + crowd.start("crowd"),
-                f"{crowd['crowd'].lower()} (unnamed)",
-            )
+        place, named = self._by_words(text, at, sentence, speaker)
         view = cues.view.search(text, sentence.start, sentence.end)
         if view is not None and (viewer := self._person_before(view.start())) is not None:
             return viewer
@@ -99,9 +86,20 @@ class Voices:
             elif span.start > at and cues.voice.match(text[span.end : span.end + REACH]):
                 if _THAT_GIVES.match(text[at : span.start]):
                     return self.names[index]
-                following = following or self.names[index]
+                if ";" not in text[at : span.start]:
+                    following = following or self.names[index]
             index += 1
         return named if place >= 0 or following is None else following
+
+    def _by_words(self, text: str, at: int, sentence: Span, speaker: str) -> tuple[int, str]:
+        """Whom words other than names point at before a place, and where; -1 for the speaker."""
+        first = foresight_cues().first.finditer(text, sentence.start, at)
+        place, named = max((m.start() for m in first), default=-1), speaker
+        for found in (self._by_pronoun(text, at, sentence), self._by_group(text, at, sentence)):
+            if found is not None and found[0] > place:
+                place, named = found
+        crowd = _crowd(text, sentence, at)
+        return crowd if crowd is not None and place < 0 else (place, named)
 
     def _says(self, text: str, index: int, at: int) -> bool:
         """Whether a verb or noun of forecasting, or the bracket with the place, follows a name."""
@@ -192,3 +190,13 @@ class Voices:
             if self.people[back] is person:
                 return f"{self.names[back].split()[-1] if person else self.names[back]}'s "
         return ""
+
+
+def _crowd(text: str, sentence: Span, at: int) -> tuple[int, str] | None:
+    """Where those who forecast together stand before a place: "analysts at Bexley (unnamed)"."""
+    match = foresight_cues().crowd.search(text[sentence.start : at])
+    if match is None:
+        return None
+    of = " ".join((match["of"] or "").split())
+    name = f"{match['crowd'].lower()} {of}".strip()
+    return sentence.start + match.start("crowd"), f"{name} (unnamed)"

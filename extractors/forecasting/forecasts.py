@@ -7,6 +7,7 @@ that look ahead. Shares, accuracies, growth rates and dates of the past are none
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -25,6 +26,7 @@ from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times
 from extractors.forecasting.quantities import Quantity
+from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from kg.model import AUTHOR, Horizon, Probability, Span
 
 _CONDITION = re.compile(
@@ -37,7 +39,10 @@ _THAT_POINT = re.compile(
     re.IGNORECASE,
 )
 _CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
-_WELL_INTO = 4
+_FRESH = 2500
+"""How many code points back "it" and "that" may point at a forecast."""
+
+_YEARS = re.compile(r"(?<![\d.,$€£])20\d\d(?![\d%])")
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
 
 
@@ -53,11 +58,18 @@ class _Memory:
 
     event: str = ""
     horizon: Horizon | None = None
+    at: int = 0
     by_point: dict[float, FoundForecast] = field(default_factory=dict)
+
+    def fade(self, start: int) -> None:
+        """Forget the event and day that "it" may mean once the text has gone on for long."""
+        if start - self.at > _FRESH:
+            self.event = ""
 
     def keep(self, forecast: FoundForecast) -> None:
         self.event = forecast.event
         self.horizon = forecast.horizon or self.horizon
+        self.at = forecast.span.end
         if forecast.probability and forecast.horizon:
             self.by_point.setdefault(forecast.probability.point, forecast)
 
@@ -69,6 +81,7 @@ class _Content:
     event: str
     probability: Probability | None
     horizon: Horizon | None
+    undated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,7 @@ class Forecasts:
         memory, voices = _Memory(), Voices.of(draft.entities, draft.references)
         found: list[FoundForecast] = []
         for place in _places(draft, memory):
+            memory.fade(place.start)
             for forecast in _in_sentence(draft, place, memory, voices):
                 memory.keep(forecast)
                 found.append(forecast)
@@ -120,8 +134,9 @@ def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
     """In an undated text "this decade" is that of the horizon named before."""
     if time.kind is not TimeKind.RELATIVE or "decade" not in text[time.core : time.end].lower():
         return time
-    if int(horizon.date[3]) < _WELL_INTO:
-        return time  # Early in a decade, a deadline may be the next decade's.
+    decades = Counter(year[:3] for year in _YEARS.findall(text))
+    if decades.most_common(1)[0][0] != horizon.date[:3]:
+        return time  # A deadline may well lie in the next decade.
     again = find_times(text, time.start, time.end, reference=horizon.date)
     return again[0] if again else time
 
@@ -132,7 +147,8 @@ def _in_sentence(
     span, said = place.span, memory.by_point.keys()
     times = [(time.start, time.end) for time in place.times]
     known = bool(memory.event)
-    chances = find_chances(draft.text, span, times=times, said=said, known=known)
+    near = known and "\n" not in draft.text[memory.at : span.start]
+    chances = find_chances(draft.text, span, times=times, said=said, known=known, near=near)
     paired, fences = _apart(draft.text, place, _pair(draft.text, place, chances))
     segments = [
         (max(start, fence or start), end)
@@ -154,6 +170,7 @@ def _in_sentence(
                 event or (earlier.event if earlier else memory.event),
                 chance.probability,
                 restated.horizon if restated else _horizon(time, memory, event),
+                _why_undated(time),
             ),
             voices,
         )
@@ -286,6 +303,10 @@ def _horizon(time: TimePhrase | None, memory: _Memory, event: str) -> Horizon | 
     return time.horizon or _from_year(time)
 
 
+def _why_undated(time: TimePhrase | None) -> str | None:
+    return time.undated.value if time is not None and time.undated is not None else None
+
+
 def _from_year(time: TimePhrase) -> Horizon | None:
     """The year from which something holds: "31 million a year from 2030"."""
     if time.relation != "from" or time.iso is None:
@@ -308,7 +329,8 @@ def _from_date(
     if not event:
         cut = [(t.start, t.end) for t in place.times if t.is_cut]
         event = clause_event(draft.text, segment, cut)
-    content = _Content(event or memory.event, None, _horizon(time, memory, event))
+    horizon = _horizon(time, memory, event)
+    content = _Content(event or memory.event, None, horizon, _why_undated(time))
     return _forecast(draft, place, time.start if time else segment[0], segment, content, voices)
 
 
@@ -327,14 +349,19 @@ def _forecast(
     span = Span.trimmed(draft.text, low, high) if low <= at < high else None
     condition = _CONDITION.search(place.words)
     speaker = draft.attributions[index].speaker
+    event = own.quote if _NO_EVENT.fullmatch(content.event or "") else content.event
+    numbered = content.probability is not None
     return FoundForecast(
         proposition=index,
         span=span or own,
         forecaster=voices.forecaster(draft.text, at, place.span, speaker),
-        event=own.quote if _NO_EVENT.fullmatch(content.event or "") else content.event,
+        event=event,
         probability=content.probability,
         horizon=content.horizon,
         conditional_on=" ".join(condition.group(1).split()) if condition else None,
+        verbal=None if numbered else find_verbal(draft.text, *segment),
+        negated=is_negated(event),
+        undated=content.undated if content.horizon is None else None,
     )
 
 

@@ -134,7 +134,7 @@ def foresight_cues() -> ForesightCues:
             rf",[”\"’]?\s(?:{voices})\s(?:the\s|an?\s)?(?:[a-z][\w-]*\s){{0,3}}$|\baccording\sto\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}$"
         ),
         crowd=re.compile(
-            rf"(?:^|[,;:.]\s|\b(?:while|but|and|that|though)\s)(?:the\s)?(?P<crowd>{any_of(words.crowds)})\s(?:are\s|is\s|now\s|also\s|still\s)*(?:{voices}|price|pricing|prices|imply|implies|implied|give|put|gave|offer|have|expecting|betting)(?!\w)",
+            rf"(?:^|[,;:.]\s|\b(?:while|but|and|that|though)\s)(?:the\s)?(?P<crowd>{any_of(words.crowds)})(?P<of>\s(?:at|from)\s(?:[A-Z][\w&’'-]*\s?){{1,4}}?)?\s(?:are\s|is\s|now\s|also\s|still\s)*(?:{voices}|price|pricing|prices|imply|implies|implied|give|put|gave|offer|have|expecting|betting)(?!\w)",
             re.IGNORECASE,
         ),
         view=re.compile(

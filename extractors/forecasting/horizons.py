@@ -23,7 +23,7 @@ _INSIDE = frozenset(
     ["in", "around", "circa", "during", "sometime in", "at", "on", "for", "over", ""]
 )
 _TO_HAPPEN = _BEFORE | {"by", "until", "through", "within"}
-_HALF_YEAR = 184
+_MOST_AHEAD = 250
 _LED = frozenset(["within", "in", "over", "by", "through", "during", "inside"])
 
 
@@ -168,7 +168,7 @@ def _relative(match: re.Match[str], relation: str, reference: str | None) -> Tim
         "",
     }:
         away = (period.last - date.fromisoformat(_full(reference or ""))).days
-        if away > _HALF_YEAR:
+        if away > _MOST_AHEAD:
             # "In September", said in December, is as likely the last one.
             return None
     return _dated(match, TimeKind.RELATIVE, relation, period)

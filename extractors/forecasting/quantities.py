@@ -69,6 +69,7 @@ _FRACTION = re.compile(
 )
 
 _CHANGE = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SIGNS = {
     "≈": "~",
     "~": "~",
@@ -281,6 +282,8 @@ def _from_odds(match: re.Match[str]) -> Quantity | None:
 
 def _from_share(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity | None:
     wins, of = _count(match.group(1)), _count(match.group(2))
+    if _YEAR.fullmatch(match.group(2)):
+        return None  # "Forty in 2027 and sixty in 2028" counts by year.
     if not 0 < wins <= of or of == 1:
         return None
     start, end, operator = operator_around(

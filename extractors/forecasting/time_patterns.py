@@ -89,7 +89,7 @@ def _counted(words: TimeWords) -> list[str]:
     return [
         rf"\b(?:the{_S})?(?:(?P<thispart>end|close|middle|start|first{_S}half|second{_S}half){_S}of{_S}|(?P<thispart2>early|mid|late){_DASH}?{_S})?(?:(?P<thisdecade>this|the{_S}current|the)|(?P<nextdecade>next|the{_S}coming|the{_S}next)){_S}decade\b",
         rf"\b(?P<century>mid{_DASH}century|the{_S}middle{_S}of{_S}the{_S}century|(?:the{_S})?end{_S}of{_S}the{_S}century|the{_S}turn{_S}of{_S}the{_S}century)\b",
-        rf"\b(?:(?P<yearpart>later|{part}){_S}?)?(?P<whichyear>this|next|the{_S}coming|this{_S}coming){_S}(?:(?:calendar|fiscal){_S})?(?P<nextunit>year|month|quarter|week)\b(?!{_S}(?:and|or|to){_S})",
+        rf"\b(?:(?P<yearpart>later|{part}){_S}?)?(?P<whichyear>this|next|the{_S}coming|this{_S}coming){_S}(?:(?:calendar|fiscal){_S})?(?P<nextunit>year|month|quarter|week)\b",
         rf"\b(?P<yearend>(?:the{_S})?(?:end|close){_S}of{_S}the{_S}year|(?:the{_S})?year['’]?s?{_DASH}?{_S}?end)\b",
         rf"\b(?P<whichseason>this|next|the{_S}coming|the)?{_S}?(?P<bareseason>{season})\b(?!{_S}(?:of|time)\b|{_S}\d|{_DASH})",
         rf"\b(?:(?P<barepart>early|mid|late|(?:the{_S})?(?:end|middle|start|beginning){_S}of){_S})?(?:next{_S})?(?:(?P<dayfirst>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?P<bare>(?<![-\u2011])(?:{month}|{feast}))(?![{_DASH[1:-1]}\w])(?!{_S}?\d|['’]s|\.{_S}?\d)(?:{_S}(?P<bareday>\d{{1,2}})(?:st|nd|rd|th)?\b)?",

@@ -55,6 +55,7 @@ _COPYRIGHT = re.compile(
     r"([A-Z][^|.,;\u00b7\u2022()\[\]]{1,60})"
 )
 # Parts of a byline, each in its own words: "By Ada Quill, first published in The Sluice".
+_PARTS = re.compile(r"\s*[|\u00b7\u2022\u2014]\s*|[,.]\s+(?=\d|[A-Z][a-z]+\s\d)")
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
 _CAPTIONS = re.compile(r"WEBVTT\b.*|Kind: captions|Language: \w+")  # heads a file of captions
 _UNDER_TITLE = 5
@@ -262,13 +263,23 @@ def _published(body: tuple[Line, ...]) -> str | None:
             after_opener(text, page_lexicon().byline.published) is not None
             or after_opener(text, page_lexicon().byline.author) is not None
         )
-        stated = opened or is_only_date(text) or (0 < i < _UNDER_TITLE and dates_issue(text))
+        stated = (
+            opened
+            or is_only_date(text)
+            or (0 < i < _UNDER_TITLE and (dates_issue(text) or _ends_in_date(text)))
+        )
         if stated and (found := find_date(text)):
             return found
         dateline = _DATELINE.match(text) if i < _HEAD else None
         if dateline and (found := find_date(dateline[2])):
             return found
     return None
+
+
+def _ends_in_date(text: str) -> bool:
+    """Whether a short line under the title closes with a date: "Ida Fenn, 12 March 2026"."""
+    parts = _PARTS.split(text.strip("*_ "))
+    return len(text) <= 100 and len(parts) > 1 and is_only_date(parts[-1])
 
 
 def _header_date(header: Mapping[str, str]) -> str | None:

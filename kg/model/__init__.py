@@ -18,11 +18,12 @@ from kg.model.coverage import Fate, SentenceFate
 from kg.model.echo import EchoTest, Repetition
 from kg.model.entity import Entity, EntityKind, Mention, NameMerge, NameTest, Role
 from kg.model.extraction import Extraction
-from kg.model.forecast import Forecast, Horizon, Operator, Probability
+from kg.model.forecast import Forecast, Horizon, Operator, Probability, VerbalChance
 from kg.model.graph import Graph
 from kg.model.identity import EntityJoin, NameDecision, Verdict
 from kg.model.ids import content_id, fold, sha256_text
 from kg.model.link import Evidence, Link, Relation, Side
+from kg.model.outcome import Happened, Outcome
 from kg.model.page import AuthorEvidence, AuthorTest, Boilerplate, Change, Post
 from kg.model.position import Position
 from kg.model.provenance import Provenance
@@ -67,6 +68,7 @@ __all__ = [
     "Footnote",
     "Forecast",
     "Graph",
+    "Happened",
     "Horizon",
     "Link",
     "Mark",
@@ -77,6 +79,7 @@ __all__ = [
     "NameMerge",
     "NameTest",
     "Operator",
+    "Outcome",
     "PageParts",
     "Place",
     "Polarity",
@@ -97,6 +100,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "VerbalChance",
     "Verdict",
     "content_id",
     "fold",

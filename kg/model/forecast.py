@@ -53,6 +53,35 @@ class Probability:
 
 
 @dataclass(frozen=True, slots=True)
+class VerbalChance:
+    """Words for a probability and the interval in which a published scale reads them.
+
+    Args:
+        words: as written, folded to lower case.
+        low: lower bound of the scale's interval, 0 to 1.
+        high: upper bound.
+        scale: the published scale, by its short name.
+
+    Raises:
+        ValueProblem: no words, or bounds outside 0 to 1 or out of order.
+    """
+
+    words: str
+    low: float
+    high: float
+    scale: str
+
+    def __post_init__(self) -> None:
+        """Check range and order."""
+        need_text(self.words, "words of probability")
+        for value in (self.low, self.high):
+            need_unit_interval(value, f"the interval of {self.words!r}")
+        if self.low > self.high:
+            msg = f"the interval {self.low}..{self.high} of {self.words!r} is out of order"
+            raise ValueProblem(msg)
+
+
+@dataclass(frozen=True, slots=True)
 class Horizon:
     """The period by whose end the event should have happened.
 
@@ -89,6 +118,9 @@ class Forecast:
         probability: or None for a date without one.
         horizon: or None for a probability without a date.
         conditional_on: the condition's words, or None.
+        verbal: words of probability beside an event without a number, or None.
+        negated: whether it is forecast that the event does not happen.
+        undated: why a time is named but has no date, or None.
 
     Raises:
         ValueProblem: no event or no forecaster.
@@ -103,6 +135,9 @@ class Forecast:
     probability: Probability | None
     horizon: Horizon | None
     conditional_on: str | None = None
+    verbal: VerbalChance | None = None
+    negated: bool = False
+    undated: str | None = None
 
     def __post_init__(self) -> None:
         """A forecast names an event and a forecaster."""

@@ -14,6 +14,7 @@ from kg.model import (
     Link,
     Meaning,
     NameDecision,
+    Outcome,
     Position,
     Restated,
 )
@@ -143,6 +144,19 @@ class Store(Protocol):
         Raises:
             NotFoundError: there is none of this name.
         """
+
+    def record_outcome(self, outcome: Outcome) -> bool:
+        """Keep what became of an event; as `decide` does for names.
+
+        Returns:
+            Whether it says anything new.
+
+        Raises:
+            StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
+        """
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Everything recorded of events, oldest first."""
 
     def graph(self) -> Graph:
         """Every record, read in one consistent view."""

@@ -29,6 +29,7 @@ from kg.model import (
     Span,
     Stance,
     Statement,
+    VerbalChance,
 )
 from kg.store.coverage_rows import read_marks
 
@@ -124,7 +125,8 @@ def read_forecasts(
     rows = connection.execute(
         f"SELECT f.id, f.source, f.statement, {_SPAN}, f.forecaster, f.event, f.low, f.high, "
         "f.point, f.operator, f.probability_text, f.horizon_start, f.horizon_date, "
-        "f.horizon_text, f.conditional_on FROM forecast f JOIN span p ON p.id = f.span "
+        "f.horizon_text, f.conditional_on, f.verbal, f.verbal_low, f.verbal_high, f.verbal_scale, "
+        "f.negated, f.undated FROM forecast f JOIN span p ON p.id = f.span "
         'WHERE ? IS NULL OR f.source = ? ORDER BY f.source, p.start, p."end", f.id',
         (source, source),
     )
@@ -133,7 +135,8 @@ def read_forecasts(
 
 def _forecast(row: tuple[Any, ...]) -> Forecast:
     id_, source, statement, start, end, quote, forecaster, event, *rest = row
-    low, high, point, operator, words, h_start, h_date, h_words, condition = rest
+    low, high, point, operator, words, h_start, h_date, h_words, condition, *more = rest
+    verbal, verbal_low, verbal_high, scale, negated, undated = more
     return Forecast(
         id_,
         source,
@@ -144,6 +147,9 @@ def _forecast(row: tuple[Any, ...]) -> Forecast:
         None if operator is None else Probability(low, high, point, Operator(operator), words),
         None if h_date is None else Horizon(h_start, h_date, h_words),
         condition,
+        None if verbal is None else VerbalChance(verbal, verbal_low, verbal_high, scale),
+        bool(negated),
+        undated,
     )
 
 

@@ -256,6 +256,24 @@ _PARTS = (
 
 _PHRASES = ("ALTER TABLE meaning ADD COLUMN phrases TEXT NOT NULL DEFAULT '[]'",)
 
+_OUTCOMES = (
+    "ALTER TABLE forecast ADD COLUMN verbal TEXT",
+    "ALTER TABLE forecast ADD COLUMN verbal_low REAL",
+    "ALTER TABLE forecast ADD COLUMN verbal_high REAL",
+    "ALTER TABLE forecast ADD COLUMN verbal_scale TEXT",
+    "ALTER TABLE forecast ADD COLUMN negated INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE forecast ADD COLUMN undated TEXT",
+    # Kept apart from sources: what a person knows of an event outlives any rebuild of them.
+    """CREATE TABLE outcome (
+        n INTEGER PRIMARY KEY, event TEXT NOT NULL, happened TEXT NOT NULL, date TEXT NOT NULL,
+        source TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TRIGGER outcome_kept BEFORE DELETE ON outcome
+        BEGIN SELECT RAISE(ABORT, 'outcomes are only added to'); END""",
+    """CREATE TRIGGER outcome_fixed BEFORE UPDATE ON outcome
+        BEGIN SELECT RAISE(ABORT, 'outcomes are only added to'); END""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -267,6 +285,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0008-what-repeats-what", _ECHOES),
     Migration("0009-what-a-page-is-built-of", _PARTS),
     Migration("0010-what-claims-are-about", _PHRASES),
+    Migration("0011-what-became-of-forecasts", _OUTCOMES),
 )
 """In order; append, never edit one that has shipped."""
 

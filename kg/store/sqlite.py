@@ -18,6 +18,7 @@ from kg.model import (
     Graph,
     Meaning,
     NameDecision,
+    Outcome,
     Position,
     Source,
 )
@@ -36,6 +37,7 @@ from kg.store.meaning_rows import (
     write_restated,
 )
 from kg.store.name_decisions import undone
+from kg.store.outcome_rows import read_outcomes, write_outcome
 from kg.store.position_rows import (
     delete_position,
     read_positions,
@@ -196,6 +198,20 @@ class SqliteStore:
                 msg = f"no position is named {name!r}; `claimtrail positions` lists them"
                 raise NotFoundError(msg)
 
+    def record_outcome(self, outcome: Outcome) -> bool:
+        """Keep what became of an event; see `kg.store.protocol.Store.record_outcome`."""
+        with self._transaction("IMMEDIATE") as connection:
+            latest = {made.key: made for made in read_outcomes(connection)}
+            if latest.get(outcome.key) == outcome:
+                return False
+            write_outcome(connection, outcome)
+        return True
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Everything recorded of events, oldest first."""
+        with self._reading() as connection:
+            return read_outcomes(connection)
+
     def made_by(self, source_id: str) -> str | None:
         """What `put` was told of the source's making."""
         with self._transaction() as connection:
@@ -244,7 +260,12 @@ def _revision(connection: sqlite3.Connection) -> str:
     held: list[object] = [
         connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
     ]
-    more = read_decisions(connection), read_claim_decisions(connection), read_positions(connection)
+    more = (
+        read_decisions(connection),
+        read_claim_decisions(connection),
+        read_positions(connection),
+        read_outcomes(connection),
+    )
     held += [made for made in more if made]
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 

@@ -11,6 +11,7 @@ from kg.store.coverage_rows import read_fates
 from kg.store.echo_rows import damaged_repetitions
 from kg.store.entity_rows import read_decisions, read_entities
 from kg.store.meaning_rows import read_claim_decisions, read_meanings, read_restated
+from kg.store.outcome_rows import read_outcomes
 from kg.store.position_rows import read_positions
 from kg.store.post_rows import read_posts
 from kg.store.protocol import Problem
@@ -96,6 +97,7 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         read_entities,
         read_decisions,
         read_claim_decisions,
+        read_outcomes,
         read_meanings,
         read_restated,
         read_positions,

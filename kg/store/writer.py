@@ -185,7 +185,7 @@ def _write_statement(
 
 
 def _write_forecast(connection: sqlite3.Connection, ledger: SpanLedger, forecast: Forecast) -> None:
-    chance, horizon = forecast.probability, forecast.horizon
+    chance, horizon, verbal = forecast.probability, forecast.horizon, forecast.verbal
     odds = (
         (None,) * 5
         if chance is None
@@ -202,6 +202,9 @@ def _write_forecast(connection: sqlite3.Connection, ledger: SpanLedger, forecast
         *odds,
         *period,
         forecast.conditional_on,
+        *((None,) * 4 if verbal is None else (verbal.words, verbal.low, verbal.high, verbal.scale)),
+        int(forecast.negated),
+        forecast.undated,
     )
     _insert(connection, "forecast", row)
 

@@ -36,6 +36,11 @@ def shoot(page: Page, address: str) -> None:
     page.locator(".st-key-forecast_words").scroll_into_view_if_needed()
     page.mouse.move(5, 500)  # takes the tip away
     picture("forecasts")
+    visit("forecasts")
+    mark = page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=point]").first
+    mark.click()
+    page.mouse.move(5, 500)
+    picture("forecasts-page")
     visit("map")
     page.locator(".map > svg .node").first.click()
     picture("argument-map")

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 HEADINGS = {
     "": "Overview",
     "map": "Argument map",
+    "forecasts": "Forecasts",
     "search": "Search",
     "benchmarks": "Benchmarks",
     "sources": "Sources",
@@ -172,6 +173,29 @@ def test_forecast_row_opens_its_words(visitor):
     quotes = [s.span.quote for s in visitor.server.graph().statements]
     said = words.inner_text()
     assert any(" ".join(quote.split()) in " ".join(said.split()) for quote in quotes)
+
+
+def test_a_curve_and_a_row_of_the_forecasts_page_open_their_words(visitor):
+    visitor.open("forecasts")
+    mark = visitor.page.locator(
+        "[data-testid=stVegaLiteChart] path[aria-roledescription=point]"
+    ).first
+    mark.click()
+    words = visitor.page.locator(".st-key-forecast_words")
+    expect(words).to_be_visible()
+    said = " ".join(words.inner_text().split())
+    quotes = [s.span.quote for s in visitor.server.graph().statements]
+    assert any(" ".join(quote.split()) in said for quote in quotes)
+    words.get_by_role("link", name="Read it in its source").click()
+    expect(visitor.page.locator(".reader mark.picked").first).to_be_in_viewport()
+
+
+def test_an_event_picked_on_the_forecasts_page_is_in_the_address(visitor):
+    visitor.open("forecasts")
+    visitor.wait_for(lambda: "event=" in visitor.page.url)
+    visitor.open(visitor.page.url.rsplit("/", 1)[1])
+    expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+    expect(visitor.page.get_by_test_id("stDataFrame").first).to_be_visible()
 
 
 def test_hostile_source_is_added_and_stays_text_everywhere(visitor):

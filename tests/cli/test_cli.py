@@ -177,6 +177,60 @@ def test_search_finds_and_filters(filled):
     assert filled("search", "dam", "--since", "soon")[0] == 2
 
 
+def test_forecasts_are_listed_by_event_in_three_formats(filled):
+    rows = json.loads(filled("forecasts", "--format", "json")[1])
+    assert {row["forecaster"] for row in rows} == {"Ada Quill", "Ben Okoro"}
+    assert len({row["event_key"] for row in rows}) == 1
+    key = rows[0]["event_key"]
+    table = filled("forecasts", "--event", "dam will fail")[1]
+    assert key[:10] in table
+    head, *lines = filled("forecasts", "--event", key, "--format", "csv")[1].splitlines()
+    assert head.startswith("id,event_key,event,forecaster,low,high,point,operator")
+    assert len(lines) == len(rows)
+    status, _, err = filled("forecasts", "--event", "a comet")
+    assert status == 2
+    assert "a comet" in err
+
+
+def test_an_outcome_is_kept_scored_and_withdrawn(filled):
+    ada = next(
+        row["id"]
+        for row in json.loads(filled("forecasts", "--format", "json")[1])
+        if row["forecaster"] == "Ada Quill"
+    )
+    where = ("--on", "2030-05-01", "--source", "https://example.org/dam")
+    assert filled("forecasts", "--resolve", ada, "yes")[0] == 2
+    assert filled("forecasts", "--resolve", "f-none", "yes", *where)[0] == 2
+    assert filled("forecasts", "--resolve", ada, "yes", "--on", "soon", "--source", "x")[0] == 2
+    assert filled("forecasts", "--resolve", ada, "yes", *where)[0] == 0
+    assert "known already" in filled("forecasts", "--resolve", ada, "yes", *where)[2]
+    scores = {
+        s["forecaster"]: s
+        for s in json.loads(filled("forecasts", "--scores", "--format", "json")[1])
+    }
+    assert scores["Ada Quill"]["score"] == pytest.approx(0.36)
+    assert scores["Ben Okoro"]["score"] == pytest.approx(0.9025)
+    assert scores["Ada Quill"]["unresolved_share"] == 0
+    assert filled("forecasts", "--resolve", ada, "withdrawn", *where)[0] == 0
+    assert "lacks" in filled("forecasts", "--scores")[1]
+    assert filled("verify")[0] == 0
+
+
+def test_checks_show_both_places(claimtrail, tmp_path):
+    text = (
+        "The Dam\n\nAda Quill gives a breach of the dam 60% by the end of 2031.\n\n"
+        "Ada Quill gives a breach of the dam 40% by the end of 2033.\n\n"
+        "A wall that holds 99% per year is 90% after 50 years.\n"
+    )
+    (tmp_path / "dam.txt").write_text(text)
+    assert claimtrail("add", tmp_path / "dam.txt")[0] == 0
+    out = claimtrail("forecasts", "--check")[1]
+    assert "more likely by the earlier day" in out
+    assert "60% by the end of 2031" in out
+    assert "40% by the end of 2033" in out
+    assert "DOES NOT HOLD" in out
+
+
 def test_remove_and_verify(filled):
     (source,) = ids(filled, "list")
     assert filled("verify")[0] == 0

@@ -103,6 +103,9 @@ SCHEMA = record(
         },
         horizon={"anyOf": [{"type": "null"}, record(start=DAY, date=DAY, text=TEXT)]},
         conditional_on=MAYBE,
+        verbal={"anyOf": [{"type": "null"}, record(words=TEXT, low=UNIT, high=UNIT, scale=TEXT)]},
+        negated={"type": "boolean"},
+        undated=MAYBE,
     ),
     benchmarks=rows(
         id=TEXT,

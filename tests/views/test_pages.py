@@ -10,7 +10,7 @@ from tests.views.conftest import extraction_of, source_of, statement_of
 from views.components.reader import payload
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ["overview", "argument_map", "search", "benchmarks", "sources", "add_source"]
+PAGES = ["overview", "argument_map", "forecasts", "search", "benchmarks", "sources", "add_source"]
 
 
 def opened(page: str, **query: str) -> AppTest:
@@ -69,6 +69,29 @@ def test_overview_counts_and_links(made):
     half = made.statement("half of the island")
     assert f"map?claim={half.claim}" in addresses(test)
     assert "disputed by 1, supported by 1" in words(test)
+
+
+def test_forecasts_page_names_the_event_and_what_is_open(made):
+    test = opened("forecasts")
+    assert not test.exception
+    said = words(test)
+    assert "Not resolved." in said
+    assert "a source of truth" in said
+    assert "event" in test.query_params
+
+
+def test_forecasts_row_opens_its_words_and_a_filter_empties_the_table(made):
+    test = AppTest.from_string(
+        "from views import forecasts\nforecasts.render()", default_timeout=60
+    )
+    test.session_state["forecast_ledger"] = {"selection": {"rows": [0]}}
+    test.run()
+    odds = made.statement("70%")
+    assert f"“{odds.span.quote}”" in words(test)
+    assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
+    test.text_input(key="forecast_words_filter").set_value("no such event").run()
+    assert not test.exception
+    assert len(test.dataframe[0].value) == 0
 
 
 def test_overview_row_of_the_table_opens_its_words(made):

@@ -21,15 +21,13 @@ _NAMED = 8
 """Forecasters told apart by colour and shape; the rest share one of each."""
 _OTHERS = "others"
 # Okabe and Ito's palette (told apart by colour-blind readers), its pale tones darkened.
-_COLOURS = [
+COLOURS = [
     "#0072b2", "#d55e00", "#009e73", "#c0629a", "#a07800", "#3a9bd9", "#7a5aa6", "#8a5a44", "#808080",
 ]  # fmt: skip
 # A year's last day lies beside the next year's first: named after the year that ends there.
-_DATES = alt.Axis(
-    tickCount="year", labelExpr="'end of ' + timeFormat(datum.value - 86400000, '%Y')"
-)
-_MARGIN = pd.Timedelta(days=250)
-_SHARES = alt.Axis(format="%")
+DATES = alt.Axis(tickCount="year", labelExpr="'end of ' + timeFormat(datum.value - 86400000, '%Y')")
+MARGIN = pd.Timedelta(days=250)
+SHARES = alt.Axis(format="%")
 
 
 def forecast_chart(now: Snapshot) -> str | None:
@@ -55,7 +53,7 @@ def forecast_table(now: Snapshot) -> str | None:
     """
     frame = pd.DataFrame(
         {
-            "Forecaster": [_who(now, p) for p in now.points],
+            "Forecaster": [told_by(now, p.forecaster, p.source) for p in now.points],
             "Event": [shown(p.event) for p in now.points],
             "Probability": [probability_words(p) for p in now.points],
             "By": [p.date or "" for p in now.points],
@@ -89,17 +87,17 @@ def probability_words(point: ForecastPoint) -> str:
     return f"{sign}{point.point:.0%}"
 
 
-def _who(now: Snapshot, point: ForecastPoint) -> str:
-    source = now.graph.source(point.source)
-    if point.forecaster == AUTHOR and source.author is None:
+def told_by(now: Snapshot, forecaster: str, source_id: str) -> str:
+    """How a forecaster is named on a page; a text's own voice by its source."""
+    source = now.graph.source(source_id)
+    if forecaster == AUTHOR and source.author is None:
         # Two texts' unnamed authors are two people: they must not share a mark.
         return f"author of {cut(shown(source.title), 30)}"
-    return speaker(point.forecaster, source)
+    return speaker(forecaster, source)
 
 
 def _frame(now: Snapshot, points: list[ForecastPoint]) -> pd.DataFrame:
-    who = [_who(now, point) for point in points]
-    named = [name for name, _ in Counter(who).most_common(_NAMED)]
+    who = [told_by(now, point.forecaster, point.source) for point in points]
     dates = pd.Series(pd.to_datetime([point.date for point in points]))
     return pd.DataFrame(
         {
@@ -109,7 +107,7 @@ def _frame(now: Snapshot, points: list[ForecastPoint]) -> pd.DataFrame:
             "point": [p.point for p in points],
             "low": [p.low for p in points],
             "high": [p.high for p in points],
-            "who": [name if name in named else _OTHERS for name in who],
+            "who": named_or_others(who),
             "forecaster": who,
             "event": [cut(shown(p.event), 120) for p in points],
             "said": [probability_words(p) for p in points],
@@ -117,11 +115,22 @@ def _frame(now: Snapshot, points: list[ForecastPoint]) -> pd.DataFrame:
     )
 
 
-def side_by_side(dates: pd.Series) -> pd.Series:
-    """The dates, moved apart where several are the same, so that no mark hides another."""
+def named_or_others(who: list[str]) -> list[str]:
+    """The names, those beyond the most frequent ones under one name: colours are few."""
+    named = [name for name, _ in Counter(who).most_common(_NAMED)]
+    return [name if name in named else _OTHERS for name in who]
+
+
+def side_by_side(dates: pd.Series, steps: int = 80) -> pd.Series:
+    """The dates, moved apart where several are the same, so that no mark hides another.
+
+    Args:
+        dates: days, some of them equal.
+        steps: how many marks fit side by side on the chart.
+    """
     if dates.empty:
         return dates
-    step = (dates.max() - dates.min() + 2 * _MARGIN) / 80
+    step = (dates.max() - dates.min() + 2 * MARGIN) / steps
     nth, count = dates.groupby(dates).cumcount(), dates.groupby(dates).transform("size")
     return dates + (nth - (count - 1) / 2) * step
 
@@ -129,15 +138,15 @@ def side_by_side(dates: pd.Series) -> pd.Series:
 def _chart(frame: pd.DataFrame) -> Any:
     pick = alt.selection_point(name=_PICK, fields=["statement"])
     ends = [
-        edge.isoformat() for edge in (frame["date"].min() - _MARGIN, frame["date"].max() + _MARGIN)
+        edge.isoformat() for edge in (frame["date"].min() - MARGIN, frame["date"].max() + MARGIN)
     ]
     base = alt.Chart(frame).encode(
-        x=alt.X("beside:T", title=None, axis=_DATES, scale=alt.Scale(domain=ends)),
-        color=alt.Color("who:N", title="Forecaster", scale=alt.Scale(range=_COLOURS)),
+        x=alt.X("beside:T", title=None, axis=DATES, scale=alt.Scale(domain=ends)),
+        color=alt.Color("who:N", title="Forecaster", scale=alt.Scale(range=COLOURS)),
         opacity=alt.condition(pick, alt.value(1.0), alt.value(0.3)),
     )
     ranges = base.mark_rule(strokeWidth=3).encode(
-        y=alt.Y("low:Q", title="Probability", axis=_SHARES, scale=alt.Scale(domain=[0, 1])),
+        y=alt.Y("low:Q", title="Probability", axis=SHARES, scale=alt.Scale(domain=[0, 1])),
         y2="high:Q",
     )
     marks = base.mark_point(size=130, filled=True).encode(

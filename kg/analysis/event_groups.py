@@ -1,0 +1,320 @@
+"""Which forecasts are about the same event, across sources, and where its wording drifts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.model import AUTHOR, Forecast, Graph, fold, is_named
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:[.,]\d+)*%?")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}\b")
+_LEAST = 0.6
+"""Share of the stems of two events that have to be the same (Jaccard's coefficient)."""
+
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "them",
+        "their",
+        "his",
+        "her",
+        "we",
+        "our",
+        "i",
+        "my",
+        "you",
+        "your",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "and",
+        "or",
+        "but",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "not",
+        "no",
+        "never",
+        "t",
+        "s",
+        "there",
+        "than",
+        "then",
+        "so",
+        "such",
+        "into",
+        "over",
+        "more",
+        "most",
+        "about",
+        "own",
+        "system",
+        "systems",
+        "thing",
+        "things",
+        "happen",
+        "happens",
+        "happening",
+        "occur",
+        "occurs",
+        "occurring",
+        "exist",
+        "exists",
+        "come",
+        "comes",
+        "become",
+        "becomes",
+        "becoming",
+        "able",
+        "capable",
+        "powerful",
+        "enough",
+        "likely",
+        "unlikely",
+        "probably",
+        "possible",
+        "plausibly",
+        "achieve",
+        "achieves",
+        "achieving",
+        "soon",
+        "still",
+        "now",
+        "before",
+        "after",
+        "until",
+        "within",
+    ]
+)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ments",
+    "ment",
+    "ies",
+    "es",
+    "ed",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
+_SHORTEST = 4
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Forecasts of one event.
+
+    Args:
+        key: a name that stays the same for the same wording: its words in lower case with hyphens.
+        event: the wording that most forecasts have, the shortest of those.
+        forecasts: by date, forecaster, source and place.
+    """
+
+    key: str
+    event: str
+    forecasts: tuple[Forecast, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One figure told of two events: the same forecaster, chance and day, in words that differ.
+
+    Args:
+        one: a forecast.
+        other: the other one, of another group.
+    """
+
+    one: Forecast
+    other: Forecast
+
+
+def event_groups(graph: Graph) -> tuple[EventGroup, ...]:
+    """The forecasts of a graph by event, the largest group first.
+
+    Two wordings are one event when their stems agree by at least 0.6 (Jaccard 1912, The distribution
+    of the flora in the alpine zone), or one says all that the other says and adds only words around
+    it, and the figures in both are the same. A wording joins a group by its agreement with the group's
+    first wording alone, so that groups do not grow by small steps. Acronyms are read through the
+    events that spell them out.
+    """
+    wordings = Counter(fold(f.event) for f in graph.forecasts)
+    shown = {fold(f.event): f.event for f in reversed(graph.forecasts)}
+    spelled = _spelled_out(shown.values())
+    stems = {folded: _stems(event, spelled) for folded, event in shown.items()}
+    heads: list[str] = []
+    group_of: dict[str, str] = {}
+    for folded in sorted(wordings, key=lambda w: (-wordings[w], len(w), w)):
+        head = next((h for h in heads if same_stems(stems[h], stems[folded])), None)
+        if head is None:
+            heads.append(folded)
+            head = folded
+        group_of[folded] = head
+    members: dict[str, list[Forecast]] = {head: [] for head in heads}
+    for forecast in graph.forecasts:
+        members[group_of[fold(forecast.event)]].append(forecast)
+    groups = [EventGroup(_slug(head), shown[head], _in_order(members[head])) for head in heads]
+    return tuple(sorted(groups, key=lambda g: (-len(g.forecasts), g.key)))
+
+
+def find_group(groups: Iterable[EventGroup], words: str) -> EventGroup | None:
+    """The group that a user names by its key, an event's words or some of them; None without any.
+
+    Args:
+        groups: largest first.
+        words: a key, or words of the event.
+    """
+    groups, wanted = tuple(groups), fold(words)
+    for group in groups:
+        if words == group.key or any(fold(f.event) == wanted for f in group.forecasts):
+            return group
+    asked = _stems(words, {})
+    if not asked:
+        return None
+    return next((g for g in groups if any(asked <= _stems(f.event, {}) for f in g.forecasts)), None)
+
+
+def drifts(groups: Sequence[EventGroup]) -> tuple[Drift, ...]:
+    """Pairs of groups that hold one forecaster's same figure for the same day, one pair for each."""
+    by_figure: dict[tuple[str, float, str], dict[str, Forecast]] = {}
+    for group in groups:
+        for forecast in group.forecasts:
+            if forecast.probability is None or forecast.horizon is None or forecast.negated:
+                continue
+            who = person_key(forecast)
+            if who is None:
+                continue
+            figure = who, forecast.probability.point, forecast.horizon.date
+            by_figure.setdefault(figure, {}).setdefault(group.key, forecast)
+    return tuple(
+        Drift(told[one], told[other])
+        for _, told in sorted(by_figure.items())
+        for one, other in combinations(sorted(told), 2)
+    )
+
+
+def person_key(forecast: Forecast) -> str | None:
+    """One key for one person: a text's own voice is one within its source; None for groups."""
+    if forecast.forecaster == AUTHOR:
+        return f"{AUTHOR} {forecast.source}"
+    return fold(forecast.forecaster) if is_named(forecast.forecaster) else None
+
+
+def same_stems(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two events' stems are close enough to be one event."""
+    if _figures(one) != _figures(other):
+        return False
+    shared = one & other
+    if not shared:
+        return one == other
+    if len(shared) / len(one | other) >= _LEAST:
+        return True
+    smaller = min(one, other, key=len)
+    return (
+        smaller == shared and len(smaller) >= _TWO and len(one | other) <= _TWO * len(smaller) + 1
+    )
+
+
+def _figures(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if stem[0].isdigit())
+
+
+def _stems(event: str, spelled: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    words = _TOKEN.findall(fold(event))
+    full = [long for word in words for long in spelled.get(word, (word,))]
+    return frozenset(_stem(word) for word in full if word not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    if word[0].isdigit():
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def _spelled_out(events: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Acronyms of some events with the words of others that they stand for, where only one fits."""
+    events = tuple(events)
+    acronyms = {acronym for event in events for acronym in _ACRONYM.findall(event)}
+    meant: dict[str, set[tuple[str, ...]]] = {}
+    for event in events:
+        words = tuple(_TOKEN.findall(fold(event)))
+        for acronym in acronyms:
+            size = len(acronym)
+            for at in range(len(words) - size + 1):
+                run = words[at : at + size]
+                if "".join(word[0] for word in run) == acronym.lower():
+                    meant.setdefault(acronym.lower(), set()).add(run)
+    return {acronym: next(iter(runs)) for acronym, runs in meant.items() if len(runs) == 1}
+
+
+def _in_order(forecasts: Sequence[Forecast]) -> tuple[Forecast, ...]:
+    return tuple(
+        sorted(
+            forecasts,
+            key=lambda f: (
+                f.horizon.date if f.horizon else "~",
+                f.forecaster,
+                f.source,
+                f.span.start,
+                f.id,
+            ),
+        )
+    )
+
+
+def _slug(folded: str) -> str:
+    words = [word for word in _TOKEN.findall(folded) if word not in _EMPTY] or _TOKEN.findall(
+        folded
+    )
+    return "-".join(words[:8]) or folded

@@ -1,0 +1,244 @@
+"""Forecasts by event, what does not go together, outcomes, scores and sums done again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.analysis.arithmetic import calculations
+from kg.analysis.coherence import Finding, incoherences
+from kg.analysis.event_groups import drifts, event_groups, find_group
+from kg.analysis.forecast_table import forecast_frame, forecast_rows
+from kg.analysis.scoring import Lack, brier_scores, resolutions
+from kg.errors import ValueProblem
+from kg.model import (
+    AUTHOR,
+    Forecast,
+    Graph,
+    Happened,
+    Horizon,
+    Operator,
+    Outcome,
+    Probability,
+    Source,
+    SourceKind,
+    Span,
+)
+
+CASES = Path(__file__).parent / "arithmetic.txt"
+
+
+def chance(point, operator=Operator.EQUAL):
+    high = 1.0 if operator is Operator.AT_LEAST else point
+    return Probability(point, high, point, operator, f"{point:.0%}")
+
+
+def told(
+    id_, event="the dam fails", point=0.4, by="2031-12-31", who="Ada Quill", source="s1", **more
+):
+    operator = more.pop("operator", Operator.EQUAL)
+    probability = None if point is None else chance(point, operator)
+    horizon = Horizon(None, by, f"by {by}") if by else None
+    start = int(id_[1:])
+    span = Span(start, start + 1, "x")
+    return Forecast(id_, source, "t-1", span, who, event, probability, horizon, **more)
+
+
+def graph(*forecasts, days=(("s1", "2026-01-01"), ("s2", "2026-06-01"))):
+    sources = tuple(
+        Source(id_, f"title {id_}", SourceKind.ARTICLE, None, None, day, None, sha256="0" * 64, text_sha256="0" * 64, n_chars=100)
+        for id_, day in days
+    )  # fmt: skip
+    return Graph("r", sources=sources, forecasts=forecasts)
+
+
+def keys(*events):
+    made = graph(*(told(f"f{n}", event) for n, event in enumerate(events)))
+    return [sorted(f.event for f in group.forecasts) for group in event_groups(made)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("global oil demand peaks", "a peak in global oil demand"),
+        ("the dam will fail", "The dam fails"),
+        ("second referendum", "a second referendum is held"),
+        ("HRU plants open", "heat recovery units plants open"),
+    ],
+)
+def test_two_wordings_of_one_event_share_a_group(one, other):
+    assert len(keys(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the robot builds its successor", "the robot fully automates the workshop"),
+        ("inflation to average 2.4%", "inflation to average 2.1%"),
+        ("oil demand peaks", "gas supply collapses"),
+        ("rain", "a blackout"),
+    ],
+)
+def test_different_events_stay_apart(one, other):
+    assert len(keys(one, other)) == 2
+
+
+def test_groups_do_not_depend_on_the_order_of_forecasts():
+    events = [
+        "oil demand peaks",
+        "peak of oil demand",
+        "gas supply falls",
+        "global oil demand peaks",
+    ]
+    assert keys(*events) == keys(*reversed(events))
+
+
+def test_a_group_is_found_by_key_wording_or_some_words():
+    groups = event_groups(graph(told("f1", "global oil demand peaks"), told("f2", "the dam fails")))
+    for words in (
+        groups[0].key,
+        groups[0].event,
+        "dam" if "dam" in groups[0].event else "oil demand",
+    ):
+        assert find_group(groups, words) == groups[0]
+    assert find_group(groups, "nothing of the kind") is None
+
+
+def test_one_figure_told_of_two_events_is_a_drift():
+    made = graph(
+        told("f1", "the robot builds its successor", 0.6),
+        told("f2", "the robot fully automates the workshop", 0.6, source="s2"),
+        told("f3", "the robot fully automates the workshop", 0.3, who="Ben Okoro"),
+    )
+    (drift,) = drifts(event_groups(made))
+    assert {drift.one.id, drift.other.id} == {"f1", "f2"}
+
+
+def test_the_voices_of_two_texts_are_two_people():
+    one, other = told("f1", "rain", who=AUTHOR), told("f2", "a blackout", who=AUTHOR, source="s2")
+    made = graph(one, other)
+    assert drifts(event_groups(made)) == ()
+    assert incoherences(made, event_groups(made)) == ()
+
+
+def findings(*forecasts, **options):
+    made = graph(*forecasts, **options)
+    return [found.finding for found in incoherences(made, event_groups(made))]
+
+
+def test_likelier_by_the_earlier_day_is_incoherent_in_one_text():
+    early, late = told("f1", by="2027-12-31", point=0.5), told("f2", by="2028-12-31", point=0.3)
+    assert findings(early, late) == [Finding.EARLIER_LIKELIER]
+    assert findings(early, replace(late, probability=chance(0.7))) == []
+
+
+def test_the_same_said_on_another_day_is_an_update():
+    early = told("f1", by="2027-12-31", point=0.5)
+    late = told("f2", by="2028-12-31", point=0.3, source="s2")
+    assert findings(early, late) == [Finding.UPDATED]
+    assert findings(early, late, days=(("s1", None), ("s2", "2026-06-01"))) == [
+        Finding.EARLIER_LIKELIER
+    ]
+
+
+def test_a_bound_leaves_room():
+    early = told("f1", by="2027-12-31", point=0.5)
+    late = told("f2", by="2028-12-31", point=0.4, operator=Operator.AT_LEAST)
+    assert findings(early, late) == []
+
+
+def test_a_chance_and_its_opposite_make_one():
+    happens, not_ = told("f1", point=0.6), told("f2", "the dam does not fail", 0.4, negated=True)
+    assert findings(happens, not_) == []
+    assert findings(happens, replace(not_, probability=chance(0.7))) == [Finding.NOT_COMPLEMENT]
+
+
+def test_reports_of_one_forecast_that_differ_are_flagged_with_both_places():
+    plain, bound = (
+        told("f1", point=0.6),
+        told("f2", point=0.6, operator=Operator.AT_LEAST, source="s2"),
+    )
+    made = graph(plain, bound)
+    (found,) = incoherences(made, event_groups(made))
+    assert found.finding is Finding.REPORTS_DIFFER
+    assert {found.one.id, found.other.id} == {"f1", "f2"}
+
+
+def test_conditional_chances_are_held_against_the_same_condition_only():
+    plain = told("f1", by="2028-12-31", point=0.2)
+    given_levy = told("f2", by="2027-12-31", point=0.5, conditional_on="if the levy passes")
+    assert findings(plain, given_levy) == []
+    later = told("f3", by="2029-12-31", point=0.3, conditional_on="if the levy passes")
+    assert findings(given_levy, later) == [Finding.EARLIER_LIKELIER]
+
+
+def outcome(happened=Happened.YES, day="2030-05-01", event="The dam fails"):
+    return Outcome(event, happened, day, "https://example.org/dam")
+
+
+def came_true(forecast, *outcomes):
+    (found,) = resolutions(event_groups(graph(forecast)), outcomes)
+    return found.happened
+
+
+def test_an_event_resolves_forecasts_by_their_day():
+    assert came_true(told("f1"), outcome()) is True
+    assert came_true(told("f1", by="2029-12-31"), outcome()) is False
+    assert came_true(told("f1", negated=True), outcome()) is False
+    assert came_true(told("f1"), outcome(Happened.NO, "2030-05-01")) is None
+    assert came_true(told("f1"), outcome(Happened.NO, "2032-01-01")) is False
+    assert came_true(told("f1"), outcome(), outcome(Happened.WITHDRAWN)) is None
+    assert came_true(told("f1", by=None), outcome()) is None
+
+
+def test_what_a_forecast_lacks_is_listed():
+    (found,) = resolutions(event_groups(graph(told("f1", "a better world", None, by=None))), ())
+    assert found.lacks == (Lack.TEST, Lack.DEADLINE, Lack.CHANCE, Lack.TRUTH)
+    (found,) = resolutions(event_groups(graph(told("f1"))), (outcome(),))
+    assert found.lacks == ()
+
+
+def test_a_score_stands_beside_the_share_that_is_open():
+    made = graph(
+        told("f1", point=0.6), told("f2", point=0.6, source="s2"), told("f3", "rain in Arvik", 0.9)
+    )
+    (score,) = brier_scores(made, resolutions(event_groups(made), (outcome(),)))
+    assert score.score == pytest.approx(0.16)
+    assert (score.resolved, score.unresolved_share) == (1, 0.5)
+    (open_,) = brier_scores(made, resolutions(event_groups(made), ()))
+    assert (open_.score, open_.unresolved_share) == (None, 1.0)
+
+
+@pytest.mark.parametrize("day", ["2030", "2030-05", "2030-13-01", "soon"])
+def test_an_outcome_needs_a_full_day(day):
+    with pytest.raises(ValueProblem):
+        outcome(day=day)
+
+
+def test_rows_and_frame_hold_every_forecast():
+    made = graph(told("f1"), told("f2", "rain", None, by=None, undated="names no period"))
+    frame = forecast_frame(forecast_rows(made, event_groups(made)))
+    assert sorted(frame["id"]) == ["f1", "f2"]
+    assert frame.set_index("id").loc["f1", "by"].year == 2031
+    assert frame.set_index("id").loc["f2", "undated"] == "names no period"
+
+
+def _sums():
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [
+        tuple(line.split(" -> ")) for line in lines if " -> " in line and not line.startswith("#")
+    ]
+
+
+@pytest.mark.parametrize(("words", "expected"), _sums())
+def test_sums_in_a_text_are_done_again(words, expected):
+    shown = [f"{'holds' if c.holds else 'fails'} {c.computed:.4g}" for c in calculations(words)]
+    assert shown == ([] if expected == "none" else [expected])
+
+
+@given(st.text(alphabet="0123456789%.()+-*/=km ofisafterper", max_size=80))
+def test_no_sum_breaks_and_every_place_reads_as_its_words(text):
+    for found in calculations(text):
+        found.span.check(text)

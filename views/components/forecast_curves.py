@@ -1,0 +1,208 @@
+"""One event's forecasts as cumulative curves, and a table of all forecasts that sorts and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from kg.analysis.event_groups import EventGroup
+from kg.analysis.forecast_table import forecast_rows
+from kg.model import Forecast
+from views.components.forecast_chart import (
+    COLOURS,
+    DATES,
+    MARGIN,
+    SHARES,
+    named_or_others,
+    side_by_side,
+    told_by,
+)
+from views.data import ForecastLedger, Snapshot
+from views.plain import cut, shown
+
+CURVES_KEY = "forecast_curves"
+LEDGER_KEY = "forecast_ledger"
+_PICK = "curve_mark"
+
+
+def forecast_curves(now: Snapshot, group: EventGroup) -> str | None:
+    """Draw who gives the event which chance by which day.
+
+    A forecaster's marks of rising days are joined, since what has happened by one day has happened by
+    the next; the chance that it does not happen is drawn as its complement. Forecasts on a condition
+    are in the table alone.
+
+    Returns:
+        Id of the statement whose mark is picked, or None.
+    """
+    frame = curve_frame(now, group)
+    if frame.empty:
+        st.caption("No forecast of this event gives a day and a chance; the table has them all.")
+        return None
+    event = st.altair_chart(_chart(frame), on_select="rerun", key=CURVES_KEY)
+    rows = event.get("selection", {}).get(_PICK, [])
+    return rows[0].get("statement") if rows else None
+
+
+def curve_frame(now: Snapshot, group: EventGroup) -> pd.DataFrame:
+    """One row for each forecast of an event that has a day and a chance, in numbers or words."""
+    rows = [row for forecast in group.forecasts for row in _row(now, forecast)]
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return frame
+    # A figure that is told several times is one mark; the table has every place.
+    same = ["who", "date", "low", "high", "verbal"]
+    frame["told"] = frame.groupby(same)["statement"].transform("size")
+    frame = frame.drop_duplicates(same)
+    frame = frame.sort_values(["who", "date", "point"]).reset_index(drop=True)
+    frame["date"] = pd.to_datetime(frame["date"])
+    frame["beside"] = side_by_side(frame["date"], steps=30)
+    frame["who"] = named_or_others(list(frame["who"]))
+    return frame
+
+
+def _row(now: Snapshot, forecast: Forecast) -> Iterator[dict[str, Any]]:
+    horizon, read = forecast.horizon, _read(forecast)
+    if horizon is None or forecast.conditional_on is not None or read is None:
+        return
+    low, high, point, said = read
+    if forecast.negated:
+        low, high, point = 1 - high, 1 - low, 1 - point
+        said = f"{said} that it does not happen"
+    who = told_by(now, forecast.forecaster, forecast.source)
+    yield {
+        "statement": forecast.statement,
+        "source": forecast.source,
+        "who": who,
+        "forecaster": who,
+        "date": horizon.date,
+        "low": low,
+        "high": high,
+        "point": point,
+        "verbal": forecast.probability is None,
+        "said": shown(said),
+        "event": cut(shown(forecast.event), 120),
+    }
+
+
+def _read(forecast: Forecast) -> tuple[float, float, float, str] | None:
+    """Bounds, the figure printed and the words; words alone stand in the middle of their interval."""
+    chance, verbal = forecast.probability, forecast.verbal
+    if chance is not None:
+        return chance.low, chance.high, chance.point, chance.text
+    if verbal is None:
+        return None
+    middle = (verbal.low + verbal.high) / 2
+    return verbal.low, verbal.high, middle, f"{verbal.words} ({verbal.scale})"
+
+
+def _chart(frame: pd.DataFrame) -> Any:
+    pick = alt.selection_point(name=_PICK, fields=["statement"])
+    ends = [
+        edge.isoformat() for edge in (frame["date"].min() - MARGIN, frame["date"].max() + MARGIN)
+    ]
+    base = alt.Chart(frame).encode(
+        x=alt.X("beside:T", title=None, axis=DATES, scale=alt.Scale(domain=ends)),
+        color=alt.Color(
+            "who:N",
+            title="Forecaster",
+            scale=alt.Scale(range=COLOURS),
+            legend=alt.Legend(symbolOpacity=1),
+        ),
+    )
+    shares = alt.Y(
+        "point:Q", title="Chance by that day", axis=SHARES, scale=alt.Scale(domain=[0, 1])
+    )
+    numbers = base.transform_filter("!datum.verbal")
+    bands = numbers.mark_area(opacity=0.12, interpolate="linear").encode(y="low:Q", y2="high:Q")
+    curves = numbers.mark_line(strokeWidth=2).encode(y=shares)
+    bars = base.mark_rule(strokeWidth=3).encode(
+        y=alt.Y("low:Q", title="Chance by that day", axis=SHARES, scale=alt.Scale(domain=[0, 1])),
+        y2="high:Q",
+        strokeDash=alt.condition("datum.verbal", alt.value([4, 3]), alt.value([1, 0])),
+        opacity=alt.value(0.55),
+    )
+    marks = (
+        base.mark_point(size=130, filled=True)
+        .encode(
+            y=shares,
+            shape=alt.Shape("who:N", title="Forecaster", legend=alt.Legend(symbolOpacity=1)),
+            opacity=alt.condition(pick, alt.value(1.0), alt.value(0.3)),
+            tooltip=[
+                alt.Tooltip("forecaster:N", title="who"),
+                alt.Tooltip("said:N", title="how likely"),
+                alt.Tooltip("date:T", title="by"),
+                alt.Tooltip("event:N", title="what"),
+                alt.Tooltip("told:Q", title="times told"),
+            ],
+        )
+        .add_params(pick)
+    )
+    ink = "#dddddd" if st.context.theme.type == "dark" else "#333333"
+    return (
+        (bands + curves + bars + marks)
+        .properties(height=340)
+        .configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink, titleColor=ink, labelLimit=260)
+    )
+
+
+def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
+    """List every forecast, filtered by what the boxes say.
+
+    Returns:
+        Id of the statement whose row is picked, or None.
+    """
+    rows = forecast_rows(now.graph, ledger.groups)
+    people = sorted({told_by(now, row.forecaster, row.source) for row in rows})
+    who, where, words, sure = st.columns([3, 3, 3, 2])
+    chosen = who.multiselect("Forecaster", people, key="forecast_who")
+    titles = where.multiselect(
+        "Source", list(now.titles), format_func=now.titles.__getitem__, key="forecast_in"
+    )
+    asked = words.text_input("Event holds", key="forecast_words_filter").casefold().split()
+    numbered = sure.checkbox("With a chance", key="forecast_numbered")
+    kept = [
+        row
+        for row in rows
+        if (not chosen or told_by(now, row.forecaster, row.source) in chosen)
+        and (not titles or row.source in titles)
+        and all(word in row.event.casefold() for word in asked)
+        and (not numbered or row.point is not None)
+    ]
+    frame = pd.DataFrame(
+        {
+            "Forecaster": [told_by(now, row.forecaster, row.source) for row in kept],
+            "Event": [shown(row.event) for row in kept],
+            "Chance": [row.point for row in kept],
+            "Low": [row.low if row.low is not None else row.verbal_low for row in kept],
+            "High": [row.high if row.high is not None else row.verbal_high for row in kept],
+            "In words": [shown(row.words or "") for row in kept],
+            "By": [row.by or (shown(row.undated) if row.undated else "") for row in kept],
+            "Not": [row.negated for row in kept],
+            "If": [shown(row.condition or "") for row in kept],
+            "Said": [row.said or "" for row in kept],
+            "Source": [shown(row.title) for row in kept],
+        }
+    )
+    share = st.column_config.NumberColumn(format="percent")
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=LEDGER_KEY,
+        height=min(38 + 35 * max(len(frame), 1), 420),
+        column_config={
+            "Event": st.column_config.TextColumn(width="large"),
+            "Chance": share,
+            "Low": share,
+            "High": share,
+        },
+    )
+    picked = event["selection"]["rows"]
+    return kept[picked[0]].statement if picked and picked[0] < len(kept) else None

@@ -1,0 +1,144 @@
+"""Forecasts: cumulative curves of one event, what does not go together, and a table of all."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kg.analysis.coherence import Incoherence
+from kg.analysis.event_groups import Drift, EventGroup, find_group
+from kg.analysis.scoring import Lack
+from kg.model import Forecast
+from views import data
+from views.components.card import said_by, source_link
+from views.components.forecast_curves import forecast_curves, ledger_table
+from views.components.frame import page, snapshot_or_stop
+from views.data import ForecastLedger, Snapshot
+from views.plain import cut, label, shown
+from views.state import Key, Place, Room, pick, picked, target
+
+
+@page(Room.FORECASTS)
+def render() -> None:
+    """The page."""
+    now = snapshot_or_stop()
+    ledger = data.forecast_ledger(now)
+    if not ledger.groups:
+        st.info("No forecast has been found yet.")
+        return
+    group = _group(ledger)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        st.caption(
+            "The chance that each forecaster gives, by the end of which day. A band is a range or a "
+            "bound; a dashed bar reads words on a published scale. Pick a mark to read the words."
+        )
+        charted = forecast_curves(now, group)
+        words = st.container()
+    with right:
+        _state(ledger, group)
+        _clashes(now, ledger, group)
+    st.subheader("All forecasts", anchor=False)
+    listed = ledger_table(now, ledger)
+    chosen = listed or charted
+    if chosen is not None:
+        with words:
+            _words(now, chosen)
+    _scores(ledger)
+
+
+def _group(ledger: ForecastLedger) -> EventGroup:
+    """The event that the address or the box names, at first the one with most drawn forecasts."""
+    named = find_group(ledger.groups, picked(Key.EVENT) or "")
+    first = max(ledger.groups, key=lambda g: sum(_is_drawn(f) for f in g.forecasts))
+    keys = [group.key for group in ledger.groups]
+    by_key = {group.key: group for group in ledger.groups}
+    key = st.selectbox(
+        "Event",
+        keys,
+        index=keys.index((named or first).key),
+        format_func=lambda name: _title(by_key[name]),
+        key="event_box",
+    )
+    pick(Key.EVENT, key)
+    return by_key[key]
+
+
+def _title(group: EventGroup) -> str:
+    count = len(group.forecasts)
+    return f"{cut(shown(group.event), 110)} ({count} forecast{'s' if count > 1 else ''})"
+
+
+def _is_drawn(forecast: Forecast) -> bool:
+    return forecast.probability is not None and forecast.horizon is not None
+
+
+def _state(ledger: ForecastLedger, group: EventGroup) -> None:
+    found = [one for one in ledger.resolved if one.event == group.key]
+    outcome = next((one.outcome for one in found if one.outcome is not None), None)
+    if outcome is not None:
+        st.success(label(f"Outcome: {outcome.happened.value}, {outcome.date}; {outcome.source}"))
+        return
+    lacking = {lack for one in found for lack in one.lacks}
+    with st.container(border=True, gap="xsmall"):
+        st.markdown("**Not resolved.** Some of its forecasts lack:")
+        for lack in Lack:
+            if lack in lacking:
+                count = sum(lack in one.lacks for one in found)
+                st.caption(label(f"{lack.value} ({count} of {len(found)})"))
+
+
+def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
+    clashes = [found for found in ledger.incoherent if found.event == group.key]
+    members = {forecast.id for forecast in group.forecasts}
+    drifted = [d for d in ledger.drifted if {d.one.id, d.other.id} & members]
+    if not (clashes or drifted):
+        st.caption("No two forecasts of one person on this event clash.")
+    for found in clashes:
+        _pair(now, f"{found.forecaster}: {found.finding.value}", found)
+    for drift in drifted:
+        _pair(now, f"{drift.one.forecaster}: one figure, told of two events", drift)
+
+
+def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{label(heading)}**")
+        for forecast in (pair.one, pair.other):
+            st.text(f"“{cut(shown(forecast.span.quote), 220)}”")
+            source_link(now.graph.statement(forecast.statement))
+
+
+def _words(now: Snapshot, statement_id: str) -> None:
+    statement = now.graph.statement(statement_id)
+    with st.container(border=True, key="forecast_words"):
+        st.text(f"“{shown(statement.span.quote)}”")
+        st.caption(label(said_by(now.graph, statement)))
+        place = Place(Room.MAP, claim=statement.claim)
+        with st.container(horizontal=True):
+            source_link(statement)
+            st.page_link(
+                target(place.room),
+                label="Its claim on the map",
+                icon=":material/account_tree:",
+                query_params=place.query(),
+            )
+
+
+def _scores(ledger: ForecastLedger) -> None:
+    if not any(score.resolved for score in ledger.scores):
+        st.caption("No outcome is recorded yet: `claimtrail forecasts --resolve` keeps one.")
+        return
+    st.subheader("Brier scores", anchor=False)
+    st.caption("0 is best, 1 worst. A score of few resolved forecasts is no verdict.")
+    st.dataframe(
+        [
+            {
+                "Forecaster": shown(score.forecaster),
+                "Brier score": score.score,
+                "Resolved": score.resolved,
+                "Still open": f"{score.unresolved_share:.0%}",
+            }
+            for score in ledger.scores
+        ],
+        hide_index=True,
+        key="forecast_scores",
+    )
