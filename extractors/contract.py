@@ -151,6 +151,15 @@ def _statement(statement: Statement) -> _Json:
             {"kind": mark.kind.value, **_quoted(mark.span), "reason": mark.reason}
             for mark in statement.marks
         ],
+        "chain": [
+            {
+                "holder": step.holder,
+                "mode": step.mode.value,
+                "cue": None if step.cue is None else _quoted(step.cue),
+                "source": None if step.source is None else _quoted(step.source),
+            }
+            for step in statement.chain
+        ],
     }
 
 

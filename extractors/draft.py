@@ -13,6 +13,7 @@ from kg.model import (
     ClaimType,
     Direction,
     Entity,
+    Holding,
     Horizon,
     Link,
     Polarity,
@@ -267,6 +268,7 @@ class Attribution:
     certainty: float
     polarity: Polarity
     rule: str
+    chain: tuple[Holding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from kg.model import (
     Fate,
     Footnote,
     Forecast,
+    Holding,
+    HoldingMode,
     Horizon,
     Link,
     Mark,
@@ -117,6 +119,10 @@ def extraction(text=TEXT, **fields) -> Extraction:
         topics=("rationing", "dam"),
         salience=3,
         marks=(Mark(MarkKind.CHANCE, span(text, "40% chance"), "stated"),),
+        chain=(
+            Holding(AUTHOR, HoldingMode.REPORTED),
+            Holding("Ada Quill", HoldingMode.ASSERTED, span(text, "puts"), span(text, "Ada Quill")),
+        ),
     )
     second = statement(doc, "the new dam will hold", canonical="The new dam will hold.")
     third = statement(

@@ -5,19 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.model import HoldingMode as Mode
 from kg.model import Span
 
-
-class Mode(StrEnum):
-    """How the text, or the source, takes the content."""
-
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    ENDORSED = "endorsed"
-    REJECTED = "rejected"
-    QUESTIONED = "questioned"
-    CONDITIONAL = "conditional"
-    HYPOTHETICAL = "hypothetical"
+__all__ = ["Attribution", "Mode", "Sort"]
 
 
 class Sort(StrEnum):

@@ -26,6 +26,8 @@ def around(tree: Tree, verb: int, key: str, source: frozenset[int]) -> frozenset
     if any(n > verb for n in tree.children(verb, "obj", "ccomp", "xcomp")):
         return None
     unit = tree.subtree(verb)
+    if as_told and min(unit) > 0 and not tree.is_mark(min(unit) - 1):
+        return None  # "as fast as he says" compares
     short = sum(not tree.is_mark(n) for n in unit) <= _SHORT
     if not as_told and verb < tree.head(verb) and not short:
         return None

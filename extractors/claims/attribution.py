@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.claims.chains import Chains
 from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
 from extractors.claims.force import force_of
+from extractors.claims.parsed_cues import ParsedCues
 from extractors.claims.quotations import Quotation, find_quotations
 from extractors.claims.refusals import LONGEST
 from extractors.claims.speakers import Discourse
@@ -33,10 +35,11 @@ class AttributionStep:
     """Attributes every proposition of a draft."""
 
     name: str = "attributions"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES),
+            Layer.PARSES,
             *(Layer.ENTITIES, Layer.REFERENCES, Layer.PROPOSITIONS),
         }
     )
@@ -70,6 +73,8 @@ class _Reader:
         self._draft = draft
         self._discourse = Discourse(draft)
         self._voices = Voices(draft)
+        self._parsed = ParsedCues(draft)
+        self._chains = Chains(draft.text, self._parsed, self._discourse)
         self._quotations = find_quotations(draft)
         self._of_sentence: dict[int, list[int]] = {}
         for index, proposition in enumerate(draft.propositions):
@@ -96,7 +101,8 @@ class _Reader:
         if end - start > LONGEST:
             return None
         sources = self._discourse.sources(start, end)
-        return find_cue(self._draft.text, start, end, sources)
+        told = find_cue(self._draft.text, start, end, sources)
+        return told or self._parsed.cue(start, end, sources)
 
     def _attribute(
         self, proposition: Proposition, sentence: Sentence, whole: Cue | None
@@ -111,7 +117,8 @@ class _Reader:
             if first is not None:
                 own = Span.of(self._draft.text, first[0], first[1])
                 holder = _Holder(voice, own, "first-person", Stance.ASSERTED, first[2])
-        return self._finish(holder, span, voice)
+        found = self._finish(holder, span, voice)
+        return replace(found, chain=self._chains.chain(found, voice))
 
     def _finish(self, holder: _Holder, span: Span, voice: str) -> Attribution:
         content = span.quote

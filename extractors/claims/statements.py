@@ -331,6 +331,7 @@ class _Assembly:
             claim=Claim.id_for(wording),
             provenance=Provenance(f"statements.{'+'.join(rules)}", STEP.version),
             marks=tuple(sorted({*force.marks, *kept})),
+            chain=attribution.chain,
         )
 
 

@@ -20,6 +20,7 @@ from kg.model.entity import Entity, EntityKind, Mention, NameMerge, NameTest, Ro
 from kg.model.extraction import Extraction
 from kg.model.forecast import Forecast, Horizon, Operator, Probability, VerbalChance
 from kg.model.graph import Graph
+from kg.model.holding import Holding, HoldingMode
 from kg.model.identity import EntityJoin, NameDecision, Verdict
 from kg.model.ids import content_id, fold, sha256_text
 from kg.model.link import Evidence, Link, Relation, Side
@@ -69,6 +70,8 @@ __all__ = [
     "Forecast",
     "Graph",
     "Happened",
+    "Holding",
+    "HoldingMode",
     "Horizon",
     "Link",
     "Mark",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kg.errors import ValueProblem
 from kg.model.checks import need_text, need_unit_interval
+from kg.model.holding import Holding
 from kg.model.ids import content_id, fold
 from kg.model.provenance import Provenance
 from kg.model.span import Span
@@ -103,6 +104,8 @@ class Statement:
         provenance: the rule that found it.
         marks: the words behind its certainty, polarity and condition, and those that its wording
             could not resolve, sorted by place.
+        chain: who holds it, from the text's or post's own voice to whoever holds it last; the
+            speaker is among them. Empty where the extractor tells no more than speaker and reporter.
     """
 
     id: str
@@ -122,6 +125,7 @@ class Statement:
     claim: str
     provenance: Provenance
     marks: tuple[Mark, ...] = ()
+    chain: tuple[Holding, ...] = ()
 
     def __post_init__(self) -> None:
         """Check wording, speaker, certainty and rank."""

@@ -79,6 +79,8 @@ class Extraction:
             yield from (side for change in post.changes for side in (change.own, change.other))
         yield from (statement.span for statement in self.statements)
         yield from (mark.span for statement in self.statements for mark in statement.marks)
+        for step in (step for statement in self.statements for step in statement.chain):
+            yield from (span for span in (step.cue, step.source) if span is not None)
         yield from (piece.span for piece in self.fates)
         yield from self.parts.spans()
         yield from (forecast.span for forecast in self.forecasts)

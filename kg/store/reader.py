@@ -15,6 +15,7 @@ from kg.model import (
     Direction,
     Evidence,
     Forecast,
+    Holding,
     Horizon,
     Link,
     Mark,
@@ -32,6 +33,7 @@ from kg.model import (
     VerbalChance,
 )
 from kg.store.coverage_rows import read_marks
+from kg.store.holding_rows import read_chains
 
 _SPAN = 'p.start, p."end", p.quote'
 _SOURCE = "id, title, kind, author, publisher, published, url, sha256, text_sha256, n_chars, origin"
@@ -58,6 +60,7 @@ def read_statements(
 ) -> tuple[Statement, ...]:
     """Statements of one source or of all, by source and place."""
     marks = read_marks(connection, source)
+    chains = read_chains(connection, source)
     rows = connection.execute(
         f'SELECT t.id, t.source, {_SPAN}, q.start, q."end", q.quote, t.type, t.speaker, '
         "t.reporter, t.stance, t.certainty, t.polarity, t.canonical, t.salience, t.topics, "
@@ -66,10 +69,12 @@ def read_statements(
         'ORDER BY t.source, p.start, p."end", t.id',
         (source, source),
     )
-    return tuple(_statement(row, marks.get(row[0], ())) for row in rows)
+    return tuple(_statement(row, marks.get(row[0], ()), chains.get(row[0], ())) for row in rows)
 
 
-def _statement(row: tuple[Any, ...], marks: tuple[Mark, ...]) -> Statement:
+def _statement(
+    row: tuple[Any, ...], marks: tuple[Mark, ...], chain: tuple[Holding, ...]
+) -> Statement:
     (id_, source, start, end, quote, cue_start, cue_end, cue_quote, *rest) = row
     (kind, speaker, reporter, stance, certainty, polarity, canonical, salience, *last) = rest
     topics, post, claim, maker, version = last
@@ -91,6 +96,7 @@ def _statement(row: tuple[Any, ...], marks: tuple[Mark, ...]) -> Statement:
         claim=claim,
         provenance=Provenance(maker, version),
         marks=marks,
+        chain=chain,
     )
 
 

@@ -274,6 +274,16 @@ _OUTCOMES = (
         BEGIN SELECT RAISE(ABORT, 'outcomes are only added to'); END""",
 )
 
+_HOLDERS = (
+    """CREATE TABLE statement_holder (
+        statement TEXT NOT NULL REFERENCES statement ON DELETE CASCADE, n INTEGER NOT NULL,
+        holder TEXT NOT NULL, mode TEXT NOT NULL, cue INTEGER REFERENCES span ON DELETE CASCADE,
+        source INTEGER REFERENCES span ON DELETE CASCADE, PRIMARY KEY (statement, n)
+    ) STRICT""",
+    "CREATE INDEX statement_holder_cue ON statement_holder (cue)",
+    "CREATE INDEX statement_holder_source ON statement_holder (source)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -286,6 +296,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0009-what-a-page-is-built-of", _PARTS),
     Migration("0010-what-claims-are-about", _PHRASES),
     Migration("0011-what-became-of-forecasts", _OUTCOMES),
+    Migration("0012-who-holds-a-claim", _HOLDERS),
 )
 """In order; append, never edit one that has shipped."""
 

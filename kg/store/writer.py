@@ -17,6 +17,7 @@ from kg.model import (
 )
 from kg.store.coverage_rows import write_fates, write_marks
 from kg.store.entity_rows import write_entity
+from kg.store.holding_rows import write_chain
 from kg.store.ledger import SpanLedger
 from kg.store.post_rows import write_post
 from kg.store.structure_rows import write_parts
@@ -39,6 +40,7 @@ def write_extraction(
     for statement in extraction.statements:
         _write_statement(connection, ledger, statement)
         write_marks(connection, ledger, statement)
+        write_chain(connection, ledger, statement)
     write_fates(connection, ledger, source, extraction.fates)
     write_parts(connection, ledger, source, extraction.parts)
     for forecast in extraction.forecasts:
@@ -81,6 +83,8 @@ _USES = " UNION ALL ".join(
         ("statement", "span"),
         ("statement", "cue"),
         ("statement_mark", "span"),
+        ("statement_holder", "cue"),
+        ("statement_holder", "source"),
         ("sentence_fate", "span"),
         ("cell", "span"),
         ("cell", "row_head"),

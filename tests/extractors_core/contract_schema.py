@@ -16,6 +16,8 @@ def rows(**fields):
     return {"type": "array", "items": record(**fields)}
 
 
+MAYBE_QUOTED = {"anyOf": [{"type": "null"}, record(**QUOTED)]}
+
 ENTITY = {
     "id": TEXT,
     "name": TEXT,
@@ -81,6 +83,17 @@ SCHEMA = record(
             },
             **QUOTED,
             reason=TEXT,
+        ),
+        chain=rows(
+            holder=TEXT,
+            mode={
+                "enum": [
+                    *("asserted", "reported", "endorsed", "rejected", "questioned"),
+                    *("conditional", "hypothetical"),
+                ],
+            },
+            cue=MAYBE_QUOTED,
+            source=MAYBE_QUOTED,
         ),
     ),
     forecasts=rows(

@@ -1,0 +1,215 @@
+"""Attribution cues by syntax: what the attribution reader finds, joined to the speakers of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.attribution import Attribution, Mode, ReadSentence, Sort, attributions_of
+from extractors.claims.cue_frames import with_modifier
+from extractors.claims.cues import Cue, CueKind, Source
+from extractors.claims.reporting import is_form, lexicon
+from extractors.draft import Draft, Parse
+from kg.model import UNNAMED_SUFFIX, Span, Stance
+
+_STANCES = {Mode.REJECTED: Stance.REJECTED, Mode.QUESTIONED: Stance.QUESTIONED}
+_NOUNS = frozenset({"noun", "support"})
+_DETERMINER = re.compile(r"^(?:(?:the|an?|some|many|several|most|these|those|two|three)\s+)+", re.I)
+_PRONOUN = re.compile(
+    r"(?:who|that|which|it|this|they|he|she|you|one|i|we|us|me|what|nobody|no one)\b", re.I
+)
+_THINGS = re.compile(
+    r"\b(?:data|figures?|evidence|results?|numbers?|facts?|history|my|our|your)\b", re.I
+)
+_LONG_NAME = 7  # words of a phrase that may name a group
+_NO_CLAUSE = frozenset({"object", "open", "like"})
+_MOST = 0.6  # of the content, for what is inside it to be what is held
+_BESIDE = frozenset({"phrase", "around", "interposed", "inverted"})
+_SIDE_BY_SIDE = frozenset({"conj", "parataxis", "root"})
+_THAT = re.compile(r"[“\"]?that\s+", re.IGNORECASE)
+_NEAR_NAME = 6  # words between a role and the name in apposition to it
+_LINKS = re.compile(
+    r",|\s(?:of|at|from|for|in|with|who|which|whose|on|by|and|or|behind|near|close)\s"
+)
+
+
+class ParsedCues:
+    """The attributions of a draft by syntax, in reading order."""
+
+    def __init__(self, draft: Draft) -> None:
+        sentences = [
+            ReadSentence(sentence.span.start, sentence.span.end, parse, sentence.block)
+            for sentence, parse in zip(draft.sentences, draft.parses, strict=True)
+        ]
+        ranges = [(block.span.start, block.span.end) for block in draft.blocks]
+        found = attributions_of(draft.text, sentences, ranges)
+        self._text = draft.text
+        self._by_head = sorted(
+            (one for one in found if one.head is not None and one.source),
+            key=lambda one: one.head.start if one.head is not None else 0,
+        )
+        self._main = {
+            sentence.parse.tokens[n].start
+            for sentence in sentences
+            for n in range(len(sentence.parse.tokens))
+            if _is_main(sentence.parse, n)
+        }
+        self._taken_up = {
+            sentence.parse.tokens[n].start
+            for sentence in sentences
+            for n in range(len(sentence.parse.tokens))
+            if _takes_up_noun(draft.text, sentence.parse, n)
+        }
+        self._heads = [one.head.start for one in self._by_head if one.head is not None]
+
+    def cue(self, start: int, end: int, sources: Iterable[Source]) -> Cue | None:
+        """The outermost attribution whose cue stands in ``text[start:end]`` and whose source is known.
+
+        Args:
+            start: the clause's first code point.
+            end: its last code point, exclusive.
+            sources: candidates inside the clause.
+        """
+        known = tuple(sources)
+        low, high = bisect_left(self._heads, start), bisect_left(self._heads, end)
+        found = sorted(self._by_head[low:high], key=lambda one: (one.depth, one.start))
+        for one in found:
+            if not self._tells(one):
+                continue
+            cue = self._joined(one, start, end, known)
+            if cue is not None:
+                return cue
+        return None
+
+    def _tells(self, one: Attribution) -> bool:
+        """Whether an attribution says in a main clause who holds the content, and not who knows or wants it."""
+        if one.head is None or one.sort in {Sort.EVIDENCE, Sort.INTENTION}:
+            return False
+        if one.reason in _NO_CLAUSE or one.mode is Mode.HYPOTHETICAL:
+            return False
+        if one.sort is Sort.BELIEF and one.mode is Mode.ENDORSED:
+            return False
+        if one.head.start in self._taken_up:
+            return False
+        return one.reason in _BESIDE or one.head.start in self._main
+
+    def at(self, place: Span | None) -> Attribution | None:
+        """The attribution whose cue's head stands at a place of cue words."""
+        if place is None:
+            return None
+        low, high = bisect_left(self._heads, place.start), bisect_left(self._heads, place.end)
+        return min(self._by_head[low:high], key=lambda one: one.depth, default=None)
+
+    def inside(self, outer: Attribution) -> Attribution | None:
+        """The attribution that makes up most of another's content: "X says that *Y believes P*"."""
+        size = sum(len(span) for span in outer.content)
+        for held in outer.content:
+            low, high = bisect_left(self._heads, held.start), bisect_left(self._heads, held.end)
+            for one in sorted(self._by_head[low:high], key=lambda found: found.depth):
+                words = (*one.source, *one.cue, *one.content)
+                within = sum(held.overlap(span) for span in words)
+                if one is not outer and self._holds(one) and within >= _MOST * size:
+                    return one
+        return None
+
+    def source_of(self, one: Attribution, sources: Iterable[Source]) -> Source | None:
+        """The speaker that an attribution's source names, of those that are known."""
+        first, last = one.source[0].start, one.source[-1].end
+        named = [s for s in sources if first <= s.start and s.end <= last]
+        return self._holder(named, last) if named else None
+
+    def _holds(self, one: Attribution) -> bool:
+        return one.sort in {Sort.STATEMENT, Sort.BELIEF} and one.reason not in _NO_CLAUSE
+
+    def _joined(
+        self, one: Attribution, start: int, end: int, sources: tuple[Source, ...]
+    ) -> Cue | None:
+        first, last = one.source[0].start, one.source[-1].end
+        source = self.source_of(one, sources)
+        if source is None:
+            source = self._unnamed(one)
+        if source is None or one.head is None or not one.cue:
+            return None
+        inside = [span for span in one.content if start <= span.start < end]
+        if not inside:
+            return None
+        begin = min(first, one.cue[0].start)
+        stop = max(one.cue[-1].end, last)
+        content = min(span.start for span in inside)
+        after = content < begin
+        if that := _THAT.match(self._text, content):
+            content = that.end()
+        kind = CueKind.NOUN if one.reason in _NOUNS else CueKind.VERB
+        if after:
+            kind = CueKind.AFTER
+        elif one.reason == "phrase":
+            kind = CueKind.PHRASE
+        stance = _STANCES.get(one.mode, Stance.REPORTED)
+        verb = one.head.quote.lower()
+        return Cue(kind, source, begin, stop, start if after else content, verb, stance, one.denied)
+
+    def _unnamed(self, one: Attribution) -> Source | None:
+        """People whom no list names, as the subject of a verb that only people have ("two pilots say")."""
+        span = one.source[0]
+        words = " ".join(span.quote.split()).split(",")[0]
+        plain = _DETERMINER.sub("", words)
+        verb = "" if one.head is None else one.head.quote.lower()
+        if one.reason != "clause" or not (is_form(verb, "human") or is_form(verb, "agentive")):
+            return None
+        if _PRONOUN.match(words) or not plain or len(plain.split()) > _LONG_NAME:
+            return None
+        if plain.split()[-1].lower() in lexicon().documents or _THINGS.search(plain):
+            return None
+        named = plain if any(word[:1].isupper() for word in plain.split()[1:]) else plain.lower()
+        return Source(span.start, span.end, named + UNNAMED_SUFFIX)
+
+    def _holder(self, named: list[Source], last: int) -> Source:
+        """The one of the names in a source that holds: the last before any apposition or modifier."""
+        link = _LINKS.search(self._text, named[0].end, last)
+        stop = link.start() if link is not None else last
+        before = [s for s in named if s.end <= stop] or named[:1]
+        strong = [s for s in before if not s.weak] or before
+        persons = [s for s in strong if not s.speaker.endswith(UNNAMED_SUFFIX)] or strong
+        whole = [s for s in persons if self._text[s.end : s.end + 1] not in {"’", "'"}] or persons
+        found = whole[-1]
+        if found.speaker.endswith(UNNAMED_SUFFIX):
+            # "the bank's chief economist, Dana Whitlock, said": the name in apposition is who it is.
+            for other in named:
+                if not other.speaker.endswith(UNNAMED_SUFFIX) and _opens_apposition(
+                    self._text, found.end, other.start
+                ):
+                    return other
+        modifier = self._text[found.end : last].split(",")[0]
+        return replace(found, speaker=with_modifier(found.speaker, modifier))
+
+
+def _is_main(parse: Parse, index: int) -> bool:
+    """Whether a word heads a main clause: nothing but coordination stands over it."""
+    while True:
+        token = parse.tokens[index]
+        if token.dep.partition(":")[0] not in _SIDE_BY_SIDE:
+            return False
+        if token.head == index:
+            return True
+        index = token.head
+
+
+def _takes_up_noun(text: str, parse: Parse, index: int) -> bool:
+    """Whether a second predicate's pronoun stands for the first one's noun: "my sister works here and she says"."""
+    token = parse.tokens[index]
+    if token.dep != "conj":
+        return False
+    own, first = (
+        next((t for t in parse.tokens if t.dep == "nsubj" and t.head == at), None)
+        for at in (index, token.head)
+    )
+    if own is None or first is None or first.pos != "NOUN":
+        return False
+    return text[own.start : own.end].lower() in {"he", "she"}
+
+
+def _opens_apposition(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    return between.rstrip().endswith(",") and len(between.split()) <= _NEAR_NAME
