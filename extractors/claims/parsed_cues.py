@@ -36,12 +36,12 @@ _LINKS = re.compile(
 
 
 class ParsedCues:
-    """The attributions of a draft by syntax, in reading order."""
+    """The attributions of a draft by syntax, in reading order; none where it has no parses."""
 
     def __init__(self, draft: Draft) -> None:
         sentences = [
             ReadSentence(sentence.span.start, sentence.span.end, parse, sentence.block)
-            for sentence, parse in zip(draft.sentences, draft.parses, strict=True)
+            for sentence, parse in zip(draft.sentences, draft.parses, strict=bool(draft.parses))
         ]
         ranges = [(block.span.start, block.span.end) for block in draft.blocks]
         found = attributions_of(draft.text, sentences, ranges)
