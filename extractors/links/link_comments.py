@@ -15,13 +15,14 @@ from extractors.language.shallow import content_stems, stem
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import alternatives, link_cues, plain
 from extractors.links.link_found import Found
-from extractors.links.reply_links import side_taken
+from extractors.links.reply_links import bare_side, side_taken
 from kg.model import ClaimType, Post, Relation, Span, Stance, Statement
 
 _AFTER_QUOTE = 2  # statements after a quotation that may take a side
 _FIRST = 4  # statements of a comment that may point at a part
 _MOST = 400  # statements of a text that a comment is held against
 _COVERED = 0.6  # of a quotation's content words
+_FEWEST_WHOLE = 2  # of one that repeats a claim's words to the letter
 _FEWEST = 4  # content words of a quotation that points at one claim
 _PART = re.compile(
     r"\b(?:the|that|your|his|her|their) (?:part|point|bit|claim|section|argument|idea) (?:about|on) (?:the )?(?P<noun>[\w-]+)"
@@ -59,14 +60,14 @@ def quoted_links(context: LinkContext) -> Iterator[Found]:
             continue
         answers = [s for s in context.in_block(number + 1) if s.post == block.post]
         for answer in answers[:_AFTER_QUOTE]:
-            side = side_taken(answer.span.quote)
+            at = answer.span.start
+            said = side_taken(answer.span.quote)
+            side = (said[0], at + said[1], at + said[2]) if said else bare_side(context, answer)
             if side is None or answer.speaker == target.speaker:
                 continue
             relation, start, end = side
             test = "quote-agrees" if relation is Relation.SUPPORTS else "quote-disagrees"
-            yield Found(
-                answer, target, relation, test, 0.7, context.inside(answer, start, end), "quote"
-            )
+            yield Found(answer, target, relation, test, 0.7, context.at(start, end), "quote")
             break
 
 
@@ -213,6 +214,10 @@ def _commented(context: LinkContext, post: Post) -> list[Statement]:
 def _quoted(context: LinkContext, block: int, quotation: str) -> Statement | None:
     """The statement of a block that holds most of a quotation's words, or None."""
     wanted = content_stems(quotation)
+    words = plain(quotation).strip(' .…“”"')
+    whole = [s for s in context.in_block(block) if words in plain(s.span.quote)]
+    if whole and len(wanted) >= _FEWEST_WHOLE:
+        return whole[0]
     if len(wanted) < _FEWEST:
         return None
     best = max(

@@ -109,6 +109,19 @@ class LinkContext(LinkPlaces):
             found.append(other)
         return found
 
+    def listed_before(self, statement: Statement) -> list[Statement]:
+        """What the last list before a statement says, the first statement of each item, by place; at most twelve."""
+        found: list[Statement] = []
+        for other in self.back(statement, 12):
+            block = self.sentence(other).block
+            if self.draft.blocks[block].kind is BlockKind.BULLET:
+                if found and self.sentence(found[-1]).block == block:
+                    found.pop()
+                found.append(other)
+            elif found:
+                break
+        return found[::-1]
+
     def stated_forecasts(self) -> frozenset[str]:
         """Ids of statements that give a probability of their own, conditions aside."""
         return frozenset(stated.statement.id for stated in self._forecasts())

@@ -24,6 +24,10 @@ _UNPERSUADED = re.compile(
     r"(?:persuasive|convincing|compelling)\b"
     r"|(?:but |yet |still, )?(?:this|that|none of (?:this|that)) (?:does not|doesn't|hardly) (?:persuades?|convinces?) (?:me|us)\b"
 )
+_WRONG = re.compile(
+    r"(?:but |yet |still, )?(?:(?:i|we) (?:think|believe) )?(?:he|she|they|that|this|it) (?:is|are|was|were) "
+    r"(?:simply |plainly |quite |almost certainly |probably |badly )?(?:wrong|mistaken|too (?:optimistic|pessimistic|sure|confident))\b"
+)
 _CONDITION = re.compile(r"(?:so |then )?(?:if|once|when)\b")
 _RETORT = re.compile(
     r"(?:have|has|is|are|was|were|do|does|did|would|could|should|ca|wo)n't\b|(?:but )?(?:why|how) would\b"
@@ -139,7 +143,7 @@ def retort(words: str) -> tuple[int, int] | None:
 def verdict(words: str) -> tuple[int, int] | None:
     """Where a clause passes a verdict against an argument that it names, or None."""
     lowered = plain(words)
-    bare = _UNPERSUADED.match(lowered)
+    bare = _UNPERSUADED.match(lowered) or _WRONG.match(lowered)
     if bare is not None:
         return bare.span()
     noun = _argued().search(lowered[:110])

@@ -23,7 +23,7 @@ from extractors.links.link_found import Found
 from kg.model import ClaimType, Polarity, Relation, Stance, Statement, is_named
 
 _ANAPHOR = re.compile(
-    r"(?:this|that|these|those|such|both|either)\b|(?:but |yet |still, )?(?:we|i) (?:think|believe|find|do not|don't|doubt|reject)\b"
+    r"(?:(?:i|we) think )?(?:he|she|they) (?:is|are|was|were)\b|(?:this|that|these|those|such|both|either)\b|(?:but |yet |still, )?(?:we|i) (?:think|believe|find|do not|don't|doubt|reject)\b"
 )
 _OWNED = re.compile(
     r"\b[A-Z][\w.-]+'s (?:[\w-]+ )?(?:forecast|claim|argument|view|prediction|estimate|case|timeline)s?\b"
@@ -135,8 +135,10 @@ def received_links(context: LinkContext) -> Iterator[Found]:
     for before, here in context.neighbours():
         place = received(before.span.quote)
         contrast = opener(context.opening(here), connectives().contrast)
-        if place is None or contrast is None or before.speaker != here.speaker:
+        if place is None or contrast is None or context.voice(before) != here.speaker:
             continue
+        if before.reporter is not None and is_named(before.speaker):
+            continue  # a view of somebody's own
         yield Found(
             here, before, Relation.DISPUTES, "received-view", 0.65, context.words(here, contrast),
             "connective", other=context.inside(before, *place),

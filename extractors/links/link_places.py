@@ -170,6 +170,19 @@ class LinkPlaces:
         """The statements of a block, by place; none for a number that no block has."""
         return self._of_block.get(block, [])
 
+    def sentence_before(self, statement: Statement) -> tuple[str, int]:
+        """The sentence right before a statement's in its post, where it holds no statement, with its start."""
+        place = self._place[statement.id]
+        number = self._sentence[place] - 1
+        held = place > 0 and self._sentence[place - 1] == number
+        if number < 0 or held:
+            return "", statement.span.start
+        before = self.draft.sentences[number]
+        near = self.sentence(statement).block - before.block <= 1
+        if before.post != statement.post or not near:
+            return "", statement.span.start
+        return before.span.quote, before.span.start
+
     def paragraph_before(self, statement: Statement) -> list[Statement]:
         """The statements before this one in its paragraph, the nearest first; at most twelve."""
         block = self.sentence(statement).block

@@ -13,15 +13,23 @@ from extractors.claims.wording import connectives
 from extractors.draft import BlockKind
 from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import alternatives, link_cues, opener, plain
+from extractors.links.link_cues import alternatives, link_cues, opener, plain, verdict
 from extractors.links.link_found import Found
 from kg.model import ClaimType, Relation, Stance, Statement, is_named
 
 _REACH = 12  # statements looked back over
+_NEAR = 4  # statements back to which a pronoun may refer
 _HERALD_WORDS = 12
 _MOST = 4  # objections under one announcement
 _PRONOUN = re.compile(r"(?:he|she|they)\b|(?:his|her|their) ")
 _OWN = re.compile(r"\b(?:i|we|my|our)\b")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINAL = re.compile(
+    rf"(?:but |yet )?the (?P<which>{'|'.join(_ORDINALS)}) (?:objection|criticism|argument|point|complaint|claim|reason|worry|concern)\b"
+)
+_FAULTS = re.compile(
+    r"\b(?:compares the wrong|misses|forgets|ignores|overlooks|confuses|misreads|fails|falls|collapses|does not|doesn't|is not|isn't|is (?:weak|false|wrong|mistaken|outdated|out of date))\b"
+)
 _HERALD = re.compile(
     r"(?:(?:but |and |so |still, )?(?:(?:there (?:is|are)|i see|here are|consider) )?)?"
     r"(?:one|two|three|four|several|some|a few|the (?:main|usual|obvious|best|strongest))\s+(?:[\w-]+\s+)?"
@@ -83,18 +91,40 @@ def herald_links(context: LinkContext) -> Iterator[Found]:
         if match is None or len(tokens(sentence.span.quote)) > _HERALD_WORDS:
             continue
         after = [s for s in context.after(number) if s.reporter is not None]
-        thesis = _thesis(context, sentence.span.start) if after else None
-        if thesis is None:
+        held = thesis(context, sentence.span.start) if after else None
+        if held is None:
             continue
         cue = context.at(sentence.span.start, sentence.span.start + match.end())
         for objection in after[:_MOST]:
-            if not context.is_reason(objection) and not is_named(thesis.speaker):
+            if not context.is_reason(objection) and not is_named(held.speaker):
                 yield Found(
-                    objection, thesis, Relation.DISPUTES, "announced-objection", 0.55, cue, "stance"
+                    objection, held, Relation.DISPUTES, "announced-objection", 0.55, cue, "stance"
                 )  # fmt: skip
 
 
-def _thesis(context: LinkContext, before: int) -> Statement | None:
+def ordinal_links(context: LinkContext) -> Iterator[Found]:
+    """A verdict on "the first objection" disputes the first item of the list of reported points before it."""
+    for here in context.statements:
+        match = _ORDINAL.match(plain(here.span.quote))
+        place = None if match is None else (verdict(here.span.quote) or _faults(here))
+        if match is None or place is None or here.reporter is not None:
+            continue
+        items = context.listed_before(here)
+        number = _ORDINALS.index(match["which"])
+        if number < len(items) and items[number].speaker != here.speaker:
+            yield Found(
+                here, items[number], Relation.DISPUTES, "point-answered", 0.65,
+                context.inside(here, *match.span()), "list",
+            )  # fmt: skip
+
+
+def _faults(here: Statement) -> tuple[int, int] | None:
+    """Where a statement finds fault with what it speaks of, or None."""
+    match = _FAULTS.search(plain(here.span.quote))
+    return match.span() if match else None
+
+
+def thesis(context: LinkContext, before: int) -> Statement | None:
     """The writer's last own view told before a place: a statement in the first person, or None."""
     held = [
         s
@@ -109,7 +139,7 @@ def _thesis(context: LinkContext, before: int) -> Statement | None:
 
 _HOLDS = re.compile(
     r"(?:so |and |but |still, )?(?:i|we)(?:'d| would| do)? (?:therefore |still |also )?"
-    r"(?:think|believe|doubt|expect|conclude|argue|hold|suspect|put|give|predict|maintain|see)\b|(?:my|our) (?:view|guess|bet|estimate|claim|forecast)\b"
+    r"(?:think|thought|believed?|doubt(?:ed)?|opposed?|favou?r(?:ed)?|support(?:ed)?|reject(?:ed)?|expect(?:ed)?|concluded?|argued?|hold|suspect|put|give|predict|maintain|see)\b|(?:my|our) (?:view|guess|bet|estimate|claim|forecast)\b"
 )
 
 
@@ -123,10 +153,12 @@ def _endorsed(context: LinkContext, here: Statement, end: int) -> Statement | No
         for s in context.back(here, _REACH)
         if s.reporter is not None and s.speaker != here.speaker
     ]
+    own = content_stems(here.span.quote)
     if _PRONOUN.match(plain(subject)):
+        near = [s for s in told if s in list(context.back(here, _NEAR))]
+        about = [s for s in near if own & content_stems(s.span.quote)]
         before = context.before_in_paragraph(here)
-        return before if before is not None and before in told else None
+        return next(iter(about), before if before in near else None)
     words = set(re.findall(r"\w+", subject))
     named = [s for s in told if is_named(s.speaker) and s.speaker.split()[-1] in words]
-    own = content_stems(here.span.quote)
     return max(named, key=lambda s: len(own & content_stems(s.span.quote)), default=None)

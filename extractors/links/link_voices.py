@@ -10,6 +10,7 @@ from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener, plain
 from extractors.links.link_found import Found
+from extractors.links.link_views import thesis
 from kg.model import ClaimType, Relation, Stance, Statement, is_named
 
 _CONCEDES = re.compile(
@@ -126,6 +127,7 @@ def announced_dispute_links(context: LinkContext) -> Iterator[Found]:
             ),
             None,
         )
+        target = target or thesis(context, sentence.span.start)
         if target is not None:
             cue = context.at(sentence.span.start, sentence.span.start + match.end())
             yield Found(

@@ -45,7 +45,13 @@ from extractors.links.link_reasons import (
     inference_links,
 )
 from extractors.links.link_results import results_above, results_below
-from extractors.links.link_views import endorsement_links, heading_links, herald_links
+from extractors.links.link_views import (
+    endorsement_links,
+    heading_links,
+    herald_links,
+    ordinal_links,
+    thesis,
+)
 from extractors.links.link_voices import (
     admission_links,
     announced_dispute_links,
@@ -132,7 +138,11 @@ def list_links(context: LinkContext) -> Iterator[Found]:
         yield Found(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
     for item in context.objecting_items():
         target = context.discussed_before(item)
-        if target is not None:
+        held = thesis(context, item.span.start)
+        # Whether critics turn against the writer or against others is not told where both hold a view;
+        # a writer's own forecast shows which side of the forecast they are on.
+        open_side = held is not None and held.type is not ClaimType.FORECAST
+        if target is not None and not open_side:
             cue = item.cue or item.span
             yield Found(item, target, Relation.DISPUTES, "critics-list", 0.55, cue, "list")
 
@@ -156,9 +166,12 @@ def objection_links(context: LinkContext) -> Iterator[Found]:
     pattern = re.compile(
         rf"\b(?:the|another|a|one)\s+(?:[\w-]+\s+){{0,2}}?(?:{words})\b", re.IGNORECASE
     )
+    answered = {found.from_.id for found in ordinal_links(context)}
     for here in context.statements:
         match = pattern.match(here.span.quote)
         target = context.rival_before(here) if match else None
+        if here.id in answered:
+            continue  # it answers an objection and makes none
         if match is not None and target is not None:
             cue = context.inside(here, match.start(), match.end())
             yield Found(here, target, Relation.DISPUTES, "objection", 0.55, cue, "connective")
@@ -208,6 +221,7 @@ _TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     ground_links,
     results_above,
     list_links,
+    ordinal_links,
     objection_links,
     because_links,
     connective_links,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.claims.wording import connectives
-from extractors.language.shallow import content_stems
+from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import link_cues, opener, plain, reinterpreted, retort
 from extractors.links.link_found import Found
@@ -15,6 +15,8 @@ from kg.model import ClaimType, Post, Relation, Statement
 
 _SHARED = 2  # content words that point a reply at one statement of a post
 _SHORT_POST = 4  # statements
+_BARE = 5  # words of a sentence that only takes a side
+_REFUSALS = frozenset({"no.", "nope.", "false.", "not really.", "not quite.", "hardly.", "not so."})
 _FIRST = 3  # statements of a reply that may take a side
 
 
@@ -29,7 +31,12 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
         answered = context.post(post.reply_to) or context.post(post.quotes)
         if answered is None:
             continue
+        answered = _meant(context, post, answered)
         own = context.statements_of(post.id)[:_FIRST]
+        bare = _bare_side(context, post, own, answered)
+        if bare is not None:
+            yield bare
+            continue
         agreed: Found | None = None
         for statement in own:
             sign = _sign(context, statement, first=statement is own[0], turning=agreed is not None)
@@ -45,6 +52,67 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
             if found.relation is Relation.DISPUTES or agreed is not None:
                 break
             agreed = found
+
+
+def _meant(context: LinkContext, post: Post, answered: Post) -> Post:
+    """Which of somebody's posts a reply means that only names them ("@ana ..."): the one whose words it takes up.
+
+    The page's own word, a quotation or a place in a tree, is not questioned.
+    """
+    named = context.draft.text[post.span.start : post.span.end].lstrip().startswith("@")
+    if not named or post.quotes is not None or answered.handle is None:
+        return answered
+    own = content_stems(context.draft.text[post.span.start : post.span.end])
+    own -= content_stems(f"{answered.handle} {answered.author or ''}")
+
+    def shared(other: Post) -> int:
+        told = " ".join(s.span.quote for s in context.statements_of(other.id))
+        return len(own & content_stems(told))
+
+    earlier = [
+        other
+        for other in context.posts()
+        if other.handle == answered.handle and other.span.start < post.span.start
+    ]
+    best = max(earlier, key=lambda other: (shared(other), other.span.start), default=answered)
+    clear = shared(best) >= _SHARED and shared(best) > shared(answered)
+    return best if clear else answered
+
+
+def bare_side(context: LinkContext, first: Statement) -> tuple[Relation, int, int] | None:
+    """The side that a sentence of few words right before a post's statement takes ("Exactly."), or None.
+
+    Such a sentence is no statement of its own; the one after it says what is meant.
+    """
+    words, start = context.sentence_before(first)
+    if not words or len(tokens(words)) > _BARE or words.rstrip().endswith("?"):
+        return None
+    side = side_taken(words)
+    if side is None:
+        lowered = plain(words).strip(" .!,") + "."
+        if lowered not in _REFUSALS:
+            return None
+        side = (Relation.DISPUTES, 0, len(lowered) - 1)
+    return side[0], start + side[1], start + side[2]
+
+
+def _bare_side(
+    context: LinkContext, post: Post, own: list[Statement], answered: Post
+) -> Found | None:
+    """The link of a reply that opens with "Exactly." or "Wrong." and then says what it means."""
+    side = bare_side(context, own[0]) if own else None
+    if side is None:
+        return None
+    relation, start, end = side
+    first = own[0]
+    test = "reply-agrees" if relation is Relation.SUPPORTS else "reply-disagrees"
+    turning = relation is Relation.SUPPORTS and opener(
+        context.opening(first), connectives().contrast
+    )
+    if turning:
+        return None  # "True. But ..." is left to the words that turn
+    at = first.span.start
+    return _side(context, post, first, answered, (relation, start - at, end - at, test))
 
 
 def _sign(

@@ -183,3 +183,73 @@ def test_a_comment_on_the_part_about_something_points_at_the_claim_that_tells_of
             "The council set a ceiling in May and the landlords obeyed it.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "relation"),
+    [("Exactly.", "supports"), ("Wrong.", "disputes"), ("Nope.", "disputes")],
+)
+def test_a_bare_word_before_a_reply_s_statement_takes_its_side(read, opening, relation):
+    draft = read(
+        f"The price cap will fail within a year.\n{opening} My shop has sold at the cap since May.",
+        posts=POSTS,
+    )
+    assert told(draft, "reply-agrees", "reply-disagrees") == [
+        (
+            "My shop has sold at the cap since May.",
+            relation,
+            "The price cap will fail within a year.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("opening", ["Exactly?", "Good morning.", "Thanks!", "Lol."])
+def test_other_short_openings_take_no_side(read, opening):
+    draft = read(
+        f"The price cap will fail within a year.\n{opening} My shop has sold at the cap since May.",
+        posts=POSTS,
+    )
+    assert draft.links == ()
+
+
+def test_a_quotation_of_a_few_words_points_at_the_claim_that_holds_them():
+    page = PAGE.replace(
+        "I'm a letting agent and I have not seen evidence for that.", "Exactly. My flat has two."
+    )
+    page = page.replace(
+        "> The sensible forecast is that rents stay flat for the next two winters.",
+        "> rents stay flat",
+    )
+    found = extract_text(page.format("Thanks for this."), name="kerb")
+    assert [(a, r, b[:21]) for a, r, b in told(found, "quote-agrees")] == [
+        ("My flat has two.", "supports", "The sensible forecast")
+    ]
+
+
+def test_the_first_objection_is_the_first_of_the_list(read):
+    draft = read(
+        "Critics raise objections:\n"
+        "- Critics say that the refit costs more than wind.\n"
+        "- Critics say that spent fuel has no store.\n"
+        "The second objection is outdated. The first objection compares the wrong things.",
+    )
+    assert sorted((a[:20], b) for a, _, b in told(draft, "point-answered")) == [
+        ("The first objection ", "Critics say that the refit costs more than wind."),
+        ("The second objection", "Critics say that spent fuel has no store."),
+    ]
+
+
+def test_they_are_wrong_disputes_what_was_just_told(read):
+    draft = read("Traders price a cut in June. I think they are wrong.")
+    assert told(draft, "verdict") == [
+        ("I think they are wrong.", "disputes", "Traders price a cut in June.")
+    ]
+
+
+def test_critics_of_a_text_whose_writer_holds_a_view_are_set_against_nobody(build, read):
+    listed = "Critics point out that two mines were opened."
+    forecast = "Lund says there is a 60% chance that coal ends by 2030."
+    plain = planted(build, read, f"{forecast}\n{listed}")
+    taken = planted(build, read, f"{forecast}\nI opposed the closure from the first day.\n{listed}")
+    assert len(told(plain, "critics-list")) == 1
+    assert told(taken, "critics-list") == []
