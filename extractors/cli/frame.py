@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractors.cli import benchmarking, change, claiming, files, forecasting, look, naming, siding
+from extractors.cli.linking import why_linked
 from kg.errors import ClaimtrailError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("list", look.list_sources, "claimtrail list --json"),
     ("show", look.show, "claimtrail show s-0123456789ab"),
     ("trace", look.trace_claim, "claimtrail trace c-0123456789ab"),
+    ("why", why_linked, "claimtrail why t-0123456789ab t-ba9876543210"),
     ("benchmarks", benchmarking.benchmarks, "claimtrail benchmarks --format csv"),
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
     (

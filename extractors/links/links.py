@@ -82,7 +82,7 @@ class LinkStep:
         """The draft with its links, sorted by their ends; one for each pair."""
         context = LinkContext(draft)
         found: dict[frozenset[str], Link] = {}
-        for test in _TESTS:
+        for test in TESTS:
             for seen in test(context):
                 # The first test to join a pair decides: the tests are in order of strength.
                 pair = frozenset((seen.from_.id, seen.to.id))
@@ -213,7 +213,7 @@ def _weakens(here: Statement, before: Statement) -> bool:
     return weak and (len(shared) >= 2 or (denies and len(shared) >= 1))
 
 
-_TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
+TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     quoted_links,
     reply_links,
     quantity_links,

@@ -310,6 +310,18 @@ def test_plain_commands_import_no_heavy_library(tmp_path):
         assert done.stderr.decode().strip().splitlines()[-1] == "[]", words
 
 
+def test_why_prints_each_test_for_linked_and_unlinked_claims(filled):
+    shown = json.loads(filled("search", "dam", "--json")[1])
+    claims = [hit["claim"]["id"] for hit in shown["hits"]]
+    status, out, err = filled("why", claims[0], claims[1])
+    assert status == 0, err
+    assert "shared words:" in out
+    assert "reply-agrees, reply-disagrees, reply-doubts: " in out
+    status, _, err = filled("why", claims[0], claims[0])
+    assert status == 2
+    assert "asked against itself" in err
+
+
 def test_every_command_has_an_example(claimtrail):
     listed = claimtrail("--help")[1]
     for name in [

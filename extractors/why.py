@@ -1,0 +1,79 @@
+"""Why two statements are linked or are not: every named test and its outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.draft import Draft, Metadata
+from extractors.language.shallow import content_stems
+from extractors.links.outcomes import Outcome, across, within
+from extractors.pipeline import run_steps
+from kg.errors import SettingsError
+from kg.model import Document, Graph, Link, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Two statements, the links that the graph has between them, and what every test says.
+
+    Args:
+        one: the first statement.
+        other: the second.
+        links: between them, as stored; none is the common case.
+        shared: content words that both have (stems), sorted; a shared topic alone makes no link.
+        outcomes: of all tests that were asked, in their order.
+    """
+
+    one: Statement
+    other: Statement
+    links: tuple[Link, ...]
+    shared: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def why(graph: Graph, document: Document, one: Statement, other: Statement) -> Why:
+    """Ask every test for links of two statements.
+
+    Args:
+        graph: holds both.
+        document: the text of the first; read again where both stand in it.
+        one: a statement.
+        other: another.
+
+    Raises:
+        SettingsError: both are the same statement, or the text reads otherwise than when it was stored.
+    """
+    if one.id == other.id:
+        msg = f"{one.id}: asked against itself; name two statements or claims"
+        raise SettingsError(msg)
+    links = tuple(link for link in graph.links if {link.from_, link.to} == {one.id, other.id})
+    if one.source == other.source:
+        draft = _read(document)
+        outcomes = within(draft, _there(draft, one), _there(draft, other))
+    else:
+        outcomes = across(graph, one, other)
+    shared = tuple(sorted(content_stems(one.canonical) & content_stems(other.canonical)))
+    return Why(one, other, links, shared, outcomes)
+
+
+def _read(document: Document) -> Draft:
+    source = document.source
+    stated = Metadata(
+        title=source.title,
+        kind=source.kind,
+        kind_confidence=1.0,
+        author=source.author,
+        publisher=source.publisher,
+        published=source.published,
+        url=source.url,
+    )
+    return run_steps(Draft(text=document.text, source=source.id, stated=stated))
+
+
+def _there(draft: Draft, statement: Statement) -> Statement:
+    """A stored statement as the draft has it."""
+    for found in draft.statements:
+        if found.span == statement.span:
+            return found
+    msg = f"{statement.id}: the text reads otherwise than when it was stored; run `claimtrail build` or add it again"
+    raise SettingsError(msg)
