@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.claims import attribution, canonical, propositions, statements
-from extractors.draft import Block, BlockKind, Draft, Metadata, Sentence
+from extractors.draft import Block, BlockKind, Draft, Metadata, Parse, Sentence
 from extractors.language.english import sentence_ranges
 from extractors.links import links
 from kg.model import Entity, EntityKind, Mention, Post, Span, Statement
@@ -90,6 +90,7 @@ def build() -> Build:
             metadata=Metadata(author=author),
             blocks=tuple(blocks),
             sentences=tuple(sentences),
+            parses=tuple(Parse(()) for _ in sentences),  # rules of words alone
             posts=tuple(made),
             entities=entities,
         )
