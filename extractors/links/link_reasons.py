@@ -39,6 +39,7 @@ _NEGATED = re.compile(
     r"|^(?:no|none|nobody|nothing|neither)\b"
 )
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b|\bno (?:longer|doubt)\b|\bnot yet\b")
+_TURNING = re.compile(r"\b(?:nevertheless|nonetheless|however)\b")
 _ADVICE = re.compile(
     r"(?:you|we|i)\b|(?:do not|don't|never|please)\b|(?:the|that) (?:\w+ )?question\b"
 )
@@ -159,7 +160,7 @@ def _goes_elsewhere(here: Statement) -> bool:
     """Whether a statement turns, concludes, corrects or addresses somebody instead of giving a reason."""
     lowered, groups = plain(here.span.quote), connectives()
     joined = opener(lowered, (*groups.contrast, *groups.result)) or inner_result(here.span.quote)
-    other = _CORRECTS.match(lowered) or _SETTING.match(lowered)
+    other = _CORRECTS.match(lowered) or _SETTING.match(lowered) or _TURNING.search(lowered)
     return bool(joined or other or concluding(here.span.quote))
 
 

@@ -224,3 +224,14 @@ def test_rows_that_disagree_are_no_verdict(read):
         "Rows about the yield of orchards fill the whole of the second volume."
     )
     assert "reason-for-verdict" not in {test for *_, test in told(read(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engineers are divided. The tunnel was delayed by soft ground under the eastern shaft in 2024.",
+        "Owners may not notice at once. It nevertheless pleased 40 of the 50 families on the hill.",
+    ],
+)
+def test_a_split_of_opinion_or_a_turn_bears_nothing_out(read, text):
+    assert read(text).links == ()
