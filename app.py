@@ -5,12 +5,22 @@ Run it with ``claimtrail app`` or ``streamlit run app.py``.
 
 import streamlit as st
 
-from views import add_source, argument_map, benchmarks, forecasts, overview, search, sources
+from views import (
+    add_source,
+    argument_map,
+    benchmarks,
+    debate,
+    forecasts,
+    overview,
+    search,
+    sources,
+)
 from views.state import Room
 
 _PAGES = {
     Room.OVERVIEW: overview.render,
     Room.MAP: argument_map.render,
+    Room.DEBATE: debate.render,
     Room.FORECASTS: forecasts.render,
     Room.SEARCH: search.render,
     Room.BENCHMARKS: benchmarks.render,

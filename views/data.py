@@ -13,6 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from extractors.debating.gathering import view
 from extractors.searching import engine
 from extractors.settings import workspace_dir
 from kg.analysis import (
@@ -31,10 +32,11 @@ from kg.analysis import (
 )
 from kg.analysis.argument import edges_by_claim
 from kg.analysis.coherence import Incoherence, incoherences
+from kg.analysis.debate import Debate, debate
 from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
-from kg.model import Claim, Extraction, Graph, Statement, is_named
+from kg.model import Claim, Extraction, Graph, Position, Statement, is_named
 from kg.search import Query, SearchEngine, SearchResult
 from kg.store import open_store
 from views.plain import shown
@@ -147,6 +149,26 @@ def forecast_ledger(now: Snapshot) -> ForecastLedger:
     return _forecast_ledger(str(now.workspace), now.graph.revision, now.graph)
 
 
+def debate_of(now: Snapshot, left: Position, right: Position) -> Debate:
+    """Two positions against each other.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+        EncoderError: the sentence encoder's files are damaged.
+    """
+    return _debate(str(now.workspace), now.graph.revision, left, right, now.graph)
+
+
+def keep_position(position: Position) -> None:
+    """Add a position to the workspace, or change what the one of this name holds.
+
+    Raises:
+        StoreError: the workspace cannot be written.
+    """
+    with open_store(workspace_dir()) as store:
+        store.put_position(position)
+
+
 def drawn_map(now: Snapshot, roots: tuple[str, ...], limit: int, wanted: MapFilter) -> DrawnMap:
     """The claims around the roots, or the most disputed ones, with their places.
 
@@ -207,6 +229,19 @@ def _forecast_ledger(workspace: str, revision: str, _graph: Graph) -> ForecastLe
         resolved=resolved,
         scores=brier_scores(_graph, resolved),
     )
+
+
+@st.cache_resource(max_entries=16, show_spinner="Gathering both sides …")
+def _debate(
+    workspace: str,
+    revision: str,  # noqa: ARG001
+    left: Position,
+    right: Position,
+    _graph: Graph,
+) -> Debate:
+    with open_store(Path(workspace)) as store:
+        meanings = store.meanings()
+    return debate(_graph, view(_graph, meanings, left), view(_graph, meanings, right))
 
 
 @st.cache_resource(max_entries=64, show_spinner="Drawing the map …")

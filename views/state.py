@@ -14,6 +14,7 @@ class Room(StrEnum):
 
     OVERVIEW = "overview"
     MAP = "map"
+    DEBATE = "debate"
     FORECASTS = "forecasts"
     SEARCH = "search"
     BENCHMARKS = "benchmarks"
@@ -29,6 +30,7 @@ class Room(StrEnum):
 _LABELS = {
     Room.OVERVIEW: "Overview",
     Room.MAP: "Argument map",
+    Room.DEBATE: "Debate",
     Room.FORECASTS: "Forecasts",
     Room.SEARCH: "Search",
     Room.BENCHMARKS: "Benchmarks",

@@ -41,6 +41,8 @@ def shoot(page: Page, address: str) -> None:
     mark.click()
     page.mouse.move(5, 500)
     picture("forecasts-page")
+    visit("debate")
+    picture("debate")
     visit("map")
     page.locator(".map > svg .node").first.click()
     picture("argument-map")

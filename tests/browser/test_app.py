@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 HEADINGS = {
     "": "Overview",
     "map": "Argument map",
+    "debate": "Debate",
     "forecasts": "Forecasts",
     "search": "Search",
     "benchmarks": "Benchmarks",

@@ -5,12 +5,22 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kg.model import Position
 from kg.store import open_store
 from tests.views.conftest import extraction_of, source_of, statement_of
 from views.components.reader import payload
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ["overview", "argument_map", "forecasts", "search", "benchmarks", "sources", "add_source"]
+PAGES = [
+    "overview",
+    "argument_map",
+    "debate",
+    "forecasts",
+    "search",
+    "benchmarks",
+    "sources",
+    "add_source",
+]
 
 
 def opened(page: str, **query: str) -> AppTest:
@@ -249,3 +259,47 @@ def test_the_lens_labels_each_piece_and_leaves_the_text_alone(made):
     texts = [["".join(run[0] for run in line) for line in p["lines"]] for p in (plain, lens)]
     assert texts[0] == texts[1]
     assert {run[4] for line in lens["lines"] for run in line if len(run) > 4} == {1, 2, 3, 4}
+
+
+def test_a_debate_needs_two_positions_and_offers_to_name_them(made):
+    test = opened("debate")
+    assert not test.exception
+    assert "needs two positions" in words(test)
+    for name, statement in (
+        ("tides carry the island", "Tidal power will supply the island."),
+        ("tides fail the island", "The island cannot rely on tides."),
+    ):
+        test.text_input[0].set_value(name)
+        test.text_area[0].set_value(statement)
+        test.button[0].click().run()
+        assert not test.error
+        assert not test.exception
+    assert [box.options for box in test.selectbox] == [
+        ["tides carry the island", "tides fail the island"]
+    ] * 2
+
+
+def test_two_positions_stand_side_by_side_with_ways_to_the_words(made):
+    with open_store(made.folder) as store:
+        store.put_position(Position("for tides", "Tidal power will supply the island."))
+        store.put_position(Position("against tides", "The island cannot rely on tides."))
+    test = opened("debate", left="for tides", right="against tides")
+    assert not test.exception
+    said = words(test)
+    for heading in ("for tides", "against tides", "Disputes between them", "nobody has answered"):
+        assert heading in said
+    assert all(address.startswith(("map?", "sources?")) for address in addresses(test))
+
+
+def test_a_position_without_words_is_refused(made):
+    test = opened("debate")
+    test.button[0].click().run()
+    assert "needs a name" in test.error[0].value
+
+
+def test_one_position_against_itself_is_no_debate(made):
+    with open_store(made.folder) as store:
+        store.put_position(Position("for tides", "Tidal power will supply the island."))
+        store.put_position(Position("against tides", "The island cannot rely on tides."))
+    test = opened("debate", left="for tides", right="for tides")
+    assert "two different positions" in words(test)

@@ -1,0 +1,185 @@
+"""Debate: two positions side by side, the disputes between them and what is left unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kg.analysis import ClaimEdge, Objection
+from kg.analysis.debate import Camp, Clash, Debate
+from kg.analysis.standings import Standing
+from kg.model import Claim, Graph, Position
+from views.components.card import said_by, source_link
+from views.components.frame import error, page, snapshot_or_stop
+from views.data import debate_of, keep_position
+from views.plain import label, shown
+from views.state import Place, Room, target
+
+_CLAIMS = 8
+"""Claims of a side before the rest is only counted."""
+_OPEN = 8
+
+
+@page(Room.DEBATE)
+def render() -> None:
+    """The page."""
+    now = snapshot_or_stop()
+    positions = {shown(position.name): position for position in now.graph.positions}
+    if len(positions) < 2:
+        st.caption("A debate needs two positions; name them here.")
+        _form()
+        return
+    names = list(positions)
+    columns = st.columns(2)
+    with columns[0]:
+        left = st.selectbox("One side", names, key="left", bind="query-params")
+    with columns[1]:
+        right = st.selectbox("The other side", names, 1, key="right", bind="query-params")
+    if left == right:
+        st.caption("Pick two different positions.")
+    else:
+        found = debate_of(now, positions[left], positions[right])
+        _sides(now.graph, found)
+        _clashes(now.graph, found)
+        _unanswered(now.graph, (*found.open_left, *found.open_right))
+        _shared(now.graph, found.shared)
+    _form()
+
+
+def _sides(graph: Graph, found: Debate) -> None:
+    if not found.opposed:
+        st.caption(
+            "These two were not found to oppose each other; each side shows what is for it alone."
+        )
+    for column, camp in zip(st.columns(2), (found.left, found.right), strict=True):
+        with column:
+            _camp(graph, camp)
+
+
+def _camp(graph: Graph, camp: Camp) -> None:
+    position = camp.view.position
+    st.subheader(label(position.name), anchor=False)
+    st.text(shown(position.statement))
+    st.caption(f"{_count(len(camp.claims), 'claim')} on this side, the nearest first")
+    if not camp.view.leaning.sign:
+        st.caption("Its words lean no way, so only forecasts and links tell a side.")
+    for standing in camp.claims[:_CLAIMS]:
+        with st.container(border=True, gap="xsmall"):
+            _said(graph, standing.claim)
+            st.caption(label(_why(graph, standing, position)))
+    rest = camp.claims[_CLAIMS:]
+    if rest:
+        with st.expander(f"{len(rest)} more"):
+            for standing in rest:
+                _said(graph, standing.claim)
+                st.caption(label(_why(graph, standing, position)))
+
+
+def _clashes(graph: Graph, found: Debate) -> None:
+    st.subheader("Disputes between them", anchor=False)
+    if not found.clashes:
+        st.caption("No dispute was found between these two sides.")
+    for clash in found.clashes:
+        _clash(graph, found, clash)
+
+
+def _clash(graph: Graph, found: Debate, clash: Clash) -> None:
+    ours, theirs = found.left.view.position, found.right.view.position
+    sides = (
+        (clash.objector, ours if clash.by_left else theirs, "objects"),
+        (clash.target, theirs if clash.by_left else ours, "is objected to"),
+    )
+    with st.container(border=True):
+        for column, (claim, position, role) in zip(
+            st.columns(2), sides if clash.by_left else sides[::-1], strict=True
+        ):
+            with column:
+                st.caption(label(f"{position.name}: {role}"))
+                _said(graph, claim)
+        st.caption(label(_proof(clash.edge)))
+        answers = len(clash.answers)
+        st.caption(
+            f"The objection is disputed by {_count(answers, 'claim')}."
+            if answers
+            else "Nobody has answered it."
+        )
+
+
+def _proof(edge: ClaimEdge) -> str:
+    """The tests that passed, with the words on both sides."""
+    link = max(edge.links, key=lambda link: (link.confidence, link.id))
+    words = " · ".join(f"{piece.side.value}: “{piece.span.quote}”" for piece in link.evidence)
+    return f"Why: the test {link.test} passed with confidence {link.confidence:.0%}; {words}"
+
+
+def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:
+    st.subheader("Objections nobody has answered", anchor=False)
+    if not objections:
+        st.caption("Every objection to these claims is disputed by somebody.")
+    for objection in objections[:_OPEN]:
+        with st.container(border=True, gap="xsmall"):
+            _said(graph, objection.objector)
+            st.caption(label(f"to: {objection.target.text}"))
+    if len(objections) > _OPEN:
+        st.caption(f"and {len(objections) - _OPEN} more")
+
+
+def _shared(graph: Graph, claims: Sequence[Claim]) -> None:
+    if not claims:
+        return
+    st.subheader("Held by both", anchor=False)
+    for claim in claims:
+        with st.container(border=True, gap="xsmall"):
+            _said(graph, claim)
+
+
+def _said(graph: Graph, claim: Claim) -> None:
+    """A claim, who makes it, and the ways to its card and to its words."""
+    statement = graph.statements_of(claim.id)[0]
+    st.text(shown(claim.text))
+    st.caption(label(said_by(graph, statement)))
+    with st.container(horizontal=True):
+        source_link(statement)
+        place = Place(Room.MAP, claim=claim.id)
+        st.page_link(
+            target(place.room),
+            label="On the map",
+            icon=":material/account_tree:",
+            query_params=place.query(),
+        )
+
+
+def _why(graph: Graph, standing: Standing, position: Position) -> str:
+    """Why a claim stands on a side, in one line of plain text."""
+    reason = standing.reason
+    if reason.link is not None and reason.via is not None:
+        end = graph.claim(reason.via).text
+        return f"{standing.score:.2f} · by the {reason.link.relation.value} link {reason.link.test} with: {end}"
+    parts = [f"{standing.score:.2f}", f"{standing.side.value} {position.name}"]
+    if reason.words:
+        parts.append(f"shares {', '.join(reason.words)}")
+    parts.append(f"says {', '.join(reason.cues)}")
+    return " · ".join(parts)
+
+
+def _form() -> None:
+    """A new position, typed in."""
+    with st.expander("Name a position"), st.form("position", clear_on_submit=True):
+        name = st.text_input("Name", max_chars=80)
+        statement = st.text_area(
+            "What it holds, in a sentence or two",
+            max_chars=600,
+            help="Say what happens or does not.",
+        )
+        if not st.form_submit_button("Keep it"):
+            return
+        if not name.strip() or not statement.strip():
+            error("A position needs a name and a sentence.")
+            return
+        keep_position(Position(name.strip(), statement.strip()))
+        st.rerun()
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
