@@ -133,8 +133,10 @@ def _statement_here(now: Snapshot, found: Extraction, name: str | None) -> str |
     """The statement of this source that the address means: itself, or the claim's first here."""
     if name is None:
         return None
-    claim = now.claim(name).id
-    here = [s.id for s in found.statements if s.claim == claim]
+    # Asked of the graph: in an extraction a statement still has the claim of its own wording.
+    source = found.document.source.id
+    made = now.graph.statements_of(now.claim(name).id)
+    here = [s.id for s in made if s.source == source]
     return name if name in here else next(iter(here), None)
 
 

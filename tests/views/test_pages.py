@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from extractors.build import add_text
 from kg.model import Position
 from kg.store import open_store
 from tests.views.conftest import extraction_of, source_of, statement_of
@@ -303,3 +304,24 @@ def test_one_position_against_itself_is_no_debate(made):
         store.put_position(Position("against tides", "The island cannot rely on tides."))
     test = opened("debate", left="for tides", right="for tides")
     assert "two different positions" in words(test)
+
+
+def test_a_source_opens_at_a_statement_that_another_sources_words_gave_its_claim(empty):
+    texts = (
+        "Harbour plans\n\nPublished 2030-02-01\n\nThe pilot Nora Vance puts a 40% chance on the "
+        "river port closing by 2034.\n",
+        "Letters\n\nPublished 2031-03-01\n\nMany ships came this year. Nora Vance estimates a 40% "
+        "probability that the river port will close by 2034.\n",
+    )
+    with open_store(empty) as store:
+        for text in texts:
+            add_text(store, text, name="port.txt")
+        graph = store.graph()
+    one, other = (s for s in graph.statements if "40%" in s.span.quote)
+    assert one.claim == other.claim
+    for statement in (one, other):
+        test = opened("sources", source=statement.source, claim=statement.id)
+        assert not test.exception
+        assert test.session_state["reader.told"][0] == statement.id
+        by_claim = opened("sources", source=statement.source, claim=statement.claim)
+        assert by_claim.session_state["reader.told"][0] == statement.id
