@@ -22,6 +22,9 @@ _NOT_NAMES = {
     *("when", "some", "as", "for", "by", "asked", "according", "however", "one"),
 }
 _POSSESSIVE = re.compile(r"['’]s?$")
+_HELD_POST = re.compile(
+    r"['’]s?\s(?:[a-z][\w-]*\s){0,4}[a-z][\w-]*,\s(?=(?:[A-Z][\w’'.-]*\s?){1,4},)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,15 @@ def is_personal(name: str) -> bool:
     if is_body(name) or any(word.lower() in name_words().ordinary for word in words):
         return False
     return words[-1][1:].islower() and len(words[-1]) > 2
+
+
+def held_post_end(text: str, at: int) -> int | None:
+    """Where a name starts whose post stands between it and its employer's name, which ends at ``at``.
+
+    "Norrfors's chief executive, Ada Quill, says": the employer is not who says it.
+    """
+    match = _HELD_POST.match(text, at)
+    return match.end() if match else None
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 from functools import cache
 
 from extractors.claims.cues import Cue, Source
@@ -18,6 +19,7 @@ from extractors.claims.speaker_phrases import (
     capital_words,
     documents,
     full_names,
+    held_post_end,
     is_body,
     is_distinct,
     is_personal,
@@ -199,11 +201,16 @@ class Discourse:
         ):
             if not any(extra.start < other.end and other.start < extra.end for other in found):
                 found.append(extra)
+        starts = {source.start for source in found}
         return tuple(
             source
             for source in sorted(found, key=lambda source: (source.start, source.end))
-            if not (source.weak and self._is_system(source))
+            if not (source.weak and self._is_system(source)) and not self._employs(source, starts)
         )
+
+    def _employs(self, source: Source, starts: Collection[int]) -> bool:
+        """Whether a name only says whose chief somebody is: "Norrfors's chief executive, Ada Quill, says"."""
+        return held_post_end(self._draft.text, source.end) in starts
 
     def _is_system(self, source: Source) -> bool:
         """Whether a word is part of a system's name, which says nothing of its own."""

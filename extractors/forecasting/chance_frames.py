@@ -119,7 +119,13 @@ def in_frame(
 
 
 def _points_back(words: str) -> bool:
-    return re.match(r"^(?:it|this|that|the (?:event|idea|outcome))\b", words) is not None
+    return (
+        re.match(
+            r"^(?:it|this|that|(?:the|that) (?:same )?(?:event|idea|outcome|scenario|thing))\b",
+            words,
+        )
+        is not None
+    )
 
 
 def continues(text: str, left: Quantity, right: Quantity, times: list[tuple[int, int]]) -> bool:

@@ -52,7 +52,7 @@ _GIVES = re.compile(
 )
 _THEIRS = re.compile(rf"^\s*(?:that|which)\s[^,;.]{{1,60}}?\b(?:{GIVES}|puts?)\s(?:it|this|that)\b")
 _REPORTED = re.compile(
-    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){1,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b(?=[^,]*$)|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
+    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){0,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b(?=[^,]*$)|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
         "_TELLS",
         r"(?:says?|said|writes?|wrote|reports?|reported|argues?|argued|calculates?|calculated|estimates?|estimated|predicts?|predicted|forecasts?|expects?|warns?|warned|reckons?|reckoned|confirms?|confirmed|told|adds?|added|projects|projected|announced|thinks?|believes?)",
     ),
@@ -119,7 +119,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:only|just|it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|event|outcome|scenario|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|(?:could|may|might|would|will|can)\s(?:well\s)?happen|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
+    r"^(?:only|just|it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|(?:same\s)?(?:event|outcome|scenario)|same\s(?:thing|prospect|question|development)|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|(?:could|may|might|would|will|can)\s(?:well\s)?happen|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"^[a-z]+ing(?:\s|$)")

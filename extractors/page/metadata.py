@@ -59,6 +59,8 @@ _PARTS = re.compile(r"\s*[|\u00b7\u2022\u2014]\s*|[,.]\s+(?=\d|[A-Z][a-z]+\s\d)"
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
 _CAPTIONS = re.compile(r"WEBVTT\b.*|Kind: captions|Language: \w+")  # heads a file of captions
 _UNDER_TITLE = 5
+_LABEL_WORDS = 5
+"""A name or a section has no more words than this; a sentence under the title has."""
 _HEAD = 10
 _TAIL = 6
 _LONGEST_TITLE = 200
@@ -279,7 +281,8 @@ def _published(body: tuple[Line, ...]) -> str | None:
 def _ends_in_date(text: str) -> bool:
     """Whether a short line under the title closes with a date: "Ida Fenn, 12 March 2026"."""
     parts = _PARTS.split(text.strip("*_ "))
-    return len(text) <= 100 and len(parts) > 1 and is_only_date(parts[-1])
+    few = all(len(part.split()) <= _LABEL_WORDS for part in parts[:-1])
+    return len(text) <= 100 and len(parts) > 1 and few and is_only_date(parts[-1])
 
 
 def _header_date(header: Mapping[str, str]) -> str | None:

@@ -459,6 +459,11 @@ CASES = [
     ),
     ("WindCo chief executive Pia Holm has ruled out a merger.", "merger", "Pia Holm"),
     (
+        "WindCo's chief executive, Pia Holm, argues that the yards are empty.",
+        "yards are empty",
+        "Pia Holm",
+    ),
+    (
         "The minister's aides insist that the tax will go. Opposition lawmakers dispute that.",
         "tax will go",
         "minister's aides (unnamed)",
