@@ -24,7 +24,13 @@ from extractors.claims.wording import (
 )
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
 from extractors.language.acronyms import find_acronyms
-from extractors.language.shallow import content_stems, has_clause, subject
+from extractors.language.shallow import (
+    content_stems,
+    has_clause,
+    is_subordinator,
+    subject,
+    tokens,
+)
 from kg.model import (
     Claim,
     ClaimType,
@@ -184,10 +190,13 @@ class _Assembly:
             return None
         return speaker if speaker[:1].isupper() else f"@{speaker}"
 
-    def _counts(self, index: int, cue: Span) -> bool:
-        """Whether the attributing words deny or weaken the content, so that a wording must keep them."""
+    def _counts(self, index: int, cue: Span, since: int) -> bool:
+        """Whether the attributing words deny or weaken the content, so that a wording must keep them.
+
+        ``since`` is where they begin: a hedge before that is the content's own, which stays anyway.
+        """
         return any(
-            mark.span.start < cue.end
+            since <= mark.span.start < cue.end
             and (
                 mark.kind is MarkKind.NEGATION
                 or (mark.kind is MarkKind.HEDGE and self._forces[index].certainty <= _GUESS)
@@ -202,11 +211,17 @@ class _Assembly:
         cue, span = attribution.cue, proposition.span
         if cue is None or not (span.start <= cue.start and cue.end <= span.end):
             return None, None
-        if attribution.stance in {Stance.REJECTED, Stance.QUESTIONED} or self._counts(index, cue):
-            return None, None  # cut off from "X doubts that", the content would say the opposite
         until = _content_end(attribution, span, cue)
+        since = span.start + (until or 0)
+        turned = attribution.stance in {Stance.REJECTED, Stance.QUESTIONED}
+        if turned or self._counts(index, cue, since):
+            return None, None  # cut off from "X doubts that", the content would say the opposite
         if until is not None:
-            return None, until
+            # "If it is late, she concedes, the rest fails": the clause before the aside is half of it.
+            first = tokens(span.quote[:until])[:1]
+            half = bool(first) and is_subordinator(first[0].lower)
+            aside = half and has_clause(span.quote[cue.end - span.start :])
+            return None, None if aside else until
         head = span.quote[: cue.start - span.start].strip(' ,“"')
         if has_clause(head):
             return None, None

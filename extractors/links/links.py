@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from extractors.claims.cues import is_opposing
 from extractors.claims.wording import connectives
 from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
@@ -148,7 +149,10 @@ def list_links(context: LinkContext) -> Iterator[Found]:
 
 
 def ground_links(context: LinkContext) -> Iterator[Found]:
-    """A sentence such as "The argument rests on ..." supports the view that it speaks of."""
+    """A sentence such as "The argument rests on ..." supports the view that it speaks of.
+
+    Where critics say what a view rests on, they doubt it.
+    """
     groups = connectives()
     nouns, verbs = "|".join(groups.grounds_nouns), "|".join(groups.grounds_verbs)
     pattern = re.compile(rf"\b(?:{nouns})s?\b[^.;:]{{0,30}}?\b(?:{verbs})\b", re.IGNORECASE)
@@ -157,7 +161,10 @@ def ground_links(context: LinkContext) -> Iterator[Found]:
         target = (context.named_view(here) or context.discussed_before(here)) if match else None
         if match is not None and target is not None:
             cue = context.inside(here, match.start(), match.end())
-            yield Found(here, target, Relation.SUPPORTS, "grounds", 0.7, cue, "connective")
+            if not is_opposing(here.speaker):
+                yield Found(here, target, Relation.SUPPORTS, "grounds", 0.7, cue, "connective")
+            elif target.speaker != here.speaker:
+                yield Found(here, target, Relation.DISPUTES, "grounds-doubted", 0.6, cue, "stance")
 
 
 def objection_links(context: LinkContext) -> Iterator[Found]:

@@ -24,7 +24,7 @@ _NAMES: dict[str, str] = {
     "polarity_links": "opposite-polarity",
     "quantity_links": "incompatible-probability",
     "stance_links": "stance",
-    "ground_links": "grounds",
+    "ground_links": "grounds, grounds-doubted",
     "results_above": "results-above",
     "results_below": "results-below",
     "list_links": "list-under-claim, critics-list",

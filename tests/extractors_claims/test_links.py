@@ -141,6 +141,18 @@ def test_grounds_bear_on_the_person_they_name(build, read):
     assert (lines[2], "supports", lines[0], "grounds") in found
 
 
+def test_grounds_that_critics_tell_of_are_a_doubt(build, read):
+    text = (
+        "Lund says there is a 60% chance that coal ends by 2030.\n"
+        "Critics say the estimate rests on two pilot farms."
+    )
+    rows = [("Lund says", "Maria Lund", 0.6, {})]
+    found = told(with_forecasts(build, read, text, rows))
+    lines = text.split("\n")
+    assert (lines[1], "disputes", lines[0], "grounds-doubted") in found
+    assert not [link for link in found if link[3] == "grounds"]
+
+
 def test_one_figure_told_twice_is_no_dispute(build, read):
     text = "Lund says there is a 60% chance that coal ends by 2030.\nReyes says there is a 60% chance that coal ends by 2030."
     rows = [("Lund", "Maria Lund", 0.6, {}), ("Reyes", "Omar Reyes", 0.6, {})]

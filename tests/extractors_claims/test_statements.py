@@ -30,6 +30,19 @@ def test_statements_stand_alone_with_ids_and_claims(read, find):
     assert second.claim == Claim.id_for(second.canonical)
 
 
+def test_an_aside_between_a_condition_and_what_follows_stays(read, find):
+    sentence = "If the first tower is late, Lund concedes, the tenth cannot be reached."
+    draft = read(sentence, people={"Maria Lund": ("Lund",)})
+    assert find(draft, "first tower").canonical == sentence
+
+
+def test_a_hedge_of_the_content_does_not_keep_words_said_after_it(read, find):
+    draft = read(
+        "Wind could heat every home by 2040, Lund said on Monday.", people={"Maria Lund": ("Lund",)}
+    )
+    assert find(draft, "every home").canonical == "Wind could heat every home by 2040."
+
+
 def test_a_theme_does_not_cross_paragraphs(read, find):
     draft = read("Large heat pumps replace boilers.\nThey can also cool a flat.")
     assert find(draft, "cool a flat").canonical == "They can also cool a flat."
