@@ -7,7 +7,7 @@ import streamlit as st
 from kg.analysis.clashes import Clash
 from kg.analysis.progress import Benchmark, Series
 from kg.model import BenchmarkResult, Direction
-from views.components.card import said_by, source_link
+from views.components.card import map_link, said_by, source_link
 from views.components.frame import page, snapshot_or_stop
 from views.components.progress_chart import (
     progress_chart,
@@ -17,7 +17,7 @@ from views.components.progress_chart import (
 )
 from views.data import Snapshot
 from views.plain import cut, label, shown
-from views.state import Place, Room, target
+from views.state import Room
 
 _CHARTS = 6
 """Series drawn for one benchmark; the rest stand in the table alone."""
@@ -75,13 +75,7 @@ def _words(now: Snapshot, result: BenchmarkResult) -> None:
     with st.container(border=True, key="result_words"):
         st.text(f"{system_words(result)}: {score_words(result)} on {shown(result.benchmark)}")
         _quoted(now, result)
-        place = Place(Room.MAP, claim=statement.claim)
-        st.page_link(
-            target(place.room),
-            label="Its claim on the map",
-            icon=":material/account_tree:",
-            query_params=place.query(),
-        )
+        map_link(statement.claim)
 
 
 def _quoted(now: Snapshot, result: BenchmarkResult) -> None:

@@ -10,11 +10,11 @@ from kg.analysis import ClaimEdge, Objection
 from kg.analysis.debate import Camp, Clash, Debate
 from kg.analysis.standings import Standing
 from kg.model import Claim, Graph, Position
-from views.components.card import said_by, source_link
+from views.components.card import map_link, said_by, source_link
 from views.components.frame import error, page, snapshot_or_stop
 from views.data import debate_of, keep_position
 from views.plain import label, shown
-from views.state import Place, Room, target
+from views.state import Room
 
 _CLAIMS = 8
 """Claims of a side before the rest is only counted."""
@@ -141,13 +141,7 @@ def _said(graph: Graph, claim: Claim) -> None:
     st.caption(label(said_by(graph, statement)))
     with st.container(horizontal=True):
         source_link(statement)
-        place = Place(Room.MAP, claim=claim.id)
-        st.page_link(
-            target(place.room),
-            label="On the map",
-            icon=":material/account_tree:",
-            query_params=place.query(),
-        )
+        map_link(claim.id, "On the map")
 
 
 def _why(graph: Graph, standing: Standing, position: Position) -> str:

@@ -9,12 +9,12 @@ from kg.analysis.event_groups import Drift, EventGroup, find_group
 from kg.analysis.scoring import Lack
 from kg.model import Forecast
 from views import data
-from views.components.card import said_by, source_link
+from views.components.card import forecast_words, source_link
 from views.components.forecast_curves import forecast_curves, ledger_table
 from views.components.frame import page, snapshot_or_stop
 from views.data import ForecastLedger, Snapshot
 from views.plain import cut, label, shown
-from views.state import Key, Place, Room, pick, picked, target
+from views.state import Key, Room, pick, picked
 
 
 @page(Room.FORECASTS)
@@ -42,7 +42,7 @@ def render() -> None:
     chosen = listed or charted
     if chosen is not None:
         with words:
-            _words(now, chosen)
+            forecast_words(now, chosen)
     _scores(ledger)
 
 
@@ -105,22 +105,6 @@ def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:
         for forecast in (pair.one, pair.other):
             st.text(f"“{cut(shown(forecast.span.quote), 220)}”")
             source_link(now.graph.statement(forecast.statement))
-
-
-def _words(now: Snapshot, statement_id: str) -> None:
-    statement = now.graph.statement(statement_id)
-    with st.container(border=True, key="forecast_words"):
-        st.text(f"“{shown(statement.span.quote)}”")
-        st.caption(label(said_by(now.graph, statement)))
-        place = Place(Room.MAP, claim=statement.claim)
-        with st.container(horizontal=True):
-            source_link(statement)
-            st.page_link(
-                target(place.room),
-                label="Its claim on the map",
-                icon=":material/account_tree:",
-                query_params=place.query(),
-            )
 
 
 def _scores(ledger: ForecastLedger) -> None:

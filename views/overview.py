@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kg.model import EntityKind, Graph, Relation
-from views.components.card import said_by, source_link
+from views.components.card import forecast_words
 from views.components.forecast_chart import forecast_chart, forecast_table
 from views.components.frame import page, snapshot_or_stop
 from views.data import Snapshot
@@ -94,20 +94,4 @@ def _forecasts(now: Snapshot) -> None:
     picked = forecast_table(now) or charted
     if picked is not None:
         with words:
-            _words(now, picked)
-
-
-def _words(now: Snapshot, statement_id: str) -> None:
-    statement = now.graph.statement(statement_id)
-    with st.container(border=True, key="forecast_words"):
-        st.text(f"“{shown(statement.span.quote)}”")
-        st.caption(label(said_by(now.graph, statement)))
-        place = Place(Room.MAP, claim=statement.claim)
-        with st.container(horizontal=True):
-            source_link(statement)
-            st.page_link(
-                target(place.room),
-                label="Its claim on the map",
-                icon=":material/account_tree:",
-                query_params=place.query(),
-            )
+            forecast_words(now, picked)

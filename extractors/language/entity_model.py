@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.language.entity_labels import best_labels, spans_of_labels
-from extractors.language.entity_weights import EntityFiles, entity_files, entity_model_id
+from extractors.language.entity_weights import entity_files, entity_model_id
 from extractors.language.entity_words import shapes, word_ranges
-from kg.errors import ModelError
+from extractors.language.onnx_session import open_model
 
 if TYPE_CHECKING:
     import numpy as np
@@ -174,41 +174,11 @@ class EntityModel:
         with self._lock:
             if self._session is not None:
                 return
-            try:
-                self._open(entity_files())
-            except ModelError:
-                raise
-            except Exception:  # noqa: BLE001 - ONNX Runtime and tokenizers have no common base error
-                # A damaged graph in the cache is made anew once, from checked weights.
-                self._open_or_say(entity_files(renew=True))
-
-    def _open_or_say(self, files: EntityFiles) -> None:
-        try:
-            self._open(files)
-        except Exception as err:
-            reason = " ".join(str(err).split())[:200]
-            msg = f"the entity model in {files.graph.parent} does not load: {reason}; delete that folder and try again"
-            raise ModelError(msg) from err
-
-    def _open(self, files: EntityFiles) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(files.tokenizer))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        options = onnxruntime.SessionOptions()
-        # One thread: the same sums in the same order, and the other core is left to others.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(
-            str(files.graph), options, providers=["CPUExecutionProvider"]
-        )
-        self._marks = tuple(
-            tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]")
-        )
-        self._tokenizer, self._session = tokenizer, session
+            found = open_model("the entity model", lambda renew: entity_files(renew=renew))
+            self._marks = tuple(
+                found.tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]")
+            )
+            self._tokenizer, self._session = found.tokenizer, found.session
 
 
 @lru_cache(maxsize=1)

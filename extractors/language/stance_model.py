@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from extractors.language.onnx_session import open_model
 from extractors.language.stance_labels import DISPUTES, LABELS, NEUTRAL, SAME, SUPPORTS
 from extractors.language.stance_pairs import PairPieces, pair_pieces
-from extractors.language.stance_weights import StanceFiles, stance_files
-from kg.errors import ModelError
+from extractors.language.stance_weights import stance_files
 
 MOST_PIECES = 96
 """Word pieces of a pair; of a longer one the longer text loses its end first."""
@@ -115,38 +115,8 @@ class StanceModel:
         with self._lock:
             if self._session is not None:
                 return
-            try:
-                self._open(stance_files())
-            except ModelError:
-                raise
-            except Exception:  # noqa: BLE001 - ONNX Runtime and tokenizers have no common base error
-                # A damaged graph in the cache is made anew once, from checked weights.
-                self._open_or_say(stance_files(renew=True))
-
-    def _open_or_say(self, files: StanceFiles) -> None:
-        try:
-            self._open(files)
-        except Exception as err:
-            reason = " ".join(str(err).split())[:200]
-            msg = f"the stance model in {files.graph.parent} does not load: {reason}; delete that folder and try again"
-            raise ModelError(msg) from err
-
-    def _open(self, files: StanceFiles) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(files.tokenizer))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        options = onnxruntime.SessionOptions()
-        # One thread: the same sums in the same order, and the other core is left to others.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(
-            str(files.graph), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer, self._session = tokenizer, session
+            found = open_model("the stance model", lambda renew: stance_files(renew=renew))
+            self._tokenizer, self._session = found.tokenizer, found.session
 
 
 @lru_cache(maxsize=1)

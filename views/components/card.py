@@ -67,6 +67,28 @@ def source_link(statement: Statement) -> None:
     )
 
 
+def map_link(claim: str, words: str = "Its claim on the map") -> None:
+    """A link that opens a claim on the map."""
+    place = Place(Room.MAP, claim=claim)
+    st.page_link(
+        target(place.room),
+        label=words,
+        icon=":material/account_tree:",
+        query_params=place.query(),
+    )
+
+
+def forecast_words(now: Snapshot, statement_id: str) -> None:
+    """The words of a picked forecast, who says them, and the ways to their source and claim."""
+    statement = now.graph.statement(statement_id)
+    with st.container(border=True, key="forecast_words"):
+        st.text(f"“{shown(statement.span.quote)}”")
+        st.caption(label(said_by(now.graph, statement)))
+        with st.container(horizontal=True):
+            source_link(statement)
+            map_link(statement.claim)
+
+
 def said_by(graph: Graph, statement: Statement) -> str:
     """Who makes the statement, how, who passes it on and where, in one line of plain text."""
     source = graph.source(statement.source)
