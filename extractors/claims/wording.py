@@ -27,7 +27,7 @@ from kg.model import is_named
 
 _CHANCE = re.compile(
     r"(?P<figure>(?:an?|the)?\s*(?:roughly |about |around |only )?[~≈<>]?\d[\d.]*\s?(?:%|percent|per cent)\+?(?: or \w+)?)\s+"
-    r"(?P<noun>chance|probability|likelihood|odds)\s+(?:that\s+|of\s+)?",
+    r"(?P<noun>chance|probability|likelihood|odds)\s+(?:(?:that|of|on)\s+)?",
     re.IGNORECASE,
 )
 _HORIZON = re.compile(

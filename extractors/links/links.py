@@ -64,6 +64,10 @@ from extractors.links.link_voices import (
 from extractors.links.reply_links import reply_links
 from kg.model import ClaimType, Link, Polarity, Relation, Stance, Statement
 
+_WHOSE_CRITICS = re.compile(
+    r"\W*(?:(?:but|and|still|yet),?\s)?(?:his|her|their|its)\s", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkStep:
@@ -138,7 +142,10 @@ def list_links(context: LinkContext) -> Iterator[Found]:
             continue  # the sentence that sums the results up says what they show
         yield Found(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
     for item in context.objecting_items():
-        target = context.discussed_before(item)
+        # "Her critics argue ...": what she said just before is what they object to.
+        whose = _WHOSE_CRITICS.match(item.span.quote)
+        said = context.answered_by(item, told_from=item.span.start) if whose else None
+        target = said or context.discussed_before(item)
         held = thesis(context, item.span.start)
         # Whether critics turn against the writer or against others is not told where both hold a view;
         # a writer's own forecast shows which side of the forecast they are on.

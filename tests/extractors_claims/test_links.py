@@ -153,6 +153,19 @@ def test_grounds_that_critics_tell_of_are_a_doubt(build, read):
     assert not [link for link in found if link[3] == "grounds"]
 
 
+def test_somebodys_critics_object_to_what_that_person_said(build, read):
+    text = (
+        "Reyes says there is a 20% chance that coal ends by 2030.\n"
+        "Lund says that wages still grow too fast. Her critics argue that wages cannot drive prices."
+    )
+    found = told(with_forecasts(build, read, text, [("Reyes", "Omar Reyes", 0.2, {})]))
+    critics, lund = (
+        "Her critics argue that wages cannot drive prices.",
+        "Lund says that wages still grow too fast.",
+    )
+    assert (critics, "disputes", lund, "critics-list") in found
+
+
 def test_one_figure_told_twice_is_no_dispute(build, read):
     text = "Lund says there is a 60% chance that coal ends by 2030.\nReyes says there is a 60% chance that coal ends by 2030."
     rows = [("Lund", "Maria Lund", 0.6, {}), ("Reyes", "Omar Reyes", 0.6, {})]

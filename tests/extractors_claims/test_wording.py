@@ -164,3 +164,9 @@ def test_terms_are_repeated_phrases_and_no_names():
 def test_terms_do_not_depend_on_set_order():
     sentences = ["Grid storage costs fell.", "Grid storage costs rose.", "Grid storage won."]
     assert find_terms(sentences) == find_terms(list(sentences))
+
+
+def test_a_chance_on_something_is_a_chance_of_it():
+    clause = "traders put a 70% probability on a cut in June"
+    told = stand_alone(clause, content=clause.index("a 70%"))
+    assert told == "There is a 70% probability of a cut in June."
