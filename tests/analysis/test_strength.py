@@ -42,7 +42,7 @@ def test_nothing_said_leaves_the_base():
 def test_two_that_dispute_each_other_rest_alike_below_the_base():
     found = strengths({"a": 0.5, "b": 0.5}, [disputes("a", "b"), disputes("b", "a")])
     assert found.of["a"] == pytest.approx(found.of["b"])
-    # At rest s = 0.5 - 0.5 * s^2 / (1 + s^2), so that 3 s^3 ... is solved by the same s for both.
+    # At rest each is where the other's push holds it.
     rest = found.of["a"]
     assert rest == pytest.approx(0.5 - 0.5 * rest**2 / (1 + rest**2))
     assert rest < 0.5
