@@ -85,6 +85,13 @@ def search(
     speaker: Annotated[list[str] | None, typer.Option(help="Who says it.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="A source's id or title.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="A topic.")] = None,
+    position: Annotated[
+        list[str] | None,
+        typer.Option(help="A side of a debate: a position's name with `: for` or `: against`."),
+    ] = None,
+    like: Annotated[
+        str | None, typer.Option(help="A claim's id: find what is near to it in meaning.")
+    ] = None,
     since: Annotated[str | None, typer.Option(help="Published on this date or later.")] = None,
     until: Annotated[str | None, typer.Option(help="Published in this period or earlier.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Most claims to show.")] = 10,
@@ -92,6 +99,7 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Search claims by words and meaning."""
+    from extractors.debating.gathering import sides
     from extractors.searching import engine, query_types
     from kg.analysis import Origins
     from kg.search import Query
@@ -102,15 +110,18 @@ def search(
         speakers=tuple(speaker or ()),
         sources=tuple(source or ()),
         topics=tuple(topic or ()),
+        groups=tuple(position or ()),
+        like=like,
         since=since,
         until=until,
         limit=limit,
     )
     with opened(workspace) as store:
         graph = store.graph()
+        meanings = store.meanings() if position else ()
     searcher = engine(workspace_dir(workspace))
     searcher.refresh(graph)
-    found = searcher.search(graph, asked)
+    found = searcher.search(graph, asked, sides(graph, meanings) if position else ())
     if found.note:
         note(f"note: {found.note}")
     if as_json:

@@ -9,6 +9,7 @@ from extractors.searching import encoder
 from kg.analysis.positions import gather
 from kg.analysis.standings import PositionView
 from kg.model import Graph, Meaning, Position
+from kg.search import ClaimGroup
 
 
 def view(graph: Graph, meanings: Sequence[Meaning], position: Position) -> PositionView:
@@ -23,3 +24,22 @@ def view(graph: Graph, meanings: Sequence[Meaning], position: Position) -> Posit
         EncoderError: the encoder cannot be had.
     """
     return gather(graph, meanings, position, encoder(), EnglishReader())
+
+
+def sides(graph: Graph, meanings: Sequence[Meaning]) -> tuple[ClaimGroup, ...]:
+    """The two sides of each position of a graph as groups that a search can be narrowed to.
+
+    Returns:
+        "compute bottlenecks: for" and "compute bottlenecks: against", and so on; empty sides left out.
+
+    Raises:
+        EncoderError: the encoder cannot be had.
+    """
+    found = []
+    for position in graph.positions:
+        seen = view(graph, meanings, position)
+        for side, standings in (("for", seen.for_), ("against", seen.against)):
+            claims = frozenset(standing.claim.id for standing in standings)
+            if claims:
+                found.append(ClaimGroup(f"{position.name}: {side}", claims))
+    return tuple(found)

@@ -6,9 +6,10 @@ Importing this room loads none of numpy, tantivy and ONNX Runtime; they come wit
 from kg.search.encoder import Encoder, OnnxEncoder
 from kg.search.encoder_files import EncoderSettings
 from kg.search.engine import SearchEngine
-from kg.search.query import ClaimHit, FacetCount, Facets, Hit, Query, SearchResult
+from kg.search.query import ClaimGroup, ClaimHit, FacetCount, Facets, Hit, Query, SearchResult
 
 __all__ = [
+    "ClaimGroup",
     "ClaimHit",
     "Encoder",
     "EncoderSettings",

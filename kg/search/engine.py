@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import EncoderError, SearchIndexError
 from kg.model import Graph
 from kg.search.encoder import Encoder
+from kg.search.facets import GroupRows, freed_facets
 from kg.search.fusion import fuse
 from kg.search.grouping import Found, claim_hits, filtered
 from kg.search.indexes import OpenText, SearchIndexes
-from kg.search.query import Query, SearchResult
+from kg.search.query import ClaimGroup, Facets, Query, SearchResult
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +34,15 @@ _POOL_PER_CLAIM = 5
 _SCORE_DIGITS = 4
 _LONGEST_QUERY = 10_000
 _CACHED_QUERIES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The statements that rank, None where only filters were asked; the query for all; a note."""
+
+    found: Found | None
+    everything: Any
+    note: str | None
 
 
 class SearchEngine:
@@ -76,12 +87,13 @@ class SearchEngine:
             return str(err)
         return None
 
-    def search(self, graph: Graph, query: Query) -> SearchResult:
+    def search(self, graph: Graph, query: Query, groups: Sequence[ClaimGroup] = ()) -> SearchResult:
         """The claims that answer a query.
 
         Args:
             graph: what to search; indexes of another revision are brought to it first.
             query: what is asked.
+            groups: claims that the query can be narrowed to by name, and that are counted.
 
         Returns:
             Claims by fused score, ties by id. Without text, the claims that pass the filters, by
@@ -89,29 +101,31 @@ class SearchEngine:
 
         Raises:
             SearchIndexError: see `refresh`.
+            NotFoundError: a group the query names is not given, or there is no claim it is to be like.
         """
         text = self._indexes.text(graph)
-        asked = text.index.ask(query)
-        note = None
-        if query.text.strip():
-            found, everything, note = self._by_text(text, asked, query)
-        else:
-            everything = text.index.write.all_of(_parts(asked.filters))
-            found = filtered(graph, text.index.rows(everything), query.limit)
+        rows = GroupRows(text, groups)
+        answer = self._answer(text, query, rows)
+        facets = self._facets(text, query, rows, answer)
+        found = answer.found
+        if found is None:
+            found = filtered(graph, text.index.rows(answer.everything), query.limit)
         return SearchResult(
             hits=claim_hits(graph, found, query.limit),
-            facets=text.index.facets(everything),
-            total=text.index.count(everything),
-            note=note,
+            facets=facets,
+            total=text.index.count(answer.everything),
+            note=answer.note,
         )
 
     def damage(self) -> tuple[str, ...]:
         """What is wrong with the indexes that are there, one line each; a stale one is not damaged."""
         return self._indexes.damage()
 
-    def _by_text(
-        self, text: OpenText, asked: TextQuery, query: Query
-    ) -> tuple[Found, Any, str | None]:
+    def _answer(self, text: OpenText, query: Query, groups: GroupRows) -> _Answer:
+        """What answers a query; the claims are found only where words or meaning rank them."""
+        asked = text.index.ask(query, groups.chosen(query.groups))
+        if query.like is None and not query.text.strip():
+            return _Answer(None, text.index.write.all_of(_parts(asked.filters)), None)
         pool = max(_POOL, _POOL_PER_CLAIM * query.limit)
         by_words = sorted(
             (-round(score, _SCORE_DIGITS), text.graph.statements[row].id)
@@ -119,7 +133,17 @@ class SearchEngine:
         )
         similar, note = self._similar(text, asked, query, pool)
         scores = fuse(([item for _, item in by_words], list(similar)))
-        return Found(scores, similar, asked.stems), _everything(text, asked, similar), note
+        found = Found(scores, similar, asked.stems, asked.begun)
+        return _Answer(found, _everything(text, asked, similar), note)
+
+    def _facets(self, text: OpenText, query: Query, groups: GroupRows, answer: _Answer) -> Facets:
+        """Counts of each facet, as if the query did not filter by it."""
+        counted = groups.counted(text.index.facets(answer.everything), answer.everything)
+        for facet, freed in freed_facets(query):
+            other = self._answer(text, freed, groups).everything
+            alone = groups.counted(text.index.facets(other), other)
+            counted = replace(counted, **{facet: getattr(alone, facet)})
+        return counted
 
     def _similar(
         self, text: OpenText, asked: TextQuery, query: Query, pool: int
@@ -131,18 +155,22 @@ class SearchEngine:
         if asked.filters is not None:
             statements = text.graph.statements
             allowed = {statements[row].id for row in text.index.rows(asked.filters)}
+        words, own = query.text, frozenset[str]()
+        if query.like is not None:
+            words = text.graph.claim(query.like).text
+            own = frozenset(s.id for s in text.graph.statements_of(query.like))
         try:
-            near = self._nearest(text.graph, self._encoder, query, pool, allowed)
+            near = self._nearest(text.graph, self._encoder, words, pool, allowed)
         except EncoderError as err:
             return {}, f"searched by words only: {err}"
         kept = (hit for hit in near if hit.score >= MIN_SIMILARITY and hit.id in text.row_of)
-        return {hit.id: hit.score for hit in kept}, None
+        return {hit.id: hit.score for hit in kept if hit.id not in own}, None
 
     def _nearest(
-        self, graph: Graph, encoder: Encoder, query: Query, pool: int, allowed: set[str] | None
+        self, graph: Graph, encoder: Encoder, words: str, pool: int, allowed: set[str] | None
     ) -> tuple[Neighbour, ...]:
         index = self._indexes.vectors(graph, encoder)
-        vector = self._vector_of(query.text[:_LONGEST_QUERY])
+        vector = self._vector_of(words[:_LONGEST_QUERY])
         try:
             return index.search(vector, pool, allowed)
         except SearchIndexError:

@@ -17,11 +17,13 @@ class Found:
         scores: fused scores by statement id, best first.
         similar: cosines by statement id, of those found by meaning.
         stems: what was asked for; empty for a search by filters.
+        begun: the beginning of a word that was asked for too, or None.
     """
 
     scores: Mapping[str, float]
     similar: Mapping[str, float] = field(default_factory=dict)
     stems: tuple[str, ...] = ()
+    begun: str | None = None
 
 
 def filtered(graph: Graph, rows: Sequence[int], limit: int) -> Found:
@@ -82,7 +84,7 @@ def _hit(found: Found, statement: Statement) -> Hit:
     words: tuple[str, ...] = ()
     why: list[str] = []
     if found.stems:
-        words = _words(statement, found.stems)
+        words = _words(statement, found)
     if words:
         why.append(f"words: {', '.join(words)}")
     if statement.id in found.similar:
@@ -96,7 +98,7 @@ def _hit(found: Found, statement: Statement) -> Hit:
     )
 
 
-def _words(statement: Statement, stems: tuple[str, ...]) -> tuple[str, ...]:
+def _words(statement: Statement, found: Found) -> tuple[str, ...]:
     from kg.search.text_analysis import matching_words
 
     parts = (
@@ -106,4 +108,4 @@ def _words(statement: Statement, stems: tuple[str, ...]) -> tuple[str, ...]:
         statement.reporter or "",
         " ".join(statement.topics),
     )
-    return matching_words("\n".join(parts), frozenset(stems))
+    return matching_words("\n".join(parts), frozenset(found.stems), found.begun)

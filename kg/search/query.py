@@ -21,10 +21,14 @@ class Query:
             matches as part of one ("Lee" finds "Ann Lee").
         sources: ids or titles of sources.
         topics: topics as `fold` compares them.
+        groups: names of groups of claims that are given to the search beside the query.
+        like: id of a claim: what is near to it in meaning is looked for, and not the claim itself;
+            ``text`` is then left aside. None to search by ``text``.
         since: ISO date or part of one; publication on it or later.
         until: ISO date or part of one; publication in it or earlier. Sources without a date are left
             out when one of the two is given.
         limit: most claims wanted, 1 or more.
+        unfinished: the last word of ``text`` may go on: it is being typed.
 
     Raises:
         ValueProblem: a date that is none, or a limit below 1.
@@ -35,9 +39,12 @@ class Query:
     speakers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    like: str | None = None
     since: str | None = None
     until: str | None = None
     limit: int = 20
+    unfinished: bool = False
 
     def __post_init__(self) -> None:
         """Check dates and limit."""
@@ -46,6 +53,19 @@ class Query:
         if self.limit < 1:
             msg = f"a search for {self.limit} claims finds none; ask for 1 or more"
             raise ValueProblem(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims that belong together for a reason of the caller's: a side of a debate, say.
+
+    Args:
+        name: how a query names it, and how it is counted.
+        claims: their ids.
+    """
+
+    name: str
+    claims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +118,17 @@ class FacetCount:
 class Facets:
     """Counts over all statements found, also those beyond the limit; most frequent first.
 
-    ``sources`` holds ids. ``topics`` can add up to more than the total: a statement has several.
+    A facet that the query filters by is counted as if it did not: so one sees what the other values
+    would bring. ``sources`` holds ids, ``months`` the months of publication as far as they are known.
+    ``topics`` and ``groups`` can add up to more than the total: a statement can be in several.
     """
 
     types: tuple[FacetCount, ...] = ()
     speakers: tuple[FacetCount, ...] = ()
     sources: tuple[FacetCount, ...] = ()
     topics: tuple[FacetCount, ...] = ()
+    months: tuple[FacetCount, ...] = ()
+    groups: tuple[FacetCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

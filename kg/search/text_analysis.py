@@ -11,8 +11,13 @@ from typing import Any
 ANALYZER = "claimtrail_en"
 """Name under which an index knows the analyzer; raise `TEXT_VERSION` when it changes."""
 
-TEXT_VERSION = 1
+WHOLE_WORDS = "claimtrail_words"
+"""Name of the analyzer that keeps words as they are spelt, for words that are still being typed."""
+
+TEXT_VERSION = 2
 _MOST_STEMS = 64
+_BEGUN = 2
+"""Letters from which the beginning of a word is looked for."""
 _LONGEST_TEXT = 10_000
 _LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+")
@@ -32,6 +37,12 @@ def plain(text: str) -> str:
 def analyzer() -> Any:
     """Words, folded to ASCII where they can be, stemmed as English (tantivy's ``en_stem`` else)."""
     return _builder().filter(_tantivy().Filter.stemmer("english")).build()
+
+
+@cache
+def word_analyzer() -> Any:
+    """Words, folded to ASCII where they can be, not stemmed."""
+    return _builder().build()
 
 
 @cache
@@ -70,11 +81,28 @@ def query_stems(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems))[:_MOST_STEMS]
 
 
-def matching_words(text: str, stems: Collection[str]) -> tuple[str, ...]:
-    """The words of a text whose stems are asked for, as written, each once, in order."""
+def begun_word(text: str) -> str | None:
+    """The last word of a query that is still being typed, folded; None when it is too short to tell."""
+    if not text or not text[-1].isalnum():
+        return None
+    words = word_analyzer().analyze(plain(text[-_LONGEST_WORD:]))
+    return words[-1] if words and len(words[-1]) >= _BEGUN else None
+
+
+def matching_words(text: str, stems: Collection[str], begun: str | None = None) -> tuple[str, ...]:
+    """The words of a text whose stems are asked for, as written, each once, in order.
+
+    Args:
+        text: the text.
+        stems: as `query_stems` gives them.
+        begun: the beginning of a word that is asked for too, as `begun_word` gives it.
+    """
     found: dict[str, str] = {}
     for match in _WORD.finditer(text):
         word = match.group()
-        if any(stem in stems for stem in analyzer().analyze(plain(word))):
+        spelt = word_analyzer().analyze(plain(word)) if begun else ()
+        if any(stem in stems for stem in analyzer().analyze(plain(word))) or any(
+            begun is not None and one.startswith(begun) for one in spelt
+        ):
             found.setdefault(word.casefold(), word)
     return tuple(found.values())

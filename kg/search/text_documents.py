@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Graph, Source, Statement
-from kg.search.text_analysis import ANALYZER, analyzer, plain
+from kg.search.text_analysis import ANALYZER, WHOLE_WORDS, analyzer, plain, word_analyzer
 from kg.search.text_filters import first_day, key, last_day
 
-FACET_FIELDS = ("type", "speaker", "source", "topic")
+FACET_FIELDS = ("type", "speaker", "source", "topic", "month")
 _HEAP_BYTES = 64_000_000
+_MONTH = len("2026-05")
 
 
 def _schema() -> Any:
@@ -19,6 +20,7 @@ def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     for field in ("text", "quote", "names", "subjects"):
         builder.add_text_field(field, tokenizer_name=ANALYZER, index_option="freq")
+    builder.add_text_field("spelt", tokenizer_name=WHOLE_WORDS, index_option="basic")
     for field in FACET_FIELDS:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
     for field in ("speaker_key", "name_part", "source_key", "topic_key"):
@@ -34,6 +36,7 @@ def write_documents(folder: Path, graph: Graph) -> None:
 
     index = tantivy.Index(_schema(), path=str(folder))
     index.register_tokenizer(ANALYZER, analyzer())
+    index.register_tokenizer(WHOLE_WORDS, word_analyzer())
     # One thread and one commit: the same graph gives the same rows in the same order.
     writer = index.writer(_HEAP_BYTES, 1)
     sources = {source.id: source for source in graph.sources}
@@ -52,6 +55,7 @@ def _document(row: int, statement: Statement, source: Source | None) -> Any:
     document.add_text("quote", plain(statement.span.quote))
     document.add_text("names", plain(f"{statement.speaker} {statement.reporter or ''}"))
     document.add_text("subjects", plain(" ".join(statement.topics)))
+    document.add_text("spelt", plain(f"{statement.canonical}\n{statement.speaker}"))
     document.add_text("type", statement.type.value)
     document.add_text("speaker", statement.speaker)
     document.add_text("speaker_key", key(statement.speaker))
@@ -65,6 +69,7 @@ def _document(row: int, statement: Statement, source: Source | None) -> Any:
     if source is not None:
         document.add_text("source_key", key(source.title))
         if source.published is not None:
+            document.add_text("month", source.published[:_MONTH])
             document.add_unsigned("first", first_day(source.published))
             document.add_unsigned("last", last_day(source.published))
     return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -50,9 +51,17 @@ class QueryWriter:
         self._occur = tantivy.Occur
         self._unsigned = tantivy.FieldType.Unsigned
 
-    def words(self, stems: Sequence[str], least: int) -> Any:
-        """Statements with at least ``least`` of the stems, wherever each stands."""
+    def words(self, stems: Sequence[str], least: int, begun: str | None = None) -> Any:
+        """Statements with at least ``least`` of the stems, wherever each stands.
+
+        Args:
+            stems: the stems.
+            least: how many of them.
+            begun: the beginning of the word that the last stem is of, where it may go on; or None.
+        """
         parts = [self._anywhere(stem) for stem in stems]
+        if begun is not None and parts:
+            parts[-1] = self.any_of([parts[-1], self._begins(begun)])
         return self._new.boolean_query(
             [(self._occur.Should, part) for part in parts], minimum_number_should_match=least
         )
@@ -92,6 +101,9 @@ class QueryWriter:
             for field, weight in WORD_FIELDS
         ]
         return self._new.disjunction_max_query(fields, _TIE)
+
+    def _begins(self, word: str) -> Any:
+        return self._new.regex_query(self._schema, "spelt", re.escape(word) + ".*")
 
     def _one_of(self, field: str, values: Sequence[str]) -> list[Any]:
         return [self._new.term_set_query(self._schema, field, list(values))] if values else []

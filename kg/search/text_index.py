@@ -16,7 +16,15 @@ from kg.errors import SearchIndexError
 from kg.model import Graph
 from kg.search.files import write_whole
 from kg.search.query import FacetCount, Facets, Query
-from kg.search.text_analysis import ANALYZER, TEXT_VERSION, analyzer, query_stems
+from kg.search.text_analysis import (
+    ANALYZER,
+    TEXT_VERSION,
+    WHOLE_WORDS,
+    analyzer,
+    begun_word,
+    query_stems,
+    word_analyzer,
+)
 from kg.search.text_documents import FACET_FIELDS, write_documents
 from kg.search.text_filters import QueryWriter
 
@@ -53,11 +61,13 @@ class TextQuery:
         stems: the words asked for, stemmed.
         words: query for statements that answer by words; None when no word is asked for.
         filters: query for statements that pass; None when all do.
+        begun: the beginning of the last word, where that may go on; or None.
     """
 
     stems: tuple[str, ...]
     words: Any | None
     filters: Any | None
+    begun: str | None = None
 
 
 class TextIndex:
@@ -99,6 +109,7 @@ class TextIndex:
             msg = f"the word index in {build} does not open: {str(err)[:200]}"
             raise SearchIndexError(msg) from err
         index.register_tokenizer(ANALYZER, analyzer())
+        index.register_tokenizer(WHOLE_WORDS, word_analyzer())
         return cls(pointer, index)
 
     @classmethod
@@ -137,19 +148,25 @@ class TextIndex:
             and self.pointer.statements == statements_digest(graph)
         )
 
-    def ask(self, query: Query) -> TextQuery:
+    def ask(self, query: Query, within: Any | None = None) -> TextQuery:
         """A query in the index's own terms.
 
         A statement answers by words when it holds half of them; where none does, any word will do.
+
+        Args:
+            query: what is asked; its groups are left aside.
+            within: one more filter, or None.
         """
-        stems = query_stems(query.text)
-        filters = self.write.filters(query)
+        stems = () if query.like is not None else query_stems(query.text)
+        parts = [part for part in (self.write.filters(query), within) if part is not None]
+        filters = self.write.all_of(parts) if parts else None
         if not stems:
             return TextQuery((), None, filters)
-        half = self.write.words(stems, -(-len(stems) // 2))
+        begun = begun_word(query.text) if query.unfinished else None
+        half = self.write.words(stems, -(-len(stems) // 2), begun)
         parts = [half] if filters is None else [half, filters]
-        words = half if self.count(self.write.all_of(parts)) else self.write.words(stems, 1)
-        return TextQuery(stems, words, filters)
+        words = half if self.count(self.write.all_of(parts)) else self.write.words(stems, 1, begun)
+        return TextQuery(stems, words, filters, begun)
 
     def search(self, asked: TextQuery, limit: int) -> tuple[tuple[int, float], ...]:
         """Rows with their BM25 scores, best first, at most ``limit``; none without words."""
