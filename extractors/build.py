@@ -104,8 +104,15 @@ def add_raw(
     progress: Progress | None = None,
 ) -> AddResult:
     """Add a source file's content; see `add_text`."""
+    result = _add_one(store, raw, stated or Metadata(), progress)
+    store.keep_topics()
+    return result
+
+
+def _add_one(
+    store: Store, raw: RawSource, stated: Metadata, progress: Progress | None = None
+) -> AddResult:
     source_id = Source.id_for(raw.text)
-    stated = stated or Metadata()
     made_by = _made_by(raw, stated)
     if store.made_by(source_id) == made_by:
         return _result(store.extraction(source_id), changed=False)
@@ -146,6 +153,7 @@ def add_paths(
             failures.append(Failure(str(path), str(err)))
     items = [(path, "", stated or Metadata()) for path in dict.fromkeys(files)]
     batch = _add_files(store, items, progress)
+    store.keep_topics()
     return replace(batch, failures=(*failures, *batch.failures))
 
 
@@ -188,6 +196,7 @@ def build_folder(
     )
     for source_id in removed:
         store.remove(source_id)
+    store.keep_topics()
     return replace(batch, removed=removed)
 
 
@@ -200,7 +209,7 @@ def _add_files(
         if progress is not None:
             progress(path.name, n, len(items))
         try:
-            results.append(add_raw(store, read_file(path, origin), stated=stated))
+            results.append(_add_one(store, read_file(path, origin), stated))
         except (SourceError, ExtractorError, SpanError, ValueProblem) as err:
             failures.append(Failure(str(path), str(err)))
     if progress is not None:

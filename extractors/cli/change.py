@@ -76,6 +76,7 @@ def remove(
     with opened(workspace) as store:
         title = store.document(source).source.title
         store.remove(source)
+        store.keep_topics()
     note(f"removed {source}: {one_line(title)}")
 
 

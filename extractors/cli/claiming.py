@@ -74,6 +74,7 @@ def _decide(store: SqliteStore, pair: Two, verdict: Verdict) -> None:
     changed = store.decide_claims(
         ClaimDecision(Place(one.source, one.span), Place(other.source, other.span), verdict)
     )
+    store.keep_topics()
     how = "kept" if changed else "known already"
     what = "make one claim" if verdict is Verdict.SAME else "make two claims"
     note(f"{how}: {one.id} and {other.id} {what}")
@@ -144,13 +145,12 @@ def topics(
     as_json: JsonOption = False,
 ) -> None:
     """List what the claims of the graph are about, or the claims of one topic."""
-    from kg.analysis.topics import find_topics
+    from kg.analysis.topics import claims_without_topic, topic_named
 
     with opened(workspace) as store:
-        graph, meanings = store.graph(), store.meanings()
-    found = find_topics(graph, meanings)
+        graph = store.graph()
     if name is not None:
-        topic = found.named(name)
+        topic = topic_named(graph, name)
         if as_json:
             say(to_json(topic))
             return
@@ -159,8 +159,8 @@ def topics(
             say(f"  {claim}  {one_line(graph.claim(claim).text, 130)}")
         return
     if as_json:
-        say(to_json([_Topic(t.id, t.name, t.terms, len(t.claims)) for t in found.topics]))
+        say(to_json([_Topic(t.id, t.name, t.terms, len(t.claims)) for t in graph.topics]))
         return
-    rows = [(t.id, len(t.claims), t.name, ", ".join(t.terms[1:])) for t in found.topics]
+    rows = [(t.id, len(t.claims), t.name, ", ".join(t.terms[1:])) for t in graph.topics]
     table(("id", "claims", "topic", "its terms"), rows)
-    note(f"{len(found.loose)} of {len(graph.claims)} claims belong to no topic")
+    note(f"{len(claims_without_topic(graph))} of {len(graph.claims)} claims belong to no topic")

@@ -22,8 +22,8 @@ from kg.model import (
     Statement,
 )
 from kg.search.encoder import Encoder
-from kg.search.meaning_codes import encode_codes, near_pairs
 from kg.store import Sameness
+from kg.store.meaning_codes import encode_codes, near_pairs
 
 R = TypeVar("R", Forecast, BenchmarkResult)
 

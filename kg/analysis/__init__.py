@@ -22,7 +22,7 @@ from kg.analysis.restatements import ToldStatement, first_appearance, told_state
 from kg.analysis.standings import Leaning, PositionView, Reason, Standing, StandsFor
 from kg.analysis.strength import Strengths, claim_strengths, strengths
 from kg.analysis.timeline import ForecastPoint, forecast_points
-from kg.analysis.topics import Topic, Topics, find_topics
+from kg.analysis.topics import claims_without_topic, topic_named, topics_of_claims
 
 __all__ = [
     "Camp",
@@ -52,18 +52,16 @@ __all__ = [
     "Strengths",
     "Told",
     "ToldStatement",
-    "Topic",
-    "Topics",
     "Verdict",
     "Voice",
     "argument_graph",
     "claim_edges",
     "claim_strengths",
+    "claims_without_topic",
     "cruxes",
     "debate",
     "degrees",
     "edges_by_claim",
-    "find_topics",
     "first_appearance",
     "forecast_points",
     "gather",
@@ -76,5 +74,7 @@ __all__ = [
     "shortest_path",
     "strengths",
     "told_statements",
+    "topic_named",
+    "topics_of_claims",
     "unanswered",
 ]

@@ -38,7 +38,7 @@ from kg.model import (
     fold,
 )
 from kg.search.encoder import Encoder
-from kg.search.meaning_codes import encode_codes, near_pairs
+from kg.store.meaning_codes import encode_codes, near_pairs
 
 NEAR = 0.3
 """The cosine from which a claim may be about a position."""

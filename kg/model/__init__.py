@@ -40,6 +40,7 @@ from kg.model.restatement import (
 from kg.model.source import Document, Source, SourceKind
 from kg.model.span import Span
 from kg.model.structure import Caption, Captioned, Cell, Footnote, PageParts
+from kg.model.topic import Topic
 
 __all__ = [
     "AUTHOR",
@@ -103,6 +104,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Topic",
     "VerbalChance",
     "Verdict",
     "content_id",

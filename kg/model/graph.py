@@ -18,6 +18,7 @@ from kg.model.link import Link
 from kg.model.position import Position
 from kg.model.restatement import Restatement
 from kg.model.source import Source
+from kg.model.topic import Topic
 
 T = TypeVar("T")
 
@@ -36,6 +37,7 @@ class Graph:
             every statement is the graph's, not the one that the statement's own wording would make.
         positions: sides of the debate that a person named, by name.
         repetitions: which statements repeat others, by id.
+        topics: what its claims are about, largest first; a claim has one topic or none.
     """
 
     revision: str
@@ -50,6 +52,7 @@ class Graph:
     restatements: tuple[Restatement, ...] = ()
     positions: tuple[Position, ...] = ()
     repetitions: tuple[Repetition, ...] = ()
+    topics: tuple[Topic, ...] = ()
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
     _statements: dict[str, Statement] = field(init=False, repr=False, compare=False)
     _claims: dict[str, Claim] = field(init=False, repr=False, compare=False)

@@ -76,7 +76,7 @@ class Meaning:
     Args:
         statement: its id.
         bound: what its proposition is tied to.
-        vector: the wording's vector as little-endian 16-bit integers (see `kg.search.meaning_codes`).
+        vector: the wording's vector as little-endian 16-bit integers (see `kg.store.meaning_codes`).
         phrases: its noun phrases, sorted; lower case but for acronyms, heads in the singular.
     """
 

@@ -119,6 +119,15 @@ class Store(Protocol):
     def meanings(self) -> tuple[Meaning, ...]:
         """What is kept of all statements' wordings, by statement id."""
 
+    def keep_topics(self) -> None:
+        """Store what the claims of all sources are about, where a change has made that out of date.
+
+        The graph has its topics without it; afterwards they are read and not found anew each time.
+
+        Raises:
+            StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
+        """
+
     def put_position(self, position: Position) -> bool:
         """Keep a position that a person named, in place of an earlier one of the same name.
 

@@ -284,6 +284,20 @@ _HOLDERS = (
     "CREATE INDEX statement_holder_source ON statement_holder (source)",
 )
 
+_TOPICS = (
+    """CREATE TABLE topic (
+        id TEXT PRIMARY KEY, n INTEGER NOT NULL UNIQUE, name TEXT NOT NULL, terms TEXT NOT NULL,
+        named INTEGER NOT NULL
+    ) STRICT""",
+    # Claims by the ids that the graph gives them, which are of no one source.
+    """CREATE TABLE topic_claim (
+        topic TEXT NOT NULL REFERENCES topic ON DELETE CASCADE, n INTEGER NOT NULL,
+        claim TEXT NOT NULL UNIQUE, PRIMARY KEY (topic, n)
+    ) STRICT""",
+    # What the topics were derived from; one row at most.
+    "CREATE TABLE topic_state (n INTEGER PRIMARY KEY CHECK (n = 1), digest TEXT NOT NULL) STRICT",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -297,6 +311,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0010-what-claims-are-about", _PHRASES),
     Migration("0011-what-became-of-forecasts", _OUTCOMES),
     Migration("0012-who-holds-a-claim", _HOLDERS),
+    Migration("0013-what-topics-there-are", _TOPICS),
 )
 """In order; append, never edit one that has shipped."""
 

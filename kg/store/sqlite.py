@@ -49,6 +49,7 @@ from kg.store.protocol import CrossLinker, Problem, Sameness
 from kg.store.resolution import resolved
 from kg.store.restatements import Records, put_together
 from kg.store.structure_rows import read_parts_of
+from kg.store.topic_rows import read_topics, topics_are_current, write_topics
 from kg.store.verify import verify_database
 from kg.store.writer import delete_source, write_extraction, write_links
 
@@ -181,6 +182,12 @@ class SqliteStore:
         with self._reading() as connection:
             return read_meanings(connection)
 
+    def keep_topics(self) -> None:
+        """Store what the claims are about; see `kg.store.protocol.Store.keep_topics`."""
+        with self._transaction("IMMEDIATE") as connection:
+            if not topics_are_current(connection):
+                write_topics(connection, _graph(connection).topics)
+
     def put_position(self, position: Position) -> bool:
         """Keep a position; see `kg.store.protocol.Store.put_position`."""
         with self._transaction("IMMEDIATE") as connection:
@@ -303,7 +310,7 @@ def _graph(connection: sqlite3.Connection, *, joined: bool = True) -> Graph:
         decisions=read_claim_decisions(connection),
     )
     found = put_together(records)
-    return replace(
+    whole = replace(
         graph,
         statements=found.statements,
         claims=found.claims,
@@ -313,6 +320,7 @@ def _graph(connection: sqlite3.Connection, *, joined: bool = True) -> Graph:
         positions=read_positions(connection),
         repetitions=read_repetitions(connection, graph.sources, graph.statements),
     )
+    return replace(whole, topics=read_topics(connection, whole))
 
 
 def _document(connection: sqlite3.Connection, source_id: str) -> Document:

@@ -16,6 +16,7 @@ from kg.store.position_rows import read_positions
 from kg.store.post_rows import read_posts
 from kg.store.protocol import Problem
 from kg.store.structure_rows import read_parts_of
+from kg.store.topic_rows import stored_topics
 
 
 def verify_database(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -101,6 +102,7 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         read_meanings,
         read_restated,
         read_positions,
+        stored_topics,
         reader.read_links,
     )
     for read in readers:

@@ -16,8 +16,8 @@ from extractors.cli import main
 from kg.analysis import told_statements
 from kg.analysis.trace import trace
 from kg.export import export
-from kg.search.meaning_codes import encode_codes, near_pairs
 from kg.store import open_store
+from kg.store.meaning_codes import encode_codes, near_pairs
 
 TEXTS = (
     (

@@ -1,0 +1,255 @@
+"""Topics: what the claims of the whole graph are about, each topic anchored in a term that claims share.
+
+A topic's identity is its term, not a number: it is there as soon as enough claims name the term and lie
+together in meaning, so its id and name do not depend on the order in which sources came, and stay when a
+source is added. Claims go to the term that they name and whose other claims they are nearest to; claims
+that name none go to the nearest topic, if it is near enough, or to none. A topic's further terms are
+those of its claims that mark it off from other topics: class-based TF-IDF (Grootendorst 2022, "BERTopic:
+Neural topic modeling with a class-based TF-IDF procedure") over noun phrases. All sums are of whole
+numbers, so the same claims give the same topics to the last bit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import EntityKind, Graph, Meaning, Topic, fold
+from kg.store.meaning_codes import code_rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FEWEST = 5
+"""Claims that a topic has at least."""
+
+_WIDEST = (
+    0.15  # of all claims: a term in more of them is the debate's own subject and parts nothing
+)
+_SMALL = 60  # claims; a smaller graph has no such terms
+_TOGETHER = 0.05  # by which a term's claims lie closer than claims do in general
+_ONE_THING = 0.6  # of a term's claims that another one names too: then it is the same topic
+_INSIDE = 0.8  # of a term's claims that name it as the end of one longer term
+_ONE_MIDDLE = 0.95  # cosine of two terms' middles from which they stand for one thing
+_JOINS = 0.6  # cosine to the middle of a topic that a claim needs which does not name its term
+_TERMS = 5
+_DIGITS = 6
+
+
+def find_topics(graph: Graph, meanings: Sequence[Meaning]) -> tuple[Topic, ...]:
+    """The topics of a graph's claims, largest first, ties by name.
+
+    Args:
+        graph: the graph.
+        meanings: of its statements, as the store keeps them; claims without one belong to no topic.
+    """
+    claims = _described(graph, meanings)
+    if not claims:
+        return ()
+    return _Clustering(claims, _people(graph)).topics()
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    claim: str
+    phrases: frozenset[str]
+
+
+def _described(
+    graph: Graph, meanings: Sequence[Meaning]
+) -> tuple[tuple[_Described, ...], NDArray[np.float64]] | None:
+    """Claims with the phrases of all their statements, and their vectors' sums, by id."""
+    import numpy as np
+
+    kept = {meaning.statement: meaning for meaning in meanings}
+    found: list[_Described] = []
+    rows: list[NDArray[np.float64]] = []
+    for claim in sorted(graph.claims, key=lambda claim: claim.id):
+        own = [kept[s.id] for s in graph.statements_of(claim.id) if s.id in kept]
+        if not own:
+            continue
+        found.append(_Described(claim.id, frozenset(p for meaning in own for p in meaning.phrases)))
+        rows.append(_rounded(code_rows([meaning.vector for meaning in own]).sum(axis=0)))
+    return (tuple(found), np.stack(rows)) if found else None
+
+
+def _people(graph: Graph) -> frozenset[str]:
+    """Words of people's names: who says it is another question than what it is about."""
+    people = (entity for entity in graph.entities if entity.kind is EntityKind.PERSON)
+    names = (name for entity in people for name in (entity.name, *entity.aliases))
+    return frozenset(word for name in names for word in fold(name.removesuffix("'s")).split())
+
+
+class _Clustering:
+    def __init__(
+        self,
+        described: tuple[tuple[_Described, ...], NDArray[np.float64]],
+        people: frozenset[str],
+    ) -> None:
+        self._claims, self._rows = described
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for n, claim in enumerate(self._claims):
+            for phrase in claim.phrases:
+                if not people & set(fold(phrase).split()):
+                    self._of[phrase].append(n)
+        self._longer: dict[str, list[str]] = defaultdict(list)
+        for phrase in self._of:
+            for end in _ends(phrase):
+                self._longer[end].append(phrase)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Anchors, the claims that go to each, and what marks it off."""
+        anchors, taken = self._anchors()
+        while True:
+            members = self._assigned(anchors, taken)
+            kept = [anchor for anchor in anchors if len(members[anchor]) >= FEWEST]
+            if len(kept) == len(anchors):
+                break
+            # The claims of a term that others have emptied go to those others.
+            anchors = kept
+        terms = self._terms(members)
+        found = [self._topic(anchor, members[anchor], terms[anchor]) for anchor in anchors]
+        return tuple(sorted(found, key=lambda topic: (-len(topic.claims), topic.name)))
+
+    def _anchors(self) -> tuple[list[str], dict[str, str]]:
+        """Terms that enough claims share, not nearly all, and that lie together; one for each thing.
+
+        Returns:
+            The anchors, and for every term that stands for one of them, itself included, which.
+        """
+        widest = max(_SMALL * _WIDEST, _WIDEST * len(self._claims))
+        general = self._closeness(range(len(self._claims)))
+        scored = []
+        for phrase, places in self._of.items():
+            if not FEWEST <= len(places) <= widest:
+                continue
+            closer = self._closeness(places) - general
+            if closer < _TOGETHER:
+                continue
+            if not self._hardly_stands_alone(phrase):
+                scored.append((-round(len(places) * closer, _DIGITS), phrase))
+        taken: dict[str, str] = {}
+        chosen: dict[str, NDArray[np.float64]] = {}
+        for _, phrase in sorted(scored):
+            middle = _unit(_middle(self._rows[self._of[phrase]]))
+            taken[phrase] = self._is_one(phrase, middle, chosen) or phrase
+            if taken[phrase] == phrase:
+                chosen[phrase] = middle
+        return list(chosen), taken
+
+    def _hardly_stands_alone(self, phrase: str) -> bool:
+        """Whether nearly all claims name a term inside a longer one, which then says it better.
+
+        Frequent candidate terms inside longer ones are discounted so in the C-value of Frantzi, Ananiadou
+        and Mima (2000).
+        """
+        least = _INSIDE * len(self._of[phrase])
+        return any(len(self._of[longer]) >= least for longer in self._longer.get(phrase, ()))
+
+    def _is_one(
+        self,
+        phrase: str,
+        middle: NDArray[np.float64],
+        chosen: Mapping[str, NDArray[np.float64]],
+    ) -> str | None:
+        """The first anchor that stands for one thing with a term: in the same claims, or of one meaning."""
+        mine = set(self._of[phrase])
+        for anchor, other in chosen.items():
+            its = self._of[anchor]
+            if len(mine.intersection(its)) > _ONE_THING * min(len(mine), len(its)):
+                return anchor
+            if round(float(middle @ other), _DIGITS) >= _ONE_MIDDLE:
+                return anchor
+        return None
+
+    def _closeness(self, places: Sequence[int]) -> float:
+        """The mean cosine of claims to their middle."""
+        rows = self._rows[list(places)]
+        middle = _middle(rows)
+        return round(float((_unit(rows) @ _unit(middle)).mean()), _DIGITS)
+
+    def _assigned(self, anchors: Sequence[str], taken: Mapping[str, str]) -> dict[str, list[int]]:
+        """The claims of each anchor: those that name it, or lie nearest to those that do."""
+        import numpy as np
+
+        members: dict[str, list[int]] = {anchor: [] for anchor in anchors}
+        if not anchors:
+            return members
+        middles = np.stack([_unit(_middle(self._rows[self._of[anchor]])) for anchor in anchors])
+        near = np.round(_unit(self._rows) @ middles.T, _DIGITS)
+        place = {anchor: a for a, anchor in enumerate(anchors)}
+        for n, claim in enumerate(self._claims):
+            own = {taken[phrase] for phrase in claim.phrases if phrase in taken}
+            named = [place[anchor] for anchor in own if anchor in place]
+            allowed = named or np.flatnonzero(near[n] >= _JOINS).tolist()
+            if allowed:
+                best = min(allowed, key=lambda a: (-near[n, a], anchors[a]))
+                members[anchors[best]].append(n)
+        return members
+
+    def _terms(self, members: Mapping[str, Sequence[int]]) -> dict[str, tuple[str, ...]]:
+        """Class-based TF-IDF: a term's share in a topic's claims times how rare it is in all of them."""
+        counts = {
+            anchor: Counter(p for n in places for p in self._claims[n].phrases if p in self._of)
+            for anchor, places in members.items()
+        }
+        everywhere: Counter[str] = Counter()
+        for count in counts.values():
+            everywhere.update(count)
+        mean = sum(everywhere.values()) / max(1, len(counts))
+        found = {}
+        for anchor, count in counts.items():
+            size = sum(count.values())
+            scored = (
+                (-round(n / size * math.log(1 + mean / everywhere[phrase]), _DIGITS), phrase)
+                for phrase, n in count.items()
+                if phrase != anchor and n > 1
+            )
+            found[anchor] = (anchor, *(phrase for _, phrase in sorted(scored)[: _TERMS - 1]))
+        return found
+
+    def _topic(self, anchor: str, places: Sequence[int], terms: tuple[str, ...]) -> Topic:
+        import numpy as np
+
+        rows = self._rows[list(places)]
+        near = np.round(_unit(rows) @ _unit(_middle(rows)), _DIGITS)
+        ranked = sorted(range(len(places)), key=lambda n: (-near[n], self._claims[places[n]].claim))
+        return Topic(
+            id=Topic.id_for(anchor),
+            name=anchor,
+            terms=terms,
+            claims=tuple(self._claims[places[n]].claim for n in ranked),
+            named=sum(anchor in self._claims[n].phrases for n in places),
+        )
+
+
+def _ends(phrase: str) -> tuple[str, ...]:
+    """What a phrase ends in, word by word, without itself."""
+    words = phrase.split(" ")
+    return tuple(" ".join(words[n:]) for n in range(1, len(words)))
+
+
+def _middle(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The sum of whole-numbered rows; exact in any order."""
+    found: NDArray[np.float64] = rows.sum(axis=0)
+    return found
+
+
+def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    import numpy as np
+
+    length = np.sqrt((rows * rows).sum(axis=-1, keepdims=True))
+    found: NDArray[np.float64] = rows / np.maximum(length, 1.0)
+    return found
+
+
+def _rounded(row: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A claim's vector as whole numbers of one length, however many statements it has."""
+    import numpy as np
+
+    found: NDArray[np.float64] = np.rint(_unit(row) * (1 << 14))
+    return found
