@@ -3,11 +3,12 @@
 from extractors.evaluation.counts import HEADER, Category, Row
 from extractors.evaluation.floors_file import read_floors, write_floors
 from extractors.evaluation.gate import Bound, Floor, Floors, Shortfall, check, update
-from extractors.evaluation.gold import Gold, gold_digest, read_gold
-from extractors.evaluation.report import DocumentReport, Extract, Report, evaluate
+from extractors.evaluation.gold import ACROSS, Gold, gold_digest, read_gold
+from extractors.evaluation.report import DocumentReport, Extract, Report, evaluate, evaluate_across
 from extractors.evaluation.scores import score
 
 __all__ = [
+    "ACROSS",
     "HEADER",
     "Bound",
     "Category",
@@ -21,6 +22,7 @@ __all__ = [
     "Shortfall",
     "check",
     "evaluate",
+    "evaluate_across",
     "gold_digest",
     "read_floors",
     "read_gold",

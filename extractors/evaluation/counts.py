@@ -34,6 +34,15 @@ class Category(StrEnum):
     LINKS_SUPPORTS = "links_supports"
     LINKS_DISPUTES = "links_disputes"
     LINKS_OPPOSITE = "links_opposite"
+    LINKS_ACROSS = "links_across"
+    LINKS_ACROSS_OPPOSITE = "links_across_opposite"
+    CONTRADICTIONS = "contradictions"
+
+
+BETWEEN_DOCUMENTS = frozenset(
+    {Category.LINKS_ACROSS, Category.LINKS_ACROSS_OPPOSITE, Category.CONTRADICTIONS}
+)
+"""Categories that are not asked of any one document."""
 
 
 class Reading(StrEnum):
@@ -58,6 +67,9 @@ _READINGS = {
     Category.BOILERPLATE_LEAKS: Reading.ERRORS,
     Category.POST_RELATIONS: Reading.RECALL,
     Category.LINKS_OPPOSITE: Reading.ERRORS,
+    Category.LINKS_ACROSS: Reading.RECALL,
+    Category.LINKS_ACROSS_OPPOSITE: Reading.ERRORS,
+    Category.CONTRADICTIONS: Reading.RECALL,
 }
 
 

@@ -19,7 +19,9 @@ from kg.errors import SettingsError
 KEY_SALIENCE = 3
 """A claim of this salience must be found."""
 
-_ACROSS = "CROSS"
+ACROSS = "CROSS"
+"""The name of the gold that goes across documents."""
+
 _RELATIONS = ("supports", "disputes")
 
 _T = TypeVar("_T")
@@ -163,7 +165,7 @@ def gold_files(folder: Path) -> tuple[Path, ...]:
     Raises:
         SettingsError: no folder, or no gold file in it.
     """
-    found = sorted(p for p in folder.glob("*.json") if p.stem.upper() != _ACROSS)
+    found = sorted(p for p in folder.glob("*.json") if p.stem.upper() != ACROSS)
     if not found:
         msg = f"{folder}: no gold file (*.json) in it; name the folder that holds them"
         raise SettingsError(msg)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.evaluation.counts import Category, Row, totals
-from extractors.evaluation.gold import Gold, gold_digest, gold_files, read_gold
+from extractors.evaluation.cross_scores import cross_rows, read_cross
+from extractors.evaluation.gold import ACROSS, Gold, gold_digest, gold_files, read_gold
+from extractors.evaluation.joined import joined
 from extractors.evaluation.scores import score
 from kg.errors import SettingsError, SourceError
 from kg.model import Extraction
@@ -100,19 +102,58 @@ def evaluate(gold_folder: Path, docs_folder: Path, extract: Extract) -> Report:
     return Report(gold_digest(gold_folder), tuple(documents), tuple(problems))
 
 
+def evaluate_across(
+    gold_folder: Path, docs_folder: Path, extract: Extract
+) -> DocumentReport | None:
+    """Join the documents of ``CROSS.json`` in one graph and count what it links.
+
+    Args:
+        gold_folder: holds ``CROSS.json`` and its documents' gold.
+        docs_folder: holds the documents.
+        extract: as for `evaluate`.
+
+    Returns:
+        The rows across documents, or None where the folder has no ``CROSS.json`` or lacks documents.
+
+    Raises:
+        SettingsError: the file cannot be used.
+        SourceError: a document that cannot be read.
+    """
+    cross = read_cross(gold_folder)
+    if cross is None:
+        return None
+    read = [gold for gold in map(read_gold, gold_files(gold_folder)) if gold is not None]
+    golds = {gold.name.split("_")[0]: gold for gold in read}
+    extractions: dict[str, Extraction] = {}
+    for number in sorted(cross.documents):
+        path = _document_of(golds[number].name, docs_folder) if number in golds else None
+        if path is None:
+            return None
+        text, _ = _text_of(path)
+        extractions[number] = extract(text, path)
+    graph = joined(tuple(extractions.values()))
+    sources = {number: found.document.source.id for number, found in extractions.items()}
+    return DocumentReport(ACROSS, "across", cross_rows(cross, golds, sources, graph))
+
+
 def _measure(gold: Gold, path: Path, extract: Extract) -> tuple[DocumentReport, bool]:
+    text, digest = _text_of(path)
+    altered = bool(gold.sha256) and gold.sha256 != digest
+    rows = score(gold, text, extract(text, path))
+    return DocumentReport(gold.name, path.name, rows), altered
+
+
+def _text_of(path: Path) -> tuple[str, str]:
+    """A document's text and the SHA-256 of its bytes."""
     try:
         data = path.read_bytes()
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), hashlib.sha256(data).hexdigest()
     except OSError as err:
         msg = f"{path}: cannot be read ({err.strerror}); check its permissions"
         raise SourceError(msg) from err
     except UnicodeDecodeError as err:
         msg = f"{path}: not UTF-8 (byte {err.start}); save it as UTF-8"
         raise SourceError(msg) from err
-    altered = bool(gold.sha256) and gold.sha256 != hashlib.sha256(data).hexdigest()
-    rows = score(gold, text, extract(text, path))
-    return DocumentReport(gold.name, path.name, rows), altered
 
 
 def _document_of(name: str, folder: Path) -> Path | None:

@@ -189,7 +189,7 @@ def test_an_update_passes_exactly_when_nothing_falls(before, after):
 
 def test_floors_come_back_from_their_file_as_written(tmp_path):
     file = tmp_path / "floors.json"
-    every = [(c, b, n / 100) for n, (c, b) in enumerate(product(Category, Bound))]
+    every = [(c, b, n / 200) for n, (c, b) in enumerate(product(Category, Bound))]
     write_floors(file, "own", floors(*every))
     write_floors(file, "shared", floors((Category.POSTS, Bound.F1, 0.5), gold="g2"))
     assert read_floors(file, "own") == floors(*every)

@@ -196,4 +196,9 @@ def test_the_table_has_a_line_for_each_category_counted(report):
 
 def test_errors_are_read_as_errors():
     errors = [category for category in Category if reading(category) is Reading.ERRORS]
-    assert errors == [Category.BAD_OFFSETS, Category.BOILERPLATE_LEAKS, Category.LINKS_OPPOSITE]
+    assert errors == [
+        Category.BAD_OFFSETS,
+        Category.BOILERPLATE_LEAKS,
+        Category.LINKS_OPPOSITE,
+        Category.LINKS_ACROSS_OPPOSITE,
+    ]

@@ -1,0 +1,157 @@
+"""Counting links and contradictions between documents, against ``CROSS.json``.
+
+Asked of claims, since what several statements say is one claim: a link counts as found where an edge of
+its relation joins the claims of two statements that hit its ends, in either direction; that one repeats
+the other counts as found, too, where both are one claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.evaluation.counts import Category, Row
+from extractors.evaluation.fields import Fields
+from extractors.evaluation.gold import ACROSS, Gold, GoldLink
+from extractors.evaluation.places import at_one_of
+from kg.model import Graph, Relation
+
+_FILE = f"{ACROSS}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldClash:
+    """Claims that cannot all hold, or pull against one another: ids of them, at least two."""
+
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossGold:
+    """What was annotated between documents.
+
+    Args:
+        documents: the documents' file names, by the number that opens an id ("001:c007").
+        links: of all three relations.
+        clashes: contradictions, within and between documents.
+    """
+
+    documents: Mapping[str, str]
+    links: tuple[GoldLink, ...]
+    clashes: tuple[GoldClash, ...]
+
+
+def read_cross(folder: Path) -> CrossGold | None:
+    """Read a gold folder's ``CROSS.json``; None where there is none.
+
+    Raises:
+        SettingsError: the file cannot be read as one.
+    """
+    file = folder / _FILE
+    if not file.is_file():
+        return None
+    top = Fields.of_file(file)
+    names = top.part("docs")
+    return CrossGold(
+        documents={} if names is None else {key: names.text(key) for key in names.names()},
+        links=tuple(
+            GoldLink(item.text("from"), item.text("to"), item.text("relation"))
+            for item in top.objects("links")
+        ),
+        clashes=tuple(
+            GoldClash(item.texts("claims"))
+            for item in top.objects("contradictions")
+            if len(item.texts("claims")) > 1
+        ),
+    )
+
+
+def cross_rows(
+    cross: CrossGold, golds: Mapping[str, Gold], sources: Mapping[str, str], graph: Graph
+) -> tuple[Row, ...]:
+    """Rows for links, links of the opposite relation, and contradictions between documents.
+
+    Args:
+        cross: what was annotated.
+        golds: each document's own gold, by the number that opens an id.
+        sources: ids of the documents' sources, likewise.
+        graph: holds them.
+    """
+    ends = {end for link in cross.links for end in (link.from_, link.to)}
+    ends |= {claim for clash in cross.clashes for claim in clash.claims}
+    claims = {end: _claims_at(end, golds, sources, graph) for end in ends}
+    edges = _edges(graph)
+    found = sum(
+        _joined(link.relation, claims[link.from_], claims[link.to], edges) for link in cross.links
+    )
+    turned = sum(
+        _joined(opposite, claims[link.from_], claims[link.to], edges, strict=True)
+        for link in cross.links
+        for opposite in _opposites(link.relation)
+    )
+    clashes = sum(
+        any(
+            _joined(Relation.DISPUTES, claims[one], claims[other], edges)
+            for one, other in _pairs(clash.claims)
+        )
+        for clash in cross.clashes
+    )
+    return (
+        Row(Category.LINKS_ACROSS, found=found, gold=len(cross.links)),
+        Row(Category.LINKS_ACROSS_OPPOSITE, turned, found + turned),
+        Row(Category.CONTRADICTIONS, found=clashes, gold=len(cross.clashes)),
+    )
+
+
+_Edges = frozenset[tuple[str, str, str]]
+
+
+def _edges(graph: Graph) -> _Edges:
+    """Pairs of claims with the relation that joins them, both ways round."""
+    found = set()
+    for link in graph.links:
+        one, other = graph.statement(link.from_).claim, graph.statement(link.to).claim
+        found |= {(one, other, link.relation.value), (other, one, link.relation.value)}
+    return frozenset(found)
+
+
+def _claims_at(
+    end: str, golds: Mapping[str, Gold], sources: Mapping[str, str], graph: Graph
+) -> frozenset[str]:
+    """The claims of the statements that hit an annotated claim."""
+    number, _, id_ = end.partition(":")
+    gold = golds.get(number)
+    wanted = next((c for c in gold.claims if c.id == id_), None) if gold else None
+    if wanted is None:
+        return frozenset()
+    return frozenset(
+        statement.claim
+        for statement in graph.statements
+        if statement.source == sources.get(number) and at_one_of(statement.span, wanted.places)
+    )
+
+
+def _joined(
+    relation: str,
+    ones: frozenset[str],
+    others: frozenset[str],
+    edges: _Edges,
+    *,
+    strict: bool = False,
+) -> bool:
+    if relation == Relation.RESTATES and not strict and ones & others:
+        return True
+    return any((one, other, relation) in edges for one in ones for other in others)
+
+
+def _opposites(relation: str) -> tuple[str, ...]:
+    if relation == Relation.DISPUTES:
+        return (Relation.SUPPORTS.value, Relation.RESTATES.value)
+    return (Relation.DISPUTES.value,)
+
+
+def _pairs(claims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for n, one in enumerate(claims):
+        for other in claims[n + 1 :]:
+            yield one, other
