@@ -57,7 +57,7 @@ class Snapshot:
         contested: the claims that others dispute most.
         points: every forecast, ready for a chart.
         ledger: every benchmark with its results, those that can be compared together.
-        topics: of the statements, most frequent first.
+        topics: names of what the claims are about, most claims first.
         speakers: of the statements, by name, most frequent first.
         titles: of the sources by id, fit to show and each one different, as boxes need them.
         origins: what is said independently, with its echoes.
@@ -203,7 +203,7 @@ def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
         contested=most_disputed(graph, MOST_DISPUTED),
         points=forecast_points(graph),
         ledger=benchmark_ledger(graph),
-        topics=_by_frequency(topic for s in graph.statements for topic in s.topics),
+        topics=tuple(topic.name for topic in graph.topics),
         speakers=_by_frequency(s.speaker for s in graph.statements if is_named(s.speaker)),
         titles=_titles(graph),
         origins=Origins(graph),

@@ -84,7 +84,9 @@ def search(
     ] = None,
     speaker: Annotated[list[str] | None, typer.Option(help="Who says it.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="A source's id or title.")] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="A topic.")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="A topic (see `claimtrail topics`).")
+    ] = None,
     position: Annotated[
         list[str] | None,
         typer.Option(help="A side of a debate: a position's name with `: for` or `: against`."),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kg.analysis.argument import ClaimEdge, claim_edges, edges_by_claim, other_end
 from kg.analysis.dispute import dispute_scores
+from kg.analysis.topics import topics_of_claims
 from kg.errors import SettingsError
-from kg.model import Claim, Graph, Statement, fold
+from kg.model import Claim, Graph, Statement, Topic, fold
 
 # How many neighbours a claim brings along before the next disputed claim has its turn: with more,
 # one much disputed claim would fill the map alone.
@@ -21,7 +22,7 @@ class MapFilter:
     """What the map is about. A claim stays when one of its statements meets every condition.
 
     Args:
-        topic: one of the statement's topics; case, marks and spacing do not matter.
+        topic: name or id of the claim's topic; case, marks and spacing of a name do not matter.
         speaker: who asserts it; compared as topics are.
         source: id of the source it stands in.
     """
@@ -30,13 +31,16 @@ class MapFilter:
     speaker: str | None = None
     source: str | None = None
 
-    def admits(self, statement: Statement) -> bool:
-        """Whether the statement meets every condition."""
+    def admits(self, statement: Statement, topic: Topic | None) -> bool:
+        """Whether the statement, whose claim has this topic, meets every condition."""
         return (
             (self.source is None or statement.source == self.source)
             and (self.speaker is None or fold(statement.speaker) == fold(self.speaker))
-            and (self.topic is None or fold(self.topic) in {fold(t) for t in statement.topics})
+            and (self.topic is None or (topic is not None and self._is(topic)))
         )
+
+    def _is(self, topic: Topic) -> bool:
+        return self.topic == topic.id or fold(self.topic or "") == fold(topic.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ def neighbourhood(
 
 
 def _admitted(graph: Graph, wanted: MapFilter) -> frozenset[str]:
-    return frozenset(s.claim for s in graph.statements if wanted.admits(s))
+    topics = topics_of_claims(graph)
+    return frozenset(s.claim for s in graph.statements if wanted.admits(s, topics.get(s.claim)))
 
 
 def _first(claims: Iterator[str], limit: int) -> frozenset[str]:

@@ -20,7 +20,7 @@ class Query:
         speakers: names of speakers as `fold` compares them; a name that no speaker has in full
             matches as part of one ("Lee" finds "Ann Lee").
         sources: ids or titles of sources.
-        topics: topics as `fold` compares them.
+        topics: names, as `fold` compares them, or ids of the graph's topics.
         groups: names of groups of claims that are given to the search beside the query.
         like: id of a claim: what is near to it in meaning is looked for, and not the claim itself;
             ``text`` is then left aside. None to search by ``text``.
@@ -120,7 +120,8 @@ class Facets:
 
     A facet that the query filters by is counted as if it did not: so one sees what the other values
     would bring. ``sources`` holds ids, ``months`` the months of publication as far as they are known.
-    ``topics`` and ``groups`` can add up to more than the total: a statement can be in several.
+    ``topics`` holds names of the graph's topics and can add up to less than the total: a claim belongs
+    to one or to none. ``groups`` can add up to more: a claim can be in several.
     """
 
     types: tuple[FacetCount, ...] = ()

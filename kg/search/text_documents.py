@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kg.model import Graph, Source, Statement
+from kg.model import Graph, Source, Statement, Topic
 from kg.search.text_analysis import ANALYZER, WHOLE_WORDS, analyzer, plain, word_analyzer
 from kg.search.text_filters import first_day, key, last_day
 
@@ -40,13 +40,15 @@ def write_documents(folder: Path, graph: Graph) -> None:
     # One thread and one commit: the same graph gives the same rows in the same order.
     writer = index.writer(_HEAP_BYTES, 1)
     sources = {source.id: source for source in graph.sources}
+    topics = {claim: topic for topic in graph.topics for claim in topic.claims}
     for row, statement in enumerate(graph.statements):
-        writer.add_document(_document(row, statement, sources.get(statement.source)))
+        source, topic = sources.get(statement.source), topics.get(statement.claim)
+        writer.add_document(_document(row, statement, source, topic))
     writer.commit()
     writer.wait_merging_threads()
 
 
-def _document(row: int, statement: Statement, source: Source | None) -> Any:
+def _document(row: int, statement: Statement, source: Source | None, topic: Topic | None) -> Any:
     import tantivy
 
     document = tantivy.Document()
@@ -61,9 +63,10 @@ def _document(row: int, statement: Statement, source: Source | None) -> Any:
     document.add_text("speaker_key", key(statement.speaker))
     for part in dict.fromkeys(key(statement.speaker).split()):
         document.add_text("name_part", part)
-    for topic in dict.fromkeys(statement.topics):
-        document.add_text("topic", topic)
-        document.add_text("topic_key", key(topic))
+    if topic is not None:
+        document.add_text("topic", topic.name)
+        document.add_text("topic_key", key(topic.name))
+        document.add_text("topic_key", key(topic.id))
     document.add_text("source", statement.source)
     document.add_text("source_key", key(statement.source))
     if source is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from kg.model import (
     Span,
     Stance,
     Statement,
+    Topic,
     fold,
     sha256_text,
 )
@@ -46,7 +47,7 @@ def a_statement(
     start: int = 0,
     speaker: str = "author",
     kind: ClaimType = ClaimType.CLAIM,
-    topics: tuple[str, ...] = (),
+    terms: tuple[str, ...] = (),
     quote: str | None = None,
     claim: str | None = None,
     salience: int = 2,
@@ -65,7 +66,7 @@ def a_statement(
         polarity=Polarity.POSITIVE,
         canonical=text,
         salience=salience,
-        topics=topics,
+        topics=terms,
         post=None,
         claim=claim or Claim.id_for(text),
         provenance=Provenance("by.hand", "1"),
@@ -73,8 +74,12 @@ def a_statement(
 
 
 def a_graph(
-    statements: Sequence[Statement], sources: Sequence[Source] = (), revision: str | None = None
+    statements: Sequence[Statement],
+    sources: Sequence[Source] = (),
+    revision: str | None = None,
+    topics: Mapping[str, Sequence[str]] | None = None,
 ) -> Graph:
+    """A graph; ``topics`` gives the wordings of each topic's claims by its name."""
     ordered = tuple(sorted(statements, key=lambda s: (s.source, s.span.start, s.span.end)))
     claims: dict[str, Claim] = {}
     for statement in ordered:
@@ -90,6 +95,10 @@ def a_graph(
         sources=tuple(sorted(described.values(), key=lambda s: s.id)),
         statements=ordered,
         claims=tuple(sorted(claims.values(), key=lambda c: c.id)),
+        topics=tuple(
+            Topic(Topic.id_for(name), name, (name,), tuple(map(Claim.id_for, texts)), len(texts))
+            for name, texts in (topics or {}).items()
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kg.analysis import ClaimEdge
+from kg.analysis import ClaimEdge, topics_of_claims
 from kg.model import EchoTest, Evidence, Graph, Link, Relation, Statement
 from views.data import Snapshot
 from views.plain import label, shown, speaker
@@ -43,8 +43,8 @@ def claim_card(now: Snapshot, name: str) -> None:
     said = sorted(now.graph.statements_of(claim.id), key=lambda s: s.id != name)
     with st.container(border=True, key="claim_card"):
         st.subheader(label(claim.text), anchor=False)
-        topics = sorted({topic for s in said for topic in s.topics})
-        st.caption(label(" · ".join([claim.type.value, *topics])))
+        topic = topics_of_claims(now.graph).get(claim.id)
+        st.caption(label(claim.type.value + (f" · topic: {topic.name}" if topic else "")))
         _statements(now, said)
         for relation, incoming, heading in _GROUPS:
             edges = [
