@@ -33,7 +33,7 @@ _GLOSS = re.compile(
     r"(?:by|when I (?:say|said|wrote))\s+[“\"](?P<said>[^“”\"]{8,200})[”\"],?\s+I\s+mean", re.I
 )
 _GOES_ON = re.compile(
-    r"(?:inversely|conversely|also|and|plus|to be clear|in other words|one more|another thing|addendum|"
+    r"(?:inversely|conversely|now|also|and|plus|to be clear|in other words|one more|another thing|addendum|"
     r"follow-?up|that said|p\.?s\.?)\b",
     re.IGNORECASE,
 )

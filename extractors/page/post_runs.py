@@ -3,18 +3,21 @@
 Whether it does shows from the posts whose writers are known on other evidence: several writers with two or
 more posts, none of them interrupted by another's. A post between two of one writer's is that writer's only
 if it also speaks as that writer: it addresses the same person, or it shares two phrases with a known post of
-the writer that are no common ones on the page and that no other known writer uses together. A post that
-answers or addresses the writer is not.
+the writer that are no common ones on the page and that no other known writer uses together, or it points
+to more on the writer's own post that it goes on from. A post right before or behind a run is the writer's
+where it shares such phrases and a habit of punctuation that nobody else on the page has
+(`extractors.page.mark_habits`). A post that answers or addresses the writer is not.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.language.english import content_words
+from extractors.page.mark_habits import shared_habit
 from kg.model import AuthorEvidence, AuthorTest, Post, Span
 
 _FEWEST_WRITERS = 2
@@ -28,6 +31,10 @@ _ADDRESS = re.compile(r"(?:\s*@(\w+)[\s,:]*)+")
 _HANDLE = re.compile(r"@(\w+)")
 _FIRST_PERSON = re.compile(r"\b(?:I|i|my|My|me|I['’]\w+)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
+_MORE = re.compile(
+    r"^I (?:also )?(?:discuss|explain|describe|wrote|write|say|go|lay|set|talk|expand|elaborate)\b[^.!?]{0,50}?"
+    r"\b(?:more|further|in (?:more )?detail|at length|out)\b[^.!?]{0,40}?(?:\bhere\b|\bin my\b|https?:)"
+)
 
 Phrase = tuple[str, str]
 Phrases = dict[Phrase, tuple[int, int]]
@@ -51,13 +58,27 @@ def in_runs(originals: Sequence[Post], known: Mapping[str, str]) -> Found:
         for phrase in phrases[post.id] if post.id in known else ():
             if spread[phrase] <= most:
                 holders[phrase].append(post)
+    shown = _amid_runs(originals, known, phrases, holders)
+    return shown | _beside_runs(originals, known, phrases, holders)
+
+
+def _amid_runs(
+    originals: Sequence[Post],
+    known: Mapping[str, str],
+    phrases: Mapping[str, Phrases],
+    holders: Mapping[Phrase, Sequence[Post]],
+) -> Found:
+    """Posts between two of one writer's that speak as that writer."""
     shown: Found = {}
     for first, last in _gaps(originals, known):
         writer = known[originals[first].id]
         ends = (originals[first], originals[last])
         for post in originals[first + 1 : last]:
-            answered = known.get(post.quotes or "", "")
-            if writer.lower() in {answered.lower(), *_addressed(post)}:
+            answered = known.get(post.quotes or "", "").lower()
+            more = _tells_more(post) if answered in {"", writer.lower()} else None
+            if more is not None:
+                shown[post.id] = (writer, (more,))
+            if more is not None or writer.lower() in {answered, *_addressed(post)}:
                 continue
             mine = _speaks_as(post, phrases, holders, known)
             evidence = _same_address(post, ends)
@@ -66,6 +87,68 @@ def in_runs(originals: Sequence[Post], known: Mapping[str, str]) -> Found:
             if evidence:
                 shown[post.id] = (writer, evidence)
     return shown
+
+
+def _beside_runs(
+    originals: Sequence[Post],
+    known: Mapping[str, str],
+    phrases: Mapping[str, Phrases],
+    holders: Mapping[Phrase, Sequence[Post]],
+) -> Found:
+    """Posts right before or behind a run, by the writer's phrases and habits of punctuation together."""
+    shown: Found = {}
+    for end, near in _edges(originals, known):
+        writer = known[end.id].lower()
+        own = [post for post in originals if known.get(post.id, "").lower() == writer]
+        # Posts of nobody in and beside the run may be the writer's own, so they are not held against it.
+        apart = {post.id for post in (*own, *near, *_within(originals, own))}
+        others = [post for post in originals if post.id not in apart]
+        for post in near:
+            answered = known.get(post.quotes or "", "").lower()
+            if writer == answered or _addressed(post):
+                continue
+            taken_up = phrases.get(
+                post.quotes or "", {}
+            )  # an answer has these words from elsewhere
+            mine = _shares(post, phrases, holders, known, without=taken_up)
+            if mine is None or known[mine[1].id].lower() != writer:
+                continue
+            habit = shared_habit(post, own, others)
+            if habit is not None:
+                marks = tuple(AuthorEvidence(AuthorTest.HABIT, place) for place in habit)
+                shown[post.id] = (known[end.id], (*_same_phrase(post, mine, phrases), *marks))
+    return shown
+
+
+def _within(originals: Sequence[Post], own: Sequence[Post]) -> Sequence[Post]:
+    """The posts from a writer's first to the last."""
+    places = [i for i, post in enumerate(originals) if post in own]
+    return originals[places[0] : places[-1] + 1]
+
+
+def _edges(
+    originals: Sequence[Post], known: Mapping[str, str]
+) -> Iterator[tuple[Post, Sequence[Post]]]:
+    """The first and last known post of each run with the posts of nobody before or behind it."""
+    places = [i for i, post in enumerate(originals) if post.id in known]
+    for one, two in pairwise([-1, *places, len(originals)]):
+        ends = {known[originals[i].id].lower() for i in (one, two) if 0 <= i < len(originals)}
+        if len(ends) == 1 and one >= 0 and two < len(originals):
+            continue  # amid a run
+        near = originals[one + 1 : two]
+        if one >= 0:
+            yield originals[one], near[:_LONGEST_GAP]
+        if two < len(originals):
+            yield originals[two], near[-_LONGEST_GAP:]
+
+
+def _tells_more(post: Post) -> AuthorEvidence | None:
+    """The words by which a post without an address points to more on what it goes on from."""
+    more = None if _addressed(post) else _MORE.match(post.span.quote)
+    if more is None:
+        return None
+    start = post.span.start
+    return AuthorEvidence(AuthorTest.RUN, Span(start, start + more.end(), more.group()))
 
 
 def groups_by_writer(writers: Sequence[str]) -> bool:
@@ -124,9 +207,21 @@ def _speaks_as(
     """A phrase of a post in the first person and the post that shares it and another; None if two writers do."""
     if not _FIRST_PERSON.search(post.span.quote):
         return None
+    return _shares(post, phrases, holders, known)
+
+
+def _shares(
+    post: Post,
+    phrases: Mapping[str, Phrases],
+    holders: Mapping[Phrase, Sequence[Post]],
+    known: Mapping[str, str],
+    *,
+    without: Container[Phrase] = (),
+) -> tuple[Phrase, Post] | None:
+    """A phrase of a post and the post that shares it and another; None if two writers do."""
     shared: dict[str, list[tuple[Phrase, Post]]] = defaultdict(list)
     for phrase in phrases[post.id]:
-        for other in holders.get(phrase, ()):
+        for other in () if phrase in without else holders.get(phrase, ()):
             shared[other.id].append((phrase, other))
     enough = [found for found in shared.values() if len(found) >= _PHRASES]
     writers = {known[found[0][1].id].lower() for found in enough}

@@ -46,6 +46,7 @@ class AuthorTest(StrEnum):
     ANSWERS = "answers"  # answers for the person addressed, in that person's own terms
     GLOSS = "gloss"  # says what the words of an earlier post meant: "By ..., I mean"
     RUN = "run"  # stands between two posts of a writer, on a page that groups posts by writer
+    HABIT = "habit"  # strews in marks as only that writer's posts on the page do
 
 
 @dataclass(frozen=True, slots=True, order=True)

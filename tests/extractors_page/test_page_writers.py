@@ -138,6 +138,58 @@ def test_an_answer_to_the_writer_in_a_run_is_somebody_elses():
     assert grouped(middle, quotes="p6")[8] == (None, [])
 
 
+def test_a_post_amid_a_run_that_points_to_more_by_its_writer_is_the_writers():
+    more = "I explain my view of the locks further here: https://locks.example/notes"
+    named = ("bo", ["run: I explain my view of the locks further here"])
+    assert grouped(more)[8] == named
+    assert grouped(more, quotes="p6")[8] == named
+    assert grouped(more, quotes="p4")[8] == (None, [])
+    assert grouped("@bo " + more, quotes="p6")[8] == (None, [])
+
+
+def strewn(last: str, *, quotes: str | None = None, first: str = "The looms ran dry in May."):
+    """A page in two runs; bo strews dots into sentences, ``last`` stands behind bo's posts."""
+    return shown(
+        (first, None),
+        ("@hilda They did not.", "p0"),
+        ("The mill owners knew about the dye.", None),
+        ("@hilda Did they?", "p2"),
+        ("The canal froze before anybody came.", None),
+        ("@hilda It did.", "p4"),
+        ("Coal barges wait... and the ice breaker stays at Lund lock.", None),
+        ("@bo True.", "p6"),
+        ("The toll clerk... a dead man... set the price at Lund lock.", None),
+        ("@bo Who?", "p8"),
+        ("Nobody paid... nobody ever pays.", None),
+        ("@bo Nobody?", "p10"),
+        (last, quotes),
+    )
+
+
+DOTS = "Nine coal barges... behind one ice breaker... and still the town says... wait."
+
+
+def test_a_post_behind_a_run_in_the_writers_phrases_and_marks_is_the_writers():
+    assert strewn(DOTS)[12] == (
+        "bo",
+        ["run: coal barges", "run: Coal barges", "habit: barges...", "habit: wait..."],
+    )
+
+
+def test_a_post_behind_a_run_needs_both_the_phrases_and_a_habit_that_nobody_else_has():
+    plain = DOTS.replace("...", ",")
+    assert strewn(plain)[12] == (None, [])
+    assert strewn("Sheep... on the hill... eat what they find... all day.")[12] == (None, [])
+    assert strewn(DOTS, first="The looms... ran dry in May.")[12] == (None, [])
+    assert strewn("@bo " + DOTS, quotes="p6")[12] == (None, [])
+    assert strewn(DOTS, quotes="p10")[12] == (None, [])
+
+
+def test_phrases_taken_up_from_the_post_answered_show_no_writer():
+    first = "Coal barges rot behind the ice breaker."
+    assert strewn(DOTS, first=first, quotes="p0")[12] == (None, [])
+
+
 def test_a_page_that_goes_to_and_fro_is_not_grouped_by_writer():
     assert groups_by_writer(["a", "a", "a", "b", "b", "b"])
     assert not groups_by_writer(["a", "b", "a", "b", "a", "b"])
