@@ -16,9 +16,9 @@ class Topic:
         id: from its name, the same in every graph that has the topic.
         name: the term that anchors it.
         terms: what marks it off from other topics, its name first.
-        claims: ids of its claims, those nearest to its middle first.
-        named: how many of them name the term itself; others name one that stands for the same, or lie
-            near those that do.
+        claims: ids of its claims, those nearest to its middle first, then those that only a link brings.
+        named: how many of them name the term itself; others name one that stands for the same, lie near
+            those that do, or support, dispute or restate claims of this topic and of no other.
 
     Raises:
         ValueProblem: no name.

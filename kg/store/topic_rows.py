@@ -16,7 +16,7 @@ from kg.model import Graph, Topic
 from kg.store.meaning_rows import read_claim_decisions, read_meanings
 from kg.store.topics import find_topics
 
-_VERSION = "1"
+_VERSION = "2"
 """Raised whenever other topics may be found in the same claims."""
 
 
@@ -79,7 +79,7 @@ def _fit(topics: tuple[Topic, ...], graph: Graph) -> bool:
 
 
 def _digest(connection: sqlite3.Connection) -> str:
-    """Names what topics are derived from: the sources as read, and what people decided of claims."""
+    """Names what topics come from: the sources as read, links with them, and what people decided."""
     rows = connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
     held = (_VERSION, rows, read_claim_decisions(connection))
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]

@@ -3,7 +3,8 @@
 A topic's identity is its term, not a number: it is there as soon as enough claims name the term and lie
 together in meaning, so its id and name do not depend on the order in which sources came, and stay when a
 source is added. Claims go to the term that they name and whose other claims they are nearest to; claims
-that name none go to the nearest topic, if it is near enough, or to none. A topic's further terms are
+that name none go to the nearest topic, if it is near enough; what is linked to claims of one topic alone
+has that topic too; the rest has none. A topic's further terms are
 those of its claims that mark it off from other topics: class-based TF-IDF (Grootendorst 2022, "BERTopic:
 Neural topic modeling with a class-based TF-IDF procedure") over noun phrases. All sums are of whole
 numbers, so the same claims give the same topics to the last bit.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _TOGETHER = 0.05  # by which a term's claims lie closer than claims do in genera
 _ONE_THING = 0.6  # of a term's claims that another one names too: then it is the same topic
 _INSIDE = 0.8  # of a term's claims that name it as the end of one longer term
 _ONE_MIDDLE = 0.95  # cosine of two terms' middles from which they stand for one thing
-_JOINS = 0.6  # cosine to the middle of a topic that a claim needs which does not name its term
+_JOINS = 0.55  # cosine to the middle of a topic that a claim needs which does not name its term
 _TERMS = 5
 _DIGITS = 6
 
@@ -50,7 +51,7 @@ def find_topics(graph: Graph, meanings: Sequence[Meaning]) -> tuple[Topic, ...]:
     claims = _described(graph, meanings)
     if not claims:
         return ()
-    return _Clustering(claims, _people(graph)).topics()
+    return _Clustering(claims, _people(graph), _linked_claims(graph)).topics()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,22 @@ def _people(graph: Graph) -> frozenset[str]:
     return frozenset(word for name in names for word in fold(name.removesuffix("'s")).split())
 
 
+def _linked_claims(graph: Graph) -> tuple[tuple[str, str], ...]:
+    """The claims at both ends of each link."""
+    ends = (
+        (graph.statement(link.from_).claim, graph.statement(link.to).claim) for link in graph.links
+    )
+    return tuple(sorted({(one, other) for one, other in ends if one != other}))
+
+
 class _Clustering:
     def __init__(
         self,
         described: tuple[tuple[_Described, ...], NDArray[np.float64]],
         people: frozenset[str],
+        links: Sequence[tuple[str, str]],
     ) -> None:
+        self._links = links
         self._claims, self._rows = described
         self._of: dict[str, list[int]] = defaultdict(list)
         for n, claim in enumerate(self._claims):
@@ -103,16 +114,12 @@ class _Clustering:
 
     def topics(self) -> tuple[Topic, ...]:
         """Anchors, the claims that go to each, and what marks it off."""
-        anchors, taken = self._anchors()
-        while True:
-            members = self._assigned(anchors, taken)
-            kept = [anchor for anchor in anchors if len(members[anchor]) >= FEWEST]
-            if len(kept) == len(anchors):
-                break
-            # The claims of a term that others have emptied go to those others.
-            anchors = kept
-        terms = self._terms(members)
-        found = [self._topic(anchor, members[anchor], terms[anchor]) for anchor in anchors]
+        members = self._members(*self._anchors())
+        terms, linked = self._terms(members), self._linked(members)
+        found = [
+            self._topic(anchor, members[anchor], terms[anchor], linked[anchor])
+            for anchor in members
+        ]
         return tuple(sorted(found, key=lambda topic: (-len(topic.claims), topic.name)))
 
     def _anchors(self) -> tuple[list[str], dict[str, str]]:
@@ -172,24 +179,53 @@ class _Clustering:
         middle = _middle(rows)
         return round(float((_unit(rows) @ _unit(middle)).mean()), _DIGITS)
 
-    def _assigned(self, anchors: Sequence[str], taken: Mapping[str, str]) -> dict[str, list[int]]:
-        """The claims of each anchor: those that name it, or lie nearest to those that do."""
+    def _members(self, anchors: Sequence[str], taken: Mapping[str, str]) -> dict[str, list[int]]:
+        """The claims of each anchor that has enough: those that name it, or lie nearest to those that do.
+
+        The smallest anchor goes first, and its claims to those that are left: two small ones do not empty
+        each other.
+        """
         import numpy as np
 
-        members: dict[str, list[int]] = {anchor: [] for anchor in anchors}
         if not anchors:
-            return members
+            return {}
         middles = np.stack([_unit(_middle(self._rows[self._of[anchor]])) for anchor in anchors])
         near = np.round(_unit(self._rows) @ middles.T, _DIGITS)
         place = {anchor: a for a, anchor in enumerate(anchors)}
-        for n, claim in enumerate(self._claims):
-            own = {taken[phrase] for phrase in claim.phrases if phrase in taken}
-            named = [place[anchor] for anchor in own if anchor in place]
-            allowed = named or np.flatnonzero(near[n] >= _JOINS).tolist()
-            if allowed:
-                best = min(allowed, key=lambda a: (-near[n, a], anchors[a]))
-                members[anchors[best]].append(n)
+        members: dict[str, list[int]] = {anchor: [] for anchor in anchors}
+
+        def assign(places: Iterable[int]) -> None:
+            for n in places:
+                own = {taken[phrase] for phrase in self._claims[n].phrases if phrase in taken}
+                named = [place[anchor] for anchor in own if anchor in members]
+                allowed = named or [
+                    a for a in np.flatnonzero(near[n] >= _JOINS).tolist() if anchors[a] in members
+                ]
+                if allowed:
+                    best = min(allowed, key=lambda a: (-near[n, a], anchors[a]))
+                    members[anchors[best]].append(n)
+
+        assign(range(len(self._claims)))
+        while members:
+            smallest = min(members, key=lambda anchor: (len(members[anchor]), anchor))
+            if len(members[smallest]) >= FEWEST:
+                break
+            assign(members.pop(smallest))
         return members
+
+    def _linked(self, members: Mapping[str, Sequence[int]]) -> dict[str, list[str]]:
+        """Claims of no topic by the one topic that all claims linked to them have, if they have one."""
+        held = {self._claims[n].claim: anchor for anchor, own in members.items() for n in own}
+        near: dict[str, set[str]] = defaultdict(set)
+        for one, other in self._links:
+            for claim, end in ((one, other), (other, one)):
+                if claim not in held and end in held:
+                    near[claim].add(held[end])
+        found: dict[str, list[str]] = {anchor: [] for anchor in members}
+        for claim in sorted(near):
+            if len(near[claim]) == 1:
+                found[near[claim].pop()].append(claim)
+        return found
 
     def _terms(self, members: Mapping[str, Sequence[int]]) -> dict[str, tuple[str, ...]]:
         """Class-based TF-IDF: a term's share in a topic's claims times how rare it is in all of them."""
@@ -212,7 +248,9 @@ class _Clustering:
             found[anchor] = (anchor, *(phrase for _, phrase in sorted(scored)[: _TERMS - 1]))
         return found
 
-    def _topic(self, anchor: str, places: Sequence[int], terms: tuple[str, ...]) -> Topic:
+    def _topic(
+        self, anchor: str, places: Sequence[int], terms: tuple[str, ...], linked: Sequence[str]
+    ) -> Topic:
         import numpy as np
 
         rows = self._rows[list(places)]
@@ -222,7 +260,7 @@ class _Clustering:
             id=Topic.id_for(anchor),
             name=anchor,
             terms=terms,
-            claims=tuple(self._claims[places[n]].claim for n in ranked),
+            claims=(*(self._claims[places[n]].claim for n in ranked), *linked),
             named=sum(anchor in self._claims[n].phrases for n in places),
         )
 

@@ -11,7 +11,21 @@ import pytest
 
 from kg.analysis import claims_without_topic, topic_named, topics_of_claims
 from kg.errors import NotFoundError
-from kg.model import Bound, Claim, ClaimDecision, Extraction, Graph, Meaning, Place, Topic, Verdict
+from kg.model import (
+    Bound,
+    Claim,
+    ClaimDecision,
+    Evidence,
+    Extraction,
+    Graph,
+    Link,
+    Meaning,
+    Place,
+    Relation,
+    Side,
+    Topic,
+    Verdict,
+)
 from kg.store import Sameness, SqliteStore
 from kg.store.meaning_codes import encode_codes
 from kg.store.topics import FEWEST, find_topics
@@ -90,6 +104,41 @@ def test_a_claim_that_names_no_term_joins_a_near_topic_or_none():
     assert ids[near[0]] in topic.claims
     assert topic.named == len(topic.claims) - 1
     assert claims_without_topic(graph) == (ids[far[0]],)
+
+
+def linked(graph, one, other):
+    """The graph with a link between the claims of two wordings."""
+    ends = {
+        side: next(s for s in graph.statements if s.canonical == text)
+        for side, text in ((Side.FROM, one), (Side.TO, other))
+    }
+    from_, to = ends[Side.FROM], ends[Side.TO]
+    proof = tuple(Evidence("hand", side, s.source, s.span) for side, s in ends.items())
+    id_ = Link.id_for(from_.id, to.id, Relation.SUPPORTS, "hand")
+    link = Link(id_, from_.id, to.id, Relation.SUPPORTS, 0.8, "hand", proof)
+    return replace(graph, links=(*graph.links, link))
+
+
+def test_a_claim_linked_to_claims_of_one_topic_alone_has_it_too():
+    remark = ("This is true.", 6, 1, ())
+    graph, meanings = graph_of(FULL, extra=(remark,))
+    lone = next(claim.id for claim in graph.claims if claim.text == remark[0])
+    assert lone not in topics_of_claims(with_topics(graph, meanings))
+    graph = linked(graph, remark[0], "Claim 1 on clinic is told here.")
+    assert topics_of_claims(with_topics(graph, meanings))[lone].name == "clinic"
+    graph = linked(graph, remark[0], "Claim 1 on night train is told here.")
+    assert lone not in topics_of_claims(with_topics(graph, meanings))
+
+
+def test_two_small_topics_do_not_empty_each_other():
+    both = [(f"Claim {n} on kelp and eels.", 3, n, ("eel", "kelp")) for n in range(3)]
+    kelp = [(f"Claim {n} on kelp alone.", 3, n, ("kelp",)) for n in range(3)]
+    eels = [(f"Claim {n} on eels alone.", 3, n + 4, ("eel",)) for n in range(3)]
+    graph = with_topics(*graph_of(FULL, extra=(*both, *kelp, *eels)))
+    sizes = {
+        topic.name: len(topic.claims) for topic in graph.topics if topic.name in {"kelp", "eel"}
+    }
+    assert sum(sizes.values()) == 9
 
 
 def test_a_term_whose_claims_lie_apart_is_no_topic():
