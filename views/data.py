@@ -13,7 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from extractors.debating.gathering import view
+from extractors.debating.gathering import sides, view
 from extractors.searching import engine
 from extractors.settings import workspace_dir
 from kg.analysis import (
@@ -36,8 +36,9 @@ from kg.analysis.debate import Debate, debate
 from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
+from kg.errors import EncoderError
 from kg.model import Claim, Extraction, Graph, Position, Statement, is_named
-from kg.search import Query, SearchEngine, SearchResult
+from kg.search import ClaimGroup, Query, SearchEngine, SearchResult
 from kg.store import open_store
 from views.plain import shown
 
@@ -266,7 +267,20 @@ def _engine(workspace: str, revision: str, _graph: Graph) -> SearchEngine:  # no
 
 @st.cache_resource(max_entries=128, show_spinner="Searching …")
 def _search(workspace: str, revision: str, query: Query, _graph: Graph) -> SearchResult:
-    return _engine(workspace, revision, _graph).search(_graph, query)
+    groups = _sides(workspace, revision, _graph)
+    return _engine(workspace, revision, _graph).search(_graph, query, groups)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Gathering the sides …")
+def _sides(workspace: str, revision: str, _graph: Graph) -> tuple[ClaimGroup, ...]:  # noqa: ARG001
+    if not _graph.positions:
+        return ()
+    with open_store(Path(workspace)) as store:
+        meanings = store.meanings()
+    try:
+        return sides(_graph, meanings)
+    except EncoderError:
+        return ()  # then claims are searched by words only, and the result says so
 
 
 def _titles(graph: Graph) -> dict[str, str]:

@@ -45,6 +45,8 @@ class Key(StrEnum):
     CLAIM = "claim"
     SOURCE = "source"
     EVENT = "event"
+    QUERY = "q"
+    LIKE = "like"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def sides(graph: Graph, meanings: Sequence[Meaning]) -> tuple[ClaimGroup, ...]:
     """The two sides of each position of a graph as groups that a search can be narrowed to.
 
     Returns:
-        "compute bottlenecks: for" and "compute bottlenecks: against", and so on; empty sides left out.
+        "compute bottlenecks: for" and "compute bottlenecks: against", and so on, also where a side is empty.
 
     Raises:
         EncoderError: the encoder cannot be had.
@@ -40,6 +40,5 @@ def sides(graph: Graph, meanings: Sequence[Meaning]) -> tuple[ClaimGroup, ...]:
         seen = view(graph, meanings, position)
         for side, standings in (("for", seen.for_), ("against", seen.against)):
             claims = frozenset(standing.claim.id for standing in standings)
-            if claims:
-                found.append(ClaimGroup(f"{position.name}: {side}", claims))
+            found.append(ClaimGroup(f"{position.name}: {side}", claims))
     return tuple(found)

@@ -156,13 +156,39 @@ def test_three_clicks_from_the_front_page_to_the_highlighted_words(visitor):
 
 def test_search_finds_a_claim_and_says_why(visitor):
     visitor.open("search")
-    box = visitor.page.get_by_label("Search for")
-    box.fill("corrodes tank")
-    box.press("Enter")
+    visitor.page.get_by_label("Search for").fill("corrodes tank")
     hit = visitor.page.get_by_text(re.compile("every tank corrodes", re.I)).first
     expect(hit).to_be_visible()
     expect(visitor.page.get_by_text(re.compile("Why: .*corrodes")).first).to_be_visible()
-    assert "q=corrodes" in visitor.page.url
+    visitor.wait_for(lambda: "q=corrodes" in visitor.page.url)
+
+
+def test_search_follows_what_is_typed_and_keeps_the_cursor(visitor):
+    visitor.open("search")
+    box = visitor.page.get_by_label("Search for")
+    box.press_sequentially("corr", delay=120)
+    expect(visitor.page.get_by_text(re.compile("every tank corrodes", re.I)).first).to_be_visible()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("corr")
+    expect(visitor.page.get_by_role("status").filter(has_text="shown")).to_be_visible()
+
+
+def test_search_facet_opens_a_claim_and_back_takes_the_steps_again(visitor):
+    visitor.open("search?q=salt")
+    visitor.page.get_by_role("button", name=re.compile("· forecast")).click()
+    visitor.settle()
+    assert "type=forecast" in visitor.page.url
+    visitor.page.get_by_role("button", name="Show its card").first.click()
+    expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
+    visitor.page.go_back()
+    visitor.settle()
+    assert "claim=" not in visitor.page.url
+    visitor.page.go_back()
+    visitor.settle()
+    assert "type=" not in visitor.page.url
+    expect(visitor.page.get_by_label("Search for")).to_have_value("salt")
+    visitor.page.get_by_role("button", name="More like this").first.click()
+    expect(visitor.page.get_by_text("Near in meaning to")).to_be_visible()
 
 
 def test_forecast_row_opens_its_words(visitor):

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.build import add_text, build_folder
 from extractors.cli import main
-from extractors.debating.gathering import view
+from extractors.debating.gathering import sides, view
 from extractors.positions import read_positions
 from kg.errors import NotFoundError, SettingsError
 from kg.model import Position
@@ -199,3 +199,15 @@ def test_what_a_claim_hangs_on_is_told(folder, monkeypatch, capsys):
     assert status == 0
     assert "moves it most: " in out
     assert run("cruxes", "c-nothing", "--workspace", str(folder), **used)[0] == 2
+
+
+def test_sides_are_groups_that_a_search_can_be_narrowed_to(folder):
+    with open_store(folder) as store:
+        graph, meanings = store.graph(), store.meanings()
+    seen = view(graph, meanings, STORAGE)
+    groups = {group.name: group.claims for group in sides(graph, meanings)}
+    assert groups == {
+        f"{STORAGE.name}: for": {standing.claim.id for standing in seen.for_},
+        f"{STORAGE.name}: against": {standing.claim.id for standing in seen.against},
+    }
+    assert all(groups.values())

@@ -218,15 +218,49 @@ def test_search_finds_a_claim_and_says_why(made):
 
 def test_search_without_words_keeps_the_filters(made):
     test = opened("search")
-    test.multiselect(key="speakers").set_value(["Mara Quill"]).run()
+    test.button_group(key="facet-holder").set_value(["Mara Quill"]).run()
     said = words(test)
     assert "Mara Quill puts the chance at 70%" in said
     assert "Silt stops" not in said
+    assert test.query_params["holder"] == "Mara Quill"
+
+
+def test_search_facets_count_what_each_value_would_bring(made):
+    test = opened("search", holder="Mara Quill")
+    options = {option.content for option in test.button_group(key="facet-holder").proto.options}
+    assert "1 · Mara Quill" in options
+    assert "1 · Oren Vale" in options
+    test.button(key="no-filters").click().run()
+    assert "Silt stops" in words(test)
+    assert "holder" not in test.query_params
+
+
+def test_search_by_an_unknown_type_in_the_address_is_one_line(made):
+    (error,) = opened("search", type="rumour").error
+    assert "rumour" in error.value
+
+
+def test_search_knows_a_side_that_holds_nothing(made):
+    with open_store(made.folder) as store:
+        store.put_position(Position("cheap tides", "Tidal turbines will supply the island soon."))
+    test = opened("search", side="cheap tides: for")
+    assert not test.error
+    assert "Nothing is found" in words(test)
+
+
+def test_search_for_what_is_like_a_claim_names_it_and_leaves_it_out(made):
+    claim = made.statement("Silt stops").claim
+    test = opened("search", like=claim)
+    said = words(test)
+    assert "Near in meaning to: “Silt stops the turbines every autumn" in said
+    assert f"hit-{claim}" not in {button.key for button in test.button}
+    test.button(key="unlike").click().run()
+    assert "like" not in test.query_params
 
 
 def test_search_with_an_impossible_date_is_one_line(made):
     test = opened("search")
-    test.text_input(key="since").set_value("last spring").run()
+    test.text_input(key="published-since").set_value("last spring").run()
     (error,) = test.error
     assert "last spring" in error.value
 
