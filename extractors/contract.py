@@ -211,6 +211,7 @@ def _benchmark(result: BenchmarkResult) -> _Json:
         "benchmark": result.benchmark,
         "system": result.system,
         "score": result.score,
+        "score_high": result.score_high,
         "unit": result.unit,
         "date": result.date,
         "qualifier": result.qualifier,

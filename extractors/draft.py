@@ -306,6 +306,7 @@ class FoundResult:
     setting: str | None = None
     baseline: str | None = None
     human: bool = False
+    score_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

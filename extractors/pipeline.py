@@ -214,5 +214,6 @@ def _benchmarks(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Bench
             baseline=found.baseline,
             human=found.human,
             reporter=_reporter(statement_of[found.proposition]),
+            score_high=found.score_high,
         )
     return tuple(sorted(made.values(), key=lambda b: (b.span, b.id)))

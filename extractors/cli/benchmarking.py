@@ -57,7 +57,7 @@ def _say(graph: Graph, one: Benchmark) -> None:
     for series in one.series:
         better = f", {series.direction.value} is better" if series.direction else ""
         say(f"{visible(series.name)}{better}")
-        found = [r for point in series.points for r in point.figure.results]
+        found = [point.figure.first for point in series.points]
         table(("id", "system", "score", "date", "how", "source"), [_row(graph, r) for r in found])
     for line in (*_apart(one), *_clashes(graph, one)):
         say(line)

@@ -135,16 +135,22 @@ def _result_links(graph: Graph, source_id: str) -> Iterator[Link]:
         for other in by_key[_result_key(mine)]:
             if other.source == source_id:
                 continue
-            if abs(other.score - mine.score) > _SAME_SCORE:
-                # Both ends of one range ("25-28%") told twice are no clash.
-                told = {r.score for r in by_key[_result_key(mine)] if r.statement == mine.statement}
-                if told & {
-                    r.score for r in by_key[_result_key(mine)] if r.statement == other.statement
-                }:
-                    continue
+            if _apart(mine, other) > _SAME_SCORE:
                 yield _link(graph, mine, other, Relation.DISPUTES, "different-score", 0.6)
+            elif _ends(mine) != _ends(other):
+                continue
             elif graph.statement(mine.statement).claim != graph.statement(other.statement).claim:
                 yield _link(graph, mine, other, Relation.RESTATES, "same-score", 0.7)
+
+
+def _ends(result: BenchmarkResult) -> tuple[float, float]:
+    """Both ends of a range; of a single figure, that figure twice."""
+    return (result.score, result.score if result.score_high is None else result.score_high)
+
+
+def _apart(one: BenchmarkResult, other: BenchmarkResult) -> float:
+    """How far two figures lie apart; 0 or less where their ranges meet ("25-28%" and "27%")."""
+    return max(_ends(one)[0], _ends(other)[0]) - min(_ends(one)[1], _ends(other)[1])
 
 
 def _repeat_links(graph: Graph, source_id: str) -> Iterator[Link]:

@@ -305,6 +305,7 @@ def _result(result: BenchmarkResult) -> tuple[str, ...]:
         result.benchmark,
         result.system or "",
         f"{result.score:g}",
+        "" if result.score_high is None else f"{result.score_high:g}",
         *(part or "" for part in how),
     )
     return (*(fold(part) for part in told), unit, result.date or "", str(result.human))

@@ -117,7 +117,7 @@ class _Maker:
     def results(
         self, title: _Title, systems: Sequence[str | None], cell: str, date: str | None
     ) -> Iterator[FoundResult]:
-        """One result for each system and each value of a cell."""
+        """One result for each system and each figure of a cell."""
         score = _score(cell, title.unit)
         if score is None or not title.name:
             return
@@ -125,7 +125,7 @@ class _Maker:
         said.extend(["range"] * (len(score.values) > 1))
         named = next(iter(find_benchmarks(title.name, 0, len(title.name), frozenset())), None)
         for system in systems:
-            for value in score.values:
+            for value, high in score.figures:
                 yield FoundResult(
                     proposition=self.index,
                     span=self.draft.propositions[self.index].span,
@@ -142,6 +142,7 @@ class _Maker:
                     setting=title.setting,
                     baseline=baseline_after(cell[score.end :]),
                     human=is_human(system),
+                    score_high=high,
                 )
 
 

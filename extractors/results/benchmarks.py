@@ -162,7 +162,7 @@ def _results(
     system: str | None,
     indices: Sequence[int],
 ) -> Iterator[FoundResult]:
-    """The rows of one score of one system: one, or two for both ends of a range."""
+    """The rows of one score of one system: one, or two for a change ("from 12% to 15%")."""
     text, score = draft.text, clause.scores[number]
     words = text[clause.start : clause.end]
     index = _holding(draft, indices, score.start)
@@ -172,7 +172,7 @@ def _results(
     if score.loose and not unit:
         sure = (s.unit for s in (*clause.earlier, *clause.scores) if not s.loose)
         unit = next(sure, clause.told.unit or "")
-    for value in score.values:
+    for value, high in score.figures:
         yield FoundResult(
             proposition=index,
             span=span or draft.propositions[index].span,
@@ -189,6 +189,7 @@ def _results(
             setting=setting_in(words),
             baseline=baseline_after(text[score.end : clause.end]),
             human=is_human(system),
+            score_high=high,
         )
 
 

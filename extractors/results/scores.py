@@ -62,6 +62,13 @@ class Score:
     loose: bool = False
     moved: bool = False
 
+    @property
+    def figures(self) -> tuple[tuple[float, float | None], ...]:
+        """Each figure with the upper end of its range; a change is two figures."""
+        if len(self.values) > 1 and not self.moved:
+            return ((self.values[0], self.values[-1]),)
+        return tuple((value, None) for value in self.values)
+
 
 def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
     """Numbers with a unit, bare numbers after a word of scoring, and "no task".

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "id", "benchmark", "variant", "metric", "system", "human", "score", "unit", "minutes", "direction", "date",
+    "id", "benchmark", "variant", "metric", "system", "human", "score", "score_high", "unit", "minutes", "direction", "date",
     "qualifier", "setting", "baseline", "reporter", "words", "comparable", "source", "title", "statement", "start",
     "end",
 )  # fmt: skip
@@ -51,7 +51,7 @@ def benchmark_frame(graph: Graph, name: str | None = None) -> pd.DataFrame:
 def _row(r: BenchmarkResult, title: str) -> Row:
     key = comparison_key(r)
     return (
-        r.id, r.benchmark, r.variant, r.metric, r.system, r.human, r.score, r.unit,
+        r.id, r.benchmark, r.variant, r.metric, r.system, r.human, r.score, r.score_high, r.unit,
         in_minutes(r) if key.unit == "time" else None, None if r.direction is None else r.direction.value, r.date,
         r.qualifier, r.setting, r.baseline, r.reporter, r.text or None,
         "/".join((key.benchmark, key.variant, key.metric, key.unit, key.baseline)), r.source, title, r.statement,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.analysis.comparability import comparison_key, in_minutes
+from kg.analysis.comparability import comparison_key, high_in_minutes, in_minutes
 from kg.model import BenchmarkResult, fold
 
 _ROUGH = frozenset(
@@ -21,22 +21,17 @@ _DIGITS = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a text: a score, or both ends of a range.
+    """One figure of a text: a score or a range.
 
     Args:
-        results: one result, or the two ends of a range.
+        first: the result.
         low: the lower end, durations in minutes.
         high: the upper end.
     """
 
-    results: tuple[BenchmarkResult, ...]
+    first: BenchmarkResult
     low: float
     high: float
-
-    @property
-    def first(self) -> BenchmarkResult:
-        """The result that stands for it."""
-        return self.results[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +52,8 @@ class Clash:
 
 
 def figures(results: Iterable[BenchmarkResult]) -> tuple[Figure, ...]:
-    """Results as figures, by source and place: the ends of a range are one."""
-    held: dict[tuple[object, ...], list[BenchmarkResult]] = defaultdict(list)
-    for r in sorted(results, key=_order):
-        ends = "range" in (r.qualifier or "")
-        apart = "" if ends else r.id
-        key = (r.source, r.span, r.benchmark, r.system, r.date, r.text, comparison_key(r), apart)
-        held[key].append(r)
-    return tuple(
-        Figure(tuple(group), min(map(in_minutes, group)), max(map(in_minutes, group)))
-        for group in held.values()
-    )
+    """Results as figures, by source and place."""
+    return tuple(Figure(r, in_minutes(r), high_in_minutes(r)) for r in sorted(results, key=_order))
 
 
 def find_clashes(results: Iterable[BenchmarkResult]) -> tuple[Clash, ...]:

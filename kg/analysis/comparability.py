@@ -95,8 +95,14 @@ def why_not_comparable(one: BenchmarkResult, other: BenchmarkResult) -> tuple[st
 
 
 def in_minutes(result: BenchmarkResult) -> float:
-    """The score, durations in minutes and all else as printed."""
+    """The score, durations in minutes and all else as printed; of a range, the lower end."""
     return result.score * MINUTES.get(result.unit, 1.0)
+
+
+def high_in_minutes(result: BenchmarkResult) -> float:
+    """The upper end of a range as `in_minutes` gives the lower one; for a single figure, that figure."""
+    high = result.score if result.score_high is None else result.score_high
+    return high * MINUTES.get(result.unit, 1.0)
 
 
 def _said(words: str | None) -> str:

@@ -26,7 +26,7 @@ class ProgressPoint:
     """A figure as it is charted.
 
     Args:
-        figure: the score, or both ends of a range; durations in minutes.
+        figure: the score or range; durations in minutes.
         day: the middle of the period stated (full ISO date), or None where no date is known.
         stated: whether the text dates the result; else ``day`` is its source's publication.
     """
@@ -79,7 +79,7 @@ class Benchmark:
     @property
     def results(self) -> tuple[BenchmarkResult, ...]:
         """Every result, by series and day."""
-        return tuple(r for s in self.series for p in s.points for r in p.figure.results)
+        return tuple(p.figure.first for s in self.series for p in s.points)
 
 
 def benchmark_ledger(graph: Graph, name: str | None = None) -> tuple[Benchmark, ...]:

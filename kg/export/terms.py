@@ -91,6 +91,7 @@ CT = ClosedNamespace(
         "restates",
         "salience",
         "score",
+        "scoreHigh",
         "scoreText",
         "setting",
         "sourceKind",

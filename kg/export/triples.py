@@ -210,6 +210,8 @@ def _benchmark(out: Triples, result: BenchmarkResult) -> None:
         (ct.score, number(result.score)),
         (ct.unit, text(result.unit)),
     ]
+    if result.score_high is not None:
+        pairs.append((ct.scoreHigh, number(result.score_high)))
     if result.system is not None:
         pairs.append((ct.system, text(result.system)))
     if result.date is not None:

@@ -29,7 +29,7 @@ class BenchmarkResult:
         span: its place.
         benchmark: the benchmark's name.
         system: the system's name, or None where the text does not say.
-        score: the number printed.
+        score: the number printed; of a range, its lower end.
         unit: ``%``, ``minutes``, ``hours``, ``x``, ...
         date: ISO, as precise as stated, or None.
         qualifier: words that bound or qualify it ("roughly", "best"), or None.
@@ -41,9 +41,10 @@ class BenchmarkResult:
         baseline: what the score is a share of ("of the human baseline"), or None.
         human: whether people took the test.
         reporter: who gives the figure, or None for the text's own voice.
+        score_high: the upper end of a range ("25-28%"), or None for a single figure.
 
     Raises:
-        ValueProblem: no benchmark, no finite score or an impossible date.
+        ValueProblem: no benchmark, no finite score, a range upside down or an impossible date.
     """
 
     id: str
@@ -64,11 +65,17 @@ class BenchmarkResult:
     baseline: str | None = None
     human: bool = False
     reporter: str | None = None
+    score_high: float | None = None
 
     def __post_init__(self) -> None:
         """Check name, score and date."""
         need_text(self.benchmark, "the benchmark's name")
         need_iso_date(self.date, "the result's date")
-        if not math.isfinite(self.score):
+        if not (math.isfinite(self.score) and math.isfinite(self.score_high or 0.0)):
             msg = f"the score on {self.benchmark} is not a number"
+            raise ValueProblem(msg)
+        if self.score_high is not None and self.score_high <= self.score:
+            msg = (
+                f"the score on {self.benchmark} is no range: {self.score:g} to {self.score_high:g}"
+            )
             raise ValueProblem(msg)

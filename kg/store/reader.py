@@ -166,7 +166,7 @@ def read_benchmarks(
     rows = connection.execute(
         f"SELECT b.id, b.source, b.statement, {_SPAN}, b.benchmark, b.system, b.score, b.unit, "
         "b.date, b.qualifier, b.text, b.metric, b.direction, b.variant, b.setting, b.baseline, "
-        "b.human, b.reporter FROM benchmark b JOIN span p ON p.id = b.span "
+        "b.human, b.reporter, b.score_high FROM benchmark b JOIN span p ON p.id = b.span "
         'WHERE ? IS NULL OR b.source = ? ORDER BY b.source, p.start, p."end", b.id',
         (source, source),
     )
@@ -177,7 +177,7 @@ def _benchmark(row: tuple[Any, ...]) -> BenchmarkResult:
     (id_, source, statement, start, end, quote, benchmark, system, score, unit, date, said) = row[
         :12
     ]
-    text, metric, direction, variant, setting, baseline, human, reporter = row[12:]
+    text, metric, direction, variant, setting, baseline, human, reporter, high = row[12:]
     return BenchmarkResult(
         id_,
         source,
@@ -197,6 +197,7 @@ def _benchmark(row: tuple[Any, ...]) -> BenchmarkResult:
         baseline,
         bool(human),
         reporter,
+        high,
     )
 
 

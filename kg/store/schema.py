@@ -298,6 +298,8 @@ _TOPICS = (
     "CREATE TABLE topic_state (n INTEGER PRIMARY KEY CHECK (n = 1), digest TEXT NOT NULL) STRICT",
 )
 
+_RANGES = ("ALTER TABLE benchmark ADD COLUMN score_high REAL",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -312,6 +314,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0011-what-became-of-forecasts", _OUTCOMES),
     Migration("0012-who-holds-a-claim", _HOLDERS),
     Migration("0013-what-topics-there-are", _TOPICS),
+    Migration("0014-ranges-of-scores", _RANGES),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -235,5 +235,6 @@ def _write_benchmark(
         result.baseline,
         int(result.human),
         result.reporter,
+        result.score_high,
     )
     _insert(connection, "benchmark", row)

@@ -12,6 +12,7 @@ from kg.analysis.benchmark_frame import COLUMNS, benchmark_frame
 from kg.analysis.clashes import figures, find_clashes
 from kg.analysis.comparability import comparison_key, why_not_comparable
 from kg.analysis.progress import benchmark_ledger, middle
+from kg.errors import ValueProblem
 from kg.model import BenchmarkResult, Direction, Graph, Source, SourceKind, Span
 
 _FIRST = BenchmarkResult(
@@ -107,12 +108,21 @@ def test_undated_figures_of_two_sources_may_be_two_runs() -> None:
     assert len(find_clashes([one, result(2, date=None, score=50.0)])) == 1
 
 
-def test_ends_of_a_range_are_one_figure_that_agrees_with_what_lies_in_it() -> None:
-    low = result(1, score=25.0, qualifier="range", text="25–28%")
-    high = replace(low, id="b-9", score=28.0)
-    assert [(f.low, f.high) for f in figures([low, high])] == [(25.0, 28.0)]
-    assert find_clashes([low, high, result(3, score=27.0)]) == ()
-    assert len(find_clashes([low, high, result(3, score=31.0)])) == 1
+def test_a_range_is_one_figure_that_agrees_with_what_lies_in_it() -> None:
+    held = result(1, score=25.0, score_high=28.0, qualifier="range", text="25–28%")
+    assert [(f.low, f.high) for f in figures([held])] == [(25.0, 28.0)]
+    assert find_clashes([held, result(3, score=27.0)]) == ()
+    assert len(find_clashes([held, result(3, score=31.0)])) == 1
+
+
+def test_a_range_upside_down_is_refused() -> None:
+    with pytest.raises(ValueProblem):
+        result(1, score=28.0, score_high=25.0)
+
+
+def test_a_range_of_hours_is_charted_in_minutes() -> None:
+    held = result(1, score=2.0, score_high=3.0, unit="hours", qualifier="range", text="2–3 hours")
+    assert [(f.low, f.high) for f in figures([held])] == [(120.0, 180.0)]
 
 
 def test_points_stand_by_day_and_undated_ones_where_their_source_was_published() -> None:

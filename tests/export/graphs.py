@@ -99,6 +99,7 @@ def sample():
         "last year",
         True,
         "Ada Quill",
+        0.25,
     )
     graph = Graph(
         revision="7",

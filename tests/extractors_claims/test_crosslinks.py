@@ -237,10 +237,19 @@ def test_one_score_told_twice_is_restated():
     assert (link.from_, link.to) == (two[0].id, one[0].id)
 
 
-def test_the_ends_of_one_range_told_twice_do_not_clash():
+@pytest.mark.parametrize(
+    ("score", "high", "tests"),
+    [
+        (25.0, 28.0, {"same-score"}),
+        (27.0, None, set()),
+        (28.0, 31.0, set()),
+        (31.0, None, {"different-score"}),
+    ],
+)
+def test_ranges_clash_only_where_they_lie_apart(score, high, tests):
     sources = (source("a", "2026-01-01"), source("b", "2026-02-01"))
-    rows = [result("s-a", 25.0), result("s-b", 25.0)]
-    ends = [(stated, replace(row, id=f"{row.id}-high", score=28.0)) for stated, row in rows]
+    held, row = result("s-a", 25.0)
+    stated, other = result("s-b", score)
+    rows = [(held, replace(row, score_high=28.0)), (stated, replace(other, score_high=high))]
     told = graph(sources, results=rows)
-    told = replace(told, benchmarks=tuple(row for _, row in (*rows, *ends)))
-    assert {link.test for link in cross_links(told, "s-b")} == {"same-score"}
+    assert {link.test for link in cross_links(told, "s-b")} == tests

@@ -127,6 +127,7 @@ SCHEMA = record(
         benchmark=TEXT,
         system=MAYBE,
         score={"type": "number"},
+        score_high={"type": ["number", "null"]},
         unit={"type": "string"},
         date=DAY,
         qualifier=MAYBE,

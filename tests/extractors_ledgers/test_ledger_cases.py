@@ -71,7 +71,10 @@ def test_benchmark_result_is_found_with_system_score_and_date(case: Case) -> Non
 
 
 def _shown_result(found: FoundResult) -> str:
-    return f"{found.benchmark} | {found.system or '-'} | {found.score:g} {found.unit} | {found.date or '-'}"
+    ends = (
+        f"{found.score:g}" if found.score_high is None else f"{found.score:g}-{found.score_high:g}"
+    )
+    return f"{found.benchmark} | {found.system or '-'} | {ends} {found.unit} | {found.date or '-'}"
 
 
 @pytest.mark.parametrize("case", cases("names"), ids=str)

@@ -73,9 +73,7 @@ def test_long_table_is_read_by_its_heads() -> None:
     assert results(table, whole_lines=True) == [
         ("WardBench", "GPT-9", 12.0, "2024"),
         ("WardBench", "GPT-9", 40.0, None),
-        ("WardBench", "GPT-9", 44.0, None),
         ("WardBench", "Falcon 3", 40.0, None),
-        ("WardBench", "Falcon 3", 44.0, None),
     ]
 
 

@@ -40,7 +40,10 @@ def _row(line: str) -> Row:
 
 
 def _key(found: BenchmarkResult) -> _Key:
-    score = f"{found.score:g} {found.unit}".strip()
+    ends = (
+        f"{found.score:g}" if found.score_high is None else f"{found.score:g}-{found.score_high:g}"
+    )
+    score = f"{ends} {found.unit}".strip()
     return (found.benchmark, found.system or "-", score, found.date or "-")
 
 

@@ -51,6 +51,7 @@ def test_a_range_gives_both_ends_and_a_change_is_told_from_it(ends: tuple[float,
         (found,) = find_scores(words, 0, len(words))
         assert found.values == (low, high)
         assert found.moved is moved
+        assert found.figures == (((low, None), (high, None)) if moved else ((low, high),))
 
 
 @given(st.integers(101, 10**6), st.sampled_from(["{}%", "-{}%", "{} percent", "${}", "€{}"]))
