@@ -72,6 +72,19 @@ class LinkContext(LinkPlaces):
         own = [s for s in heard if s.speaker == last.speaker and self.sentence(s).block == block]
         return own[-1]
 
+    def heard_last(self, statement: Statement) -> Statement | None:
+        """The first statement, in its paragraph, of whoever else was heard last before a statement."""
+        for other in self._back(statement):
+            if other.speaker != statement.speaker:
+                block = self.sentence(other).block
+                own = [
+                    s
+                    for s in self._back(statement)
+                    if s.speaker == other.speaker and self.sentence(s).block == block
+                ]
+                return own[-1]
+        return None
+
     def result_named_by(self, statement: Statement) -> Statement | None:
         """The last result before a statement on a benchmark that the statement names, or None."""
         words = plain(statement.span.quote)
@@ -125,6 +138,10 @@ class LinkContext(LinkPlaces):
     def stated_forecasts(self) -> frozenset[str]:
         """Ids of statements that give a probability of their own, conditions aside."""
         return frozenset(stated.statement.id for stated in self._forecasts())
+
+    def all_forecasts(self) -> Iterator[Stated]:
+        """The statements that give a probability of their own, conditions aside, by place."""
+        yield from self._forecasts()
 
     def list_items(self) -> Iterator[tuple[Statement, Statement]]:
         """Bullets with the claim that leads their list in, both in the same voice."""

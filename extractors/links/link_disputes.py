@@ -20,6 +20,7 @@ from extractors.links.link_cues import (
     weakening,
 )
 from extractors.links.link_found import Found
+from extractors.links.link_turns import bare_denial
 from kg.model import ClaimType, Polarity, Relation, Stance, Statement, is_named
 
 _ANAPHOR = re.compile(
@@ -65,7 +66,11 @@ def answer_links(context: LinkContext) -> Iterator[Found]:
         if answered is None:
             continue
         relation, start, end = answered
-        target = context.answered_by(here, told_from=start)
+        own = start >= here.span.start
+        if own and bare_denial(here.span.quote, end - here.span.start):
+            target = context.heard_last(here)  # "Vaupell rejects that": what was just heard
+        else:
+            target = context.answered_by(here, told_from=start)
         if target is not None:
             yield Found(
                 here, target, relation, "answer", 0.6, context.at(start, end), "stance",

@@ -68,6 +68,27 @@ class LinkPlaces:
         """The sentence that a statement stands in."""
         return self.draft.sentences[self._sentence[self._place[statement.id]]]
 
+    def number_of(self, statement: Statement) -> int:
+        """The index of the sentence that a statement stands in."""
+        return self._sentence[self._place[statement.id]]
+
+    def neighbour_before(self, statement: Statement) -> Statement | None:
+        """The statement right before one, where it closes the block before in the same section and post."""
+        for other in self._back(statement):
+            near = self.sentence(statement).block - self.sentence(other).block <= 1
+            return other if near else None
+        return None
+
+    def heard_before(self, statement: Statement) -> Statement | None:
+        """What was told right before a statement: in its paragraph, else last in the turn before its own."""
+        before = self.before_in_paragraph(statement)
+        place = self._place[statement.id]
+        if before is not None or place == 0:
+            return before
+        last = self.statements[place - 1]
+        turned = statement.post is not None and last.post not in {None, statement.post}
+        return last if turned else None
+
     def same_sentence(self, one: Statement, other: Statement) -> bool:
         """Whether two statements are clauses of one sentence, as in "A, but B"."""
         return self._sentence[self._place[one.id]] == self._sentence[self._place[other.id]]

@@ -43,6 +43,11 @@ _TURNING = re.compile(r"\b(?:nevertheless|nonetheless|however)\b")
 _ADVICE = re.compile(
     r"(?:you|we|i)\b|(?:do not|don't|never|please)\b|(?:the|that) (?:\w+ )?question\b"
 )
+_REASON_KIND = re.compile(
+    r"(?:and |but )?(?:the|its|their|my|one) (?:[\w-]+ )?(?:reason|explanation|cause|answer|logic)s? (?:is|are|was|were) (?!that\b|to\b|because\b)"
+)
+_OWN_CHANCE = re.compile(r"(?:so |but |and |still, )?(?:i|we|my|our)\b")
+_FEW = 7  # words of a sentence that only announces a reason
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 _FIGURE = re.compile(r"\d")
 _CONDITION = re.compile(r"(?:but |and |so |even )*(?:if|unless|when|whether)\b")
@@ -73,6 +78,54 @@ def evidence_links(context: LinkContext) -> Iterator[Found]:
             yield Found(
                 here, target, Relation.SUPPORTS, "evidence-announced", 0.65, cue, "connective"
             )  # fmt: skip
+
+
+def bare_reason_links(context: LinkContext) -> Iterator[Found]:
+    """What follows "The reason is dull." supports what stands before those words."""
+    for lead in context.statements:
+        if not announces_reason(lead):
+            continue
+        target = context.before_in_paragraph(lead) or context.neighbour_before(lead)
+        if target is None or target.speaker != lead.speaker:
+            continue
+        for item in context.after(context.number_of(lead))[:_MOST]:
+            if item.speaker != lead.speaker or _turns(item) or _conditional(item) or _goes_on(item):
+                break
+            yield Found(
+                item, target, Relation.SUPPORTS, "reason-announced", 0.6, lead.span, "connective",
+                at=Side.TO, other=item.span,
+            )  # fmt: skip
+
+
+def announces_reason(statement: Statement) -> bool:
+    """Whether a statement says of a reason only what kind it is ("The reason is dull.")."""
+    words = plain(statement.span.quote)
+    return _REASON_KIND.match(words) is not None and len(tokens(words)) <= _FEW
+
+
+def chance_reason_links(context: LinkContext) -> Iterator[Found]:
+    """What somebody says right after a chance of their own is the reason for it."""
+    stated = context.stated_forecasts()
+    for before, here in context.neighbours():
+        own = before.id in stated and here.speaker == before.speaker and before.reporter is None
+        if not own or here.id in stated or here.type is not ClaimType.CLAIM:
+            continue
+        if _OWN_CHANCE.match(plain(before.span.quote)) is None or context.same_sentence(
+            before, here
+        ):
+            continue
+        if _goes_on(here) or _goes_elsewhere(here) or _conditional(here):
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "chance-explained", 0.5, before.span, "quantity",
+            at=Side.TO, other=here.span,
+        )  # fmt: skip
+
+
+def _goes_on(here: Statement) -> bool:
+    """Whether a statement draws a conclusion, so that what comes after is no longer the reason."""
+    opens = opener(plain(here.span.quote), connectives().result)
+    return bool(opens or concluding(here.span.quote) or inner_result(here.span.quote))
 
 
 def inference_links(context: LinkContext) -> Iterator[Found]:

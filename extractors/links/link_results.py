@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import plain
+from extractors.links.link_cues import opener, plain
 from extractors.links.link_found import Found
-from kg.model import Relation, Side
+from kg.model import ClaimType, Relation, Side, Stance, Statement
+
+_FIGURE = re.compile(r"\d")
+_RUN = 6  # statements back over which a run of results reaches
+_FEWEST = 2
 
 _SHOWN = re.compile(
     r"(?:these|the|all these|such)\s+(?:[\w-]+\s+)?(?:results|scores|figures|numbers|benchmarks|gains|findings)\s+"
@@ -28,6 +32,28 @@ def results_above(context: LinkContext) -> Iterator[Found]:
             yield Found(
                 result, here, Relation.SUPPORTS, "results-above", 0.7, cue, "quantity", at=Side.TO
             )
+
+
+def results_concluded(context: LinkContext) -> Iterator[Found]:
+    """A sentence that opens with "So" after two or more results in a row, and gives no figure, rests on them."""
+    for here in context.statements:
+        word = opener(context.opening(here), connectives().result)
+        if word is None or _FIGURE.search(here.span.quote) or here.stance is Stance.CONDITIONAL:
+            continue
+        run: list[Statement] = []
+        for other in context.back(here, _RUN):
+            if other.type is ClaimType.BENCHMARK or _FIGURE.search(other.span.quote):
+                run.append(other)
+            else:
+                break
+        if sum(other.type is ClaimType.BENCHMARK for other in run) < 1 or len(run) < _FEWEST:
+            continue
+        for result in run:
+            if result.speaker == here.speaker:
+                yield Found(
+                    result, here, Relation.SUPPORTS, "results-concluded", 0.6,
+                    context.words(here, word), "connective", at=Side.TO,
+                )  # fmt: skip
 
 
 def results_below(context: LinkContext) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener, plain
 from extractors.links.link_found import Found
 from extractors.links.link_views import thesis
-from kg.model import ClaimType, Relation, Stance, Statement, is_named
+from kg.model import ClaimType, Relation, Side, Stance, Statement, is_named
 
 _CONCEDES = re.compile(
     r"(?:(?:he|she|it|they|\w+)\s+)?(?:also\s+|now\s+)?(?:conced|admit|acknowledg)(?:es?|s|ed)?\b"
@@ -26,6 +26,13 @@ _TURNS = re.compile(r"(?:although|though|but|while|whereas|yet)\s+$")
 _DISAGREEMENT = re.compile(
     r"(?:but )?(?:not everyone|not everybody|not all (?:\w+ )?|few (?:\w+ )?)\s*"
     r"(?:agrees?|reads?|sees?|shares?|is|are|believes?|buys?|accepts?)\b"
+)
+_RECORDS = re.compile(
+    r"\b(?:his|her|their|its) (?:own |[\w-]+ )?(?:files?|records?|data|database|survey|surveys|count|counts|tally|logs?|books|sample|figures|study)\b"
+)
+_IN_PERSON = re.compile(r"\b(?:i|we|my|our)\b")
+_PLURAL = re.compile(
+    r"(?:The |Many |Most |Some |Local )?[A-Z]?[\w-]+(?:ers|ists|ors|ents|ants|keepers|owners|folk|people)\b"
 )
 _FEWEST = 4  # words of a quotation that says something
 
@@ -62,6 +69,40 @@ def figure_report_links(context: LinkContext) -> Iterator[Found]:
         yield Found(
             here, before, Relation.SUPPORTS, "own-figures", 0.5,
             context.inside(here, *figure.span()), "quantity",
+        )  # fmt: skip
+
+
+def record_links(context: LinkContext) -> Iterator[Found]:
+    """A figure from somebody's records ("Of the 22 lines in her files ...") bears out what they said before it."""
+    for here in context.statements:
+        match = _RECORDS.search(plain(here.span.quote))
+        if match is None or here.reporter is not None or _AMOUNT.search(here.span.quote) is None:
+            continue
+        told = [s for s in context.paragraph_before(here) if s.reporter and is_named(s.speaker)]
+        if not told:
+            continue
+        first = [s for s in told if s.speaker == told[0].speaker][-1]
+        yield Found(
+            here, first, Relation.SUPPORTS, "own-records", 0.55,
+            context.inside(here, *match.span()), "quantity",
+        )  # fmt: skip
+
+
+def witness_links(context: LinkContext) -> Iterator[Found]:
+    """Words in the first person of somebody by name, right after the view of their group, bear that view out."""
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or not here.reporter or not before.reporter or not is_named(here.speaker):
+            continue
+        group = not is_named(before.speaker) or _PLURAL.match(before.span.quote) is not None
+        if not group or before.speaker == here.speaker or _leaves(here, before):
+            continue
+        own = _IN_PERSON.search(plain(here.span.quote).split("” ")[0])
+        if own is None or not _all_quoted(context, here) or before.stance is Stance.REJECTED:
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "witness", 0.5, context.inside(here, *own.span()),
+            "structure",
         )  # fmt: skip
 
 
@@ -128,8 +169,18 @@ def announced_dispute_links(context: LinkContext) -> Iterator[Found]:
             None,
         )
         target = target or thesis(context, sentence.span.start)
+        cue = context.at(sentence.span.start, sentence.span.start + match.end())
+        starts = sentence.span.start
+        announcing = next(
+            (s for s in context.in_block(sentence.block) if s.span.start == starts), None
+        )
+        doubted = "same" not in plain(sentence.span.quote)  # "sees it the same way" doubts nothing
+        if announcing is not None and announcing is not objector and doubted:
+            yield Found(
+                objector, announcing, Relation.SUPPORTS, "dissent-told", 0.6, cue, "stance",
+                at=Side.TO,
+            )  # fmt: skip
         if target is not None:
-            cue = context.at(sentence.span.start, sentence.span.start + match.end())
             yield Found(
                 objector, target, Relation.DISPUTES, "announced-dispute", 0.55, cue, "stance"
             )  # fmt: skip

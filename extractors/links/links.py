@@ -40,12 +40,24 @@ from extractors.links.link_paragraphs import (
     why_links,
 )
 from extractors.links.link_reasons import (
+    announces_reason,
+    bare_reason_links,
+    chance_reason_links,
     colon_links,
     denial_reason_links,
     evidence_links,
     inference_links,
 )
-from extractors.links.link_results import results_above, results_below
+from extractors.links.link_results import results_above, results_below, results_concluded
+from extractors.links.link_turns import (
+    bare_denial,
+    conceded_links,
+    denied_links,
+    echo_links,
+    granted_links,
+    rated_links,
+    told_next,
+)
 from extractors.links.link_views import (
     endorsement_links,
     heading_links,
@@ -60,6 +72,8 @@ from extractors.links.link_voices import (
     figure_report_links,
     other_holder_links,
     quotation_links,
+    record_links,
+    witness_links,
 )
 from extractors.links.reply_links import reply_links
 from kg.model import ClaimType, Link, Polarity, Relation, Stance, Statement
@@ -110,7 +124,7 @@ def connective_links(context: LinkContext) -> Iterator[Found]:
         reason = opener(opening, groups.evidence)
         result = opener(opening, groups.result)
         contrast = opener(opening, groups.contrast)
-        if reason is not None:
+        if reason is not None and not announces_reason(here):
             cue = context.words(here, reason)
             yield Found(
                 here, before, Relation.SUPPORTS, "connective-evidence", 0.75, cue, "connective"
@@ -199,12 +213,35 @@ def stance_links(context: LinkContext) -> Iterator[Found]:
         if here.reporter is None:
             continue
         bare = here.span.end - here.cue.end <= _BARE
-        target = context.other_before(here) if bare else context.rival_before(here)
+        # "Vaupell rejects that: ..." answers whoever was heard last, by name or not.
+        that = bare_denial(here.span.quote, here.cue.end - here.span.start)
+        if bare:
+            target = context.other_before(here)
+        elif that:
+            target = context.heard_last(here)
+        else:
+            target = context.rival_before(here)
         shared = target is not None and content_stems(here.canonical) & content_stems(
             target.canonical
         )
-        if target is not None and (bare or shared):
+        if target is not None and (bare or that or shared):
             yield Found(here, target, Relation.DISPUTES, "stance", 0.6, here.cue, "stance")
+        if target is not None and bare:
+            told, main = (
+                told_next(context, here),
+                context.answered_by(here, told_from=here.span.start),
+            )
+            if told is not None and main is not None:
+                yield Found(
+                    told,
+                    main,
+                    Relation.DISPUTES,
+                    "stance-told",
+                    0.6,
+                    here.cue,
+                    "stance",
+                    other=main.span,
+                )
 
 
 def quantity_links(context: LinkContext) -> Iterator[Found]:
@@ -238,6 +275,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     ordinal_links,
     objection_links,
     because_links,
+    results_concluded,
     connective_links,
     answer_links,
     announced_dispute_links,
@@ -255,10 +293,16 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     denial_links,
     comment_links,
     polarity_links,
+    echo_links,
+    denied_links,
+    rated_links,
+    conceded_links,
+    granted_links,
     results_below,
     announced_links,
     why_links,
     evidence_links,
+    bare_reason_links,
     colon_links,
     example_links,
     conclusion_links,
@@ -268,6 +312,9 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     bearing_figure_links,
     reason_links,
     denial_reason_links,
+    chance_reason_links,
     quotation_links,
     figure_report_links,
+    record_links,
+    witness_links,
 )
