@@ -73,9 +73,14 @@ class LinkContext(LinkPlaces):
         return own[-1]
 
     def heard_last(self, statement: Statement) -> Statement | None:
-        """The first statement, in its paragraph, of whoever else was heard last before a statement."""
+        """What whoever else was heard last before a statement says first in that paragraph.
+
+        Of the text's own voice it is what was said last.
+        """
         for other in self._back(statement):
             if other.speaker != statement.speaker:
+                if other.reporter is None:
+                    return other  # the text's own voice says many things; the last is meant
                 block = self.sentence(other).block
                 own = [
                     s

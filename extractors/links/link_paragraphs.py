@@ -252,8 +252,10 @@ def _follows(topic: Statement, item: Statement, taken: list[Statement]) -> bool:
     pronoun = _PRONOUN.match(opening) is not None
     figures = _FIGURE.search(opening) is not None and _FIGURE.search(last) is not None
     short = len(tokens(topic.span.quote))
-    if short <= _SLOGAN and len(tokens(item.span.quote)) > short:
-        return True
+    if item.post is not None and short <= _SLOGAN and len(tokens(item.span.quote)) > short:
+        return (
+            True  # a comment goes on about its slogan; an article's section goes on to other things
+        )
     return parallel or pronoun or figures or _ALSO.search(opening[:_OPENING]) is not None
 
 

@@ -141,7 +141,7 @@ def granted_links(context: LinkContext) -> Iterator[Found]:
 
 def _rating(stated: Stated) -> Relation | None:
     chance = stated.probability
-    if chance.high <= _LOW or (chance.point is not None and chance.point <= _LOW):
+    if chance.point <= _LOW:
         return Relation.DISPUTES
     return Relation.SUPPORTS if chance.low >= _HIGH else None
 
