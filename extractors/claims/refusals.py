@@ -156,6 +156,8 @@ def _asks_reader(plain: str, lexicon: Questions) -> bool:
     words = tokens(plain)
     if words[0].lower not in lexicon.imperatives:
         return False
+    if words[0].lower in {"call", "make"} and words[1].lower in {"it", "that"}:
+        return FIGURE.search(plain) is None  # "Call it 40 percent" estimates.
     if words[0].lower == "note" and (words[1].lower == "that" or has_clause(plain[4:])):
         return False
     if words[0].lower in {"have", "do", "note", "expect"}:

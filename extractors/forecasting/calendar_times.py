@@ -111,8 +111,9 @@ def season_months(words: str) -> tuple[int, int]:
 
 
 def _range(match: re.Match[str]) -> Period | None:
-    first, last = int(match["from"]), int(match["to"])
-    if len(match["to"]) == _TWO_DIGITS:
+    closing = match["to"] or match["tofull"]
+    first, last = int(match["from"]), int(closing)
+    if len(closing) == _TWO_DIGITS:
         last += first - first % 100
     return years(first, last) if first < last else None
 

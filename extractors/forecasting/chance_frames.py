@@ -34,6 +34,9 @@ _TO = re.compile(
 _RIVAL = re.compile(
     rf"^[^.%]{{0,80}}(?:[;,]|\b(?:and|but|while|whereas))\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){{1,4}}(?:is|are|sits|stands|says|said|has|had|puts?|gives?)\s(?:it\scloser\sto\s|it\s|only\s|closer\sto\s|at\s|it\sat\s){{0,2}}{_ABOUT}$"
 )
+_AMOUNT = re.compile(
+    r"\b(?:half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?))\sof\b|\b(?:below|above|over|under|more\sthan|less\sthan|at\sleast)\s\S*\d"
+)
 _FALLING = re.compile(
     r"\b(?:below|above|beneath|past|exceed\w*|reach\w*|hits?|to|than|by|falls?|rises?|tops?)\s$",
     re.IGNORECASE,
@@ -62,11 +65,11 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         own=re.compile(
-            rf"(?:\b(?:my|our|his|her|their|its)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{works})\s(?:(?:for|of|on|that)\s[^.;%]{{2,110}}?\s)?(?:is|are|remains?|stays\sat|stands\sat|would\sbe)\s(?:still\s|now\s|closer\sto\s)?{_ABOUT}$",
+            rf"(?:\b(?:my|our|his|her|their|its)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{works})\s(?:(?:for|of|on|that)\s(?P<event>[^.;%]{{2,110}}?)\s)?(?:is|are|remains?|stays\sat|stands\sat|would\sbe)\s(?:still\s|now\s|closer\sto\s)?{_ABOUT}$",
             re.IGNORECASE,
         ),
         says=re.compile(
-            rf"\b(?:says?|said|would\sgo\swith|(?:say|said|reckon|think|guess)\s(?:it[’']s|it\sis)|go(?:es)?\swith|settles?\son|['’]d\ssay(?:\sit[’']s|\sit\sis)?|(?:comes?|came|ends?|ended|settles?|settled|lands?|landed)\s(?:out\s|up\s|down\s)?at)\s{_ABOUT}$|\bwould\s?$",
+            rf"\b(?:says?|said|would\sgo\swith|makes?\sit|made\sit|calls?\sit|(?:say|said|reckon|think|guess)\s(?:it[’']s|it\sis)|go(?:es)?\swith|settles?\son|['’]d\ssay(?:\sit[’']s|\sit\sis)?|(?:comes?|came|ends?|ended|settles?|settled|lands?|landed)\s(?:out\s|up\s|down\s)?at)\s{_ABOUT}$|\bwould\s?$",
             re.IGNORECASE,
         ),
         at=re.compile(
@@ -111,11 +114,16 @@ def in_frame(
     given = frames.gives.search(before)
     if given is not None:
         return deadline or (known and _points_back(given["event"]))
-    if is_measure(before):
+    if is_measure(before) and not _of_an_amount(frames.own.search(before)):
         return False
     own = dated and (frames.own.search(before) or frames.at.search(before)) is not None
     said = frames.own.search(before) or frames.says.search(before) or frames.at.search(before)
     return own or (said is not None and (deadline or known))
+
+
+def _of_an_amount(own: re.Match[str] | None) -> bool:
+    """Whether somebody's number is for something that is itself an amount: "for half of all sales"."""
+    return own is not None and bool(own["event"]) and _AMOUNT.search(own["event"]) is not None
 
 
 def _points_back(words: str) -> bool:
@@ -126,6 +134,11 @@ def _points_back(words: str) -> bool:
         )
         is not None
     )
+
+
+def is_anothers(text: str, number: Quantity) -> bool:
+    """Whether words after a number say who else gives it: "the 60% that Ada gives it"."""
+    return _RELATIVE.match(text[number.end : number.end + 2 * REACH]) is not None
 
 
 def continues(text: str, left: Quantity, right: Quantity, times: list[tuple[int, int]]) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
+from extractors.forecasting.anaphora import shares_of_chances
 from extractors.forecasting.chance_frames import (
     continues,
     in_frame,
+    is_anothers,
     is_inside_event,
     is_measure,
     is_move,
@@ -44,13 +46,24 @@ _EARLIER = re.compile(
 )
 _SAME = 0.011
 _PUT_AT = re.compile(
-    r"\b(?:puts?|putting|placed?|places|rates?)\s(?:it|this|that|the\s\w+)\sat\s[“\"]?$",
+    r"\b(?:puts?|putting|placed?|places|rates?)\s(?P<what>it|this|that|(?:the|those|these|its|their)\s\w+)\sat\s(?:about\s|around\s|roughly\s|perhaps\s|only\s|just\s|nearly\s|more\slike\s)?[“\"]?$",
     re.IGNORECASE,
 )
+_CHANCE_NOUN = re.compile(
+    r"\w+\s(?:odds|chances?|probability|likelihood|prospects?|risk)", re.IGNORECASE
+)
+_PLAYS = re.compile(
+    r"(?:\b(?:is|are|looks?|seems?|remains?|stands?\sat|now)|[’'](?:s|re))\s(?:(?:about|roughly|still|only|now)\s)?$"
+)
+_TO_DO = re.compile(r"^\sto\s[a-z]{2,}\b")
 _OF_WHAT = re.compile(
     r"^\sof\s(?!(?:it|that|this|them|happening|occurring|the\stime)\b|[a-z]+ing\b)", re.IGNORECASE
 )
 _BET = re.compile(r"\b(?:bet|odds|give|gives|lay|lays|offer|offers|take|took)\b", re.IGNORECASE)
+_BETTING = re.compile(
+    r"\b(?:bookmakers?|bookies?|betting\smarkets?|oddsmakers?|odds|priced?|backed|shortened|drifted)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"^\W*$|[(:=–—]\s?$|\b(?:is|are|was|were|be|been|at|to|of|as|remains?|stands?|stood|than|from|only|just|even|still|now|rather|closer|below|above|for|on|or|and|a|an|say|puts?|gives?|assigns?|by\s\d{4}|in\s\d{4}|,)\s(?:\w+\s)?$",
     re.IGNORECASE,
@@ -74,8 +87,9 @@ _LINKED = re.compile(
 @cache
 def rates_of_people() -> re.Pattern[str]:
     """A sentence on what befalls people in general: "patients have a 30% chance of relapse"."""
+    one = rf"(?:an?|each|every|any|the\s(?:average|typical|median))\s(?:\w+\s){{0,3}}?(?:{any_of(foresight_words().person)})"
     return re.compile(
-        rf"\b(?:{any_of(foresight_words().people)})\s(?:\w+\s){{0,4}}(?:have|had|has|face|faces|run|runs)\s(?:an?|the)\b[^.;]*$",
+        rf"\b(?:{any_of(foresight_words().people)}|{one})\s(?:\w+\s){{0,4}}(?:have|had|has|face|faces|run|runs)\s(?:an?|the)\b[^.;]*$",
         re.IGNORECASE,
     )
 
@@ -93,6 +107,7 @@ def find_chances(
     said: Collection[float] = (),
     known: bool = False,
     near: bool = False,
+    last: float | None = None,
 ) -> list[Quantity]:
     """Numbers of a sentence that are probabilities of an event, complements left out.
 
@@ -107,21 +122,29 @@ def find_chances(
         said: points of probability that the text stated before.
         known: whether the text forecast something before, which "it" or "he says" may mean.
         near: whether it did so in the same paragraph.
+        last: the chance told last, for "half of that".
     """
     if _of_the_past(sentence.quote):
         return []
-    found = find_quantities(text, sentence.start, sentence.end)
+    shares = shares_of_chances(text, sentence, last)
+    found = sorted(
+        (*find_quantities(text, sentence.start, sentence.end), *shares), key=lambda q: q.start
+    )
     numbers: list[Quantity] = []
     left: Quantity | None = None
     for number in _values(text, found, sentence):
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
         moved = left is not None and is_move(text, left, number, sentence)
+        if left in shares and not is_anothers(text, number):
+            left = number
+            continue
         if (
             listed
+            or number in shares
             or (moved and numbers and numbers[-1] is left)
             or (numbers and is_rival(text, numbers[-1], number))
             or _is_chance(text, number, sentence, dated=bool(times), known=known)
-            or (near and _PUT_AT.search(text[sentence.start : number.start]) is not None)
+            or _is_put_at(text, number, sentence, known=known, near=near)
         ):
             if moved and numbers and numbers[-1] is left:
                 numbers.pop()
@@ -133,6 +156,12 @@ def find_chances(
     return [
         q for q, end in zip(numbers, ends, strict=False) if not _is_complement(text, q, end, points)
     ]
+
+
+def _is_put_at(text: str, number: Quantity, sentence: Span, *, known: bool, near: bool) -> bool:
+    """Whether a number is where somebody puts "it" or "the odds", and the text told of what."""
+    put = _PUT_AT.search(text[sentence.start : number.start])
+    return put is not None and (near or (known and _CHANCE_NOUN.fullmatch(put["what"]) is not None))
 
 
 def _bounded_later(text: str, number: Quantity) -> Quantity:
@@ -226,16 +255,25 @@ def _by_form(
     text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool
 ) -> bool | None:
     """Whether the way a number is written makes it a chance; None where it says nothing."""
-    if is_notation(number):
-        return True
-    if is_bare_notation(number):
-        return dated or known
+    if is_notation(number) or is_bare_notation(number):
+        return is_notation(number) or dated or known
     before = text[sentence.start : number.start]
     if is_staked(text, number):
         return dated or _BET.search(before[-REACH:]) is not None
+    if _is_betting(text, number, sentence):
+        return True
     if value_of_chance(text, number, sentence):
         return dated or not _RISK.search(before)
     return None
+
+
+def _is_betting(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether odds are laid on somebody: "the captain is 50-50 to play", "bookmakers have it at 3 to 1 against"."""
+    words, before = number.probability.text, text[sentence.start : number.start]
+    if not (_ODDS.search(words) or _STAKED.match(words)):
+        return False
+    plays = _PLAYS.search(before) and _TO_DO.match(text[number.end : sentence.end])
+    return bool(plays or _BETTING.search(before))
 
 
 def _beside(before: str, after: str, *, dated: bool) -> bool | None:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
 from extractors.forecasting.chance_frames import GIVES
-from extractors.forecasting.foresight import foresight_cues
-from extractors.forecasting.quantities import probability_words
-from extractors.language.wordlists import any_of
 
 _LIMIT = 180
 VALUE = r"(?:(?:at|to|of|about|around|some)\s)*[$€£]?\d[\d.,]*(?:\s?(?:%|per\scent|percent|[a-zA-Z]{1,12}))?(?:\s(?:a|per)\s[a-z]+)?"
 """A figure with its unit, as it stands in a list of figures."""
 
-_LAST_VALUE = re.compile(rf"{VALUE}(?=[^\d]*$)")
 _NOUN = (
     r"(?:chances?|change|probability|probabilities|likelihood|odds|credence|confidence|possibility|risk|likely|shot|bet"
     r"|estimate|forecast|prediction|figure|guess|number|view|answer)"
@@ -51,10 +45,10 @@ _GIVES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _THEIRS = re.compile(rf"^\s*(?:that|which)\s[^,;.]{{1,60}}?\b(?:{GIVES}|puts?)\s(?:it|this|that)\b")
-_REPORTED = re.compile(
-    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){0,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b(?=[^,]*$)|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
+REPORTED = re.compile(
+    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){0,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:the|an?|its|their|his|her)\s(?:[\w’'&-]+\s){1,6}_TELLS(?:\son\s[A-Z][a-z]+day|\s(?:yesterday|today|last\s\w+))?(?=[,.]|$)|(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b(?=[^,]*$)|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
         "_TELLS",
-        r"(?:says?|said|writes?|wrote|reports?|reported|argues?|argued|calculates?|calculated|estimates?|estimated|predicts?|predicted|forecasts?|expects?|warns?|warned|reckons?|reckoned|confirms?|confirmed|told|adds?|added|projects|projected|announced|thinks?|believes?)",
+        r"(?:says?|said|writes?|wrote|reports?|reported|argues?|argued|calculates?|calculated|estimates?|estimated|predicts?|predicted|forecasts?|expects?|warns?|warned|reckons?|reckoned|confirms?|confirmed|told|adds?|added|admits?|admitted|concedes?|conceded|acknowledges?|acknowledged|announces|reveals?|revealed|notes?|noted|claims?|claimed|promises?|promised|insists?|insisted|suggests?|suggested|concludes?|concluded|projects|projected|announced|thinks?|believes?)",
     ),
     re.DOTALL,
 )
@@ -69,12 +63,12 @@ _VOICE = re.compile(
     r"^.{0,120}?\b(?:believes?|thinks?|says?|said|expects?|estimates?|argues)\s(?:that\s)?",
     re.IGNORECASE | re.DOTALL,
 )
-_STOP = re.compile(
-    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|\s?,\s+(?:so|with|citing|based|but|though|although|while|whereas|which|driven|and\s+(?:a|an|the|another|~|\d))\b|\s\().*$",
+STOP = re.compile(
+    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|\s?,\s+(?:so|with|citing|based|but|though|although|while|whereas|which|driven|against|whatever\s|mark\smy|come\swhat|and\s+(?:a|an|the|another|~|\d|we|they|he|she|it|I|that|this|there))\b|\s(?:whatever\shappens|come\swhat\smay|no\smatter\swhat)\b|\s\().*$",
     re.DOTALL,
 )
 _SUBJECT = re.compile(
-    r"^(?P<event>.*?\S)\s+(?:now\s+)?(?:has|have|had|carries|stands|is|are|at)\b[^.;]*$",
+    r"^(?P<event>.*?\S)\s+(?:now\s+)?(?:has|have|had|carries|stands|is|are|at)\b(?![^.;]*,\s(?:with|giving|and\s(?:he|she|they|it)\b))[^.;]*$",
     re.IGNORECASE | re.DOTALL,
 )
 _THAT = re.compile(r"\b(?:that|:)\s+", re.IGNORECASE)
@@ -83,21 +77,7 @@ _OPENER = re.compile(
     r"|the|an?|(?:un)?likely|probable|improbable|possible|plausible|(?:more|less)(?!\sthan)|very|almost|virtually|nearly|highly|extremely|certain|sure|as early|to|see|may)\b(?!-))+\s*",
     re.IGNORECASE,
 )
-_CUE = re.compile(
-    r"^.{0,160}?\b(?:imply|implies|suggests?|pencils?\sin|reckons?|expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
-    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described)\b(?:\son\s[A-Z][a-z]+day)?(?:\s+that\b|:|\s(?=\S))\s*",
-    re.IGNORECASE | re.DOTALL,
-)
-_PASSIVE = re.compile(
-    r"^(?P<subject>.*?\S)\s(?:is|are|was|were)(?:,[^,]{1,40},)?\s(?:now\s|still\s|also\s|widely\s|currently\s|very\s|highly\s|most\s)*"
-    r"(?:expected|forecast|projected|predicted|anticipated|seen|set|due|scheduled|slated|poised|bound|tipped|on\strack|on\scourse|likely|unlikely|certain|sure)\s(?P<verb>(?:to|at|rising|falling|growing)\s.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASIDE = re.compile(
-    r",\s(?:in\s(?:my|our|his|her|their|its)\s(?:view|opinion|estimation|judge?ment|reckoning)|on\sthe\sother\shand|(?:he|she|they|it)\s(?:said|says|argued|argues|added|adds|warned|wrote|thinks|believes)|I\s(?:reckon|think|believe)|however|then|too|of\scourse|perhaps)(?=,)",
-    re.IGNORECASE,
-)
-_COMPARISON = re.compile(
+COMPARISON = re.compile(
     rf",?\s(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|from)\s{VALUE}\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -108,33 +88,20 @@ _OWNED = re.compile(
 _STANDS = re.compile(
     r"(?:^|[;,]\s|\b(?:and|but|while|whereas)\s)(?:[A-Z][\w’'.&-]*\s(?:&\s)?){1,4}(?:is|are|sits|stands|puts?\sit|gives?\sit)\s(?:now\s|still\s|only\s|closer\s)?(?:at|to)\s$"
 )
+_PLAYS = re.compile(
+    r"(?:\s(?:is|are|looks?|seems?|remains?)|[’'](?:s|re))\s(?:(?:about|roughly|still|only|now)\s)?$"
+)
 _BEFORE_COLON = re.compile(r"^(?P<event>[^:;]{8,160}):\s[^:;]*$")
 _TOWARDS = re.compile(r"\s(?:rises?|climbs?|jumps?|drops?|falls?|sinks?|grows?)$", re.IGNORECASE)
-_STATED = re.compile(
-    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess)s?\s(?:is|are)(?:\s+(?:that|for)\b|:|(?=\s[$€£]?\d))\s*|\bchances?\s(?:that|of)\s",
-    re.IGNORECASE,
-)
 _TAIL = re.compile(
     r"[\s,;:.\-–—(\"'“‘”’]+$|\s+at\sthe\s(?:earliest|latest)$|\s+(?:is|are)\s(?:now\s|still\s)?(?:expected|due|planned|scheduled|slated|targeting|forecast|projected)$|\s+(?:by|in|for|around|is|at|with|as|of|a|an|the|and|within|before|over)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:only|just|it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|(?:same\s)?(?:event|outcome|scenario)|same\s(?:thing|prospect|question|development)|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|(?:could|may|might|would|will|can)\s(?:well\s)?happen|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
+    r"^(?:only|just|even|at\s(?:best|most|least)|it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|(?:same\s)?(?:event|outcome|scenario)|same\s(?:thing|prospect|question|development)|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|(?:could|may|might|would|will|can)\s(?:well\s)?happen|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"^[a-z]+ing(?:\s|$)")
-_AIM = re.compile(
-    r"\b(?:timeline|time\s?frame|target|deadline|date)\sfor\s|\b(?:target|goal|aim)\s(?:is|remains)\s(?:still\s|now\s)?",
-    re.IGNORECASE,
-)
-_FRAME = re.compile(
-    r"^\W*(?:in\s(?:[\w’'-]+\s){1,3}?(?:view|opinion|estimation|judge?ment|reckoning)|to\s(?:my|his|her|their)\smind|according\sto\s(?:its|his|her|their|the|an?)\s(?:own\s)?[a-z]+|as\s(?:he|she|they|I)\sse(?:e|es)\sit),?\s",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(
-    r"^.{0,160}?\b(?:tells?|told|assures?|assured|warns?|warned|reminds?|reminded)\s[^.;,]{1,50}?\sthat\s",
-    re.IGNORECASE | re.DOTALL,
-)
 _RATED = re.compile(
     r",?\s(?:and|but|yet)\s(?:\w+\s)?(?:rates?|puts?|places?|sets?|estimates?|reckons?|gives?)\s(?:the|this|that|its|it)\b.*$|,?\s(?:and|but)\s(?:that\s)?(?:he|she|they|I|we)\s(?:is|are|am|was|were)\s*[“\"‘]?$",
     re.IGNORECASE | re.DOTALL,
@@ -143,12 +110,8 @@ _CHANCE_TAIL = re.compile(
     rf"\s(?:an?|the)\s(?:\w+\s)?{_NOUN}(?:\sof)?(?:\s(?:about|roughly|around|some|at))*$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
-    r"\b(?:push(?:es|ed)?|put|puts|moves?|moved|delays?|delayed|postpones?|postponed|defers?|deferred|brings?|brought)\s(?P<event>\S[^.;]{2,100}?)\s(?:back|off|out|forward)?\s*(?:to|until|till)?[\s.]*$",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
-    r"^(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure|likelihood|chance|risk)s?$",
+    r"^(?![a-z]+ing\s)(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure|likelihood|chance|risk)s?$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
@@ -171,22 +134,25 @@ def chance_event(
     noted = _NOTED.match(text[chance[0] : chance[1]])
     if noted:
         return tidy(
-            _without(
+            without(
                 text, chance[0] + noted.start("event"), chance[0] + noted.end("event"), sorted(cut)
             )
         )
     cuts = sorted(cut)
-    before = _without(text, segment[0], chance[0], cuts)
-    following = _without(text, chance[1], segment[1], cuts)
+    before = without(text, segment[0], chance[0], cuts)
+    following = without(text, chance[1], segment[1], cuts)
     direct = _CHANCE_WE.match(following)
     if direct or _ODDS.search(text[chance[0] : chance[1]]):
         words = direct["event"] if direct else following
-        return tidy(_STOP.sub("", _REPORTED.sub("", words)))
+        return tidy(STOP.sub("", REPORTED.sub("", words)))
     if _THEIRS.match(following):
         return ""
     after = _AFTER.match(following) or _AFTER_BARE.match(following)
     if after and (event := _after(after["link"] or "", after["event"])):
-        event = _AT.sub("", event)
+        event = COMPARISON.sub("", _AT.sub("", event))
+        played = (after["link"] or "").lower() == "to" and _PLAYS.search(before)
+        if played and (doer := tidy(_VOICE.sub("", _last_clause(before[: played.start()])))):
+            return f"{doer} to {event}"
         doer = _doer(before) if _GERUND.match(event) else ""
         return f"{doer} {event}".strip()
     return _before(before)
@@ -213,29 +179,6 @@ def _before(before: str) -> str:
     if named and (led := _BEFORE_COLON.match(before)):
         return tidy(led["event"])
     return "" if named else _subject(before)
-
-
-@dataclass(frozen=True, slots=True)
-class _VerbalFrames:
-    opener: re.Pattern[str]
-    predicate: re.Pattern[str]
-
-
-@cache
-def verbal_frames() -> _VerbalFrames:
-    """Where words of probability open a clause ("it is likely that") or close it ("is unlikely")."""
-    words = any_of(verbal.words for verbal in probability_words().verbal)
-    chance = r"(?:\s(?:chances?|odds|bet|shot|prospect|possibility))?"
-    return _VerbalFrames(
-        opener=re.compile(
-            rf"^.{{0,60}}?\b(?:it|there)(?:\s(?:is|are|seems|looks|remains)|[’']s)\s(?:now\s|still\s|also\s)?(?:roughly\s|about\s)?(?:an?\s)?(?:{words}){chance}(?:\s(?:that|of|for))\s",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        predicate=re.compile(
-            rf"^(?P<event>.{{6,160}}?),?\s(?:is|are|seems?|looks?|remains?)\s(?:now\s|still\s|also\s)?(?:roughly\s|about\s)?(?:an?\s)?[“\"]?(?:{words}){chance}[”\"]?\W*(?:(?:I|he|she|they|the|we)\s.*)?$",
-            re.IGNORECASE | re.DOTALL,
-        ),
-    )
 
 
 def _subject(before: str) -> str:
@@ -266,57 +209,10 @@ def _doer(before: str) -> str:
 
 def _after(link: str, words: str) -> str:
     """The event after a chance; a noun phrase ends at its verb, a clause does not."""
-    rest = _STOP.sub("", _REPORTED.sub("", words))
+    rest = STOP.sub("", REPORTED.sub("", words))
     if link.lower() in {"of", "for", "to", "on"}:
         rest = _PREDICATE.sub("", " " + rest)
     return "" if not link and _ELSEWHERE.match(rest) else tidy(rest)
-
-
-def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, int]]) -> str:
-    """What a clause with a date says will happen; "" where nothing is left.
-
-    Args:
-        text: the whole text.
-        segment: start and end of the clause.
-        cut: places of time words, left out.
-    """
-    whole = _COMPARISON.sub(
-        "", _ASIDE.sub("\x00", _without(text, *segment, sorted(cut))).replace("\x00,", "")
-    )
-    words = _FRAME.sub("", _ADDRESSED.sub("", _REPORTED.sub("", whole)))
-    moved = _MOVED.search(words)
-    if moved and (event := tidy(moved["event"])):
-        return event
-    aim = _AIM.search(words)
-    if aim and (event := tidy(_STOP.sub("", words[aim.end() :]))):
-        return event
-    wish = foresight_cues().wish.search(words)
-    if wish and not _CUE.match(words[: wish.end()]):
-        return tidy(_STOP.sub("", words[wish.end() :]))
-    rated = verbal_frames().predicate.match(words)
-    if rated and (event := tidy(_CUE.sub("", rated["event"], count=1))):
-        return event
-    words = verbal_frames().opener.sub("", words, count=1)
-    passive = _PASSIVE.match(words)
-    if passive and not _CUE.match(passive["subject"] + " "):
-        return tidy(f"{passive['subject']} {_STOP.sub('', passive['verb'])}")
-    stated = _STATED.search(words)
-    rest = words[stated.end() :] if stated else _CUE.sub("", words, count=1)
-    return tidy(_STOP.sub("", rest)) or tidy(words)
-
-
-def listed_event(value: str, before: str) -> str:
-    """The event that a bare figure stands for in a list: "to average 2.4% in 2026 and 2.1% in 2027".
-
-    Args:
-        value: the words before the second date.
-        before: the event of the first date.
-    """
-    figure = value.strip()
-    if not before or re.fullmatch(VALUE, figure) is None:
-        return ""
-    places = list(_LAST_VALUE.finditer(before))
-    return f"{before[: places[-1].start()]}{figure}" if places else ""
 
 
 def tidy(words: str) -> str:
@@ -337,7 +233,7 @@ def _last_clause(words: str) -> str:
     return rest if rest.strip() else words
 
 
-def _without(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> str:
+def without(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> str:
     """``text[start:end]`` with the cut places left out."""
     pieces, at = [], start
     for low, high in cuts:

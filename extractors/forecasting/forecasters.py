@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.draft import Reference
-from extractors.forecasting.foresight import REACH, foresight_cues
+from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
 from extractors.references.verdicts import Refusal
-from kg.model import Entity, EntityKind, Span
+from kg.model import Entity, EntityKind, Span, is_named
 
 _MEMORY = 12
 """How many mentions back "his forecast" may refer to."""
@@ -29,6 +29,9 @@ _ASIDE = re.compile(r"^, (?:who|whose|an?|the)\s[^;.:]{2,110}?(?=,\s)")
 _BRACKET = re.compile(r"^ \((?:an? |the )[^()]*$")
 _THAT_GIVES = re.compile(r"^\S+ (?:per cent )?(?:that|which) $")
 
+_OWNED_BODY = re.compile(
+    r"[’']s?\s(?P<body>(?:[a-z][\w-]*\s){0,2}(?:board|panel|committee|commission|inquiry|office|department|institute|task\sforce))\s(?=[a-z])"
+)
 _DISTANCE = 900
 """How many code points back it may refer to."""
 
@@ -71,6 +74,9 @@ class Voices:
             speaker: who holds the proposition.
         """
         cues = foresight_cues()
+        owned = self._by_owned_body(text, at, sentence) or self._by_own_work(text, at, sentence)
+        if owned is not None:
+            return owned
         place, named = self._by_words(text, at, sentence, speaker)
         view = cues.view.search(text, sentence.start, sentence.end)
         if view is not None and (viewer := self._person_before(view.start())) is not None:
@@ -95,7 +101,11 @@ class Voices:
         """Whom words other than names point at before a place, and where; -1 for the speaker."""
         first = foresight_cues().first.finditer(text, sentence.start, at)
         place, named = max((m.start() for m in first), default=-1), speaker
-        for found in (self._by_pronoun(text, at, sentence), self._by_group(text, at, sentence)):
+        for found in (
+            self._by_pronoun(text, at, sentence),
+            self._by_group(text, at, sentence),
+            self._by_body(text, at, sentence, speaker),
+        ):
             if found is not None and found[0] > place:
                 place, named = found
         crowd = _crowd(text, sentence, at)
@@ -161,7 +171,7 @@ class Voices:
             return None
         start = found[-1].start()
         if found[-1].group().lower().startswith("it"):
-            return self._body_before(start, sentence)
+            return self._body_before(text, start, sentence)
         groups = list(_GROUP.finditer(text, sentence.start, start))
         if not groups:
             return None
@@ -169,12 +179,67 @@ class Voices:
         owner = self._owner(groups[-1].start(), whose)
         return start, f"{owner}{group} (unnamed)"
 
-    def _body_before(self, start: int, sentence: Span) -> tuple[int, str] | None:
-        """The organisation that the sentence named last before a place."""
+    def _body_before(self, text: str, start: int, sentence: Span) -> tuple[int, str] | None:
+        """The organisation that the sentence named last before a place, or the body that the one before is about."""
         index = bisect_left(self.spans, start, key=lambda span: span.start) - 1
         while index >= 0 and self.spans[index].start >= sentence.start:
             if not self.people[index]:
                 return start, self.names[index]
+            index -= 1
+        if start > sentence.start:
+            return None
+        said = foresight_cues().body_before.search(text[max(0, start - _DISTANCE // 2) : start])
+        return (start, _unnamed(said["body"])) if said is not None else None
+
+    def _by_body(self, text: str, at: int, sentence: Span, speaker: str) -> tuple[int, str] | None:
+        """Where "the agency expects" or "the regulator's estimate" stands before a place, and who that is.
+
+        A company or the like may be the one named before, which the speaker then says.
+        """
+        # A slice, so that the pattern sees where the sentence begins.
+        found = list(foresight_cues().body.finditer(text[sentence.start : at]))
+        if not found:
+            return None
+        match, kind = found[-1], found[-1]["kind"].lower()
+        start = sentence.start + match.start("the")
+        resolved = self.references.get(start)
+        if resolved is not None and resolved.antecedent and resolved.antecedent.entity:
+            return start, resolved.antecedent.name
+        if is_named(speaker) and (kind in foresight_words().companies or kind in speaker.lower()):
+            return None
+        return start, _unnamed(match["body"])
+
+    def _by_owned_body(self, text: str, at: int, sentence: Span) -> str | None:
+        """The body that a sentence opens with by its owner: "Ada Brandt's review board ... came out at"."""
+        index = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
+        if index == len(self.spans) or self.spans[index].end >= at:
+            return None
+        owner = self.spans[index]
+        if text[sentence.start : owner.start].strip(" “\"'‘(") or not self.people[index]:
+            return None
+        match = _OWNED_BODY.match(text, owner.end, at)
+        return f"{self.names[index]}’s {match['body']}".replace("’", "'") if match else None
+
+    def _by_own_work(self, text: str, at: int, sentence: Span) -> str | None:
+        """Whose own work a sentence leans on: "the port opens in May, according to its own filing".
+
+        "Our stated estimate" is that of the one organisation that the sentence speaks of.
+        """
+        match = foresight_cues().own_work.search(text, sentence.start, sentence.end)
+        if match is None:
+            return None
+        if match["ours"]:
+            bodies = {
+                self.names[n]
+                for n in range(len(self.spans))
+                if sentence.start <= self.spans[n].start < match.start() and not self.people[n]
+            }
+            return bodies.pop() if len(bodies) == 1 and match.start() < at else None
+        person = match["whose"].lower() in {"his", "her"}
+        index = bisect_left(self.spans, match.start(), key=lambda span: span.start) - 1
+        while index >= 0 and self.spans[index].start >= sentence.start:
+            if self.people[index] is person:
+                return self.names[index]
             index -= 1
         return None
 
@@ -190,6 +255,10 @@ class Voices:
             if self.people[back] is person:
                 return f"{self.names[back].split()[-1] if person else self.names[back]}'s "
         return ""
+
+
+def _unnamed(body: str) -> str:
+    return f"{' '.join(body.lower().split())} (unnamed)"
 
 
 def _crowd(text: str, sentence: Span, at: int) -> tuple[int, str] | None:

@@ -9,69 +9,45 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from extractors.draft import Draft, FoundForecast, Layer, Proposition
+from extractors.forecasting.anaphora import (
+    Memory,
+    is_owned,
+    is_pronoun,
+    judged_year,
+    points_back,
+    takes_longer,
+)
 from extractors.forecasting.chances import find_chances
+from extractors.forecasting.clause_events import clause_event, listed_event
 from extractors.forecasting.deadlines import (
-    DEADLINES,
     Place,
     dated_clauses,
-    fence_between,
-    is_to_come,
 )
-from extractors.forecasting.events import chance_event, clause_event, listed_event
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
-from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times
-from extractors.forecasting.quantities import Quantity
+from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, is_closing
+from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
-from kg.model import AUTHOR, Horizon, Probability, Span
+from kg.model import AUTHOR, Horizon, Probability, Span, is_named
 
 _CONDITION = re.compile(
     r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
     re.IGNORECASE,
+)
+_OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:stays?|remains?|keeps?|continues?|lasts?|holds?|not|never|no)\b|n[’']t\b", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _THAT_POINT = re.compile(
     r"\b(?:that|this)\s(?:point|date|day|mark|level|goal|target|milestone|threshold|stage|moment)\b",
     re.IGNORECASE,
 )
-_CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
-_FRESH = 2500
-"""How many code points back "it" and "that" may point at a forecast."""
-
 _YEARS = re.compile(r"(?<![\d.,$€£])20\d\d(?![\d%])")
-_BREAKS = (", ", "; ", " and ", ",\u00a0")
-
-
-# What is left of an event when its words stand elsewhere; the whole proposition says more.
-_NO_EVENT = re.compile(
-    r"(?:us|it|them|him|her|me|you|this|that|these|those|there|one)?", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What earlier forecasts of the text said, for "that date" and "the 60% figure"."""
-
-    event: str = ""
-    horizon: Horizon | None = None
-    at: int = 0
-    by_point: dict[float, FoundForecast] = field(default_factory=dict)
-
-    def fade(self, start: int) -> None:
-        """Forget the event and day that "it" may mean once the text has gone on for long."""
-        if start - self.at > _FRESH:
-            self.event = ""
-
-    def keep(self, forecast: FoundForecast) -> None:
-        self.event = forecast.event
-        self.horizon = forecast.horizon or self.horizon
-        self.at = forecast.span.end
-        if forecast.probability and forecast.horizon:
-            self.by_point.setdefault(forecast.probability.point, forecast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +58,7 @@ class _Content:
     probability: Probability | None
     horizon: Horizon | None
     undated: str | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +66,7 @@ class Forecasts:
     """The step that finds forecasts in propositions."""
 
     name: str = "forecasts"
-    version: str = "5"
+    version: str = "6"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.SENTENCES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
@@ -100,7 +77,7 @@ class Forecasts:
 
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its forecasts, in the order of the text."""
-        memory, voices = _Memory(), Voices.of(draft.entities, draft.references)
+        memory, voices = Memory(), Voices.of(draft.entities, draft.references)
         found: list[FoundForecast] = []
         for place in _places(draft, memory):
             memory.fade(place.start)
@@ -110,7 +87,7 @@ class Forecasts:
         return replace(draft, forecasts=tuple(found))
 
 
-def _places(draft: Draft, memory: _Memory) -> Iterator[Place]:
+def _places(draft: Draft, memory: Memory) -> Iterator[Place]:
     """Sentences that hold a proposition and a figure or a cue, one at a time."""
     held: dict[int, list[int]] = {}
     for index, proposition in enumerate(draft.propositions):
@@ -142,25 +119,35 @@ def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
 
 
 def _in_sentence(
-    draft: Draft, place: Place, memory: _Memory, voices: Voices
+    draft: Draft, place: Place, memory: Memory, voices: Voices
 ) -> Iterator[FoundForecast]:
     span, said = place.span, memory.by_point.keys()
     times = [(time.start, time.end) for time in place.times]
     known = bool(memory.event)
     near = known and "\n" not in draft.text[memory.at : span.start]
-    chances = find_chances(draft.text, span, times=times, said=said, known=known, near=near)
-    paired, fences = _apart(draft.text, place, _pair(draft.text, place, chances))
+    chances = find_chances(
+        draft.text, span, times=times, said=said, known=known, near=near, last=memory.point
+    )
+    paired, fences = apart(draft.text, place, pair(draft.text, place, chances))
     segments = [
         (max(start, fence or start), end)
-        for (start, end), fence in zip(_segments(place, paired), fences, strict=True)
+        for (start, end), fence in zip(segments_of(place, paired), fences, strict=True)
     ]
-    events = _events(draft.text, place, chances, segments)
+    events = events_of(draft.text, place, chances, segments)
     condition = _CONDITION.search(place.words)
-    for (chance, time), segment, event in zip(paired, segments, events, strict=True):
+    for (chance, paired_time), segment, words in zip(paired, segments, events, strict=True):
+        longer = known and takes_longer(words)
+        told = _told_of(draft, place, chance.start, words, memory, voices) if known else None
+        event = "" if longer or (known and points_back(words)) else words
+        time = None if is_ever(event, segment, paired_time) else paired_time
         if condition and time is None:
             continue  # A figure for one case and no date is no forecast.
-        earlier = memory.by_point.get(chance.probability.point)
-        restated = earlier if not event and (time is None or time.kind is TimeKind.SAME) else None
+        earlier = memory.by_point.get(chance.probability.point) or told
+        restated = (
+            earlier
+            if earlier is not told and not event and (time is None or time.kind is TimeKind.SAME)
+            else None
+        )
         found = _forecast(
             draft,
             place,
@@ -169,12 +156,20 @@ def _in_sentence(
             _Content(
                 event or (earlier.event if earlier else memory.event),
                 chance.probability,
-                restated.horizon if restated else _horizon(time, memory, event),
+                restated.horizon
+                if restated
+                else told.horizon
+                if told and time is None
+                else _horizon(time, memory, event),
                 _why_undated(time),
+                longer,
             ),
             voices,
         )
         yield _restated(found, restated, place) if restated else found
+    if not paired and known and (year := judged_year(draft.text, place.span)) is not None:
+        content = _Content(memory.event, None, year)
+        yield _forecast(draft, place, place.end - 1, (place.start, place.end), content, voices)
     joined = [
         time for (_, time), fence in zip(paired, fences, strict=True) if time and fence is None
     ]
@@ -189,118 +184,36 @@ def _in_sentence(
             used |= {time.horizon} if time and time.horizon else set()
 
 
-def _apart(
-    text: str, place: Place, paired: list[tuple[Quantity, TimePhrase | None]]
-) -> tuple[list[tuple[Quantity, TimePhrase | None]], list[int | None]]:
-    """Chances that have an event of their own in another statement than their time.
-
-    "It expects two cuts by 2027 and sees a 20% chance of a recession" has two forecasts, and the
-    date is the first one's alone, unless that is a chance too.
-
-    Returns:
-        The pairs, and for each the place where its own statement begins, or None.
-    """
-    again: list[tuple[Quantity, TimePhrase | None]] = []
-    fences: list[int | None] = []
-    cut = [(t.start, t.end) for t in place.times if t.is_cut]
-    taken = place.start
-    for chance, time in paired:
-        fence = None
-        if time is not None and taken <= time.start and time.end <= chance.start:
-            fence = fence_between(text, time.end, chance.start)
-        after = (fence, place.end) if fence else None
-        if after and chance_event(text, after, (chance.start, chance.end), cut):
-            chancy = _CHANCY.search(text[taken:fence])
-            again.append((chance, time if chancy else None))
-            fences.append(fence)
-        else:
-            again.append((chance, time))
-            fences.append(None)
-        taken = chance.end
-    return again, fences
-
-
-def _pair(
-    text: str, place: Place, chances: Sequence[Quantity]
-) -> list[tuple[Quantity, TimePhrase | None]]:
-    """Each chance with its time: the next one before the next chance, else the last one before."""
-    usable = [
-        t
-        for t in place.times
-        if is_to_come(text, place, t) and (t.horizon or t.kind is not TimeKind.DATE)
-    ]
-    paired: list[tuple[Quantity, TimePhrase | None]] = []
-    taken: set[int] = set()
-    for number, chance in enumerate(chances):
-        limit = chances[number + 1].start if number + 1 < len(chances) else None
-        held = next((t for t in usable if chance.start <= t.start and t.end <= chance.end), None)
-        after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
-        before = [t for t in usable if t.end <= chance.start]
-        fresh = [t for t in before if t.start not in taken]
-        earlier = fresh or before
-        fenced = bool(fresh) and fence_between(text, fresh[-1].end, chance.start) is not None
-        time = (
-            held
-            or _next_time(after, chance, () if fenced else fresh)
-            or (earlier[-1] if earlier else None)
-        )
-        if time is not None:
-            taken.add(time.start)
-        paired.append((chance, time))
-    return paired
-
-
-def _next_time(
-    after: Sequence[TimePhrase], chance: Quantity, before: Sequence[TimePhrase]
-) -> TimePhrase | None:
-    """The time after a chance: a date rather than a duration, unless one stands close before."""
-    if not after:
+def _told_of(
+    draft: Draft, place: Place, at: int, event: str, memory: Memory, voices: Voices
+) -> FoundForecast | None:
+    """The forecast that "the operator's target" calls, of somebody else than whoever rates it."""
+    if not is_owned(event):
         return None
-    exact = [t for t in after if t.horizon and t.relation in DEADLINES] or list(after)
-    close = (
-        before
-        and before[-1].relation
-        and chance.start - before[-1].end < 30 < exact[0].start - chance.end
-    )
-    return None if close else exact[0]
+    index = _proposition_at(draft.propositions, place.propositions, at)
+    speaker = draft.attributions[index].speaker
+    forecaster = voices.forecaster(draft.text, at, place.span, speaker)
+    return memory.of_another(event, forecaster)
 
 
-def _segments(
-    place: Place, paired: Sequence[tuple[Quantity, TimePhrase | None]]
-) -> list[tuple[int, int]]:
-    """The stretch of the sentence that belongs to each chance."""
-    edges = [place.start]
-    for (left, time), (right, _) in pairwise(paired):
-        end = max(left.end, time.end if time and time.end <= right.start else left.end)
-        gap = place.words[end - place.start : right.start - place.start]
-        edges.append(end + max(gap.rfind(mark) + len(mark) * (mark in gap) for mark in _BREAKS))
-    return list(zip(edges, [*edges[1:], place.end], strict=False))[: len(paired)]
-
-
-def _events(
-    text: str, place: Place, chances: Sequence[Quantity], segments: Sequence[tuple[int, int]]
-) -> list[str]:
-    """The event of each chance; one that names none takes the one before it, else the one after."""
-    cut = [(time.start, time.end) for time in place.times if time.is_cut]
-    pairs = zip(chances, segments, strict=True)
-    own = [
-        chance_event(text, segment, (chance.start, chance.end), cut) for chance, segment in pairs
-    ]
-    known = [event for event in own if event]
-    before, filled = "", []
-    for event in own:
-        before = event or before
-        filled.append(before or (known[0] if known else ""))
-    return filled
-
-
-def _horizon(time: TimePhrase | None, memory: _Memory, event: str) -> Horizon | None:
+def _horizon(time: TimePhrase | None, memory: Memory, event: str) -> Horizon | None:
     """The period of a time; a forecast without time or event is about the one before."""
     if time is None:
         return memory.horizon if not event or _THAT_POINT.search(event) else None
     if time.kind is TimeKind.SAME:
         return memory.horizon
-    return time.horizon or _from_year(time)
+    return _up_to(time, event) or time.horizon or _from_year(time)
+
+
+def _up_to(time: TimePhrase, event: str) -> Horizon | None:
+    """The period of what lasts until a date: "stays shut until 2030" is of the years before."""
+    if time.relation != "until" or time.iso is None or not _LASTS.search(event):
+        return None
+    if time.horizon is not None and is_closing(time.horizon.text):
+        return None
+    first = date.fromisoformat(time.iso + "-01-01"[len(time.iso) - len("2030") :])
+    words = time.horizon.text if time.horizon else time.iso
+    return Horizon(None, (first - timedelta(days=1)).isoformat(), words)
 
 
 def _why_undated(time: TimePhrase | None) -> str | None:
@@ -320,7 +233,7 @@ def _from_date(
     place: Place,
     time: TimePhrase | None,
     segment: tuple[int, int],
-    memory: _Memory,
+    memory: Memory,
     voices: Voices,
     listed_after: str,
 ) -> FoundForecast:
@@ -349,18 +262,22 @@ def _forecast(
     span = Span.trimmed(draft.text, low, high) if low <= at < high else None
     condition = _CONDITION.search(place.words)
     speaker = draft.attributions[index].speaker
-    event = own.quote if _NO_EVENT.fullmatch(content.event or "") else content.event
+    forecaster = voices.forecaster(draft.text, at, place.span, speaker)
+    event = own.quote if is_pronoun(content.event or "") else content.event
+    owner = f"{forecaster.split()[-1]} "
+    if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
+        event = event.removeprefix(owner)  # "Venn's odds of a recession"
     numbered = content.probability is not None
     return FoundForecast(
         proposition=index,
         span=span or own,
-        forecaster=voices.forecaster(draft.text, at, place.span, speaker),
+        forecaster=forecaster,
         event=event,
         probability=content.probability,
         horizon=content.horizon,
         conditional_on=" ".join(condition.group(1).split()) if condition else None,
         verbal=None if numbered else find_verbal(draft.text, *segment),
-        negated=is_negated(event),
+        negated=content.negated or is_negated(event),
         undated=content.undated if content.horizon is None else None,
     )
 

@@ -38,7 +38,10 @@ class ForecastWords:
     hypothetical: tuple[str, ...]
     past: tuple[str, ...]
     people: tuple[str, ...]
+    person: tuple[str, ...]
     changes: tuple[str, ...]
+    bodies: tuple[str, ...]
+    companies: tuple[str, ...]
     crowds: tuple[str, ...]
 
 
@@ -61,6 +64,9 @@ class ForesightCues:
     wish: re.Pattern[str]
     inverted: re.Pattern[str]
     crowd: re.Pattern[str]
+    body: re.Pattern[str]
+    body_before: re.Pattern[str]
+    own_work: re.Pattern[str]
     view: re.Pattern[str]
     hypothetical: re.Pattern[str]
     past: re.Pattern[str]
@@ -86,6 +92,8 @@ def foresight_cues() -> ForesightCues:
     chance, words = probability_words(), foresight_words()
     voices = any_of([*words.voices, *words.wishes])
     nouns = any_of(chance.nouns)
+    bodies = any_of([*words.bodies, *words.companies])
+    body = rf"\b(?P<the>the|this|that|its|their)\s(?P<body>(?:(?!own\b|same\b|other\b)[a-z][\w-]*\s){{0,2}}?(?P<kind>{bodies}))"
     # "Prices should fall" looks ahead; "banks should pay" tells them what to do.
     drift = rf"\bshould\s(?:\w+ly\s|also\s|then\s)?(?:{any_of(words.changes)})\b"
     return ForesightCues(
@@ -127,14 +135,26 @@ def foresight_cues() -> ForesightCues:
             re.IGNORECASE,
         ),
         first=re.compile(
-            rf"\b(?:I|we)\s(?:would\s|will\s|now\s|also\s|still\s)?(?:{_FIRST})\b|\bI[’']d\ssay\b|\b(?:my|our)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
+            rf"\b(?:I|we)\s(?:would\s|will\s|now\s|also\s|still\s)?(?:{_FIRST})\b|\b(?:I|[Ww]e)[’']d\s(?:say|put|give|guess|bet|go)\b|\b(?:my|our)\s(?:[^\s,;.]+\s){{0,2}}(?:{any_of(words.works)})\b",
             re.IGNORECASE,
         ),
         inverted=re.compile(
             rf",[”\"’]?\s(?:{voices})\s(?:the\s|an?\s)?(?:[a-z][\w-]*\s){{0,3}}$|\baccording\sto\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}$"
         ),
         crowd=re.compile(
-            rf"(?:^|[,;:.]\s|\b(?:while|but|and|that|though)\s)(?:the\s)?(?P<crowd>{any_of(words.crowds)})(?P<of>\s(?:at|from)\s(?:[A-Z][\w&’'-]*\s?){{1,4}}?)?\s(?:are\s|is\s|now\s|also\s|still\s)*(?:{voices}|price|pricing|prices|imply|implies|implied|give|put|gave|offer|have|expecting|betting)(?!\w)",
+            rf"(?:^|[,;:.]\s|\b(?:while|but|and|that|though)\s)(?:the\s)?(?:(?:many|most|some|several|few|serious|leading|senior|other|private|independent)\s)?(?P<crowd>{any_of(words.crowds)})(?P<of>\s(?:at|from)\s(?:[A-Z][\w&’'-]*\s?){{1,4}}?)?\s(?:are\s|is\s|now\s|also\s|still\s)*(?:{voices}|price|pricing|prices|imply|implies|implied|give|put|gave|offer|have|expecting|betting|assigning|giving|putting|predicting|polled)(?!\w)",
+            re.IGNORECASE,
+        ),
+        body=re.compile(
+            rf"(?:^|[,;:.(—][”\"]?\s?[“\"]?|\b(?:and|but|while|whereas|that|though|although|because|as|to|in|by|on)\s)\s?{body}(?:[’']s?\s(?:[^\s,;.]+\s){{0,2}}?(?:{any_of(words.works)})\b|\s(?:itself\s|now\s|also\s|still\s|only\s)*(?:{voices})(?!\w))",
+            re.IGNORECASE,
+        ),
+        body_before=re.compile(
+            rf"(?:^|[.!?][”\"’)]?\s+){body}(?:[’']s?\s|\s(?=[a-z]))[^.!?\n]*[.!?][”\"’)]?\s+$",
+            re.IGNORECASE,
+        ),
+        own_work=re.compile(
+            r"\b(?:according\sto|in)\s(?P<whose>its|their|his|her)\s(?:(?:own|latest|new|last)\s){1,2}[a-z]+(?=[\s,])|\b(?P<ours>our)\s(?:stated|official|published|public)\s(?:estimate|forecast|timeline|target|prediction|projection)\b",
             re.IGNORECASE,
         ),
         view=re.compile(

@@ -123,11 +123,16 @@ def _pointing(match: re.Match[str], relation: str) -> Undated | None:
     return None
 
 
+def is_closing(words: str) -> bool:
+    """Whether a time's words name the end or middle of a period: "until the end of 2028"."""
+    return _CLOSING.search(words) is not None
+
+
 def _absolute(match: re.Match[str], relation: str) -> TimePhrase | None:
     period = absolute_period(match)
     if period is None:
         return None
-    if match["to"] and relation in {"from", "between"}:
+    if (match["to"] or match["tofull"]) and relation in {"from", "between"}:
         relation = ""
     if match["attributive"] and relation not in _TO_HAPPEN:
         relation = ""
@@ -179,7 +184,9 @@ def _is_time(match: re.Match[str], relation: str) -> bool:
     if match["bareseason"]:
         which = (match["whichseason"] or "").lower()
         led = relation in {"by", "before", "until", "till", "in", "during", "through"}
-        return which in {"this", "next", "the coming"} or (led and match["bareseason"][0].islower())
+        return which in {"this", "next", "the coming", "this coming"} or (
+            led and match["bareseason"][0].islower()
+        )
     if match["bare"]:
         return match["bare"][0].isupper() and bool(relation or match["barepart"])
     return True

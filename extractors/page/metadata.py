@@ -47,6 +47,9 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _DATELINE = re.compile(
     r"([A-Z][A-Za-z.' ,]{2,50}?)(?:,?\s|\s(?:--|[\u2014\u2013-])\s)((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
 )
+_RECORDED = re.compile(
+    r"[*_(]*(?:[Tt]his\s\w+\swas\s)?(?:[Rr]ecorded|[Aa]ired|[Bb]roadcast|[Ff]ilmed|[Tt]aped|[Ss]treamed)\b[^.\n\d]{0,60}?\s(?:on\s)?(?P<day>\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d)\b"
+)
 _ISSUED = re.compile(
     r"[*_]*(?:[^\W\d]+\s)?([^\W\d]+)\s(?:[Nn]o\.?\s|#\s?)?\d{1,4}\s(?:of|by|from)\s(?:the\s)?([A-Z].{2,90})"
 )
@@ -72,7 +75,7 @@ class MetadataStep:
     """Finds what a source says of itself."""
 
     name: str = "metadata"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset({Layer.TEXT})
     provides: frozenset[Layer] = frozenset({Layer.METADATA})
 
@@ -271,6 +274,9 @@ def _published(body: tuple[Line, ...]) -> str | None:
             or (0 < i < _UNDER_TITLE and (dates_issue(text) or _ends_in_date(text)))
         )
         if stated and (found := find_date(text)):
+            return found
+        recorded = _RECORDED.match(text) if i < _HEAD else None
+        if recorded and (found := find_date(recorded["day"])):
             return found
         dateline = _DATELINE.match(text) if i < _HEAD else None
         if dateline and (found := find_date(dateline[2])):

@@ -24,6 +24,7 @@ REFUSED = [
     ("In this post, we look at grain prices.", "meta"),
     ("Imagine a town without a grid.", "imperative"),
     ("Think of inflation as a tax.", "imperative"),
+    ("Call it what you like.", "imperative"),
     ("Subscribe to the weekly digest.", "meta"),
     ("Opponents point out that:", "lead-in"),
     ("The minister listed three main reasons:", "lead-in"),
@@ -51,6 +52,10 @@ def test_propositions_refuse_what_puts_nothing_forward(sentence, reason):
 @pytest.mark.parametrize("sentence", TAKEN)
 def test_propositions_take_statements(sentence):
     assert refusal(sentence) is None
+
+
+def test_an_estimate_in_the_form_of_a_request_is_taken():
+    assert refusal("Call it 40 to 50 percent.", clausal=True) is None
 
 
 def test_propositions_take_figures_only_in_lists():

@@ -81,6 +81,12 @@ def test_the_first_line_is_the_title_if_it_reads_like_one(first, title):
         ("Published 3 March 2031 by Ivo Reed", "Ivo Reed", "2031-03-03"),
         ("Tuesday, 3 March 2031", None, "2031-03-03"),
         ("LOWMERE, March 3, 2031 — The dam leaks again.", None, "2031-03-03"),
+        (
+            "Recorded in Lowmere on 3 March 2031 and lightly edited. Our guest is Ivo Reed.",
+            None,
+            "2031-03-03",
+        ),
+        ("Recorded rain fell on 3 of the 7 days before 3 March 2031.", None, None),
         ("By 2031 the dam will leak", None, None),
         ("Last updated 3 March 2031 by the desk of the paper", None, None),
         ("Published 13/04/2031", None, "2031-04-13"),

@@ -1,0 +1,164 @@
+"""What earlier forecasts of a text lend to later ones: "that date", "the same outcome", "half of that"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.draft import FoundForecast
+from extractors.forecasting.chance_frames import GIVES
+from extractors.forecasting.foresight import REACH, foresight_words
+from extractors.forecasting.quantities import Quantity, bounded, operator_around
+from extractors.language.wordlists import any_of
+from kg.model import Horizon, Span
+
+_FRESH = 2500
+"""How many code points back "it" and "that" may point at a forecast."""
+
+_NAMED = (
+    r"(?:event|outcome|scenario|prospect|development|milestone|feat|thing|target|goal|aim|plan|promise|ambition"
+    r"|forecast|prediction|projection|timeline|timetable|claim|date|deadline|hope|bet)"
+)
+_SAME_EVENT = re.compile(
+    rf"(?:(?:[\w’'.&-]+\s){{0,3}}[\w.&-]+[’']s?\s(?:own\s|new\s|official\s|stated\s)?|same\s|own\s|(?:that|this)\s)?{_NAMED}(?:\sof\s(?:his|hers|theirs|its))?",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:us|it|them|him|her|me|you|this|that|these|those|there|one|both|either|even|himself|herself|itself)?",
+    re.IGNORECASE,
+)
+_TAKES_LONGER = re.compile(
+    r"(?:(?:it|this|that|things?|all\sof\sit)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:takes?|took|needs?)\s(?:\w+\s){0,3}longer"
+    r"|(?:(?:it|this|that)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:comes?|arrives?|happens?|slips?|is)\s(?:\w+\s){0,2}later(?:\sthan\sthat)?"
+    r"|(?:(?:it|this|that|they)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:slips?|(?:miss|misses|missing)\s(?:it|that|the\s(?:date|deadline|target)|its\s(?:date|deadline|target)))",
+    re.IGNORECASE,
+)
+_JUDGED_YEAR = re.compile(
+    r"\b(?:thinks?|believes?|considers?|says?|calls?|finds?|reckons?)\s(?:that\s)?(?:it|this|that|the\s(?:date|year))(?:[’']s|\sis|\sto\sbe)?\s(?:an?\s)?(?:very\s|quite\s|perfectly\s)?"
+    r"(?:plausible|realistic|likely|unlikely|possible|reasonable|credible|optimistic|pessimistic|conservative|aggressive)\s(?:one|date|year|deadline|timeline|time\s?frame|guess)\b",
+    re.IGNORECASE,
+)
+_YEAR_NAMED = re.compile(r"\b(?P<year>20\d\d)\s(?:is|was|would\sbe|seems|looks|as)\b")
+_RECENT = 12
+"""How many forecasts back "the operator's target" may point."""
+_FACTORS = {
+    "half": 1 / 2,
+    "a third": 1 / 3,
+    "a quarter": 1 / 4,
+    "two thirds": 2 / 3,
+    "three quarters": 3 / 4,
+    "twice": 2.0,
+    "double": 2.0,
+}
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier forecasts of the text said, for "that date" and "the 60% figure"."""
+
+    event: str = ""
+    horizon: Horizon | None = None
+    at: int = 0
+    point: float | None = None
+    by_point: dict[float, FoundForecast] = field(default_factory=dict)
+    recent: list[FoundForecast] = field(default_factory=list)
+
+    def fade(self, start: int) -> None:
+        """Forget the event and chance that "it" may mean once the text has gone on for long."""
+        if start - self.at > _FRESH:
+            self.event, self.point = "", None
+
+    def keep(self, forecast: FoundForecast) -> None:
+        """Remember a forecast for those that follow."""
+        self.event = forecast.event
+        self.horizon = forecast.horizon or self.horizon
+        self.at = forecast.span.end
+        if forecast.probability:
+            self.point = forecast.probability.point
+            if forecast.horizon:
+                self.by_point.setdefault(forecast.probability.point, forecast)
+        self.recent = [*self.recent[1 - _RECENT :], forecast]
+
+    def of_another(self, words: str, forecaster: str) -> FoundForecast | None:
+        """The last forecast that words like "Ada's target" or "the operator's target" call.
+
+        Args:
+            words: the words, with their possessive.
+            forecaster: whoever speaks of it; it is somebody else's.
+        """
+        owner = re.split(r"[’']s?\s", words, maxsplit=1)[0]
+        others = [f for f in reversed(self.recent) if f.forecaster != forecaster and f.horizon]
+        if owner[:1].isupper():
+            last = owner.split()[-1]
+            return next((f for f in others if last in f.forecaster.split()), None)
+        return others[0] if others else None
+
+
+def is_pronoun(event: str) -> bool:
+    """Whether the words left of an event only point at something: "her", "that", nothing."""
+    return _PRONOUN.fullmatch(event) is not None
+
+
+def points_back(event: str) -> bool:
+    """Whether words call an event that was told before: "the operator's target", "the same outcome"."""
+    return is_pronoun(event) or _SAME_EVENT.fullmatch(event) is not None
+
+
+def is_owned(event: str) -> bool:
+    """Whether words call somebody's forecast by whose it is: "the operator's target"."""
+    return re.search(r"[’']s?\s", event) is not None and points_back(event)
+
+
+def judged_year(text: str, sentence: Span) -> Horizon | None:
+    """The year that a sentence calls plausible or not, where the words before it name one.
+
+    "We do not know whether 2031 is the right year. But those who build it think it's a plausible one."
+    """
+    judged = _JUDGED_YEAR.search(text, sentence.start, sentence.end)
+    if judged is None:
+        return None
+    years = list(_YEAR_NAMED.finditer(text, max(0, judged.start() - 3 * REACH), judged.start()))
+    return Horizon(None, f"{years[-1]['year']}-12-31", years[-1]["year"]) if years else None
+
+
+def takes_longer(event: str) -> bool:
+    """Whether words say that what was told before comes after its date: "it takes longer"."""
+    return _TAKES_LONGER.fullmatch(event) is not None
+
+
+def shares_of_chances(text: str, sentence: Span, point: float | None) -> list[Quantity]:
+    """Chances told as a share of another: "gives it half of that", "puts it at a third of the 60%".
+
+    The result is what the words multiply to, where it is a probability; nothing where the other
+    chance is neither told beside it nor before.
+
+    Args:
+        text: the whole text.
+        sentence: the sentence.
+        point: the chance told last, or None.
+    """
+    found = []
+    for match in _share().finditer(text, sentence.start, sentence.end):
+        told = match["told"]
+        base = float(told) / 100 if told else point
+        value = None if base is None else base * _FACTORS[match["factor"].lower()]
+        if value is None or not 0 < value <= 1:
+            continue
+        end = match.start("told") if told else match.end("base")
+        start, end, operator = operator_around(
+            text, match.start("factor"), end, floor=sentence.start, ceiling=end
+        )
+        found.append(Quantity(start, end, bounded(round(value, 6), operator, text[start:end])))
+    return found
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    works = any_of(foresight_words().works)
+    gives = rf"\b(?:{GIVES}|puts?|rates?|sees?|says?|said|would\ssay|at|(?:my|our|his|her|their|its|\w+[’']s)\s(?:own\s)?(?:{works})\s(?:is|are|would\sbe))"
+    return re.compile(
+        rf"{gives}\s(?:(?:it|this|that|them|(?:the|that|this)\s(?:same\s)?\w+)\s)?(?:at\s)?(?:about\s|around\s|roughly\s|maybe\s|perhaps\s|only\s|just\s|barely\s|more\sthan\s|less\sthan\s|at\sleast\s|at\smost\s|no\smore\sthan\s|closer\sto\s)*"
+        rf"(?P<factor>{any_of(_FACTORS)})\s(?:of\s)?(?P<base>(?:the|that|this|his|her|its|their|[\w.-]+[’']s)\s(?:[\w.-]+[’']s\s)?(?:(?P<told>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s?cent\b)|figure|number|estimate|chance|odds|probability)|that\b|this\b)",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,149 @@
+"""The event of a clause with a date, in short stand-alone words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.forecasting.events import COMPARISON, REPORTED, STOP, VALUE, tidy, without
+from extractors.forecasting.foresight import foresight_cues
+from extractors.forecasting.quantities import probability_words
+from extractors.language.wordlists import any_of
+
+_LAST_VALUE = re.compile(rf"{VALUE}(?=[^\d]*$)")
+_PASSIVE = re.compile(
+    r"^(?P<subject>.*?\S)\s(?:is|are|was|were)(?:,[^,]{1,40},)?\s(?:now\s|still\s|also\s|widely\s|currently\s|very\s|highly\s|most\s)*"
+    r"(?:expected|forecast|projected|predicted|anticipated|seen|set|due|scheduled|slated|poised|bound|tipped|on\strack|on\scourse|likely|unlikely|certain|sure)\s(?P<verb>(?:to|at|rising|falling|growing)\s.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASIDE = re.compile(
+    r",\s(?:in\s(?:my|our|his|her|their|its)\s(?:view|opinion|estimation|judge?ment|reckoning)|on\sthe\sother\shand|(?:he|she|they|it)\s(?:said|says|argued|argues|added|adds|warned|wrote|thinks|believes)|I\s(?:reckon|think|believe)|however|then|too|of\scourse|perhaps)(?=,)",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d[\d.,]*")
+_AIM = re.compile(
+    r"\b(?:timeline|time\s?frame|target|deadline|date)\sfor\s|\b(?:target|goal|aim)\s(?:is|remains)\s(?:still\s|now\s)?",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"^\W*(?:in\s(?:[\w’'-]+\s){1,3}?(?:view|opinion|estimation|judge?ment|reckoning)|to\s(?:my|his|her|their)\smind|according\sto\s(?:its|his|her|their|the|an?)\s(?:own\s)?[a-z]+|as\s(?:he|she|they|I)\sse(?:e|es)\sit),?\s",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"^.{0,160}?\b(?:tells?|told|assures?|assured|warns?|warned|reminds?|reminded)\s[^.;,]{1,50}?\sthat\s",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOVED = re.compile(
+    r"\b(?:push(?:es|ed)?|put|puts|moves?|moved|delays?|delayed|postpones?|postponed|defers?|deferred|brings?|brought)\s(?P<event>\S[^.;]{2,100}?)(?:,\s(?:this\stime|again|once\smore))?\s(?:back|off|out|forward)?\s*(?:to|until|till)?[\s.]*$",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess|base\scase|central\scase|hunch|call|number|target|goal|aim)s?\s(?:is|are|remains?)(?:\s(?:still|now))?(?:\s+(?:that|for)\b|:|(?=\s[$€£]?\d))\s*|\bchances?\s(?:that|of)\s",
+    re.IGNORECASE,
+)
+_HELD_AS = re.compile(
+    r"\b(?:projection|forecast|estimate|prediction|expectation|view|claim|promise|warning|hope|belief)s?\sthat\s(?P<event>.{6,140}?)\s(?:rests?|depends?|relies|assumes?|hinges?|is\sbased|are\sbased|comes\sfrom|came\sfrom|looks?|seems?|sounds?|strikes|has\s(?:drawn|met|been)|was|drew)\b",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(
+    r"^\W*(?:my|our|his|her|their|the|[A-Z][\w’'.-]*)?\s?(?:own\s|best\s|main\s)?(?:call|bet|view|take|forecast|prediction|guess|hunch|base\scase|estimate|outlook):\s(?=\S)",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"^.{0,160}?\b(?:imply|implies|suggests?|pencils?\sin|reckons?|expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
+    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described|rumou?r(?:s|\sis|\shas\sit)?|word\sis|promises?|promised|pledges?|pledged|vows?|vowed|doubts?|hopes?)\b(?:\son\s[A-Z][a-z]+day)?(?:\s+that\b|:|\s(?=\S))\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _VerbalFrames:
+    opener: re.Pattern[str]
+    predicate: re.Pattern[str]
+    judged: re.Pattern[str]
+
+
+@cache
+def verbal_frames() -> _VerbalFrames:
+    """Where words of probability open a clause ("it is likely that") or close it ("is unlikely")."""
+    words = any_of(verbal.words for verbal in probability_words().verbal)
+    chance = r"(?:\s(?:chances?|odds|bet|shot|prospect|possibility))?"
+    return _VerbalFrames(
+        opener=re.compile(
+            rf"^.{{0,60}}?\b(?:it|there)(?:\s(?:is|are|seems|looks|remains)|[’']s)\s(?:now\s|still\s|also\s)?(?:roughly\s|about\s)?(?:an?\s)?(?:{words}){chance}(?:\s(?:that|of|for|whether|if))\s",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        predicate=re.compile(
+            rf"^(?P<event>.{{6,160}}?),?\s(?:is|are|seems?|looks?|remains?)\s(?:now\s|still\s|also\s)?(?:roughly\s|about\s)?(?:an?\s)?[“\"]?(?:{words}){chance}[”\"]?\W*(?:(?:I|he|she|they|the|we)\s.*)?$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        judged=re.compile(
+            rf"^.{{0,120}}?\b(?:thinks?|thought|considers?|finds?|believes?|deems?|calls?|reckons?)\sit\s(?:an?\s)?(?:{words}){chance}\s(?:that|to|whether)\s",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    )
+
+
+def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, int]]) -> str:
+    """What a clause with a date says will happen; "" where nothing is left.
+
+    Args:
+        text: the whole text.
+        segment: start and end of the clause.
+        cut: places of time words, left out.
+    """
+    whole = COMPARISON.sub(
+        "", _ASIDE.sub("\x00", without(text, *segment, sorted(cut))).replace("\x00,", "")
+    )
+    words = _FRAME.sub("", _ADDRESSED.sub("", REPORTED.sub("", whole)))
+    return next((event for event in _readings(words) if event), "")
+
+
+def _readings(words: str) -> Iterator[str]:
+    """The event as each frame that fits the words gives it, the most telling frame first."""
+    held, led = _HELD_AS.search(words), _LED_BY.match(words)
+    if held:
+        yield tidy(held["event"])
+    if led:
+        yield tidy(STOP.sub("", words[led.end() :]))
+    moved, aim = _MOVED.search(words), _AIM.search(words)
+    if moved:
+        yield tidy(moved["event"])
+    if aim:
+        yield tidy(STOP.sub("", words[aim.end() :]))
+    wish = foresight_cues().wish.search(words)
+    if wish and not _CUE.match(words[: wish.end()]):
+        yield tidy(STOP.sub("", words[wish.end() :]))
+    rated = verbal_frames().predicate.match(words)
+    if rated:
+        yield tidy(_CUE.sub("", rated["event"], count=1))
+    rest = verbal_frames().judged.sub("", verbal_frames().opener.sub("", words, count=1), count=1)
+    passive = _PASSIVE.match(rest)
+    if passive and not _CUE.match(passive["subject"] + " "):
+        yield tidy(f"{passive['subject']} {STOP.sub('', passive['verb'])}")
+    stated = _STATED.search(rest)
+    told = rest[stated.end() :] if stated else _CUE.sub("", rest, count=1)
+    yield tidy(STOP.sub("", told))
+    yield tidy(rest)
+
+
+def listed_event(value: str, before: str) -> str:
+    """The event that a bare figure stands for in a list: "to average 2.4% in 2026 and 2.1% in 2027".
+
+    Args:
+        value: the words before the second date.
+        before: the event of the first date.
+    """
+    figure = value.strip()
+    if not before or re.fullmatch(VALUE, figure) is None:
+        return ""
+    places = list(_LAST_VALUE.finditer(before))
+    if not places:
+        return ""
+    last = places[-1]
+    # "40 gigawatts of panels by 2028 and 75 by 2031" keeps its unit.
+    bare = _FIGURE.fullmatch(figure) is not None
+    told = _FIGURE.sub(figure, last.group(), count=1) + before[last.end() :] if bare else figure
+    return f"{before[: last.start()]}{told}"

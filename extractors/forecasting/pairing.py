@@ -1,0 +1,126 @@
+"""Which chance of a sentence goes with which time and event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.forecasting.deadlines import DEADLINES, Place, fence_between, is_to_come
+from extractors.forecasting.events import chance_event
+from extractors.forecasting.horizons import TimeKind, TimePhrase
+from extractors.forecasting.quantities import Quantity
+
+_CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
+_BREAKS = (", ", "; ", " and ", ",\u00a0")
+_EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
+
+
+def apart(
+    text: str, place: Place, paired: list[tuple[Quantity, TimePhrase | None]]
+) -> tuple[list[tuple[Quantity, TimePhrase | None]], list[int | None]]:
+    """Chances that have an event of their own in another statement than their time.
+
+    "It expects two cuts by 2027 and sees a 20% chance of a recession" has two forecasts, and the
+    date is the first one's alone, unless that is a chance too.
+
+    Returns:
+        The pairs, and for each the place where its own statement begins, or None.
+    """
+    again: list[tuple[Quantity, TimePhrase | None]] = []
+    fences: list[int | None] = []
+    cut = [(t.start, t.end) for t in place.times if t.is_cut]
+    taken = place.start
+    for chance, time in paired:
+        fence = None
+        if time is not None and taken <= time.start and time.end <= chance.start:
+            fence = fence_between(text, time.end, chance.start)
+        after = (fence, place.end) if fence else None
+        if after and chance_event(text, after, (chance.start, chance.end), cut):
+            chancy = _CHANCY.search(text[taken:fence])
+            again.append((chance, time if chancy else None))
+            fences.append(fence)
+        else:
+            again.append((chance, time))
+            fences.append(None)
+        taken = chance.end
+    return again, fences
+
+
+def pair(
+    text: str, place: Place, chances: Sequence[Quantity]
+) -> list[tuple[Quantity, TimePhrase | None]]:
+    """Each chance with its time: the next one before the next chance, else the last one before."""
+    usable = [
+        t
+        for t in place.times
+        if is_to_come(text, place, t) and (t.horizon or t.kind is not TimeKind.DATE)
+    ]
+    paired: list[tuple[Quantity, TimePhrase | None]] = []
+    taken: set[int] = set()
+    for number, chance in enumerate(chances):
+        limit = chances[number + 1].start if number + 1 < len(chances) else None
+        held = next((t for t in usable if chance.start <= t.start and t.end <= chance.end), None)
+        after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
+        before = [t for t in usable if t.end <= chance.start]
+        fresh = [t for t in before if t.start not in taken]
+        earlier = fresh or before
+        fenced = bool(fresh) and fence_between(text, fresh[-1].end, chance.start) is not None
+        time = (
+            held
+            or _next_time(after, chance, () if fenced else fresh)
+            or (earlier[-1] if earlier else None)
+        )
+        if time is not None:
+            taken.add(time.start)
+        paired.append((chance, time))
+    return paired
+
+
+def _next_time(
+    after: Sequence[TimePhrase], chance: Quantity, before: Sequence[TimePhrase]
+) -> TimePhrase | None:
+    """The time after a chance: a date rather than a duration, unless one stands close before."""
+    if not after:
+        return None
+    exact = [t for t in after if t.horizon and t.relation in DEADLINES] or list(after)
+    close = (
+        before
+        and before[-1].relation
+        and chance.start - before[-1].end < 30 < exact[0].start - chance.end
+    )
+    return None if close else exact[0]
+
+
+def segments_of(
+    place: Place, paired: Sequence[tuple[Quantity, TimePhrase | None]]
+) -> list[tuple[int, int]]:
+    """The stretch of the sentence that belongs to each chance."""
+    edges = [place.start]
+    for (left, time), (right, _) in pairwise(paired):
+        end = max(left.end, time.end if time and time.end <= right.start else left.end)
+        gap = place.words[end - place.start : right.start - place.start]
+        edges.append(end + max(gap.rfind(mark) + len(mark) * (mark in gap) for mark in _BREAKS))
+    return list(zip(edges, [*edges[1:], place.end], strict=False))[: len(paired)]
+
+
+def events_of(
+    text: str, place: Place, chances: Sequence[Quantity], segments: Sequence[tuple[int, int]]
+) -> list[str]:
+    """The event of each chance; one that names none takes the one before it, else the one after."""
+    cut = [(time.start, time.end) for time in place.times if time.is_cut]
+    pairs = zip(chances, segments, strict=True)
+    own = [
+        chance_event(text, segment, (chance.start, chance.end), cut) for chance, segment in pairs
+    ]
+    known = [event for event in own if event]
+    before, filled = "", []
+    for event in own:
+        before = event or before
+        filled.append(before or (known[0] if known else ""))
+    return filled
+
+
+def is_ever(event: str, segment: tuple[int, int], time: TimePhrase | None) -> bool:
+    """Whether an event is one for good ("it is never built") and the time is another forecast's."""
+    return time is not None and _EVER.search(event) is not None and time.end <= segment[0]
