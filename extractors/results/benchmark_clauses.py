@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.horizons import TimeKind, find_times
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_context import Told, full_name
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words
+from extractors.results.past_times import PastTime, past_times
 from extractors.results.result_subjects import result_subjects
 from extractors.results.scores import Score, find_scores
 
@@ -70,7 +71,7 @@ class Clause:
         told: what the paragraph said before.
         given: the benchmark it means if it names none.
         systems: start, end and name of each system, in order.
-        times: dates and periods.
+        times: dates.
         scores: figures, in order.
         continued: whether it goes on with the system of the clause before ("up from 12%").
         earlier: figures of the sentence's clauses before it.
@@ -82,7 +83,7 @@ class Clause:
     told: Told
     given: NamedBenchmark | None
     systems: tuple[tuple[int, int, str], ...]
-    times: tuple[TimePhrase, ...]
+    times: tuple[PastTime, ...]
     scores: tuple[Score, ...]
     continued: bool
     earlier: tuple[Score, ...] = ()
@@ -95,8 +96,12 @@ def clauses_of(
     named: Sequence[NamedBenchmark],
     told: Told,
     systems: Sequence[tuple[int, int, str]],
+    written: str | None = None,
 ) -> Iterator[Clause]:
-    """The clauses of a sentence; one without a benchmark of its own takes the one before."""
+    """The clauses of a sentence; one without a benchmark of its own takes the one before.
+
+    ``written`` is the day of writing, from which "last week" counts back.
+    """
     given = NamedBenchmark(-1, -1, told.benchmark, told.variant) if told.benchmark else None
     inside: tuple[tuple[int, int, str], ...] = ()
     earlier: tuple[Score, ...] = ()
@@ -109,10 +114,25 @@ def clauses_of(
         inside = own_systems or (inside[-1:] if continued else ())
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
-        times = find_times(text, low, high)
+        times = _dates(text, low, high, None if told.year else written)
         yield Clause(low, high, own, told, given, inside, times, scores, continued, earlier)
         earlier += scores
         given = own[-1] if own else given
+
+
+def _dates(text: str, low: int, high: int, written: str | None) -> tuple[PastTime, ...]:
+    """The dates of a stretch, as written and as counted back."""
+    told = tuple(
+        PastTime(t.start, t.end, t.iso)
+        for t in find_times(text, low, high)
+        if t.kind is TimeKind.DATE and t.iso is not None
+    )
+    free = (
+        p
+        for p in past_times(text, low, high, written)
+        if not any(t.start < p.end and p.start < t.end for t in told)
+    )
+    return tuple(sorted((*told, *free), key=lambda t: t.start))
 
 
 def _without_asides(text: str, named: Sequence[NamedBenchmark]) -> Iterator[NamedBenchmark]:

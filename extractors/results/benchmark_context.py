@@ -17,6 +17,7 @@ from extractors.results.benchmark_names import NamedBenchmark, find_benchmarks
 _H = "[ \u2010\u2011-]"
 _HORIZON = re.compile(
     rf"\b(?:time|task){_H}horizons?\b|\bhow long (?:a |the )?tasks?\b|\btask{_H}(?:lengths?|durations?|time)\b"
+    rf"|\b(?:[Aa]n?|[Tt]he) (?P<coined>[\w-]+{_H}(?:time )?horizon) is (?:the|a|how) (?:length|duration|amount|long)\b"
     rf"|\b(?:lengths?|durations?) of (?:the )?tasks?\b|\btasks?\b[^.;]{{0,90}}\b(?:doubled|doubles|doubling|grew|grown|grows) in length\b",
     re.IGNORECASE,
 )
@@ -38,6 +39,7 @@ class Told:
         variant: the part of the benchmark, or None.
         listed: the benchmarks that the sentence before named.
         last: the benchmark that an earlier paragraph named last, for "the same test".
+        last_unit: the unit of that paragraph's last score, as ``unit``.
         system: the system that the sentence before spoke of first, or "".
         unit: the unit of the last score; None where there was none.
         metric: the measure that the last score's words named, or None.
@@ -51,6 +53,7 @@ class Told:
     variant: str | None = None
     listed: tuple[NamedBenchmark, ...] = ()
     last: str = ""
+    last_unit: str | None = None
     system: str = ""
     unit: str | None = None
     metric: str | None = None
@@ -65,6 +68,8 @@ def task_length(words: str) -> str | None:
     match = _HORIZON.search(words)
     if match is None:
         return None
+    if coined := match["coined"]:
+        return coined
     bodies = _BODY.findall(words, 0, match.end()) or _WHOSE.findall(words, 0, match.end())
     return f"{bodies[-1]} time horizon" if bodies else "time horizon"
 

@@ -116,6 +116,7 @@ def _described() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.\u2011-])(?P<name>{_TOKEN})"
         rf"(?:(?:,{_S}(?:which{_S}is{_S})?|{_S}is{_S})(?:an?|the){_S}(?:[\w-]+{_S}){{0,3}}(?:{contents})(?!\w)"
+        rf"|{_S}is{_S}(?:an?|the|our|their){_S}(?:[\w-]+{_S}){{0,3}}(?:benchmark|test|exam|leaderboard|challenge|eval|contest)\b(?={_S}(?:in|that|of|for|which|where|on|to|whose|built|run|made)\b)"
         rf"|(?:,{_S}which)?{_S}(?:holds|contains|comprises|consists{_S}of|has|asks|poses|covers|includes){_S}(?:about{_S}|some{_S}|over{_S})?\d[\d,. ]*{_S}(?:[\w-]+{_S}){{0,4}}(?:{items})(?!\w)"
         rf"|,{_S}which{_S}(?:measures|scores|grades|rates|marks|tests|asks|poses){_S}(?:how|on{_S}a{_S}scale|whether|systems|models|the{_S}ability))"
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundResult
 from extractors.forecasting.horizons import TimeKind, find_times
+from extractors.results.benchmark_clauses import result_cues
 from extractors.results.benchmark_names import Lines, find_benchmarks, plain_name, variant_of
 from extractors.results.metrics import direction_of, metrics_in
 from extractors.results.scores import Score, find_scores
@@ -32,6 +33,8 @@ _BARE = re.compile(r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**$")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
 _MARKS = "*_` "
+_HELD_BY = re.compile(r"^(?P<score>[^()]*\d[^()]*?)\s*\((?P<name>[^()\d][^()]*|[a-z]\d[^()]*)\)$")
+"""A figure with the system that holds it: "44.8% (Heron 1)"."""
 
 
 _ASIDE = re.compile(r"\s*[(\[](?P<aside>[^()\[\]]*)[)\]]")
@@ -85,7 +88,12 @@ def table_results(
         yield from make.results(whole, names, row[score], told)
     elif benchmark == 0:
         for title, cell in zip(head[1:], row[1:], strict=False):
-            if _NAMED.search(title) and not _DATE.match(title):
+            if held := _HELD_BY.match(cell):
+                said = (title,) if result_cues().qualifiers.search(title) else ()
+                yield from make.results(
+                    _title(row[0]), _systems(held["name"]), held["score"], None, *said
+                )
+            elif (_NAMED.search(title) or is_human(title)) and not _DATE.match(title):
                 yield from make.results(_title(row[0]), _systems(title), cell, None)
     else:
         for title, cell in zip(head[1:], row[1:], strict=False):
@@ -115,14 +123,15 @@ class _Maker:
     index: int
 
     def results(
-        self, title: _Title, systems: Sequence[str | None], cell: str, date: str | None
+        self, title: _Title, systems: Sequence[str | None], cell: str, date: str | None, *told: str
     ) -> Iterator[FoundResult]:
-        """One result for each system and each figure of a cell."""
+        """One result for each system and each figure of a cell; ``told`` qualifies them."""
         score = _score(cell, title.unit)
         if score is None or not title.name:
             return
         said = [score.bound] if score.bound else []
         said.extend(["range"] * (len(score.values) > 1))
+        said.extend(words.lower() for words in told)
         named = next(iter(find_benchmarks(title.name, 0, len(title.name), frozenset())), None)
         for system in systems:
             for value, high in score.figures:

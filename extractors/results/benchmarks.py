@@ -31,7 +31,8 @@ from extractors.results.system_names import SystemMention, find_systems, labels_
 from kg.model import Span
 
 _SAME = re.compile(
-    r"\b(?:on|in|of|at|with)\s(?:the|these|those)\s(?:very\s)?same\s(?:[a-z]+\s)?[a-z]+",
+    r"\b(?:on|in|of|at|with)\s(?:the|these|those)\s(?:very\s)?same\s(?:[a-z]+\s)?[a-z]+"
+    r"|\d\s?(?:%|[a-z]+)?\s(?:or\s[a-z]+\s)?there(?=[.,;:)]|$|\s(?:and|while|but)\b)",
     re.IGNORECASE,
 )
 
@@ -41,9 +42,12 @@ class Benchmarks:
     """The step that finds results on benchmarks in propositions."""
 
     name: str = "benchmarks"
-    version: str = "4"
+    version: str = "5"
     requires: frozenset[Layer] = frozenset(
-        {Layer.TEXT, Layer.BLOCKS, Layer.SENTENCES, Layer.ENTITIES, Layer.PROPOSITIONS}
+        {
+            *(Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.SENTENCES, Layer.ENTITIES),
+            Layer.PROPOSITIONS,
+        }
     )
     provides: frozenset[Layer] = frozenset({Layer.BENCHMARKS})
 
@@ -51,6 +55,7 @@ class Benchmarks:
         """The draft with its results, in the order of the text."""
         sentences = [(s.span.start, s.span.end) for s in draft.sentences]
         known, systems = _names(draft, sentences)
+        written = draft.metadata.published
         lines = Lines(draft.text, known)
         rows: list[FoundResult] = []
         told = Told()
@@ -67,9 +72,10 @@ class Benchmarks:
             place = draft.sentences[number].block if draft.blocks else line
             if told.place != place:
                 last = told.benchmark or told.last
-                told = replace(introduced(draft, number, place, known), last=last)
+                unit = told.last_unit if told.unit is None else told.unit
+                told = replace(introduced(draft, number, place, known), last=last, last_unit=unit)
             if not told.benchmark and _SAME.search(draft.text, start, end):
-                told = replace(told, benchmark=told.last)
+                told = replace(told, benchmark=told.last, unit=told.last_unit)
             label = lines.label(line)
             named = find_benchmarks(draft.text, start, end, known)
             told = now_told(
@@ -77,7 +83,7 @@ class Benchmarks:
             )
             new: list[FoundResult] = []
             if indices:
-                for clause in clauses_of(draft.text, start, end, named, told, systems):
+                for clause in clauses_of(draft.text, start, end, named, told, systems, written):
                     new.extend(_rows(draft, clause, indices, number))
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)

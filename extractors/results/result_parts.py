@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extractors.forecasting.horizons import TimeKind
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_clauses import Clause, result_cues
 from extractors.results.benchmark_context import month_of
@@ -29,6 +28,9 @@ BRACKETED = re.compile(r"^\s?\((?:the\s|for\s|by\s|with\s)?$")
 _JOINED = re.compile(r"^\s*(?:,|and|&|/|,\s*and)\s*$")
 _OPENS = re.compile(r"(?:^|[,;:(—]|\b(?:and|that|the|of|all|by|but))\s*$", re.IGNORECASE)
 _OPEN = re.compile(r"\(([^()]*)$")
+_FROM = re.compile(r"\bfrom\s[~≈]?$")
+_TO = re.compile(r"\bto\s[~≈]?$")
+_WITH = re.compile(r"\b(?:with|by|using|for)\s(?:the\s)?$")
 _COUNTING = frozenset(
     [
         "two",
@@ -103,8 +105,24 @@ def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
     if noun and not _is_pronominal(noun):
         return [noun]
     after = [name for start, _, name in clause.systems if start >= score.end]
-    only = after[0] if len(after) == 1 and len(clause.scores) == 1 else None
+    alone = len(after) == 1 and (len(clause.scores) == 1 or _both_times(text, clause))
+    only = after[0] if alone else None
     return [_spoken_of(text, clause, score) or only]
+
+
+def _both_times(text: str, clause: Clause) -> bool:
+    """Whether a change is told with its one system behind it: "from 9% to 12%, both times with A"."""
+    first, last = clause.scores[0], clause.scores[-1]
+    changed = _FROM.search(text[clause.start : first.start]) and _TO.search(
+        text[first.end : last.start]
+    )
+    behind = [start for start, _, _ in clause.systems if start >= last.end]
+    return (
+        len(clause.scores) == len("AB")
+        and changed is not None
+        and len(behind) == 1
+        and _WITH.search(text[last.end : behind[0]]) is not None
+    )
 
 
 def _told_after(text: str, clause: Clause, score: Score) -> str | None:
@@ -253,7 +271,7 @@ def _bracketed(text: str, before: Sequence[tuple[int, int, str]]) -> Iterator[st
 
 def date_of(text: str, clause: Clause, number: int) -> str | None:
     """The date that goes with a clause's score: after it and before the next, else before it."""
-    times = [t for t in clause.times if t.kind is TimeKind.DATE and t.iso is not None]
+    times = clause.times
     score, used = clause.scores[number], set[int]()
     for at in range(number + 1):
         score = clause.scores[at]

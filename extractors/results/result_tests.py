@@ -36,8 +36,12 @@ _HOLDS = re.compile(
 )
 _RELATIVE = re.compile(r", (?:which|who|and which) ")
 _LISTED = re.compile(
-    r"^\**(?:\s?[,:(=–—-]\s?|\s(?:at|with|on|scored?|second|third|first|next|also|then|only|just|about|around|roughly|in)\s?){1,3}[~≈(]?$|^\s[~≈]?$"
+    r"^\**(?:\s?\((?!\d)[^()]{1,40}\)|\s?[,:(=–—-]\s?|\s(?:at|with|on|scored?|second|third|first|next|also|then|only|just|about|around|roughly|in)\s?){1,3}[~≈(]?$|^\s[~≈]?$"
 )
+
+
+_COUNTED = frozenset(["", "Elo", "points"])
+"""Units that a bare number in line with a score may have."""
 
 
 def is_refused(text: str, clause: Clause, score: Score) -> bool:
@@ -112,9 +116,9 @@ def _other_test() -> re.Pattern[str]:
 
 def _beside_another(clause: Clause, score: Score) -> bool:
     """Whether a bare number stands in line with a score of the same benchmark that is sure."""
-    if clause.told.unit == "" or clause.told.unit == "Elo":
+    if clause.told.unit in _COUNTED:
         return True
     return any(
-        not s.loose and s.unit in {"", "Elo"} and s is not score
+        not s.loose and s.unit in _COUNTED and s is not score
         for s in (*clause.earlier, *clause.scores)
     )

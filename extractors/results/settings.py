@@ -12,7 +12,7 @@ _S = "[ \u00a0\u2009\u202f]"
 _ARTICLE = rf"(?:(?:the|our|its|their|an?|his|her){_S})?"
 _BASELINE = re.compile(
     rf"^{_S}?of{_S}(?:the{_S}|an?{_S})?(?P<baseline>human(?:[-\u2010\u2011]level)?{_S}(?:baseline|performance(?:{_S}gains?)?|level|score|gains?|experts?)"
-    rf"|[a-z]+{_S}baseline|baseline|(?:the{_S})?(?:gain|score|performance|level)s?{_S}(?:of|that){_S}[a-z]+(?:{_S}[a-z]+)?)",
+    rf"|what{_S}(?:an?|the){_S}[a-z]+(?:{_S}[a-z]+)?{_S}(?:gets?|got|managed?s?|achieved?s?|earned?s?|scored?s?|reached|do|did|does)|[a-z]+{_S}baseline|baseline|(?:the{_S})?(?:gain|score|performance|level)s?{_S}(?:of|that){_S}[a-z]+(?:{_S}[a-z]+)?)",
     re.IGNORECASE,
 )
 
@@ -55,11 +55,14 @@ def baseline_after(words: str) -> str | None:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?:{any_of(benchmark_words().people)})s?$|^human\b", re.IGNORECASE
-    )
+    words = benchmark_words().people
+    one = (word.removesuffix("s") for word in words)
+    return re.compile(rf"(?<![\w-])(?:{any_of({*words, *one})})$|^human\b", re.IGNORECASE)
 
 
 def is_human(system: str | None) -> bool:
-    """Whether people took the test, and no machine."""
-    return system is not None and _people().search(system) is not None
+    """Whether people took the test, and no machine; "Reading Tutor" in capitals is a machine's name."""
+    if system is None:
+        return False
+    match = _people().search(system)
+    return match is not None and (match.start() == 0 or not match.group()[0].isupper())
