@@ -19,7 +19,9 @@ from extractors.restating.comparing import sameness
 from extractors.searching import encoder
 from kg.errors import EncoderError, ExtractorError, SourceError, SpanError, ValueProblem
 from kg.model import Extraction, Source
-from kg.store import Sameness, Store
+from kg.store import Amendments, Joining, Store
+from kg.store.correction_file import FILE_NAME as CORRECTIONS
+from kg.store.correction_file import read_log
 
 FileProgress = Callable[[str, int, int], None]
 """Called with a file's name, how many files are done and how many there are."""
@@ -117,13 +119,49 @@ def _add_one(
     if store.made_by(source_id) == made_by:
         return _result(store.extraction(source_id), changed=False)
     extraction = extract_raw(raw, stated=stated, progress=progress)
-    changed = store.put(
-        extraction,
-        made_by=made_by,
-        cross=partial(cross_links, source_id=source_id),
-        same=_sameness(extraction),
-    )
+    return add_extraction(store, raw, extraction, stated=stated)
+
+
+def add_extraction(
+    store: Store,
+    raw: RawSource,
+    extraction: Extraction,
+    *,
+    stated: Metadata,
+    amendments: Amendments | None = None,
+) -> AddResult:
+    """Join what was found in a source with the graph, as it is or with what a person corrected of it.
+
+    Args:
+        store: where it goes.
+        raw: the source's content.
+        extraction: what was found in it.
+        stated: what the user said of it, as when it was read.
+        amendments: corrections that are in force from the start.
+
+    Raises:
+        StoreError: it could not be written; the graph is as before.
+    """
+    made_by = _made_by(raw, stated)
+    changed = store.put(extraction, made_by=made_by, join=joining, amendments=amendments)
     return _result(extraction, changed=changed)
+
+
+def joining(extraction: Extraction) -> Joining:
+    """How a source is held against others: links across, and what says the same where it can be told.
+
+    Without an encoder statements make one claim where their wording is one; the search says what is
+    missing.
+
+    Args:
+        extraction: of the source, as corrected.
+    """
+    source_id = extraction.document.source.id
+    try:
+        same = sameness(extraction.statements, source_id, encoder())
+    except EncoderError:
+        same = None
+    return Joining(partial(cross_links, source_id=source_id), same)
 
 
 def add_paths(
@@ -160,10 +198,11 @@ def add_paths(
 def build_folder(
     store: Store, folder: Path, *, progress: FileProgress | None = None
 ) -> BatchResult:
-    """Bring the graph in line with a folder, its catalogue (`sources.toml`) and its `positions.toml`.
+    """Bring the graph in line with a folder: its texts, `sources.toml`, `positions.toml`, `corrections.jsonl`.
 
     New and changed files are read, unchanged ones left, and sources that an earlier build took
-    from files of this folder that are gone or changed are removed. Sources added by hand stay.
+    from files of this folder that are gone or changed are removed. Sources added by hand stay. Corrections
+    that the folder keeps are added to the log before anything is read.
 
     Args:
         store: where they go.
@@ -172,7 +211,7 @@ def build_folder(
 
     Raises:
         SourceError: no such folder, or no readable file in it.
-        SettingsError: the catalogue or the file of positions is wrong.
+        SettingsError: the catalogue, the file of positions or that of corrections is wrong.
         StoreError: the store cannot be written; what was added before stays.
     """
     if not folder.is_dir():
@@ -181,6 +220,7 @@ def build_folder(
     stated = {entry.file: entry.stated for entry in read_catalogue(folder)}
     mark = f"{folder.resolve().name}/"
     positions = read_positions(folder, mark)
+    store.take_corrections(read_log(folder / CORRECTIONS), joining)
     items = []
     for path in find_files([folder]):
         relative = path.relative_to(folder).as_posix()
@@ -228,17 +268,6 @@ def _meaning_id() -> str:
         return encoder().name
     except EncoderError:
         return "none"
-
-
-def _sameness(extraction: Extraction) -> Sameness | None:
-    """What holds a source's statements against others; None where there is no encoder.
-
-    Without one, statements make one claim where their wording is one. The search says what is missing.
-    """
-    try:
-        return sameness(extraction.statements, extraction.document.source.id, encoder())
-    except EncoderError:
-        return None
 
 
 def _result(extraction: Extraction, *, changed: bool) -> AddResult:

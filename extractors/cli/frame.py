@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli import benchmarking, change, claiming, files, forecasting, look, naming, siding
+from extractors.cli import (
+    benchmarking,
+    change,
+    claiming,
+    correcting,
+    files,
+    forecasting,
+    look,
+    naming,
+    siding,
+)
 from extractors.cli.linking import why_linked
 from kg.errors import ClaimtrailError
 
@@ -49,6 +59,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ),
     ("names", naming.names, 'claimtrail names --split "Brandt" "Ada Brandt"'),
     ("claims", claiming.claims, "claimtrail claims --join t-0123456789ab t-ba9876543210"),
+    ("correct", correcting.correct, 'claimtrail correct t-0123456789ab --speaker "Ada Brandt"'),
+    ("corrections", correcting.corrections, "claimtrail corrections --undo k-0123456789ab"),
     ("topics", claiming.topics, 'claimtrail topics "intelligence explosion"'),
     (
         "positions",

@@ -14,6 +14,7 @@ SCHEMA = "claimtrail.graph/1"
 _PARTS = (
     "benchmarks",
     "claims",
+    "corrections",
     "entities",
     "forecasts",
     "joins",

@@ -14,6 +14,7 @@ from kg.model.claim import (
     Statement,
     is_named,
 )
+from kg.model.correction import Correction, CorrectionState
 from kg.model.coverage import Fate, SentenceFate
 from kg.model.echo import EchoTest, Repetition
 from kg.model.entity import Entity, EntityKind, Mention, NameMerge, NameTest, Role
@@ -58,6 +59,8 @@ __all__ = [
     "Claim",
     "ClaimDecision",
     "ClaimType",
+    "Correction",
+    "CorrectionState",
     "Direction",
     "Document",
     "EchoTest",

@@ -10,6 +10,7 @@ from typing import TypeVar
 from kg.errors import NotFoundError
 from kg.model.benchmark import BenchmarkResult
 from kg.model.claim import Claim, Statement
+from kg.model.correction import CorrectionState
 from kg.model.echo import Repetition
 from kg.model.entity import Entity
 from kg.model.forecast import Forecast
@@ -38,6 +39,8 @@ class Graph:
         positions: sides of the debate that a person named, by name.
         repetitions: which statements repeat others, by id.
         topics: what its claims are about, largest first; a claim has one topic or none.
+        corrections: the whole log of what people corrected, oldest first; the records here are as
+            those in force leave them.
     """
 
     revision: str
@@ -53,6 +56,7 @@ class Graph:
     positions: tuple[Position, ...] = ()
     repetitions: tuple[Repetition, ...] = ()
     topics: tuple[Topic, ...] = ()
+    corrections: tuple[CorrectionState, ...] = ()
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
     _statements: dict[str, Statement] = field(init=False, repr=False, compare=False)
     _claims: dict[str, Claim] = field(init=False, repr=False, compare=False)

@@ -1,12 +1,24 @@
 """The store: the graph's truth, in SQLite."""
 
-from kg.store.protocol import Comparer, CrossLinker, Problem, Sameness, Store
+from kg.store.protocol import (
+    Amendments,
+    Comparer,
+    CrossLinker,
+    Joiner,
+    Joining,
+    Problem,
+    Sameness,
+    Store,
+)
 from kg.store.sqlite import SqliteStore
 from kg.store.workspace import Workspace, open_store
 
 __all__ = [
+    "Amendments",
     "Comparer",
     "CrossLinker",
+    "Joiner",
+    "Joining",
     "Problem",
     "Sameness",
     "SqliteStore",

@@ -11,12 +11,10 @@ from kg.model import (
     Entity,
     EntityKind,
     Mention,
-    NameDecision,
     NameMerge,
     NameTest,
     Role,
     Span,
-    Verdict,
 )
 from kg.store.ledger import SpanLedger
 
@@ -101,23 +99,6 @@ def together(parts: Iterable[Part]) -> tuple[Entity, ...]:
 def read_entities(connection: sqlite3.Connection, source: str | None = None) -> tuple[Entity, ...]:
     """Entities of one source or of all, by id; those of the same id are joined."""
     return together(read_parts(connection, source))
-
-
-def write_decision(connection: sqlite3.Connection, decision: NameDecision) -> None:
-    """Append a decision."""
-    connection.execute(
-        "INSERT INTO name_decision (kind, one, other, verdict) VALUES (?, ?, ?, ?)",
-        (decision.kind.value, decision.one, decision.other, decision.verdict.value),
-    )
-
-
-def read_decisions(connection: sqlite3.Connection) -> tuple[NameDecision, ...]:
-    """Every decision, in the order in which they were made."""
-    rows = connection.execute("SELECT kind, one, other, verdict FROM name_decision ORDER BY n")
-    return tuple(
-        NameDecision(EntityKind(kind), one, other, Verdict(verdict))
-        for kind, one, other, verdict in rows
-    )
 
 
 def _one(group: list[Entity]) -> Entity:

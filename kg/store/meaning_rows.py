@@ -1,4 +1,4 @@
-"""Rows of what says the same: meanings of statements, pairs that passed a test, people's decisions."""
+"""Rows of what says the same: meanings of statements, pairs that passed a test."""
 
 from __future__ import annotations
 
@@ -6,16 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from kg.model import (
-    Bound,
-    ClaimDecision,
-    Meaning,
-    Place,
-    Restated,
-    RestatementTest,
-    Span,
-    Verdict,
-)
+from kg.model import Bound, Meaning, Restated, RestatementTest
 
 
 def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) -> None:
@@ -62,31 +53,3 @@ def read_restated(connection: sqlite3.Connection) -> tuple[Restated, ...]:
         "SELECT one, other, test, similarity, at_one, at_other FROM restated ORDER BY one, other"
     )
     return tuple(Restated(a, b, RestatementTest(test), *rest) for a, b, test, *rest in rows)
-
-
-def write_claim_decision(connection: sqlite3.Connection, decision: ClaimDecision) -> None:
-    """Append a decision."""
-    row = (
-        value
-        for place in (decision.one, decision.other)
-        for value in (place.source, place.span.start, place.span.end, place.span.quote)
-    )
-    connection.execute(
-        "INSERT INTO claim_decision (one_source, one_start, one_end, one_quote, other_source, "
-        "other_start, other_end, other_quote, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*row, decision.verdict.value),
-    )
-
-
-def read_claim_decisions(connection: sqlite3.Connection) -> tuple[ClaimDecision, ...]:
-    """Every decision on claims, in the order in which they were made."""
-    rows = connection.execute(
-        "SELECT one_source, one_start, one_end, one_quote, other_source, other_start, other_end, "
-        "other_quote, verdict FROM claim_decision ORDER BY n"
-    )
-    return tuple(
-        ClaimDecision(
-            Place(row[0], Span(*row[1:4])), Place(row[4], Span(*row[5:8])), Verdict(row[8])
-        )
-        for row in rows
-    )

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from kg.model import (
     ClaimDecision,
+    Correction,
+    CorrectionState,
     Document,
     Extraction,
     Graph,
@@ -18,6 +20,7 @@ from kg.model import (
     Position,
     Restated,
 )
+from kg.model.correction import Amendment
 
 CrossLinker = Callable[[Graph], tuple[Link, ...]]
 """Given the graph that already holds the new source, the links between it and other sources."""
@@ -37,6 +40,38 @@ class Sameness:
 
     meanings: tuple[Meaning, ...]
     compare: Comparer
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How a source is held against all others.
+
+    Args:
+        cross: finds the links to other sources.
+        same: finds what says the same; None where there is no way to.
+    """
+
+    cross: CrossLinker
+    same: Sameness | None
+
+
+Joiner = Callable[[Extraction], Joining]
+"""Given a source as it reads with all corrections, how it is held against others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """What one person corrects at a time.
+
+    Args:
+        changes: in the order in which they count.
+        by: who, as they call themselves, or "".
+        note: why, or "".
+    """
+
+    changes: tuple[Amendment, ...]
+    by: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +97,8 @@ class Store(Protocol):
         made_by: str = "",
         cross: CrossLinker | None = None,
         same: Sameness | None = None,
+        join: Joiner | None = None,
+        amendments: Amendments | None = None,
     ) -> bool:
         """Add a source with all its records, or replace the one of the same id.
 
@@ -70,6 +107,8 @@ class Store(Protocol):
             made_by: names the extractors and their versions; see `made_by`.
             cross: finds the links to other sources, within the same transaction.
             same: finds what says the same, within the same transaction.
+            join: gives both of the source as corrected, in their place.
+            amendments: corrections that come with the source, in force from the start.
 
         Returns:
             Whether anything changed.
@@ -88,10 +127,41 @@ class Store(Protocol):
             NotFoundError: no such source.
         """
 
-    def decide(self, decision: NameDecision) -> bool:
-        """Keep a person's word on two names; the latest on the same two counts.
+    def correct(self, amendments: Amendments, join: Joiner | None = None) -> tuple[Correction, ...]:
+        """Add corrections to the log; those that say what holds already are left out.
 
-        Decisions are only added to, belong to no source and so outlive a rebuild.
+        The log is only added to, belongs to no source and so outlives a rebuild. Links and likeness
+        to other sources are found again for the sources whose statements are changed.
+
+        Args:
+            amendments: what is changed and by whom; an undoing takes an entry back.
+            join: how a changed source is held against others; without it that stays as it was.
+
+        Returns:
+            The entries added.
+
+        Raises:
+            NotFoundError: an undoing names no entry, or one that is undone already.
+            StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
+        """
+
+    def take_corrections(
+        self, entries: Sequence[Correction], join: Joiner | None = None
+    ) -> tuple[Correction, ...]:
+        """Add entries of another copy of the log as they are; see `correct`.
+
+        Returns:
+            Those that were not here, oldest first.
+        """
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The whole log of corrections, oldest first."""
+
+    def correction_states(self) -> tuple[CorrectionState, ...]:
+        """The log with what each entry does now, oldest first."""
+
+    def decide(self, decision: NameDecision) -> bool:
+        """Keep a person's word on two names in the log; the latest on the same two counts.
 
         Returns:
             Whether it says anything new.
@@ -101,7 +171,7 @@ class Store(Protocol):
         """
 
     def decisions(self) -> tuple[NameDecision, ...]:
-        """Every decision on names, oldest first."""
+        """Every decision on names that was not undone, oldest first."""
 
     def decide_claims(self, decision: ClaimDecision) -> bool:
         """Keep a person's word on whether two statements make one claim; as `decide` does for names.
@@ -114,10 +184,10 @@ class Store(Protocol):
         """
 
     def claim_decisions(self) -> tuple[ClaimDecision, ...]:
-        """Every decision on claims, oldest first."""
+        """Every decision on claims that was not undone, oldest first."""
 
     def meanings(self) -> tuple[Meaning, ...]:
-        """What is kept of all statements' wordings, by statement id."""
+        """What is kept of the wordings of all statements that are not taken out, by statement id."""
 
     def keep_topics(self) -> None:
         """Store what the claims of all sources are about, where a change has made that out of date.
@@ -178,7 +248,7 @@ class Store(Protocol):
         """
 
     def extraction(self, source_id: str) -> Extraction:
-        """A source with its own records: boilerplate, posts, statements and the rest.
+        """A source with its own records, as corrected: boilerplate, posts, statements and the rest.
 
         Raises:
             NotFoundError: no such source.

@@ -300,6 +300,33 @@ _TOPICS = (
 
 _RANGES = ("ALTER TABLE benchmark ADD COLUMN score_high REAL",)
 
+_CORRECTIONS = (
+    # Kept by place and apart from sources: what a person corrected outlives any rebuild of them.
+    """CREATE TABLE correction (
+        n INTEGER PRIMARY KEY, at TEXT NOT NULL, author TEXT NOT NULL, note TEXT NOT NULL,
+        change TEXT NOT NULL
+    ) STRICT""",
+    # Decisions from before there was one log: no time is known of them but their order.
+    """INSERT INTO correction (at, author, note, change)
+        SELECT printf('1970-01-01T00:00:00.%06dZ', n), '', '', json_object(
+            'kind', 'names', 'of', kind, 'one', one, 'other', other, 'verdict', verdict
+        ) FROM name_decision ORDER BY n""",
+    """INSERT INTO correction (at, author, note, change)
+        SELECT printf('1970-01-01T00:00:00.%06dZ', n), '', '', json_object(
+            'kind', 'claims', 'verdict', verdict,
+            'one', json_object('source', one_source, 'start', one_start, 'end', one_end,
+                'quote', one_quote),
+            'other', json_object('source', other_source, 'start', other_start, 'end', other_end,
+                'quote', other_quote)
+        ) FROM claim_decision ORDER BY n""",
+    "DROP TABLE name_decision",
+    "DROP TABLE claim_decision",
+    """CREATE TRIGGER correction_kept BEFORE DELETE ON correction
+        BEGIN SELECT RAISE(ABORT, 'corrections are only added to'); END""",
+    """CREATE TRIGGER correction_fixed BEFORE UPDATE ON correction
+        BEGIN SELECT RAISE(ABORT, 'corrections are only added to'); END""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -315,6 +342,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0012-who-holds-a-claim", _HOLDERS),
     Migration("0013-what-topics-there-are", _TOPICS),
     Migration("0014-ranges-of-scores", _RANGES),
+    Migration("0015-what-people-corrected", _CORRECTIONS),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -6,13 +6,14 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from kg.errors import NotFoundError, SpanError, StoreCorruptError
 from kg.model import (
     ClaimDecision,
+    Correction,
+    CorrectionState,
     Document,
     Extraction,
     Graph,
@@ -20,38 +21,31 @@ from kg.model import (
     NameDecision,
     Outcome,
     Position,
-    Source,
 )
-from kg.store import reader
-from kg.store.coverage_rows import read_fates
+from kg.store import graph_rows
+from kg.store.correction_file import FILE_NAME, write_log
+from kg.store.correction_log import additions, changed_sources
+from kg.store.correction_rows import (
+    claim_decisions,
+    name_decisions,
+    read_corrections,
+    write_corrections,
+)
+from kg.store.correction_states import states
+from kg.store.corrections import corrected_extraction
 from kg.store.database import connect, our_errors
-from kg.store.echo_rows import read_repetitions, refresh_repetitions
-from kg.store.entity_rows import read_decisions, read_entities, read_parts, together, write_decision
-from kg.store.meaning_rows import (
-    read_bounds,
-    read_claim_decisions,
-    read_meanings,
-    read_restated,
-    write_claim_decision,
-    write_meanings,
-    write_restated,
-)
-from kg.store.name_decisions import undone
+from kg.store.echo_rows import refresh_repetitions
+from kg.store.meaning_rows import write_meanings, write_restated
 from kg.store.outcome_rows import read_outcomes, write_outcome
 from kg.store.position_rows import (
     delete_position,
-    read_positions,
     replace_positions,
     write_position,
 )
-from kg.store.post_rows import read_posts
-from kg.store.protocol import CrossLinker, Problem, Sameness
-from kg.store.resolution import resolved
-from kg.store.restatements import Records, put_together
-from kg.store.structure_rows import read_parts_of
-from kg.store.topic_rows import read_topics, topics_are_current, write_topics
+from kg.store.protocol import Amendments, CrossLinker, Joiner, Joining, Problem, Sameness
+from kg.store.topic_rows import topics_are_current, write_topics
 from kg.store.verify import verify_database
-from kg.store.writer import delete_source, write_extraction, write_links
+from kg.store.writer import delete_joined, delete_source, write_extraction, write_links
 
 WAIT_S = 20.0
 """How long a second writer waits before it says so, in seconds."""
@@ -96,97 +90,113 @@ class SqliteStore:
         made_by: str = "",
         cross: CrossLinker | None = None,
         same: Sameness | None = None,
+        join: Joiner | None = None,
+        amendments: Amendments | None = None,
     ) -> bool:
         """Add or replace a source whole; see `kg.store.protocol.Store.put`."""
         source = extraction.document.source.id
         digest = hashlib.sha256(repr((made_by, extraction)).encode()).hexdigest()
         with self._transaction("IMMEDIATE") as connection:
             row = connection.execute("SELECT digest FROM source WHERE id = ?", (source,)).fetchone()
-            if row is not None and row[0] == digest:
+            if row is not None and row[0] == digest and not amendments:
                 return False
             delete_source(connection, source)
             write_extraction(connection, extraction, made_by, digest)
-            write_meanings(connection, same.meanings if same else ())
-            if cross is not None or same is not None:
-                graph = _graph(connection, joined=False)
-                write_links(connection, cross(graph) if cross else (), owner=None)
-                pairs = same.compare(graph, read_meanings(connection)) if same else ()
-                write_restated(connection, pairs)
+            if amendments:
+                added = additions(read_corrections(connection), amendments)
+                write_corrections(connection, added)
+            if join is not None:
+                joining = join(corrected_extraction(extraction, read_corrections(connection)))
+            else:
+                joining = Joining(cross or _no_links, same)
+            _join(connection, joining)
             refresh_repetitions(connection)
+        if amendments:
+            self._copy_log()
         return True
 
     def remove(self, source_id: str) -> None:
         """Take a source away; see `kg.store.protocol.Store.remove`."""
         with self._transaction("IMMEDIATE") as connection:
             if not delete_source(connection, source_id):
-                raise _no_source(source_id)
+                raise graph_rows.no_source(source_id)
             refresh_repetitions(connection)
 
     def graph(self) -> Graph:
         """Every record, read in one consistent view."""
         with self._reading() as connection:
-            return _graph(connection)
+            return graph_rows.read_graph(connection)
 
     def document(self, source_id: str) -> Document:
         """A source with its text; see `kg.store.protocol.Store.document`."""
         with self._reading() as connection:
-            return _document(connection, source_id)
+            return graph_rows.read_document(connection, source_id)
 
     def extraction(self, source_id: str) -> Extraction:
-        """A source with its own records; see `kg.store.protocol.Store.extraction`."""
+        """A source with its own records as corrected; see `kg.store.protocol.Store.extraction`."""
         with self._reading() as connection:
-            return Extraction(
-                document=_document(connection, source_id),
-                boilerplate=reader.read_boilerplate(connection, source_id),
-                posts=read_posts(connection, source_id),
-                statements=reader.read_statements(connection, source_id),
-                claims=reader.read_claims(connection, source_id),
-                forecasts=reader.read_forecasts(connection, source_id),
-                benchmarks=reader.read_benchmarks(connection, source_id),
-                entities=read_entities(connection, source_id),
-                links=reader.read_links(connection, source_id),
-                fates=read_fates(connection, source_id),
-                parts=read_parts_of(connection, source_id),
-            )
+            found = graph_rows.read_extraction(connection, source_id)
+            return corrected_extraction(found, read_corrections(connection))
+
+    def correct(self, amendments: Amendments, join: Joiner | None = None) -> tuple[Correction, ...]:
+        """Add corrections to the log; see `kg.store.protocol.Store.correct`."""
+        with self._transaction("IMMEDIATE") as connection:
+            added = additions(read_corrections(connection), amendments)
+            self._add(connection, added, join)
+        if added:
+            self._copy_log()
+        return added
+
+    def take_corrections(
+        self, entries: Sequence[Correction], join: Joiner | None = None
+    ) -> tuple[Correction, ...]:
+        """Add entries of another copy of the log; see `kg.store.protocol.Store.take_corrections`."""
+        with self._transaction("IMMEDIATE") as connection:
+            known = {entry.id for entry in read_corrections(connection)}
+            new = {entry.id: entry for entry in entries if entry.id not in known}
+            added = tuple(sorted(new.values(), key=lambda entry: (entry.at, entry.id)))
+            self._add(connection, added, join)
+        if added:
+            self._copy_log()
+        return added
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The whole log of corrections, oldest first."""
+        with self._reading() as connection:
+            return read_corrections(connection)
+
+    def correction_states(self) -> tuple[CorrectionState, ...]:
+        """The log with what each entry does now, oldest first."""
+        with self._reading() as connection:
+            log = read_corrections(connection)
+            return states(graph_rows.read_found(connection), log) if log else ()
 
     def decide(self, decision: NameDecision) -> bool:
         """Keep a person's word on two names; see `kg.store.protocol.Store.decide`."""
-        with self._transaction("IMMEDIATE") as connection:
-            latest = {made.key: made.verdict for made in read_decisions(connection)}
-            if latest.get(decision.key) is decision.verdict:
-                return False
-            write_decision(connection, decision)
-        return True
+        return bool(self.correct(Amendments((decision,))))
 
     def decisions(self) -> tuple[NameDecision, ...]:
-        """Every decision on names, oldest first."""
-        with self._reading() as connection:
-            return read_decisions(connection)
+        """Every decision on names that was not undone, oldest first."""
+        return name_decisions(self.corrections())
 
     def decide_claims(self, decision: ClaimDecision) -> bool:
         """Keep a person's word on two statements; see `kg.store.protocol.Store.decide_claims`."""
-        with self._transaction("IMMEDIATE") as connection:
-            latest = {made.key: made.verdict for made in read_claim_decisions(connection)}
-            if latest.get(decision.key) is decision.verdict:
-                return False
-            write_claim_decision(connection, decision)
-        return True
+        return bool(self.correct(Amendments((decision,))))
 
     def claim_decisions(self) -> tuple[ClaimDecision, ...]:
-        """Every decision on claims, oldest first."""
-        with self._reading() as connection:
-            return read_claim_decisions(connection)
+        """Every decision on claims that was not undone, oldest first."""
+        return claim_decisions(self.corrections())
 
     def meanings(self) -> tuple[Meaning, ...]:
-        """What is kept of all statements' wordings, by statement id."""
+        """What is kept of the wordings of all statements not taken out, by statement id."""
         with self._reading() as connection:
-            return read_meanings(connection)
+            return graph_rows.read_kept_meanings(connection)
 
     def keep_topics(self) -> None:
         """Store what the claims are about; see `kg.store.protocol.Store.keep_topics`."""
         with self._transaction("IMMEDIATE") as connection:
             if not topics_are_current(connection):
-                write_topics(connection, _graph(connection).topics)
+                write_topics(connection, graph_rows.read_graph(connection).topics)
 
     def put_position(self, position: Position) -> bool:
         """Keep a position; see `kg.store.protocol.Store.put_position`."""
@@ -230,12 +240,30 @@ class SqliteStore:
     def revision(self) -> str:
         """A digest of what the graph holds: the same for the same content."""
         with self._transaction() as connection:
-            return _revision(connection)
+            return graph_rows.read_revision(connection)
 
     def verify(self) -> tuple[Problem, ...]:
         """Recheck the whole database; see `kg.store.protocol.Store.verify`."""
         with self._transaction() as connection:
             return verify_database(connection)
+
+    def _add(
+        self, connection: sqlite3.Connection, added: Sequence[Correction], join: Joiner | None
+    ) -> None:
+        write_corrections(connection, added)
+        log = read_corrections(connection)
+        rows = connection.execute("SELECT id FROM source").fetchall()
+        here = {str(row[0]) for row in rows}
+        if join is None:
+            return
+        for source in sorted(changed_sources(added, log) & here):
+            found = graph_rows.read_extraction(connection, source)
+            delete_joined(connection, source)
+            _join(connection, join(corrected_extraction(found, log)))
+
+    def _copy_log(self) -> None:
+        """Keep a copy of the log beside the database, from which a new one takes it up."""
+        write_log(self.path.with_name(FILE_NAME), self.corrections())
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -259,73 +287,17 @@ class SqliteStore:
                 raise
 
 
-def _no_source(source_id: str) -> NotFoundError:
-    return NotFoundError(f"no source {source_id!r} in this workspace; `claimtrail list` shows them")
+def _no_links(_: Graph) -> tuple[()]:
+    return ()
 
 
-def _revision(connection: sqlite3.Connection) -> str:
-    held: list[object] = [
-        connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
-    ]
-    more = (
-        read_decisions(connection),
-        read_claim_decisions(connection),
-        read_positions(connection),
-        read_outcomes(connection),
-    )
-    held += [made for made in more if made]
-    return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
-
-
-def _graph(connection: sqlite3.Connection, *, joined: bool = True) -> Graph:
-    """The graph; unjoined, with names and claims as each source has them.
-
-    Links are found in what sources say, not in who is who: putting names together there would be waste.
-    """
-    decisions = read_decisions(connection)
-    parts = undone(read_parts(connection), decisions)
-    graph = Graph(
-        revision=_revision(connection),
-        sources=reader.read_sources(connection),
-        statements=reader.read_statements(connection),
-        claims=() if joined else reader.read_claims(connection),
-        forecasts=reader.read_forecasts(connection),
-        benchmarks=reader.read_benchmarks(connection),
-        entities=together(parts),
-        links=reader.read_links(connection),
-    )
-    if not joined:
-        return graph
-    joins = resolved(parts, graph.statements, decisions)
-    records = Records(
-        sources=graph.sources,
-        statements=graph.statements,
-        wordings=reader.read_wordings(connection),
-        forecasts=graph.forecasts,
-        benchmarks=graph.benchmarks,
-        links=graph.links,
-        joins=joins,
-        bounds=read_bounds(connection),
-        pairs=read_restated(connection),
-        decisions=read_claim_decisions(connection),
-    )
-    found = put_together(records)
-    whole = replace(
-        graph,
-        statements=found.statements,
-        claims=found.claims,
-        links=found.links,
-        joins=joins,
-        restatements=found.restatements,
-        positions=read_positions(connection),
-        repetitions=read_repetitions(connection, graph.sources, graph.statements),
-    )
-    return replace(whole, topics=read_topics(connection, whole))
-
-
-def _document(connection: sqlite3.Connection, source_id: str) -> Document:
-    by_id: dict[str, Source] = {s.id: s for s in reader.read_sources(connection)}
-    row = connection.execute("SELECT text FROM text WHERE source = ?", (source_id,)).fetchone()
-    if source_id not in by_id or row is None:
-        raise _no_source(source_id)
-    return Document(by_id[source_id], row[0])
+def _join(connection: sqlite3.Connection, joining: Joining) -> None:
+    """Write what holds a source that is there against others."""
+    write_meanings(connection, joining.same.meanings if joining.same else ())
+    if joining.cross is _no_links and joining.same is None:
+        return
+    graph = graph_rows.read_unjoined(connection)
+    write_links(connection, joining.cross(graph), owner=None)
+    if joining.same:
+        meanings = graph_rows.read_kept_meanings(connection, graph.statements)
+        write_restated(connection, joining.same.compare(graph, meanings))

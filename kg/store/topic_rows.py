@@ -13,7 +13,8 @@ import json
 import sqlite3
 
 from kg.model import Graph, Topic
-from kg.store.meaning_rows import read_claim_decisions, read_meanings
+from kg.store.correction_rows import read_corrections
+from kg.store.meaning_rows import read_meanings
 from kg.store.topics import find_topics
 
 _VERSION = "2"
@@ -29,7 +30,8 @@ def read_topics(connection: sqlite3.Connection, graph: Graph) -> tuple[Topic, ..
     """
     stored = stored_topics(connection) if topics_are_current(connection) else None
     if stored is None or not _fit(stored, graph):
-        return find_topics(graph, read_meanings(connection))
+        kept = {statement.id for statement in graph.statements}
+        return find_topics(graph, [m for m in read_meanings(connection) if m.statement in kept])
     return stored
 
 
@@ -79,7 +81,7 @@ def _fit(topics: tuple[Topic, ...], graph: Graph) -> bool:
 
 
 def _digest(connection: sqlite3.Connection) -> str:
-    """Names what topics come from: the sources as read, links with them, and what people decided."""
+    """Names what topics come from: the sources as read, links with them, and what people corrected."""
     rows = connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
-    held = (_VERSION, rows, read_claim_decisions(connection))
+    held = (_VERSION, rows, [entry.id for entry in read_corrections(connection)])
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]

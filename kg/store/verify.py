@@ -7,10 +7,11 @@ import sqlite3
 from kg.errors import ClaimtrailError
 from kg.model import sha256_text
 from kg.store import reader
+from kg.store.correction_rows import read_corrections
 from kg.store.coverage_rows import read_fates
 from kg.store.echo_rows import damaged_repetitions
-from kg.store.entity_rows import read_decisions, read_entities
-from kg.store.meaning_rows import read_claim_decisions, read_meanings, read_restated
+from kg.store.entity_rows import read_entities
+from kg.store.meaning_rows import read_meanings, read_restated
 from kg.store.outcome_rows import read_outcomes
 from kg.store.position_rows import read_positions
 from kg.store.post_rows import read_posts
@@ -96,8 +97,7 @@ def _values(connection: sqlite3.Connection) -> list[Problem]:
         reader.read_forecasts,
         reader.read_benchmarks,
         read_entities,
-        read_decisions,
-        read_claim_decisions,
+        read_corrections,
         read_outcomes,
         read_meanings,
         read_restated,

@@ -62,14 +62,34 @@ def delete_source(connection: sqlite3.Connection, source: str) -> bool:
     """
     rows = connection.execute(
         "SELECT DISTINCT e.span FROM evidence e JOIN span p ON p.id = e.span "
-        "WHERE p.source <> :source AND e.link IN (SELECT l.id FROM link l "
-        'JOIN statement t ON t.id IN (l."from", l."to") WHERE t.source = :source)',
+        f"WHERE p.source <> :source AND e.link IN ({_TOUCHING})",
         {"source": source},
     ).fetchall()
     deleted = connection.execute("DELETE FROM source WHERE id = ?", (source,)).rowcount > 0
-    for (span,) in rows:
-        connection.execute(f"DELETE FROM span WHERE id = ? AND NOT EXISTS ({_USES})", (span,))
+    _delete_unused(connection, rows)
     return deleted
+
+
+def delete_joined(connection: sqlite3.Connection, source: str) -> None:
+    """Delete what holds a source's statements against others: links across, meanings, likeness."""
+    given = {"source": source}
+    across = f"SELECT id FROM link WHERE owner IS NULL AND id IN ({_TOUCHING})"
+    rows = connection.execute(
+        f"SELECT DISTINCT span FROM evidence WHERE link IN ({across})", given
+    ).fetchall()
+    connection.execute(f"DELETE FROM link WHERE id IN ({across})", given)
+    _delete_unused(connection, rows)
+    mine = "SELECT id FROM statement WHERE source = :source"
+    connection.execute(f"DELETE FROM meaning WHERE statement IN ({mine})", given)
+    connection.execute(f"DELETE FROM restated WHERE one IN ({mine}) OR other IN ({mine})", given)
+
+
+def _delete_unused(connection: sqlite3.Connection, spans: Iterable[tuple[int]]) -> None:
+    for (span,) in spans:
+        connection.execute(f"DELETE FROM span WHERE id = ? AND NOT EXISTS ({_USES})", (span,))
+
+
+_TOUCHING = 'SELECT l.id FROM link l JOIN statement t ON t.id IN (l."from", l."to") WHERE t.source = :source'
 
 
 _USES = " UNION ALL ".join(

@@ -28,6 +28,7 @@ def test_nothing_else_is_there():
         "claims",
         "forecasts",
         "benchmarks",
+        "corrections",
         "entities",
         "joins",
         "positions",

@@ -249,7 +249,7 @@ def test_a_decision_said_twice_is_kept_once_and_changes_the_revision_once(store)
 
 def test_decisions_can_only_be_added_to(store) -> None:
     store.decide(APART)
-    for sql in ("DELETE FROM name_decision", "UPDATE name_decision SET verdict = 'same'"):
+    for sql in ("DELETE FROM correction", "UPDATE correction SET note = 'none'"):
         with sqlite3.connect(store.path) as connection, pytest.raises(sqlite3.IntegrityError):
             connection.execute(sql)
     assert store.decisions() == (APART,)
@@ -318,9 +318,10 @@ def test_a_damaged_decision_is_told_by_verify(store) -> None:
     store.put(FULL)
     with sqlite3.connect(store.path) as connection:
         connection.execute(
-            "INSERT INTO name_decision (kind, one, other, verdict) VALUES ('person', 'a', 'b', '?')"
+            "INSERT INTO correction (at, author, note, change) VALUES "
+            "('2026-03-01T09:30:00.000000Z', '', '', '{\"kind\": \"names\", \"of\": \"person\"}')"
         )
-    assert [problem.where for problem in store.verify()] == ["decisions"]
+    assert [problem.where for problem in store.verify()] == ["corrections"]
     with pytest.raises(StoreError):
         store.graph()
 

@@ -1,0 +1,183 @@
+"""The graph as the database holds it: what extractors found, corrected, then put together."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.errors import NotFoundError
+from kg.model import Correction, Document, Extraction, Graph, Meaning, Repetition, Source, Statement
+from kg.store import reader
+from kg.store.correction_rows import claim_decisions, name_decisions, read_corrections
+from kg.store.correction_states import states
+from kg.store.corrections import Found, corrected
+from kg.store.coverage_rows import read_fates
+from kg.store.echo_rows import read_repetitions
+from kg.store.echoes import find_repetitions
+from kg.store.entity_rows import read_entities, read_parts, together
+from kg.store.meaning_rows import read_bounds, read_meanings, read_restated
+from kg.store.name_decisions import undone
+from kg.store.outcome_rows import read_outcomes
+from kg.store.position_rows import read_positions
+from kg.store.post_rows import read_posts
+from kg.store.resolution import resolved
+from kg.store.restatements import Records, put_together
+from kg.store.structure_rows import read_parts_of
+from kg.store.topic_rows import read_topics
+
+
+def read_revision(connection: sqlite3.Connection) -> str:
+    """A digest of what the graph holds: the same for the same content."""
+    held: list[object] = [
+        connection.execute("SELECT id, digest FROM source ORDER BY id").fetchall()
+    ]
+    more = (
+        [entry.id for entry in read_corrections(connection)],
+        read_positions(connection),
+        read_outcomes(connection),
+    )
+    held += [made for made in more if made]
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
+
+
+def read_found(connection: sqlite3.Connection) -> Found:
+    """Every record as the extractors left it."""
+    return Found(
+        sources=reader.read_sources(connection),
+        statements=reader.read_statements(connection),
+        wordings=reader.read_wordings(connection),
+        forecasts=reader.read_forecasts(connection),
+        benchmarks=reader.read_benchmarks(connection),
+        links=reader.read_links(connection),
+        parts=read_parts(connection),
+    )
+
+
+def read_unjoined(connection: sqlite3.Connection) -> Graph:
+    """The graph as corrected, with names and claims as each source has them.
+
+    Links are found in what sources say, not in who is who: putting names together there would be waste.
+    """
+    log = read_corrections(connection)
+    after = corrected(read_found(connection), log)
+    return _unjoined(connection, after, log)
+
+
+def read_graph(connection: sqlite3.Connection) -> Graph:
+    """The graph with names, claims and echoes put together."""
+    log = read_corrections(connection)
+    found = read_found(connection)
+    after = corrected(found, log)
+    graph = _unjoined(connection, after, log)
+    decisions = name_decisions(log)
+    joins = resolved(undone(after.parts, decisions), graph.statements, decisions)
+    kept = {statement.id for statement in after.statements}
+    records = Records(
+        sources=graph.sources,
+        statements=graph.statements,
+        wordings=after.wordings,
+        forecasts=graph.forecasts,
+        benchmarks=graph.benchmarks,
+        links=graph.links,
+        joins=joins,
+        bounds=read_bounds(connection),
+        pairs=[p for p in read_restated(connection) if p.one in kept and p.other in kept],
+        decisions=claim_decisions(log),
+    )
+    made = put_together(records)
+    told = read_repetitions(connection, found.sources, found.statements)
+    whole = replace(
+        graph,
+        statements=made.statements,
+        claims=made.claims,
+        links=made.links,
+        joins=joins,
+        restatements=made.restatements,
+        positions=read_positions(connection),
+        repetitions=_left(told, graph.sources, after.statements),
+        corrections=states(found, log),
+    )
+    return replace(whole, topics=read_topics(connection, whole))
+
+
+def read_extraction(connection: sqlite3.Connection, source_id: str) -> Extraction:
+    """A source with its own records as the extractors left them.
+
+    Raises:
+        NotFoundError: no such source.
+    """
+    return Extraction(
+        document=read_document(connection, source_id),
+        boilerplate=reader.read_boilerplate(connection, source_id),
+        posts=read_posts(connection, source_id),
+        statements=reader.read_statements(connection, source_id),
+        claims=reader.read_claims(connection, source_id),
+        forecasts=reader.read_forecasts(connection, source_id),
+        benchmarks=reader.read_benchmarks(connection, source_id),
+        entities=read_entities(connection, source_id),
+        links=reader.read_links(connection, source_id),
+        fates=read_fates(connection, source_id),
+        parts=read_parts_of(connection, source_id),
+    )
+
+
+def read_document(connection: sqlite3.Connection, source_id: str) -> Document:
+    """A source with its text.
+
+    Raises:
+        NotFoundError: no such source.
+    """
+    by_id: dict[str, Source] = {s.id: s for s in reader.read_sources(connection)}
+    row = connection.execute("SELECT text FROM text WHERE source = ?", (source_id,)).fetchone()
+    if source_id not in by_id or row is None:
+        raise no_source(source_id)
+    return Document(by_id[source_id], row[0])
+
+
+def read_kept_meanings(
+    connection: sqlite3.Connection, statements: Iterable[Statement] | None = None
+) -> tuple[Meaning, ...]:
+    """The meanings of the statements that no correction takes out, by statement id.
+
+    Args:
+        connection: inside a transaction.
+        statements: as corrected; read where they are not given.
+    """
+    meanings = read_meanings(connection)
+    if statements is None:
+        log = read_corrections(connection)
+        if not log:
+            return meanings
+        statements = corrected(read_found(connection), log).statements
+    kept = {statement.id for statement in statements}
+    return tuple(meaning for meaning in meanings if meaning.statement in kept)
+
+
+def no_source(source_id: str) -> NotFoundError:
+    """The error for a source that is not here."""
+    return NotFoundError(f"no source {source_id!r} in this workspace; `claimtrail list` shows them")
+
+
+def _unjoined(connection: sqlite3.Connection, after: Found, log: Sequence[Correction]) -> Graph:
+    return Graph(
+        revision=read_revision(connection),
+        sources=tuple(after.sources),
+        statements=after.statements,
+        forecasts=after.forecasts,
+        benchmarks=after.benchmarks,
+        entities=together(undone(after.parts, name_decisions(log))),
+        links=after.links,
+    )
+
+
+def _left(
+    told: tuple[Repetition, ...], sources: Sequence[Source], statements: tuple[Statement, ...]
+) -> tuple[Repetition, ...]:
+    """What repeats what among the statements that are left."""
+    kept = {statement.id for statement in statements}
+    if any(one.origin not in kept and one.statement in kept for one in told):
+        # What repeated a statement that was taken out repeats another one now, or none.
+        return find_repetitions(sources, statements)
+    return tuple(one for one in told if one.statement in kept)

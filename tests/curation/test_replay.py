@@ -1,0 +1,287 @@
+"""What a person corrected holds after every rebuild, whatever came first."""
+
+import shutil
+import sqlite3
+from itertools import permutations
+
+import pytest
+
+from extractors.curating import correct, undo
+from kg.analysis.curation import decision, hiding, place_of, rejections, splitting
+from kg.errors import NotFoundError, SettingsError
+from kg.export import export
+from kg.model import Relation, Verdict
+from kg.model.correction import SpeakerChange, Standing, WordingChange
+from kg.store import open_store
+from tests.curation.harbour import TEXTS, add, built, folder, said
+
+DISPUTE = "incompatible-probability"
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "ws") as opened:
+        add(opened, *TEXTS)
+        yield opened
+
+
+def link_tests(graph):
+    return {link.test for link in graph.links}
+
+
+def standings(store):
+    return [state.standing for state in store.correction_states()]
+
+
+def test_a_corrected_speaker_holds_the_forecast_and_its_links_follow(store):
+    before = store.graph()
+    assert DISPUTE in link_tests(before)
+    low = said(before, "10%")
+    (entry,) = correct(
+        store, [SpeakerChange(place_of(low), "Mara Quill")], by="Kit", note="misread"
+    )
+    after = store.graph()
+    assert after.statement(low.id).speaker == "Mara Quill"
+    assert {f.forecaster for f in after.forecasts if f.statement == low.id} == {"Mara Quill"}
+    assert after.statement(low.id).provenance.maker.endswith("+corrected")
+    assert DISPUTE not in link_tests(after), "one person's two figures are no dispute"
+    (state,) = after.corrections
+    assert (state.was, state.records, state.entry.by) == ("Oren Vale", (low.id,), "Kit")
+    undo(store, entry.id)
+    back = store.graph()
+    assert (back.statements, back.claims, back.links, back.forecasts) == (
+        (before.statements, before.claims, before.links, before.forecasts)
+    )
+    assert standings(store) == [Standing.UNDONE, Standing.IN_FORCE]
+
+
+def test_a_speaker_who_is_the_author_is_the_texts_own_voice(store):
+    told = said(store.graph(), "batteries are cheaper", "doubt")
+    assert told.speaker == "Oren Vale"
+    correct(store, [SpeakerChange(place_of(told), "Tomas Brandt")])
+    now = store.graph().statement(told.id)
+    assert (now.speaker, now.reporter, now.stance.value) == ("author", None, "asserted")
+    assert now.cue is None
+
+
+def test_an_authors_claim_given_to_another_is_passed_on_by_the_author(store):
+    told = said(store.graph(), "winter route")
+    correct(store, [SpeakerChange(place_of(told), "Oren Vale")])
+    now = store.graph().statement(told.id)
+    assert (now.speaker, now.reporter, now.stance.value) == ("Oren Vale", "author", "reported")
+
+
+def test_a_rejected_statement_takes_its_figures_and_links_along(store):
+    before = store.graph()
+    high = said(before, "70%", "Ferries of the north")
+    correct(store, rejections(before, high.id))
+    after = store.graph()
+    assert high.id not in {s.id for s in after.statements}
+    assert not [f for f in after.forecasts if f.statement == high.id]
+    assert all(high.id not in (link.from_, link.to) for link in after.links)
+    assert high.id not in {m.statement for m in store.meanings()}
+    # What repeated it is told by itself now.
+    other = said(after, "70%", "What they say")
+    assert other.id in {one.statement for one in before.repetitions}
+    assert other.id not in {one.statement for one in after.repetitions}
+    found = store.extraction(high.source)
+    assert high.id not in {s.id for s in found.statements}
+    fate = next(f for f in found.fates if f.span.start <= high.span.start < f.span.end)
+    assert fate.reason == "taken out by hand"
+
+
+def test_a_new_wording_makes_the_claim_it_words(store):
+    claim = said(store.graph(), "Batteries are cheaper", "Ferries of the north")
+    words = "Batteries cost less than diesel on routes below ten miles."
+    correct(store, [WordingChange(place_of(claim), words)])
+    graph = store.graph()
+    now = graph.statement(claim.id)
+    assert now.canonical == words
+    assert now.span == claim.span
+    assert words in {c.text for c in graph.claims}
+
+
+def test_forecasts_results_names_and_links_can_be_rejected_alone(store):
+    before = store.graph()
+    (result,) = before.benchmarks
+    forecast = next(f for f in before.forecasts if f.probability and f.probability.point == 0.1)
+    link = next(x for x in before.links if x.test == "topic-sentence")
+    (name,) = [e for e in before.entities if e.name == "Mara Quill"]
+    for id_ in (result.id, forecast.id, link.id, name.id):
+        correct(store, rejections(before, id_))
+    after = store.graph()
+    assert after.benchmarks == ()
+    assert forecast not in after.forecasts
+    assert link not in after.links
+    assert "Mara Quill" not in {e.name for e in after.entities}
+    assert len(after.statements) == len(before.statements)
+    assert set(standings(store)) == {Standing.IN_FORCE}
+
+
+def test_a_hidden_claim_goes_with_all_its_statements(store):
+    graph = store.graph()
+    claim = said(graph, "cheaper").claim
+    told = {s.id for s in graph.statements_of(claim)}
+    assert len(told) == 3
+    correct(store, [hiding(graph, claim)])
+    after = store.graph()
+    assert claim not in {c.id for c in after.claims}
+    assert not told & {s.id for s in after.statements}
+
+
+def test_claims_are_split_and_joined_in_the_same_log(store):
+    graph = store.graph()
+    first = said(graph, "cheaper", "Ferries of the north")
+    other = said(graph, "cheaper", "doubt")
+    assert first.claim == other.claim
+    with pytest.raises(SettingsError, match="first statement"):
+        splitting(graph, first.id)
+    correct(store, [splitting(graph, other.id)])
+    apart = store.graph()
+    assert apart.statement(first.id).claim != apart.statement(other.id).claim
+    correct(store, [decision(apart, first.id, other.id, Verdict.SAME)])
+    again = store.graph()
+    assert again.statement(first.id).claim == again.statement(other.id).claim
+    assert standings(store) == [Standing.REPLACED, Standing.IN_FORCE]
+
+
+def test_what_holds_already_is_not_kept_twice_and_undoing_needs_an_entry(store):
+    change = SpeakerChange(place_of(said(store.graph(), "winter")), "Oren Vale")
+    (entry,) = correct(store, [change])
+    assert correct(store, [change]) == ()
+    with pytest.raises(NotFoundError, match="no correction"):
+        undo(store, "k-nothing")
+    undo(store, entry.id)
+    with pytest.raises(NotFoundError, match="undone already"):
+        undo(store, entry.id)
+
+
+def test_an_undoing_can_be_undone_and_an_earlier_word_holds_again(store):
+    place = place_of(said(store.graph(), "winter"))
+    correct(store, [SpeakerChange(place, "Oren Vale")])
+    (second,) = correct(store, [SpeakerChange(place, "Mara Quill")])
+    speaker = lambda: said(store.graph(), "winter").speaker  # noqa: E731
+    assert speaker() == "Mara Quill"
+    (undoing,) = undo(store, second.id)
+    assert speaker() == "Oren Vale"
+    undo(store, undoing.id)
+    assert speaker() == "Mara Quill"
+
+
+def corrections_for(graph):
+    low = said(graph, "10%")
+    link = next(x for x in graph.links if x.relation is Relation.SUPPORTS)
+    return [
+        SpeakerChange(place_of(low), "Mara Quill"),
+        *rejections(graph, said(graph, "70%", "Ferries of the north").id),
+        *rejections(graph, link.id),
+        WordingChange(place_of(said(graph, "winter")), "Small boats are at risk in winter."),
+    ]
+
+
+def test_the_graph_is_the_same_whatever_came_first(tmp_path):
+    with open_store(tmp_path / "first") as store:
+        add(store, *TEXTS)
+        log = correct(store, corrections_for(store.graph()))
+        wanted = {form: export(store.graph(), store.document, form) for form in ("json", "csv")}
+        problems = store.verify()
+    assert problems == ()
+    from extractors.build import joining
+
+    for n, order in enumerate(permutations(TEXTS)):
+        with open_store(tmp_path / str(n)) as store:
+            for step, name in enumerate(order):
+                if step == n % 3:
+                    store.take_corrections(log[::-1], joining)
+                add(store, name)
+            made = {form: export(store.graph(), store.document, form) for form in wanted}
+        assert made == wanted
+
+
+def test_a_lost_database_is_built_again_with_its_corrections(tmp_path):
+    corpus = folder(tmp_path)
+    graph = built(tmp_path / "ws", corpus)
+    with open_store(tmp_path / "ws") as store:
+        correct(store, corrections_for(graph))
+        wanted = export(store.graph(), store.document, "json")
+    for path in (tmp_path / "ws").glob("graph.db*"):
+        path.unlink()
+    built(tmp_path / "ws", corpus)
+    with open_store(tmp_path / "ws") as store:
+        assert export(store.graph(), store.document, "json") == wanted
+
+
+def test_a_folder_brings_its_corrections(tmp_path):
+    corpus = folder(tmp_path)
+    graph = built(tmp_path / "ws", corpus)
+    with open_store(tmp_path / "ws") as store:
+        correct(store, corrections_for(graph))
+        wanted = export(store.graph(), store.document, "json")
+    shutil.copy(tmp_path / "ws" / "corrections.jsonl", corpus)
+    shutil.rmtree(tmp_path / "ws")
+    built(tmp_path / "other", corpus)
+    with open_store(tmp_path / "other") as store:
+        assert export(store.graph(), store.document, "json") == wanted
+
+
+def test_a_correction_whose_source_is_gone_waits(store):
+    graph = store.graph()
+    told = said(graph, "winter")
+    correct(store, [SpeakerChange(place_of(told), "Oren Vale")])
+    store.remove(told.source)
+    (state,) = store.correction_states()
+    assert state.standing is Standing.STALE
+    assert "is not here" in state.missing
+    add(store, "ferries")
+    assert store.graph().statement(told.id).speaker == "Oren Vale"
+    assert standings(store) == [Standing.IN_FORCE]
+
+
+def test_a_correction_whose_words_are_no_statement_now_is_stale(store):
+    told = said(store.graph(), "winter")
+    correct(store, [SpeakerChange(place_of(told), "Oren Vale")])
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("DELETE FROM statement WHERE id = ?", (told.id,))
+    (state,) = store.correction_states()
+    assert (state.standing, state.missing) == (Standing.STALE, "no statement stands there now")
+
+
+def test_a_damaged_file_of_corrections_is_one_line_and_nothing_is_lost(tmp_path):
+    (tmp_path / "ws").mkdir()
+    (tmp_path / "ws" / "corrections.jsonl").write_text('{"at": "yesterday"}\n')
+    with pytest.raises(SettingsError, match="line 1 is no correction"):
+        open_store(tmp_path / "ws")
+    assert (tmp_path / "ws" / "corrections.jsonl").read_text()
+
+
+def test_decisions_of_an_older_store_are_taken_over(tmp_path, monkeypatch):
+    from kg.model import ClaimDecision, EntityKind, NameDecision, Place, Span
+    from kg.store import database, schema
+
+    monkeypatch.setattr(database, "MIGRATIONS", schema.MIGRATIONS[:12])
+    connection = database.connect(tmp_path / "graph.db", 1.0)
+    for verdict in ("distinct", "same"):
+        connection.execute(
+            "INSERT INTO name_decision (kind, one, other, verdict) VALUES "
+            "('person', 'Quill', 'Mara Quill', ?)",
+            (verdict,),
+        )
+    connection.execute(
+        "INSERT INTO claim_decision (one_source, one_start, one_end, one_quote, other_source, "
+        "other_start, other_end, other_quote, verdict) VALUES "
+        "('s-1', 0, 4, 'Däms', 's-2', 2, 4, 'a\"', 'distinct')"
+    )
+    connection.commit()
+    connection.close()
+    monkeypatch.undo()
+    with open_store(tmp_path) as store:
+        assert [d.verdict.value for d in store.decisions()] == ["distinct", "same"]
+        assert store.decisions()[0] == NameDecision(
+            EntityKind.PERSON, "Quill", "Mara Quill", Verdict.DISTINCT
+        )
+        assert store.claim_decisions() == (
+            ClaimDecision(
+                Place("s-1", Span(0, 4, "Däms")), Place("s-2", Span(2, 4, 'a"')), Verdict.DISTINCT
+            ),
+        )
+        assert not any(entry.is_dated for entry in store.corrections())
