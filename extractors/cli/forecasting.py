@@ -48,6 +48,9 @@ def forecasts(
     check: Annotated[
         bool, typer.Option("--check", help="List what does not go together, and sums done again.")
     ] = False,
+    once: Annotated[
+        bool, typer.Option("--once", help="Each forecast once, with how often it is told.")
+    ] = False,
     scores: Annotated[
         bool, typer.Option("--scores", help="Brier scores, with the share still open.")
     ] = False,
@@ -69,6 +72,8 @@ def forecasts(
             _resolve(store, resolve, on, source)
         elif check:
             _check(store, format)
+        elif once:
+            _once(store, format)
         elif scores:
             _scores(store, format)
         else:
@@ -97,6 +102,33 @@ def _list(store: SqliteStore, event: str | None, forecaster: str | None, how: Fo
         _say_csv(rows)
     else:
         _say_table(rows)
+
+
+def _once(store: SqliteStore, how: Format) -> None:
+    from kg.analysis.event_groups import event_groups
+    from kg.analysis.told_forecasts import told_forecasts
+
+    told = told_forecasts(event_groups(store.graph()))
+    if how is not Format.TABLE:
+        say(to_json(told))
+        return
+    cells = []
+    for one in told:
+        first = one.mentions[0]
+        chance, horizon = first.probability, first.horizon
+        cells.append(
+            (
+                one_line(first.forecaster, 26),
+                (chance.text if chance else "") + (" (that not)" if first.negated else ""),
+                horizon.date if horizon else "–",
+                str(len(one.mentions)),
+                str(len(one.sources)),
+                one_line("; ".join(one.events), 70),
+            )
+        )
+    table(("forecaster", "chance", "by", "told", "sources", "event"), cells)
+    if not told:
+        note("no forecast; `claimtrail add` reads a source")
 
 
 def _say_table(rows: Sequence[ForecastRow]) -> None:
@@ -144,7 +176,7 @@ def _check(store: SqliteStore, how: Format) -> None:
         return
     for one in found:
         say(f"{visible(one.forecaster)}: {one.finding.value}")
-        _say_places(graph, (one.one, one.other))
+        _say_places(graph, one.forecasts)
     for drift in drifted:
         say(f"{visible(drift.one.forecaster)}: one figure, told of two events")
         _say_places(graph, (drift.one, drift.other))

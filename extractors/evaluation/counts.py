@@ -37,10 +37,16 @@ class Category(StrEnum):
     LINKS_ACROSS = "links_across"
     LINKS_ACROSS_OPPOSITE = "links_across_opposite"
     CONTRADICTIONS = "contradictions"
+    SAME_FORECAST = "same_forecast"
 
 
 BETWEEN_DOCUMENTS = frozenset(
-    {Category.LINKS_ACROSS, Category.LINKS_ACROSS_OPPOSITE, Category.CONTRADICTIONS}
+    {
+        Category.LINKS_ACROSS,
+        Category.LINKS_ACROSS_OPPOSITE,
+        Category.CONTRADICTIONS,
+        Category.SAME_FORECAST,
+    }
 )
 """Categories that are not asked of any one document."""
 
@@ -70,6 +76,7 @@ _READINGS = {
     Category.LINKS_ACROSS: Reading.RECALL,
     Category.LINKS_ACROSS_OPPOSITE: Reading.ERRORS,
     Category.CONTRADICTIONS: Reading.RECALL,
+    Category.SAME_FORECAST: Reading.RECALL,
 }
 
 

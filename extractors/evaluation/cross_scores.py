@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extractors.evaluation.counts import Category, Row
 from extractors.evaluation.fields import Fields
+from extractors.evaluation.forecast_groups import forecast_group_row
 from extractors.evaluation.gold import ACROSS, Gold, GoldLink
 from extractors.evaluation.places import at_one_of
 from kg.model import Graph, Relation
@@ -35,11 +36,13 @@ class CrossGold:
         documents: the documents' file names, by the number that opens an id ("001:c007").
         links: of all three relations.
         clashes: contradictions, within and between documents.
+        forecasts: ids of the mentions of one forecast ("001:f02"), for each forecast.
     """
 
     documents: Mapping[str, str]
     links: tuple[GoldLink, ...]
     clashes: tuple[GoldClash, ...]
+    forecasts: tuple[tuple[str, ...], ...] = ()
 
 
 def read_cross(folder: Path) -> CrossGold | None:
@@ -64,13 +67,14 @@ def read_cross(folder: Path) -> CrossGold | None:
             for item in top.objects("contradictions")
             if len(item.texts("claims")) > 1
         ),
+        forecasts=tuple(item.texts("forecasts") for item in top.objects("same_forecast")),
     )
 
 
 def cross_rows(
     cross: CrossGold, golds: Mapping[str, Gold], sources: Mapping[str, str], graph: Graph
 ) -> tuple[Row, ...]:
-    """Rows for links, links of the opposite relation, and contradictions between documents.
+    """Rows for links, links of the opposite relation, contradictions and forecasts between documents.
 
     Args:
         cross: what was annotated.
@@ -101,6 +105,7 @@ def cross_rows(
         Row(Category.LINKS_ACROSS, found=found, gold=len(cross.links)),
         Row(Category.LINKS_ACROSS_OPPOSITE, turned, found + turned),
         Row(Category.CONTRADICTIONS, found=clashes, gold=len(cross.clashes)),
+        forecast_group_row(cross.forecasts, golds, sources, graph),
     )
 
 

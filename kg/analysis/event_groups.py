@@ -2,151 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from kg.analysis.event_words import slug, spelled_out, stems_of
 from kg.model import AUTHOR, Forecast, Graph, fold, is_named
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.,]\d+)*%?")
-_ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,5}\b")
 _LEAST = 0.6
 """Share of the stems of two events that have to be the same (Jaccard's coefficient)."""
 
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "their",
-        "his",
-        "her",
-        "we",
-        "our",
-        "i",
-        "my",
-        "you",
-        "your",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "and",
-        "or",
-        "but",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "not",
-        "no",
-        "never",
-        "t",
-        "s",
-        "there",
-        "than",
-        "then",
-        "so",
-        "such",
-        "into",
-        "over",
-        "more",
-        "most",
-        "about",
-        "own",
-        "system",
-        "systems",
-        "thing",
-        "things",
-        "happen",
-        "happens",
-        "happening",
-        "occur",
-        "occurs",
-        "occurring",
-        "exist",
-        "exists",
-        "come",
-        "comes",
-        "become",
-        "becomes",
-        "becoming",
-        "able",
-        "capable",
-        "powerful",
-        "enough",
-        "likely",
-        "unlikely",
-        "probably",
-        "possible",
-        "plausibly",
-        "achieve",
-        "achieves",
-        "achieving",
-        "soon",
-        "still",
-        "now",
-        "before",
-        "after",
-        "until",
-        "within",
-    ]
-)
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ments",
-    "ment",
-    "ies",
-    "es",
-    "ed",
-    "ly",
-    "s",
-    "e",
-    "y",
-)
-_SHORTEST = 4
 _TWO = 2
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +56,8 @@ def event_groups(graph: Graph) -> tuple[EventGroup, ...]:
     """
     wordings = Counter(fold(f.event) for f in graph.forecasts)
     shown = {fold(f.event): f.event for f in reversed(graph.forecasts)}
-    spelled = _spelled_out(shown.values())
-    stems = {folded: _stems(event, spelled) for folded, event in shown.items()}
+    spelled = spelled_out(shown.values())
+    stems = {folded: stems_of(event, spelled) for folded, event in shown.items()}
     heads: list[str] = []
     group_of: dict[str, str] = {}
     for folded in sorted(wordings, key=lambda w: (-wordings[w], len(w), w)):
@@ -201,7 +69,7 @@ def event_groups(graph: Graph) -> tuple[EventGroup, ...]:
     members: dict[str, list[Forecast]] = {head: [] for head in heads}
     for forecast in graph.forecasts:
         members[group_of[fold(forecast.event)]].append(forecast)
-    groups = [EventGroup(_slug(head), shown[head], _in_order(members[head])) for head in heads]
+    groups = [EventGroup(slug(head), shown[head], _in_order(members[head])) for head in heads]
     return tuple(sorted(groups, key=lambda g: (-len(g.forecasts), g.key)))
 
 
@@ -216,18 +84,25 @@ def find_group(groups: Iterable[EventGroup], words: str) -> EventGroup | None:
     for group in groups:
         if words == group.key or any(fold(f.event) == wanted for f in group.forecasts):
             return group
-    asked = _stems(words, {})
+    asked = stems_of(words, {})
     if not asked:
         return None
-    return next((g for g in groups if any(asked <= _stems(f.event, {}) for f in g.forecasts)), None)
+    return next(
+        (g for g in groups if any(asked <= stems_of(f.event, {}) for f in g.forecasts)), None
+    )
 
 
 def drifts(groups: Sequence[EventGroup]) -> tuple[Drift, ...]:
-    """Pairs of groups that hold one forecaster's same figure for the same day, one pair for each."""
+    """Pairs of groups that hold one forecaster's same figure for the same day, one pair for each.
+
+    A mention that names no event itself ("the 60% that Ada gives it") drifts nowhere.
+    """
     by_figure: dict[tuple[str, float, str], dict[str, Forecast]] = {}
     for group in groups:
         for forecast in group.forecasts:
             if forecast.probability is None or forecast.horizon is None or forecast.negated:
+                continue
+            if is_borrowed(forecast):
                 continue
             who = person_key(forecast)
             if who is None:
@@ -239,6 +114,12 @@ def drifts(groups: Sequence[EventGroup]) -> tuple[Drift, ...]:
         for _, told in sorted(by_figure.items())
         for one, other in combinations(sorted(told), 2)
     )
+
+
+def is_borrowed(forecast: Forecast) -> bool:
+    """Whether an event's words stand elsewhere: its own place holds less than half of their stems."""
+    event, here = stems_of(forecast.event, {}), stems_of(forecast.span.quote, {})
+    return bool(event) and len(event & here) / len(event) < _HALF
 
 
 def person_key(forecast: Forecast) -> str | None:
@@ -267,37 +148,6 @@ def _figures(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(stem for stem in stems if stem[0].isdigit())
 
 
-def _stems(event: str, spelled: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    words = _TOKEN.findall(fold(event))
-    full = [long for word in words for long in spelled.get(word, (word,))]
-    return frozenset(_stem(word) for word in full if word not in _EMPTY)
-
-
-def _stem(word: str) -> str:
-    if word[0].isdigit():
-        return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
-    return word
-
-
-def _spelled_out(events: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Acronyms of some events with the words of others that they stand for, where only one fits."""
-    events = tuple(events)
-    acronyms = {acronym for event in events for acronym in _ACRONYM.findall(event)}
-    meant: dict[str, set[tuple[str, ...]]] = {}
-    for event in events:
-        words = tuple(_TOKEN.findall(fold(event)))
-        for acronym in acronyms:
-            size = len(acronym)
-            for at in range(len(words) - size + 1):
-                run = words[at : at + size]
-                if "".join(word[0] for word in run) == acronym.lower():
-                    meant.setdefault(acronym.lower(), set()).add(run)
-    return {acronym: next(iter(runs)) for acronym, runs in meant.items() if len(runs) == 1}
-
-
 def _in_order(forecasts: Sequence[Forecast]) -> tuple[Forecast, ...]:
     return tuple(
         sorted(
@@ -311,10 +161,3 @@ def _in_order(forecasts: Sequence[Forecast]) -> tuple[Forecast, ...]:
             ),
         )
     )
-
-
-def _slug(folded: str) -> str:
-    words = [word for word in _TOKEN.findall(folded) if word not in _EMPTY] or _TOKEN.findall(
-        folded
-    )
-    return "-".join(words[:8]) or folded

@@ -12,6 +12,7 @@ from kg.analysis.coherence import Finding, incoherences
 from kg.analysis.event_groups import drifts, event_groups, find_group
 from kg.analysis.forecast_table import forecast_frame, forecast_rows
 from kg.analysis.scoring import Lack, brier_scores, resolutions
+from kg.analysis.told_forecasts import told_forecasts
 from kg.errors import ValueProblem
 from kg.model import (
     AUTHOR,
@@ -42,7 +43,8 @@ def told(
     probability = None if point is None else chance(point, operator)
     horizon = Horizon(None, by, f"by {by}") if by else None
     start = int(id_[1:])
-    span = Span(start, start + 1, "x")
+    quote = more.pop("quote", event)
+    span = Span(start, start + len(quote), quote)
     return Forecast(id_, source, "t-1", span, who, event, probability, horizon, **more)
 
 
@@ -116,6 +118,49 @@ def test_one_figure_told_of_two_events_is_a_drift():
     assert {drift.one.id, drift.other.id} == {"f1", "f2"}
 
 
+def test_a_figure_told_with_a_borrowed_event_does_not_drift():
+    made = graph(
+        told("f1", "the robot builds its successor", 0.6),
+        told("f2", "the workshop is automated", 0.6, quote="half of the 60% that Quill gives it"),
+    )
+    assert drifts(event_groups(made)) == ()
+
+
+def mentions(*forecasts):
+    found = told_forecasts(event_groups(graph(*forecasts)))
+    return [[mention.id for mention in one.mentions] for one in found]
+
+
+def test_mentions_of_one_figure_are_one_forecast_even_where_its_wording_drifts():
+    one = told("f1", "the robot builds its successor", 0.6)
+    again = told("f2", "the robot fully automates the workshop", 0.6, source="s2")
+    assert mentions(one, again) == [["f1", "f2"]]
+    (joined,) = told_forecasts(event_groups(graph(one, again)))
+    assert joined.drifts
+    assert joined.sources == ("s1", "s2")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("f2", "rain in Arvik"),
+        told("f2", who="Ben Okoro"),
+        told("f2", point=0.5),
+        told("f2", by="2032-12-31"),
+        told("f2", negated=True),
+        told("f2", conditional_on="if it rains"),
+        told("f2", "the dam is sold", None),
+    ],
+)
+def test_another_person_figure_day_or_event_is_another_forecast(other):
+    assert mentions(told("f1"), other) == [["f1"], ["f2"]]
+
+
+def test_what_nobody_named_says_stays_alone():
+    crowd = "markets (unnamed)"
+    assert mentions(told("f1", who=crowd), told("f2", who=crowd)) == [["f1"], ["f2"]]
+
+
 def test_the_voices_of_two_texts_are_two_people():
     one, other = told("f1", "rain", who=AUTHOR), told("f2", "a blackout", who=AUTHOR, source="s2")
     made = graph(one, other)
@@ -172,6 +217,39 @@ def test_conditional_chances_are_held_against_the_same_condition_only():
     assert findings(plain, given_levy) == []
     later = told("f3", by="2029-12-31", point=0.3, conditional_on="if the levy passes")
     assert findings(given_levy, later) == [Finding.EARLIER_LIKELIER]
+
+
+def on(condition, point, id_="f2"):
+    return told(id_, point=point, conditional_on=condition)
+
+
+def test_a_plain_chance_lies_between_those_with_and_without_the_condition():
+    with_, without = on("if the levy passes", 0.6), on("unless the levy passes", 0.2, "f3")
+    assert findings(told("f1", point=0.4), with_, without) == []
+    made = graph(told("f1", point=0.8), with_, without)
+    (found,) = incoherences(made, event_groups(made))
+    assert found.finding is Finding.OUTSIDE_CONDITIONS
+    assert [f.id for f in found.forecasts] == ["f1", "f2", "f3"]
+
+
+@pytest.mark.parametrize(
+    ("on_condition", "plain", "fits"),
+    [
+        (0.5, 0.5, True),  # between 0.5 x 0.8 and that plus 0.2
+        (0.5, 0.3, False),
+        (0.5, 0.7, False),
+        (0.5, 0.41, True),
+        (0.5, 0.59, True),
+    ],
+)
+def test_a_plain_chance_fits_that_on_a_condition_with_the_conditions_own(on_condition, plain, fits):
+    levy = told("f3", "the levy passes", 0.8)
+    found = findings(told("f1", point=plain), on("if the levy passes", on_condition), levy)
+    assert found == ([] if fits else [Finding.ABOVE_CONDITION])
+
+
+def test_a_condition_without_its_chance_bounds_nothing():
+    assert findings(told("f1", point=0.01), on("if the levy passes", 0.99)) == []
 
 
 def outcome(happened=Happened.YES, day="2030-05-01", event="The dam fails"):

@@ -192,6 +192,13 @@ def test_forecasts_are_listed_by_event_in_three_formats(filled):
     assert "a comet" in err
 
 
+def test_each_forecast_is_listed_once_with_how_often_it_is_told(filled):
+    told = json.loads(filled("forecasts", "--once", "--format", "json")[1])
+    every = json.loads(filled("forecasts", "--format", "json")[1])
+    assert sum(len(one["mentions"]) for one in told) == len(every)
+    assert "Ada Quill" in filled("forecasts", "--once")[1]
+
+
 def test_an_outcome_is_kept_scored_and_withdrawn(filled):
     ada = next(
         row["id"]

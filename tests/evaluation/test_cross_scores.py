@@ -7,15 +7,20 @@ import pytest
 
 from extractors.evaluation.counts import Category
 from extractors.evaluation.cross_scores import cross_rows, read_cross
-from extractors.evaluation.gold import Gold, GoldClaim
+from extractors.evaluation.forecast_groups import forecast_group_row
+from extractors.evaluation.gold import Gold, GoldClaim, GoldForecast
 from extractors.evaluation.places import Place
 from kg.model import (
     Claim,
     ClaimType,
     Evidence,
+    Forecast,
     Graph,
+    Horizon,
     Link,
+    Operator,
     Polarity,
+    Probability,
     Provenance,
     Relation,
     Side,
@@ -89,6 +94,40 @@ def test_one_claim_restates(tmp_path):
     assert seen[Category.LINKS_ACROSS][1:] == (1, 1)
     seen = counts(annotated(tmp_path, "supports"), Graph("r", statements=both))
     assert seen[Category.LINKS_ACROSS][1:] == (0, 1)
+
+
+def forecast(source, event="pumps pay for themselves", point=0.6):
+    words = f"A {point:.0%} chance that {event} by 2031."
+    return Forecast(
+        f"f-{source}-{event}", source, "t-1", Span(10, 10 + len(words), words), "Ada Quill", event,
+        Probability(point, point, point, Operator.EQUAL, f"{point:.0%}"),
+        Horizon(None, "2031-12-31", "by 2031"),
+    )  # fmt: skip
+
+
+def annotated_forecast(id_):
+    return GoldForecast(
+        id=id_, place=Place(10, 20), also_at=(), repeats="", forecaster="Ada Quill", chance=0.6,
+        operator="=", date="2031-12-31", period=("2031-12-31",),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "exact"),
+    [
+        ((forecast("s-one"), forecast("s-two")), 1),
+        ((forecast("s-one"),), 0),
+        ((forecast("s-one"), forecast("s-two", "boilers are banned")), 0),
+        ((forecast("s-one"), forecast("s-two", point=0.3)), 0),
+    ],
+)
+def test_mentions_of_one_forecast_count_where_all_and_only_they_are_held_together(told, exact):
+    golds = {
+        number: replace(gold, forecasts=(annotated_forecast("f01"),))
+        for number, gold in GOLDS.items()
+    }
+    row = forecast_group_row((("001:f01", "002:f01"),), golds, SOURCES, Graph("r", forecasts=told))
+    assert (row.found, row.gold) == (exact, 1)
 
 
 def test_a_folder_without_the_file_has_nothing_across(tmp_path):
