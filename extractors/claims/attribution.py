@@ -14,7 +14,7 @@ from extractors.claims.chains import Chains
 from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
 from extractors.claims.force import force_of
 from extractors.claims.parsed_cues import ParsedCues
-from extractors.claims.quotations import Quotation, find_quotations
+from extractors.claims.quotations import Quotation, find_quotations, quoted_inside
 from extractors.claims.refusals import LONGEST
 from extractors.claims.speakers import Discourse
 from extractors.claims.voices import Voices
@@ -35,7 +35,7 @@ class AttributionStep:
     """Attributes every proposition of a draft."""
 
     name: str = "attributions"
-    version: str = "3"
+    version: str = "4"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES),
@@ -100,7 +100,12 @@ class _Reader:
     def _cue_in(self, start: int, end: int) -> Cue | None:
         if end - start > LONGEST:
             return None
-        sources = self._discourse.sources(start, end)
+        quoted = quoted_inside(self._draft.text, start, end)
+        sources = tuple(
+            source
+            for source in self._discourse.sources(start, end)
+            if not any(low <= source.start < high for low, high in quoted)
+        )
         told = find_cue(self._draft.text, start, end, sources)
         return told or self._parsed.cue(start, end, sources)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.claims.cue_parts import ADVERBS, Cue, CueKind, Source, in_main_clause, subject_start
+from extractors.claims.cue_parts import (
+    ADVERBS,
+    APPOSITION,
+    Cue,
+    CueKind,
+    Source,
+    in_main_clause,
+    subject_start,
+)
 from extractors.claims.reporting import any_of, forms_of, lexicon
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from kg.model import UNNAMED_SUFFIX, Stance
@@ -96,7 +104,7 @@ def coordinated_cue(text: str, start: int, end: int, source: Source) -> Cue | No
 @cache
 def _byline() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)})\s+(?:by|from)\s+$",
+        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)})\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$",
         re.IGNORECASE,
     )
 
@@ -105,7 +113,7 @@ def _byline() -> re.Pattern[str]:
 def _byline_verb() -> re.Pattern[str]:
     verbs = forms_of("reporting", "characterising", "quantifying", "rejecting", "depicting")
     return re.compile(
-        rf"(?:\s+and\s+(?:[\w‑-]+\s+)?[\w‑-]+)?,?(?:\s+{ADVERBS})*\s+(?P<verb>{verbs})\b\s*(?:that\s+)?",
+        rf"(?:\s+and\s+(?:[\w‑-]+\s+)?[\w‑-]+)?{APPOSITION},?(?:\s+{ADVERBS})*\s+(?P<verb>{verbs})\b\s*(?:that\s+)?",
         re.IGNORECASE,
     )
 

@@ -70,7 +70,9 @@ ADVERBS = (
     r"been|both|all|long|already|therefore|thus|hence|since|instead|likewise|nevertheless|merely|too|further|could|should|each)"
 )
 AFFILIATION = r"(?:\s+(?:of|at|from|in|with|for|on|inside|close to|within)\s+(?:[^,;:.!?—]|,\s(?=[A-Z]|and\s|or\s)){2,120}?)?"
-APPOSITION = r"(?:\s*\([^()]{1,90}\))?(?:,\s[^;:.!?]{2,110}?,|\s[—–-]\s[^;:.!?]{2,110}?\s[—–-])?"
+APPOSITION = (
+    r"(?:\s*\([^()]{1,90}\))?(?:,\s[^;:.!?“”\"]{2,110}?,|\s[—–-]\s[^;:.!?]{2,110}?\s[—–-])?"
+)
 
 
 def in_main_clause(text: str, start: int, at: int) -> bool:

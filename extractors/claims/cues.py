@@ -95,6 +95,14 @@ _REQUEST = re.compile(r"\s+(?!whether|if|how|why|what)\w")
 _CRITICISM = re.compile(
     r"\s+(?:the|this|that|such)\s+(?:criticism|charge|accusation|allegation|complaint)s?[.!]?\W*"
 )
+_FOUND_THING = re.compile(
+    r"\s+(?!if\b|when\b|what\b|how\b)(?:[\w-]+\s+){1,3}?(?:I|you|he|she|we|they)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\s+(?:that|this|so|as much|these|those)\b(?:\s+(?:in|on|at|last|back|too|as well|again|publicly|openly|earlier|"
+    r"yesterday|today|already|before)\b[^,;:.!?]{0,60})?[.!?]?\W*",
+    re.IGNORECASE,
+)
 _WANTED = re.compile(r"\s+(?:to|for|at|it|an?|the|its|his|her|their|more|another|that|\d)\b")
 _DATED_THAT = re.compile(
     r"\s+(?:in|on|at|last|this|earlier|back|late|early|over|after)\s[^,;:.!?]{1,60}?\sthat\s"
@@ -135,6 +143,8 @@ def _takes(verb: str, rest: str, source: Source) -> bool:
     """Whether what follows the verb makes it one of saying, for this kind of subject."""
     if source.weak and not is_form(verb, "agentive"):
         return False
+    if _ELSEWHERE.fullmatch(rest) and not source.speaker.endswith(UNNAMED_SUFFIX):
+        return False  # "did say that in March", "disputes this": what is said stands elsewhere
     if is_form(verb, "rejecting") and _CRITICISM.fullmatch(rest):
         return False  # "dismissed the criticism" tells what somebody did; what they say comes next
     if re.match(r"\s+no\s", rest) or (verb.startswith("ask") and _REQUEST.match(rest)):
@@ -183,7 +193,8 @@ def _opens_content(verb_form: str, rest: str) -> bool:
     if verb is None or not 0 < verb <= 8:
         return False
     relatives = {"which", "who"} if verb_form.startswith("t") else {"which", "who", "that"}
-    return not any(word.lower in relatives for word in words[:verb])
+    found = verb_form in {"find", "finds", "found"} and _FOUND_THING.match(rest)
+    return not found and not any(word.lower in relatives for word in words[:verb])
 
 
 def _skip(rest: str, pattern: str) -> int:

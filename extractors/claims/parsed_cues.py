@@ -127,7 +127,7 @@ class ParsedCues:
         self, one: Attribution, start: int, end: int, sources: tuple[Source, ...]
     ) -> Cue | None:
         first, last = one.source[0].start, one.source[-1].end
-        source = self.source_of(one, sources)
+        source = self.source_of(one, sources) or self._named_behind(last, sources)
         if source is None:
             source = self._unnamed(one)
         if source is None or one.head is None or not one.cue:
@@ -149,6 +149,15 @@ class ParsedCues:
         stance = _STANCES.get(one.mode, Stance.REPORTED)
         verb = one.head.quote.lower()
         return Cue(kind, source, begin, stop, start if after else content, verb, stance, one.denied)
+
+    def _named_behind(self, end: int, sources: tuple[Source, ...]) -> Source | None:
+        """The name between commas right behind a source, where the parser saw no apposition."""
+        for source in sources:
+            between = self._text[end : source.start]
+            named = not source.speaker.endswith(UNNAMED_SUFFIX) and not source.oblique
+            if source.start >= end and named and between.strip() == ",":
+                return source if self._text[source.end : source.end + 1] == "," else None
+        return None
 
     def _unnamed(self, one: Attribution) -> Source | None:
         """People whom no list names, as the subject of a verb that only people have ("two pilots say")."""

@@ -56,13 +56,16 @@ class ReferenceFiller:
         for entity in draft.entities:
             self._named[entity.id] = sorted(m.span.start for m in entity.mentions)
 
-    def fill(self, span: Span, content: int | None, until: int | None) -> FilledClause:
+    def fill(
+        self, span: Span, content: int | None, until: int | None, aside: Span | None = None
+    ) -> FilledClause:
         """A proposition with a name for the first reference to each, where the content names it nowhere.
 
         Args:
             span: the proposition.
             content: where its content begins, from the span's start; None for the whole.
             until: where it ends; None for the whole.
+            aside: a remark inside it that the words leave out, commas included ("P, she says, P").
         """
         low = span.start + (content or 0)
         high = span.end if until is None else span.start + until
@@ -72,7 +75,11 @@ class ReferenceFiller:
         added = 0
         for reference in self._within(low, high):
             who = reference.antecedent
-            if who is None or reference.span.start < last:
+            if aside is not None and aside.end <= reference.span.start and last < aside.end:
+                pieces.append(span.quote[last - span.start : aside.start - span.start])
+                last = aside.end
+            within = aside is not None and aside.covers(reference.span)
+            if who is None or within or reference.span.start < last:
                 continue
             key = who.entity or who.name
             if key in seen or self._is_named(who, low, high):
@@ -83,6 +90,9 @@ class ReferenceFiller:
             added += len(words) - (end - reference.span.start)
             last = end
             tests.append(reference.test)
+        if aside is not None and last < aside.end:
+            pieces.append(span.quote[last - span.start : aside.start - span.start])
+            last = aside.end
         pieces.append(span.quote[last - span.start :])
         stop = None if until is None else until + added
         return FilledClause("".join(pieces), content, stop, tuple(tests))

@@ -36,6 +36,8 @@ class AttributionLexicon:
     groups: tuple[str, ...]
     opposing: tuple[str, ...]
     roles: tuple[str, ...]
+    offices: tuple[str, ...]
+    kin: tuple[str, ...]
     personal_roles: tuple[str, ...]
     quantifiers: tuple[str, ...]
     quantities: str

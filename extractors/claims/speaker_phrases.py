@@ -21,6 +21,8 @@ _NOT_NAMES = {
     *("the", "this", "that", "these", "those", "in", "on", "at", "but", "and", "a", "an", "if"),
     *("when", "some", "as", "for", "by", "asked", "according", "however", "one"),
 }
+_TIMES = {"last", "next", "late", "early", "since", "until", "every"}
+_NAME_BEHIND = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]+[\s,.]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HELD_POST = re.compile(
     r"['’]s?\s(?:[a-z][\w-]*\s){0,4}[a-z][\w-]*,\s(?=(?:[A-Z][\w’'.-]*\s?){1,4},)"
@@ -35,7 +37,7 @@ class Phrase:
         start: first code point.
         end: last code point, exclusive.
         words: the phrase without its determiner.
-        role: its head noun in lower case, where it is a role; else None.
+        role: its head noun in lower case, where it is a role or what somebody is to the writer; else None.
         determiner: "the", "its", ... in lower case; "" without one.
         owned: whether a named possessor stands in it.
     """
@@ -61,6 +63,8 @@ def full_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         title = words[0].lower().strip(".,") in _titles()
         title = title or (len(words) > 2 and words[0].lower() in name_words().ordinary)
         title = title or f"{words[0].lower()}s" in lexicon().groups
+        if words[0].lower() in _TIMES or words[-1].lower() in name_words().calendar:
+            continue
         if is_ordinary_opening(words[0]) or title:
             if len(words) < 3:
                 continue
@@ -108,22 +112,29 @@ def held_post_end(text: str, at: int) -> int | None:
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
     """The groups and roles in ``text[start:end]``; none that a name in apposition explains."""
     for match in _pattern().finditer(text, start, end):
-        part = next(name for name in ("some", "name", "kind") if match[name] is not None)
+        part = next(n for n in ("some", "kin", "body", "name", "kind") if match[n] is not None)
         after = re.compile(r",?\s+(?=[A-Z])").match(text, match.end(), end)
-        if after is not None and part == "kind" and _FULL_NAME.match(text, after.end(), end):
+        if (
+            after is not None
+            and part in {"kind", "kin"}
+            and _FULL_NAME.match(text, after.end(), end)
+        ):
             continue
+        if part == "kind" and _NAME_BEHIND.match(text, match.end(), end):
+            continue  # "the association Kliniko"
         if match["role"] and match["role"][0].isupper() and match.start("role") > start:
             continue  # part of a name
         if part == "kind" and re.compile(r",\s+[A-Z][\w‑-]+,").match(text, match.end(), end):
             continue
-        owner = match["owner"] or match["maker"]
+        owner = match["owner"] or match["maker"] or match["body"]
+        role = match["role"] or match["kin"]
         yield Phrase(
             match.start(part),
             match.end(part),
             _as_words(match[part], keep=owner is not None),
-            match["role"].lower() if match["role"] else None,
-            re.sub(r"\s+same$", "", (match["determiner"] or "").lower()),
-            match["owner"] is not None,
+            role.lower() if role else None,
+            "my" if part == "kin" else re.sub(r"\s+same$", "", (match["determiner"] or "").lower()),
+            match["owner"] is not None or match["body"] is not None,
         )
 
 
@@ -173,11 +184,17 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:some|many|most|several|few|other)\s+(?P<some>[a-z‑-]+s)"
         rf"(?=(?:\s+(?:\w+ly|also|now|still|even))?\s+(?:{forms_of('human')})\b)"
     )
+    bodies = any_of(set(words.roles) - set(words.documents))
+    possessor = r"(?!(?:the|this|that|its?)\b)(?-i:[A-Z])[\w.‑-]*(?:\s(?-i:[A-Z])[\w‑-]*)?['’]s?\s+"
+    body = (
+        rf"(?P<body>{possessor}{modifiers}(?<![\w'’‑-])(?-i:{bodies}))(?!\s+(?:{roles}|{groups})\b)"
+    )
+    kin = rf"(?:my|our)\s+(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?(?P<kin>{any_of(words.kin)})"
     maker = rf"(?P<maker>(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?[a-z‑-]+['’]s?\s+)?"
     return re.compile(
-        rf"{some}|(?<![\w'’])(?:(?:{quantifiers})\s+)*(?:(?P<name>{owner}{belonging}{modifiers}(?<![\w'’‑-])(?:{groups}|{_BELIEVERS}))|"
+        rf"{some}|(?<![\w'’])(?:{kin}|{body}|(?:(?:{quantifiers})\s+)*(?:(?P<name>{owner}{belonging}{modifiers}(?<![\w'’‑-])(?:{groups}|{_BELIEVERS}))|"
         rf"(?P<determiner>(?:the|that|this)(?:\s+same)?|an?|one|another|its|his|her|their)\s+"
-        rf"(?P<kind>{maker}{modifiers}(?P<role>{roles})(?!\s+(?:{roles}|{groups})\b)))"
+        rf"(?P<kind>{maker}{modifiers}(?P<role>{roles})(?!\s+(?:{roles}|{groups})\b))))"
         rf"\b(?!['’‑-]|\s+(?:who|that)\b)",
         re.IGNORECASE,
     )

@@ -7,7 +7,6 @@ backward-looking centre of Grosz, Joshi and Weinstein 1995); nobody is guessed b
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
 from functools import cache
 
@@ -16,17 +15,14 @@ from extractors.claims.reporting import lexicon
 from extractors.claims.resolved import ResolvedReferences
 from extractors.claims.speaker_phrases import (
     Phrase,
-    capital_words,
     documents,
     full_names,
     held_post_end,
     is_body,
-    is_distinct,
-    is_personal,
     phrases,
 )
+from extractors.claims.text_names import TextNames
 from extractors.draft import Draft, Sentence
-from extractors.language.acronyms import find_acronyms
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from kg.model import UNNAMED_SUFFIX, Entity, EntityKind, Span
 
@@ -35,9 +31,9 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|his|her|him|their|them)\b(?!['’]s\s+(?:a|an|the|not)\b)", re.IGNORECASE
 )
 _SUBJECT_OF = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}
+_SOMEBODY = frozenset({"he", "she", "they"})
 _IN_PASSING = re.compile(r"\b(?:with|by|from|of|to|like|at|against|than|and)\s+$")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
-_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{1,9}(?![\w-])")
 _VIEWS = re.compile(
     r"\b(?:objections?|concerns?|arguments?|points?|reasons?|doubts?|warnings?|predictions?|forecasts?|criticisms?|"
     r"complaints?|fears?|claims?|worries|suggestions?|proposals?)\b[^.:]{0,20}:\s*$"
@@ -45,7 +41,6 @@ _VIEWS = re.compile(
 _PARTS = {"some": "some", "many": "many", "others": "other"}
 _SPOKESPEOPLE = {"spokesperson", "spokesman", "spokeswoman"}
 _LEAD = 2  # words that may stand before a sentence's subject
-_TOLD_BY = re.compile(r"\b[Aa]ccording to (?:the )?(?:[a-z-]+ ){0,3}$")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
@@ -54,29 +49,8 @@ class Discourse:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        mentions = [
-            (mention.span, entity)
-            for entity in draft.entities
-            for mention in entity.mentions
-            if entity.kind.speaks
-        ]
-        self._mentions = sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))
-        self._starts = [span.start for span, _ in self._mentions]
-        self._systems = sorted(
-            (mention.span.start, mention.span.end)
-            for entity in draft.entities
-            for mention in entity.mentions
-            if entity.kind is EntityKind.SYSTEM
-        )
-        self._surnames = _surnames(draft.text)
-        self._kinds = {entity.name: entity.kind for _, entity in mentions}
-        names = {entity.name.lower(): entity.name for _, entity in mentions}
-        self._short = {
-            short: names[long.lower()]
-            for short, long in find_acronyms(draft.text).long_forms.items()
-            if long.lower() in names
-        }
-        self._resolved = ResolvedReferences(draft, self._kinds)
+        self._names = TextNames(draft)
+        self._resolved = ResolvedReferences(draft, self._names.kinds)
         self._person: tuple[str, int] | None = None
         self._organisation: tuple[str, int] | None = None
         self._group: tuple[str, int] | None = None
@@ -108,7 +82,7 @@ class Discourse:
     def leave(self, sentence: Sentence, cue: Cue | None) -> None:
         """End a sentence: remember whom it was about."""
         span = sentence.span
-        found = [(where, entity) for where, entity in self._within(span.start, span.end)]
+        found = [(where, entity) for where, entity in self._names.within(span.start, span.end)]
         self._person = self._latest(found, EntityKind.PERSON, span) or self._person
         self._organisation = (
             self._latest(found, EntityKind.ORGANISATION, span) or self._organisation
@@ -135,10 +109,14 @@ class Discourse:
                 break
             return
         speaker = cue.source.speaker
+        if speaker.removesuffix(UNNAMED_SUFFIX) in _SOMEBODY:
+            return
         self._discussed = (speaker, self._at)
         if not speaker.endswith(UNNAMED_SUFFIX):
             self._keep(speaker)
-        elif any(word in lexicon().personal_roles for word in speaker.lower().split()):
+        elif speaker.startswith("the writer's ") or any(
+            word in lexicon().personal_roles for word in speaker.lower().split()
+        ):
             self._role = (speaker, self._at)
         else:
             self._group = (speaker, self._at)
@@ -157,7 +135,7 @@ class Discourse:
             self._body = (head.words, self._at)
 
     def _keep(self, name: str) -> None:
-        kind = self._kinds.get(name)
+        kind = self._names.kinds.get(name)
         if kind is None:
             self._unclear = (name, self._at)
         if kind is EntityKind.PERSON or (kind is None and not is_body(name)):
@@ -189,13 +167,13 @@ class Discourse:
         owned = [source for phrase, source in told if phrase.owned]
         found = [
             Source(span.start, span.end, entity.name)
-            for span, entity in self._within(start, end)
+            for span, entity in self._names.within(start, end)
             if not any(span.start < group.end and group.start < span.end for group in owned)
         ]
         for extra in (
             *owned,
-            *self._acronyms(start, end),
-            *self._names(start, end),
+            *self._names.acronyms(start, end),
+            *self._names.unlisted(start, end),
             *self._pronouns(start, end),
             *(source for _, source in told),
         ):
@@ -205,21 +183,17 @@ class Discourse:
         return tuple(
             source
             for source in sorted(found, key=lambda source: (source.start, source.end))
-            if not (source.weak and self._is_system(source)) and not self._employs(source, starts)
+            if not (source.weak and self._names.is_system(source))
+            and not self._employs(source, starts)
         )
 
     def _employs(self, source: Source, starts: Collection[int]) -> bool:
         """Whether a name only says whose chief somebody is: "Norrfors's chief executive, Ada Quill, says"."""
         return held_post_end(self._draft.text, source.end) in starts
 
-    def _is_system(self, source: Source) -> bool:
-        """Whether a word is part of a system's name, which says nothing of its own."""
-        at = bisect_left(self._systems, (source.start + 1, 0))
-        return at > 0 and self._systems[at - 1][1] >= source.end
-
     def last_person(self, span: Span) -> Source | None:
         """The last person named in a sentence, as whoever speaks after its colon."""
-        for where, entity in reversed(self._within(span.start, span.end)):
+        for where, entity in reversed(self._names.within(span.start, span.end)):
             if entity.kind is EntityKind.PERSON:
                 return Source(where.start, where.end, entity.name)
         return None
@@ -239,10 +213,6 @@ class Discourse:
             if not has_clause(before) and self._draft.text[source.end : source.end + 1] == " ":
                 return source
         return None
-
-    def _within(self, start: int, end: int) -> list[tuple[Span, Entity]]:
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [(span, entity) for span, entity in self._mentions[low:high] if span.end <= end]
 
     def _latest(
         self, found: list[tuple[Span, Entity]], kind: EntityKind, span: Span
@@ -264,29 +234,6 @@ class Discourse:
         # Named in passing: whoever the text was about stays its subject for a few sentences.
         return None if self._recent(kept, 4) is not None else (names[0][1], self._at)
 
-    def _names(self, start: int, end: int) -> list[Source]:
-        """Names that the entity step did not list: two or more capitalised words, or telling capitals."""
-        text = self._draft.text
-        found = [Source(low, high, text[low:high]) for low, high in full_names(text, start, end)]
-        for low, high in capital_words(text, start, end):
-            word = text[low:high]
-            whole = self._surnames.get(word)
-            if whole is None and _TOLD_BY.search(text, start, low) is not None:
-                found.append(Source(low, high, word))
-            elif whole is not None:
-                found.append(Source(low, high, whole, weak=True))
-            elif is_distinct(word) and text[max(0, low - 3) : low].split(" ")[-2:-1] != ["a"]:
-                found.append(Source(low, high, word, weak=True))
-        return found
-
-    def _acronyms(self, start: int, end: int) -> list[Source]:
-        """Acronyms that the text defines for an organisation that it names."""
-        return [
-            Source(match.start(), match.end(), self._short[match.group()])
-            for match in _CAPITALS.finditer(self._draft.text, start, end)
-            if match.group() in self._short
-        ]
-
     def _pronouns(self, start: int, end: int) -> list[Source]:
         found = []
         for match in _PRONOUN.finditer(self._draft.text, start, end):
@@ -294,6 +241,8 @@ class Discourse:
             speaker = self._resolved.speaker(match.start())
             if speaker is None and not self._resolved.is_doubtful(match.start()):
                 speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
+            if speaker is None and word in _SOMEBODY:
+                speaker = word + UNNAMED_SUFFIX  # somebody says it, and not the writer
             if speaker is not None:
                 oblique = word in _SUBJECT_OF
                 found.append(
@@ -305,21 +254,49 @@ class Discourse:
         start = min(start, self._start)
         if pronoun == "it":
             bodies = [
-                e.name for _, e in self._within(start, at) if e.kind is EntityKind.ORGANISATION
+                e.name
+                for _, e in self._names.within(start, at)
+                if e.kind is EntityKind.ORGANISATION
             ]
             if bodies:
                 return bodies[0]
             if self._speaking is not None and self._speaking.source.end <= at:
                 name = self._speaking.source.speaker
-                known = self._kinds.get(name) is EntityKind.PERSON or name.endswith(UNNAMED_SUFFIX)
+                known = self._names.kinds.get(name) is EntityKind.PERSON or name.endswith(
+                    UNNAMED_SUFFIX
+                )
                 return None if known else name
             told = self.last_discussed()
-            named = told is not None and not told.endswith(UNNAMED_SUFFIX)
-            return told if named and self._kinds.get(told or "") is not EntityKind.PERSON else None
+            known = told is not None and not told.endswith(UNNAMED_SUFFIX)
+            return (
+                told
+                if known and self._names.kinds.get(told or "") is not EntityKind.PERSON
+                else None
+            )
         if pronoun == "they":
-            return self._recent(self._group, 1)
-        here = [e.name for _, e in self._within(start, at) if e.kind is EntityKind.PERSON]
-        return here[0] if here else self._recent(self._person, _REACH)
+            here = self._names.within(start, at)
+            named = {e.name for _, e in here if e.kind is EntityKind.ORGANISATION}
+            only = next(iter(named)) if len(named) == 1 else None
+            return self._recent(self._group, 1) or only
+        return self._person_before(start, at)
+
+    def _person_before(self, start: int, at: int) -> str | None:
+        """Whom "he" or "she" stands for: the first person of the sentence, else the last subject."""
+        here = [e.name for _, e in self._names.within(start, at) if e.kind is EntityKind.PERSON]
+        if here:
+            return here[0]
+        told = [p for p in phrases(self._draft.text, start, at) if p.determiner == "my"]
+        if len(told) == 1:
+            return self._of_phrase(told[0])
+        role = self._recent(self._role, 1)
+        later = role is not None and self._is_later(role)
+        return role if later else self._recent(self._person, _REACH)
+
+    def _is_later(self, role: str) -> bool:
+        """Whether somebody without a name spoke since a person was named."""
+        if not role.startswith("the writer's ") or self._role is None:
+            return False
+        return self._person is None or self._role[1] > self._person[1]
 
     def _recent(self, kept: tuple[str, int] | None, reach: int) -> str | None:
         return kept[0] if kept is not None and self._at - kept[1] <= reach else None
@@ -335,6 +312,13 @@ class Discourse:
         """Who an unnamed phrase stands for: "the agency" with no more said is the one just named."""
         words = phrase.words.removeprefix("same ")
         found: str | None = None
+        if phrase.determiner == "my":
+            return f"the writer's {words}{UNNAMED_SUFFIX}"
+        if phrase.owned and words.split()[-1].lower() in lexicon().roles:
+            return words  # "Ostrava's statistics office" is a body by name
+        staff = self._names.staff_of(phrase)
+        if staff is not None:
+            return staff
         if phrase.role == "author" and phrase.determiner in {"its", "their"}:
             work = self._recent(self._document, 2)
             found = f"{work}'s {words}{UNNAMED_SUFFIX}" if work is not None else None
@@ -343,7 +327,11 @@ class Discourse:
         elif words in _SPOKESPEOPLE:
             found = self._of_spokesperson(words)
         elif phrase.determiner in {"the", "that", "this"} and words == phrase.role:
-            found = self._resolved.described(phrase.end) or self._of_role(words)
+            told = self._names.of_role.get(words)
+            own = told if told is not None and told.lower().endswith(f" {words}") else None
+            found = self._resolved.described(phrase.end) or own or self._of_role(words) or told
+        if found is None and phrase.determiner == "the" and _is_office(words):
+            return words
         return found or words + UNNAMED_SUFFIX
 
     def _of_part(self, words: str) -> str | None:
@@ -372,6 +360,11 @@ class Discourse:
         return body
 
 
+def _is_office(words: str) -> bool:
+    """Whether a phrase with "the" means a body of which there is one ("finance ministry")."""
+    return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)
+
+
 @cache
 def _definite() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicon().nouns, key=len, reverse=True))
@@ -380,16 +373,6 @@ def _definite() -> re.Pattern[str]:
         rf"(?:his|her|their)\s+(?:[\w‑-]+\s+){{0,2}}?(?:{nouns}|timeline)\s+(?:is|was|remains)(?:\s+(?:that|to)|:)?)\s+",
         re.IGNORECASE,
     )
-
-
-def _surnames(text: str) -> dict[str, str]:
-    """Last words of names of two to four words, where only one name of the text ends so."""
-    found: dict[str, set[str]] = {}
-    for low, high in full_names(text, 0, len(text)):
-        name = " ".join(text[low:high].split())
-        if is_personal(name) and "\n" not in text[low:high]:
-            found.setdefault(name.split()[-1], set()).add(name)
-    return {last: next(iter(names)) for last, names in found.items() if len(names) == 1}
 
 
 def _is_imagined(phrase: Phrase) -> bool:

@@ -49,7 +49,7 @@ class StatementStep:
     """Assembles the statements of a draft."""
 
     name: str = "statements"
-    version: str = "4"
+    version: str = "5"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.FORECASTS, Layer.BENCHMARKS),
@@ -161,7 +161,8 @@ class _Assembly:
         if keeps_frame(proposition.span.quote, content):
             content = None
         doubtful = self._references.is_doubtful(proposition.span, content)
-        filled = self._references.fill(proposition.span, content, until)
+        aside = self._aside(index) if content is None and until is None else None
+        filled = self._references.fill(proposition.span, content, until, aside)
         self._filled[index] = filled.tests
         return stand_alone(
             filled.clause,
@@ -174,6 +175,20 @@ class _Assembly:
             acronyms=self._acronyms,
             event=self._event(index),
         )
+
+    def _aside(self, index: int) -> Span | None:
+        """The remark that says who holds a proposition, where it stands inside it between commas."""
+        span, cue = self._draft.propositions[index].span, self._draft.attributions[index].cue
+        told = self._draft.attributions[index].reporter is not None
+        if not told or cue is None or not (span.start < cue.start and cue.end < span.end):
+            return None
+        before = self._draft.text[span.start : cue.start].rstrip()
+        after = self._draft.text[cue.end : span.end]
+        if not before.endswith(",") or not after.startswith(","):
+            return None
+        if self._counts(index, cue, cue.start) or has_clause(before):
+            return None
+        return Span.of(self._draft.text, span.start + len(before) - 1, cue.end + 1)
 
     def _event(self, index: int) -> str | None:
         """What a forecast is of, with the article that the text gives it."""

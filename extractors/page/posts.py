@@ -47,7 +47,7 @@ class PostsStep:
     """Finds posts and tells each block which post it belongs to."""
 
     name: str = "posts"
-    version: str = "2"
+    version: str = "3"
     requires: frozenset[Layer] = frozenset({Layer.TEXT, Layer.METADATA, Layer.BLOCKS})
     provides: frozenset[Layer] = frozenset({Layer.POSTS})
 

@@ -197,10 +197,11 @@ def _subject_before(
     last = [c for c in before if c.sentence == index - 1]
     ids = {c.who for c in last}
     subjects = [c for c in last if c.subject]
-    if len(ids) == 1 and subjects and passage.syntax[index].is_head(match.start()):
+    if len(ids) == 1 and subjects and _takes_up(passage, index, match):
         return subjects[-1], ReferenceTest.SUBJECT_BEFORE
     sure = {c.who for c in before if passage.gender(c) is gender}
-    if len(sure) == 1 and subjects and ids == sure:
+    alone = {c.who for c in subjects} == sure and _is_remark(passage, index, match)
+    if len(sure) == 1 and subjects and (ids == sure or alone):
         return subjects[-1], ReferenceTest.GENDER
     if (
         subjects
@@ -209,6 +210,19 @@ def _subject_before(
     ):
         return subjects[0], ReferenceTest.SPEAKS_ON
     return Refusal.TWO_CANDIDATES
+
+
+def _takes_up(passage: Passage, index: int, match: re.Match[str]) -> bool:
+    """Whether a pronoun is its sentence's subject, or that of a remark in it ("P, he says, P")."""
+    return passage.syntax[index].is_head(match.start()) or _is_remark(passage, index, match)
+
+
+def _is_remark(passage: Passage, index: int, match: re.Match[str]) -> bool:
+    """Whether "he says" stands behind a comma or a quotation, in the paragraph of the sentence before."""
+    if _PARENTHESIS.search(passage.text, max(0, match.start() - 4), match.start()) is None:
+        return False
+    speaks = passage.syntax[index].verb_after(match.end()) in name_words().speech
+    return speaks and index > 0 and passage.same_block(index - 1, index)
 
 
 def _speaks_on(passage: Passage, index: int, match: re.Match[str], speaker: Candidate) -> bool:

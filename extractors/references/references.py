@@ -31,7 +31,7 @@ class References:
     """The step that says whom or what words refer to."""
 
     name: str = "references"
-    version: str = "1"
+    version: str = "2"
     requires: frozenset[Layer] = frozenset(
         {Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES, Layer.ENTITIES}
     )
