@@ -277,7 +277,10 @@ class Discourse:
             here = self._names.within(start, at)
             named = {e.name for _, e in here if e.kind is EntityKind.ORGANISATION}
             only = next(iter(named)) if len(named) == 1 else None
-            return self._recent(self._group, 1) or only
+            told = phrases(self._draft.text, start, at)
+            groups = [p for p in told if p.role is None and p.words not in _PARTS]
+            group = self._of_phrase(groups[0]) if len(groups) == 1 else None
+            return group or self._recent(self._group, 1) or only
         return self._person_before(start, at)
 
     def _person_before(self, start: int, at: int) -> str | None:
