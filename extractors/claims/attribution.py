@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from extractors.claims.chains import Chains
 from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
 from extractors.claims.force import force_of
+from extractors.claims.holding import Holder, from_cue
 from extractors.claims.parsed_cues import ParsedCues
+from extractors.claims.position_voices import PositionVoice
 from extractors.claims.quotations import Quotation, find_quotations, quoted_inside
 from extractors.claims.refusals import LONGEST
 from extractors.claims.speakers import Discourse
@@ -55,17 +57,6 @@ _MARKS = 4  # code points of quotation marks and full stop around a sentence tha
 _CLOSE = 160  # code points between two quotations of one speaker
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """Who holds what is being read, with the words that say so."""
-
-    speaker: str
-    cue: Span | None
-    rule: str
-    stance: Stance = Stance.REPORTED
-    content: int | None = None
-
-
 class _Reader:
     """Reads a draft once from top to bottom, keeping what later sentences refer back to."""
 
@@ -79,8 +70,9 @@ class _Reader:
         self._of_sentence: dict[int, list[int]] = {}
         for index, proposition in enumerate(draft.propositions):
             self._of_sentence.setdefault(proposition.sentence, []).append(index)
-        self._introduced: dict[int, _Holder] = {}  # block -> who speaks in it
-        self._quoted: dict[int, _Holder] = {}  # quotation -> who speaks in it
+        self._introduced: dict[int, Holder] = {}  # block -> who speaks in it
+        self._quoted: dict[int, Holder] = {}  # quotation -> who speaks in it
+        self._position = PositionVoice(draft.text, self._discourse)
 
     def attributions(self) -> Iterator[Attribution]:
         """One attribution for each proposition, in their order."""
@@ -90,9 +82,11 @@ class _Reader:
             cue = self._cue_in(sentence.span.start, sentence.span.end)
             self._discourse.speaking(cue)
             self._open_quotations(sentence, cue)
+            self._position.follow(sentence, cue)
             for number in self._of_sentence.get(index, ()):
                 found[number] = self._attribute(self._draft.propositions[number], sentence, cue)
             self._introduce(index, sentence, cue)
+            self._position.announce(sentence, cue)
             self._discourse.leave(sentence, cue)
         for number in range(len(self._draft.propositions)):
             yield found[number]
@@ -118,14 +112,14 @@ class _Reader:
         first = None
         if holder is None:
             first = first_person_cue(self._draft.text, span.start, span.end)
-            holder = _Holder(voice, None, "voice", Stance.ASSERTED)
+            holder = Holder(voice, None, "voice", Stance.ASSERTED)
             if first is not None:
                 own = Span.of(self._draft.text, first[0], first[1])
-                holder = _Holder(voice, own, "first-person", Stance.ASSERTED, first[2])
+                holder = Holder(voice, own, "first-person", Stance.ASSERTED, first[2])
         found = self._finish(holder, span, voice)
         return replace(found, chain=self._chains.chain(found, voice))
 
-    def _finish(self, holder: _Holder, span: Span, voice: str) -> Attribution:
+    def _finish(self, holder: Holder, span: Span, voice: str) -> Attribution:
         content = span.quote
         frame = ""
         if holder.content is not None and span.start <= holder.content < span.end - 3:
@@ -152,7 +146,7 @@ class _Reader:
 
     def _holder(
         self, span: Span, sentence: Sentence, whole: Cue | None, voice: str
-    ) -> _Holder | None:
+    ) -> Holder | None:
         """Who else than the voice holds a proposition; None where nobody else does."""
         text = self._draft.text
         first = first_person_cue(text, span.start, span.end)
@@ -168,19 +162,19 @@ class _Reader:
         if first is not None and (cue is None or cue.source.start >= first[0]):
             return None
         if cue is not None:
-            return None if cue.negated else _from_cue(text, cue)
+            return None if cue.negated else from_cue(text, cue)
         if sentence.block in self._introduced:
             return self._introduced[sentence.block]
-        return self._continued(span, voice)
+        return self._continued(span, voice) or self._position.holder(span)
 
-    def _continued(self, span: Span, voice: str) -> _Holder | None:
+    def _continued(self, span: Span, voice: str) -> Holder | None:
         """A definite noun of saying that takes up the last speaker ("The stronger claim is that ...")."""
         speaker = self._discourse.last_discussed()
         content = self._discourse.definite_claim(span)
         if content is None or speaker is None or speaker == voice:
             return None
         cue = Span.trimmed(self._draft.text, span.start, content)
-        return _Holder(speaker, cue, "continued", Stance.REPORTED, content)
+        return Holder(speaker, cue, "continued", Stance.REPORTED, content)
 
     def _quotation_of(self, span: Span) -> int | None:
         for index in self._quotations.near(span):
@@ -203,10 +197,10 @@ class _Reader:
 
     def _speaker_of(
         self, quotation: Quotation, sentence: Sentence, cue: Cue | None
-    ) -> _Holder | None:
+    ) -> Holder | None:
         text = self._draft.text
         if cue is not None and not cue.negated:
-            return _from_cue(text, cue, rule="quotation")
+            return from_cue(text, cue, rule="quotation")
         if sentence.block in self._introduced:
             return replace(self._introduced[sentence.block], rule="quotation")
         named = self._named_before_colon(quotation, sentence)
@@ -215,10 +209,10 @@ class _Reader:
         after = self._discourse.sources_after(quotation.span.end)
         later = find_cue(text, quotation.span.start, after[0], after[1])
         if later is not None and later.kind is CueKind.AFTER:
-            return _from_cue(text, later, rule="quotation")
+            return from_cue(text, later, rule="quotation")
         return self._going_on(quotation, sentence)
 
-    def _going_on(self, quotation: Quotation, sentence: Sentence) -> _Holder | None:
+    def _going_on(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
         """The last quotation's speaker, where a sentence is all quotation and the last stands close by."""
         if len(quotation.span) < len(sentence.span) - _MARKS:
             return None
@@ -231,7 +225,7 @@ class _Reader:
         block = self._draft.blocks[sentence.block].span
         return self._quoted[last] if block.covers(self._quotations.all[last].span) else None
 
-    def _named_before_colon(self, quotation: Quotation, sentence: Sentence) -> _Holder | None:
+    def _named_before_colon(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
         """The last person named before "...: “", where no verb of saying stands there."""
         before = Span.trimmed(self._draft.text, sentence.span.start, quotation.span.start)
         if before is None or not before.quote.rstrip('“" ').endswith(":"):
@@ -240,7 +234,7 @@ class _Reader:
         if person is None:
             return None
         cue = Span.of(self._draft.text, person.start, person.end)
-        return _Holder(person.speaker, cue, "quotation")
+        return Holder(person.speaker, cue, "quotation")
 
     def _introduce(self, index: int, sentence: Sentence, cue: Cue | None) -> None:
         """Where a sentence ends in a colon, whoever it names holds the blocks that it leads in."""
@@ -256,23 +250,21 @@ class _Reader:
         for number in _led_blocks(self._draft.blocks, sentence.block, counted):
             self._introduced[number] = holder
 
-    def _announced(
-        self, sentence: Sentence, following: Sentence, cue: Cue | None
-    ) -> _Holder | None:
+    def _announced(self, sentence: Sentence, following: Sentence, cue: Cue | None) -> Holder | None:
         """Who speaks after a colon: the cue's source, or before a quotation the last person named."""
         if cue is not None:
-            return None if cue.negated else _from_cue(self._draft.text, cue, rule="lead-in")
+            return None if cue.negated else from_cue(self._draft.text, cue, rule="lead-in")
         block = self._draft.blocks[following.block]
         announcer = self._discourse.announcer(sentence.span)
         if announcer is not None and block.kind in {BlockKind.BULLET, BlockKind.QUOTE}:
             where = Span.of(self._draft.text, announcer.start, announcer.end)
-            return _Holder(announcer.speaker, where, "lead-in")
+            return Holder(announcer.speaker, where, "lead-in")
         quoted = block.kind is BlockKind.QUOTE or following.span.quote[:1] in {"“", '"'}
         person = self._discourse.last_person(sentence.span) if quoted else None
         if person is None:
             return None
         where = Span.of(self._draft.text, person.start, person.end)
-        return _Holder(person.speaker, where, "lead-in")
+        return Holder(person.speaker, where, "lead-in")
 
 
 def _belongs(text: str, cue: Cue, span: Span) -> bool:
@@ -304,16 +296,6 @@ def _stays_in_scope(text: str, cue: Cue, span: Span) -> bool:
     if not text[cue.end : cue.content].strip().endswith("that"):
         return False
     return not _COUNTER.search(span.quote)
-
-
-def _from_cue(text: str, cue: Cue, *, rule: str = "") -> _Holder:
-    return _Holder(
-        speaker=cue.source.speaker,
-        cue=Span.trimmed(text, cue.start, cue.end),
-        rule=rule or f"cue-{cue.kind.value}",
-        stance=cue.stance,
-        content=None if cue.kind is CueKind.AFTER else cue.content,
-    )
 
 
 def _led_blocks(blocks: tuple[Block, ...], lead: int, counted: int) -> Iterator[int]:

@@ -18,6 +18,7 @@ class FindingWords:
     tested: tuple[str, ...]
     performing: tuple[str, ...]
     reporting: tuple[str, ...]
+    changing: tuple[str, ...]
     unreal: tuple[str, ...]
 
 
@@ -40,6 +41,9 @@ class Findings:
             rf"^(?:the |our )?(?:{self._named}|[A-Z][\w‑-]*[Bb]ench)(?: itself| again)? (?:\w+ly )?"
             rf"(?:[^,;.]{{3,80}}? and )?(?:{'|'.join(words.reporting)}) (?:that|how|little|no)\b",
         )
+        self._changes = re.compile(
+            rf"^(?:\W*)(?:the |our )?(?:{self._named}|[A-Z][\w‑-]*[Bb]ench)(?:[‑-][A-Z]\w*)? (?:\w+ly )?(?:{'|'.join(words.changing)})\b"
+        )
         self._on = re.compile(
             rf"\b(?:{doing})\b.{{0,80}}\b(?:on|against|in|at|by) (?:[\w’'‑.-]+ ){{0,5}}{self._test}"
             rf"|\b(?:on|in) (?:[\w’'‑.-]+ ){{0,4}}{self._test}[^.;:]{{0,60}}?\b(?:{tested})\b[^.;:]{{0,40}}\b(?:{doing})\b"
@@ -59,7 +63,7 @@ class Findings:
         """
         if self._unreal.search(clause):
             return False
-        if self._shows.search(clause) or self._on.search(clause):
+        if any(p.search(clause) for p in (self._shows, self._changes, self._on)):
             return True
         return bool(self._about.search(before)) and self._goes_on.search(clause) is not None
 

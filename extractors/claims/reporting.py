@@ -40,6 +40,11 @@ class AttributionLexicon:
     kin: tuple[str, ...]
     personal_roles: tuple[str, ...]
     quantifiers: tuple[str, ...]
+    position_nouns: tuple[str, ...]
+    adverse_nouns: tuple[str, ...]
+    position_grades: tuple[str, ...]
+    view_nouns: tuple[str, ...]
+    imagined_verbs: tuple[str, ...]
     quantities: str
 
 

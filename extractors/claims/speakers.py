@@ -11,7 +11,7 @@ from collections.abc import Collection
 from functools import cache
 
 from extractors.claims.cues import Cue, Source
-from extractors.claims.reporting import lexicon
+from extractors.claims.reporting import any_of, lexicon
 from extractors.claims.resolved import ResolvedReferences
 from extractors.claims.speaker_phrases import (
     Phrase,
@@ -204,6 +204,16 @@ class Discourse:
         end = stop.start() if stop else min(at + 160, len(self._draft.text))
         return end, self.sources(at, end)
 
+    def owner_of_view(self, span: Span) -> Source | None:
+        """Whose case or argument a sentence speaks of ("Lund's case, laid out in May, goes like this.")."""
+        for source in self.sources(span.start, span.end):
+            after = self._draft.text[source.end : source.end + 60]
+            if _owned_view().match(after) and not has_clause(
+                self._draft.text[span.start : source.start]
+            ):
+                return source
+        return None
+
     def announcer(self, span: Span) -> Source | None:
         """Whoever "raises several objections:" or "has three concerns:"; the subject of the lead-in."""
         if _VIEWS.search(span.quote) is None:
@@ -274,14 +284,22 @@ class Discourse:
                 else None
             )
         if pronoun == "they":
-            here = self._names.within(start, at)
-            named = {e.name for _, e in here if e.kind is EntityKind.ORGANISATION}
-            only = next(iter(named)) if len(named) == 1 else None
-            told = phrases(self._draft.text, start, at)
-            groups = [p for p in told if p.role is None and p.words not in _PARTS]
-            group = self._of_phrase(groups[0]) if len(groups) == 1 else None
-            return group or self._recent(self._group, 1) or only
+            return self._group_before(start, at)
         return self._person_before(start, at)
+
+    def _group_before(self, start: int, at: int) -> str | None:
+        """Whom "they" stands for: the one group of the sentence, the last one before, or the one body."""
+        groups = [
+            phrase
+            for phrase in phrases(self._draft.text, start, at)
+            if phrase.role is None and phrase.words not in _PARTS
+        ]
+        if len(groups) == 1:
+            return self._of_phrase(groups[0])
+        here = self._names.within(start, at)
+        named = {e.name for _, e in here if e.kind is EntityKind.ORGANISATION}
+        only = next(iter(named)) if len(named) == 1 else None
+        return self._recent(self._group, 1) or only
 
     def _person_before(self, start: int, at: int) -> str | None:
         """Whom "he" or "she" stands for: the first person of the sentence, else the last subject."""
@@ -361,6 +379,12 @@ class Discourse:
         if unclear is not None and (body is None or self._recent(self._organisation, 1) is None):
             return unclear  # a name that no list knows: the sentence before was about it
         return body
+
+
+@cache
+def _owned_view() -> re.Pattern[str]:
+    nouns = any_of(lexicon().position_nouns)
+    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
 
 
 def _is_office(words: str) -> bool:

@@ -239,6 +239,13 @@ def test_spans_read_as_their_text_whatever_the_text(text):
         "A delay counts as severe when it exceeds an hour.",
         "The Almond Index is a set of ninety prices collected each week.",
         "This is what traders call a squeeze.",
+        "The gauge is the share of trains that reach Vale within five minutes.",
+        "A dry spell is the length of time that passes between two rains.",
+        "NurseQuiz measures how well a program explains a dose.",
+        "NurseQuiz asks a program to explain forty doses in plain words.",
+        "WardSet-3 holds 9,000 photographs of wounds in six stages.",
+        "FerryRun is a new test in which a pilot lands in the dark.",
+        "The table adds DoseQ, which measures how often a dose is read out right.",
     ],
 )
 def test_more_forms_of_definition(sentence):
@@ -254,6 +261,11 @@ def test_more_forms_of_definition(sentence):
         "She stands for election in May.",
         "A strike is not a process in which both sides win.",
         "A flood is a risk that insurers fear.",
+        "The main cost is the time of nurses.",
+        "The barge is the length of four buses.",
+        "She asks the program to wait.",
+        "The warehouse holds 9,000 crates of pears.",
+        "It measures how well a program explains a dose.",
     ],
 )
 def test_what_only_looks_like_a_definition(sentence):
