@@ -9,6 +9,7 @@ from views import (
     add_source,
     argument_map,
     benchmarks,
+    curation,
     debate,
     forecasts,
     overview,
@@ -26,6 +27,7 @@ _PAGES = {
     Room.BENCHMARKS: benchmarks.render,
     Room.SOURCES: sources.render,
     Room.ADD: add_source.render,
+    Room.CURATION: curation.render,
 }
 
 

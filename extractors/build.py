@@ -15,10 +15,10 @@ from extractors.pipeline import Progress, extract_raw
 from extractors.positions import read_positions
 from extractors.reading import RawSource, find_files, raw_source, read_file
 from extractors.registry import signature
-from extractors.restating.comparing import sameness
+from extractors.restating.comparing import meanings_of, restated_pairs
 from extractors.searching import encoder
 from kg.errors import EncoderError, ExtractorError, SourceError, SpanError, ValueProblem
-from kg.model import Extraction, Source
+from kg.model import Extraction, Meaning, Source, Statement
 from kg.store import Amendments, Joining, Store
 from kg.store.correction_file import FILE_NAME as CORRECTIONS
 from kg.store.correction_file import read_log
@@ -147,21 +147,27 @@ def add_extraction(
     return _result(extraction, changed=changed)
 
 
-def joining(extraction: Extraction) -> Joining:
+def joining(source_id: str) -> Joining:
     """How a source is held against others: links across, and what says the same where it can be told.
 
     Without an encoder statements make one claim where their wording is one; the search says what is
     missing.
 
     Args:
-        extraction: of the source, as corrected.
+        source_id: of the source.
     """
-    source_id = extraction.document.source.id
+    return Joining(
+        cross=partial(cross_links, source_id=source_id),
+        mean=_meanings,
+        compare=partial(restated_pairs, source_id=source_id, encoder=encoder()),
+    )
+
+
+def _meanings(statements: Sequence[Statement]) -> tuple[Meaning, ...]:
     try:
-        same = sameness(extraction.statements, source_id, encoder())
+        return meanings_of(statements, encoder())
     except EncoderError:
-        same = None
-    return Joining(partial(cross_links, source_id=source_id), same)
+        return ()
 
 
 def add_paths(

@@ -7,12 +7,13 @@ cached is frozen and shared as it is; a changed graph has another revision and s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
+from extractors import curating
 from extractors.debating.gathering import sides, view
 from extractors.searching import engine
 from extractors.settings import workspace_dir
@@ -37,9 +38,11 @@ from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
 from kg.errors import EncoderError
-from kg.model import Claim, Extraction, Graph, Position, Statement, is_named
+from kg.model import Claim, Correction, Extraction, Graph, Position, Statement, is_named
+from kg.model.correction import Amendment
 from kg.search import ClaimGroup, Query, SearchEngine, SearchResult
 from kg.store import open_store
+from kg.store.correction_json import log_to_lines
 from views.plain import shown
 
 MOST_DISPUTED = 8
@@ -168,6 +171,32 @@ def keep_position(position: Position) -> None:
     """
     with open_store(workspace_dir()) as store:
         store.put_position(position)
+
+
+def correct(changes: Sequence[Amendment], *, by: str, note: str) -> tuple[Correction, ...]:
+    """Add corrections to the workspace's log; those that say what holds already are left out.
+
+    Raises:
+        StoreError: the workspace cannot be written.
+    """
+    with open_store(workspace_dir()) as store:
+        return curating.correct(store, changes, by=by, note=note)
+
+
+def undo_correction(entry: str, *, by: str) -> None:
+    """Take back an entry of the log.
+
+    Raises:
+        NotFoundError: there is no such entry, or it is undone already.
+        StoreError: the workspace cannot be written.
+    """
+    with open_store(workspace_dir()) as store:
+        curating.undo(store, entry, by=by)
+
+
+def log_lines(now: Snapshot) -> str:
+    """The log of corrections as it is kept in a file."""
+    return log_to_lines(state.entry for state in now.graph.corrections)
 
 
 def drawn_map(now: Snapshot, roots: tuple[str, ...], limit: int, wanted: MapFilter) -> DrawnMap:

@@ -20,6 +20,7 @@ class Room(StrEnum):
     BENCHMARKS = "benchmarks"
     SOURCES = "sources"
     ADD = "add"
+    CURATION = "curation"
 
     @property
     def label(self) -> str:
@@ -36,6 +37,7 @@ _LABELS = {
     Room.BENCHMARKS: "Benchmarks",
     Room.SOURCES: "Sources",
     Room.ADD: "Add a source",
+    Room.CURATION: "Curation",
 }
 
 

@@ -42,15 +42,29 @@ def sameness(statements: Sequence[Statement], source_id: str, encoder: Encoder) 
     Raises:
         EncoderError: the encoder cannot be had.
     """
+    compare = partial(restated_pairs, source_id=source_id, encoder=encoder)
+    return Sameness(meanings_of(statements, encoder), compare)
+
+
+def meanings_of(statements: Sequence[Statement], encoder: Encoder) -> tuple[Meaning, ...]:
+    """What is kept of statements so that others can be held against them.
+
+    Args:
+        statements: of one source, all together, so that their vectors depend on it alone; or a single
+            one whose wording a person changed.
+        encoder: makes the vectors.
+
+    Raises:
+        EncoderError: the encoder cannot be had.
+    """
     wordings = [statement.canonical for statement in statements]
     found = zip(
         statements, encode_codes(encoder.encode(wordings)), noun_phrases(wordings), strict=True
     )
-    meanings = tuple(
+    return tuple(
         Meaning(statement.id, bound_of(statement), vector, phrases)
         for statement, vector, phrases in found
     )
-    return Sameness(meanings, partial(restated_pairs, source_id=source_id, encoder=encoder))
 
 
 def bound_of(statement: Statement) -> Bound:

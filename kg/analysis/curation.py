@@ -155,7 +155,7 @@ def summary(state: CorrectionState) -> str:  # noqa: PLR0911 (one for each kind)
         case SpeakerChange(speaker=speaker):
             return f"speaker: {was} → {speaker}" if was else f"speaker: {speaker}"
         case WordingChange(wording=wording):
-            return f"wording: {was} → {wording}" if was else f"wording: {wording}"
+            return f"wording: {wording} (was: {was})" if was else f"wording: {wording}"
         case Rejection(record=record, detail=detail):
             return f"{_REJECTED[record]}: {detail}" if detail else _REJECTED[record]
         case Hiding(at=places):

@@ -51,14 +51,14 @@ def states(found: Found, log: Sequence[Correction]) -> tuple[CorrectionState, ..
     look = _Look(At(found, named))
     told = []
     for entry in log:
+        records, was, missing = look.at(entry.change)
         if entry.id in undone:
-            told.append(CorrectionState(entry, Standing.UNDONE))
+            told.append(CorrectionState(entry, Standing.UNDONE, was=was))
         elif isinstance(entry.change, Undoing):
             told.append(CorrectionState(entry, Standing.IN_FORCE))
         elif entry.id not in counting:
-            told.append(CorrectionState(entry, Standing.REPLACED))
+            told.append(CorrectionState(entry, Standing.REPLACED, was=was))
         else:
-            records, was, missing = look.at(entry.change)
             standing = Standing.STALE if missing else Standing.IN_FORCE
             told.append(CorrectionState(entry, standing, records, was, missing))
     return tuple(told)

@@ -25,7 +25,6 @@ from kg.model import (
     Link,
     MarkKind,
     Place,
-    Provenance,
     Relation,
     SentenceFate,
     Source,
@@ -50,9 +49,8 @@ from kg.store.entity_rows import Part
 
 _SHARED = 0.8
 """Share of the longer one that two places must have in common, for the words to be still there."""
-_BY_HAND = "+corrected"
 
-T = TypeVar("T")
+R = TypeVar("R", Statement, Forecast, BenchmarkResult)
 
 
 class _Spanned(Protocol):
@@ -166,13 +164,14 @@ class At:
     found: Found
     sources: frozenset[str]
     _statements: dict[str, list[Statement]] = field(init=False)
+    _forecasts: dict[str, list[Forecast]] = field(init=False)
+    _results: dict[str, list[BenchmarkResult]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Group the statements of those sources."""
-        self._statements = defaultdict(list)
-        for statement in self.found.statements:
-            if statement.source in self.sources:
-                self._statements[statement.source].append(statement)
+        """Group the records of those sources."""
+        self._statements = _grouped(self.found.statements, self.sources)
+        self._forecasts = _grouped(self.found.forecasts, self.sources)
+        self._results = _grouped(self.found.benchmarks, self.sources)
 
     def statement(self, place: Place) -> Statement | None:
         """The statement at a place."""
@@ -180,12 +179,12 @@ class At:
 
     def forecast(self, place: Place, detail: str) -> Forecast | None:
         """The forecast at a place that is told by this detail."""
-        here = (f for f in self.found.forecasts if f.source == place.source)
+        here = self._forecasts[place.source]
         return standing_at(place, (f for f in here if forecast_detail(f) == detail))
 
     def result(self, place: Place, detail: str) -> BenchmarkResult | None:
         """The benchmark result at a place that is told by this detail."""
-        here = (b for b in self.found.benchmarks if b.source == place.source)
+        here = self._results[place.source]
         return standing_at(place, (b for b in here if result_detail(b) == detail))
 
     def name(self, place: Place, detail: str) -> Part | None:
@@ -213,6 +212,14 @@ class At:
             for link in self.found.links
             if (link.from_, link.to) in pairs and link.relation is change.relation
         )
+
+
+def _grouped(records: Iterable[R], sources: frozenset[str]) -> dict[str, list[R]]:
+    groups: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        if record.source in sources:
+            groups[record.source].append(record)
+    return groups
 
 
 class _Replay:
@@ -298,8 +305,7 @@ class _Replay:
                 claim=Claim.id_for(wording),
                 marks=tuple(m for m in statement.marks if m.kind is not MarkKind.UNRESOLVED),
             )
-        made = statement.provenance
-        return replace(statement, provenance=Provenance(made.maker + _BY_HAND, made.version))
+        return replace(statement, provenance=statement.provenance.corrected())
 
 
 def rejected(at: At, change: Rejection) -> tuple[str, ...]:

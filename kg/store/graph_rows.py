@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.errors import NotFoundError
@@ -17,7 +17,12 @@ from kg.store.coverage_rows import read_fates
 from kg.store.echo_rows import read_repetitions
 from kg.store.echoes import find_repetitions
 from kg.store.entity_rows import read_entities, read_parts, together
-from kg.store.meaning_rows import read_bounds, read_meanings, read_restated
+from kg.store.meaning_rows import (
+    read_bounds,
+    read_meanings,
+    read_meanings_of,
+    read_restated,
+)
 from kg.store.name_decisions import undone
 from kg.store.outcome_rows import read_outcomes
 from kg.store.position_rows import read_positions
@@ -82,7 +87,7 @@ def read_graph(connection: sqlite3.Connection) -> Graph:
         benchmarks=graph.benchmarks,
         links=graph.links,
         joins=joins,
-        bounds=read_bounds(connection),
+        bounds=read_bounds(connection, graph.statements),
         pairs=[p for p in read_restated(connection) if p.one in kept and p.other in kept],
         decisions=claim_decisions(log),
     )
@@ -136,23 +141,18 @@ def read_document(connection: sqlite3.Connection, source_id: str) -> Document:
     return Document(by_id[source_id], row[0])
 
 
-def read_kept_meanings(
-    connection: sqlite3.Connection, statements: Iterable[Statement] | None = None
-) -> tuple[Meaning, ...]:
-    """The meanings of the statements that no correction takes out, by statement id.
+def read_documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
+    """Every source with its text, by id."""
+    texts: dict[str, str] = dict(connection.execute("SELECT source, text FROM text").fetchall())
+    return tuple(Document(s, texts[s.id]) for s in reader.read_sources(connection))
 
-    Args:
-        connection: inside a transaction.
-        statements: as corrected; read where they are not given.
-    """
-    meanings = read_meanings(connection)
-    if statements is None:
-        log = read_corrections(connection)
-        if not log:
-            return meanings
-        statements = corrected(read_found(connection), log).statements
-    kept = {statement.id for statement in statements}
-    return tuple(meaning for meaning in meanings if meaning.statement in kept)
+
+def read_current_meanings(connection: sqlite3.Connection) -> tuple[Meaning, ...]:
+    """The meanings of all statements as they are worded now, by statement id."""
+    log = read_corrections(connection)
+    if not log:
+        return read_meanings(connection)
+    return read_meanings_of(connection, corrected(read_found(connection), log).statements)
 
 
 def no_source(source_id: str) -> NotFoundError:

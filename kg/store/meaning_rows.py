@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from kg.model import Bound, Meaning, Restated, RestatementTest
+from kg.model import Bound, Meaning, Restated, RestatementTest, Statement
 
 
 def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) -> None:
@@ -31,12 +31,87 @@ def read_meanings(connection: sqlite3.Connection) -> tuple[Meaning, ...]:
     )
 
 
-def read_bounds(connection: sqlite3.Connection) -> dict[str, Bound]:
-    """What each statement's proposition is tied to, by statement id; those tied to nothing left out."""
+def read_meanings_of(
+    connection: sqlite3.Connection, statements: Iterable[Statement]
+) -> tuple[Meaning, ...]:
+    """The meanings of statements as they are worded now, by statement id.
+
+    Args:
+        connection: inside a transaction.
+        statements: as corrected; those taken out are left out, reworded ones have their own meaning.
+    """
+    held = {meaning.statement: meaning for meaning in read_meanings(connection)}
+    now: list[Meaning] = []
+    for statement in statements:
+        meaning = held.get(statement.id)
+        if _is_reworded(connection, statement):
+            meaning = _rewording(connection, statement)
+        if meaning is not None:
+            now.append(meaning)
+    return tuple(sorted(now, key=lambda meaning: meaning.statement))
+
+
+def read_bounds(
+    connection: sqlite3.Connection, statements: Iterable[Statement]
+) -> dict[str, Bound]:
+    """What statements' propositions are tied to, by statement id; those tied to nothing left out.
+
+    Args:
+        connection: inside a transaction.
+        statements: as corrected.
+    """
     rows = connection.execute(
         "SELECT statement, bound FROM meaning WHERE bound <> ?", (Bound.FREE.value,)
     )
-    return {statement: Bound(bound) for statement, bound in rows}
+    bounds = {statement: Bound(bound) for statement, bound in rows}
+    for statement in statements:
+        if _is_reworded(connection, statement):
+            meaning = _rewording(connection, statement)
+            bounds[statement.id] = meaning.bound if meaning else Bound.FREE
+    return bounds
+
+
+def has_rewording(connection: sqlite3.Connection, statement: Statement) -> bool:
+    """Whether the meaning of a statement's new wording is kept."""
+    return _rewording(connection, statement) is not None
+
+
+def write_rewordings(
+    connection: sqlite3.Connection, statement: Statement, meanings: Iterable[Meaning]
+) -> None:
+    """Write the meaning of a statement's new wording, beside that of its own."""
+    connection.executemany(
+        "INSERT INTO reworded VALUES (?, ?, ?, ?, ?)",
+        [
+            (
+                m.statement,
+                statement.canonical,
+                m.bound.value,
+                m.vector,
+                json.dumps(m.phrases, ensure_ascii=False),
+            )
+            for m in meanings
+        ],
+    )
+
+
+def _is_reworded(connection: sqlite3.Connection, statement: Statement) -> bool:
+    if not statement.provenance.by_hand:
+        return False
+    row = connection.execute(
+        "SELECT canonical FROM statement WHERE id = ?", (statement.id,)
+    ).fetchone()
+    return row is not None and row[0] != statement.canonical
+
+
+def _rewording(connection: sqlite3.Connection, statement: Statement) -> Meaning | None:
+    row = connection.execute(
+        "SELECT bound, vector, phrases FROM reworded WHERE statement = ? AND wording = ?",
+        (statement.id, statement.canonical),
+    ).fetchone()
+    if row is None:
+        return None
+    return Meaning(statement.id, Bound(row[0]), row[1], tuple(json.loads(row[2])))
 
 
 def write_restated(connection: sqlite3.Connection, pairs: Iterable[Restated]) -> None:

@@ -19,6 +19,7 @@ from kg.model import (
     Outcome,
     Position,
     Restated,
+    Statement,
 )
 from kg.model.correction import Amendment
 
@@ -48,15 +49,18 @@ class Joining:
 
     Args:
         cross: finds the links to other sources.
-        same: finds what says the same; None where there is no way to.
+        mean: makes what is kept of statements' wordings: of a whole source, or of a reworded one; none
+            where that cannot be done.
+        compare: finds the pairs that say the same.
     """
 
     cross: CrossLinker
-    same: Sameness | None
+    mean: Callable[[Sequence[Statement]], tuple[Meaning, ...]]
+    compare: Comparer
 
 
-Joiner = Callable[[Extraction], Joining]
-"""Given a source as it reads with all corrections, how it is held against others."""
+Joiner = Callable[[str], Joining]
+"""Given a source's id, how it is held against others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Store(Protocol):
             made_by: names the extractors and their versions; see `made_by`.
             cross: finds the links to other sources, within the same transaction.
             same: finds what says the same, within the same transaction.
-            join: gives both of the source as corrected, in their place.
+            join: finds both, of the source as corrected, in their place.
             amendments: corrections that come with the source, in force from the start.
 
         Returns:
@@ -246,6 +250,9 @@ class Store(Protocol):
         Raises:
             NotFoundError: no such source.
         """
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every source with its text, by id."""
 
     def extraction(self, source_id: str) -> Extraction:
         """A source with its own records, as corrected: boilerplate, posts, statements and the rest.

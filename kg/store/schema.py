@@ -327,6 +327,15 @@ _CORRECTIONS = (
         BEGIN SELECT RAISE(ABORT, 'corrections are only added to'); END""",
 )
 
+_REWORDED = (
+    # What is kept of wordings that people gave; a source's own stay in `meaning`.
+    """CREATE TABLE reworded (
+        statement TEXT NOT NULL REFERENCES statement ON DELETE CASCADE, wording TEXT NOT NULL,
+        bound TEXT NOT NULL, vector BLOB NOT NULL, phrases TEXT NOT NULL,
+        PRIMARY KEY (statement, wording)
+    ) STRICT""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -343,6 +352,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0013-what-topics-there-are", _TOPICS),
     Migration("0014-ranges-of-scores", _RANGES),
     Migration("0015-what-people-corrected", _CORRECTIONS),
+    Migration("0016-what-people-worded", _REWORDED),
 )
 """In order; append, never edit one that has shipped."""
 

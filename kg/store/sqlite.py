@@ -35,7 +35,13 @@ from kg.store.correction_states import states
 from kg.store.corrections import corrected_extraction
 from kg.store.database import connect, our_errors
 from kg.store.echo_rows import refresh_repetitions
-from kg.store.meaning_rows import write_meanings, write_restated
+from kg.store.meaning_rows import (
+    has_rewording,
+    read_meanings_of,
+    write_meanings,
+    write_restated,
+    write_rewordings,
+)
 from kg.store.outcome_rows import read_outcomes, write_outcome
 from kg.store.position_rows import (
     delete_position,
@@ -106,10 +112,11 @@ class SqliteStore:
                 added = additions(read_corrections(connection), amendments)
                 write_corrections(connection, added)
             if join is not None:
-                joining = join(corrected_extraction(extraction, read_corrections(connection)))
+                joining = join(source)
+                write_meanings(connection, joining.mean(extraction.statements))
+                _join(connection, extraction, joining)
             else:
-                joining = Joining(cross or _no_links, same)
-            _join(connection, joining)
+                _hold(connection, cross, same)
             refresh_repetitions(connection)
         if amendments:
             self._copy_log()
@@ -131,6 +138,11 @@ class SqliteStore:
         """A source with its text; see `kg.store.protocol.Store.document`."""
         with self._reading() as connection:
             return graph_rows.read_document(connection, source_id)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every source with its text, by id."""
+        with self._reading() as connection:
+            return graph_rows.read_documents(connection)
 
     def extraction(self, source_id: str) -> Extraction:
         """A source with its own records as corrected; see `kg.store.protocol.Store.extraction`."""
@@ -190,7 +202,7 @@ class SqliteStore:
     def meanings(self) -> tuple[Meaning, ...]:
         """What is kept of the wordings of all statements not taken out, by statement id."""
         with self._reading() as connection:
-            return graph_rows.read_kept_meanings(connection)
+            return graph_rows.read_current_meanings(connection)
 
     def keep_topics(self) -> None:
         """Store what the claims are about; see `kg.store.protocol.Store.keep_topics`."""
@@ -257,9 +269,8 @@ class SqliteStore:
         if join is None:
             return
         for source in sorted(changed_sources(added, log) & here):
-            found = graph_rows.read_extraction(connection, source)
             delete_joined(connection, source)
-            _join(connection, join(corrected_extraction(found, log)))
+            _join(connection, graph_rows.read_extraction(connection, source), join(source))
 
     def _copy_log(self) -> None:
         """Keep a copy of the log beside the database, from which a new one takes it up."""
@@ -287,17 +298,31 @@ class SqliteStore:
                 raise
 
 
-def _no_links(_: Graph) -> tuple[()]:
-    return ()
+def _join(connection: sqlite3.Connection, found: Extraction, joining: Joining) -> None:
+    """Write what holds a source that is there against others, as it reads with all corrections.
+
+    Args:
+        connection: inside a transaction; the meanings of the source's own wordings are written.
+        found: the source as the extractors left it.
+        joining: how.
+    """
+    after = corrected_extraction(found, read_corrections(connection))
+    worded = {statement.id: statement.canonical for statement in found.statements}
+    for statement in after.statements:
+        reworded = statement.canonical != worded[statement.id]
+        if reworded and not has_rewording(connection, statement):
+            # By itself: a person's words must not move the vectors of the source's others.
+            write_rewordings(connection, statement, joining.mean((statement,)))
+    _hold(connection, joining.cross, Sameness((), joining.compare))
 
 
-def _join(connection: sqlite3.Connection, joining: Joining) -> None:
-    """Write what holds a source that is there against others."""
-    write_meanings(connection, joining.same.meanings if joining.same else ())
-    if joining.cross is _no_links and joining.same is None:
+def _hold(connection: sqlite3.Connection, cross: CrossLinker | None, same: Sameness | None) -> None:
+    if same is not None:
+        write_meanings(connection, same.meanings)
+    if cross is None and same is None:
         return
     graph = graph_rows.read_unjoined(connection)
-    write_links(connection, joining.cross(graph), owner=None)
-    if joining.same:
-        meanings = graph_rows.read_kept_meanings(connection, graph.statements)
-        write_restated(connection, joining.same.compare(graph, meanings))
+    write_links(connection, cross(graph) if cross else (), owner=None)
+    if same is not None:
+        meanings = read_meanings_of(connection, graph.statements)
+        write_restated(connection, same.compare(graph, meanings))

@@ -14,7 +14,7 @@ import sqlite3
 
 from kg.model import Graph, Topic
 from kg.store.correction_rows import read_corrections
-from kg.store.meaning_rows import read_meanings
+from kg.store.meaning_rows import read_meanings_of
 from kg.store.topics import find_topics
 
 _VERSION = "2"
@@ -30,8 +30,7 @@ def read_topics(connection: sqlite3.Connection, graph: Graph) -> tuple[Topic, ..
     """
     stored = stored_topics(connection) if topics_are_current(connection) else None
     if stored is None or not _fit(stored, graph):
-        kept = {statement.id for statement in graph.statements}
-        return find_topics(graph, [m for m in read_meanings(connection) if m.statement in kept])
+        return find_topics(graph, read_meanings_of(connection, graph.statements))
     return stored
 
 

@@ -71,7 +71,7 @@ def delete_source(connection: sqlite3.Connection, source: str) -> bool:
 
 
 def delete_joined(connection: sqlite3.Connection, source: str) -> None:
-    """Delete what holds a source's statements against others: links across, meanings, likeness."""
+    """Delete what holds a source's statements against others: links across, and likeness."""
     given = {"source": source}
     across = f"SELECT id FROM link WHERE owner IS NULL AND id IN ({_TOUCHING})"
     rows = connection.execute(
@@ -80,7 +80,6 @@ def delete_joined(connection: sqlite3.Connection, source: str) -> None:
     connection.execute(f"DELETE FROM link WHERE id IN ({across})", given)
     _delete_unused(connection, rows)
     mine = "SELECT id FROM statement WHERE source = :source"
-    connection.execute(f"DELETE FROM meaning WHERE statement IN ({mine})", given)
     connection.execute(f"DELETE FROM restated WHERE one IN ({mine}) OR other IN ({mine})", given)
 
 

@@ -3,6 +3,7 @@
 Run ``python tests/browser/screenshots.py [WORKSPACE]`` from the project's folder, then look at them.
 """
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,13 @@ from conftest import FLAGS, IDLE, ROOT, chromium, started, stop
 from playwright.sync_api import Page, sync_playwright
 
 OUT = ROOT / "docs" / "screenshots"
+
+LETTER = (
+    "A letter on chips\n\nBy Lena Orr\n\n"
+    "Chips will hold the labs back until 2028, with a probability of 60%. Automated research does not "
+    "remove the need for compute, because every experiment has to run somewhere.\n\n"
+    "The weather in the valley was mild this year. An intelligence explosion will not happen by 2030.\n"
+)
 
 
 def settle(page: Page) -> None:
@@ -55,11 +63,35 @@ def shoot(page: Page, address: str) -> None:
     page.get_by_role("button", name="Show its card").first.click()
     picture("search")
     visit("add")
+    page.get_by_label("Text", exact=True).fill(LETTER)
+    page.get_by_role("button", name="Read it").click()
+    join = page.get_by_role("button", name="Join the graph")
+    join.wait_for(timeout=60_000)
+    settle(page)
+    page.get_by_label("Your name").fill("Kit")
+    found = page.locator('[class*="st-key-found-"]')
+    found.filter(has_text="weather").get_by_role("button", name="Reject").click()
+    settle(page)
+    found.filter(has_text="60%").get_by_role("button", name="Correct").click()
+    settle(page)
+    page.locator("textarea").last.fill(
+        "There is a 60% chance that chips hold the labs back until 2028."
+    )
+    page.get_by_role("button", name="Save").click()
+    settle(page)
+    page.get_by_role("heading", name="Add a source").scroll_into_view_if_needed()
     picture("add-a-source")
+    join.click()
+    page.get_by_role("heading", name="What changed").wait_for(timeout=60_000)
+    visit("curation")
+    picture("curation")
 
 
 def main() -> None:
-    workspace = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "workspace").resolve()
+    given = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "workspace").resolve()
+    # A copy: the pictures show a source being added.
+    workspace = Path(tempfile.mkdtemp()) / "workspace"
+    shutil.copytree(given, workspace)
     path = chromium() or None  # asks Playwright, so not inside its block
     process, address = started(workspace, Path(tempfile.mkdtemp()))
     try:

@@ -19,6 +19,7 @@ HEADINGS = {
     "benchmarks": "Benchmarks",
     "sources": "Sources",
     "add": "Add a source",
+    "curation": "Curation",
 }
 HOSTILE = (
     "A hostile letter\n\n"
@@ -230,8 +231,14 @@ def test_hostile_source_is_added_and_stays_text_everywhere(visitor):
     visitor.open("map")  # cached before, so that a stale map would show
     visitor.open("add")
     visitor.page.get_by_label("Text", exact=True).fill(HOSTILE)
-    visitor.page.get_by_role("button", name="Add", exact=True).click()
-    expect(visitor.page.get_by_text(re.compile("^Found "))).to_be_visible(timeout=60_000)
+    visitor.page.get_by_role("button", name="Read it").click()
+    join = visitor.page.get_by_role("button", name="Join the graph")
+    expect(join).to_be_visible(timeout=60_000)
+    expect(visitor.page.get_by_text(re.compile("<script>document.title"))).not_to_have_count(0)
+    inert(visitor)
+    join.click()
+    expect(visitor.page.get_by_role("heading", name="What changed")).to_be_visible(timeout=60_000)
+    inert(visitor)
     graph = visitor.server.graph()
     assert len(graph.sources) == before + 1
     (source,) = (s for s in graph.sources if s.title == "A hostile letter")

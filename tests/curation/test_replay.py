@@ -1,5 +1,6 @@
 """What a person corrected holds after every rebuild, whatever came first."""
 
+import json
 import shutil
 import sqlite3
 from itertools import permutations
@@ -62,6 +63,31 @@ def test_a_speaker_who_is_the_author_is_the_texts_own_voice(store):
     now = store.graph().statement(told.id)
     assert (now.speaker, now.reporter, now.stance.value) == ("author", None, "asserted")
     assert now.cue is None
+
+
+def test_exports_say_what_was_corrected(store):
+    told = said(store.graph(), "winter route")
+    plain = {form: export(store.graph(), store.document, form) for form in ("csv", "turtle")}
+    assert not any(b"+corrected" in written for written in plain.values())
+    correct(store, [SpeakerChange(place_of(told), "Oren Vale")], by="Kit")
+    graph = store.graph()
+    for form in plain:
+        assert b"+corrected" in export(graph, store.document, form)
+    (row,) = json.loads(export(graph, store.document, "json"))["corrections"]
+    assert row["entry"]["by"] == "Kit"
+    assert row["entry"]["change"]["speaker"] == "Oren Vale"
+    assert (row["standing"], row["records"]) == ("in force", [told.id])
+
+
+def test_a_new_wording_that_others_use_makes_one_claim_with_theirs(store):
+    graph = store.graph()
+    told, other = said(graph, "Prototype B"), said(graph, "diesel is taxed", "What they say")
+    assert told.claim != other.claim
+    (entry,) = correct(store, [WordingChange(place_of(told), "Diesel is taxed.")])
+    now = store.graph()
+    assert now.statement(told.id).claim == now.statement(other.id).claim
+    undo(store, entry.id)
+    assert store.graph().statement(told.id).claim == told.claim
 
 
 def test_an_authors_claim_given_to_another_is_passed_on_by_the_author(store):

@@ -1,14 +1,16 @@
-"""Adding a source through the page, over the real extractors."""
+"""Adding a source through the page, over the real extractors: read, review, join, what changed."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kg.model.correction import Rejection, SpeakerChange, WordingChange
 from kg.store import open_store
 
 TEXT = (
     "The Long Lock\n\nThe canal will reopen by 2030. Engineer Ada Brook says there is a 60% chance "
     "that it reopens by 2028. However, the northern lock is not safe."
 )
+OTHER = "A second look\n\nBy Per Holt\n\nThe canal will not reopen by 2030. Nobody has paid for the gates."
 
 
 def opened() -> AppTest:
@@ -16,31 +18,132 @@ def opened() -> AppTest:
     return AppTest.from_string(script, default_timeout=120).run()
 
 
-def sent(test: AppTest) -> AppTest:
-    return test.button[0].click().run()
+def button(test: AppTest, words: str):
+    return next(b for b in test.button if b.label == words)
+
+
+def read(text: str, title: str = "") -> AppTest:
+    """The page at the review of a pasted text."""
+    test = opened()
+    test.text_area(key="add_text").set_value(text)
+    test.text_input(key="add_title").set_value(title)
+    return button(test, "Read it").click().run()
+
+
+def said(test: AppTest) -> str:
+    shown = (test.text, test.caption, test.markdown, test.success, test.subheader, test.warning)
+    told = "\n".join(element.value for kind in shown for element in kind)
+    return told.replace("\\", "").replace("\u2060", "")  # what keeps Markdown from acting on it
+
+
+def graph_of(folder):
+    with open_store(folder) as store:
+        return store.graph()
 
 
 def titles(folder) -> list[str]:
-    with open_store(folder) as store:
-        return [source.title for source in store.graph().sources]
+    return [source.title for source in graph_of(folder).sources]
 
 
-def test_pasted_text_is_stored_and_reported(empty):
-    test = opened()
-    test.text_area(key="add_text").set_value(TEXT)
-    test.text_input(key="add_title").set_value("Locks")
-    sent(test)
+def item(test: AppTest, action: str, statement: str):
+    return test.button(key=f"{action}-{statement}")
+
+
+def found(test: AppTest, words: str):
+    (review,) = test.session_state["adding"].reviews
+    return next(s for s in review.found.statements if words in s.span.quote)
+
+
+def test_reading_touches_no_graph_and_joining_does(empty):
+    test = read(TEXT, "Locks")
     assert not test.exception
-    assert test.text[-1].value.startswith("Found ")
+    assert "Review: Locks" in said(test)
+    assert titles(empty) == []
+    assert {b.label for b in test.button} >= {"Join the graph", "Discard", "Reject", "Correct"}
+    button(test, "Join the graph").click().run()
+    assert not test.exception
     assert titles(empty) == ["Locks"]
+    assert "joined the graph" in said(test)
     assert {link.proto.page for link in test.page_link} == {"sources", "map"}
 
 
-def test_the_same_text_again_changes_nothing(empty):
-    for expected in ("was added", "was already here"):
-        test = opened()
-        test.text_area(key="add_text").set_value(TEXT)
-        assert expected in sent(test).status[0].label
+def test_what_is_discarded_leaves_nothing(empty):
+    test = read(TEXT)
+    button(test, "Discard").click().run()
+    assert titles(empty) == []
+    assert test.text_area(key="add_text").value == ""
+
+
+def test_a_rejected_claim_is_kept_out_and_stays_out_when_the_source_is_read_again(empty):
+    test = read(TEXT)
+    statement = found(test, "northern lock")
+    item(test, "reject", statement.id).click().run()
+    assert "1 rejected" in said(test)
+    item(test, "undo", statement.id).click().run()
+    assert "0 rejected" in said(test)
+    item(test, "reject", statement.id).click().run()
+    button(test, "Join the graph").click().run()
+    assert statement.id not in {s.id for s in graph_of(empty).statements}
+    with open_store(empty) as store:
+        (entry,) = store.corrections()
+        assert isinstance(entry.change, Rejection)
+        store.remove(statement.source)
+    again = read(TEXT)
+    button(again, "Join the graph").click().run()
+    left = {s.id for s in graph_of(empty).statements}
+    assert left
+    assert statement.id not in left
+
+
+def test_a_speaker_and_wording_corrected_in_review_join_the_graph(empty):
+    test = read(TEXT)
+    statement = found(test, "northern lock")
+    item(test, "open", statement.id).click().run()
+    test.selectbox(key=f"speaker-{statement.id}").set_value("Ada Brook")
+    test.text_area(key=f"wording-{statement.id}").set_value(
+        "The northern lock of the canal is unsafe."
+    )
+    button(test, "Save").click().run()
+    assert not test.exception
+    assert "2 corrected" in said(test)
+    assert "Ada Brook: The northern lock of the canal is unsafe." in said(test)
+    button(test, "Join the graph").click().run()
+    now = graph_of(empty).statement(statement.id)
+    assert (now.speaker, now.canonical) == (
+        "Ada Brook",
+        "The northern lock of the canal is unsafe.",
+    )
+    with open_store(empty) as store:
+        kinds = {type(entry.change) for entry in store.corrections()}
+    assert kinds == {SpeakerChange, WordingChange}
+
+
+def test_what_changed_names_new_claims_and_disputes_with_their_proofs(empty):
+    button(read(TEXT), "Join the graph").click().run()
+    test = read(OTHER)
+    button(test, "Join the graph").click().run()
+    shown = said(test)
+    graph = graph_of(empty)
+    mine = [s for s in graph.statements if "gates" in s.span.quote]
+    assert mine
+    assert mine[0].canonical in [t.value for t in test.text]
+    joined = test.session_state["adding"].joined
+    assert f"{len(joined.changes.new)} new claims" in shown
+    assert {link.id for link in joined.changes.links} <= {link.id for link in graph.links}
+
+
+def test_a_known_text_is_said_before_any_reading(empty):
+    button(read(TEXT, "Locks"), "Join the graph").click().run()
+    test = read(TEXT)
+    assert "in the graph already" in said(test)
+    assert not test.checkbox[0].value
+    assert button(test, "Go on").disabled
+    assert [link.proto.label for link in test.page_link] == ["Locks"]
+    nearly = read(TEXT.replace("northern", "southern"))
+    assert "Much of this text is in the graph already" in said(nearly)
+    assert nearly.checkbox[0].value
+    button(nearly, "Go on").click().run()
+    assert "Review:" in said(nearly)
     assert len(titles(empty)) == 1
 
 
@@ -49,10 +152,11 @@ def test_one_bad_file_does_not_keep_the_good_one_out(empty):
     test.file_uploader(key="add_files").upload("bad.txt", b"\x00\x01\x02", "text/plain").upload(
         "good.md", TEXT.encode(), "text/markdown"
     )
-    sent(test)
+    button(test, "Read it").click().run()
     (error,) = test.error
     assert "bad" in error.value
     assert "\n" not in error.value
+    button(test, "Join the graph").click().run()
     assert len(titles(empty)) == 1
 
 
@@ -64,7 +168,7 @@ def test_what_cannot_be_added_is_one_line(text, date, message, empty):
     test = opened()
     test.text_area(key="add_text").set_value(text)
     test.text_input(key="add_date").set_value(date)
-    sent(test)
+    button(test, "Read it").click().run()
     (error,) = test.error
     assert message in error.value
     assert not test.exception

@@ -6,6 +6,7 @@ import streamlit as st
 
 from kg.analysis import ClaimEdge, topics_of_claims
 from kg.model import EchoTest, Evidence, Graph, Link, Relation, Statement
+from views.components import correcting
 from views.data import Snapshot
 from views.plain import label, shown, speaker
 from views.state import Key, Place, Room, pick, target
@@ -45,6 +46,7 @@ def claim_card(now: Snapshot, name: str) -> None:
         st.subheader(label(claim.text), anchor=False)
         topic = topics_of_claims(now.graph).get(claim.id)
         st.caption(label(claim.type.value + (f" · topic: {topic.name}" if topic else "")))
+        correcting.claim_button(now, claim)
         _statements(now, said)
         for relation, incoming, heading in _GROUPS:
             edges = [
@@ -87,6 +89,7 @@ def forecast_words(now: Snapshot, statement_id: str) -> None:
         with st.container(horizontal=True):
             source_link(statement)
             map_link(statement.claim)
+        correcting.statement_button(now, statement)
 
 
 def said_by(graph: Graph, statement: Statement) -> str:
@@ -126,6 +129,7 @@ def _statements(now: Snapshot, said: list[Statement]) -> None:
             if echo := _echo(now, statement):
                 st.caption(label(echo))
             source_link(statement)
+            correcting.statement_button(now, statement)
     if len(said) > _SHOWN:
         st.caption(f"and {len(said) - _SHOWN} more")
 
@@ -150,7 +154,8 @@ def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool
         with st.container(border=True, gap="xsmall"):
             st.text(shown(other.text))
             for link in edge.links[:_LINKS]:
-                _link(graph, link)
+                proof(graph, link)
+                correcting.link_button(graph, link)
             st.button(
                 "Show its card",
                 key=f"card-{edge.from_claim}-{edge.relation.value}-{edge.to_claim}",
@@ -163,7 +168,7 @@ def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool
         st.caption(f"and {len(edges) - _SHOWN} more")
 
 
-def _link(graph: Graph, link: Link) -> None:
+def proof(graph: Graph, link: Link) -> None:
     """Why the link is there: the test that passed and the words on both sides."""
     st.caption(f"Test: {label(link.test)} · confidence {link.confidence:.0%}")
     for piece in link.evidence:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from kg.errors import ClaimtrailError
 from views import data
+from views.components.flash import say_now
 from views.plain import label
 from views.state import Room, target
 
@@ -20,6 +21,7 @@ def page(room: Room) -> Callable[[Callable[[], None]], Callable[[], None]]:
         @wraps(content)
         def render() -> None:
             st.title(room.label, anchor=False)
+            say_now()
             try:
                 content()
             except ClaimtrailError as err:
