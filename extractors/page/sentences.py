@@ -6,12 +6,12 @@ A line's end ends a sentence too, unless the page was hard-wrapped and the lines
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.draft import BlockKind, Draft, Footnote, Layer, Sentence
+from extractors.draft import BlockKind, Draft, Footnote, Layer, Parse, Sentence, Token
 from extractors.language.english import sentence_ranges
-from extractors.language.syntax import read_sentences
+from extractors.language.syntax import ParsedSentence, read_sentences
 from extractors.page.lines import ends_sentence
 from kg.model import Span
 
@@ -23,7 +23,7 @@ class SentencesStep:
     """Cuts content into sentences, each with its syntax."""
 
     name: str = "sentences"
-    version: str = "3"
+    version: str = "4"
     requires: frozenset[Layer] = frozenset(
         {Layer.BLOCKS, Layer.POSTS, Layer.FOOTNOTES, Layer.BOILERPLATE}
     )
@@ -41,7 +41,7 @@ class SentencesStep:
         sentences = []
         parses = []
         for (block, _, _), read in zip(parts, found, strict=True):
-            for sentence in read:
+            for sentence in _whole(read) if draft.blocks[block].kind is BlockKind.TABLE else read:
                 span = Span.of(draft.text, sentence.start, sentence.end)
                 sentences.append(Sentence(span, block, draft.blocks[block].post))
                 parses.append(sentence.parse)
@@ -49,6 +49,17 @@ class SentencesStep:
 
 
 STEP = SentencesStep()
+
+
+def _whole(read: Sequence[ParsedSentence]) -> Sequence[ParsedSentence]:
+    """A row of a table as one sentence, whatever marks stand in its cells."""
+    if len(read) < 2:
+        return read
+    tokens: list[Token] = []
+    for sentence in read:
+        shift = len(tokens)
+        tokens += [replace(token, head=token.head + shift) for token in sentence.parse.tokens]
+    return [ParsedSentence(read[0].start, read[-1].end, Parse(tuple(tokens)))]
 
 
 def _content(draft: Draft) -> Iterator[tuple[int, int, int]]:

@@ -18,6 +18,7 @@ from extractors.results.scores import Score, find_scores
 
 _ASIDE = re.compile(r"^\*{0,2}\s?\([^()]*$")
 _SCAFFOLD = re.compile(r"^ (?:scaffold|harness|framework|wrapper|pipeline|toolkit)")
+_COST = r"\s(?:(?:only|just|about|around|roughly|some|~)\s?)*\d[\d.,]*\s?(?:ms|milliseconds?|s|sec|seconds?|min|minutes?|h|hours?|days?|tokens?|steps?|tries|attempts)\b"
 _COMPARED = re.compile(r"(?:\b(?:up|down) from|compared (?:with|to)|versus|vs\.?) $", re.IGNORECASE)
 
 
@@ -50,7 +51,10 @@ def result_cues() -> ResultCues:
         ),
         results=re.compile(rf"(?<!\w)(?:{any_of(words.results)})(?!\w)", re.IGNORECASE),
         refused=re.compile(
-            rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b", re.IGNORECASE
+            rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b"
+            # "needs 18 ms" is a cost that was measured, "needs 90%" a condition.
+            rf"|\bneeds?\b(?!{_COST})",
+            re.IGNORECASE,
         ),
         generic=re.compile(
             rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))",

@@ -21,8 +21,9 @@ DURATIONS = frozenset(["seconds", "minutes", "hours", "days", "weeks"])
 """Units that only a test of task length has, unless the sentence names its benchmark."""
 _TOKENS = re.compile(rf"(?<![\w@/.\u2011-]){_TOKEN}")
 _LABEL = re.compile(
-    rf"^\s*(?:[-*•]\s+)?(?P<bold>\*\*)?(?P<name>{_TOKEN}(?:{_S}[A-Z0-9][\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?"
+    rf"^\s*(?:(?:[-*•]|\d{{1,2}}[.)])\s+)?(?P<bold>\*\*)?(?P<name>{_TOKEN}(?:{_S}[A-Z0-9][\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?"
     rf"(?:{_S}?:|{_S}[\u2013\u2014-]{_S}|(?(bold),{_S}|(?!)))"
+    rf"|^\s*(?:[-*•]\s+)?\*\*(?P<run_in>{_TOKEN}(?:{_S}[A-Z0-9][\w-]*){{0,3}})[.:]\*\*{_S}"
 )
 _LISTED = re.compile(
     rf"\b(?:benchmarks|evaluations|test{_S}sets|leaderboards)(?:{_S}(?:such{_S}as|like|including))?:?{_S}(?P<names>{_TOKEN}(?:(?:,{_S}|,?{_S}and{_S}){_TOKEN})*)"
@@ -104,6 +105,9 @@ def _beside() -> tuple[re.Pattern[str], ...]:
         rf"\b(?i:{measures}){_S}(?:(?:of|was|is|at){_S}[\d.,%]+{_S})?on{_S}(?:the{_S})?(?P<measured>{_TOKEN})",
         rf"\b(?:wins|won|leads?|led|first|second|third|last|best|better|worse|ahead|behind|art|fails?|struggles?|excels?|tested|evaluated|run|rerun){_S}on{_S}(?:the{_S})?(?P<placed>{_TOKEN})",
         rf"(?<![\w.\u2011-])(?P<counted>{_TOKEN}){_S}(?:scores?|accuracy|results|performance)\b",
+        rf"\b(?:test|exam|benchmark|suite|leaderboard|challenge),{_S}(?P<apposed>{_TOKEN}),",
+        rf"\b[Oo]n{_S}(?P<where>{_TOKEN}),?{_S}(?:where|whose)\b[^.;!?]{{2,120}}?\d",
+        rf"\b[Oo]n{_S}(?P<by>{_TOKEN})(?:{_S}[A-Z][a-z]+)?{_S}\([^()]*\b(?:is{_S}better|%|score|accuracy)[^()]*\)",
         rf"(?<![\w.\u2011-])(?P<called>{_RUN}),{_S}(?:which{_S}is{_S})?(?:an?|the|our|its){_S}(?:[\w-]+{_S}){{0,3}}(?:{strong})\b",
     )
     return tuple(map(re.compile, told))
@@ -305,18 +309,22 @@ class Lines:
         """Where the words stand that a line opens with, followed by a colon or a dash, or None."""
         start = self._starts[line]
         match = _LABEL.match(self._text[start : start + 240])
-        return match and (start + match.start("name"), start + match.end("name"))
+        group = "name" if match and match["name"] else "run_in"
+        return match and (start + match.start(group), start + match.end(group))
 
     def label(self, line: int) -> NamedBenchmark | None:
         """The benchmark that a line opens with, followed by a colon; None for any other line."""
-        start = self._starts[line]
-        match = _LABEL.match(self._text[start : start + 240])
-        if match is None:
+        at = self.label_words(line)
+        if at is None:
             return None
-        named = find_benchmarks(
-            self._text, start + match.start("name"), start + match.end("name"), self._known
-        )
-        return named[0] if named and named[0].start == start + match.start("name") else None
+        named = find_benchmarks(self._text, *at, self._known)
+        return named[0] if named and named[0].start == at[0] else None
+
+    def words(self, line: int) -> str:
+        """A line as it stands."""
+        start = self._starts[line]
+        stop = self._text.find("\n", start)
+        return self._text[start : stop if stop >= 0 else len(self._text)]
 
     def cells(self, line: int) -> list[str] | None:
         """The cells of a row of a table in Markdown or parted by tabs, or None."""

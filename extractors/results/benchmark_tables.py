@@ -10,8 +10,8 @@ from extractors.draft import Draft, FoundResult
 from extractors.forecasting.horizons import TimeKind, find_times
 from extractors.results.benchmark_clauses import result_cues
 from extractors.results.benchmark_names import Lines, find_benchmarks, plain_name, variant_of
-from extractors.results.metrics import direction_of, metrics_in
-from extractors.results.scores import Score, find_scores
+from extractors.results.metrics import direction_of, metrics_in, telling
+from extractors.results.scores import Score, find_scores, unit_in
 from extractors.results.settings import baseline_after, is_human, setting_in
 
 _FARTHEST = 60
@@ -33,6 +33,15 @@ _BARE = re.compile(r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**$")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
 _MARKS = "*_` "
+_NOTE_MARKS = re.compile(r"\s*(?:[†‡§¶*]+|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|<sup>.{1,6}</sup>|\\\*)$")
+_NEAR = 3
+"""How many lines above a table its caption may stand."""
+_BESIDE = re.compile(
+    r"^(?:param(?:eter)?s?|size|price|costs?|cost per .*|licen[cs]e|released?|released? date|context|context (?:length|window)|tokens?|memory|rank|#|"
+    r"organi[sz]ation|org|maker|vendor|company|country|source|links?|change|difference|gain|delta|Δ|what it .*|votes|runs?|n)\b.*$",
+    re.IGNORECASE,
+)
+"""Titles of columns that hold no scores."""
 _HELD_BY = re.compile(r"^(?P<score>[^()]*\d[^()]*?)\s*\((?P<name>[^()\d][^()]*|[a-z]\d[^()]*)\)$")
 """A figure with the system that holds it: "44.8% (Heron 1)"."""
 
@@ -53,6 +62,7 @@ class _Title:
     setting: str | None
     unit: str
     words: str
+    variant: str | None = None
 
 
 def table_results(
@@ -73,33 +83,86 @@ def table_results(
     head, cells = _head(lines, line), lines.cells(line)
     if head is None or cells is None or all(_RULE.match(cell) or not cell for cell in cells):
         return
-    row = [cell.strip(_MARKS) for cell in cells] + [""] * (len(head) - len(cells))
-    make = _Maker(draft, index)
-    benchmark, system = _column(head, _BENCHMARK), _column(head, _SYSTEM)
-    score = _column(head, _SCORE)
+    row = [_clean(cell) for cell in cells] + [""] * (len(head) - len(cells))
+    make = _Maker(draft, index, _beside(head, row))
+    benchmark, score = _column(head, _BENCHMARK), _column(head, _SCORE)
+    tests = [bool(find_benchmarks(title, 0, len(title), known)) for title in head]
     if score is not None and benchmark is not None:
-        date = _column(head, _DATE)
-        told = _date(row[date]) if date is not None else None
-        names = _systems(row[system]) if system is not None else [None]
-        beside = [
-            row[at] for at in (_column(head, _METRIC_HEAD), _column(head, _SETTING_HEAD)) if at
-        ]
-        whole = _title(row[benchmark], head[score], *beside)
-        yield from make.results(whole, names, row[score], told)
-    elif benchmark == 0:
-        for title, cell in zip(head[1:], row[1:], strict=False):
-            if held := _HELD_BY.match(cell):
-                said = (title,) if result_cues().qualifiers.search(title) else ()
-                yield from make.results(
-                    _title(row[0]), _systems(held["name"]), held["score"], None, *said
-                )
-            elif (_NAMED.search(title) or is_human(title)) and not _DATE.match(title):
-                yield from make.results(_title(row[0]), _systems(title), cell, None)
-    else:
-        for title, cell in zip(head[1:], row[1:], strict=False):
-            if named := find_benchmarks(title, 0, len(title), known):
-                whole = replace(_title(title), name=named[0].name)
-                yield from make.results(whole, _systems(row[0]), cell, None)
+        yield from make.results(_title(row[benchmark], head[score]), row[score])
+    elif benchmark == 0 or (benchmark is None and not head[0] and not any(tests)):
+        yield from _by_test(make, head, row)
+    elif any(tests[1:]):
+        for title, cell, test in zip(head[1:], row[1:], tests[1:], strict=False):
+            if test:
+                yield from make.results(_of_test(title, known), cell, _systems(row[0]))
+    elif (about := _about(lines, line, known)) and (not head[0] or _SYSTEM.match(head[0])):
+        yield from _by_part(make, head, row, about)
+
+
+def _by_test(make: _Maker, head: Sequence[str], row: Sequence[str]) -> Iterator[FoundResult]:
+    """A row of one test: a column for each system, for each day, or for whoever holds a place."""
+    for title, cell in zip(head[1:], row[1:], strict=False):
+        whole = _title(row[0])
+        if held := _HELD_BY.match(cell):
+            said = (title,) if result_cues().qualifiers.search(title) else ()
+            yield from make.results(whole, held["score"], _systems(held["name"]), told=said)
+        elif date := _date(title):
+            yield from make.results(whole, cell, date=date)
+        elif (_NAMED.search(title) or is_human(title)) and not _BESIDE.match(title):
+            yield from make.results(whole, cell, _systems(title))
+
+
+def _by_part(
+    make: _Maker, head: Sequence[str], row: Sequence[str], about: _Title
+) -> Iterator[FoundResult]:
+    """A row of one system on the test that the words above the table name: columns are its parts or days."""
+    score = _column(head, _SCORE)
+    column = _column(head, _SYSTEM)
+    names = _systems(row[column or 0])
+    if score is not None:
+        yield from make.results(about, row[score], names)
+        return
+    if about.metric is None:
+        return
+    for title, cell in zip(head[1:], row[1:], strict=False):
+        if date := _date(title):
+            yield from make.results(about, cell, names, date=date)
+        elif title and not _BESIDE.match(title) and not _DATE.match(title):
+            yield from make.results(replace(about, variant=plain_name(title)), cell, names)
+
+
+def _beside(head: Sequence[str], row: Sequence[str]) -> _Beside:
+    """What the row's other columns tell of all its figures."""
+    date, system = _column(head, _DATE), _column(head, _SYSTEM)
+    words = [row[at] for at in (_column(head, _METRIC_HEAD), _column(head, _SETTING_HEAD)) if at]
+    return _Beside(
+        _date(row[date]) if date is not None else None,
+        _systems(row[system]) if system is not None else [None],
+        words,
+    )
+
+
+def _about(lines: Lines, line: int, known: frozenset[str]) -> _Title | None:
+    """The one test that the line above the table names, with the measure told there."""
+    first = next(n for n in range(line, -2, -1) if n < 0 or lines.cells(n) is None)
+    for above in range(first, max(-1, first - _NEAR), -1):
+        words = lines.words(above)
+        if words.strip():
+            named = {n.name: n for n in find_benchmarks(words, 0, len(words), known)}
+            if len(named) != 1:
+                return None
+            (one,) = named.values()
+            return replace(_title(words), name=one.name, variant=one.variant)
+    return None
+
+
+def _of_test(title: str, known: frozenset[str]) -> _Title:
+    return replace(_title(title), name=find_benchmarks(title, 0, len(title), known)[0].name)
+
+
+def _clean(cell: str) -> str:
+    """A cell without emphasis and marks of notes: "**68.4**†", "71% [2]"."""
+    return _NOTE_MARKS.sub("", cell.strip(_MARKS)).strip(_MARKS)
 
 
 def _title(words: str, *beside: str) -> _Title:
@@ -111,8 +174,17 @@ def _title(words: str, *beside: str) -> _Title:
     for told in inside:
         shorter = re.sub(rf"(?i),?\s*\b{re.escape(told)}\b", "", name).strip()
         name = shorter or name
-    unit = "%" if "%" in words or any("%" in one for one in beside) else ""
+    unit = next((found for one in (asides, words, *beside) if (found := unit_in(one))), "")
     return _Title(name, metric, setting_in(asides), unit, f"{words} {' '.join(beside)}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a row's other columns say: the day, the systems, and words on measure and setting."""
+
+    date: str | None
+    systems: Sequence[str | None]
+    words: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +193,30 @@ class _Maker:
 
     draft: Draft
     index: int
+    beside: _Beside
 
     def results(
-        self, title: _Title, systems: Sequence[str | None], cell: str, date: str | None, *told: str
+        self,
+        title: _Title,
+        cell: str,
+        systems: Sequence[str | None] | None = None,
+        *,
+        date: str | None = None,
+        told: Sequence[str] = (),
     ) -> Iterator[FoundResult]:
         """One result for each system and each figure of a cell; ``told`` qualifies them."""
-        score = _score(cell, title.unit)
+        near = _title("", *self.beside.words)
+        score = _score(cell, title.unit or near.unit)
         if score is None or not title.name:
             return
         said = [score.bound] if score.bound else []
         said.extend(["range"] * (len(score.values) > 1))
         said.extend(words.lower() for words in told)
         named = next(iter(find_benchmarks(title.name, 0, len(title.name), frozenset())), None)
-        for system in systems:
+        variant = variant_of(title.name) if named is None else named.variant
+        metric = telling(title.metric or near.metric, score.unit)
+        words = f"{title.words} {near.words}"
+        for system in self.beside.systems if systems is None else systems:
             for value, high in score.figures:
                 yield FoundResult(
                     proposition=self.index,
@@ -142,13 +225,13 @@ class _Maker:
                     system=system,
                     score=value,
                     unit=score.unit,
-                    date=date,
+                    date=date or self.beside.date,
                     qualifier="; ".join(said) or None,
                     text=" ".join(cell[score.start : score.end].split()),
-                    metric=title.metric,
-                    direction=direction_of(title.metric, score.unit, title.words),
-                    variant=variant_of(title.name) if named is None else named.variant,
-                    setting=title.setting,
+                    metric=metric,
+                    direction=direction_of(metric, score.unit, words),
+                    variant=title.variant or variant,
+                    setting=title.setting or near.setting,
                     baseline=baseline_after(cell[score.end :]),
                     human=is_human(system),
                     score_high=high,

@@ -26,7 +26,7 @@ from extractors.results.parsed_subjects import subject_noun
 from extractors.results.result_parts import benchmark_of, date_of, systems_of
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
-from extractors.results.settings import baseline_after, is_human, setting_in
+from extractors.results.settings import baseline_after, is_human, setting_in, split_in
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
 from kg.model import Span
 
@@ -191,7 +191,7 @@ def _results(
             text=" ".join(text[score.start : score.end].split()),
             metric=metric,
             direction=direction_of(metric, unit, words),
-            variant=benchmark.variant,
+            variant=benchmark.variant or split_in(words),
             setting=setting_in(words),
             baseline=baseline_after(text[score.end : clause.end]),
             human=is_human(system),

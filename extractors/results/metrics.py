@@ -15,6 +15,7 @@ _FILL = (
     rf"(?:{_S}(?:of|was|is|at|to|from|about|around|roughly|only|just|below|above|near|nearly|as{_S}low{_S}as|"
     rf"as{_S}high{_S}as|almost|approximately|between|down|up|by)){{0,3}}"
 )
+_FALLING = frozenset(["milliseconds"])
 _RISING = DURATIONS | {"%", "points", "percentage points", "Elo", "tasks", "problems", "questions"}
 _BARE = frozenset(["score", "scores", "mark", "grade", "rating", "error", "errors", "deviation"])
 _SAYS_NOTHING = frozenset(["score", "scores", "mark", "grade", "rating", "errors", "elo rating"])
@@ -30,12 +31,13 @@ def _directions() -> Mapping[str, Direction]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     names = any_of(_directions())
     return (
         re.compile(rf"(?<![\w-])(?P<metric>{names}){_FILL}{_S}?[~≈]?{_S}?$", re.IGNORECASE),
         re.compile(rf"^{_S}?(?P<metric>{names})(?![\w-])", re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?P<metric>{names})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"^{_S}of{_S}[^().,;:\d]{{2,40}}{_S}\((?P<metric>{names})\)", re.IGNORECASE),
     )
 
 
@@ -50,8 +52,8 @@ def metric_before(words: str) -> str | None:
 
 
 def metric_after(words: str) -> str | None:
-    """The measure that words right after a number and its unit name ("9.6% WER"), or None."""
-    match = _patterns()[1].match(words[:40])
+    """The measure that words after a number name ("9.6% WER", "94% of cases (recall)"), or None."""
+    match = _patterns()[1].match(words[:40]) or _patterns()[3].match(words[:70])
     return None if match is None else plain_metric(match["metric"])
 
 
@@ -97,7 +99,9 @@ def direction_of(metric: str | None, unit: str, said: str = "") -> Direction | N
         known = _directions().get(metric.lower())
         if known is not None:
             return known
-    return Direction.HIGHER if unit in _RISING else None
+    if unit in _FALLING:
+        return Direction.LOWER
+    return Direction.HIGHER if unit in _RISING or unit.endswith(" per second") else None
 
 
 def is_error(metric: str | None) -> bool:

@@ -16,7 +16,9 @@ from extractors.forecasting.time_patterns import time_words
 _MONTH, _DAY = len("2026-01"), len("2026-01-01")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PHRASE = re.compile(
-    r"\b(?:(?:of|in|by|from|for|since|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id)[\s-])+?(?P<month>[A-Z][a-z]{2,8})\b(?!\.?\s\d)"
+    r"\b(?:(?:of|in|by|from|for|since|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id)[\s-])+?"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?P<of>\sof\slast\syear)?(?!\.?\s\d)"
     r"|\b(?P<unit>(?i:last|this))\s(?P<span>year|month|week)\b"
     r"|\b(?i:last|on|this)\s(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<day>[Yy]esterday|[Tt]oday)\b"
@@ -62,12 +64,13 @@ def _iso(match: re.Match[str], written: str) -> str | None:
     )
 
 
-def _month(name: str, _: re.Match[str], written: str) -> str | None:
+def _month(name: str, match: re.Match[str], written: str) -> str | None:
     number = time_words().months.get(name)
     if number is None or len(written) < _MONTH:
         return None
     year, now = int(written[:4]), int(written[5:7])
-    return f"{year - (number > now):04d}-{number:02d}"
+    back = 1 if match["of"] else number > now
+    return f"{year - back:04d}-{number:02d}"
 
 
 def _span(unit: str, match: re.Match[str], written: str) -> str | None:

@@ -21,7 +21,9 @@ ON_FAR = re.compile(
     r"^\s(?:(?:[A-Z]{2,5}|[a-z][\w-]*)\s){0,4}?(?:on|in)\s(?:the\s)?$|^\sof\s(?:the\s)?(?:[a-z]+\s(?:of|in|on)\s)?(?:the\s)?$"
 )
 """The same with what was counted ("71% of issues on", "9.6% WER on", "86% of the questions of")."""
-FOR = re.compile(r"^\s?(?:for|by|from|with|using|in the case of) (?:the )?$")
+FOR = re.compile(
+    r"^,?\s?(?:for|by|from|with|using|in the case of) (?:the (?:[a-z-]+ ){0,3}?(?:system|model|entry|agent|record[ -]holder|leader)?\s?\(?)?$"
+)
 """What stands between a score and the system after it."""
 BRACKETED = re.compile(r"^\s?\((?:the\s|for\s|by\s|with\s)?$")
 """What stands between a score and a system in brackets after it."""
@@ -194,7 +196,7 @@ def _anaphor() -> re.Pattern[str]:
     machines = any_of(benchmark_words().machines)
     verbs = any_of(benchmark_words().results)
     return re.compile(
-        rf"(?<![\w-])(?:(?:it|which|that)|(?:the|this|its)\s(?:(?:new|very\ssame|same|latest|best)\s)?(?:{machines}|score|result|figure|mark|share|accuracy))(?:[’']s)?\s(?:\w+\s){{0,2}}?(?:{verbs})(?!\w)",
+        rf"(?<![\w-])(?:(?:it|which|that|this)|(?:our|the|their|a)\s(?:own\s|second\s|new\s)?(?:run|rerun|re-run|recount|retest)|the\s(?:[\w-]+\s){{1,2}}(?:split|subset|portion)|(?:the|this|its)\s(?:(?:new|very\ssame|same|latest|best)\s)?(?:{machines}|score|result|figure|mark|share|accuracy))(?:[’']s)?\s(?:\w+\s){{0,2}}?(?:{verbs})(?!\w)",
         re.IGNORECASE,
     )
 

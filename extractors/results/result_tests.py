@@ -70,7 +70,9 @@ def can_carry(
             or ON.match(between) is not None
             or (score.metric is not None and ON_FAR.match(between) is not None)
         )
-    if _other_test().match(text[score.end : clause.end]):
+    if _other_test().match(text[score.end : clause.end]) or _own_bench().search(
+        text[clause.start : score.start]
+    ):
         return False
     length = clause.told.horizon and benchmark.name == clause.told.benchmark
     fits = clause.told.labelled or length == (score.unit in DURATIONS)
@@ -102,6 +104,16 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
         _COPULA.search(before) is not None and systems_of(text, clause, score)[0] is not None
     )
     return clause.continued or verb or placed or listed or measured or given
+
+
+@cache
+def _own_bench() -> re.Pattern[str]:
+    """A bench of somebody's own, which is not the test that the paragraph names: "on our bench"."""
+    nouns = any_of((*benchmark_words().nouns, "bench", "test", "tests", "machine", "machines"))
+    return re.compile(
+        rf"\b(?:on|in|at)\s(?:our|their|its|his|her|my)\s(?:own\s)?(?:[\w-]+\s)?(?:{nouns})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -30,6 +30,7 @@ _LOOSE_END = re.compile(
     rf"^(?:[.,;:)](?!\d)|$|\n|{_S}(?:\(|on|for|by|from|with|and|to|in|at|against|while|versus|but|across|over|or)(?!\w))"
 )
 _MOVED = re.compile(rf"\bfrom{_S}?[~≈]?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]")
 _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 
 
@@ -80,13 +81,31 @@ def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
         start: first code point looked at (inclusive).
         end: last code point (exclusive).
     """
+    between = list(_between().finditer(text, start, end))
     found = [
-        score for m in _pattern().finditer(text, start, end) if (score := _score(text, m, start))
+        Score(m.start(), m.end(), (low, high), _units()[m["unit"].lower()], "")
+        for m in between
+        if (low := _number(m["low"])) < (high := _number(m["high"]))
+    ]
+    found += [
+        score
+        for m in _pattern().finditer(text, start, end)
+        if not any(b.start() < m.end() and m.start() < b.end() for b in between)
+        and (score := _score(text, m, start))
     ]
     for match in _NOTHING.finditer(text, start, end):
         unit = _units()[match["unit"].lower().rstrip("s") + "s"]
         found.append(Score(match.start(), match.end(), (0.0,), unit, ""))
     return tuple(sorted(found, key=lambda score: (score.start, score.end)))
+
+
+def unit_in(words: str) -> str:
+    """The unit that a table's title gives its figures: "(%)", "latency (ms)"; "" where it gives none."""
+    if "%" in words:
+        return "%"
+    inside = _IN_BRACKETS.search(words) or _IN_BRACKETS.search(f"({words})")
+    first = inside["unit"].lower().split(",")[0].strip() if inside else ""
+    return _units().get(first, "")
 
 
 @cache
@@ -96,17 +115,30 @@ def _units() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(_units(), key=lambda u: (-len(u), u)))
     return re.compile(
-        rf"{_BOUND}?(?<![\w.,$€£¥#\u2011/-])(?P<low>{_NUMBER})(?:{_S}?%?{_DASH}(?P<high>{_NUMBER}))?(?:[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{units})(?!\w))?(?![\d\w]|,\d)",
+        rf"{_BOUND}?(?<![\w.,$€£¥#\u2011/-])(?P<low>{_NUMBER})(?:{_S}?%?{_DASH}(?P<high>{_NUMBER}))?(?:[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{_unit_words()})(?!\w))?(?![\d\w]|,\d)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """A range in words: "between 2 and 3 hours"."""
+    return re.compile(
+        rf"\bbetween{_S}(?P<low>{_NUMBER}){_S}?%?{_S}and{_S}(?P<high>{_NUMBER})[ \u00a0\u2009\u202f-]?(?P<unit>{_unit_words()})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _unit_words() -> str:
+    return "|".join(re.escape(unit) for unit in sorted(_units(), key=lambda u: (-len(u), u)))
 
 
 def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     unit = match["unit"]
     before = text[max(floor, match.start("low") - 60) : match.start()]
-    after = text[match.end() : match.end() + 40].partition("\n")[0]
+    after = text[match.end() : match.end() + 70].partition("\n")[0]
     metric = metric_before(before) or metric_after(after)
     loose = False
     if unit is None and metric is None and not _BEFORE_PLAIN.search(before):

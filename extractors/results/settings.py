@@ -47,6 +47,17 @@ def setting_in(words: str) -> str | None:
     return "; ".join(dict.fromkeys(found)) or None
 
 
+_SPLIT = re.compile(
+    rf"\b(?:(?:[Oo]n|[Ii]n|[Oo]f){_S})?(?:the|its|a){_S}(?P<split>(?!whole|full|same|other|first|second)[\w\u2010\u2011-]+(?:{_S}[A-Z]\w+)?){_S}(?:split|subset|portion|partition)\b"
+)
+
+
+def split_in(words: str) -> str | None:
+    """The part of a test that a clause tells of ("on the cleaned subset"), or None."""
+    match = _SPLIT.search(words)
+    return None if match is None else plain_name(match["split"])
+
+
 def baseline_after(words: str) -> str | None:
     """What a score is a share of, told right after it ("of the human baseline"), or None."""
     match = _BASELINE.match(words)
@@ -57,7 +68,9 @@ def baseline_after(words: str) -> str | None:
 def _people() -> re.Pattern[str]:
     words = benchmark_words().people
     one = (word.removesuffix("s") for word in words)
-    return re.compile(rf"(?<![\w-])(?:{any_of({*words, *one})})$|^human\b", re.IGNORECASE)
+    # Callings by their ending: "ophthalmologists", "technicians".
+    calling = r"[a-z]{3,}(?:ologist|ician|iatrist|onomist)s?"
+    return re.compile(rf"(?<![\w-])(?:{any_of({*words, *one})}|{calling})$|^human\b", re.IGNORECASE)
 
 
 def is_human(system: str | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.model import BenchmarkResult, fold
 
 MINUTES = {
+    "milliseconds": 1 / 60_000,
     "seconds": 1 / 60,
     "minutes": 1.0,
     "hours": 60.0,
