@@ -182,10 +182,10 @@ def _forecasts(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Foreca
     return tuple(sorted(made.values(), key=lambda f: (f.span, f.id)))
 
 
-def _reporter(statement: Statement) -> str | None:
-    """Who gives a figure; None for the text's own voice."""
+def _reporter(statement: Statement, benchmark: str) -> str | None:
+    """Who gives a figure; None for the text's own voice. A test gives no figure of itself."""
     own = statement.speaker == AUTHOR or statement.speaker.startswith(UNKNOWN_PREFIX)
-    return None if own else statement.speaker
+    return None if own or statement.speaker == benchmark else statement.speaker
 
 
 def _benchmarks(draft: Draft, statement_of: dict[int, Statement]) -> tuple[BenchmarkResult, ...]:
@@ -213,7 +213,7 @@ def _benchmarks(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Bench
             setting=found.setting,
             baseline=found.baseline,
             human=found.human,
-            reporter=_reporter(statement_of[found.proposition]),
+            reporter=_reporter(statement_of[found.proposition], found.benchmark),
             score_high=found.score_high,
         )
     return tuple(sorted(made.values(), key=lambda b: (b.span, b.id)))

@@ -11,6 +11,7 @@ from extractors.draft import Parse
 from extractors.draft import Token as Word
 from extractors.language.lexicon import load_lexicon
 from extractors.language.shallow import Token, finite_verb, has_clause, tokens
+from extractors.names.name_words import fold_name, name_words
 
 LONGEST = 3000  # code points; what is longer is data or lost punctuation, and no sentence
 _SHORT_REST = 9  # words from the verb of a clause that may stand alone
@@ -18,6 +19,11 @@ _LEAST_CLAUSE = 5  # tokens; a shorter one is left to its words
 FIGURE = re.compile(
     r"(?<![\w.])[~≈<>$€£]?\d[\d.,]*\s?(?:%|x\b|k\b|percent\b|[a-z]+\b)?", re.IGNORECASE
 )
+_NAMED_FIGURE = re.compile(
+    r"^\W{0,4}(?P<name>[A-Z][\w-]*(?:\s[A-Z0-9][\w.-]*){0,3})(?:\s\([^()\n]{1,40}\))?(?:,|:|\s[–—-]|\s(?:at|with|on))\s"
+    r"(?:[^.;!?\n]{0,60}?\s)?(?:now\s|still\s|only\s|about\s|around\s)?[~≈]?\d[\d.,]*(?P<unit>\s?(?:%|percent|per cent|points|x\b|hours?|minutes?))?"
+)
+_COINED = re.compile(r"\d|[a-z][A-Z]|-[A-Z\d]")
 _ELLIPTIC = re.compile(
     r"^(?:nor (?:is|are|was|were|do|does|did|can|could|will|would|has|have|should)|seems?|looks|feels|sounds|appears|turns out|depends|(?:might|may|could|would|will|should|must) (?:also |still |even |just |well )?(?:be|have|help|happen|make|mean|need|require|take|work))\b",
     re.IGNORECASE,
@@ -62,7 +68,9 @@ def refusal(sentence: str, *, listed: bool = False, clausal: bool = False) -> st
         return act
     if _only_subordinate(words):
         return "subordinate-clause-alone"
-    return None if clausal else _form(plain, len(words), listed=listed)
+    if clausal or _names_a_figure(sentence, listed=listed):
+        return None
+    return _form(plain, len(words), listed=listed)
 
 
 def _speech_act(sentence: str, plain: str) -> str | None:
@@ -86,6 +94,18 @@ def _form(plain: str, count: int, *, listed: bool) -> str | None:
     if listed and count >= 5 and len(FIGURE.findall(plain)) >= 2:
         return None
     return "fragment"
+
+
+def _names_a_figure(sentence: str, *, listed: bool) -> bool:
+    """Whether words without a verb give a coined name its figure: "Heron 2, now at 61%"."""
+    match = _NAMED_FIGURE.match(sentence)
+    if match is None or not (listed or match["unit"]):
+        return False
+    words = match["name"].split()
+    lexicon = name_words()
+    if fold_name(words[0]) in lexicon.calendar | lexicon.numbered:
+        return False
+    return len(words) > 1 or _COINED.search(match["name"]) is not None
 
 
 def _only_subordinate(words: tuple[Token, ...]) -> bool:

@@ -15,6 +15,7 @@ from extractors.results.benchmark_names import NamedBenchmark, benchmark_words
 from extractors.results.past_times import PastTime, past_times
 from extractors.results.result_subjects import result_subjects
 from extractors.results.scores import Score, find_scores
+from extractors.results.settings import CALLING
 
 _ASIDE = re.compile(r"^\*{0,2}\s?\([^()]*$")
 _SCAFFOLD = re.compile(r"^ (?:scaffold|harness|framework|wrapper|pipeline|toolkit)")
@@ -57,7 +58,8 @@ def result_cues() -> ResultCues:
             re.IGNORECASE,
         ),
         generic=re.compile(
-            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))",
+            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}|{CALLING}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))"
+            rf"|(?<!\w)((?:[a-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines, *words.people))}|{CALLING})):(?=\s[~≈]?\d)",
             re.IGNORECASE,
         ),
         qualifiers=re.compile(rf"(?<!\w)(?:{any_of(words.qualifiers)})(?!\w)", re.IGNORECASE),

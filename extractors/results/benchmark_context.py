@@ -22,6 +22,9 @@ _HORIZON = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{2,}(?![\w-])")
+_CLOCKED = re.compile(
+    r"\b(?:clocked|measured|tracked|run|timed|estimated|reckoned) by (?:the )?([A-Z][\w-]+)"
+)
 _WHOSE = re.compile(r"(?<![\w-])([A-Z][\w-]+)['’]s(?=\s(?:[a-z0-9%-]+\s){0,3}(?:time|task)[ -])")
 _MONTH_ALONE = re.compile(r"\b(?:of|in|by|from|for|since)\s(?P<month>[A-Z][a-z]{2,8})\b(?!\.?\s\d)")
 
@@ -43,6 +46,7 @@ class Told:
         system: the system that the sentence before spoke of first, or "".
         unit: the unit of the last score; None where there was none.
         metric: the measure that the last score's words named, or None.
+        listing: whether it is an item of a list whose items before gave figures of the same test.
     """
 
     place: int = -1
@@ -57,6 +61,7 @@ class Told:
     system: str = ""
     unit: str | None = None
     metric: str | None = None
+    listing: bool = False
 
 
 def task_length(words: str) -> str | None:
@@ -70,6 +75,8 @@ def task_length(words: str) -> str | None:
         return None
     if coined := match["coined"]:
         return coined
+    if clocked := _CLOCKED.search(words, match.end()):
+        return f"{clocked[1]} time horizon"
     bodies = _BODY.findall(words, 0, match.end()) or _WHOSE.findall(words, 0, match.end())
     return f"{bodies[-1]} time horizon" if bodies else "time horizon"
 

@@ -21,7 +21,7 @@ DURATIONS = frozenset(["seconds", "minutes", "hours", "days", "weeks"])
 """Units that only a test of task length has, unless the sentence names its benchmark."""
 _TOKENS = re.compile(rf"(?<![\w@/.\u2011-]){_TOKEN}")
 _LABEL = re.compile(
-    rf"^\s*(?:(?:[-*•]|\d{{1,2}}[.)])\s+)?(?P<bold>\*\*)?(?P<name>{_TOKEN}(?:{_S}[A-Z0-9][\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?"
+    rf"^\s*(?:(?:[-*•]|\d{{1,2}}[.)])\s+)?(?P<bold>\*\*)?(?P<name>{_TOKEN}(?:{_S}(?:[A-Z0-9]|v\d)[\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?"
     rf"(?:{_S}?:|{_S}[\u2013\u2014-]{_S}|(?(bold),{_S}|(?!)))"
     rf"|^\s*(?:[-*•]\s+)?\*\*(?P<run_in>{_TOKEN}(?:{_S}[A-Z0-9][\w-]*){{0,3}})[.:]\*\*{_S}"
 )
@@ -235,7 +235,10 @@ def find_benchmarks(
 
 
 _NOUNS_TOO = frozenset(
-    ["challenge", "test", "dev", "open", "closed", "full", "public", "pro", "plus"]
+    [
+        *("challenge", "test", "dev", "open", "closed", "full", "public", "pro", "plus"),
+        *("large", "small", "medium", "latency", "throughput", "ultra"),
+    ]
 )
 _ROUND = re.compile(r"^([a-z]{3,})\d+$")
 
@@ -301,6 +304,11 @@ class Lines:
         self._text, self._known = text, known
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._starts)
+
     def number(self, at: int) -> int:
         """The line that holds a place."""
         return bisect_right(self._starts, at) - 1
@@ -320,11 +328,14 @@ class Lines:
         named = find_benchmarks(self._text, *at, self._known)
         return named[0] if named and named[0].start == at[0] else None
 
+    def end(self, line: int) -> int:
+        """Past the last code point of a line."""
+        stop = self._text.find("\n", self._starts[line])
+        return stop if stop >= 0 else len(self._text)
+
     def words(self, line: int) -> str:
         """A line as it stands."""
-        start = self._starts[line]
-        stop = self._text.find("\n", start)
-        return self._text[start : stop if stop >= 0 else len(self._text)]
+        return self._text[self._starts[line] : self.end(line)]
 
     def cells(self, line: int) -> list[str] | None:
         """The cells of a row of a table in Markdown or parted by tabs, or None."""

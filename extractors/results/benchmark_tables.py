@@ -34,6 +34,7 @@ _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
 _MARKS = "*_` "
 _NOTE_MARKS = re.compile(r"\s*(?:[†‡§¶*]+|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|<sup>.{1,6}</sup>|\\\*)$")
+_COINED = re.compile(r"^[A-Z][\w.+-]*(?:[a-z][A-Z]|[ -]?\d)[\w.+-]*(?: [\w.+-]+){0,2}$")
 _NEAR = 3
 """How many lines above a table its caption may stand."""
 _BESIDE = re.compile(
@@ -97,6 +98,30 @@ def table_results(
                 yield from make.results(_of_test(title, known), cell, _systems(row[0]))
     elif (about := _about(lines, line, known)) and (not head[0] or _SYSTEM.match(head[0])):
         yield from _by_part(make, head, row, about)
+
+
+def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
+    """Names of systems that heads of rows and columns give, so that the prose beside may name them, too.
+
+    Args:
+        lines: the text's lines.
+        known: from `known_benchmarks`.
+    """
+    found: set[str] = set()
+    for line in range(lines.count):
+        cells = lines.cells(line)
+        head = None if cells is None else _head(lines, line)
+        if head is None or cells is None:
+            continue
+        if _SYSTEM.match(head[0]):
+            found.add(_clean(cells[0]))
+        elif not head[0] or _BENCHMARK.match(head[0]):
+            found.update(_clean(title) for title in head[1:] if not _BESIDE.match(title))
+    return frozenset(
+        name
+        for name in found
+        if _COINED.search(name) and not find_benchmarks(name, 0, len(name), known)
+    )
 
 
 def _by_test(make: _Maker, head: Sequence[str], row: Sequence[str]) -> Iterator[FoundResult]:

@@ -20,7 +20,7 @@ from extractors.results.benchmark_names import (
     find_benchmarks,
     known_benchmarks,
 )
-from extractors.results.benchmark_tables import table_results
+from extractors.results.benchmark_tables import table_results, table_systems
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.parsed_subjects import subject_noun
 from extractors.results.result_parts import benchmark_of, date_of, systems_of
@@ -28,7 +28,8 @@ from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
 from extractors.results.settings import baseline_after, is_human, setting_in, split_in
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
-from kg.model import Span
+from kg.analysis.comparability import MINUTES
+from kg.model import Direction, Span
 
 _SAME = re.compile(
     r"\b(?:on|in|of|at|with)\s(?:the|these|those)\s(?:very\s)?same\s(?:[a-z]+\s)?[a-z]+"
@@ -71,9 +72,8 @@ class Benchmarks:
                 continue
             place = draft.sentences[number].block if draft.blocks else line
             if told.place != place:
-                last = told.benchmark or told.last
-                unit = told.last_unit if told.unit is None else told.unit
-                told = replace(introduced(draft, number, place, known), last=last, last_unit=unit)
+                label_at = lines.label_words(line)
+                told = _entered(draft, told, introduced(draft, number, place, known), label_at)
             if not told.benchmark and _SAME.search(draft.text, start, end):
                 told = replace(told, benchmark=told.last, unit=told.last_unit)
             label = lines.label(line)
@@ -88,7 +88,45 @@ class Benchmarks:
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
-        return replace(draft, benchmarks=tuple(dict.fromkeys(rows)))
+        return replace(draft, benchmarks=tuple(dict.fromkeys(_with_directions(rows))))
+
+
+def _with_directions(rows: Sequence[FoundResult]) -> Iterator[FoundResult]:
+    """The rows; where a text says of a test that lower is better, that holds of all it tells of it."""
+    falling = {
+        (row.benchmark, row.metric, row.unit)
+        for row in rows
+        if row.direction is Direction.LOWER and row.metric is None
+    }
+    timed = {benchmark for benchmark, _, unit in falling if unit in MINUTES}
+    for row in rows:
+        same = (row.benchmark, row.metric, row.unit) in falling
+        also = row.metric is None and row.unit in MINUTES and row.benchmark in timed
+        yield replace(row, direction=Direction.LOWER) if same or also else row
+
+
+def _entered(draft: Draft, before: Told, told: Told, label: tuple[int, int] | None) -> Told:
+    """What is told where a paragraph begins: its lead-in's words, and what the one before left."""
+    told = replace(
+        told,
+        last=before.benchmark or before.last,
+        last_unit=before.last_unit if before.unit is None else before.unit,
+    )
+    if told.horizon or not _goes_on(draft, before, told.place, label):
+        return told
+    benchmark = told.benchmark or before.benchmark
+    variant = told.variant if told.benchmark else before.variant
+    told = replace(told, benchmark=benchmark, variant=variant, listing=True)
+    return replace(told, unit=before.unit, metric=before.metric)
+
+
+def _goes_on(draft: Draft, told: Told, place: int, label: tuple[int, int] | None) -> bool:
+    """Whether a paragraph is the next item of a list of figures ("2. Heron X1: 36,900.")."""
+    if not draft.blocks or told.unit is None or told.labelled or place != told.place + 1:
+        return False
+    one, other = draft.blocks[told.place], draft.blocks[place]
+    listed = one.kind is BlockKind.BULLET and other.kind is BlockKind.BULLET
+    return listed and one.lead == other.lead and label is not None
 
 
 def _names(
@@ -100,9 +138,11 @@ def _names(
     """
     heads = [(b.span.start, b.span.end) for b in draft.blocks if b.kind is BlockKind.TABLE]
     known = known_benchmarks(draft.text, [*sentences, *heads])
-    systems = find_systems(draft, _places(draft, sentences, known))
-    known = labels_of_systems(draft, Lines(draft.text, known), known, systems)
-    return known, find_systems(draft, _places(draft, sentences, known))
+    lines = Lines(draft.text, known)
+    titled = table_systems(lines, known)
+    systems = find_systems(draft, _places(draft, sentences, known), titled)
+    known = labels_of_systems(draft, lines, known, systems)
+    return known, find_systems(draft, _places(draft, sentences, known), titled)
 
 
 def _places(
@@ -123,7 +163,9 @@ def _with_result(told: Told, rows: Sequence[FoundResult], systems: Sequence[Syst
     if systems:
         told = replace(told, system=systems[0][2])
     if rows:
-        told = replace(told, unit=rows[-1].unit, metric=rows[-1].metric)
+        metrics = {row.metric for row in rows}
+        metric = rows[-1].metric if len(metrics) == 1 else None
+        told = replace(told, unit=rows[-1].unit, metric=metric)
         if not systems and rows[0].system:
             told = replace(told, system=rows[0].system)
     return told

@@ -27,6 +27,8 @@ FOR = re.compile(
 """What stands between a score and the system after it."""
 BRACKETED = re.compile(r"^\s?\((?:the\s|for\s|by\s|with\s)?$")
 """What stands between a score and a system in brackets after it."""
+OWN_FIGURE = re.compile(r"^(?::|,? at)?\s?(?:only |about )?[~≈]?(?!(?:19|20)\d\d\b)\d")
+"""What follows a system in brackets that has a figure of its own: "0.94 (Heron: 0.91)"."""
 _JOINED = re.compile(r"^\s*(?:,|and|&|/|,\s*and)\s*$")
 _OPENS = re.compile(r"(?:^|[,;:(—]|\b(?:and|that|the|of|all|by|but))\s*$", re.IGNORECASE)
 _OPEN = re.compile(r"\(([^()]*)$")
@@ -131,9 +133,10 @@ def _told_after(text: str, clause: Clause, score: Score) -> str | None:
     """The system that words behind a score give it to: "91% for X", "91% for its predecessor"."""
     if noun := _noun_after(text, clause, score):
         return noun
-    for start, _, name in clause.systems:
+    for start, end, name in clause.systems:
         between = _skip_benchmark(text, clause, score.end, start)
-        if start >= score.end and (FOR.match(between) or BRACKETED.match(between)):
+        bracketed = BRACKETED.match(between) and not OWN_FIGURE.match(text[end : end + 16])
+        if start >= score.end and (FOR.match(between) or bracketed):
             return name
     return None
 
@@ -219,7 +222,8 @@ def _noun_before(text: str, from_: int, score: Score, start: int | None = None) 
     if not generic:
         return None
     before = text[from_ if start is None else start : generic[-1].start()]
-    return _plain_noun(generic[-1].group(1), opens=_OPENS.search(before) is not None)
+    noun = generic[-1].group(1) or generic[-1].group(2)
+    return _plain_noun(noun, opens=_OPENS.search(before) is not None)
 
 
 def _turn(text: str, clause: Clause, score: Score, systems: int) -> int | None:

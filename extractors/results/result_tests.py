@@ -9,7 +9,7 @@ from functools import cache
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_clauses import Clause, result_cues
 from extractors.results.benchmark_names import DURATIONS, NamedBenchmark, benchmark_words
-from extractors.results.result_parts import BRACKETED, FOR, ON, ON_FAR, systems_of
+from extractors.results.result_parts import BRACKETED, FOR, ON, ON_FAR, OWN_FIGURE, systems_of
 from extractors.results.scores import Score
 
 _CHANGE = re.compile(
@@ -30,6 +30,7 @@ _COMPARED = re.compile(
 _COPULA = re.compile(
     r"\b(?:is|was|are|were|remains?)\s(?:about |some |around |roughly |only |just |now |still )*$"
 )
+_COLON = re.compile(r":\s?[~≈]?$")
 _HOLDS = re.compile(
     r"\b(?:has|have|had|holds?|held|contains?|contained|with|of|comprises?|includes?|the|made|came|set|sets|at)\s(?:about |some |over |only )?$",
     re.IGNORECASE,
@@ -40,6 +41,9 @@ _LISTED = re.compile(
 )
 
 
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|compared (?:with|to)) (?:about |only |just )?[~≈]?$"
+)
 _COUNTED = frozenset(["", "Elo", "points"])
 """Units that a bare number in line with a score may have."""
 
@@ -75,7 +79,8 @@ def can_carry(
     ):
         return False
     length = clause.told.horizon and benchmark.name == clause.told.benchmark
-    fits = clause.told.labelled or length == (score.unit in DURATIONS)
+    timed = clause.told.unit in DURATIONS and score.unit in DURATIONS
+    fits = clause.told.labelled or timed or length == (score.unit in DURATIONS)
     return systems[0] is not None and fits
 
 
@@ -84,14 +89,18 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
     before = text[clause.start : score.start]
     after = text[score.end : clause.end]
     given = any(
-        n >= score.end and (FOR.match(text[score.end : n]) or BRACKETED.match(text[score.end : n]))
-        for n, _, _ in clause.systems
+        n >= score.end
+        and (
+            FOR.match(text[score.end : n])
+            or (BRACKETED.match(text[score.end : n]) and not OWN_FIGURE.match(text[m : m + 16]))
+        )
+        for n, m, _ in clause.systems
     )
     if _CHANGE.search(before) or (_SHORT_OF.search(before) and not given) or _QUOTED.match(after):
         return False
     if score.unit in {"x", "percentage points"} or _COMPARED.match(after):
         return False
-    if score.loose and not _beside_another(clause, score):
+    if score.loose and not _beside_another(before, clause, score):
         return False
     if score.unit in {"tasks", "problems", "questions"} and _HOLDS.search(before):
         return False
@@ -100,9 +109,8 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
     listed = any(
         score.start - b >= 0 and _LISTED.match(text[b : score.start]) for _, b, _ in clause.systems
     )
-    measured = score.metric is not None or (
-        _COPULA.search(before) is not None and systems_of(text, clause, score)[0] is not None
-    )
+    told = _COPULA.search(before) is not None or _COLON.search(before) is not None
+    measured = score.metric is not None or (told and systems_of(text, clause, score)[0] is not None)
     return clause.continued or verb or placed or listed or measured or given
 
 
@@ -126,9 +134,13 @@ def _other_test() -> re.Pattern[str]:
     )
 
 
-def _beside_another(clause: Clause, score: Score) -> bool:
+def _beside_another(before: str, clause: Clause, score: Score) -> bool:
     """Whether a bare number stands in line with a score of the same benchmark that is sure."""
-    if clause.told.unit in _COUNTED:
+    told = clause.told
+    if told.unit in _COUNTED or told.listing or (told.labelled and len(clause.scores) > 1):
+        return True
+    sure = any(not s.loose and s.start < score.start for s in (*clause.earlier, *clause.scores))
+    if sure and (clause.continued or _AGAINST.search(before)):
         return True
     return any(
         not s.loose and s.unit in _COUNTED and s is not score

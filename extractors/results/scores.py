@@ -22,7 +22,7 @@ _BEFORE_PLAIN = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"(?:^|[(,]|\b(?:and|against|versus|vs\.?|to|from|at|with|had|has|than|reach(?:es|ed)?|managed|manages|achiev(?:es|ed)|averaged|averages|got|gets|posted|posts|obtained|to{_S}only))"
+    rf"(?:^|[(,:]|\b(?:and|against|versus|vs\.?|to|from|at|with|had|has|than|reach(?:es|ed)?|managed|manages|achiev(?:es|ed)|averaged|averages|got|gets|posted|posts|obtained|to{_S}only))"
     rf"{_S}?(?:(?:a|an|about|around|only|just|roughly|nearly){_S})?[~≈]?{_S}?$",
     re.IGNORECASE,
 )

@@ -8,6 +8,9 @@ from functools import cache
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_names import benchmark_words, plain_name
 
+CALLING = r"[A-Za-z][a-z]{2,}(?:ologist|ician|iatrist|onomist)s?"
+"""A calling by its ending: "ophthalmologists", "technicians"."""
+
 _S = "[ \u00a0\u2009\u202f]"
 _ARTICLE = rf"(?:(?:the|our|its|their|an?|his|her){_S})?"
 _BASELINE = re.compile(
@@ -68,9 +71,7 @@ def baseline_after(words: str) -> str | None:
 def _people() -> re.Pattern[str]:
     words = benchmark_words().people
     one = (word.removesuffix("s") for word in words)
-    # Callings by their ending: "ophthalmologists", "technicians".
-    calling = r"[a-z]{3,}(?:ologist|ician|iatrist|onomist)s?"
-    return re.compile(rf"(?<![\w-])(?:{any_of({*words, *one})}|{calling})$|^human\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of({*words, *one})}|{CALLING})$|^human\b", re.IGNORECASE)
 
 
 def is_human(system: str | None) -> bool:

@@ -29,7 +29,7 @@ SystemMention = tuple[int, int, str]
 _S = "[ \u00a0\u2009\u202f]"
 _PERCENT = rf"\d{{1,3}}(?:\.\d+)?{_S}?(?:%|per{_S}?cent)"
 _AFTER = re.compile(
-    rf"{_PERCENT}{_S}(?:(?:on|of){_S}(?:the{_S})?[\w-]+{_S})?(?:for|by|from|with){_S}(?:the{_S})?(?P<name>{NAME})"
+    rf"{_PERCENT},?{_S}(?:(?:on|of){_S}(?:the{_S})?[\w-]+{_S})?(?:for|by|from|with){_S}(?:the{_S})?(?P<name>{NAME})"
     rf"|\d{_S}?(?:%|[a-z]+){_S}\((?P<bracketed>{NAME})[,)]"
 )
 _DURATION = re.compile(
@@ -37,7 +37,7 @@ _DURATION = re.compile(
 )
 _BRACKET = re.compile(rf"(?P<name>{NAME}){_S}\((?:[~≈]|about{_S}|at{_S})?{_PERCENT}\)")
 _SHAPE = re.compile(r"\d|[a-z][A-Z]")
-_VERSIONED = re.compile(rf"([A-Z][\w-]+){_S}\d+(?:\.\d+)?$")
+_VERSIONED = re.compile(rf"([A-Z][\w-]*[^\W\d])(?P<gap>{_S}|-)\d+(?:\.\d+)?$")
 _FIGURE = re.compile(r"\d")
 _SCORE_TAIL = re.compile(rf"\.?\d|{_S}?%")  # "Heron 71" of "Heron 71.0%" is no name
 _GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
@@ -52,12 +52,15 @@ def _described() -> re.Pattern[str]:
     )
 
 
-def find_systems(draft: Draft, benchmarks: Sequence[tuple[int, int]]) -> tuple[SystemMention, ...]:
+def find_systems(
+    draft: Draft, benchmarks: Sequence[tuple[int, int]], titled: frozenset[str] = frozenset()
+) -> tuple[SystemMention, ...]:
     """Start, end and name of each place where a system is named, in order.
 
     Args:
         draft: with sentences and entities.
         benchmarks: places of benchmarks, which are no systems.
+        titled: names that tables give to systems.
     """
     known = [
         (mention.span.start, mention.span.end, entity.name)
@@ -73,7 +76,7 @@ def find_systems(draft: Draft, benchmarks: Sequence[tuple[int, int]]) -> tuple[S
         if entity.kind in {EntityKind.PERSON, EntityKind.PLACE}
         for name in (entity.name, *entity.aliases)
     }
-    names = {draft.text[a:b] for a, b, _ in known}
+    names = {draft.text[a:b] for a, b, _ in known} | titled
     names.update(_coined(draft, benchmarks, others))
     taken = {(a, b): name for a, b, name in known}
     for start, end in _places(draft, names):
@@ -126,10 +129,12 @@ def _places(draft: Draft, names: set[str]) -> Iterator[tuple[int, int]]:
     """Where the names stand in sentences, the longest first."""
     if not names:
         return
-    lines = {match[1] for name in names if (match := _VERSIONED.match(name))}
+    lines = {(m[1], m["gap"]) for name in names if (m := _VERSIONED.match(name))}
     told = [re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))]
     # "Falcon 3" makes "Falcon 2" a system, too.
-    told += [rf"{re.escape(line)}{_S}\d+(?:\.\d+)?" for line in sorted(lines)]
+    told += [
+        rf"{re.escape(line)}{'-' if gap == '-' else _S}\d+(?:\.\d+)?" for line, gap in sorted(lines)
+    ]
     pattern = re.compile(rf"(?<![\w@/.\u2011-])(?:{'|'.join(told)}){_GOES_ON}")
     for sentence in draft.sentences:
         for match in pattern.finditer(draft.text, sentence.span.start, sentence.span.end):
@@ -148,13 +153,14 @@ def labels_of_systems(
         systems: where systems are named.
     """
     found = set(known)
-    own = {fold_name(name) for _, _, name in systems}
     labels: dict[int, tuple[int, str, int]] = {}
     for sentence in draft.sentences:
-        at = lines.label_words(lines.number(sentence.span.start))
+        line = lines.number(sentence.span.start)
+        at = lines.label_words(line)
         if at is not None and at[0] <= sentence.span.end:
             name = draft.text[at[0] : at[1]]
-            labels.setdefault(at[0], (at[1], name, sentence.span.end))
+            labels.setdefault(at[0], (at[1], name, lines.end(line)))
+    own = {fold_name(name) for start, _, name in systems if start not in labels}
     # Who speaks in a transcript labels many lines, a benchmark one.
     counts = Counter(name for _, name, _ in labels.values())
     for first, name, end in labels.values():
