@@ -20,6 +20,8 @@ from extractors.results.settings import CALLING
 _ASIDE = re.compile(r"^\*{0,2}\s?\([^()]*$")
 _SCAFFOLD = re.compile(r"^ (?:scaffold|harness|framework|wrapper|pipeline|toolkit)")
 _COST = r"\s(?:(?:only|just|about|around|roughly|some|~)\s?)*\d[\d.,]*\s?(?:ms|milliseconds?|s|sec|seconds?|min|minutes?|h|hours?|days?|tokens?|steps?|tries|attempts)\b"
+_BARE = re.compile(r"^\s?(?:(?:only|just|about|around|roughly|nearly)\s)*[~≈]?\d")
+"""A clause that opens with its figure goes on with the subject before: "88% there but only 61% here"."""
 _COMPARED = re.compile(r"(?:\b(?:up|down) from|compared (?:with|to)|versus|vs\.?) $", re.IGNORECASE)
 
 
@@ -116,7 +118,8 @@ def clauses_of(
         inner = _without_asides(text, named)
         own = tuple(full_name(n, told) for n in inner if low <= n.start < high)
         own_systems = _without_scaffolds(text, _with_subjects(text, low, high, own, systems))
-        continued = _COMPARED.search(text[max(start, low - 16) : low]) is not None
+        compared = _COMPARED.search(text[max(start, low - 16) : low])
+        continued = low > start and bool(compared or _BARE.match(text[low:high]))
         inside = own_systems or (inside[-1:] if continued else ())
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))

@@ -23,7 +23,7 @@ from extractors.results.benchmark_names import (
 from extractors.results.benchmark_tables import table_results, table_systems
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.parsed_subjects import subject_noun
-from extractors.results.result_parts import benchmark_of, date_of, systems_of
+from extractors.results.result_parts import benchmark_of, date_of, since, systems_of
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
 from extractors.results.settings import baseline_after, is_human, setting_in, split_in
@@ -220,7 +220,10 @@ def _results(
     if score.loose and not unit:
         sure = (s.unit for s in (*clause.earlier, *clause.scores) if not s.loose)
         unit = next(sure, clause.told.unit or "")
-    for value, high in score.figures:
+    dates = [date_of(text, clause, number)] * len(score.figures)
+    if score.moved:
+        dates[0] = since(text, clause)
+    for (value, high), date in zip(score.figures, dates, strict=True):
         yield FoundResult(
             proposition=index,
             span=span or draft.propositions[index].span,
@@ -228,7 +231,7 @@ def _results(
             system=system,
             score=value,
             unit=unit,
-            date=date_of(text, clause, number),
+            date=date,
             qualifier=_qualifier(words, score),
             text=" ".join(text[score.start : score.end].split()),
             metric=metric,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from extractors.forecasting.time_patterns import time_words
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_clauses import Clause, result_cues
 from extractors.results.benchmark_context import month_of
@@ -275,8 +276,25 @@ def _bracketed(text: str, before: Sequence[tuple[int, int, str]]) -> Iterator[st
         yield right[2]
 
 
+_BETWEEN = re.compile(
+    r"\b[Bb]etween (?P<one>[A-Z][a-z]{2,8})(?: (?P<year>(?:19|20)\d\d))? and (?P<other>[A-Z][a-z]{2,8}) (?P<last>(?:19|20)\d\d)\b"
+)
+
+
+def since(text: str, clause: Clause) -> str | None:
+    """The month that a change began: "Between May and July 2026 A rose from 9% to 12%"; or None."""
+    match = _BETWEEN.search(text, clause.start, clause.end)
+    month = None if match is None else time_words().months.get(match["one"].lower())
+    return (
+        None if match is None or month is None else f"{match['year'] or match['last']}-{month:02d}"
+    )
+
+
 def date_of(text: str, clause: Clause, number: int) -> str | None:
     """The date that goes with a clause's score: after it and before the next, else before it."""
+    first = clause.scores[0]
+    if clause.scores[number] is first and len(clause.scores) > 1 and (began := since(text, clause)):
+        return began
     times = clause.times
     score, used = clause.scores[number], set[int]()
     for at in range(number + 1):

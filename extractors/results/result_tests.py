@@ -53,7 +53,8 @@ def is_refused(text: str, clause: Clause, score: Score) -> bool:
     start = clause.start
     for match in _RELATIVE.finditer(text, clause.start, score.start):
         start = match.end()
-    return result_cues().refused.search(text, start, clause.end) is not None
+    found = result_cues().refused.finditer(text, start, clause.end)
+    return any(match.group() != "May" for match in found)
 
 
 def can_carry(

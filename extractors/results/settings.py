@@ -25,6 +25,7 @@ def _pattern() -> re.Pattern[str]:
     words = benchmark_words()
     return re.compile(
         rf"(?:(?:with|inside|in|on|using|under|via|through|by){_S})?{_ARTICLE}(?P<scaffold>(?:[\w\u2010\u2011-]+{_S}){{1,2}}(?:{any_of(words.scaffolds)}))(?!\w)"
+        rf"|\((?P<mode>x?high|medium|low|max|minimal|thinking|reasoning|non-thinking)\)"
         rf"|(?P<effort>(?<![\w-])(?:{any_of(words.efforts)}))(?!\w)"
         rf"|(?P<aid>(?<![\w-])(?:with|without|no|using){_S}(?:{any_of(words.aids)}))(?!\w)"
         rf"|(?P<count>(?<![\w-])(?:\d+[-\u2010\u2011]shot|pass@\d+|best[-\u2010\u2011 ]of[-\u2010\u2011 ]\d+|maj@\d+|\d+{_S}attempts))(?!\w)",

@@ -38,6 +38,7 @@ _DURATION = re.compile(
 _BRACKET = re.compile(rf"(?P<name>{NAME}){_S}\((?:[~≈]|about{_S}|at{_S})?{_PERCENT}\)")
 _SHAPE = re.compile(r"\d|[a-z][A-Z]")
 _VERSIONED = re.compile(rf"([A-Z][\w-]*[^\W\d])(?P<gap>{_S}|-)\d+(?:\.\d+)?$")
+_LETTERED = re.compile(rf"([A-Z][a-z][\w-]*{_S}[A-Z])\d+$")
 _FIGURE = re.compile(r"\d")
 _SCORE_TAIL = re.compile(rf"\.?\d|{_S}?%")  # "Heron 71" of "Heron 71.0%" is no name
 _GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
@@ -130,10 +131,12 @@ def _places(draft: Draft, names: set[str]) -> Iterator[tuple[int, int]]:
     if not names:
         return
     lines = {(m[1], m["gap"]) for name in names if (m := _VERSIONED.match(name))}
+    lines |= {(m[1], "") for name in names if (m := _LETTERED.match(name))}
     told = [re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))]
     # "Falcon 3" makes "Falcon 2" a system, too.
     told += [
-        rf"{re.escape(line)}{'-' if gap == '-' else _S}\d+(?:\.\d+)?" for line, gap in sorted(lines)
+        rf"{re.escape(line)}{gap and ('-' if gap == '-' else _S)}\d+(?:\.\d+)?"
+        for line, gap in sorted(lines)
     ]
     pattern = re.compile(rf"(?<![\w@/.\u2011-])(?:{'|'.join(told)}){_GOES_ON}")
     for sentence in draft.sentences:
