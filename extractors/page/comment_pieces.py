@@ -63,7 +63,7 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
     """The lines of a comment that the page's widgets stand around, those as lines of their own."""
     said: list[Line] = []
     for i in range(comment.first, comment.last + 1):
-        if i == comment.first or i in comment.aside:
+        if (i == comment.first and comment.label) or i in comment.aside:
             yield from map(classified, units(text, tuple(said)))
             yield Piece(lines[i], BlockKind.META)
             said = []

@@ -88,7 +88,7 @@ def tree_posts(
             own.append(at)
             at += 1
         line = poster_line(_naming(draft, own, one).span) if one.label else None
-        heads = [n for n in own[:2] if draft.blocks[n].kind is BlockKind.META]
+        heads = list(takewhile(lambda n: draft.blocks[n].kind is BlockKind.META, own[:2]))
         said = [n for n in own[len(heads) :] if draft.blocks[n].span.start not in aside]
         while said and _is_around(draft.blocks[said[-1]]):
             said.pop()

@@ -25,7 +25,7 @@ from extractors.page.marked_depth import depth_of, marked_comments
 
 _UNIT = r"(?:s|m|h|d|w|y|mo|min|mins|hours?|hrs?|days?|weeks?|months?|years?|minutes?|seconds?)"
 _AGO = re.compile(
-    rf"\b\d{{1,3}}\s?{_UNIT}\b(?:\s+ago)?|\ban?\s{_UNIT}\s+ago\b|\byesterday\b|\bjust now\b",
+    rf"\b\d{{1,3}}\s?{_UNIT}\b(?:\s+ago)?|\ban?\s{_UNIT}\s+ago\b|\byesterday\b|\bjust now\b|\btoday\sat\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
+from extractors.page.addressing import with_addressees
 from extractors.page.comment_posts import comment_posts, tree_posts
 from extractors.page.header import person_name
 from extractors.page.lines import (
@@ -62,6 +63,8 @@ class PostsStep:
                 posts, blocks = _turns(draft)
             case _:
                 posts, blocks = (), draft.blocks
+        if draft.metadata.kind is not SourceKind.TRANSCRIPT:
+            posts = tuple(with_addressees(posts))
         return replace(draft, posts=posts, blocks=blocks)
 
 

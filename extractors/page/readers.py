@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment, comment_tree, is_personal, names_writer
 from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexicon, word_count
+from extractors.page.named_posts import named_tree
 from extractors.page.notices import line_reason
 from extractors.page.stacked_trees import is_social, stacked_tree
 
@@ -50,6 +51,10 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
         lines: the page's lines, without front matter.
     """
     headings = [i for i, line in enumerate(lines) if i and is_comments_heading(line.text)]
+    if headings:
+        # "2 replies" is printed under posts too; what stands under the first may be all the others' head.
+        hung = frozenset[int]().union(*(one.aside for one in stacked_tree(lines)[1:]))
+        headings = [i for i in headings if i not in hung]
     for i in headings[:_HEADINGS]:
         line = lines[i]
         tree = _tree(lines[i + 1 :], told=True)
@@ -110,6 +115,7 @@ def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, 
         stacked_tree(lines, told=told)
         or comment_tree(lines, told=told)
         or (stacked_tree(lines, told=True, plain=True) if told else ())
+        or named_tree(lines)
     )
 
 

@@ -11,36 +11,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.language.english import words
-from extractors.page.comment_trees import name_of, names_time, timed_writer
-from extractors.page.lines import Line, ends_sentence, page_lexicon, word_count
+from extractors.page.comment_trees import timed_writer
+from extractors.page.fenced import fenced_posts
+from extractors.page.footed import footed_posts
+from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.widgets import (
+    HANDLE,
+    LONGEST,
+    account_line,
+    is_badge,
+    is_time,
+    is_widget,
+    mentioned,
+    name_alone,
+    replying,
+)
 
-HANDLE = re.compile(r"\W{0,3}(?:@|u/)([A-Za-z0-9_][\w.-]{1,60}?)(?:@[\w-]+(?:\.[\w-]+)+)?\W{0,3}")
-_COUNT = re.compile(r"[+-]?\d[\d.,]*\s?[KkMm]?")
 _LEVEL = re.compile(r"(?:level|depth)\s(\d{1,2})", re.IGNORECASE)
-_REPLYING = re.compile(
-    r"(?:in\s)?(?:repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?)\sto\b", re.IGNORECASE
-)
-_MENTION = re.compile(r"@([A-Za-z0-9_][\w.-]{1,60})")
 _QUOTING = re.compile(r"(?:quote|quoted|quoting|quote (?:post|tweet))\W*", re.IGNORECASE)
-_MORE = re.compile(
-    r"(?:view|show|hide|load|see|expand|continue)\s(?:all\s|this\s)?(?:\d+\s)?(?:more\s)?"
-    r"(?:repl(?:y|ies)|comments?|answers?|thread)|"
-    r"\d+\s(?:more\s)?(?:repl(?:y|ies)|comments?|answers?)(?:\s(?:by|from)\s.{2,60})?",
-    re.IGNORECASE,
-)
 _REPLY_BY = re.compile(r"repl(?:y|ies)\s(?:by|from)\s(.{2,40}?)(?:\sand\s.*)?$", re.IGNORECASE)
 _GONE = re.compile(r"\[[a-z][a-z ]{2,20}\]")
 _MARK = re.compile(r"\[[-\u2013\u2014+]\]\s*")
 _TO = re.compile(r"[>\u203a\u25b8\u2192\u21b3]\s*(?=\w)")
 _MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
-_LONGEST_WIDGET = 9
-_LONGEST = 80
+# "2d", "3d - Edited -"
+_SHORT_TIME = re.compile(
+    r"\W{0,3}\d{1,3}\s?(?:s|m|h|d|w|y|mo|yr|min)\b(?:\W{1,4}[Ee]dited)?\W{0,4}"
+)
 _OVER = 4  # lines between a head's name and its time
 _FEWEST = 3
 _PLACE = re.compile(r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2},\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?")
 _PLACED = 0.8
 _TIMED = 0.6
+_MARKED = 0.8  # of the posts with a handle: then nothing else need look like a post
 _ARTICLE = 250  # words that make the text under the first name and date an article
 
 
@@ -57,6 +60,7 @@ class StackedPost:
         level: how deep the page says it stands, or None.
         answers: the account that it says it answers, or "".
         quoted: whether the page says that the post above it quotes it.
+        cites: the words that the page quotes above it, perhaps with their writer's name, or "".
         next_by: whose reply to it the page announces, or "".
         body: lines that it says.
         aside: lines that the page printed around it, those of the head behind the first included.
@@ -71,6 +75,7 @@ class StackedPost:
     answers: str = ""
     quoted: bool = False
     next_by: str = ""
+    cites: str = ""
     body: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
 
@@ -90,7 +95,42 @@ def stacked_posts(
         told: whether a heading says that these are comments.
         plain: whether names and times alone will do.
     """
-    posts = _found(lines)
+    headed = _headed_posts(lines, told=told, plain=plain)
+    fenced = [
+        StackedPost(
+            one.first,
+            one.head,
+            one.author,
+            one.handle,
+            lines[one.first].indent,
+            answers=one.answers,
+            cites=one.cites,
+            body=one.body,
+            aside=one.aside,
+        )
+        for one in fenced_posts(lines)
+    ]
+    # Where the same widgets stand under every post, they also part those that show no name.
+    finer = len(fenced) > len(headed) and {one.head for one in headed} <= {
+        one.head for one in fenced
+    }
+    return fenced if finer else headed or fenced
+
+
+def _headed_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[StackedPost]:
+    """The posts with a head that tells the time, or a foot that does, where the page is made of such."""
+    posts = [
+        StackedPost(
+            one.first,
+            one.first,
+            one.name,
+            None,
+            lines[one.first].indent,
+            body=list(one.body),
+            aside=list(one.foot),
+        )
+        for one in footed_posts(lines)
+    ] or _found(lines)
     if len(posts) > 1 and not told and _is_article(lines, posts):
         posts = posts[1:]
     said = [post for post in posts if post.body]
@@ -107,32 +147,13 @@ def stacked_posts(
         or _hangs(lines, post)
         or _MINUTE.search(lines[post.head].text)
     )
-    if closed < 0.5 * len(said) or (printed < 0.5 * len(posts) and not plain):
+    marked = sum(1 for post in posts if post.handle)
+    if closed < 0.5 * len(said) and marked < _MARKED * len(posts):
+        return []
+    if printed < 0.5 * len(posts) and not plain:
         return []
     _cut_tail(posts)
     return posts
-
-
-def is_widget(text: str) -> bool:
-    """Whether a line is what software prints around a post: a count, buttons, a separator."""
-    if len(text) > _LONGEST:
-        return False
-    if not any(map(str.isalnum, text)):
-        return not any(ord(char) > 0x2BFF for char in text)  # an emoji may be all that a post says
-    if _COUNT.fullmatch(text):
-        return True
-    told = words(text)
-    if len(told) > _LONGEST_WIDGET or (
-        ends_sentence(text) and not text.endswith(("...", "\u2026"))
-    ):
-        return False
-    if told[:2] == ["liked", "by"] or _MORE.fullmatch(text.rstrip(".\u2026 ")):
-        return True
-    known = page_lexicon().kinds
-    small = known.post_widgets | known.beside_time
-    return any(word in known.post_widgets for word in told) and all(
-        word in small or word[0].isdigit() for word in told
-    )
 
 
 def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
@@ -147,13 +168,18 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
         end = posts[n + 1].first if n + 1 < len(posts) else len(lines)
         for i in range(post.head + 1, end):
             _below(post, i, lines[i].text)
+        if n + 1 < len(posts) and post.body and (named := replying(lines[end - 1].text)):
+            # Some pages say whom a post answers above the name of its writer.
+            posts[n + 1].answers = named
+            post.body = [i for i in post.body if i != end - 1]
+            post.aside.append(end - 1)
     return posts
 
 
 def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     """The head whose last line is this one: the time of a post, a name or handle above or in it."""
     text = lines[i].text
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     if HANDLE.fullmatch(text):
         post = _without_time(lines, i)
@@ -162,7 +188,7 @@ def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     else:
         post = (
             _over_time(lines, i)
-            if _is_time(text)
+            if is_time(text)
             else _in_one_line(lines[i], i, lines[i + 1] if i + 1 < len(lines) else None)
         )
     if post is None:
@@ -179,11 +205,11 @@ def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
 def _without_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     """A head that ends in a handle under a name, where its time stands elsewhere."""
     match = HANDLE.fullmatch(lines[i].text)
-    name = _name(lines[i - 1].text) if i and not lines[i].gap else None
+    name = name_alone(lines[i - 1].text) if i and not lines[i].gap else None
     for line in lines[i + 1 : i + _OVER]:
-        if _is_time(line.text):
+        if is_time(line.text):
             return None  # the head goes on to there
-        if any(map(str.isalnum, line.text)) and not _is_badge(line.text):
+        if any(map(str.isalnum, line.text)) and not is_badge(line.text):
             break
     if match is None or name is None:
         return None
@@ -193,7 +219,7 @@ def _without_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
 def _to_somebody(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     """A head whose second line names the one who is answered: "Marguerite", "> Fen Okoro - 2 months ago"."""
     answered = timed_writer(_TO.sub("", lines[i].text, count=1))
-    name = _name(lines[i - 1].text) if i and not lines[i].gap else None
+    name = name_alone(lines[i - 1].text) if i and not lines[i].gap else None
     if not answered or name is None:
         return None
     return StackedPost(i - 1, i, name, None, lines[i - 1].indent, answers=answered)
@@ -204,7 +230,7 @@ def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[Stac
     moved: list[tuple[StackedPost, str]] = []
     for post in posts:
         at = post.first - 1
-        name = _name(lines[at].text) if at >= 0 and not lines[post.first].gap else None
+        name = name_alone(lines[at].text) if at >= 0 and not lines[post.first].gap else None
         free = at <= 0 or lines[at].gap > 0 or is_widget(lines[at - 1].text)
         if name is not None and free and post.handle is None and post.level is None:
             moved.append((post, name))
@@ -218,11 +244,12 @@ def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[Stac
 def _in_one_line(line: Line, i: int, below: Line | None) -> StackedPost | None:
     """A head in a line of its own: "kelp_ 4 hours ago"."""
     text = _MARK.sub("", line.text, count=1)
+    if account := account_line(text):
+        return StackedPost(i, i, account[0], account[1], line.indent)
     told = timed_writer(text)
-    if told is None or (below is not None and text.endswith(":") and _is_time(below.text)):
+    if told is None or (below is not None and text.endswith(":") and is_time(below.text)):
         return None
-    found = _MENTION.search(text)
-    return StackedPost(i, i, told or None, found[1] if found else None, line.indent)
+    return StackedPost(i, i, told or None, mentioned(text), line.indent)
 
 
 def _over_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
@@ -235,28 +262,47 @@ def _over_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
             handle = (at, match[1])
         elif _GONE.fullmatch(text):
             return StackedPost(at, i, None, None, lines[at].indent)
-        elif name := _name(text):
-            return StackedPost(at, i, name, handle[1] if handle else None, lines[at].indent)
+        elif name := name_alone(text):
+            described = None if handle or _is_free(lines, at) else _over_described(lines, i)
+            return described or StackedPost(
+                at, i, name, handle[1] if handle else None, lines[at].indent
+            )
         elif at == i - 1 and _PLACE.fullmatch(text):
             return StackedPost(at, i, None, None, lines[at].indent)
-        elif any(map(str.isalnum, text)) and not _is_badge(text):
+        elif any(map(str.isalnum, text)) and not is_badge(text):
             break
     if handle is None:
-        return None
+        return _over_described(lines, i)
     return StackedPost(handle[0], i, handle[1], handle[1], lines[handle[0]].indent)
+
+
+def _over_described(lines: tuple[Line, ...], i: int) -> StackedPost | None:
+    """A head whose writer is described between name and time ("Kofi Brandt / 3rd+ / Engineer / 2d")."""
+    if not _SHORT_TIME.fullmatch(lines[i].text):
+        return None
+    for at in range(i - 1, max(-1, i - 1 - _OVER), -1):
+        text = lines[at].text
+        if _is_free(lines, at) and (name := name_alone(text)):
+            return StackedPost(at, i, name, None, lines[at].indent)
+        if lines[at].gap or (ends_sentence(text) and not text.endswith('"')) or len(text) > LONGEST:
+            break
+    return None
+
+
+def _is_free(lines: tuple[Line, ...], i: int) -> bool:
+    """Whether a post can open at a line: at the page's start, below a gap or what hangs on another."""
+    return i == 0 or lines[i].gap > 0 or is_widget(lines[i - 1].text)
 
 
 def _below(post: StackedPost, i: int, text: str) -> None:
     """A line under a head: what the post says, or what the page printed around it."""
-    replying = not post.body and (_REPLYING.match(text) or post.answers == "?")
-    if replying and len(text) <= _LONGEST and not ends_sentence(text):
-        found = _MENTION.search(text)
-        post.answers = found[1] if found else "?"
+    if not post.body and (named := replying(text, going_on=post.answers == "?")):
+        post.answers = named
         post.aside.append(i)
     elif (
         is_widget(text)
-        or (post.body and _is_time(text))
-        or (not post.body and (_is_badge(text) or _GONE.fullmatch(text)))
+        or (post.body and is_time(text))
+        or (not post.body and (is_badge(text) or _GONE.fullmatch(text)))
     ):
         by = _REPLY_BY.search(text)
         post.next_by = by[1].strip() if by else post.next_by
@@ -268,49 +314,6 @@ def _below(post: StackedPost, i: int, text: str) -> None:
 def _announces(text: str) -> bool:
     """Whether a line announces a head: its level, or that a quoted post follows."""
     return len(text) <= 20 and bool(_LEVEL.fullmatch(text) or _QUOTING.fullmatch(text))
-
-
-def _is_badge(text: str) -> bool:
-    """Whether a line is a badge beside a name ("OP", "Author", "Moderator")."""
-    told = words(text) if len(text) <= 30 else []
-    return 0 < len(told) <= 3 and all(word in page_lexicon().kinds.badges for word in told)
-
-
-def _is_time(text: str) -> bool:
-    """Whether a line is the time of a post; a day and month without a year will do."""
-    if len(text) > _LONGEST:
-        return False
-    if names_time(text):
-        return True
-    lexicon, told = page_lexicon(), words(text)
-    return (
-        1 < len(told) <= 6
-        and any(word in lexicon.months for word in told)
-        and any(word[0].isdigit() for word in told)
-        and all(
-            word in lexicon.months or word[0].isdigit() or word in lexicon.kinds.beside_time
-            for word in told
-        )
-    )
-
-
-def _name(text: str) -> str | None:
-    """The name or account that a line alone holds, or None."""
-    said = timed_writer(text) if text.rstrip(": ").endswith(("says", "wrote", "said")) else None
-    bare = said or text.strip("*_ ").removeprefix("u/")
-    name = name_of(bare)
-    if (
-        name is None
-        or not bare.endswith(name)
-        or len(text) > 40
-        or is_widget(text)
-        or _is_badge(text)
-    ):
-        return None
-    parts = name.split()
-    particles = page_lexicon().byline.name_particles
-    full = all(part[0].isupper() or part.lower() in particles for part in parts)
-    return name if len(parts) == 1 or full else None
 
 
 def _hangs(lines: tuple[Line, ...], post: StackedPost) -> bool:

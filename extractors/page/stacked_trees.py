@@ -38,12 +38,13 @@ def stacked_tree(
             TreeComment(
                 post.first,
                 post.last,
-                len(lines[post.first].text),
+                0 if post.first in post.body[:1] else len(lines[post.first].text),
                 post.author,
                 None if copies[i] is not None or post.quoted else parents[i],
                 post.handle,
                 frozenset(post.aside),
                 copies[i],
+                _cited(post, texts[:i]),
             )
         )
         quoted = i if copies[i] is None else copies[i]
@@ -113,6 +114,17 @@ def _copies(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
             of = longer[0] if len(longer) == 1 else of
         copies.append(None if of == i else of)
     return copies
+
+
+def _cited(post: StackedPost, above: list[str]) -> int | None:
+    """The latest post further up that opens with the words quoted above this one; they may be shortened."""
+    for told in (post.cites, post.cites.partition(":")[2]):
+        key = " ".join(words(told))
+        if len(key) >= _SHORTENED:
+            for i in reversed(range(len(above))):
+                if " ".join(words(above[i])).startswith(key):
+                    return i
+    return None
 
 
 def _depth(post: StackedPost) -> int:

@@ -1,0 +1,141 @@
+"""Lines that software prints around a post: buttons and counts, badges, times, the name of its writer."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.english import words
+from extractors.page.comment_trees import name_of, names_time, timed_writer
+from extractors.page.lines import ends_sentence, page_lexicon
+
+HANDLE = re.compile(r"\W{0,3}(?:@|u/)([A-Za-z0-9_][\w.-]{1,60}?)(?:@[\w-]+(?:\.[\w-]+)+)?\W{0,3}")
+_COUNT = re.compile(r"[+-]?\d[\d.,]*\s?[KkMm]?")
+_MORE = re.compile(
+    r"(?:view|show|hide|load|see|expand|continue)\s(?:all\s|this\s)?(?:\d+\s)?(?:more\s)?"
+    r"(?:repl(?:y|ies)|comments?|answers?|thread)|"
+    r"\d+\s(?:more\s)?(?:repl(?:y|ies)|comments?|answers?)(?:\s(?:by|from)\s.{2,60})?|"
+    r"(?:post|add|write|leave|send)\s(?:your|a|an)\s(?:\w+\s)?(?:reply|comment|answer|response)",
+    re.IGNORECASE,
+)
+_LONGEST_WIDGET = 9
+_REPLYING = re.compile(
+    r"(?:(?:in\s)?(?:repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?)\sto\b|[\u21b3\u21aa\u2192](?=\s?\w|\s?@))",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"@([A-Za-z0-9_][\w.-]{1,60})")
+# "Kofi Brandt @kofi - Mar 3"
+_ACCOUNT = re.compile(
+    r"(\S[^@\n]{0,40}?)\s*\(?@([A-Za-z0-9_][\w.-]{1,60})\)?\s*(?:[\u00b7|,\u2022\u2013\u2014-]?\s*(\S.{0,30}))?"
+)
+_PASSING_ON = re.compile(r"(?:quoting|quoted|quote|via|from|by|cc|with|rt|qt)\b", re.IGNORECASE)
+_SYMBOL = 0x2190  # arrows, and all that comes after them: icons
+LONGEST = 80
+"""Characters of the longest such line."""
+
+
+def is_widget(text: str) -> bool:
+    """Whether a line is what software prints around a post: a count, buttons, a separator."""
+    if len(text) > LONGEST:
+        return False
+    if not any(map(str.isalnum, text)):
+        return not any(ord(char) > 0x2BFF for char in text)  # an emoji may be all that a post says
+    if _COUNT.fullmatch(text) or _is_icons(text):
+        return True
+    told = words(text)
+    if len(told) > _LONGEST_WIDGET or (
+        ends_sentence(text) and not text.endswith(("...", "\u2026"))
+    ):
+        return False
+    if told[:2] == ["liked", "by"] or _MORE.fullmatch(text.rstrip(".\u2026 ")):
+        return True
+    known = page_lexicon().kinds
+    small = known.post_widgets | known.beside_time
+    return any(word in known.post_widgets for word in told) and all(
+        word in small or word[0].isdigit() for word in told
+    )
+
+
+def is_badge(text: str) -> bool:
+    """Whether a line is a badge beside a name ("OP", "Author", "Moderator")."""
+    told = words(text) if len(text) <= 30 else []
+    return 0 < len(told) <= 3 and all(word in page_lexicon().kinds.badges for word in told)
+
+
+def is_time(text: str) -> bool:
+    """Whether a line is the time of a post; a day and month without a year will do."""
+    if len(text) > LONGEST:
+        return False
+    if names_time(text):
+        return True
+    lexicon, told = page_lexicon(), words(text)
+    return (
+        1 < len(told) <= 6
+        and any(word in lexicon.months for word in told)
+        and any(word[0].isdigit() for word in told)
+        and all(
+            word in lexicon.months or word[0].isdigit() or word in lexicon.kinds.beside_time
+            for word in told
+        )
+    )
+
+
+def name_alone(text: str) -> str | None:
+    """The name or account that a line alone holds, or None."""
+    said = timed_writer(text) if text.rstrip(": ").endswith(("says", "wrote", "said")) else None
+    bare = said or text.strip("*_ ").removeprefix("u/")
+    name = name_of(bare)
+    if (
+        name is None
+        or not bare.endswith(name)
+        or len(text) > 40
+        or is_widget(text)
+        or is_badge(text)
+    ):
+        return None
+    parts = name.split()
+    particles = page_lexicon().byline.name_particles
+    full = all(part[0].isupper() or part.lower() in particles for part in parts)
+    return name if len(parts) == 1 or full else None
+
+
+def account_line(text: str) -> tuple[str, str] | None:
+    """The name and account in a line that holds both and perhaps a time, or None."""
+    found = _ACCOUNT.fullmatch(text) if len(text) <= LONGEST else None
+    name = name_of(found[1].strip("*_ ")) if found else None
+    if found is None or name is None or replying(text) or _PASSING_ON.match(text):
+        return None
+    return (name, found[2]) if not found[3] or is_time(found[3]) else None
+
+
+def mentioned(text: str) -> str | None:
+    """The first account that a line marks as one, or None."""
+    found = _MENTION.search(text)
+    return found[1] if found else None
+
+
+def replying(text: str, *, going_on: bool = False) -> str:
+    """The account or name that a line says is answered; "?" where it names none, "" where it says no such thing.
+
+    Args:
+        text: a line under or above a post's head.
+        going_on: whether the line above said so already, without a name.
+    """
+    if len(text) > LONGEST or ends_sentence(text):
+        return ""
+    opened = _REPLYING.match(text)
+    if not going_on and opened is None:
+        return ""
+    found = _MENTION.search(text)
+    if found:
+        return found[1]
+    named = name_of(text[opened.end() :].strip(" :")) if opened else None
+    return named or "?"
+
+
+def _is_icons(text: str) -> bool:
+    """Whether a line is made of icons with counts and has no letters."""
+    return (
+        any(ord(char) >= _SYMBOL for char in text)
+        and any(map(str.isdigit, text))
+        and not any(map(str.isalpha, re.sub(r"(?<=\d)[KkMm]\b", "", text)))
+    )
