@@ -13,6 +13,7 @@ from views import (
     debate,
     forecasts,
     overview,
+    people,
     search,
     sources,
 )
@@ -22,6 +23,7 @@ _PAGES = {
     Room.OVERVIEW: overview.render,
     Room.MAP: argument_map.render,
     Room.DEBATE: debate.render,
+    Room.PEOPLE: people.render,
     Room.FORECASTS: forecasts.render,
     Room.SEARCH: search.render,
     Room.BENCHMARKS: benchmarks.render,

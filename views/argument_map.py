@@ -51,7 +51,7 @@ def _filters(now: Snapshot) -> tuple[MapFilter, int]:
         "Topic", now.topics, index=None, placeholder="any", key="topic", bind="query-params"
     )
     person = people.selectbox(
-        "Person", now.speakers, index=None, placeholder="anyone", key="person", bind="query-params"
+        "Person", now.speakers, index=None, placeholder="anyone", key="speaker", bind="query-params"
     )
     source = sources.selectbox(
         "Source",

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kg.analysis import ClaimEdge, Objection
+from kg.analysis.camps import SharedGround
 from kg.analysis.debate import Camp, Clash, Debate
 from kg.analysis.standings import Standing
 from kg.model import Claim, Graph, Position
 from views.components.card import map_link, said_by, source_link
 from views.components.frame import error, page, snapshot_or_stop
-from views.data import debate_of, keep_position
+from views.components.sides import camps_found, common, standing_where, talking_past
+from views.data import Snapshot, debate_of, keep_position
+from views.holders import camps_of, sides_of
 from views.plain import label, shown
 from views.state import Room
 
 _CLAIMS = 8
 """Claims of a side before the rest is only counted."""
-_OPEN = 8
+_OPEN = 4
 
 
 @page(Room.DEBATE)
@@ -43,7 +46,12 @@ def render() -> None:
         _sides(now.graph, found)
         _clashes(now.graph, found)
         _unanswered(now.graph, (*found.open_left, *found.open_right))
-        _shared(now.graph, found.shared)
+        sides = sides_of(now, found)
+        standing_where(now, sides.followers, left, right)
+        _shared(now, found.shared, sides.ground)
+        talking_past(now, sides.past)
+    if st.toggle("Show the camps that supports and disputes alone make", key="camps"):
+        camps_found(now, camps_of(now))
     _form()
 
 
@@ -118,20 +126,27 @@ def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:
     if not objections:
         st.caption("Every objection to these claims is disputed by somebody.")
     for objection in objections[:_OPEN]:
-        with st.container(border=True, gap="xsmall"):
-            _said(graph, objection.objector)
-            st.caption(label(f"to: {objection.target.text}"))
+        _objection(graph, objection)
     if len(objections) > _OPEN:
-        st.caption(f"and {len(objections) - _OPEN} more")
+        with st.expander(f"{len(objections) - _OPEN} more"):
+            for objection in objections[_OPEN:]:
+                _objection(graph, objection)
 
 
-def _shared(graph: Graph, claims: Sequence[Claim]) -> None:
-    if not claims:
-        return
+def _objection(graph: Graph, objection: Objection) -> None:
+    with st.container(border=True, gap="xsmall"):
+        _said(graph, objection.objector)
+        st.caption(label(f"to: {objection.target.text}"))
+
+
+def _shared(now: Snapshot, claims: Sequence[Claim], ground: Sequence[SharedGround]) -> None:
     st.subheader("Held by both", anchor=False)
+    if not (claims or ground):
+        st.caption("No claim was found that people of both sides stand for.")
     for claim in claims:
         with st.container(border=True, gap="xsmall"):
-            _said(graph, claim)
+            _said(now.graph, claim)
+    common(ground)
 
 
 def _said(graph: Graph, claim: Claim) -> None:

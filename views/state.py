@@ -15,6 +15,7 @@ class Room(StrEnum):
     OVERVIEW = "overview"
     MAP = "map"
     DEBATE = "debate"
+    PEOPLE = "people"
     FORECASTS = "forecasts"
     SEARCH = "search"
     BENCHMARKS = "benchmarks"
@@ -32,6 +33,7 @@ _LABELS = {
     Room.OVERVIEW: "Overview",
     Room.MAP: "Argument map",
     Room.DEBATE: "Debate",
+    Room.PEOPLE: "People",
     Room.FORECASTS: "Forecasts",
     Room.SEARCH: "Search",
     Room.BENCHMARKS: "Benchmarks",
@@ -49,6 +51,7 @@ class Key(StrEnum):
     EVENT = "event"
     QUERY = "q"
     LIKE = "like"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,22 @@ class Place:
     room: Room
     claim: str | None = None
     source: str | None = None
+    person: str | None = None
+    event: str | None = None
+    words: str | None = None
+    sides: tuple[str, str] | None = None
 
     def query(self) -> dict[str, str]:
         """The address's query."""
-        pairs = ((Key.SOURCE.value, self.source), (Key.CLAIM.value, self.claim))
+        pairs = (
+            (Key.SOURCE.value, self.source),
+            (Key.CLAIM.value, self.claim),
+            (Key.PERSON.value, self.person),
+            (Key.EVENT.value, self.event),
+            (Key.QUERY.value, self.words),
+            ("left", self.sides[0] if self.sides else None),
+            ("right", self.sides[1] if self.sides else None),
+        )
         return {name: value for name, value in pairs if value is not None}
 
 

@@ -5,22 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.cli.display import one_line, visible
-from kg.model import Entity, EntityJoin, Evidence, Graph, Mention, NameMerge, NameTest, Role, Side
-
-_WHY = {
-    NameTest.SPELLING: "the same name in another spelling",
-    NameTest.SURNAME: "only bearer of the surname",
-    NameTest.GIVEN_NAME: "only bearer of the given name",
-    NameTest.INITIALS: "initials that fit the only bearer of the surname",
-    NameTest.SHORTER: "the same given name and surname, one of them in full",
-    NameTest.HANDLE: "a handle made of both names",
-    NameTest.MISSPELLING: "a rare misspelling of the surname",
-    NameTest.ACRONYM: "an acronym that the text defines",
-    NameTest.LEGAL_FORM: "the same name but for its legal form",
-    NameTest.ENDING: "the end of only one longer name",
-    NameTest.INFLECTION: "its plural or possessive",
-    NameTest.DECISION: "decided by hand",
-}
+from kg.model import Entity, EntityJoin, Evidence, Graph, Mention, NameMerge, Role, Side
 
 
 def entity_lines(graph: Graph, entity: Entity) -> Iterator[str]:
@@ -28,7 +13,7 @@ def entity_lines(graph: Graph, entity: Entity) -> Iterator[str]:
     yield f"{entity.id}  [{entity.kind.value}]  {visible(entity.name)}"
     yield f"  written: {visible(', '.join(entity.aliases))}"
     for merge in entity.merges:
-        yield f"  {_merge(merge, entity)}"
+        yield f"  {merge_line(merge, entity.name)}"
     for join in graph.joins:
         if entity.id in {join.entity, join.into}:
             yield from join_lines(graph, join, "  ")
@@ -46,15 +31,16 @@ def join_lines(graph: Graph, join: EntityJoin, indent: str = "") -> Iterator[str
     one, other = names[join.entity], names[join.into]
     yield (
         f"{indent}{join.id}  ‘{visible(one)}’ ({join.entity}) in {join.source} is "
-        f"{visible(other)} ({join.into}): {_WHY[join.test]}"
+        f"{visible(other)} ({join.into}): {join.test.in_words}"
     )
     for piece in join.evidence:
         yield f"{indent}  {_evidence(piece)}"
 
 
-def _merge(merge: NameMerge, entity: Entity) -> str:
+def merge_line(merge: NameMerge, name: str) -> str:
+    """A line that says why a written name was taken for an entity's."""
     return (
-        f"‘{visible(merge.alias)}’ is {visible(entity.name)}: {_WHY[merge.test]}, "
+        f"‘{visible(merge.alias)}’ is {visible(name)}: {merge.test.in_words}, "
         f"in {_place(merge.alias_at)}, held against “{one_line(merge.name_at.span.quote, 80)}” "
         f"at {merge.name_at.span.start}"
     )

@@ -94,6 +94,8 @@ def debate_positions(
         return
     for line in _debate_lines(graph, found, limit):
         say(line)
+    for line in _people_lines(graph, found, limit):
+        say(line)
 
 
 def cruxes_of(
@@ -165,6 +167,22 @@ def _debate_lines(graph: Graph, found: Debate, limit: int) -> Iterator[str]:
     yield f"held by both: {len(found.shared)}"
     for claim in found.shared:
         yield f"  {claim.id}  {one_line(claim.text, 150)}"
+
+
+def _people_lines(graph: Graph, found: Debate, limit: int) -> Iterator[str]:
+    """Who stands where, what people of both sides stand for, and who talks past whom."""
+    from extractors.cli.camp_lines import follower_lines, ground_lines, past_lines
+    from kg.analysis.cross_purposes import cross_purposes
+    from kg.analysis.directory import Directory
+    from kg.analysis.followers import between, common_ground, followers
+    from kg.analysis.stands import Stands
+
+    directory = Directory(graph)
+    yield from ground_lines(common_ground(graph, directory, Stands(graph, directory), found))
+    yield ""
+    yield from follower_lines(followers(graph, directory, found), limit)
+    yield ""
+    yield from past_lines(between(found, cross_purposes(graph, directory)), limit)
 
 
 def _answered(answers: int) -> str:

@@ -14,7 +14,6 @@ from kg.errors import SettingsError
 from kg.model import Claim, Graph, Relation
 
 _WITHIN = 300
-"""Claims nearest to the root that are weighed; each costs two readings of all of them."""
 _LEAST = 1e-6
 
 
@@ -88,25 +87,30 @@ class Objection:
     target: Claim
 
 
-def cruxes(graph: Graph, root: str, *, margin: float = 0.05) -> Cruxes:
+def cruxes(graph: Graph, root: str, *, margin: float = 0.05, within: int = _WITHIN) -> Cruxes:
     """The claims whose removal or reversal moves a claim most.
 
     Args:
         graph: the graph.
         root: id of the claim asked about.
         margin: how far from the base a strength must be for a verdict, 0 to 0.5.
+        within: how many of the claims nearest to the root are weighed, 1 or more; each costs two
+            readings of all of them.
 
     Raises:
         NotFoundError: ``root`` names no claim.
-        SettingsError: ``margin`` is outside its range.
+        SettingsError: ``margin`` or ``within`` is outside its range.
     """
+    if within < 1:
+        msg = f"the number of claims to weigh is {within}; give 1 or more"
+        raise SettingsError(msg)
     if not 0.0 <= margin <= BASE:
         msg = f"the margin of a verdict is {margin}; give 0 to {BASE}"
         raise SettingsError(msg)
     claim = graph.claim(root)
     pushes = claim_pushes(claim_edges(graph))
     bearing = _bearing_on(root, pushes)
-    weighed = bearing[:_WITHIN]
+    weighed = bearing[:within]
     kept = {root, *weighed}
     pushes = tuple(push for push in pushes if push.from_ in kept and push.to in kept)
     bases = dict.fromkeys(sorted(kept), BASE)

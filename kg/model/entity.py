@@ -44,6 +44,27 @@ class NameTest(StrEnum):
     INFLECTION = "plural-or-possessive"
     DECISION = "decided-by-user"
 
+    @property
+    def in_words(self) -> str:
+        """What passing it says of the two names."""
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    NameTest.SPELLING: "the same name in another spelling",
+    NameTest.SURNAME: "only bearer of the surname",
+    NameTest.GIVEN_NAME: "only bearer of the given name",
+    NameTest.INITIALS: "initials that fit the only bearer of the surname",
+    NameTest.SHORTER: "the same given name and surname, one of them in full",
+    NameTest.HANDLE: "a handle made of both names",
+    NameTest.MISSPELLING: "a rare misspelling of the surname",
+    NameTest.ACRONYM: "an acronym that the text defines",
+    NameTest.LEGAL_FORM: "the same name but for its legal form",
+    NameTest.ENDING: "the end of only one longer name",
+    NameTest.INFLECTION: "its plural or possessive",
+    NameTest.DECISION: "decided by hand",
+}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:

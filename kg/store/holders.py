@@ -10,6 +10,7 @@ from kg.model import (
     EntityJoin,
     EntityKind,
     Forecast,
+    Holding,
     Source,
     Statement,
     content_id,
@@ -30,6 +31,7 @@ class Holders:
 
     def __init__(self, sources: Iterable[Source], joins: Iterable[EntityJoin]) -> None:
         self._authors = {source.id: source.author for source in sources}
+        self._known: dict[tuple[str, str, str | None], str] = {}
         self._here: dict[tuple[str, str], str] = {}
         everywhere: dict[str, set[str]] = defaultdict(set)
         for join in sorted(joins, key=lambda join: join.id):
@@ -44,11 +46,21 @@ class Holders:
         """A key for whoever makes a statement; an unnamed voice is its source's and post's own."""
         return self._key(statement.speaker, statement.source, statement.post)
 
+    def of_step(self, step: Holding, statement: Statement) -> str:
+        """A key for one holder in a statement's chain."""
+        return self._key(step.holder, statement.source, statement.post)
+
     def of_forecast(self, forecast: Forecast, statement: Statement) -> str:
         """A key for the forecaster."""
         return self._key(forecast.forecaster, forecast.source, statement.post)
 
     def _key(self, name: str, source: str, post: str | None) -> str:
+        place = name, source, post
+        if place not in self._known:
+            self._known[place] = self._made(*place)
+        return self._known[place]
+
+    def _made(self, name: str, source: str, post: str | None) -> str:
         if name == AUTHOR and self._authors.get(source):
             name = self._authors[source] or name
         if not is_named(name):

@@ -14,6 +14,7 @@ HEADINGS = {
     "": "Overview",
     "map": "Argument map",
     "debate": "Debate",
+    "people": "People",
     "forecasts": "Forecasts",
     "search": "Search",
     "benchmarks": "Benchmarks",
@@ -263,7 +264,14 @@ def test_hostile_source_is_added_and_stays_text_everywhere(visitor):
     assert shown == HOSTILE
     expect(visitor.page.locator('.reader .bidi[data-mark="RLO"]')).to_have_count(1)
 
-    for path in ("", f"map?claim={said[0].claim}", "search?q=dam", "search?q=tower", "sources"):
+    for path in (
+        "",
+        f"map?claim={said[0].claim}",
+        "search?q=dam",
+        "search?q=tower",
+        "sources",
+        "people",
+    ):
         visitor.open(path)
         inert(visitor)
 

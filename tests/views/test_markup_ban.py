@@ -29,7 +29,7 @@ def test_scripts_make_text_nodes_only_and_ask_nobody(path):
 
 
 def test_there_are_scripts_to_look_at():
-    assert [path.name for path in SCRIPTS] == ["map.js", "reader.js", "search_box.js"]
+    assert [path.name for path in SCRIPTS] == ["map.js", "reader.js", "search_box.js", "stands.js"]
 
 
 def test_every_markdown_call_is_escaped_or_constant():

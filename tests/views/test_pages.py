@@ -16,6 +16,7 @@ PAGES = [
     "overview",
     "argument_map",
     "debate",
+    "people",
     "forecasts",
     "search",
     "benchmarks",
@@ -158,13 +159,13 @@ def test_map_card_links_to_the_words_in_the_source(made):
 
 
 def test_map_filter_by_person_draws_only_that_persons_claims(made):
-    test = opened("argument_map", person="Oren Vale")
+    test = opened("argument_map", speaker="Oren Vale")
     assert "1 claims" in words(test)
     assert not test.exception
 
 
 def test_map_filters_that_nothing_fits_say_so(made):
-    test = opened("argument_map", person="Oren Vale", within="Half the island")
+    test = opened("argument_map", speaker="Oren Vale", within="Half the island")
     assert "No claim fits these filters" in words(test)
 
 
@@ -323,7 +324,7 @@ def test_two_positions_stand_side_by_side_with_ways_to_the_words(made):
     said = words(test)
     for heading in ("for tides", "against tides", "Disputes between them", "nobody has answered"):
         assert heading in said
-    assert all(address.startswith(("map?", "sources?")) for address in addresses(test))
+    assert all(address.startswith(("map?", "sources?", "people?")) for address in addresses(test))
 
 
 def test_a_position_without_words_is_refused(made):

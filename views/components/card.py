@@ -8,6 +8,7 @@ from kg.analysis import ClaimEdge, topics_of_claims
 from kg.model import EchoTest, Evidence, Graph, Link, Relation, Statement
 from views.components import correcting
 from views.data import Snapshot
+from views.holders import directory_of
 from views.plain import label, shown, speaker
 from views.state import Key, Place, Room, pick, target
 
@@ -58,12 +59,12 @@ def claim_card(now: Snapshot, name: str) -> None:
             _edges(now.graph, heading, edges, incoming=incoming)
 
 
-def source_link(statement: Statement) -> None:
+def source_link(statement: Statement, words: str = "Read it in its source") -> None:
     """A link that opens the statement's source at its words."""
     place = Place(Room.SOURCES, claim=statement.id, source=statement.source)
     st.page_link(
         target(place.room),
-        label="Read it in its source",
+        label=words,
         icon=":material/menu_book:",
         query_params=place.query(),
     )
@@ -80,6 +81,19 @@ def map_link(claim: str, words: str = "Its claim on the map") -> None:
     )
 
 
+def person_link(now: Snapshot, statement: Statement) -> None:
+    """A link to the page of whoever makes the statement."""
+    directory = directory_of(now)
+    holder = directory.of(statement)
+    place = Place(Room.PEOPLE, person=directory.address(holder))
+    st.page_link(
+        target(place.room),
+        label=label(holder.name, 60),
+        icon=":material/person:",
+        query_params=place.query(),
+    )
+
+
 def forecast_words(now: Snapshot, statement_id: str) -> None:
     """The words of a picked forecast, who says them, and the ways to their source and claim."""
     statement = now.graph.statement(statement_id)
@@ -89,6 +103,7 @@ def forecast_words(now: Snapshot, statement_id: str) -> None:
         with st.container(horizontal=True):
             source_link(statement)
             map_link(statement.claim)
+            person_link(now, statement)
         correcting.statement_button(now, statement)
 
 
@@ -128,7 +143,9 @@ def _statements(now: Snapshot, said: list[Statement]) -> None:
             st.caption(label(said_by(graph, statement)))
             if echo := _echo(now, statement):
                 st.caption(label(echo))
-            source_link(statement)
+            with st.container(horizontal=True):
+                source_link(statement)
+                person_link(now, statement)
             correcting.statement_button(now, statement)
     if len(said) > _SHOWN:
         st.caption(f"and {len(said) - _SHOWN} more")

@@ -27,6 +27,8 @@ COLOURS = [
 # A year's last day lies beside the next year's first: named after the year that ends there.
 DATES = alt.Axis(tickCount="year", labelExpr="'end of ' + timeFormat(datum.value - 86400000, '%Y')")
 MARGIN = pd.Timedelta(days=250)
+LEGEND = 150
+"""Pixels of a legend's words: two stand side by side on a telephone."""
 SHARES = alt.Axis(format="%")
 
 
@@ -164,5 +166,7 @@ def _chart(frame: pd.DataFrame) -> Any:
         (ranges + marks.add_params(pick))
         .properties(height=320)
         .configure_axis(labelColor=ink, titleColor=ink)
-        .configure_legend(labelColor=ink, titleColor=ink, labelLimit=260)
+        .configure_legend(
+            labelColor=ink, titleColor=ink, labelLimit=LEGEND, orient="bottom", columns=2
+        )
     )

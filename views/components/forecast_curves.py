@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import altair as alt
@@ -15,6 +15,7 @@ from kg.model import Forecast
 from views.components.forecast_chart import (
     COLOURS,
     DATES,
+    LEGEND,
     MARGIN,
     SHARES,
     named_or_others,
@@ -25,6 +26,7 @@ from views.data import ForecastLedger, Snapshot
 from views.plain import cut, shown
 
 CURVES_KEY = "forecast_curves"
+PERSON_KEY = "person_curves"
 LEDGER_KEY = "forecast_ledger"
 _PICK = "curve_mark"
 
@@ -39,18 +41,46 @@ def forecast_curves(now: Snapshot, group: EventGroup) -> str | None:
     Returns:
         Id of the statement whose mark is picked, or None.
     """
-    frame = curve_frame(now, group)
+    return _drawn(curve_frame(now, group), "Forecaster", CURVES_KEY)
+
+
+def person_curves(
+    now: Snapshot, forecasts: Iterable[Forecast], events: Mapping[str, str], who: str
+) -> str | None:
+    """Draw the chances that one person gives to events, a curve for each event.
+
+    Args:
+        now: the graph.
+        forecasts: one person's.
+        events: the event's name by the forecast's id.
+        who: the person's id; another person's chart has nothing picked.
+
+    Returns:
+        Id of the statement whose mark is picked, or None.
+    """
+    rows = [
+        {**row, "who": cut(shown(events[forecast.id]), 50)}
+        for forecast in forecasts
+        for row in _row(now, forecast)
+    ]
+    return _drawn(_frame(rows), "Event", f"{PERSON_KEY}-{who}")
+
+
+def _drawn(frame: pd.DataFrame, legend: str, key: str) -> str | None:
     if frame.empty:
-        st.caption("No forecast of this event gives a day and a chance; the table has them all.")
+        st.caption("No forecast here gives a day and a chance; the table has them all.")
         return None
-    event = st.altair_chart(_chart(frame), on_select="rerun", key=CURVES_KEY)
+    event = st.altair_chart(_chart(frame, legend), on_select="rerun", key=key)
     rows = event.get("selection", {}).get(_PICK, [])
     return rows[0].get("statement") if rows else None
 
 
 def curve_frame(now: Snapshot, group: EventGroup) -> pd.DataFrame:
     """One row for each forecast of an event that has a day and a chance, in numbers or words."""
-    rows = [row for forecast in group.forecasts for row in _row(now, forecast)]
+    return _frame([row for forecast in group.forecasts for row in _row(now, forecast)])
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
     if frame.empty:
         return frame
@@ -100,7 +130,7 @@ def _read(forecast: Forecast) -> tuple[float, float, float, str] | None:
     return verbal.low, verbal.high, middle, f"{verbal.words} ({verbal.scale})"
 
 
-def _chart(frame: pd.DataFrame) -> Any:
+def _chart(frame: pd.DataFrame, legend: str) -> Any:
     pick = alt.selection_point(name=_PICK, fields=["statement"])
     ends = [
         edge.isoformat() for edge in (frame["date"].min() - MARGIN, frame["date"].max() + MARGIN)
@@ -109,7 +139,7 @@ def _chart(frame: pd.DataFrame) -> Any:
         x=alt.X("beside:T", title=None, axis=DATES, scale=alt.Scale(domain=ends)),
         color=alt.Color(
             "who:N",
-            title="Forecaster",
+            title=legend,
             scale=alt.Scale(range=COLOURS),
             legend=alt.Legend(symbolOpacity=1),
         ),
@@ -130,7 +160,7 @@ def _chart(frame: pd.DataFrame) -> Any:
         base.mark_point(size=130, filled=True)
         .encode(
             y=shares,
-            shape=alt.Shape("who:N", title="Forecaster", legend=alt.Legend(symbolOpacity=1)),
+            shape=alt.Shape("who:N", title=legend, legend=alt.Legend(symbolOpacity=1)),
             opacity=alt.condition(pick, alt.value(1.0), alt.value(0.3)),
             tooltip=[
                 alt.Tooltip("forecaster:N", title="who"),
@@ -147,7 +177,9 @@ def _chart(frame: pd.DataFrame) -> Any:
         (bands + curves + bars + marks)
         .properties(height=340)
         .configure_axis(labelColor=ink, titleColor=ink)
-        .configure_legend(labelColor=ink, titleColor=ink, labelLimit=260)
+        .configure_legend(
+            labelColor=ink, titleColor=ink, labelLimit=LEGEND, orient="bottom", columns=2
+        )
     )
 
 

@@ -1,0 +1,89 @@
+from kg.analysis.cross_purposes import CrossPurposes, CrossSide, CrossTest
+from kg.analysis.debate import debate
+from kg.analysis.directory import Directory
+from kg.analysis.followers import between, common_ground, followers
+from kg.analysis.stands import Stands
+from kg.model import Stance
+from tests.analysis.debates import debate as debated
+from tests.analysis.test_debate import view
+
+
+def told(graph, left, right):
+    found = debate(graph, view(graph, "left", left), view(graph, "right", right))
+    directory = Directory(graph)
+    return found, directory
+
+
+def test_holders_are_counted_by_the_claims_they_hold_on_each_side():
+    graph = debated(
+        "b disputes a",
+        lone=("c", "d"),
+        a={"speaker": "Ada"},
+        b={"speaker": "Ben"},
+        c={"speaker": "Ben"},
+        d={"speaker": "Ben"},
+    )
+    found, directory = told(graph, "a c", "b d")
+    assert [
+        (f.holder.name, [c.id for c in f.left], [c.id for c in f.right], f.leans)
+        for f in followers(graph, directory, found)
+    ] == [("Ben", ["c"], ["b", "d"], 1), ("Ada", ["a"], [], -1)]
+
+
+def test_who_rejects_or_questions_a_claim_is_no_follower():
+    graph = debated(
+        lone=("a1", "a2", "b"),
+        a1={"speaker": "Ada", "stance": Stance.REJECTED},
+        a2={"speaker": "Ben", "stance": Stance.QUESTIONED},
+        b={"speaker": "Cem"},
+    )
+    found, directory = told(graph, "a", "b")
+    assert [f.holder.name for f in followers(graph, directory, found)] == ["Cem"]
+
+
+def test_common_ground_has_somebody_of_either_side():
+    graph = debated(
+        "b disputes a",
+        "e supports a",
+        a={"speaker": "Ada"},
+        b={"speaker": "Ben"},
+        e={"speaker": "Cem"},
+    )
+    found, directory = told(graph, "a", "b")
+    stands = Stands(graph, directory)
+    assert common_ground(graph, directory, stands, found) == ()
+    graph = debated(
+        "b disputes a",
+        "e supports a",
+        a={"speaker": "Ada"},
+        b={"speaker": "Ben"},
+        e={"speaker": "Cem"},
+        f={"speaker": "Cem"},
+        lone=("f",),
+    )
+    found, directory = told(graph, "a", "b f")
+    (ground,) = common_ground(graph, directory, Stands(graph, directory), found)
+    assert ground.claim.id == "a"
+    assert ([h.name for h, _ in ground.first], [h.name for h, _ in ground.second]) == (
+        ["Ada"],
+        ["Cem"],
+    )
+
+
+def test_pairs_across_the_sides_come_first_and_others_of_the_debate_after():
+    graph = debated(
+        "b disputes a", lone=("c", "x", "y"), **{n: {"speaker": n.upper()} for n in "abcxy"}
+    )
+    found, directory = told(graph, "a", "b")
+
+    def pair(one, other):
+        sides = [
+            CrossSide(directory.of(s), s, "e", None, ()) for s in map(graph.statement, (one, other))
+        ]
+        return CrossPurposes(*sides, CrossTest.SHARED_WORDS, (), None)
+
+    pairs = [pair("x", "y"), pair("c", "a"), pair("b", "a")]
+    assert [(p.one.statement.id, p.other.statement.id) for p in between(found, pairs)] == [
+        ("b", "a"),
+        ("c", "a"),
+    ]

@@ -1,0 +1,104 @@
+"""Claims against holders as a component: a table where there is room, a list on a narrow screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from kg.analysis.stands import Cell, Stand, StandTable
+from kg.model import Graph
+from views.components.card import said_by
+from views.components.selection import on_pick, told
+from views.data import Snapshot
+from views.plain import cut, shown
+from views.state import Place, Room, target
+
+KEY = "stands"
+_HERE = Path(__file__).parent
+_NAME = 34
+_CLAIM = 170
+_SIDES = ("for", "against", "open")
+_SIGNS = {
+    Stand.ASSERTS: "✓",
+    Stand.RESTATES: "≡",
+    Stand.SUPPORTS: "+",
+    Stand.CONDITIONAL: "…",
+    Stand.QUESTIONS: "?",
+    Stand.REJECTS: "✗",
+    Stand.DISPUTES: "−",
+    Stand.BOTH: "±",
+}
+
+_mount = st.components.v2.component(
+    "claimtrail_stands",
+    css=(_HERE / "stands.css").read_text(encoding="utf-8"),
+    js=(_HERE / "stands.js").read_text(encoding="utf-8"),
+)
+
+
+def stands(now: Snapshot, table: StandTable, about: str, wanted: str | None) -> None:
+    """Show who takes which stand; a click opens the words behind a cell and writes them into the address.
+
+    Args:
+        now: the graph.
+        table: what to show.
+        about: tells this table from others over the same graph.
+        wanted: id of the statement to open, or None.
+    """
+    found = _mount(
+        key=KEY,
+        data={
+            **payload(now.graph, table),
+            "rev": f"{now.graph.revision}-{about}",
+            "told": told(KEY, wanted),
+        },
+        on_picked_change=on_pick(KEY),
+        on_go_change=lambda: None,
+    )
+    go = found.get("go")
+    if go:
+        place = Place(Room.SOURCES, source=go["source"], claim=go["claim"])
+        st.switch_page(target(place.room), query_params=place.query())
+
+
+def payload(graph: Graph, table: StandTable) -> dict[str, Any]:
+    """What the component shows: heads of columns, for each claim its cells, and the words of each cell."""
+    words: dict[str, dict[str, str]] = {}
+    rows = []
+    for claim in table.claims:
+        cells = []
+        for n, holder in enumerate(table.holders):
+            cell = table.cells.get((claim.id, holder.id))
+            if cell is not None:
+                key = str(len(words))
+                words[key] = _words(graph, cell)
+                made = [cell.stand.side, _SIGNS[cell.stand], cell.stand.value, cell.statement.id]
+                cells.append([n, *made, key])
+        cells.sort(key=lambda made: _SIDES.index(made[1]))
+        rows.append({"text": cut(shown(claim.text), _CLAIM), "cells": cells})
+    return {
+        "title": "Who takes which stand on which claim",
+        "heads": [[cut(shown(h.name), _NAME), shown(h.name)] for h in table.holders],
+        "rows": rows,
+        "words": words,
+    }
+
+
+def _words(graph: Graph, cell: Cell) -> dict[str, str]:
+    statement, link = cell.statement, cell.link
+    proof = ""
+    if link is not None:
+        about = cut(shown(graph.statement(link.to).canonical), 120)
+        proof = (
+            f"{link.relation.value} “{about}”: the test {link.test} passed, "
+            f"confidence {link.confidence:.0%}"
+        )
+    return {
+        "quote": shown(statement.span.quote),
+        "by": said_by(graph, statement),
+        "proof": proof,
+        "source": statement.source,
+        "claim": statement.id,
+    }

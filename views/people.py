@@ -1,0 +1,284 @@
+"""People: everybody who holds something; for one of them what, against whom, and why their names are one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from kg.analysis.directory import Holder, HolderKind
+from kg.analysis.people import MODE_WORDS, Held, Profile
+from kg.analysis.stands import StandTable
+from kg.model import Forecast, Graph
+from views import data
+from views.components import selection
+from views.components.card import forecast_words, map_link, source_link
+from views.components.exchanges import exchanged, open_person
+from views.components.forecast_curves import person_curves
+from views.components.frame import page, snapshot_or_stop
+from views.components.names import names_taken
+from views.components.stands import stands
+from views.data import Snapshot
+from views.holders import People, people, profile_of
+from views.plain import label, shown, speaker
+from views.state import Key, Room, picked
+
+_TABLE = "people_table"
+_CHOICE = "person_choice"
+_ROWS = 400
+"""People in the table and the box; the words typed above find the others."""
+_HELD = 6
+_KINDS = {
+    HolderKind.PERSON: "people",
+    HolderKind.ORGANISATION: "organisations",
+    HolderKind.NAME: "other names",
+    HolderKind.AUTHOR: "unnamed authors",
+    HolderKind.POST: "unnamed posts",
+    HolderKind.GROUP: "unnamed groups",
+}
+
+
+@page(Room.PEOPLE)
+def render() -> None:
+    """The page."""
+    now = snapshot_or_stop()
+    known = people(now)
+    name = picked(Key.PERSON)
+    holder = known.directory.find(name) if name else None
+    _choice(known, holder)
+    if holder is None:
+        _everybody(known)
+        st.subheader("Who takes which stand", anchor=False)
+        _stands(now, known.stands.table(), "all")
+    else:
+        _one(now, known, holder)
+
+
+def _choice(known: People, holder: Holder | None) -> None:
+    """A box to choose somebody by keyboard; empty shows everybody."""
+    names = {
+        known.directory.address(part.holder): part.holder.name
+        for part in known.parts
+        if part.takes_part
+    }
+    names = dict(list(names.items())[:_ROWS])
+    if holder is not None:
+        names[known.directory.address(holder)] = holder.name
+    st.session_state[_CHOICE] = known.directory.address(holder) if holder else None
+    st.selectbox(
+        "Person or organisation",
+        list(names),
+        index=None,
+        key=_CHOICE,
+        format_func=lambda address: shown(names[address]),
+        placeholder="Choose somebody, or pick one from the list",
+        on_change=lambda: open_person(st.session_state[_CHOICE]),
+    )
+
+
+def _everybody(known: People) -> None:
+    words, kinds = st.columns([2, 3])
+    asked = words.text_input("Name holds", key="name", bind="query-params") or ""
+    wanted = kinds.pills(
+        "Show",
+        list(_KINDS),
+        selection_mode="multi",
+        default=[kind for kind in HolderKind if kind not in (HolderKind.POST, HolderKind.GROUP)],
+        format_func=_KINDS.__getitem__,
+        key="people_kinds",
+    )
+    every = [
+        part
+        for part in known.parts
+        if part.holder.kind in wanted and asked.casefold() in part.holder.name.casefold()
+    ]
+    found = [part for part in every if part.takes_part or asked][:_ROWS]
+    frame = pd.DataFrame(
+        {
+            "Name": [shown(part.holder.name) for part in found],
+            "Kind": [part.holder.kind.value for part in found],
+            "Claims": [part.claims for part in found],
+            "Sources": [part.sources for part in found],
+            "Disputes": [part.disputes for part in found],
+            "Disputed": [part.disputed for part in found],
+            "Supports": [part.supports for part in found],
+            "Supported": [part.supported for part in found],
+            "Forecasts": [part.forecasts for part in found],
+        }
+    )
+
+    def take() -> None:
+        rows = st.session_state[_TABLE]["selection"]["rows"]
+        if rows:
+            open_person(known.directory.address(found[rows[0]].holder))
+
+    if found:
+        st.dataframe(
+            frame,
+            hide_index=True,
+            on_select=take,
+            selection_mode="single-row",
+            key=_TABLE,
+            height=min(38 + 35 * len(frame), 400),
+            column_config={"Name": st.column_config.TextColumn(width="medium")},
+        )
+    else:
+        st.info("Nobody fits. Take a letter away, or show more kinds.")
+    silent = sum(not part.takes_part for part in every)
+    st.caption(
+        "Tick a row to see what somebody holds. Disputes: how often a claim of theirs disputes one of "
+        "another's; disputed: the other way about."
+    )
+    if silent and not asked:
+        st.caption(
+            f"{silent} more are named in the texts and hold nothing; type a name to find them."
+        )
+
+
+def _stands(now: Snapshot, table: StandTable, about: str) -> None:
+    if not table.claims:
+        st.caption("No claim here was taken up by a second voice.")
+        return
+    st.caption(
+        "A blue cell speaks for the claim, a dashed orange one against it, a dotted one leaves it open. "
+        "Pick a cell to read the words behind it."
+    )
+    stands(now, table, about, selection.claim())
+
+
+def _one(now: Snapshot, known: People, holder: Holder) -> None:
+    found = profile_of(now, holder)
+    st.subheader(label(holder.name), anchor=False)
+    st.caption(label(_about(found)))
+    st.button(
+        "Everybody",
+        key="everybody",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=open_person,
+        args=(None,),
+    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _holds(now.graph, found)
+    with right:
+        exchanged(now, known, found)
+    if found.forecasts:
+        _forecasts(now, found)
+    st.subheader("Beside others", anchor=False)
+    _stands(now, known.stands.table(holder), holder.id)
+    names_taken(now.graph, found)
+
+
+def _about(found: Profile) -> str:
+    part, entity = found.part, found.holder.entity
+    words = [part.holder.kind.value]
+    if entity is not None:
+        roles = dict.fromkeys(
+            ", ".join(filter(None, (role.role, role.organisation))) for role in entity.roles
+        )
+        words += list(roles)[:3]
+    words.append(f"{_count(part.claims, 'claim')} in {_count(part.sources, 'source')}")
+    words.append(f"disputed {part.disputed}, supported {part.supported}")
+    if found.passes_on:
+        words.append(f"passes on {_count(found.passes_on, 'statement')} of others")
+    return " · ".join(words)
+
+
+def _holds(graph: Graph, found: Profile) -> None:
+    st.subheader("Holds", anchor=False)
+    if not found.part.claims:
+        st.caption("Is named in the texts and holds nothing in them.")
+        return
+    counts = {one.topic or "": len(one.held) for one in found.topics}
+    topic = st.selectbox(
+        "On",
+        [None, *counts],
+        format_func=lambda name: _topic(name, counts, found.part.claims),
+        key=f"topic-{found.holder.id}",
+    )
+    held = [
+        (one.topic, claim)
+        for one in found.topics
+        if topic is None or topic == (one.topic or "")
+        for claim in one.held
+    ]
+    for on, claim in held[:_HELD]:
+        _held(graph, claim, on if topic is None else None)
+    if len(held) > _HELD:
+        with st.expander(f"{len(held) - _HELD} more"):
+            for on, claim in held[_HELD:]:
+                _held(graph, claim, on if topic is None else None)
+    if found.on_others:
+        st.markdown("**On what others say**")
+        for claim in found.on_others[:_HELD]:
+            _held(graph, claim, None)
+
+
+def _topic(name: str | None, counts: dict[str, int], claims: int) -> str:
+    if name is None:
+        return f"everything ({claims})"
+    return f"{shown(name) or 'other subjects'} ({counts[name]})"
+
+
+def _held(graph: Graph, held: Held, topic: str | None) -> None:
+    first = held.statements[0]
+    source = graph.source(first.source)
+    words = [MODE_WORDS[held.mode], f"certainty {held.certainty:.0%}"]
+    if held.of is not None:
+        words.append(f"held by {held.of.name}")
+    if first.reporter is not None:
+        words.append(f"told by {speaker(first.reporter, source)}")
+    words.append(f"in {source.title}" + (f" ({source.published})" if source.published else ""))
+    if len(held.statements) > 1:
+        words.append(f"{len(held.statements)} times")
+    if topic:
+        words.append(f"on {topic}")
+    with st.container(border=True, gap="xsmall"):
+        st.text(shown(held.claim.text))
+        st.caption(label(" · ".join(words)))
+        with st.container(horizontal=True):
+            source_link(first)
+            map_link(held.claim.id, "On the map")
+
+
+def _forecasts(now: Snapshot, found: Profile) -> None:
+    st.subheader("Forecasts", anchor=False)
+    groups = data.forecast_ledger(now).groups
+    events = {f.id: group.event for group in groups for f in group.forecasts}
+    charted = person_curves(now, found.forecasts, events, found.holder.id)
+    words = st.container()
+    graph = now.graph
+    told = sorted(found.forecasts, key=lambda f: graph.source(f.source).published or "~")
+    frame = pd.DataFrame(
+        {
+            "Published": [graph.source(f.source).published or "" for f in told],
+            "Event": [shown(f.event) for f in told],
+            "Chance": [_chance(f) for f in told],
+            "By": [f.horizon.date if f.horizon else "" for f in told],
+            "Source": [shown(graph.source(f.source).title) for f in told],
+        }
+    )
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"forecasts-{found.holder.id}",
+        height=min(38 + 35 * len(frame), 300),
+        column_config={"Event": st.column_config.TextColumn(width="large")},
+    )
+    rows = event["selection"]["rows"]
+    chosen = told[rows[0]].statement if rows else charted
+    if chosen is not None:
+        with words:
+            forecast_words(now, chosen)
+
+
+def _chance(forecast: Forecast) -> str:
+    if forecast.probability is not None:
+        return shown(forecast.probability.text)
+    return shown(forecast.verbal.words) if forecast.verbal else ""
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
