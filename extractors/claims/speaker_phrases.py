@@ -206,3 +206,21 @@ def _document() -> re.Pattern[str]:
         rf"\b(?:an?|one|the|this|another)\s+(?P<work>(?:(?!(?:{_CLOSED})\b)[a-z‑-]+\s+){{0,2}}?(?:{any_of(lexicon().documents)}))\b(?!['’])",
         re.IGNORECASE,
     )
+
+
+@cache
+def definite() -> re.Pattern[str]:
+    """What brings in a view as a noun with its verb ("their forecast is that")."""
+    nouns = "|".join(sorted(lexicon().nouns, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:the|this|that)\s+(?:[\w‑-]+\s+){{0,2}}?(?:{nouns})\s+(?:is|was|remains)\s+(?:that|to)|"
+        rf"(?:his|her|their)\s+(?:[\w‑-]+\s+){{0,2}}?(?:{nouns}|timeline)\s+(?:is|was|remains)(?:\s+(?:that|to)|:)?)\s+",
+        re.IGNORECASE,
+    )
+
+
+def is_imagined(phrase: Phrase) -> bool:
+    """Whether an indefinite body is anybody's ("a lab announces ..."): a report is somebody's, a lab not."""
+    if phrase.determiner not in {"a", "an"} or phrase.role is None:
+        return False
+    return phrase.role in lexicon().roles and phrase.role not in lexicon().documents

@@ -15,10 +15,12 @@ from extractors.claims.reporting import any_of, lexicon
 from extractors.claims.resolved import ResolvedReferences
 from extractors.claims.speaker_phrases import (
     Phrase,
+    definite,
     documents,
     full_names,
     held_post_end,
     is_body,
+    is_imagined,
     phrases,
 )
 from extractors.claims.text_names import TextNames
@@ -151,7 +153,7 @@ class Discourse:
 
     def definite_claim(self, span: Span) -> int | None:
         """Where the content begins after "The stronger claim is that", or None."""
-        match = _definite().match(span.quote)
+        match = definite().match(span.quote)
         return span.start + match.end() if match else None
 
     def announced_number(self, span: Span) -> int:
@@ -326,7 +328,7 @@ class Discourse:
         return [
             (phrase, Source(phrase.start, phrase.end, self._of_phrase(phrase)))
             for phrase in phrases(self._draft.text, start, end)
-            if not _is_imagined(phrase)
+            if not is_imagined(phrase)
         ]
 
     def _of_phrase(self, phrase: Phrase) -> str:
@@ -390,20 +392,3 @@ def _owned_view() -> re.Pattern[str]:
 def _is_office(words: str) -> bool:
     """Whether a phrase with "the" means a body of which there is one ("finance ministry")."""
     return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    nouns = "|".join(sorted(lexicon().nouns, key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?:the|this|that)\s+(?:[\w‑-]+\s+){{0,2}}?(?:{nouns})\s+(?:is|was|remains)\s+(?:that|to)|"
-        rf"(?:his|her|their)\s+(?:[\w‑-]+\s+){{0,2}}?(?:{nouns}|timeline)\s+(?:is|was|remains)(?:\s+(?:that|to)|:)?)\s+",
-        re.IGNORECASE,
-    )
-
-
-def _is_imagined(phrase: Phrase) -> bool:
-    """Whether an indefinite body is anybody's ("a lab announces ..."): a report is somebody's, a lab not."""
-    if phrase.determiner not in {"a", "an"} or phrase.role is None:
-        return False
-    return phrase.role in lexicon().roles and phrase.role not in lexicon().documents

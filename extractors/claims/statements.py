@@ -53,15 +53,8 @@ class StatementStep:
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.FORECASTS, Layer.BENCHMARKS),
-            *(
-                Layer.ENTITIES,
-                Layer.REFERENCES,
-                Layer.METADATA,
-                Layer.BLOCKS,
-                Layer.SENTENCES,
-                Layer.PARSES,
-                Layer.POSTS,
-            ),
+            *(Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA, Layer.BLOCKS),
+            *(Layer.SENTENCES, Layer.PARSES, Layer.POSTS),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.STATEMENTS})
