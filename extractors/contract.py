@@ -57,6 +57,9 @@ def to_contract(extraction: Extraction) -> str:
         "sentences": [
             {**_place(f.span), "fate": f.fate.value, "reason": f.reason} for f in extraction.fates
         ],
+        "refused_forecasts": [
+            {**_quoted(r.span), "reason": r.reason.value} for r in extraction.refused
+        ],
         "cells": [
             {**_quoted(c.span), "row": _maybe(c.row), "column": _maybe(c.column)}
             for c in extraction.parts.cells

@@ -19,6 +19,7 @@ from kg.model import (
     Polarity,
     Post,
     Probability,
+    RefusedForecast,
     SentenceFate,
     SourceKind,
     Span,
@@ -340,6 +341,7 @@ class Draft:
     skips: tuple[Skip, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     forecasts: tuple[FoundForecast, ...] = ()
+    refused: tuple[RefusedForecast, ...] = ()
     benchmarks: tuple[FoundResult, ...] = ()
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()

@@ -110,6 +110,7 @@ def _finished(draft: Draft, raw: RawSource) -> Extraction:
         links=tuple(sorted(draft.links, key=lambda link: link.id)),
         fates=draft.fates,
         parts=_parts(draft),
+        refused=draft.refused,
     )
 
 

@@ -15,7 +15,7 @@ def explain_lines(found: Extraction) -> Iterator[str]:
     """Every sentence as extracted or passed over and why, with what was left out between, by place.
 
     Under an extracted sentence stand its statements: wording, holder, force, and what their wording
-    could not resolve.
+    could not resolve; and what looks like a forecast in it and was refused, with the reason.
     """
     fates = {(fate.span, ""): fate for fate in found.fates}
     left_out = {(piece.span, piece.reason): piece for piece in found.boilerplate}
@@ -29,6 +29,9 @@ def explain_lines(found: Extraction) -> Iterator[str]:
         while at < len(found.statements) and found.statements[at].span.start < span.end:
             yield from _statement_lines(found.statements[at])
             at += 1
+        for refused in found.refused:
+            if span.start <= refused.span.start < span.end:
+                yield f"    no forecast: {refused.reason.value}: “{one_line(refused.span.quote, 80)}”"
     yield summary(found)
 
 

@@ -9,7 +9,13 @@ from functools import cache
 from extractors.draft import FoundForecast
 from extractors.forecasting.chance_frames import GIVES
 from extractors.forecasting.foresight import REACH, foresight_words
-from extractors.forecasting.quantities import Quantity, bounded, operator_around
+from extractors.forecasting.quantities import (
+    Quantity,
+    bounded,
+    operator_around,
+    probability_words,
+)
+from extractors.forecasting.time_patterns import time_words
 from extractors.language.wordlists import any_of
 from kg.model import Horizon, Span
 
@@ -40,6 +46,7 @@ _JUDGED_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_NAMED = re.compile(r"\b(?P<year>20\d\d)\s(?:is|was|would\sbe|seems|looks|as)\b")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _RECENT = 12
 """How many forecasts back "the operator's target" may point."""
 _FACTORS = {
@@ -98,6 +105,27 @@ class Memory:
 def is_pronoun(event: str) -> bool:
     """Whether the words left of an event only point at something: "her", "that", nothing."""
     return _PRONOUN.fullmatch(event) is not None
+
+
+def is_bare(words: str) -> bool:
+    """Whether words state a chance and nothing that it could be a chance of: "there is a 45% chance by 2031"."""
+    told = {word.lower() for word in _WORD.findall(words)}
+    return not told & {"it", "this", "that"} and told <= _frame_words()
+
+
+@cache
+def _frame_words() -> frozenset[str]:
+    chance, forecast = probability_words(), foresight_words()
+    told = [
+        *forecast.frame,
+        *chance.nouns,
+        *forecast.works,
+        *forecast.voices,
+        *time_words().months,
+        *time_words().parts,
+    ]
+    told += [*chance.operators.before, *chance.operators.after]
+    return frozenset(word for words in told for word in words.lower().split())
 
 
 def points_back(event: str) -> bool:

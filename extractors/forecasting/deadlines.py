@@ -11,7 +11,7 @@ from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
-from kg.model import Span
+from kg.model import RefusedForecast, Span
 
 DEADLINES = frozenset(
     [
@@ -100,10 +100,6 @@ _PUBLISHING = re.compile(
     r"\b(?:will|plans\sto|is\sto|are\sto)\s(?:publish|release|report\son|announce|present|issue)\b",
     re.IGNORECASE,
 )
-_IMPOSSIBLE = re.compile(
-    r"(?:[-\u2212]\d[\d.]*|\b[1-9]\d{2,}(?:\.\d+)?)(?<!\b100)\s?(?:%|per\scent|percent)\s(?:chance|probability|likelihood|odds)\b",
-    re.IGNORECASE,
-)
 _FENCE = re.compile(
     r"(?:;|:|,?\s(?:and|but|while|whereas|though|although)\s(?=(?:\w+\s){0,4}?(?:puts?|put|assigns?|gives?|gave|expects?|sees?|predicts?|forecasts?|projects?|estimates?|thinks?|believes?|reckons?|rates?|places?|attach(?:es)?|have|has|is|are|that\sthere|there)\b))",
     re.IGNORECASE,
@@ -118,6 +114,11 @@ class Place:
     times: tuple[TimePhrase, ...]
     propositions: tuple[int, ...]
     published: str | None = None
+    refused: tuple[RefusedForecast, ...] = ()
+
+    def refuses(self, start: int, end: int) -> bool:
+        """Whether what stands between two places was refused as a chance."""
+        return any(r.span.start < end and start < r.span.end for r in self.refused)
 
     @property
     def start(self) -> int:
@@ -173,7 +174,7 @@ def dated_clauses(
             start, end = place.start, place.end
         if any(start <= chance.start < end for chance in chances):
             continue
-        if _IMPOSSIBLE.search(text, start, end) or _PUBLISHING.search(text, start, end):
+        if place.refuses(start, end) or _PUBLISHING.search(text, start, end):
             continue  # A chance that cannot be is refused, and the date with it; the day of a publication is none.
         if not is_to_come(text, place, time) or not _looks_ahead(text, place, time, (start, end)):
             continue

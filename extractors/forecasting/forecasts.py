@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from extractors.draft import Draft, FoundForecast, Layer, Proposition
 from extractors.forecasting.anaphora import (
     Memory,
+    is_bare,
     is_owned,
     is_pronoun,
     judged_year,
@@ -29,10 +30,25 @@ from extractors.forecasting.deadlines import (
 )
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
-from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, is_closing
+from extractors.forecasting.horizons import (
+    TimeKind,
+    TimePhrase,
+    find_times,
+    impossible_times,
+    is_closing,
+)
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
+from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
-from kg.model import AUTHOR, Horizon, Probability, Span, is_named
+from kg.model import (
+    AUTHOR,
+    ForecastRefusal,
+    Horizon,
+    Probability,
+    RefusedForecast,
+    Span,
+    is_named,
+)
 
 _CONDITION = re.compile(
     r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
@@ -79,12 +95,22 @@ class Forecasts:
         """The draft with its forecasts, in the order of the text."""
         memory, voices = Memory(), Voices.of(draft.entities, draft.references)
         found: list[FoundForecast] = []
+        refused: list[RefusedForecast] = []
         for place in _places(draft, memory):
             memory.fade(place.start)
+            before = len(found)
             for forecast in _in_sentence(draft, place, memory, voices):
+                if not forecast.event:
+                    refused.append(RefusedForecast(forecast.span, ForecastRefusal.NO_EVENT))
+                    continue
                 memory.keep(forecast)
                 found.append(forecast)
-        return replace(draft, forecasts=tuple(found))
+            # A forecast says itself why it has no date.
+            made = len(found) > before
+            refused += [
+                r for r in place.refused if not made or r.reason is not ForecastRefusal.NO_DATE
+            ]
+        return replace(draft, forecasts=tuple(found), refused=tuple(refused))
 
 
 def _places(draft: Draft, memory: Memory) -> Iterator[Place]:
@@ -102,9 +128,15 @@ def _places(draft: Draft, memory: Memory) -> Iterator[Place]:
             continue
         reference = draft.metadata.published
         times = find_times(draft.text, span.start, span.end, reference=reference)
+        never = impossible_times(draft.text, span.start, span.end)
+        times = tuple(sorted((*times, *never), key=lambda time: time.start))
         if reference is None and memory.horizon is not None:
             times = tuple(_of_decade(draft.text, time, memory.horizon) for time in times)
-        yield Place(span, times, tuple(propositions), reference)
+        refused = (
+            *impossible_chances(draft.text, span),
+            *impossible_dates(draft.text, span, times),
+        )
+        yield Place(span, times, tuple(propositions), reference, refused)
 
 
 def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
@@ -125,9 +157,13 @@ def _in_sentence(
     times = [(time.start, time.end) for time in place.times]
     known = bool(memory.event)
     near = known and "\n" not in draft.text[memory.at : span.start]
-    chances = find_chances(
-        draft.text, span, times=times, said=said, known=known, near=near, last=memory.point
-    )
+    chances = [
+        chance
+        for chance in find_chances(
+            draft.text, span, times=times, said=said, known=known, near=near, last=memory.point
+        )
+        if not place.refuses(chance.start, chance.end)
+    ]
     paired, fences = apart(draft.text, place, pair(draft.text, place, chances))
     segments = [
         (max(start, fence or start), end)
@@ -161,7 +197,7 @@ def _in_sentence(
                 else told.horizon
                 if told and time is None
                 else _horizon(time, memory, event),
-                _why_undated(time),
+                _why_undated(time or _timeless(place, segment)),
                 longer,
             ),
             voices,
@@ -216,6 +252,12 @@ def _up_to(time: TimePhrase, event: str) -> Horizon | None:
     return Horizon(None, (first - timedelta(days=1)).isoformat(), words)
 
 
+def _timeless(place: Place, segment: tuple[int, int]) -> TimePhrase | None:
+    """The time beside a chance that has no day: "by the end of time", "by 31 February 2030"."""
+    beside = (t for t in place.times if segment[0] <= t.start < segment[1])
+    return next((t for t in beside if t.is_impossible or t.kind is TimeKind.VAGUE), None)
+
+
 def _why_undated(time: TimePhrase | None) -> str | None:
     return time.undated.value if time is not None and time.undated is not None else None
 
@@ -263,7 +305,9 @@ def _forecast(
     condition = _CONDITION.search(place.words)
     speaker = draft.attributions[index].speaker
     forecaster = voices.forecaster(draft.text, at, place.span, speaker)
-    event = own.quote if is_pronoun(content.event or "") else content.event
+    event = content.event
+    if is_pronoun(event):
+        event = "" if content.probability and is_bare(own.quote) else own.quote
     owner = f"{forecaster.split()[-1]} "
     if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
         event = event.removeprefix(owner)  # "Venn's odds of a recession"

@@ -42,6 +42,7 @@ class ForecastWords:
     changes: tuple[str, ...]
     bodies: tuple[str, ...]
     companies: tuple[str, ...]
+    frame: tuple[str, ...]
     crowds: tuple[str, ...]
 
 

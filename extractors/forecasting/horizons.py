@@ -17,6 +17,10 @@ _CLOSING = re.compile(
     r"\b(?:(?:end|close|middle)\sof\s|end[-\u2010\u2011\u2012\u2013\u2014]|mid[-\s\u2010\u2011]|year[-\u2010\u2011\u2012\u2013\u2014 ]?end\b)",
     re.IGNORECASE,
 )
+_FAR_YEAR = re.compile(
+    r"\b(?P<relation>by|before|until)\s(?P<core>(?:(?:the\s)?(?:end|start|middle|close)\sof\s)?(?:the\syear\s)?\d{5,6})(?=\s*(?:[.,;:!?)]|$))",
+    re.IGNORECASE,
+)
 _AFTER = frozenset(["after", "since", "not before", "from", "beyond"])
 _BEFORE = frozenset(["before", "prior to", "till", "ahead of", "until before"])
 _INSIDE = frozenset(
@@ -75,6 +79,11 @@ class TimePhrase:
     attributive: bool = False
 
     @property
+    def is_impossible(self) -> bool:
+        """Whether the calendar has no such date."""
+        return self.undated is Undated.NO_SUCH_DATE
+
+    @property
     def is_cut(self) -> bool:
         """Whether an event's words go without it; "before the election" is a part of the event."""
         return self.undated is not Undated.NEEDS_EVENT
@@ -95,6 +104,29 @@ def find_times(
     stop = len(text) if end is None else end
     phrases = [_phrase(match, reference) for match in time_pattern().finditer(text, start, stop)]
     return tuple(phrase for phrase in phrases if phrase is not None)
+
+
+def impossible_times(text: str, start: int, end: int) -> tuple[TimePhrase, ...]:
+    """Dates in ``text[start:end]`` that the calendar does not have: "by 31 February 2030", "by 20280"."""
+    found = [
+        _without_date(match, TimeKind.DATE, relation, Undated.NO_SUCH_DATE)
+        for match in time_pattern().finditer(text, start, end)
+        for relation in (" ".join((match["relation"] or "").lower().split()),)
+        if _names_no_day(match, relation)
+    ]
+    far = [
+        _without_date(match, TimeKind.DATE, match["relation"].lower(), Undated.NO_SUCH_DATE)
+        for match in _FAR_YEAR.finditer(text, start, end)
+    ]
+    return tuple(sorted((*found, *far), key=lambda time: time.start))
+
+
+def _names_no_day(match: re.Match[str], relation: str) -> bool:
+    """Whether a match is written like a date of the calendar and is none."""
+    borrowed = match["same"] or match["happening"] or _pointing(match, relation) is not None
+    if borrowed or is_duration(match) or is_relative(match) or match["to"]:
+        return False
+    return absolute_period(match) is None
 
 
 def _phrase(match: re.Match[str], reference: str | None) -> TimePhrase | None:

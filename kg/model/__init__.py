@@ -19,7 +19,15 @@ from kg.model.coverage import Fate, SentenceFate
 from kg.model.echo import EchoTest, Repetition
 from kg.model.entity import Entity, EntityKind, Mention, NameMerge, NameTest, Role
 from kg.model.extraction import Extraction
-from kg.model.forecast import Forecast, Horizon, Operator, Probability, VerbalChance
+from kg.model.forecast import (
+    Forecast,
+    ForecastRefusal,
+    Horizon,
+    Operator,
+    Probability,
+    RefusedForecast,
+    VerbalChance,
+)
 from kg.model.graph import Graph
 from kg.model.holding import Holding, HoldingMode
 from kg.model.identity import EntityJoin, NameDecision, Verdict
@@ -72,6 +80,7 @@ __all__ = [
     "Fate",
     "Footnote",
     "Forecast",
+    "ForecastRefusal",
     "Graph",
     "Happened",
     "Holding",
@@ -94,6 +103,7 @@ __all__ = [
     "Post",
     "Probability",
     "Provenance",
+    "RefusedForecast",
     "Relation",
     "Repetition",
     "Restated",

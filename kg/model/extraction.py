@@ -11,7 +11,7 @@ from kg.model.benchmark import BenchmarkResult
 from kg.model.claim import Claim, Statement
 from kg.model.coverage import SentenceFate
 from kg.model.entity import Entity
-from kg.model.forecast import Forecast
+from kg.model.forecast import Forecast, RefusedForecast
 from kg.model.link import Link
 from kg.model.page import Boilerplate, Post
 from kg.model.source import Document
@@ -42,6 +42,7 @@ class Extraction:
     links: tuple[Link, ...] = ()
     fates: tuple[SentenceFate, ...] = ()
     parts: PageParts = field(default_factory=PageParts)
+    refused: tuple[RefusedForecast, ...] = ()
 
     def __post_init__(self) -> None:
         """Check every span against the text and every reference against the rest."""
@@ -84,6 +85,7 @@ class Extraction:
         yield from (piece.span for piece in self.fates)
         yield from self.parts.spans()
         yield from (forecast.span for forecast in self.forecasts)
+        yield from (piece.span for piece in self.refused)
         yield from (result.span for result in self.benchmarks)
         yield from (statement.cue for statement in self.statements if statement.cue is not None)
         yield from (mention.span for entity in self.entities for mention in entity.mentions)

@@ -104,6 +104,29 @@ class Horizon:
             raise ValueProblem(msg)
 
 
+class ForecastRefusal(StrEnum):
+    """Why words that look like a forecast make no record."""
+
+    NO_CHANCE = "a chance lies between 0 and 100 %"
+    NO_RANGE = "the ends of the range are out of order"
+    NO_ODDS = "odds with nothing on one side"
+    NO_EVENT = "names no event, and no forecast before it does"
+    NO_DATE = "the calendar has no such date"
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedForecast:
+    """Words that look like a forecast and are none.
+
+    Args:
+        span: their place.
+        reason: what is wrong with them.
+    """
+
+    span: Span
+    reason: ForecastRefusal
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """A forecast made in a statement.

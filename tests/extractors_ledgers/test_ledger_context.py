@@ -187,6 +187,37 @@ def test_group_that_they_stands_for_makes_the_forecast(sentence: str, forecaster
     assert [forecaster in forecast.forecaster for forecast in found] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Ada sees a 150% chance of a merger by 2031.", [("150% chance", "NO_CHANCE")]),
+        ("Ada gives a merger a -5% chance by 2031.", [("-5% chance", "NO_CHANCE")]),
+        (
+            "The odds of a strike by 2031 lie between 70% and 40%.",
+            [("between 70% and 40%", "NO_RANGE")],
+        ),
+        ("The odds of a strike by 2031 are 0 to 0 against.", [("0 to 0 against", "NO_ODDS")]),
+        ("There is a 45% chance by 2031.", [("There is a 45% chance by 2031.", "NO_EVENT")]),
+        ("Ada expects a merger by 31 February 2031.", [("by 31 February 2031", "NO_DATE")]),
+        ("Ada expects a merger by 20280.", [("by 20280", "NO_DATE")]),
+        ("The yard built 20280 boats, up 150% in a year.", []),
+        ("The odds fell from 70% to 40% by 2031.", []),
+        ("There is a 40% chance that the mill closes by 20280.", []),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_reason(
+    text: str, refused: list[tuple[str, str]]
+) -> None:
+    draft = forecast_draft(text)
+    assert [(r.span.quote, r.reason.name) for r in draft.refused] == refused
+    assert not (refused and draft.forecasts)
+
+
+def test_a_forecast_with_an_impossible_date_says_so_itself() -> None:
+    (found,) = forecast_draft("There is a 40% chance that the mill closes by 20280.").forecasts
+    assert found.undated == "the calendar has no such date"
+
+
 def test_that_point_is_the_date_of_the_forecast_before() -> None:
     draft = forecast_draft(
         "Sensors will cover the whole coast by 2033. Petra Holm puts the likelihood of reaching that point at 70%."
