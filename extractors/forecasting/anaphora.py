@@ -47,6 +47,10 @@ _JUDGED_YEAR = re.compile(
 )
 _YEAR_NAMED = re.compile(r"\b(?P<year>20\d\d)\s(?:is|was|would\sbe|seems|looks|as)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
+_DATE_NAMED = re.compile(
+    r"\b(?P<when>January|February|March|April|May|June|July|August|September|October|November|December|20\d\d)\s(?:date|deadline|target|goal)\b"
+)
 _RECENT = 12
 """How many forecasts back "the operator's target" may point."""
 _FACTORS = {
@@ -86,6 +90,18 @@ class Memory:
             if forecast.horizon:
                 self.by_point.setdefault(forecast.probability.point, forecast)
         self.recent = [*self.recent[1 - _RECENT :], forecast]
+
+    def date_named(self, event: str) -> Horizon | None:
+        """The last day told that "the January date" or "the 2031 target" calls; None without one."""
+        named = _DATE_NAMED.search(event)
+        if named is None:
+            return None
+        number = time_words().months.get(named["when"].lower())
+        mark = f"-{number:02d}-" if number else named["when"]
+        days = [f.horizon for f in reversed(self.recent) if f.horizon and mark in f.horizon.date]
+        # A day rather than a month: "by 15 January" before "in January".
+        exact = (day for day in days if number and _DAY.search(day.text))
+        return next(exact, days[0] if days else None)
 
     def of_another(self, words: str, forecaster: str) -> FoundForecast | None:
         """The last forecast that words like "Ada's target" or "the operator's target" call.

@@ -51,6 +51,7 @@ class _Frames:
     at: re.Pattern[str]
     puts: re.Pattern[str]
     value: re.Pattern[str]
+    places: re.Pattern[str]
     measure: re.Pattern[str]
 
 
@@ -65,7 +66,7 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         own=re.compile(
-            rf"(?:\b(?:my|our|his|her|their|its)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{works})\s(?:(?:for|of|on|that)\s(?P<event>[^.;%]{{2,110}}?)\s)?(?:is|are|remains?|stays\sat|stands\sat|would\sbe)\s(?:still\s|now\s|closer\sto\s)?{_ABOUT}$",
+            rf"(?:\b(?:my|our|his|her|their|its)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{works})\s(?:(?:for|of|on|that)\s(?P<event>[^.;]{{2,110}}?)\s)?(?:is|are|remains?|stays\sat|stands\sat|would\sbe)\s(?:still\s|now\s|closer\sto\s)?{_ABOUT}$",
             re.IGNORECASE,
         ),
         says=re.compile(
@@ -76,6 +77,10 @@ def _frames() -> _Frames:
             rf"\b(?:I|[Ww]e)(?:['’]m|['’]re|\sam|\sare)\s(?:still\s|now\s)?at\s{_ABOUT}$"
         ),
         puts=re.compile(rf"\b(?:puts?|placed?|places|bets?|stakes?)\s{_ABOUT}$", re.IGNORECASE),
+        places=re.compile(
+            rf"\b(?:puts?|putting|places)\s(?!it\b|this\b|that\b)[^.;%]{{4,110}}?,?\sat\s{_ABOUT}$",
+            re.IGNORECASE,
+        ),
         value=re.compile(
             rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?\s(?:at|is|are|was|stands?\sat)\s(?:still\s|now\s)?[“\"‘]?$",
             re.IGNORECASE,
@@ -107,7 +112,8 @@ def in_frame(
     frames = _frames()
     if known and _RELATIVE.match(after):
         return True
-    if (deadline or known) and frames.puts.search(before) and _ON.match(after):
+    placed = deadline and frames.places.search(before) and not is_measure(before)
+    if placed or ((deadline or known) and frames.puts.search(before) and _ON.match(after)):
         return True
     if _FREE.match(after) is None:
         return False

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.forecasting.anaphora import shares_of_chances
 from extractors.forecasting.chance_frames import (
+    GIVES,
     continues,
     in_frame,
     is_anothers,
@@ -52,6 +53,10 @@ _PUT_AT = re.compile(
 _CHANCE_NOUN = re.compile(
     r"\w+\s(?:odds|chances?|probability|likelihood|prospects?|risk)", re.IGNORECASE
 )
+_GIVEN_TO = re.compile(
+    rf"\b(?:{GIVES}|puts?|sees?|is|are|has|have|had|stands?|at|there[’']s)\b[^.;]*$", re.IGNORECASE
+)
+_SELF_TOLD = re.compile(r"\bchances?\sin\b", re.IGNORECASE)
 _PLAYS = re.compile(
     r"(?:\b(?:is|are|looks?|seems?|remains?|stands?\sat|now)|[’'](?:s|re))\s(?:(?:about|roughly|still|only|now)\s)?$"
 )
@@ -255,6 +260,9 @@ def _by_form(
     text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool
 ) -> bool | None:
     """Whether the way a number is written makes it a chance; None where it says nothing."""
+    if _SELF_TOLD.search(number.probability.text):
+        before = text[max(sentence.start, number.start - 2 * REACH) : number.start]
+        return (dated or known) and _GIVEN_TO.search(before) is not None
     if is_notation(number) or is_bare_notation(number):
         return is_notation(number) or dated or known
     before = text[sentence.start : number.start]

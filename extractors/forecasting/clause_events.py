@@ -23,6 +23,14 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d[\d.,]*")
+_AMAZED = re.compile(
+    r"^.{0,60}?\b(?:would|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\s(?P<event>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOLD_TO = re.compile(
+    r"^.{0,120}?\b(?:tells?|told|advises?|advised|warns?|warned|asks?|asked|urges?|urged)\s[^.;,]{1,40}?\sto\s(?:expect|prepare\sfor|brace\sfor|plan\sfor|count\son)\s(?P<event>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _AIM = re.compile(
     r"\b(?:timeline|time\s?frame|target|deadline|date)\sfor\s|\b(?:target|goal|aim)\s(?:is|remains)\s(?:still\s|now\s)?",
     re.IGNORECASE,
@@ -63,6 +71,7 @@ class _VerbalFrames:
     opener: re.Pattern[str]
     predicate: re.Pattern[str]
     judged: re.Pattern[str]
+    seen: re.Pattern[str]
 
 
 @cache
@@ -77,6 +86,10 @@ def verbal_frames() -> _VerbalFrames:
         ),
         predicate=re.compile(
             rf"^(?P<event>.{{6,160}}?),?\s(?:is|are|seems?|looks?|remains?)\s(?:now\s|still\s|also\s)?(?:roughly\s|about\s)?(?:an?\s)?[“\"]?(?:{words}){chance}[”\"]?\W*(?:(?:I|he|she|they|the|we)\s.*)?$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        seen=re.compile(
+            rf"^.{{0,80}}?\b(?:sees?|saw|gives?|gave|has|have|with|puts?)\s(?:\w+\s){{0,2}}?(?:an?\s)?(?:{words}){chance}\s(?:of|that)\s(?P<event>.+)$",
             re.IGNORECASE | re.DOTALL,
         ),
         judged=re.compile(
@@ -103,16 +116,7 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
 
 def _readings(words: str) -> Iterator[str]:
     """The event as each frame that fits the words gives it, the most telling frame first."""
-    held, led = _HELD_AS.search(words), _LED_BY.match(words)
-    if held:
-        yield tidy(held["event"])
-    if led:
-        yield tidy(STOP.sub("", words[led.end() :]))
-    moved, aim = _MOVED.search(words), _AIM.search(words)
-    if moved:
-        yield tidy(moved["event"])
-    if aim:
-        yield tidy(STOP.sub("", words[aim.end() :]))
+    yield from _framed(words)
     wish = foresight_cues().wish.search(words)
     if wish and not _CUE.match(words[: wish.end()]):
         yield tidy(STOP.sub("", words[wish.end() :]))
@@ -124,9 +128,28 @@ def _readings(words: str) -> Iterator[str]:
     if passive and not _CUE.match(passive["subject"] + " "):
         yield tidy(f"{passive['subject']} {STOP.sub('', passive['verb'])}")
     stated = _STATED.search(rest)
-    told = rest[stated.end() :] if stated else _CUE.sub("", rest, count=1)
-    yield tidy(STOP.sub("", told))
+    said = rest[stated.end() :] if stated else _CUE.sub("", rest, count=1)
+    yield tidy(STOP.sub("", said))
     yield tidy(rest)
+
+
+def _framed(words: str) -> Iterator[str]:
+    """The event in frames that hold it whole: "the projection that E rests on", "moves E to", "told clients to expect E"."""
+    led, aim = _LED_BY.match(words), _AIM.search(words)
+    frames = (
+        (_HELD_AS.search(words), False),
+        (_AMAZED.match(words), True),
+        (_TOLD_TO.match(words), True),
+        (_MOVED.search(words), False),
+        (verbal_frames().seen.match(words), True),
+    )
+    if led:
+        yield tidy(STOP.sub("", words[led.end() :]))
+    for match, stops in frames:
+        if match:
+            yield tidy(STOP.sub("", match["event"]) if stops else match["event"])
+    if aim:
+        yield tidy(STOP.sub("", words[aim.end() :]))
 
 
 def listed_event(value: str, before: str) -> str:

@@ -45,6 +45,7 @@ _CALLED = re.compile(
 _UNDATED = re.compile(
     r"\b(?:is|are|seems|looks)\s(?:now\s)?imminent\b|\b(?:seems|looks)\s(?:very|highly|extremely|almost)\s(?:likely|unlikely|certain)\b(?!\s(?:that|to have))"
     r"|\b(?:may|might|could)\ssoon\s[^,.;]{3,}"
+    r"|\b(?:an?\s)?(?:even|better[-\s]than[-\s]even|slim)\s(?:chance|odds)\s(?:of|that)\b[^.;]+|\b(?:coin\s(?:flip|toss)|toss-up)\s(?:whether|if)\b[^.;]+"
     r"|\b(?:seems|looks)\s(?:like\s|to\s(?:me|be)\s(?:like\s)?)?(?:by\sfar\s)?the\smost\s(?:likely|probable|plausible)\s(?:path|course|outcome|scenario|future|route|result)\b"
     r"|\b(?:I|[Ww]e|[Hh]e|[Ss]he)\b(?:,\s\w+,)?\s(?:\w+\s)?(?:have|has|hold|holds)\s(?:\w+ly\s|very\s|much\s|the\s)?(?:similar|same|short|shorter|long|longer|slow|slower|fast|faster)\s(?:\w+\s)?timelines?\b",
     re.IGNORECASE,
@@ -55,6 +56,8 @@ _HELD = re.compile(
 )
 _DATED = re.compile(
     r"(?:\b(?:my|our|his|her|their|its)|[’']s)\s(?:own\s|best\s|new\s)?(?:bet|guess|estimate|forecast|prediction|projection|money|answer)\s(?:is|are|was|remains?|stays|would\sbe)\s(?:still\s|now\s)?(?:on\s|for\s)?$"
+    r"|\b(?:my|our|his|her|their|its)\s(?:own\s|best\s|new\s)?(?:timeline|target\sdate|date)\s(?:is|remains?)\s(?:still\s|now\s)?$"
+    r"|\b(?:reckons?|counts?|banks?|bets?|betting)\son\s$"
     r"|\b(?:bet|guess|forecast|prediction|answer):\s$|\bI(?:[’']d|\swould)\s(?:say|guess|bet\son)\s$|\b(?:it|that)\s(?:may|might|could|will|would)\sbe\s(?:in\s)?$"
     r"|\b(?:is|are)\s(?:now\s|still\s|currently\s|not\s)?(?:expected|planned|scheduled|slated|forecast|projected|pencilled\sin|penciled\sin)\s(?:for|in|by|on|before|around|from)\s(?:the\s)?$"
     r"|\b(?:targeting|targets|aiming\sfor|aims\sfor|hopes\sfor|hoping\sfor|eyes|eyeing)\s$",
@@ -95,6 +98,11 @@ _SAID_EARLIER = re.compile(
     r"\b(?:said|wrote|told|announced|warned|predicted|estimated|projected|forecast|claimed|promised|pledged|expected|argued|would)\b",
     re.IGNORECASE,
 )
+_SURPRISED = re.compile(
+    r"(?:\bwould|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\b",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(r"\bcan\s(?:\w+\s){1,6}$", re.IGNORECASE)
 _IN_CONDITION = re.compile(r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$", re.IGNORECASE)
 _PUBLISHING = re.compile(
     r"\b(?:will|plans\sto|is\sto|are\sto)\s(?:publish|release|report\son|announce|present|issue)\b",
@@ -145,7 +153,9 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     if time.kind is TimeKind.VAGUE or time.attributive:
         return False
     before = text[place.start : time.start]
-    if _IN_CONDITION.search(before) or rates_of_people().search(before):
+    if (_IN_CONDITION.search(before) and not _SURPRISED.search(before)) or rates_of_people().search(
+        before
+    ):
         return False
     if time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before):
         return False
@@ -250,10 +260,12 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
     if time.undated is not None and time.kind is TimeKind.DATE:
         return foresight_cues().forecasting.search(text[clause[0] : time.start]) is not None
     before = text[clause[0] : time.start]
+    if time.kind is TimeKind.DURATION and _ABLE.search(before):
+        return False  # "Can be mended in ten days" tells how long it takes.
     if _LIVED.search(before) and time.relation in _INSIDE | {"through"}:
         return False
     led = text[clause[0] : time.core]
-    if _DATED.search(led) or _POSTPONED.search(led):
+    if _DATED.search(led) or _POSTPONED.search(led) or _SURPRISED.search(before):
         return True
     return _is_led(text, place, time, clause)
 
@@ -261,6 +273,7 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
 def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
     """Whether a time's preposition and the words of its clause make it a deadline."""
     counted = time.kind is TimeKind.RELATIVE and time.horizon is not None
+    counted = counted and time.relation not in {"of", "since", "after", "from"}
     if time.relation not in DEADLINES and not counted:
         return _is_unled(text, place, time)
     if _PAST_START.match(text[time.start : time.end]) and time.start - clause[0] < 3:

@@ -40,6 +40,10 @@ _GIVEN = re.compile(
     r"\b(?:gives?|gave|giving)\s(?P<whom>(?:[\w’'-]+\s){1,6}?)[“\"]?(?:(?:maybe|an?|about|only|just|roughly|around|~)\s*)*$",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"\b(?:puts?|putting|places)\s(?P<event>(?!it\b|this\b|that\b|(?:the|their|its|his|her)\s(?:odds|chances?|probability|likelihood|risk)\b)\S[^.;%]{3,110}?),?\sat\s(?:about\s|around\s|roughly\s|only\s|just\s|maybe\s)?$",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(
     rf"\b{GIVES}\s(?P<event>\S.*?)\s*(?:\b(?:maybe|perhaps|an?|about|only|just|roughly|around|some|even|nearly)\s*)*$",
     re.IGNORECASE | re.DOTALL,
@@ -73,7 +77,7 @@ _SUBJECT = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|:)\s+", re.IGNORECASE)
 _OPENER = re.compile(
-    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:per\s(?:year|annum)\sof|(?:we|I|it|they|he|she|you)(?=[’'](?:ll|d|ve|re)\b)|(?<=[’'])(?:ll|d)\b|[’'](?:ll|d)\b|that|there(?:[’']s| is| are)|it is|it[’']s|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
+    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:per\s(?:year|annum)\sof|(?:we|I|it|they|he|she|you)(?=[’'](?:ll|d|ve|re)\b)|(?<=[’'])(?:ll|d)\b|[’'](?:ll|d)\b|that|still,|there(?:[’']s| is| are)|it is|it[’']s|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
     r"|the|an?|(?:un)?likely|probable|improbable|possible|plausible|(?:more|less)(?!\sthan)|very|almost|virtually|nearly|highly|extremely|certain|sure|as early|to|see|may)\b(?!-))+\s*",
     re.IGNORECASE,
 )
@@ -98,7 +102,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:only|just|even|at\s(?:best|most|least)|it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|(?:same\s)?(?:event|outcome|scenario)|same\s(?:thing|prospect|question|development)|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|(?:could|may|might|would|will|can)\s(?:well\s)?happen|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
+    r"^(?:only|just|even|at\s(?:best|most|least|the\searliest|the\slatest)|it|m|d|(?:this|that|the)(?:\s(?:event|outcome|idea|scenario|figure|date))?|(?:same\s)?(?:event|outcome|scenario)|same\s(?:thing|prospect|question|development)|he|she|they|(?:would\s)?says?|himself|herself)?\s*(?:happening|happens?|(?:could|may|might|would|will|can)\s(?:well\s)?happen|occurr?ing|occurs?|will|does|doesn[’']t|is|takes?|means?|gave|is|one|of|\W|it|this|that)*$",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"^[a-z]+ing(?:\s|$)")
@@ -173,6 +177,9 @@ def _before(before: str) -> str:
     )
     if owned:
         return tidy(f"{owned['whose']} {owned['what'] or ''}")
+    placed = _PLACED.search(before)
+    if placed and (event := tidy(placed["event"])):
+        return event
     named = _INVERTED.search(before) or _GIVES.search(before)
     if named and (event := _named(named)):
         return event

@@ -29,6 +29,9 @@ _ASIDE = re.compile(r"^, (?:who|whose|an?|the)\s[^;.:]{2,110}?(?=,\s)")
 _BRACKET = re.compile(r"^ \((?:an? |the )[^()]*$")
 _THAT_GIVES = re.compile(r"^\S+ (?:per cent )?(?:that|which) $")
 
+_HE_SAID = re.compile(
+    r"[^“\"\n]{0,80}?[,.!?][”\"’]\s(?P<who>he|she)\s(?:said|says|told|added|adds|wrote|writes|reckons|insisted|warned)\b"
+)
 _OWNED_BODY = re.compile(
     r"[’']s?\s(?P<body>(?:[a-z][\w-]*\s){0,2}(?:board|panel|committee|commission|inquiry|office|department|institute|task\sforce))\s(?=[a-z])"
 )
@@ -75,12 +78,9 @@ class Voices:
         """
         cues = foresight_cues()
         owned = self._by_owned_body(text, at, sentence) or self._by_own_work(text, at, sentence)
-        if owned is not None:
-            return owned
+        if found := owned or self._by_remark(text, at, sentence, speaker):
+            return found
         place, named = self._by_words(text, at, sentence, speaker)
-        view = cues.view.search(text, sentence.start, sentence.end)
-        if view is not None and (viewer := self._person_before(view.start())) is not None:
-            return viewer
         following: str | None = None
         index = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
         while index < len(self.spans) and self.spans[index].end <= sentence.end:
@@ -118,7 +118,14 @@ class Voices:
         said = cues.work.match(after) or cues.voice.match(after) or _STANDS_AT.match(after)
         if said is None and (aside := _ASIDE.match(text[end : end + 2 * REACH])):
             said = cues.voice.match(text[end + aside.end() : end + aside.end() + REACH])
+        if said is None and (index == 0 or not self._within(text, index - 1, index)):
+            said = cues.goes_on.search(text[end:at])
         return (said or _BRACKET.match(text[end:at][: 2 * REACH])) is not None
+
+    def _within(self, text: str, before: int, index: int) -> bool:
+        """Whether two mentions stand in one sentence."""
+        gap = text[self.spans[before].end : self.spans[index].start]
+        return "\n" not in gap and not re.search(r"[.!?][”\"’)]?\s", gap)
 
     def _named(self, text: str, index: int, sentence: Span, speaker: str) -> str:
         """Whoever a name in a frame of forecasting stands for; no affiliation of the speaker's.
@@ -208,6 +215,21 @@ class Voices:
         if is_named(speaker) and (kind in foresight_words().companies or kind in speaker.lower()):
             return None
         return start, _unnamed(match["body"])
+
+    def _by_remark(self, text: str, at: int, sentence: Span, speaker: str) -> str | None:
+        """Who holds it by a remark of the sentence: "I put it at 80 percent," he said; "in her view"."""
+        view = foresight_cues().view.search(text, sentence.start, sentence.end)
+        if view is not None:
+            return self._person_before(view.start())
+        said = _HE_SAID.match(text, at, min(len(text), sentence.end + 2 * REACH))
+        if said is None or is_named(speaker):
+            return None
+        told = self.references.get(said.start("who"))
+        if told is not None and told.antecedent and told.antecedent.entity:
+            return told.antecedent.name
+        if told is not None and told.test == Refusal.TWO_CANDIDATES:
+            return None
+        return self._person_before(sentence.start)
 
     def _by_owned_body(self, text: str, at: int, sentence: Span) -> str | None:
         """The body that a sentence opens with by its owner: "Ada Brandt's review board ... came out at"."""

@@ -39,7 +39,7 @@ from extractors.forecasting.horizons import (
 )
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.refused import impossible_chances, impossible_dates
-from extractors.forecasting.verbal_chances import find_verbal, is_negated
+from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
 from kg.model import (
     AUTHOR,
     ForecastRefusal,
@@ -234,6 +234,8 @@ def _told_of(
 
 def _horizon(time: TimePhrase | None, memory: Memory, event: str) -> Horizon | None:
     """The period of a time; a forecast without time or event is about the one before."""
+    if time is None and (named := memory.date_named(event)) is not None:
+        return named
     if time is None:
         return memory.horizon if not event or _THAT_POINT.search(event) else None
     if time.kind is TimeKind.SAME:
@@ -286,7 +288,8 @@ def _from_date(
         event = clause_event(draft.text, segment, cut)
     horizon = _horizon(time, memory, event)
     content = _Content(event or memory.event, None, horizon, _why_undated(time))
-    return _forecast(draft, place, time.start if time else segment[0], segment, content, voices)
+    at = time.start if time else max(segment[0], segment[1] - 1)
+    return _forecast(draft, place, at, segment, content, voices)
 
 
 def _forecast(
@@ -321,7 +324,9 @@ def _forecast(
         horizon=content.horizon,
         conditional_on=" ".join(condition.group(1).split()) if condition else None,
         verbal=None if numbered else find_verbal(draft.text, *segment),
-        negated=content.negated or is_negated(event),
+        negated=content.negated
+        or is_negated(event)
+        or (not numbered and is_ruled_out(draft.text[segment[0] : segment[1]])),
         undated=content.undated if content.horizon is None else None,
     )
 

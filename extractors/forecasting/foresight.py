@@ -68,6 +68,7 @@ class ForesightCues:
     body: re.Pattern[str]
     body_before: re.Pattern[str]
     own_work: re.Pattern[str]
+    goes_on: re.Pattern[str]
     view: re.Pattern[str]
     hypothetical: re.Pattern[str]
     past: re.Pattern[str]
@@ -152,6 +153,10 @@ def foresight_cues() -> ForesightCues:
         ),
         body_before=re.compile(
             rf"(?:^|[.!?][”\"’)]?\s+){body}(?:[’']s?\s|\s(?=[a-z]))[^.!?\n]*[.!?][”\"’)]?\s+$",
+            re.IGNORECASE,
+        ),
+        goes_on=re.compile(
+            rf"^(?:,\s[^;.:]{{2,90}},)?\s(?:has|had|runs?|keeps?|looked|read|did|made|went|agrees|disagrees|does)\s[^.;:]{{1,90}}\sand\s(?:now\s|still\s|also\s)?(?:{voices})\s[^.;:]*$",
             re.IGNORECASE,
         ),
         own_work=re.compile(

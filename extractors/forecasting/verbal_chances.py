@@ -10,6 +10,12 @@ from extractors.language.wordlists import any_of
 from kg.model import VerbalChance
 
 _DENIED = re.compile(r"(?:\bnot|\bnever|n[’']t|\bless|\bmore|\bhow|\bas)\s$", re.IGNORECASE)
+_RULED_OUT = re.compile(
+    r"\b(?:[Nn]obody|[Nn]o\sone|[Nn]o\s[a-z]+|[Hh]ardly\sanyone|[Ff]ew|[Nn]one\sof\sthem)\s(?:[a-z]+\s)?(?:expects?|thinks?|believes?|predicts?|forecasts?|sees?)\b"
+    r"|\b(?:do|does|did)(?:\snot|n[’']t)\s(?:expect|think|believe|foresee|anticipate|see)\b"
+    r"|(?:\bwould|[’']d)\sbe\s(?:\w+\s){0,2}(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\b"
+    r"|\bI\s(?:very\smuch\s|really\s)?doubt\b|\b(?:he|she|they|[A-Z]\w+)\sdoubts\b|\brules?\sout\b",
+)
 _NEGATED = re.compile(
     r"\b(?:will|would|does|do|did|is|are|has|have|may|might|could|can|shall)\s(?:\w+\s)?(?:not|never)\b|n[’']t\b|\bfails?\sto\b|\bnever\b",
     re.IGNORECASE,
@@ -37,6 +43,15 @@ def find_verbal(text: str, start: int, end: int) -> VerbalChance | None:
 def is_negated(event: str) -> bool:
     """Whether an event's words say that something does not happen."""
     return _NEGATED.search(event) is not None
+
+
+def is_ruled_out(words: str) -> bool:
+    """Whether whoever speaks holds that what follows does not happen: "nobody expects the tunnel to open".
+
+    Args:
+        words: the clause up to its date or its end.
+    """
+    return _RULED_OUT.search(words) is not None
 
 
 @cache

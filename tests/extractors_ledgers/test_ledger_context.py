@@ -213,6 +213,27 @@ def test_what_cannot_be_is_refused_with_its_reason(
     assert not (refused and draft.forecasts)
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Nobody expects the tunnel to open by 2031.", True),
+        ("I'd be surprised if the tunnel opens by 2031.", True),
+        ("Ada doesn't expect the tunnel to open by 2031.", True),
+        ("Everybody expects the tunnel to open by 2031.", False),
+    ],
+)
+def test_what_is_ruled_out_is_forecast_not_to_happen(text: str, negated: bool) -> None:
+    (found,) = forecast_draft(text).forecasts
+    assert found.negated is negated
+
+
+def test_a_figure_in_quotation_marks_is_whoevers_he_said_means() -> None:
+    found = forecast_draft(
+        'Tomas Lindqvist expects a merger by 2031. "I put it at 80 percent," he said.'
+    ).forecasts
+    assert [f.forecaster for f in found] == ["Tomas Lindqvist", "Tomas Lindqvist"]
+
+
 def test_a_forecast_with_an_impossible_date_says_so_itself() -> None:
     (found,) = forecast_draft("There is a 40% chance that the mill closes by 20280.").forecasts
     assert found.undated == "the calendar has no such date"
