@@ -1,4 +1,4 @@
-"""Argument map: claims as nodes, supports and disputes as edges; a picked claim's card beside it."""
+"""Argument map: claims as nodes, supports and disputes as edges; what is picked beside it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections import Counter
 
 import streamlit as st
 
-from kg.analysis import MapFilter
+from kg.analysis import MapStep
 from kg.model import Relation
 from views.components import selection
 from views.components.card import claim_card
 from views.components.frame import page, snapshot_or_stop
+from views.components.map_address import edge_named, named_steps
+from views.components.map_filters import MapChoice, map_filters, told
 from views.components.map_view import map_view
-from views.components.outline import outline
-from views.data import DrawnMap, Snapshot, drawn_map
-from views.state import Room
+from views.components.proof import proof
+from views.data import DrawnMap, Snapshot, drawn_map, position_claims
+from views.state import Key, Room, pick, picked
 
-_SIZES = (30, 40, 60, 80)
 _ROOTS = "map_roots"
 
 
@@ -25,74 +26,75 @@ _ROOTS = "map_roots"
 def render() -> None:
     """The page."""
     now = snapshot_or_stop()
-    wanted, limit = _filters(now)
-    picked = selection.claim()
-    claim = now.claim(picked).id if picked else None
-    roots, drawn = _around(now, claim, limit, wanted)
+    choice = map_filters(now)
+    name = picked(Key.EDGE)
+    edge = edge_named(now, name) if name else None
+    wanted = selection.claim()
+    claim = now.claim(wanted).id if wanted and edge is None else None
+    shown = (edge.from_claim, edge.to_claim) if edge else (claim,) if claim else ()
+    steps = named_steps(picked(Key.STEPS))
+    roots, drawn = _around(now, shown, choice, steps)
     if not drawn.view.nodes:
         st.info("No claim fits these filters. Take one away to see more.")
         return
-    st.caption(_summary(drawn, roots))
+    _summary(now, drawn, choice, roots)
     left, right = st.columns([2, 1], gap="medium")
     with left:
-        map_view(drawn, _rev(now, roots, limit, wanted), claim)
+        series = _digest((roots, choice))
+        rev = _digest((now.graph.revision, roots, choice, steps))
+        map_view(drawn, rev, series, name or claim)
+        if drawn.steps:
+            st.button(
+                "Back to the map as it was",
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=pick,
+                args=(Key.STEPS, None),
+            )
     with right:
-        if claim is None:
-            st.info("Click a claim to see who says it, in which words, and what disputes it.")
-        else:
+        if edge is not None:
+            proof(now, edge)
+        elif claim is not None:
             claim_card(now, claim)
-    with st.expander("The same as an outline", icon=":material/format_list_bulleted:"):
-        outline(drawn.view)
-
-
-def _filters(now: Snapshot) -> tuple[MapFilter, int]:
-    topics, people, sources, sizes = st.columns([3, 3, 3, 2])
-    topic = topics.selectbox(
-        "Topic", now.topics, index=None, placeholder="any", key="topic", bind="query-params"
-    )
-    person = people.selectbox(
-        "Person", now.speakers, index=None, placeholder="anyone", key="speaker", bind="query-params"
-    )
-    source = sources.selectbox(
-        "Source",
-        list(now.titles),
-        index=None,
-        placeholder="any",
-        key="within",
-        format_func=now.titles.__getitem__,
-        bind="query-params",
-    )
-    limit = sizes.selectbox("Claims at most", _SIZES, index=1, key="size", bind="query-params")
-    return MapFilter(topic=topic, speaker=person, source=source), limit or _SIZES[1]
+        else:
+            st.info(
+                "Click a claim to see who says it, in which words, and what disputes it. "
+                "Click a line to see why the two are linked."
+            )
 
 
 def _around(
-    now: Snapshot, claim: str | None, limit: int, wanted: MapFilter
+    now: Snapshot, shown: tuple[str, ...], choice: MapChoice, steps: tuple[MapStep, ...]
 ) -> tuple[tuple[str, ...], DrawnMap]:
-    """The map that is on the screen as long as it holds the picked claim, else one that does."""
-    last_filter, last_roots = st.session_state.get(_ROOTS, (None, ()))
-    kept = last_roots if last_filter == (limit, wanted) and claim is not None else ()
-    choices: list[tuple[str, ...]] = [kept, (), (claim,) if claim else ()]
-    roots = next(
-        (r for r in choices if claim is None or claim in drawn_map(now, r, limit, wanted)),
-        choices[-1],
-    )
-    drawn = drawn_map(now, roots, limit, wanted)
-    st.session_state[_ROOTS] = (limit, wanted), roots
+    """The map that is on the screen as long as it holds what is picked, else one that does."""
+    start = position_claims(now, choice.position) if choice.position else ()
+    last_choice, last_roots = st.session_state.get(_ROOTS, (None, ()))
+    kept = last_roots if last_choice == choice and shown else start
+    choices: list[tuple[str, ...]] = [kept, start, shown]
+    for roots in choices:
+        drawn = drawn_map(now, roots, choice.limit, choice.wanted, steps)
+        if all(claim in drawn for claim in shown):
+            break
+    else:
+        roots, drawn = shown, drawn_map(now, shown, choice.limit, choice.wanted, ())
+    st.session_state[_ROOTS] = choice, roots
     return roots, drawn
 
 
-def _summary(drawn: DrawnMap, roots: tuple[str, ...]) -> str:
+def _summary(now: Snapshot, drawn: DrawnMap, choice: MapChoice, roots: tuple[str, ...]) -> None:
     kinds = Counter(edge.relation for edge in drawn.view.edges)
     supports, disputes = kinds[Relation.SUPPORTS], kinds[Relation.DISPUTES]
-    start = "around the picked claim" if roots else "the most disputed first"
-    return (
-        f"{len(drawn.view.nodes)} claims, {start}. Between them: "
+    start = "the most disputed first"
+    if roots:
+        start = "around the picked claim"
+    if roots and choice.position and roots == position_claims(now, choice.position):
+        start = "around what stands for and against the position"
+    only = told(now, choice)
+    st.caption(
+        f"{len(drawn.view.nodes)} claims, {start}{f'; only {only}' if only else ''}. Between them: "
         f"{supports} × supports, {disputes} × disputes."
     )
 
 
-def _rev(now: Snapshot, roots: tuple[str, ...], limit: int, wanted: MapFilter) -> str:
-    """Differs whenever another map is drawn."""
-    parts = repr((now.graph.revision, roots, limit, wanted))
-    return hashlib.sha256(parts.encode()).hexdigest()[:16]
+def _digest(parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,25 +22,27 @@ from extractors.searching import engine
 from extractors.settings import workspace_dir
 from kg.analysis import (
     ClaimEdge,
+    ClaimNet,
     Contested,
     ForecastPoint,
     Layout,
     MapFilter,
+    MapStep,
     MapView,
     Origins,
-    claim_edges,
     forecast_points,
     layout,
     most_disputed,
     neighbourhood,
+    position_named,
 )
-from kg.analysis.argument import edges_by_claim
 from kg.analysis.coherence import Incoherence, incoherences
 from kg.analysis.debate import Debate, debate
 from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
+from kg.analysis.kept_layouts import KeptLayouts
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
-from kg.errors import EncoderError
+from kg.errors import EncoderError, NotFoundError
 from kg.model import Claim, Correction, Extraction, Graph, Position, Statement, is_named
 from kg.model.correction import Amendment
 from kg.search import ClaimGroup, Query, SearchEngine, SearchResult
@@ -45,38 +50,74 @@ from kg.store import open_store
 from kg.store.correction_json import log_to_lines
 from views.plain import shown
 
+if TYPE_CHECKING:
+    from extractors.why import Why
+
 MOST_DISPUTED = 8
-BOX_SHARE = 0.28
-"""Width of a box as part of the map, so that three stand side by side and can be read."""
+BOX_SHARE = 0.17
+"""Width of a box as part of the map, so that five stand side by side and can be read."""
+LABELLED = 150
+"""Claims up to which a map shows words; a larger one is an overview."""
+SIDE_STARTS = 8
+"""Claims of each side that a map of a position starts from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """The graph at one revision with what every page asks of it.
+    """The graph at one revision with what every page asks of it, each worked out when it is first asked.
 
     Args:
         workspace: the folder it was read from.
         graph: every record but the texts.
-        edges: the edges from and to each claim that has one.
-        contested: the claims that others dispute most.
-        points: every forecast, ready for a chart.
-        ledger: every benchmark with its results, those that can be compared together.
-        topics: names of what the claims are about, most claims first.
-        speakers: of the statements, by name, most frequent first.
-        titles: of the sources by id, fit to show and each one different, as boxes need them.
-        origins: what is said independently, with its echoes.
     """
 
     workspace: Path
     graph: Graph
-    edges: dict[str, tuple[ClaimEdge, ...]]
-    contested: tuple[Contested, ...]
-    points: tuple[ForecastPoint, ...]
-    ledger: tuple[Benchmark, ...]
-    topics: tuple[str, ...]
-    speakers: tuple[str, ...]
-    titles: dict[str, str]
-    origins: Origins
+
+    @cached_property
+    def net(self) -> ClaimNet:
+        """Every claim's edges and rank."""
+        return ClaimNet(self.graph)
+
+    @property
+    def edges(self) -> dict[str, tuple[ClaimEdge, ...]]:
+        """The edges from and to each claim that has one."""
+        return self.net.at
+
+    @cached_property
+    def contested(self) -> tuple[Contested, ...]:
+        """The claims that others dispute most."""
+        return most_disputed(self.graph, MOST_DISPUTED)
+
+    @cached_property
+    def points(self) -> tuple[ForecastPoint, ...]:
+        """Every forecast, ready for a chart."""
+        return forecast_points(self.graph)
+
+    @cached_property
+    def ledger(self) -> tuple[Benchmark, ...]:
+        """Every benchmark with its results, those that can be compared together."""
+        return benchmark_ledger(self.graph)
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Names of what the claims are about, most claims first."""
+        return tuple(topic.name for topic in self.graph.topics)
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """Of the statements, by name, most frequent first."""
+        return _by_frequency(s.speaker for s in self.graph.statements if is_named(s.speaker))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Of the sources by id, fit to show and each one different, as boxes need them."""
+        return _titles(self.graph)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """What is said independently, with its echoes."""
+        return Origins(self.graph)
 
     def claim(self, name: str) -> Claim:
         """The claim with this id, or the one that the statement with this id expresses.
@@ -89,7 +130,10 @@ class Snapshot:
 
     def statement(self, name: str) -> Statement | None:
         """The statement with this id, or None when the id is no statement's."""
-        return next((s for s in self.graph.statements if s.id == name), None)
+        try:
+            return self.graph.statement(name)
+        except NotFoundError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +157,11 @@ class ForecastLedger:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """A part of the argument map with its positions."""
+    """A part of the argument map with its positions, and the steps that led to it."""
 
     view: MapView
     layout: Layout
+    steps: tuple[MapStep, ...] = ()
 
     def __contains__(self, claim: str) -> bool:
         """Whether the claim with this id is drawn."""
@@ -199,13 +244,47 @@ def log_lines(now: Snapshot) -> str:
     return log_to_lines(state.entry for state in now.graph.corrections)
 
 
-def drawn_map(now: Snapshot, roots: tuple[str, ...], limit: int, wanted: MapFilter) -> DrawnMap:
+def drawn_map(
+    now: Snapshot,
+    roots: tuple[str, ...],
+    limit: int,
+    wanted: MapFilter,
+    steps: tuple[MapStep, ...] = (),
+) -> DrawnMap:
     """The claims around the roots, or the most disputed ones, with their places.
+
+    Args:
+        now: the graph.
+        roots: ids of claims to start from.
+        limit: how many claims at most, before any step.
+        wanted: what the map is about.
+        steps: what was then shown and hidden; what is there keeps its place.
 
     Raises:
         NotFoundError: a root names no claim.
     """
-    return _drawn_map(str(now.workspace), now.graph.revision, roots, limit, wanted, now.graph)
+    return _drawn_map(str(now.workspace), now.graph.revision, roots, limit, wanted, steps, now)
+
+
+def position_claims(now: Snapshot, name: str) -> tuple[str, ...]:
+    """Ids of the claims that stand most for and against a position, each side's in turn.
+
+    Raises:
+        NotFoundError: no such position.
+        StoreError: the workspace cannot be read.
+        EncoderError: the sentence encoder's files are damaged.
+    """
+    return _position_claims(str(now.workspace), now.graph.revision, name, now.graph)
+
+
+def asked(now: Snapshot, one: str, other: str) -> Why:
+    """Every test for links, asked of two statements; their text is read again where they share one.
+
+    Raises:
+        NotFoundError: no such statement.
+        SettingsError: the text reads otherwise than when it was stored.
+    """
+    return _asked(str(now.workspace), now.graph.revision, one, other, now.graph)
 
 
 def search(now: Snapshot, query: Query) -> SearchResult:
@@ -226,18 +305,7 @@ def search(now: Snapshot, query: Query) -> SearchResult:
 def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
     with open_store(Path(workspace)) as store:
         graph = store.graph()
-    return Snapshot(
-        workspace=Path(workspace),
-        graph=graph,
-        edges=edges_by_claim(claim_edges(graph)),
-        contested=most_disputed(graph, MOST_DISPUTED),
-        points=forecast_points(graph),
-        ledger=benchmark_ledger(graph),
-        topics=tuple(topic.name for topic in graph.topics),
-        speakers=_by_frequency(s.speaker for s in graph.statements if is_named(s.speaker)),
-        titles=_titles(graph),
-        origins=Origins(graph),
-    )
+    return Snapshot(workspace=Path(workspace), graph=graph)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -276,15 +344,53 @@ def _debate(
 
 @st.cache_resource(max_entries=64, show_spinner="Drawing the map …")
 def _drawn_map(
-    workspace: str,  # noqa: ARG001
-    revision: str,  # noqa: ARG001
+    workspace: str,
+    revision: str,
     roots: tuple[str, ...],
     limit: int,
     wanted: MapFilter,
-    _graph: Graph,
+    steps: tuple[MapStep, ...],
+    _now: Snapshot,
 ) -> DrawnMap:
-    view = neighbourhood(_graph, roots, limit, wanted)
-    return DrawnMap(view, layout(view, width=BOX_SHARE))
+    view = neighbourhood(_now.net, roots, limit, wanted, steps)
+    if steps:
+        last = _drawn_map(workspace, revision, roots, limit, wanted, steps[:-1], _now)
+        return DrawnMap(view, layout(view, _box_share(limit), before=last.layout.cells()), steps)
+    kept = KeptLayouts(Path(workspace))
+    name = repr((roots, limit, wanted))
+    drawn = layout(view, _box_share(limit), before=kept.cells(name))
+    kept.keep(name, drawn)
+    return DrawnMap(view, drawn)
+
+
+def _box_share(limit: int) -> float:
+    """Width of a box as part of the map: five stand side by side, more where no words are drawn."""
+    return min(BOX_SHARE, 0.85 / (1.3 * limit**0.5)) if limit > LABELLED else BOX_SHARE
+
+
+@st.cache_resource(max_entries=32, show_spinner="Gathering both sides …")
+def _position_claims(
+    workspace: str,
+    revision: str,  # noqa: ARG001
+    name: str,
+    _graph: Graph,
+) -> tuple[str, ...]:
+    with open_store(Path(workspace)) as store:
+        meanings = store.meanings()
+    found = view(_graph, meanings, position_named(_graph, name))
+    ranked = zip_longest(found.for_[:SIDE_STARTS], found.against[:SIDE_STARTS])
+    both = (standing.claim.id for pair in ranked for standing in pair if standing is not None)
+    return tuple(dict.fromkeys(both))
+
+
+@st.cache_resource(max_entries=64, show_spinner="Asking every test …")
+def _asked(workspace: str, revision: str, one: str, other: str, _graph: Graph) -> Why:  # noqa: ARG001
+    from extractors.why import why  # costs a second, and only few pages ask it
+
+    ends = _graph.statement(one), _graph.statement(other)
+    with open_store(Path(workspace)) as store:
+        document = store.document(ends[0].source)
+    return why(_graph, document, *ends)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Preparing search …")

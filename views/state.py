@@ -52,6 +52,8 @@ class Key(StrEnum):
     QUERY = "q"
     LIKE = "like"
     PERSON = "person"
+    EDGE = "edge"
+    STEPS = "steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Place:
     event: str | None = None
     words: str | None = None
     sides: tuple[str, str] | None = None
+    edge: str | None = None
 
     def query(self) -> dict[str, str]:
         """The address's query."""
@@ -76,6 +79,7 @@ class Place:
             (Key.QUERY.value, self.words),
             ("left", self.sides[0] if self.sides else None),
             ("right", self.sides[1] if self.sides else None),
+            (Key.EDGE.value, self.edge),
         )
         return {name: value for name, value in pairs if value is not None}
 

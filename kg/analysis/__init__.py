@@ -1,6 +1,7 @@
 """Views over the graph: edges between claims, disputes, paths, maps and timelines."""
 
 from kg.analysis.argument import ClaimEdge, argument_graph, claim_edges, edges_by_claim
+from kg.analysis.claim_net import ClaimNet
 from kg.analysis.cruxes import Crux, Cruxes, Objection, Verdict, cruxes, unanswered
 from kg.analysis.debate import Camp, Clash, Debate, debate
 from kg.analysis.dispute import (
@@ -14,8 +15,10 @@ from kg.analysis.dispute import (
 )
 from kg.analysis.identity import identities
 from kg.analysis.layout import Layout, Place, layout
-from kg.analysis.neighbourhood import MapFilter, MapNode, MapView, neighbourhood
+from kg.analysis.map_filter import MapFilter
+from kg.analysis.neighbourhood import MapNode, MapStep, MapView, neighbourhood, with_step
 from kg.analysis.origins import Echo, Origin, Origins, Told
+from kg.analysis.outline import OutlineRow, outline
 from kg.analysis.paths import shortest_path
 from kg.analysis.positions import gather, position_named
 from kg.analysis.restatements import ToldStatement, first_appearance, told_statements
@@ -27,6 +30,7 @@ from kg.analysis.topics import claims_without_topic, topic_named, topics_of_clai
 __all__ = [
     "Camp",
     "ClaimEdge",
+    "ClaimNet",
     "Clash",
     "Contested",
     "Crux",
@@ -39,11 +43,13 @@ __all__ = [
     "Leaning",
     "MapFilter",
     "MapNode",
+    "MapStep",
     "MapView",
     "Objection",
     "Opposition",
     "Origin",
     "Origins",
+    "OutlineRow",
     "Place",
     "PositionView",
     "Reason",
@@ -70,6 +76,7 @@ __all__ = [
     "most_disputed",
     "neighbourhood",
     "oppositions",
+    "outline",
     "position_named",
     "shortest_path",
     "strengths",
@@ -77,4 +84,5 @@ __all__ = [
     "topic_named",
     "topics_of_claims",
     "unanswered",
+    "with_step",
 ]

@@ -4,21 +4,28 @@ Each connected group of claims gets a block of its own. Within it the claim that
 stands in the middle; what supports it lies to the left, what disputes it to the right, and claims
 further away lie further out (a layered drawing after Sugiyama, Tagawa and Toda, "Methods for visual
 understanding of hierarchical system structures", 1981, with hops from the middle as layers). Blocks
-are packed on shelves. Every claim has a cell of a grid to itself, so labels cannot overlap.
+are packed on shelves. Every claim has a cell of a grid to itself, so labels cannot overlap. Within a
+column claims stand near those they are linked to (the barycentre heuristic of the same paper). A drawing
+that goes on from another keeps every cell of it and finds free cells for what is new.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.analysis.argument import ClaimEdge, edges_by_claim, other_end
+from kg.analysis.free_cells import Cell, continued
 from kg.analysis.neighbourhood import MapView
 from kg.errors import SettingsError
 from kg.model import Relation
 
 # The part of a cell that a box may fill; the rest is the gap to its neighbours.
 _FILL = 0.85
+_SWEEPS = 3
+_KEPT = 0.5
+"""Part of the claims that must have had a place before for the drawing to go on from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +56,38 @@ class Layout:
     columns: int
     rows: int
 
+    def cells(self) -> dict[str, Cell]:
+        """The cell of each claim."""
+        return {
+            place.claim: (int(place.x * self.columns), int(place.y * self.rows))
+            for place in self.places
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A group's cells (column, row), counted from 0."""
+    """A group's cells."""
 
-    cells: dict[str, tuple[int, int]]
+    cells: dict[str, Cell]
     columns: int
     rows: int
 
 
-def layout(view: MapView, width: float = 0.17, height: float = 0.06) -> Layout:
+def layout(
+    view: MapView,
+    width: float = 0.17,
+    height: float = 0.06,
+    before: Mapping[str, Cell] | None = None,
+) -> Layout:
     """A place for each claim, such that no two boxes overlap and none leaves the drawing.
 
     Args:
         view: what is drawn.
         width: of a box, as part of the drawing, above 0 and at most 1.
         height: of a box, likewise; shrunk when there are more rows than fit.
+        before: cells of a drawing that this one goes on from. Where at least half of the claims have
+            one, those keep it, and the others get free cells beside the claims they are linked to; the
+            drawing may then grow by columns.
 
     Raises:
         SettingsError: a size outside these bounds.
@@ -74,8 +96,16 @@ def layout(view: MapView, width: float = 0.17, height: float = 0.06) -> Layout:
         msg = f"a box of {width} by {height} does not fit; give parts of the drawing above 0 and up to 1"
         raise SettingsError(msg)
     most = max(1, int(_FILL / width + 1e-9))  # 0.85 / 0.17 is 5, whatever floats say
-    blocks = [_block(group, sides, most) for group, sides in _groups(view)]
-    cells, columns, rows = _packed(blocks, most)
+    drawn = {node.claim.id for node in view.nodes}
+    known = {claim: cell for claim, cell in (before or {}).items() if claim in drawn}
+    if known and len(known) >= _KEPT * len(view.nodes):
+        cells = continued(view, known)
+        columns = 1 + max(column for column, _ in cells.values())
+        rows = 1 + max(row for _, row in cells.values())
+    else:
+        at = edges_by_claim(view.edges)
+        blocks = [_block(group, sides, most, at) for group, sides in _groups(view, at)]
+        cells, columns, rows = _packed(blocks, most)
     return Layout(
         places=tuple(
             Place(node.claim.id, (column + 0.5) / columns, (row + 0.5) / rows)
@@ -89,9 +119,10 @@ def layout(view: MapView, width: float = 0.17, height: float = 0.06) -> Layout:
     )
 
 
-def _groups(view: MapView) -> list[tuple[list[str], dict[str, int]]]:
+def _groups(
+    view: MapView, at: Mapping[str, tuple[ClaimEdge, ...]]
+) -> list[tuple[list[str], dict[str, int]]]:
     """Each connected group of claims, breadth first from its middle, with each claim's layer."""
-    at = edges_by_claim(view.edges)
     groups: list[tuple[list[str], dict[str, int]]] = []
     seen: set[str] = set()
     # The view's nodes come by rank, so the first of a group that is met is its middle.
@@ -103,7 +134,7 @@ def _groups(view: MapView) -> list[tuple[list[str], dict[str, int]]]:
     return groups
 
 
-def _layers(middle: str, at: dict[str, tuple[ClaimEdge, ...]]) -> dict[str, int]:
+def _layers(middle: str, at: Mapping[str, tuple[ClaimEdge, ...]]) -> dict[str, int]:
     """The layer of each claim that hangs together with ``middle``: 0 there, below 0 to the left."""
     layers = {middle: 0}
     waiting = deque([middle])
@@ -123,9 +154,14 @@ def _next_layer(layer: int, relation: Relation) -> int:
     return layer + (1 if layer > 0 else -1)
 
 
-def _block(group: list[str], layers: dict[str, int], most: int) -> _Block:
+def _block(
+    group: list[str],
+    layers: dict[str, int],
+    most: int,
+    at: Mapping[str, tuple[ClaimEdge, ...]],
+) -> _Block:
     """The group as columns of claims, at most ``most`` columns wide."""
-    stacks = _stacks(group, layers, most)
+    stacks = _ordered(_stacks(group, layers, most), at)
     tall = max(4, -(-2 * len(group) // most))
     while sum(-(-len(stack) // tall) for stack in stacks) > most:
         tall += 1
@@ -147,6 +183,37 @@ def _stacks(group: list[str], layers: dict[str, int], most: int) -> list[list[st
     for claim in group:
         stacks[max(-left, min(right, layers[claim]))].append(claim)
     return [stacks[layer] for layer in sorted(stacks)]
+
+
+def _ordered(stacks: list[list[str]], at: Mapping[str, tuple[ClaimEdge, ...]]) -> list[list[str]]:
+    """The columns with each claim near the height of those it is linked to in other columns."""
+    height: dict[str, float] = {}
+
+    def settle(stack: list[str]) -> None:
+        height.update((claim, n - len(stack) / 2) for n, claim in enumerate(stack))
+
+    for stack in stacks:
+        settle(stack)
+    for sweep in range(_SWEEPS):
+        for stack in stacks if sweep % 2 else stacks[::-1]:
+            own = set(stack)
+            wished = {claim: _wished(claim, at, own, height) for claim in stack}
+            stack.sort(key=wished.__getitem__)
+            settle(stack)
+    return stacks
+
+
+def _wished(
+    claim: str,
+    at: Mapping[str, tuple[ClaimEdge, ...]],
+    own: set[str],
+    height: Mapping[str, float],
+) -> float:
+    """The mean height of those a claim is linked to in other columns, or its own."""
+    ends = [
+        height[end] for end in (other_end(e, claim) for e in at.get(claim, ())) if end not in own
+    ]
+    return sum(ends) / len(ends) if ends else height[claim]
 
 
 def _packed(blocks: list[_Block], most: int) -> tuple[dict[str, tuple[int, int]], int, int]:

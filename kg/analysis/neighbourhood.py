@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.analysis.argument import ClaimEdge, claim_edges, edges_by_claim, other_end
-from kg.analysis.dispute import dispute_scores
-from kg.analysis.topics import topics_of_claims
+from kg.analysis.argument import ClaimEdge
+from kg.analysis.claim_net import ClaimNet, Walk
+from kg.analysis.map_filter import MapFilter
 from kg.errors import SettingsError
-from kg.model import Claim, Graph, Statement, Topic, fold
+from kg.model import Claim, Graph
 
-# How many neighbours a claim brings along before the next disputed claim has its turn: with more,
-# one much disputed claim would fill the map alone.
-_COMPANY = 6
+OPENED_AT_ONCE = 12
+"""Neighbours that one opening of a claim brings at most: of a hub, opening it again brings the next."""
 
 
 @dataclass(frozen=True, slots=True)
-class MapFilter:
-    """What the map is about. A claim stays when one of its statements meets every condition.
+class MapStep:
+    """Something done to a map: the neighbours of a claim shown, or hidden.
 
     Args:
-        topic: name or id of the claim's topic; case, marks and spacing of a name do not matter.
-        speaker: who asserts it; compared as topics are.
-        source: id of the source it stands in.
+        claim: its id.
+        opened: whether they are shown; else those that hang on this claim alone are hidden.
     """
 
-    topic: str | None = None
-    speaker: str | None = None
-    source: str | None = None
-
-    def admits(self, statement: Statement, topic: Topic | None) -> bool:
-        """Whether the statement, whose claim has this topic, meets every condition."""
-        return (
-            (self.source is None or statement.source == self.source)
-            and (self.speaker is None or fold(statement.speaker) == fold(self.speaker))
-            and (self.topic is None or (topic is not None and self._is(topic)))
-        )
-
-    def _is(self, topic: Topic) -> bool:
-        return self.topic == topic.id or fold(self.topic or "") == fold(topic.name)
+    claim: str
+    opened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +65,11 @@ class MapView:
 
 
 def neighbourhood(
-    graph: Graph,
+    graph: Graph | ClaimNet,
     roots: Sequence[str] = (),
     limit: int = 60,
     wanted: MapFilter | None = None,
+    steps: Sequence[MapStep] = (),
 ) -> MapView:
     """The claims around some roots or, without roots, the most disputed ones with their neighbours.
 
@@ -92,10 +78,12 @@ def neighbourhood(
     come last.
 
     Args:
-        graph: the graph.
+        graph: the graph, or its net where many maps of it are drawn.
         roots: ids of claims to start from; shown whatever the filter says.
-        limit: how many claims at most; 1 or more.
+        limit: how many claims at most, before any step; 1 or more.
         wanted: what the map is about; None for everything.
+        steps: what was then shown and hidden, in order; the filter's conditions on claims do not hold
+            for neighbours shown so. Steps at a claim that is not on the map do nothing.
 
     Raises:
         NotFoundError: a root names no claim.
@@ -104,19 +92,31 @@ def neighbourhood(
     if limit < 1:
         msg = f"the limit of claims on the map is {limit}; give 1 or more"
         raise SettingsError(msg)
-    wanted = wanted or MapFilter()
-    edges = claim_edges(graph)
-    pool = _Pool(graph, edges, _admitted(graph, wanted) | {graph.claim(root).id for root in roots})
-    drawn = _first(pool.outwards(roots) if roots else pool.by_rank(), limit)
+    net = graph if isinstance(graph, ClaimNet) else ClaimNet(graph)
+    roots = [net.graph.claim(root).id for root in roots]
+    walk = Walk(net, wanted or MapFilter(), roots)
+    drawn = _first(walk.outwards(roots) if roots else walk.by_rank(), limit)
+    for step in steps:
+        if step.claim in drawn:
+            drawn = _opened(walk, drawn, step) if step.opened else _folded(walk, drawn, step, roots)
+    edges = {
+        (edge.from_claim, edge.to_claim, edge.relation): edge
+        for claim in drawn
+        for edge in walk.edges(claim)
+        if edge.from_claim in drawn and edge.to_claim in drawn
+    }
     return MapView(
-        nodes=tuple(pool.node(claim, drawn) for claim in sorted(drawn, key=pool.rank.__getitem__)),
-        edges=tuple(e for e in edges if e.from_claim in drawn and e.to_claim in drawn),
+        nodes=tuple(_node(net, walk, c, drawn) for c in sorted(drawn, key=net.rank.__getitem__)),
+        edges=tuple(edges[ends] for ends in sorted(edges)),
     )
 
 
-def _admitted(graph: Graph, wanted: MapFilter) -> frozenset[str]:
-    topics = topics_of_claims(graph)
-    return frozenset(s.claim for s in graph.statements if wanted.admits(s, topics.get(s.claim)))
+def with_step(steps: Sequence[MapStep], step: MapStep) -> tuple[MapStep, ...]:
+    """The steps with one more; one that undoes the last takes it away instead."""
+    last = steps[-1] if steps else None
+    if last is not None and last.claim == step.claim and last.opened is not step.opened:
+        return tuple(steps[:-1])
+    return (*steps, step)
 
 
 def _first(claims: Iterator[str], limit: int) -> frozenset[str]:
@@ -128,56 +128,31 @@ def _first(claims: Iterator[str], limit: int) -> frozenset[str]:
     return frozenset(found)
 
 
-class _Pool:
-    """The claims that may be drawn, their rank, and ways to walk through them."""
+def _opened(walk: Walk, drawn: frozenset[str], step: MapStep) -> frozenset[str]:
+    hidden = [claim for claim in walk.beside(step.claim) if claim not in drawn]
+    return drawn | frozenset(hidden[:OPENED_AT_ONCE])
 
-    def __init__(self, graph: Graph, edges: tuple[ClaimEdge, ...], claims: frozenset[str]) -> None:
-        self._graph = graph
-        self._scores = dispute_scores(edges)
-        self._near = {
-            claim: frozenset(other_end(edge, claim) for edge in found)
-            for claim, found in edges_by_claim(edges).items()
-        }
-        ranked = sorted(claims, key=self._rank_of)
-        self.rank = {claim: place for place, claim in enumerate(ranked)}
 
-    def _rank_of(self, claim: str) -> tuple[bool, float, int, int, str]:
-        near = len(self._near.get(claim, ()))
-        salience = max((s.salience for s in self._graph.statements_of(claim)), default=1)
-        return near == 0, -self._scores.get(claim, 0.0), -salience, -near, claim
+def _folded(
+    walk: Walk, drawn: frozenset[str], step: MapStep, roots: Sequence[str]
+) -> frozenset[str]:
+    hanging = {
+        claim
+        for claim in walk.beside(step.claim)
+        if claim in drawn and not drawn & (set(walk.beside(claim)) - {step.claim})
+    }
+    return drawn - (hanging - set(roots))
 
-    def _neighbours(self, claim: str) -> list[str]:
-        near = self._near.get(claim, frozenset())
-        return sorted(near & self.rank.keys(), key=self.rank.__getitem__)
 
-    def outwards(self, roots: Sequence[str]) -> Iterator[str]:
-        """The roots, then claims by their distance from them, then by rank."""
-        ring = list(dict.fromkeys(roots))
-        seen = set(ring)
-        waiting = deque([ring])
-        while waiting:
-            ring = waiting.popleft()
-            yield from ring
-            beyond = {near for claim in ring for near in self._neighbours(claim)} - seen
-            if beyond:
-                seen |= beyond
-                waiting.append(sorted(beyond, key=self.rank.__getitem__))
-
-    def by_rank(self) -> Iterator[str]:
-        """Every claim by rank, each followed by its foremost neighbours."""
-        for claim in self.rank:
-            yield claim
-            yield from self._neighbours(claim)[:_COMPANY]
-
-    def node(self, claim_id: str, drawn: frozenset[str]) -> MapNode:
-        """The claim as it is drawn among ``drawn``."""
-        statements = self._graph.statements_of(claim_id)
-        return MapNode(
-            claim=self._graph.claim(claim_id),
-            salience=max((s.salience for s in statements), default=1),
-            certainty=max((s.certainty for s in statements), default=0.0),
-            speakers=tuple(sorted({s.speaker for s in statements})),
-            statements=len(statements),
-            dispute=self._scores.get(claim_id, 0.0),
-            hidden=len(self._near.get(claim_id, frozenset()) - drawn),
-        )
+def _node(net: ClaimNet, walk: Walk, claim: str, drawn: frozenset[str]) -> MapNode:
+    """The claim as it is drawn among ``drawn``."""
+    statements = net.graph.statements_of(claim)
+    return MapNode(
+        claim=net.graph.claim(claim),
+        salience=max((s.salience for s in statements), default=1),
+        certainty=max((s.certainty for s in statements), default=0.0),
+        speakers=tuple(sorted({s.speaker for s in statements})),
+        statements=len(statements),
+        dispute=net.scores.get(claim, 0.0),
+        hidden=len(set(walk.beside(claim)) - drawn),
+    )

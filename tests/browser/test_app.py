@@ -1,6 +1,7 @@
 """The app used as a person would use it: a real server, a real browser."""
 
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import expect
@@ -73,6 +74,75 @@ def test_map_by_keyboard_moves_with_arrows_and_opens_with_enter(visitor):
     expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
 
 
+def test_map_by_keyboard_shows_neighbours_keeps_its_place_and_hides_them_again(visitor):
+    graph = visitor.server.graph()
+    hub = Counter(end for edge in claim_edges(graph) for end in (edge.from_claim, edge.to_claim))
+    claim = hub.most_common(1)[0][0]
+    visitor.open(f"map?claim={claim}&size=30")
+    nodes = visitor.page.locator(".map > svg .node")
+    chosen = visitor.page.locator(".map .node.chosen")
+    before = nodes.count()
+    place = chosen.locator(".box").bounding_box()
+    chosen.focus()
+    visitor.page.keyboard.press("e")  # everything is shown, so what hangs on it is hidden
+    visitor.wait_for(
+        lambda: f"steps=%21{claim}" in visitor.page.url or "steps=!" in visitor.page.url
+    )
+    visitor.wait_for(lambda: nodes.count() < before)
+    visitor.settle()
+    expect(chosen).to_be_focused()
+    assert chosen.locator(".box").bounding_box() == pytest.approx(place, abs=1)
+    expect(visitor.page.locator(".map .live")).to_contain_text("fewer on the map")
+    visitor.page.keyboard.press("e")
+    visitor.wait_for(lambda: nodes.count() == before)
+    expect(chosen).to_be_focused()
+    visitor.wait_for(lambda: "steps=" not in visitor.page.url)
+
+
+def test_a_link_opens_its_proof_by_keyboard_and_by_mouse(visitor):
+    edge = next(e for e in claim_edges(visitor.server.graph()) if e.relation is Relation.DISPUTES)
+    visitor.open(f"map?claim={edge.to_claim}")
+    visitor.page.locator(".map .node.chosen").focus()
+    live = visitor.page.locator(".map .live")
+    for _ in range(8):
+        visitor.page.keyboard.press("l")
+        if "disputes" in (live.text_content() or ""):
+            break
+    visitor.page.keyboard.press("Enter")
+    visitor.wait_for(lambda: "edge=" in visitor.page.url)
+    proof = visitor.page.locator(".st-key-proof")
+    expect(proof).to_contain_text("Why these two?")
+    expect(proof.get_by_role("link", name="Read it in its source")).to_have_count(2)
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.locator(f'.map .node[data-id="{edge.to_claim}"]')).to_be_focused()
+    visitor.page.locator(".map .edge .reach").first.dispatch_event("click")
+    visitor.settle()
+    expect(proof).to_be_visible()
+    proof.get_by_role("button", name="Show its card").first.click()
+    expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
+    assert "edge=" not in visitor.page.url
+
+
+def test_map_and_outline_pick_in_each_other_and_the_outline_goes_by_keyboard(visitor):
+    visitor.open("map")
+    visitor.page.locator(".map .outline summary").click()
+    rows = visitor.page.locator(".map .tree .row")
+    rows.first.focus()
+    visitor.page.keyboard.press("ArrowDown")
+    expect(rows.nth(1)).to_be_focused()
+    visitor.page.keyboard.press("Enter")
+    claim = rows.nth(1).get_attribute("data-id")
+    visitor.wait_for(lambda: f"claim={claim}" in visitor.page.url)
+    expect(visitor.page.locator(".map .node.chosen")).to_have_attribute("data-id", claim)
+    other = visitor.page.locator(f'.map > svg .node:not([data-id="{claim}"])').first
+    wanted = other.get_attribute("data-id")
+    other.focus()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator('.map .row[aria-selected="true"]').first).to_have_attribute(
+        "data-id", wanted
+    )
+
+
 def test_map_draws_every_edge_with_its_own_line_and_end(visitor):
     visitor.open("map")
     edges = claim_edges(visitor.server.graph())
@@ -81,17 +151,21 @@ def test_map_draws_every_edge_with_its_own_line_and_end(visitor):
     for relation in (Relation.SUPPORTS, Relation.DISPUTES):
         wanted = sum(edge.relation is relation for edge in edges)
         assert wanted, f"the documents give no edge that {relation.value}"
-        lines = visitor.page.locator(f".map > svg > .edge.{relation.value}")
+        lines = visitor.page.locator(f".map > svg > .edge.{relation.value} .line")
         expect(lines).to_have_count(wanted)
         expect(lines.first).to_have_attribute("marker-end", f"url(#end-{relation.value})")
     dashes = "e => getComputedStyle(e).strokeDasharray"
-    assert visitor.page.locator(".map > svg > .edge.disputes").first.evaluate(dashes) != "none"
-    assert visitor.page.locator(".map > svg > .edge.supports").first.evaluate(dashes) == "none"
+    disputes, supports = (
+        visitor.page.locator(f".map > svg > .edge.{name} .line").first
+        for name in ("disputes", "supports")
+    )
+    assert disputes.evaluate(dashes) != "none"
+    assert supports.evaluate(dashes) == "none"
 
 
 def test_boxes_of_the_map_do_not_overlap(visitor):
     visitor.open("map")
-    boxes = visitor.page.locator(".map > svg .node rect").evaluate_all(
+    boxes = visitor.page.locator(".map > svg .node .box rect").evaluate_all(
         "all => all.map(e => [e.x, e.y, e.width, e.height].map(v => v.baseVal.value))"
     )
     for n, (x, y, w, h) in enumerate(boxes):

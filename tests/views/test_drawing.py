@@ -1,18 +1,20 @@
 """What the components and the chart are given to draw."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.analysis import ForecastPoint, MapFilter, layout, neighbourhood
+from kg.analysis import ForecastPoint, MapFilter, MapView, layout, neighbourhood
 from kg.model import Operator
 from kg.store import open_store
 from views.components import reader
+from views.components.box_words import box_lines
 from views.components.forecast_chart import probability_words, side_by_side
-from views.components.map_view import box_lines, payload
+from views.components.map_view import payload
 from views.data import BOX_SHARE, DrawnMap
 
 
@@ -50,9 +52,31 @@ def test_box_lines_fit_the_box(text):
     assert all(len(line) <= 28 for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Ferries carry more freight than lorries do along the coast because fuel is cheap there",
+            "coast …",
+        ),
+        (
+            "The committee found the harbour fees too high, and the harbour master who sets them agreed",
+            "master …",
+        ),
+        (
+            "One long sentence about the price of salt in the towns of the north which keeps rising",
+            "north …",
+        ),
+    ],
+)
+def test_box_lines_are_cut_where_a_phrase_ends(text, last):
+    lines = box_lines(text, 26, 3)
+    assert " ".join(lines).endswith(last)
+
+
 def test_box_lines_say_when_something_is_left_out():
     assert box_lines("word " * 60)[-1].endswith("…")
-    assert box_lines("few words") == ["few words"]
+    assert box_lines("few words") == ("few words",)
 
 
 def test_map_payload_holds_every_claim_and_edge_of_the_view(made_once):
@@ -64,6 +88,31 @@ def test_map_payload_holds_every_claim_and_edge_of_the_view(made_once):
         (e.from_claim, e.to_claim, e.relation.value) for e in view.edges
     }
     json.dumps(drawn)
+
+
+def test_map_payload_reads_as_an_outline(made_once):
+    with open_store(made_once.folder) as store:
+        view = neighbourhood(store.graph(), (), 40, MapFilter())
+    drawn = payload(DrawnMap(view, layout(view, width=BOX_SHARE)))
+    texts = {node["id"]: node["text"] for node in drawn["nodes"]}
+    rows = [(row["depth"], row["sign"], texts[row["id"]]) for row in drawn["outline"]]
+    assert (1, "disputed by:", "The island cannot rely on tides.") in rows
+    assert (1, "supported by:", "The turbines survived three winters.") in rows
+
+
+def test_boxes_of_weightier_claims_are_larger_and_a_large_map_has_no_words(made_once):
+    with open_store(made_once.folder) as store:
+        view = neighbourhood(store.graph(), (), 40, MapFilter())
+    weights = [replace(node, salience=1 + n % 3) for n, node in enumerate(view.nodes)]
+    small = payload(DrawnMap(replace(view, nodes=tuple(weights)), layout(view)))
+    widths = {node["w"] for node in small["nodes"]}
+    assert len(widths) == 3
+    many = tuple(
+        replace(view.nodes[0], claim=replace(view.nodes[0].claim, id=f"c-{n}")) for n in range(200)
+    )
+    large = payload(DrawnMap(MapView(many), layout(MapView(many), 0.04)))
+    assert {tuple(node["lines"]) for node in large["nodes"]} == {()}
+    assert large["size"]["w"] < small["size"]["w"] * 2
 
 
 def test_map_boxes_stay_inside_and_apart(made_once):

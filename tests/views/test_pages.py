@@ -6,9 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from extractors.build import add_text
-from kg.model import Position
+from kg.model import Position, Relation
 from kg.store import open_store
 from tests.views.conftest import extraction_of, source_of, statement_of
+from views.components.map_address import edge_name
 from views.components.reader import payload
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -186,10 +187,76 @@ def test_unknown_claim_is_one_line(page, made):
     assert "000000000000" in test.error[0].value
 
 
-def test_outline_says_the_same_as_the_map(made):
-    said = words(opened("argument_map"))
-    assert "disputed by: The island cannot rely on tides." in said
-    assert "supported by: The turbines survived three winters." in said
+def edge_of(made, words, relation, other) -> str:
+    return edge_name(made.statement(words).claim, relation, made.statement(other).claim)
+
+
+def test_an_edge_opens_its_proof_with_both_spans_and_ways_to_them(made):
+    rely, half = made.statement("cannot rely"), made.statement("half of the island")
+    test = opened("argument_map", edge=edge_of(made, "cannot rely", Relation.DISPUTES, "half of"))
+    said = words(test)
+    assert "Why these two?" in said
+    assert f"“{rely.span.quote}”" in said
+    assert f"“{half.span.quote}”" in said
+    assert "**Passed: reply-cue** · confidence 90%" in said
+    for end in (rely, half):
+        assert f"sources?source={end.source}&claim={end.id}" in addresses(test)
+
+
+def test_the_proof_lists_every_test_when_asked(made):
+    test = opened("argument_map", edge=edge_of(made, "cannot rely", Relation.DISPUTES, "half of"))
+    test.toggle[0].set_value(True).run()
+    assert not test.exception
+    said = words(test)
+    assert "Content words that both have: " in said
+    assert "incompatible-probability: not both give an event a chance" in said
+
+
+def test_the_card_of_a_claim_leads_to_the_proof_of_each_link(made):
+    half = made.statement("half of the island")
+    edge = edge_of(made, "cannot rely", Relation.DISPUTES, "half of").replace("~", "%7E")
+    links = {
+        address.replace("~", "%7E")
+        for address in addresses(opened("argument_map", claim=half.claim))
+    }
+    assert f"map?edge={edge}" in links
+
+
+def test_an_edge_that_is_not_there_is_one_line(made):
+    (error,) = opened("argument_map", edge="c-0~disputes~c-1").error
+    assert "no link" in error.value
+
+
+def test_map_steps_in_the_address_are_done_and_can_be_undone(made):
+    half = made.statement("half of the island")
+    test = opened("argument_map", steps=f"!{half.claim}")
+    assert "5 claims" in words(test)
+    (button,) = (b for b in test.button if "as it was" in b.label)
+    button.click().run()
+    assert "6 claims" in words(test)
+    assert "steps" not in test.query_params
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"type": "forecast"}, 1),
+        ({"person": "Oren Vale"}, 1),
+        ({"since": "2026-03", "until": "2026-03"}, 4),
+        ({"since": "2031"}, None),
+    ],
+)
+def test_map_filters_stand_in_the_address(query, count, made):
+    said = words(opened("argument_map", **query))
+    assert (f"{count} claims" if count else "No claim fits these filters") in said
+
+
+def test_map_starts_from_a_position(made):
+    with open_store(made.folder) as store:
+        store.put_position(Position("for tides", "Tidal power will supply the island."))
+    test = opened("argument_map", position="for tides")
+    assert not test.error
+    assert not test.exception
 
 
 def test_sources_lists_every_source(made):

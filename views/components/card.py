@@ -7,6 +7,7 @@ import streamlit as st
 from kg.analysis import ClaimEdge, topics_of_claims
 from kg.model import EchoTest, Evidence, Graph, Link, Relation, Statement
 from views.components import correcting
+from views.components.map_address import edge_name
 from views.data import Snapshot
 from views.holders import directory_of
 from views.plain import label, shown, speaker
@@ -173,6 +174,7 @@ def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool
             for link in edge.links[:_LINKS]:
                 proof(graph, link)
                 correcting.link_button(graph, link)
+            _proof_link(edge)
             st.button(
                 "Show its card",
                 key=f"card-{edge.from_claim}-{edge.relation.value}-{edge.to_claim}",
@@ -183,6 +185,17 @@ def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool
             )
     if len(edges) > _SHOWN:
         st.caption(f"and {len(edges) - _SHOWN} more")
+
+
+def _proof_link(edge: ClaimEdge) -> None:
+    """A link to the edge's proof beside the map: both spans, and every test that was asked."""
+    place = Place(Room.MAP, edge=edge_name(edge.from_claim, edge.relation, edge.to_claim))
+    st.page_link(
+        target(place.room),
+        label="Why these two?",
+        icon=":material/help:",
+        query_params=place.query(),
+    )
 
 
 def proof(graph: Graph, link: Link) -> None:

@@ -1,26 +1,50 @@
 // The argument map: claims as boxes, supports and disputes as lines told apart by colour, line
-// style and end. Positions and line breaks come from Python; text enters as text nodes only.
+// style and end; under it the same as an outline. Both show what is picked in the other.
+// Positions and line breaks come from Python; text enters as text nodes only.
 
 const SVG = "http://www.w3.org/2000/svg";
-const READABLE = 0.75; // smallest scale a map opens at: below it words cannot be read
+const READABLE = 0.85; // smallest scale a map opens at: below it words cannot be read
+const NARROW = 520; // pixels
 const ENDS = { supports: "M0,0 L10,5 L0,10 z", disputes: "M4,-1 L4,11", restates: "M1,5 a4,4 0 1,0 8,0 a4,4 0 1,0 -8,0" };
 
 export default function ({ data, parentElement, setStateValue }) {
   let map = parentElement.querySelector(".map");
-  if (!map || map.dataset.rev !== data.rev) {
-    map?.remove();
-    map = build(data);
-    parentElement.appendChild(map);
-    frame(map);
-  }
-  map.pick = (id) => setStateValue("picked", { id, n: Date.now() });
+  if (!map || map.dataset.rev !== data.rev) map = replaced(map, data, parentElement);
+  map.tell = (name, value) => setStateValue(name, { ...value, n: Date.now() });
   map.classList.toggle("dark", isDark());
   const [start, turn] = data.told;
   if (map.dataset.turn !== String(turn)) {
     map.dataset.turn = String(turn);
     select(map, start);
-    if (start) centre(map, start);
+    if (start) centre(map, map.nodes.has(start) ? start : map.edges.get(start)?.to);
   }
+}
+
+// Another drawing in place of the last. Of the same series it stays where it was on the screen, with
+// what was picked and focused.
+function replaced(last, data, parent) {
+  const map = build(data);
+  const active = last && parent.getRootNode().activeElement;
+  const held = last?.contains(active) ? active.dataset.id : null;
+  last?.remove();
+  parent.appendChild(map);
+  const goesOn = last && last.dataset.series === data.series;
+  if (!goesOn) {
+    frame(map);
+    map.outline.open = map.clientWidth < NARROW; // on a telephone a list is easier to read than a map
+  }
+  else {
+    const at = [data.anchor, last.picked, ...last.nodes.keys()].find((id) => last.nodes.has(id) && map.nodes.has(id));
+    const [was, is] = [last.nodes.get(at), map.nodes.get(at)];
+    view(map, { ...last.box, x: last.box.x + (is?.x ?? 0) - (was?.x ?? 0), y: last.box.y + (is?.y ?? 0) - (was?.y ?? 0) });
+    map.dataset.turn = last.dataset.turn;
+    map.outline.open = last.outline.open;
+    select(map, last.picked);
+    const more = map.nodes.size - last.nodes.size;
+    if (more) say(map, Math.abs(more) + (Math.abs(more) === 1 ? " claim" : " claims") + (more > 0 ? " more on the map." : " fewer on the map."));
+  }
+  if (held) focusNode(map, map.nodes.has(held) ? held : data.first);
+  return map;
 }
 
 function isDark() {
@@ -44,25 +68,34 @@ function html(tag, attributes = {}, ...children) {
 }
 
 function build(data) {
-  const map = html("div", { class: "map", "data-rev": data.rev });
+  const map = html("div", { class: "map", "data-rev": data.rev, "data-series": data.series });
   map.nodes = new Map(data.nodes.map((node) => [node.id, node]));
-  map.edges = data.edges;
+  map.edges = new Map(data.edges.map((edge) => [edge.id, edge]));
   map.size = data.size;
   map.first = data.first;
-  const svg = make("svg", { role: "group", "aria-label": "Argument map: " + data.nodes.length + " claims. Arrow keys move, Enter opens." });
+  map.labelled = data.labelled;
+  map.picked = null;
+  const svg = make("svg", { role: "group", "aria-label": "Argument map: " + data.nodes.length + " claims. " + KEYS });
   svg.append(make("defs", {}, ...Object.keys(ENDS).map(markerOf)));
   svg.append(...data.edges.map((edge) => edgeOf(map, edge)), ...data.nodes.map(nodeOf));
   svg.querySelector(".node")?.setAttribute("tabindex", "0");
-  map.append(html("div", { class: "head" }, legend(), tools(map)), svg, html("div", { class: "live", "aria-live": "polite" }));
   map.svg = svg;
+  map.live = html("div", { class: "live", "aria-live": "polite" });
+  map.outline = outlineOf(map, data.outline);
+  map.append(html("div", { class: "head" }, legend(), tools(map)), svg, html("p", { class: "keys" }, KEYS), map.outline, map.live);
   svg.addEventListener("click", (event) => {
-    const node = event.target.closest(".node");
-    if (node && !map.dragged) open(map, node.dataset.id);
+    if (map.dragged) return;
+    const more = event.target.closest(".more");
+    const target = event.target.closest(".node, .edge");
+    if (more) step(map, target.dataset.id);
+    else if (target) open(map, target.dataset.id);
   });
   svg.addEventListener("keydown", (event) => onKey(map, event));
   dragging(map);
   return map;
 }
+
+const KEYS = "Keys: arrows move, Enter opens, e shows or hides neighbours, l goes through the links, + and − zoom, 0 shows all.";
 
 function markerOf(relation) {
   const shape = make("path", { d: ENDS[relation], class: relation });
@@ -71,23 +104,39 @@ function markerOf(relation) {
 }
 
 function nodeOf(node) {
-  const top = node.y - node.h / 2;
-  const words = node.lines.map((line, i) => make("text", { x: node.x - node.w / 2 + 12, y: top + 22 + i * 17 }, line));
-  const box = make("rect", { x: node.x - node.w / 2, y: top, width: node.w, height: node.h, rx: node.type === "forecast" ? 16 : 4 });
-  return make("g", { class: "node " + node.type, "data-id": node.id, role: "button", tabindex: "-1", "aria-label": node.title },
-    make("title", {}, node.title), box, ...words);
+  const [left, top] = [node.x - node.w / 2, node.y - node.h / 2];
+  const words = node.lines.map((line, i) => make("text", { x: left + 12, y: top + 9 + (i + 0.76) * node.row, style: `font-size: ${node.font}px` }, line));
+  const parts = [make("title", {}, node.title), boxOf(node.type, left, top, node.w, node.h), ...words];
+  if (node.more) parts.push(moreOf(node, left + node.w, top + node.h));
+  return make("g", { class: `node ${node.type} sure-${node.sure}`, "data-id": node.id, role: "button", tabindex: "-1", "aria-label": node.title }, ...parts);
+}
+
+function boxOf(type, x, y, width, height) {
+  const round = { forecast: Math.min(16, height / 2), definition: 0 }[type] ?? 4;
+  const box = make("g", { class: "box" }, make("rect", { x, y, width, height, rx: round }));
+  if (type === "definition") box.append(make("path", { d: `M${x + 4},${y} v${height}` }));
+  return box;
+}
+
+// The mark that shows or hides neighbours, for the mouse; by keyboard it is "e".
+function moreOf(node, right, bottom) {
+  const width = 14 + 8 * node.more.length;
+  return make("g", { class: "more" }, make("title", {}, node.hidden ? "Show more of its neighbours" : "Hide its neighbours again"),
+    make("rect", { class: "reach", x: right - width - 2, y: bottom - 13, width: width + 4, height: 26 }),
+    make("rect", { class: "tab", x: right - width, y: bottom - 9, width, height: 18, rx: 9 }),
+    make("text", { x: right - width / 2, y: bottom + 4.5, "text-anchor": "middle" }, node.more));
 }
 
 function edgeOf(map, edge) {
   const d = route(map, map.nodes.get(edge.from), map.nodes.get(edge.to), edge);
-  return make("path", { class: "edge " + edge.relation, "data-from": edge.from, "data-to": edge.to, d,
-    "marker-end": `url(#end-${edge.relation})` }, make("title", {}, edge.title));
+  return make("g", { class: "edge " + edge.relation, "data-id": edge.id, "data-from": edge.from, "data-to": edge.to, role: "button", tabindex: "-1", "aria-label": edge.title },
+    make("title", {}, edge.title), make("path", { class: "reach", d }),
+    make("path", { class: "line", d, "marker-end": `url(#end-${edge.relation})` }));
 }
 
 // Lines keep to the gaps between columns wherever two boxes stand in neighbouring ones.
 function route(map, from, to, edge) {
-  const back = map.edges.some((other) => other.from === edge.to && other.to === edge.from);
-  const shift = back ? (edge.from < edge.to ? 9 : -9) : 0; // two lines between the same boxes
+  const shift = edge.back ? (edge.from < edge.to ? 9 : -9) : 0; // two lines between the same boxes
   const down = Math.sign(to.y - from.y);
   if (Math.abs(to.x - from.x) > from.w / 2) {
     const way = Math.sign(to.x - from.x);
@@ -110,15 +159,21 @@ function legend() {
   const rows = [["supports", "supports (solid, arrow)"], ["disputes", "disputes (dashed, bar)"], ["restates", "restates (dotted, dot)"]];
   for (const [relation, words] of rows) {
     const line = make("svg", { width: 46, height: 14, "aria-hidden": "true" });
-    line.append(make("defs", {}, markerOf(relation)), make("path", { class: "edge " + relation, d: "M2,7 L40,7", "marker-end": `url(#end-${relation})` }));
+    line.append(make("defs", {}, markerOf(relation)), make("g", { class: "edge " + relation }, make("path", { class: "line", d: "M2,7 L40,7", "marker-end": `url(#end-${relation})` })));
     list.append(html("li", {}, line, words));
   }
-  for (const [type, words] of [["claim", "claim"], ["forecast", "forecast"], ["benchmark", "benchmark result"]]) {
-    const box = make("svg", { width: 26, height: 14, "aria-hidden": "true" });
-    box.append(make("g", { class: "node " + type }, make("rect", { x: 2, y: 1, width: 22, height: 12, rx: type === "forecast" ? 6 : 2 })));
-    list.append(html("li", {}, box, words));
+  for (const [type, words] of [["claim", "claim"], ["forecast", "forecast"], ["benchmark", "benchmark result"], ["definition", "definition"]]) {
+    list.append(html("li", {}, sample("node sure-3 " + type, boxOf(type, 2, 1, 22, 12)), words));
   }
+  list.append(html("li", {}, sample("node claim sure-0", boxOf("claim", 2, 1, 22, 12)), "pale: less certain"));
+  list.append(html("li", {}, sample("node claim sure-3", boxOf("claim", 1, 0, 25, 14)), "large: weighs more"));
   return list;
+}
+
+function sample(kind, box) {
+  const svg = make("svg", { width: 28, height: 15, "aria-hidden": "true" });
+  svg.append(make("g", { class: kind }, box));
+  return svg;
 }
 
 function tools(map) {
@@ -143,7 +198,7 @@ function seen(map) {
 
 function whole(map) {
   const { w, h } = seen(map);
-  const scale = Math.max(map.size.w / w, map.size.h / h, 0.8);
+  const scale = Math.max(map.size.w / w, map.size.h / h, 0.5);
   view(map, { x: map.size.x - (w * scale - map.size.w) / 2, y: map.size.y - (h * scale - map.size.h) / 2, w: w * scale, h: h * scale });
 }
 
@@ -151,7 +206,7 @@ function whole(map) {
 function frame(map) {
   whole(map);
   const { w, h } = seen(map);
-  if (map.box.w <= w / READABLE) return;
+  if (!map.labelled || map.box.w <= w / READABLE) return;
   const scale = Math.min(Math.max(map.size.w / w, 0.8), 1 / READABLE);
   view(map, { x: 0, y: 0, w: w * scale, h: h * scale });
   centre(map, map.first);
@@ -195,24 +250,41 @@ function dragging(map) {
 }
 
 function element(map, id) {
-  return map.svg.querySelector(`.node[data-id="${CSS.escape(id)}"]`);
+  return map.svg.querySelector(`[data-id="${CSS.escape(id)}"]`);
 }
 
+function say(map, words) {
+  map.live.textContent = words;
+}
+
+function titleOf(map, id) {
+  return (map.nodes.get(id) ?? map.edges.get(id))?.title ?? "";
+}
+
+// Paint what is picked: a claim with all at its ends, or a link with both of its own; here and in the outline.
 function select(map, id) {
-  const near = new Set([id]);
+  const link = map.edges.get(id);
+  const near = new Set(link ? [link.from, link.to] : [id]);
   for (const edge of map.svg.querySelectorAll(".edge")) {
-    const touches = edge.dataset.from === id || edge.dataset.to === id;
+    const touches = link ? edge.dataset.id === id : edge.dataset.from === id || edge.dataset.to === id;
     edge.classList.toggle("near", touches);
     if (touches) near.add(edge.dataset.from).add(edge.dataset.to);
   }
-  const known = id !== null && map.nodes.has(id);
-  map.classList.toggle("picked", known);
+  map.picked = map.nodes.has(id) || link ? id : null;
+  map.classList.toggle("picked", map.picked !== null);
   for (const node of map.svg.querySelectorAll(".node")) {
     node.classList.toggle("chosen", node.dataset.id === id);
     node.classList.toggle("near", near.has(node.dataset.id));
     node.setAttribute("aria-pressed", String(node.dataset.id === id));
   }
-  if (known) rove(map, element(map, id));
+  if (map.nodes.has(id)) rove(map, element(map, id));
+  let first = null;
+  for (const row of map.outline.querySelectorAll(".row")) {
+    const same = row.dataset.id === id;
+    row.setAttribute("aria-selected", String(same));
+    if (same) first ??= row;
+  }
+  if (first) showRow(map, first);
 }
 
 function rove(map, node) {
@@ -220,24 +292,54 @@ function rove(map, node) {
   node.setAttribute("tabindex", "0");
 }
 
+function focusNode(map, id) {
+  const node = id && element(map, id);
+  if (!node) return;
+  if (map.nodes.has(id)) rove(map, node);
+  node.focus({ preventScroll: true });
+}
+
 function open(map, id) {
   select(map, id);
-  map.querySelector(".live").textContent = map.nodes.get(id).title;
-  map.pick(id);
+  say(map, titleOf(map, id));
+  map.tell("picked", { id });
+}
+
+// Show more neighbours of a claim, or hide those that hang on it alone.
+function step(map, id) {
+  const node = map.nodes.get(id);
+  say(map, node.hidden ? "Showing its neighbours." : "Hiding its neighbours.");
+  map.tell("step", { id, opened: node.hidden > 0 });
 }
 
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function onKey(map, event) {
-  const at = event.target.closest(".node");
+  const at = event.target.closest(".node, .edge");
   if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (WAYS[event.key]) move(map, at.dataset.id, WAYS[event.key]);
-  else if (event.key === "Enter" || event.key === " ") open(map, at.dataset.id);
+  const id = at.dataset.id;
+  const node = map.nodes.has(id) ? id : map.from ?? at.dataset.to;
+  if (WAYS[event.key]) node === id ? move(map, id, WAYS[event.key]) : focusNode(map, node);
+  else if (event.key === "Escape" && node !== id) focusNode(map, node);
+  else if (event.key === "Enter" || event.key === " ") open(map, id);
+  else if (event.key === "e") step(map, node);
+  else if (event.key === "l") nextLink(map, node, id);
   else if (event.key === "+") zoom(map, 0.8);
   else if (event.key === "-") zoom(map, 1.25);
+  else if (event.key === "0") whole(map);
   else return;
   event.preventDefault();
   event.stopPropagation(); // Streamlit listens for single keys on the whole page
+}
+
+// The links at a claim in turn, then the claim again.
+function nextLink(map, node, at) {
+  const ring = [node, ...[...map.edges.values()].filter((edge) => edge.from === node || edge.to === node).map((edge) => edge.id)];
+  if (ring.length === 1) return say(map, "Nothing on this map is linked to it.");
+  const next = ring[(ring.indexOf(at) + 1) % ring.length];
+  map.from = node;
+  focusNode(map, next);
+  say(map, titleOf(map, next));
 }
 
 // The nearest node that way; sideways distance counts double.
@@ -250,11 +352,9 @@ function move(map, id, [wx, wy]) {
     if (along > 1 && (!best || along + 2 * aside < best.cost)) best = { id: node.id, cost: along + 2 * aside };
   }
   if (!best) return;
-  const next = element(map, best.id);
-  rove(map, next);
-  next.focus({ preventScroll: true });
+  focusNode(map, best.id);
   keepInView(map, best.id);
-  map.querySelector(".live").textContent = map.nodes.get(best.id).title;
+  say(map, titleOf(map, best.id));
 }
 
 function keepInView(map, id) {
@@ -262,4 +362,64 @@ function keepInView(map, id) {
   const { x, y, w, h } = map.box;
   const inside = node.x - node.w / 2 >= x && node.x + node.w / 2 <= x + w && node.y - node.h / 2 >= y && node.y + node.h / 2 <= y + h;
   if (!inside) centre(map, id);
+}
+
+// The outline: a tree of lines with one tab stop. Up and Down go through it, Left goes to what a line stands under.
+function outlineOf(map, rows) {
+  const tree = html("div", { class: "tree", role: "tree", "aria-label": "The map as an outline" });
+  tree.append(...rows.map((row) => rowOf(map, row)));
+  tree.firstChild?.setAttribute("tabindex", "0");
+  const box = html("details", { class: "outline" }, html("summary", {}, "The same as an outline"), tree);
+  tree.addEventListener("click", (event) => pickRow(map, event.target.closest(".row")));
+  tree.addEventListener("keydown", (event) => onTreeKey(map, tree, event));
+  return box;
+}
+
+function rowOf(map, { id, depth, sign, relation, again }) {
+  const row = html("div", { class: "row", role: "treeitem", tabindex: "-1", "data-id": id, "aria-level": depth + 1, "aria-selected": "false", style: `--depth: ${depth}` });
+  if (sign) row.append(html("span", { class: "sign " + relation }, sign), " ");
+  row.append(map.nodes.get(id).text);
+  if (again) row.append(" ", html("span", { class: "again" }, "(with what bears on it elsewhere in this list)"));
+  return row;
+}
+
+function pickRow(map, row) {
+  if (!row) return;
+  open(map, row.dataset.id);
+  centre(map, row.dataset.id);
+}
+
+function showRow(map, row) {
+  const tree = row.parentElement;
+  for (const other of tree.querySelectorAll('.row[tabindex="0"]')) other.setAttribute("tabindex", "-1");
+  row.setAttribute("tabindex", "0");
+  const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight];
+  if (top < tree.scrollTop) tree.scrollTop = top;
+  else if (bottom > tree.scrollTop + tree.clientHeight) tree.scrollTop = bottom - tree.clientHeight;
+}
+
+function onTreeKey(map, tree, event) {
+  const row = event.target.closest(".row");
+  if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+  const rows = [...tree.children];
+  const at = rows.indexOf(row);
+  const level = (one) => Number(one.getAttribute("aria-level"));
+  const goals = {
+    ArrowDown: () => rows[at + 1],
+    ArrowUp: () => rows[at - 1],
+    ArrowRight: () => (rows[at + 1] && level(rows[at + 1]) > level(row) ? rows[at + 1] : null),
+    ArrowLeft: () => rows.slice(0, at).reverse().find((one) => level(one) < level(row)),
+    Home: () => rows[0],
+    End: () => rows.at(-1),
+  };
+  if (goals[event.key]) {
+    const goal = goals[event.key]();
+    if (goal) {
+      showRow(map, goal);
+      goal.focus({ preventScroll: true });
+    }
+  } else if (event.key === "Enter" || event.key === " ") pickRow(map, row);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }

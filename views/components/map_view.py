@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from kg.analysis import ClaimEdge, MapNode, Place
-from views.components.selection import on_pick, told
-from views.data import DrawnMap
+from kg.analysis import ClaimEdge, MapNode, MapStep, MapView, OutlineRow, Place, outline, with_step
+from kg.model import AUTHOR, Relation
+from views.components.box_words import box_lines
+from views.components.map_address import edge_name, is_edge_name, named_steps, steps_name
+from views.components.selection import told
+from views.data import LABELLED, DrawnMap
 from views.plain import cut, shown
+from views.state import Key, pick, picked
 
 KEY = "argument_map"
 _HERE = Path(__file__).parent
-_COLUMN = 262
-"""Width of a grid column in pixels; the box takes what the layout leaves of it."""
-_ROW = 116
-_BOX_WIDTH = 204
-_LINE_HEIGHT = 17
-_LETTERS = 28
-"""Letters of 13 pixels that fit a box's width."""
+_COLUMN, _ROW = 262, 116
+"""A cell of the grid in pixels; a box takes what its claim weighs and leaves the rest to the lines."""
+_SMALL_COLUMN, _SMALL_ROW = 46, 34
 _LINES = 4
+_PADDING = 18
+_SIGNS = {
+    Relation.SUPPORTS: "supported by:",
+    Relation.DISPUTES: "disputed by:",
+    Relation.RESTATES: "restated by:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How a claim of some salience is drawn: box width, font and line height in pixels, letters in a line."""
+
+    width: int
+    font: float
+    row: int
+    letters: int
+
+
+_SIZES = {1: _Size(186, 12.5, 16, 26), 2: _Size(204, 13, 17, 27), 3: _Size(222, 14, 18, 28)}
+_SMALL = {1: _Size(20, 0, 0, 0), 2: _Size(26, 0, 0, 0), 3: _Size(34, 0, 0, 0)}
 
 _mount = st.components.v2.component(
     "claimtrail_map",
@@ -31,68 +53,149 @@ _mount = st.components.v2.component(
 )
 
 
-def map_view(drawn: DrawnMap, rev: str, wanted: str | None) -> None:
-    """Show the map; a click writes the claim into the address.
+def map_view(drawn: DrawnMap, rev: str, series: str, wanted: str | None) -> None:
+    """Show the map; a click writes the claim or the link into the address.
 
     Args:
         drawn: what to show and where.
         rev: changes whenever anything drawn does.
-        wanted: id of the claim to pick, or None.
+        series: the same for maps that go on from each other.
+        wanted: id of the claim, or name of the edge, to pick; or None.
     """
     _mount(
         key=KEY,
-        data={**payload(drawn), "rev": rev, "told": told(KEY, wanted)},
-        on_picked_change=on_pick(KEY),
+        data={**_payload(rev, drawn), "rev": rev, "series": series, "told": told(KEY, wanted)},
+        on_picked_change=_on_pick,
+        on_step_change=_on_step,
     )
+
+
+def _on_pick() -> None:
+    value = st.session_state[KEY].get("picked")
+    if not value:
+        return
+    name = value["id"]
+    st.session_state[f"{KEY}.seen"] = name
+    is_edge = is_edge_name(name)
+    pick(Key.EDGE if is_edge else Key.CLAIM, name)
+    pick(Key.CLAIM if is_edge else Key.EDGE, None)
+
+
+def _on_step() -> None:
+    value = st.session_state[KEY].get("step")
+    if value:
+        step = MapStep(value["id"], bool(value["opened"]))
+        pick(Key.STEPS, steps_name(with_step(named_steps(picked(Key.STEPS)), step)))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _payload(rev: str, _drawn: DrawnMap) -> dict[str, Any]:  # noqa: ARG001
+    return payload(_drawn)
 
 
 def payload(drawn: DrawnMap) -> dict[str, Any]:
     """What the component draws: sizes and places in pixels, words already broken into lines."""
-    grid = drawn.layout
-    size = {"x": 0, "y": 0, "w": grid.columns * _COLUMN, "h": grid.rows * _ROW, "row": _ROW}
-    texts = {node.claim.id: shown(node.claim.text) for node in drawn.view.nodes}
+    grid, view = drawn.layout, drawn.view
+    labelled = len(view.nodes) <= LABELLED
+    column, row = (_COLUMN, _ROW) if labelled else (_SMALL_COLUMN, _SMALL_ROW)
+    size = {"x": 0, "y": 0, "w": grid.columns * column, "h": grid.rows * row, "row": row}
+    texts = {node.claim.id: shown(node.claim.text) for node in view.nodes}
+    links = _links(view)
+    opened = {step.claim for step in drawn.steps if step.opened}
     nodes = [
-        _node(node, place, size) for node, place in zip(drawn.view.nodes, grid.places, strict=True)
+        _node(node, place, size, links[node.claim.id], labelled, node.claim.id in opened)
+        for node, place in zip(view.nodes, grid.places, strict=True)
     ]
+    ends = {(edge.from_claim, edge.to_claim) for edge in view.edges}
     return {
         "size": size,
+        "labelled": labelled,
         "first": nodes[0]["id"] if nodes else None,
+        "anchor": drawn.steps[-1].claim if drawn.steps else None,
         "nodes": nodes,
-        "edges": [_edge(edge, texts) for edge in drawn.view.edges],
+        "edges": [_edge(edge, texts, ends) for edge in view.edges],
+        "outline": [_row(row) for row in outline(view)],
     }
 
 
-def _node(node: MapNode, place: Place, size: dict[str, int]) -> dict[str, Any]:
-    lines = box_lines(node.claim.text)
-    speakers = ", ".join(map(shown, node.speakers))
+def _links(view: MapView) -> Mapping[str, Counter[str]]:
+    """How many edges of the view come to each claim, by what they do."""
+    counts: dict[str, Counter[str]] = {node.claim.id: Counter() for node in view.nodes}
+    for edge in view.edges:
+        counts[edge.to_claim][edge.relation.value] += 1
+    return counts
+
+
+def _node(
+    node: MapNode,
+    place: Place,
+    size: dict[str, int],
+    links: Counter[str],
+    labelled: bool,
+    opened: bool,
+) -> dict[str, Any]:
+    drawn = (_SIZES if labelled else _SMALL)[node.salience]
+    lines = box_lines(node.claim.text, drawn.letters, _LINES) if labelled else ()
     return {
         "id": node.claim.id,
         "type": node.claim.type.value,
+        "sure": min(3, int(node.certainty * 4)),
         "x": round(place.x * size["w"]),
         "y": round(place.y * size["h"]),
-        "w": _BOX_WIDTH,
-        "h": 20 + _LINE_HEIGHT * len(lines),
+        "w": drawn.width,
+        "h": _PADDING + drawn.row * len(lines) if labelled else drawn.width // 2 + 4,
+        "font": drawn.font,
+        "row": drawn.row,
         "lines": lines,
-        "title": f"{shown(node.claim.text)} — {speakers}",
+        "hidden": node.hidden,
+        "more": _more(node, opened) if labelled else "",
+        "text": shown(node.claim.text),
+        "title": _title(node, links),
     }
 
 
-def _edge(edge: ClaimEdge, texts: dict[str, str]) -> dict[str, str]:
-    ends = (cut(texts[claim], 60) for claim in (edge.from_claim, edge.to_claim))
+def _more(node: MapNode, opened: bool) -> str:
+    if node.hidden:
+        return f"+{node.hidden}"
+    return "−" if opened else ""
+
+
+def _title(node: MapNode, links: Counter[str]) -> str:
+    """The claim as it is read out: words, holders, kind, and what there is at it."""
+    who = ", ".join("the text’s author" if s == AUTHOR else shown(s) for s in node.speakers)
+    parts = [
+        f"{shown(node.claim.text)} — {who}",
+        f"{node.claim.type.value}, certainty {node.certainty:.0%}",
+    ]
+    for relation, sign in _SIGNS.items():
+        if count := links[relation.value]:
+            parts.append(f"{sign[:-1]} {count}")
+    if node.hidden:
+        parts.append(f"{node.hidden} more not shown")
+    return "; ".join(parts)
+
+
+def _edge(
+    edge: ClaimEdge, texts: dict[str, str], ends: set[tuple[str, str]]
+) -> dict[str, str | bool]:
+    words = (cut(texts[claim], 80) for claim in (edge.from_claim, edge.to_claim))
+    told = f" {edge.relation.value} ".join(f"“{end}”" for end in words)
     return {
+        "id": edge_name(edge.from_claim, edge.relation, edge.to_claim),
         "from": edge.from_claim,
         "to": edge.to_claim,
         "relation": edge.relation.value,
-        "title": f" {edge.relation.value} ".join(f"“{end}”" for end in ends),
+        "back": (edge.to_claim, edge.from_claim) in ends,
+        "title": f"{told}; confidence {edge.confidence:.0%}",
     }
 
 
-def box_lines(text: str) -> list[str]:
-    """A claim's words as the lines of its box, cut with an ellipsis where they do not fit."""
-    return textwrap.wrap(
-        " ".join(shown(text).split()),
-        width=_LETTERS,
-        max_lines=_LINES,
-        placeholder=" …",
-        break_on_hyphens=False,
-    )
+def _row(row: OutlineRow) -> dict[str, str | int | bool]:
+    relation = row.edge.relation if row.edge else None
+    return {
+        "id": row.claim,
+        "depth": row.depth,
+        "sign": _SIGNS[relation] if relation else "",
+        "relation": relation.value if relation else "",
+        "again": row.again,
+    }

@@ -1,0 +1,102 @@
+"""An edge's proof: both claims, and for each link the words on both sides and the tests."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from extractors.links.outcomes import Outcome
+from kg.analysis import ClaimEdge
+from kg.model import Evidence, Link, Relation, Statement
+from views.components.card import said_by, source_link
+from views.data import Snapshot, asked
+from views.plain import label, shown
+from views.state import Key, pick
+
+_VERBS = {
+    Relation.SUPPORTS: "supports",
+    Relation.DISPUTES: "disputes",
+    Relation.RESTATES: "says again what is said in",
+}
+_LINKS = 6
+
+
+def proof(now: Snapshot, edge: ClaimEdge) -> None:
+    """Show why an edge is there.
+
+    Args:
+        now: the graph.
+        edge: one of its edges.
+    """
+    with st.container(border=True, key="proof"):
+        st.subheader("Why these two?", anchor=False)
+        _claim(now, edge.from_claim)
+        st.markdown(f"**{label(_VERBS[edge.relation])}**")
+        _claim(now, edge.to_claim)
+        count = len(edge.links)
+        st.caption(
+            f"{count} {'link' if count == 1 else 'links'} between statements of these claims, the surest "
+            f"with a confidence of {edge.confidence:.0%}."
+        )
+        for link in sorted(edge.links, key=lambda link: -link.confidence)[:_LINKS]:
+            _link(now, link)
+        if count > _LINKS:
+            st.caption(f"and {count - _LINKS} more")
+
+
+def _claim(now: Snapshot, claim: str) -> None:
+    st.text(shown(now.graph.claim(claim).text))
+    st.button(
+        "Show its card",
+        key=f"proof-{claim}",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        on_click=_pick_claim,
+        args=(claim,),
+    )
+
+
+def _pick_claim(claim: str) -> None:
+    pick(Key.CLAIM, claim)
+    pick(Key.EDGE, None)
+
+
+def _link(now: Snapshot, link: Link) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(
+            f"**Passed: {label(link.test)}** · confidence {link.confidence:.0%}",
+        )
+        for side, end in (("from", link.from_), ("to", link.to)):
+            statement = now.graph.statement(end)
+            _side(now, statement, [piece for piece in link.evidence if piece.side == side])
+        if st.toggle("Show every test that was asked", key=f"asked-{link.id}"):
+            _tests(now, link)
+
+
+def _side(now: Snapshot, statement: Statement, evidence: list[Evidence]) -> None:
+    st.text(f"“{shown(statement.span.quote)}”")
+    st.caption(label(said_by(now.graph, statement)))
+    for piece in evidence:
+        if piece.span != statement.span:
+            st.caption(f"by {label(piece.kind)}: “{label(piece.span.quote)}”")
+        else:
+            st.caption(f"by {label(piece.kind)}: the words above")
+    source_link(statement)
+
+
+def _tests(now: Snapshot, link: Link) -> None:
+    found = asked(now, link.from_, link.to)
+    passed = [outcome for outcome in found.outcomes if outcome.passed]
+    refused = [outcome for outcome in found.outcomes if not outcome.passed]
+    shared = ", ".join(found.shared) or "none"
+    st.caption(
+        f"Content words that both have: {label(shared)}. A shared topic alone makes no link."
+    )
+    for outcome in passed:
+        st.markdown(f"**{label(outcome.test)}**: {label(outcome.detail)}")
+    with st.container(height=260):
+        for outcome in refused:
+            st.caption(_refused(outcome))
+
+
+def _refused(outcome: Outcome) -> str:
+    return f"{label(outcome.test)}: {label(outcome.detail)}"
