@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from kg.errors import NotFoundError
@@ -57,21 +58,28 @@ class Graph:
     repetitions: tuple[Repetition, ...] = ()
     topics: tuple[Topic, ...] = ()
     corrections: tuple[CorrectionState, ...] = ()
-    _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
-    _statements: dict[str, Statement] = field(init=False, repr=False, compare=False)
-    _claims: dict[str, Claim] = field(init=False, repr=False, compare=False)
-    _of_claim: dict[str, tuple[Statement, ...]] = field(init=False, repr=False, compare=False)
-    _of_statement: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Build the look-up tables once; a graph is never changed afterwards."""
-        set_ = object.__setattr__
-        set_(self, "_sources", {s.id: s for s in self.sources})
-        set_(self, "_statements", {s.id: s for s in self.statements})
-        set_(self, "_claims", {c.id: c for c in self.claims})
-        set_(self, "_of_claim", _grouped((s.claim, s) for s in self.statements))
-        ends = ((end, link) for link in self.links for end in (link.from_, link.to))
-        set_(self, "_of_statement", _grouped(ends))
+    # The look-up tables are built when they are first asked for; a graph is never changed afterwards.
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {s.id: s for s in self.sources}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {s.id: s for s in self.statements}
+
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        return {c.id: c for c in self.claims}
+
+    @cached_property
+    def _of_claim(self) -> dict[str, tuple[Statement, ...]]:
+        return _grouped((s.claim, s) for s in self.statements)
+
+    @cached_property
+    def _of_statement(self) -> dict[str, tuple[Link, ...]]:
+        return _grouped((end, link) for link in self.links for end in (link.from_, link.to))
 
     def source(self, source_id: str) -> Source:
         """The source with this id.

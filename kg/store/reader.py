@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from kg.model import (
@@ -91,13 +92,26 @@ def _statement(
         polarity=Polarity(polarity),
         canonical=canonical,
         salience=salience,
-        topics=tuple(json.loads(topics)),
+        topics=_topics(topics),
         post=post,
         claim=claim,
-        provenance=Provenance(maker, version),
+        provenance=_provenance(maker, version),
         marks=marks,
         chain=chain,
     )
+
+
+# Few values, told by many statements.
+
+
+@lru_cache(maxsize=4096)
+def _topics(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=256)
+def _provenance(maker: str, version: str) -> Provenance:
+    return Provenance(maker, version)
 
 
 def read_claims(connection: sqlite3.Connection, source: str | None = None) -> tuple[Claim, ...]:

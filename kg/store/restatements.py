@@ -121,7 +121,7 @@ def put_together(records: Records) -> Claims:
         first = cluster.wordings[0]
         chief = first.statements[0]
         worded = records.wordings[chief.source, chief.claim]
-        claims.append(replace(worded, id=first.claim))
+        claims.append(worded if worded.id == first.claim else replace(worded, id=first.claim))
         claim_of.update((statement.id, first.claim) for statement in cluster.statements)
     statements = tuple(_with_claim(s, claim_of[s.id]) for s in records.statements)
     why = (found for cluster in clusters for found in cluster.why.values())
@@ -167,7 +167,7 @@ class _Work:
         found: list[_Cluster] = []
         leads: dict[str, int] = {}
         for group in self._joined(self._wordings()):
-            near = self._nearest(group, found, leads)
+            near = self._nearest(group, found, leads) if self._near else None
             if near is None:
                 leads.update((statement.id, len(found)) for statement in group.statements)
                 found.append(group)
@@ -204,11 +204,11 @@ class _Work:
 
     def _key(self, statement: Statement) -> tuple[str, ...]:
         bound = self._records.bounds.get(statement.id, Bound.FREE)
-        to = {
-            Bound.FREE: "",
-            Bound.HOLDER: self._holders.of_statement(statement),
-            Bound.PLACE: statement.id,
-        }[bound]
+        to = ""
+        if bound is Bound.HOLDER:
+            to = self._holders.of_statement(statement)
+        elif bound is Bound.PLACE:
+            to = statement.id
         stance = "said" if statement.stance in _SAID else statement.stance.value
         return statement.claim, statement.polarity.value, stance, to
 
