@@ -203,8 +203,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def look() -> dict[str, object]:
+    """How the browser is set; a test may name another size or colour scheme."""
+    return {}
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: Server, look: dict[str, object]) -> Iterator[Visitor]:
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **look})
     page = context.new_page()
     trouble: list[str] = []
 
