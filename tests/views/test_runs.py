@@ -74,3 +74,11 @@ def test_fates_number_the_runs_of_their_pieces():
     runs = [run for line in cut_runs(TEXT, [], (), fates) for run in line]
     assert [(run.text, run.fate) for run in runs][:3] == [("One", 1), (" ", 0), ("🌊 wave", 2)]
     assert "".join(run.text for run in runs) == TEXT
+
+
+def test_a_long_line_is_cut_into_runs_that_joined_are_the_line():
+    text = "🌊 salt and water " * 1000
+    (line,) = cut_runs(text, [Span.of(text, 2, 9000)])
+    assert max(len(run.text) for run in line) <= 4000
+    assert "".join(run.text for run in line) == text
+    assert "".join(run.text for run in line if run.spans) == text[2:9000]

@@ -1,6 +1,9 @@
 // The reader: a text shown exactly as stored, its statements marked and pickable.
 // Text enters the page as text nodes only. Offsets are cut in Python: here there are none.
 
+// A line longer than this is laid out piece by piece, and only where it is looked at.
+const PIECE = 8000;
+
 export default function ({ data, parentElement, setStateValue }) {
   let reader = parentElement.querySelector(".reader");
   if (!reader || reader.dataset.rev !== data.rev) {
@@ -66,6 +69,9 @@ function postOf([, , title, folded]) {
 function lineOf(runs, statements, lens) {
   const line = document.createElement("div");
   line.className = "line";
+  let place = line;
+  let room = PIECE;
+  const whole = runs.reduce((sum, run) => sum + run[0].length, 0);
   for (const [text, spans = [], greyed = "", bidi = "", fate = 0] of runs) {
     let node = document.createTextNode(text);
     if (bidi) node = wrap("span", node, { class: "bidi", "data-mark": bidi, title: bidi + " (changes the reading direction; switched off here)" });
@@ -82,7 +88,13 @@ function lineOf(runs, statements, lens) {
       if (fate !== lens.last) node.dataset.label = label;
       lens.last = fate;
     }
-    line.appendChild(node);
+    if (whole > PIECE && (room <= 0 || place === line)) {
+      place = line.appendChild(document.createElement("div"));
+      place.className = "piece";
+      room = PIECE;
+    }
+    room -= text.length;
+    place.appendChild(node);
   }
   return line;
 }

@@ -11,6 +11,8 @@ from kg.model import Boilerplate, SentenceFate, Span
 from views.plain import BIDI_MARKS
 
 _LINE_END = re.compile(r"\n")
+_LONGEST = 4000
+"""Code points of a run at most, so that a browser never gets a long line in one piece."""
 _BIDI = re.compile(f"[{''.join(BIDI_MARKS)}]")
 
 
@@ -19,7 +21,7 @@ class Run:
     """A stretch of text that is shown in one manner.
 
     Args:
-        text: its characters, exactly as stored; never reaches beyond a line's end.
+        text: its characters, exactly as stored; never reaches beyond a line's end, and never long.
         spans: indexes of the spans that cover it, the shortest first.
         greyed: why no claim may come from it, or "".
         mark: abbreviation of the bidirectional control that it is, or "".
@@ -70,6 +72,9 @@ def _sweep(text: str, spans: Sequence[Span]) -> list[tuple[int, int, list[int]]]
     cuts.update(edge for span in spans for edge in (span.start, span.end))
     cuts.update(match.end() for match in _LINE_END.finditer(text))
     cuts.update(edge for match in _BIDI.finditer(text) for edge in match.span())
+    ordered = sorted(cuts)
+    for before, after in pairwise(ordered):
+        cuts.update(range(before + _LONGEST, after, _LONGEST))
     waiting = sorted(range(len(spans)), key=lambda i: spans[i].start, reverse=True)
     active: list[int] = []
     found: list[tuple[int, int, list[int]]] = []
