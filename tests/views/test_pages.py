@@ -241,7 +241,7 @@ def test_map_steps_in_the_address_are_done_and_can_be_undone(made):
     ("query", "count"),
     [
         ({"type": "forecast"}, 1),
-        ({"person": "Oren Vale"}, 1),
+        ({"speaker": "Oren Vale"}, 1),
         ({"since": "2026-03", "until": "2026-03"}, 4),
         ({"since": "2031"}, None),
     ],

@@ -15,7 +15,7 @@ from views.state import Key, pick
 SIZES = (30, 40, 60, 80, 300, 1000)
 _USUAL = 40
 _LEAST = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
-_KEYS = ("person", "within", "type", "since", "until", "sure")
+_KEYS = ("speaker", "within", "type", "since", "until", "sure")
 _NAMES = {
     ClaimType.CLAIM: "claims",
     ClaimType.FORECAST: "forecasts",
@@ -69,7 +69,7 @@ def map_filters(now: Snapshot) -> MapChoice:
 
 def _narrowed(now: Snapshot, topic: str | None) -> MapFilter:
     person = st.selectbox(
-        "Person", now.speakers, index=None, placeholder="anyone", key="person",
+        "Person", now.speakers, index=None, placeholder="anyone", key="speaker",
         bind="query-params", on_change=_anew,
     )  # fmt: skip
     source = st.selectbox(
