@@ -16,12 +16,14 @@ from extractors.claims.salience import deck_blocks
 from extractors.draft import BlockKind, Draft
 from extractors.links.link_cues import plain
 from extractors.links.link_places import LinkPlaces
-from kg.model import ClaimType, Probability, Span, Statement, is_named
+from kg.model import ClaimType, Probability, Span, Stance, Statement, is_named
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
 _MOST_RESULTS = 12
 _MOST_NAMED = 64
 _MOST_FORECASTS = 8
+_CLAIMED = 2  # blocks back in which a claim is still being answered
+_DISSENT = 6  # code points after "X disputes": no more than "this."
 _LED_IN = 4  # blocks that a lead-in reaches over
 
 
@@ -89,6 +91,40 @@ class LinkContext(LinkPlaces):
                 ]
                 return own[-1]
         return None
+
+    def claimed_before(self, statement: Statement) -> Statement | None:
+        """What somebody else claimed last, in the paragraph or turn before a statement or in its own; never mere dissent.
+
+        Of somebody who is reported it is the first that the paragraph tells of them; "Halgrid disputes this."
+        is no claim to answer.
+        """
+        n = self._place[statement.id]
+        block = self.sentence(statement).block
+        for other in reversed(self.statements[max(0, n - 4) : n]):
+            if block - self.sentence(other).block > _CLAIMED:
+                return None
+            if other.speaker == statement.speaker or self._only_dissents(other):
+                continue
+            if other.reporter is None:
+                return other
+            own = [
+                s
+                for s in self.statements[max(0, n - 12) : n]
+                if s.speaker == other.speaker
+                and self.sentence(s).block == self.sentence(other).block
+                and not self._only_dissents(s)
+            ]
+            return own[0] if own else other
+        return None
+
+    def _only_dissents(self, statement: Statement) -> bool:
+        """Whether a statement says no more than that somebody disputes or denies."""
+        rejects = statement.stance in {Stance.REJECTED, Stance.QUESTIONED}
+        return (
+            rejects
+            and statement.cue is not None
+            and (statement.span.end - statement.cue.end <= _DISSENT)
+        )
 
     def result_named_by(self, statement: Statement) -> Statement | None:
         """The last result before a statement on a benchmark that the statement names, or None."""

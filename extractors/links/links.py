@@ -15,6 +15,7 @@ from extractors.claims.cues import is_opposing
 from extractors.claims.wording import connectives
 from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
+from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener
@@ -58,6 +59,7 @@ from extractors.links.link_turns import (
     rated_links,
     told_next,
 )
+from extractors.links.link_verdicts import evaluated_links, taken_up_links
 from extractors.links.link_views import (
     endorsement_links,
     heading_links,
@@ -298,6 +300,9 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     rated_links,
     conceded_links,
     granted_links,
+    evaluated_links,
+    taken_up_links,
+    unmarked_reply_links,
     results_below,
     announced_links,
     why_links,

@@ -1,0 +1,145 @@
+"""Links by a verdict on what was just said: "calls that a guess", "doesn't recognise the number", "your 61%".
+
+The verdict takes the other's claim up by a pronoun, by a noun for what was said, by its figure or by its words;
+whose claim it is must be somebody else's. Praise is left out by a short list of words of praise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.language.shallow import tokens
+from extractors.links.link_context import LinkContext
+from extractors.links.link_cues import alternatives, link_cues, plain
+from extractors.links.link_found import Found
+from kg.model import ClaimType, Relation, Stance, Statement
+
+_THING = r"(?:that|this|it|these|those|them|such \w+)"
+_SAID = (
+    r"(?:the|that|this|these|those|his|her|their|its|such an?) (?:[\w'-]+ ){0,2}?(?:number|figure|note|claim|forecast|estimate"
+    r"|count|date|target|plan|view|idea|story|prediction|projection|argument|comparison|reading|survey|study|report|promise)s?"
+)
+_CALLS = re.compile(
+    rf"\b(?:calls?|called|dubs|dubbed|labels|labelled|brands|branded|considers|considered|finds|found) (?:(?:this|it|these|those|them)|(?<!find )(?<!finds )(?<!found )that|{_SAID}) (?P<as>[^.;]+)"
+)
+_THINKS = re.compile(
+    r"\b(?:thinks?|says?|said|thought|believes?|reckons?) (?:that )?(?:that|this|it)(?:'s| is| was) (?P<as>[^.;]+)"
+)
+_REFUSES = re.compile(
+    rf"\b(?:do|does|did)(?:n't| not) (?:buy|believe|accept|recogni[sz]e|share|trust|credit|see|follow|swallow) (?:{_THING}(?![\w'-])(?! (?:as|that|how|why|what))|{_SAID})"
+    rf"|\b(?:is|am|are|was|were)(?:n't| not) (?:buying|convinced by|persuaded by|impressed by|so sure (?:about|of)) (?:{_THING}|{_SAID})"
+    r"|\b(?:hardly|barely) (?:believes?|credits?) (?:it|that|this)\b"
+)
+_PRAISE = re.compile(
+    r"\b(?:right|true|correct|fair|sound|good|great|best|better|excellent|impressive|remarkable|important|welcome|useful|plausible"
+    r"|likely|possible|reasonable|convincing|breakthrough|success|honest|clear|obvious|sensible|wise|brave|necessary|overdue|"
+    r"realistic|credible|promising|encouraging|enough|easy|normal|standard|short|known)\b"
+)
+_NOT = re.compile(r"\b(?:not|n't|no|never|hardly|anything but|far from|less than|too)\b|n't\b")
+_QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{6,80})[”\"]")
+_YOUR = re.compile(r"\byour (?:own )?(?P<figure>\d[\d.,]*\s?(?:%|percent|per cent)?)")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_TAKEN_UP = 3  # words of a quotation that point at one claim
+_MOST = 400  # statements of a text that a comment is held against
+
+
+def evaluated_links(context: LinkContext) -> Iterator[Found]:
+    """Who finds fault with "that" or "the number" disputes what somebody else was just told to say."""
+    for here in context.statements:
+        place = _verdict(here)
+        if place is None or here.stance is Stance.CONDITIONAL:
+            continue
+        target = context.claimed_before(here)
+        if target is None or target.type is ClaimType.DEFINITION:
+            continue
+        yield Found(
+            here, target, Relation.DISPUTES, "verdict-on-said", 0.6, context.inside(here, *place),
+            "stance",
+        )  # fmt: skip
+
+
+def taken_up_links(context: LinkContext) -> Iterator[Found]:
+    """A comment that quotes a claim's words or "your" figure and says what is wrong with it disputes that claim."""
+    for post in context.posts():
+        if post.duplicate_of is not None:
+            continue
+        for here in context.statements_of(post.id):
+            found = _taken_up(context, here)
+            if found is not None:
+                yield found
+
+
+def _verdict(here: Statement) -> tuple[int, int] | None:
+    """Where a statement finds fault with what it takes up by a pronoun or a noun for it, or None."""
+    words = plain(here.span.quote)
+    match = _REFUSES.search(words)
+    if match is not None:
+        return match.span()
+    for pattern in (_CALLS, _THINKS):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        judged = match["as"]
+        # "found it was 12%", "says it is in talks" tell facts; a verdict is a noun or an adjective.
+        if _FIGURE.search(judged[:20]) or re.match(
+            r"(?:was|were|is|are|to|in|on|at|about)\b", judged
+        ):
+            continue
+        if pattern is _THINKS and _BAD.search(judged) is None:
+            continue
+        if _PRAISE.search(judged) is None or _NOT.search(judged) is not None:
+            return match.span()
+    return None
+
+
+def _taken_up(context: LinkContext, here: Statement) -> Found | None:
+    words = plain(here.span.quote)
+    said = [
+        s
+        for s in context.statements[:_MOST]
+        if s.span.end <= here.span.start and s.post != here.post and s.speaker != here.speaker
+    ]
+    quoted = _QUOTED.search(words)
+    if quoted is not None and len(tokens(quoted["words"])) >= _TAKEN_UP:
+        holders = [s for s in said if quoted["words"].strip(" .,") in plain(s.span.quote)]
+        rest = words[: quoted.start()] + words[quoted.end() :]
+        if holders and _faulted(rest):
+            return _found(
+                context, here, holders[0], quoted.span("words"), quoted["words"].strip(" .,")
+            )
+    your = _YOUR.search(words)
+    if your is not None:
+        figure = your["figure"].strip(" .,")
+        holders = [
+            s
+            for s in said
+            if re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", plain(s.span.quote))
+        ]
+        if holders and _faulted(words):
+            return _found(context, here, holders[0], your.span(), figure)
+    return None
+
+
+def _found(
+    context: LinkContext, here: Statement, target: Statement, place: tuple[int, int], echoed: str
+) -> Found:
+    at = plain(target.span.quote).index(echoed)
+    return Found(
+        here, target, Relation.DISPUTES, "words-taken-up", 0.55, context.inside(here, *place),
+        "quote", other=context.inside(target, at, at + len(echoed)),
+    )  # fmt: skip
+
+
+def _faulted(words: str) -> bool:
+    """Whether some words find fault: a word that weakens or denies, or one of poor quality."""
+    against = re.compile(rf"\b(?:{alternatives(link_cues().verdicts)})\b")
+    return bool(against.search(words) or _BAD.search(words) or _NOT.search(words))
+
+
+_BAD = re.compile(
+    r"\b(?:wrong|false|nonsense|rubbish|junk|fantasy|fiction|guess|guesswork|hype|noise|spin|wishful|worthless|useless|meaningless"
+    r"|silly|absurd|naive|misleading|optimistic|pessimistic|premature|overblown|exaggerated|dubious|doubtful|weak|thin|stale"
+    r"|outdated|old|vibe|joke|mistake|error|stretch|myth|illusion|mirage|gamble|bluff|excuse|distraction|hopeful|unproven"
+    r"|unlikely|impossible|ridiculous|implausible|dishonest|empty|vague|cheap|too \w+|not \w+|n't)\b"
+)

@@ -1,0 +1,99 @@
+"""Verdicts on what was just said, words taken up, and replies that oppose without saying so."""
+
+from __future__ import annotations
+
+import pytest
+
+PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
+CLAIM = "Brisk says that the ferry will lose half its passengers."
+
+
+def told(draft, test):
+    """The links of a test: from's words, relation, to's words."""
+    by_id = {s.id: s for s in draft.statements}
+    return [
+        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
+        for link in draft.links
+        if link.test == test
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Feld calls that a guess dressed up as a survey.",
+        "Feld thinks that’s fantasy.",
+        "The company says it doesn’t recognise the number.",
+        "I don't buy it.",
+    ],
+)
+def test_a_verdict_on_what_was_just_said_disputes_it(read, answer):
+    draft = read(f"{CLAIM} {answer}", people=PEOPLE)
+    assert told(draft, "verdict-on-said") == [(answer, "disputes", CLAIM)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Feld calls that a fair estimate.",
+        "Feld found that tolls fell by 4% in May.",
+        "Feld says it is in talks with the bank.",
+        "Feld does not see why the toll should fall.",
+    ],
+)
+def test_praise_and_facts_are_no_verdict(read, answer):
+    assert told(read(f"{CLAIM} {answer}", people=PEOPLE), "verdict-on-said") == []
+
+
+def test_nobody_disputes_their_own_words(read):
+    draft = read("Brisk says that the ferry is slow. Brisk calls that a scandal.", people=PEOPLE)
+    assert told(draft, "verdict-on-said") == []
+
+
+def test_a_comment_that_quotes_a_claim_and_faults_it_disputes_it(read):
+    claim = "We give the new bridge one chance in eight."
+    comment = '"One chance in eight" is a guess with a decimal point.'
+    draft = read(f"{claim}\n{comment}", posts=[None, ("p1", "ebb", None)])
+    assert told(draft, "words-taken-up") == [(comment, "disputes", claim)]
+    (link,) = [x for x in draft.links if x.test == "words-taken-up"]
+    assert [e.span.quote.lower() for e in link.evidence] == ["one chance in eight"] * 2
+
+
+def test_a_comment_that_only_quotes_does_not(read):
+    claim = "We give the new bridge one chance in eight."
+    draft = read(
+        f'{claim}\nThe line "one chance in eight" made my day.', posts=[None, ("p1", "ebb", None)]
+    )
+    assert told(draft, "words-taken-up") == []
+
+
+POSTS = [("p1", "ebb", None), ("p2", "flow", "p1")]
+
+
+def test_a_reply_that_denies_disputes_the_claim_it_shares_words_with(read):
+    claim = "Tolls keep the bridge empty."
+    reply = "Nobody I know minds the tolls."
+    draft = read(f"The strait is wide. {claim}\n{reply}", posts=POSTS)
+    assert told(draft, "reply-opposes") == [(reply, "disputes", claim)]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I agree, nobody I know uses the bridge.",
+        "Thanks, I did not know the bridge had tolls.",
+        "The bridge opened in the spring of 2019.",
+        "Which is better than nothing at all.",
+    ],
+)
+def test_a_reply_that_agrees_thanks_or_adds_does_not(read, reply):
+    draft = read(f"Tolls keep the bridge empty.\n{reply}", posts=POSTS)
+    assert told(draft, "reply-opposes") == []
+
+
+def test_a_reply_by_name_answers_that_writer(read):
+    claim = "Tolls keep the bridge empty."
+    reply = "@ebb Nobody I know minds the tolls."
+    posts = [("p1", "ebb", None), ("p2", "flow", None), ("p3", "tide", None)]
+    draft = read(f"{claim}\nThe tolls end in May.\n{reply}", posts=posts)
+    assert [(r, to) for _, r, to in told(draft, "reply-opposes")] == [("disputes", claim)]
