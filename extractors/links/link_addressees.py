@@ -79,12 +79,12 @@ def addressed(context: LinkContext, post: Post) -> Post | None:
 
 
 def _sides(own: list[Statement]) -> bool:
-    """Whether a reply agrees, jokes or thanks anywhere in its first statements."""
+    """Whether a reply opens by agreeing, joking or thanking."""
     return any(
         _ASIDE.search(plain(s.span.quote))
         or _OWN_VIEW.match(plain(s.span.quote))
         or ((side := side_taken(s.span.quote)) is not None and side[0] is Relation.SUPPORTS)
-        for s in own
+        for s in own[:1]
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
+from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener, plain
 from extractors.links.link_found import Found
@@ -14,6 +15,7 @@ from kg.model import ClaimType, Relation, Side, Stance, Statement
 _FIGURE = re.compile(r"\d")
 _RUN = 6  # statements back over which a run of results reaches
 _FEWEST = 2
+_SHORT = 8  # words
 
 _SHOWN = re.compile(
     r"(?:these|the|all these|such)\s+(?:[\w-]+\s+)?(?:results|scores|figures|numbers|benchmarks|gains|findings)\s+"
@@ -54,6 +56,25 @@ def results_concluded(context: LinkContext) -> Iterator[Found]:
                     result, here, Relation.SUPPORTS, "results-concluded", 0.6,
                     context.words(here, word), "connective", at=Side.TO,
                 )  # fmt: skip
+
+
+def results_told(context: LinkContext) -> Iterator[Found]:
+    """A short sentence without figures that opens its paragraph and names a test rests on the result told before it."""
+    for here in context.statements:
+        if here.type is not ClaimType.CLAIM or _FIGURE.search(here.span.quote):
+            continue
+        opens = context.in_block(context.sentence(here).block)[0] is here
+        result = context.result_named_by(here) if opens else None
+        if (
+            result is None
+            or len(tokens(here.span.quote)) > _SHORT
+            or result.speaker != here.speaker
+        ):
+            continue
+        yield Found(
+            result, here, Relation.SUPPORTS, "result-told", 0.5, here.span, "quantity", at=Side.TO,
+            other=result.span,
+        )  # fmt: skip
 
 
 def results_below(context: LinkContext) -> Iterator[Found]:

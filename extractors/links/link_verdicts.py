@@ -21,7 +21,7 @@ _SAID = (
     r"|count|date|target|plan|view|idea|story|prediction|projection|argument|comparison|reading|survey|study|report|promise)s?"
 )
 _CALLS = re.compile(
-    rf"\b(?:calls?|called|dubs|dubbed|labels|labelled|brands|branded|considers|considered|finds|found) (?:(?:this|it|these|those|them)|(?<!find )(?<!finds )(?<!found )that|{_SAID}) (?P<as>[^.;]+)"
+    rf"(?:\b(?:calls|called|(?:i|we|they|people|who|would|i'd|we'd) call)\b|\b(?:dubs|dubbed|labels|labelled|brands|branded|considers|considered|finds|found)\b) (?:(?:this|it|these|those|them)|(?<!find )(?<!finds )(?<!found )that|{_SAID}) (?P<as>[^.;]+)"
 )
 _THINKS = re.compile(
     r"\b(?:thinks?|says?|said|thought|believes?|reckons?) (?:that )?(?:that|this|it)(?:'s| is| was) (?P<as>[^.;]+)"
@@ -40,12 +40,21 @@ _NOT = re.compile(r"\b(?:not|n't|no|never|hardly|anything but|far from|less than
 _QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{6,80})[”\"]")
 _YOUR = re.compile(r"\byour (?:own )?(?P<figure>\d[\d.,]*\s?(?:%|percent|per cent)?)")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_HAD_THOUGHT = re.compile(
+    r"\b(?:i|we|he|she|they)(?:'d| had) (?:always |long |once |first )?(?:assumed|expected|thought|believed|feared|hoped|supposed|predicted|reckoned)\b"
+    r"|\b(?:i|we|he|she|they) (?:used to|once) (?:think|thought|believed?|assumed?|expected)\b"
+)
+_SAME_VIEW = re.compile(
+    r"\b(?:still (?:do|does|think|believe)|was right|were right|and so it (?:was|did))\b"
+)
+_HEAD = 60  # code points of a clause in which its verb of belief stands
 _TAKEN_UP = 3  # words of a quotation that point at one claim
 _MOST = 400  # statements of a text that a comment is held against
 
 
 def evaluated_links(context: LinkContext) -> Iterator[Found]:
     """Who finds fault with "that" or "the number" disputes what somebody else was just told to say."""
+    stated = context.stated_forecasts()
     for here in context.statements:
         place = _verdict(here)
         if place is None or here.stance is Stance.CONDITIONAL:
@@ -53,9 +62,29 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
         target = context.claimed_before(here)
         if target is None or target.type is ClaimType.DEFINITION:
             continue
+        cue = context.inside(here, *place)
+        yield Found(here, target, Relation.DISPUTES, "verdict-on-said", 0.6, cue, "stance")
+        # "X calls that a guess. He gives it one chance in three": the figure says the same again.
+        after = next(iter(context.after(context.number_of(here))), None)
+        odds = after is not None and (after.id in stated or after.type is ClaimType.FORECAST)
+        if after is not None and odds and after.speaker == here.speaker and here.reporter:
+            yield Found(
+                after, target, Relation.DISPUTES, "verdict-and-chance", 0.55, after.span,
+                "quantity", other=target.span,
+            )  # fmt: skip
+
+
+def past_view_links(context: LinkContext) -> Iterator[Found]:
+    """What follows "I had assumed that ..." in the same voice disputes what was assumed."""
+    for before, here in context.neighbours():
+        match = _HAD_THOUGHT.search(plain(before.span.quote)[:_HEAD])
+        if match is None or before.speaker != here.speaker or before.stance is Stance.CONDITIONAL:
+            continue
+        if _SAME_VIEW.search(plain(here.span.quote)) or here.type is ClaimType.DEFINITION:
+            continue
         yield Found(
-            here, target, Relation.DISPUTES, "verdict-on-said", 0.6, context.inside(here, *place),
-            "stance",
+            here, before, Relation.DISPUTES, "past-view", 0.55, here.span, "stance",
+            other=context.inside(before, *match.span()),
         )  # fmt: skip
 
 

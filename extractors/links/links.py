@@ -49,7 +49,12 @@ from extractors.links.link_reasons import (
     evidence_links,
     inference_links,
 )
-from extractors.links.link_results import results_above, results_below, results_concluded
+from extractors.links.link_results import (
+    results_above,
+    results_below,
+    results_concluded,
+    results_told,
+)
 from extractors.links.link_turns import (
     bare_denial,
     conceded_links,
@@ -59,7 +64,11 @@ from extractors.links.link_turns import (
     rated_links,
     told_next,
 )
-from extractors.links.link_verdicts import evaluated_links, taken_up_links
+from extractors.links.link_verdicts import (
+    evaluated_links,
+    past_view_links,
+    taken_up_links,
+)
 from extractors.links.link_views import (
     endorsement_links,
     heading_links,
@@ -301,6 +310,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     conceded_links,
     granted_links,
     evaluated_links,
+    past_view_links,
     taken_up_links,
     unmarked_reply_links,
     results_below,
@@ -315,6 +325,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     forecast_links,
     topic_links,
     bearing_figure_links,
+    results_told,
     reason_links,
     denial_reason_links,
     chance_reason_links,

@@ -97,3 +97,16 @@ def test_a_reply_by_name_answers_that_writer(read):
     posts = [("p1", "ebb", None), ("p2", "flow", None), ("p3", "tide", None)]
     draft = read(f"{claim}\nThe tolls end in May.\n{reply}", posts=posts)
     assert [(r, to) for _, r, to in told(draft, "reply-opposes")] == [("disputes", claim)]
+
+
+def test_what_follows_a_view_of_the_past_disputes_it(read):
+    view = "I had assumed that the ferry would stop in May."
+    draft = read(f"{view} It carried more people than ever.")
+    assert told(draft, "past-view") == [
+        ("It carried more people than ever.", "disputes", view),
+    ]
+
+
+def test_a_view_that_is_still_held_is_not_disputed(read):
+    draft = read("I had assumed that the ferry would stop in May. I still do think so.")
+    assert told(draft, "past-view") == []
