@@ -50,6 +50,7 @@ _OWN_CHANCE = re.compile(r"(?:so |but |and |still, )?(?:i|we|my|our)\b")
 _FEW = 7  # words of a sentence that only announces a reason
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 _FIGURE = re.compile(r"\d")
+_UNDER = re.compile(r"\b(?:that|who|which)\s+$")
 _CONDITION = re.compile(r"(?:but |and |so |even )*(?:if|unless|when|whether)\b")
 
 
@@ -186,6 +187,8 @@ def denied(statement: Statement) -> tuple[int, int] | None:
     match = _NEGATED.search(lowered)
     if match is None or _QUOTED.search(lowered[: match.start()]) is not None:
         return None  # somebody's words may deny what the statement does not
+    if _UNDER.search(lowered[: match.start()]) is not None:
+        return None  # "there is more of the work that was never worth it" denies nothing
     if _CONDITION.match(lowered) is not None and not _consequent(lowered, match):
         return None
     return match.span()

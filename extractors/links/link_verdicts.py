@@ -31,6 +31,9 @@ _REFUSES = re.compile(
     rf"|\b(?:is|am|are|was|were)(?:n't| not) (?:buying|convinced by|persuaded by|impressed by|so sure (?:about|of)) (?:{_THING}|{_SAID})"
     r"|\b(?:hardly|barely) (?:believes?|credits?) (?:it|that|this)\b"
 )
+_NOTHING = re.compile(
+    r"(?:but |and |yet )?no \w+(?: \w+)?, (?:and )?no \w+"
+)  # "No data, no method"
 _PRAISE = re.compile(
     r"\b(?:right|true|correct|fair|sound|good|great|best|better|excellent|impressive|remarkable|important|welcome|useful|plausible"
     r"|likely|possible|reasonable|convincing|breakthrough|success|honest|clear|obvious|sensible|wise|brave|necessary|overdue|"
@@ -102,7 +105,7 @@ def taken_up_links(context: LinkContext) -> Iterator[Found]:
 def _verdict(here: Statement) -> tuple[int, int] | None:
     """Where a statement finds fault with what it takes up by a pronoun or a noun for it, or None."""
     words = plain(here.span.quote)
-    match = _REFUSES.search(words)
+    match = _REFUSES.search(words) or _NOTHING.match(words)
     if match is not None:
         return match.span()
     for pattern in (_CALLS, _THINKS):
