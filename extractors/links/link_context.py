@@ -92,18 +92,22 @@ class LinkContext(LinkPlaces):
                 return own[-1]
         return None
 
-    def claimed_before(self, statement: Statement) -> Statement | None:
+    def claimed_before(
+        self, statement: Statement, verdicts: frozenset[str] = frozenset()
+    ) -> Statement | None:
         """What somebody else claimed last, in the paragraph or turn before a statement or in its own; never mere dissent.
 
         Of somebody who is reported it is the first that the paragraph tells of them; "Halgrid disputes this."
-        is no claim to answer.
+        is no claim to answer, nor is a statement of ``verdicts``: who joins in disputes what they dispute.
         """
         n = self._place[statement.id]
         block = self.sentence(statement).block
         for other in reversed(self.statements[max(0, n - 4) : n]):
             if block - self.sentence(other).block > _CLAIMED:
                 return None
-            if other.speaker == statement.speaker or self._only_dissents(other):
+            if other.id in verdicts or self._only_dissents(other):
+                continue
+            if other.speaker == statement.speaker:
                 continue
             if other.reporter is None:
                 return other
@@ -113,6 +117,7 @@ class LinkContext(LinkPlaces):
                 if s.speaker == other.speaker
                 and self.sentence(s).block == self.sentence(other).block
                 and not self._only_dissents(s)
+                and s.id not in verdicts
             ]
             return own[0] if own else other
         return None

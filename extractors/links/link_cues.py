@@ -28,6 +28,10 @@ _WRONG = re.compile(
     r"(?:but |yet |still, )?(?:(?:i|we) (?:think|believe) )?(?:he|she|they|that|this|it) (?:is|are|was|were) "
     r"(?:simply |plainly |quite |almost certainly |probably |badly )?(?:wrong|mistaken|too (?:optimistic|pessimistic|sure|confident))\b"
 )
+_CITES = re.compile(r"(?:and |but )?(?:it|they|he|she) (?:also |then )?(?:points?|pointed) to\b")
+_CITING = re.compile(
+    r"(?:and )?(?:it|they|he|she|[\w.-]+) (?:also |then )?(?:cites?|cited|points? out|pointed out) (?!\w+ as\b)"
+)
 _CONDITION = re.compile(r"(?:so |then )?(?:if|once|when)\b")
 _RETORT = re.compile(
     r"(?:have|has|is|are|was|were|do|does|did|would|could|should|ca|wo)n't\b|(?:but )?(?:why|how) would\b"
@@ -57,6 +61,8 @@ class LinkCues:
     own_inference: tuple[str, ...]
     objecting_headings: tuple[str, ...]
     endorsing: tuple[str, ...]
+    dissenting: tuple[str, ...]
+    bearing_out: tuple[str, ...]
 
 
 def link_cues() -> LinkCues:
@@ -80,10 +86,16 @@ def opener(opening: str, words: Iterable[str]) -> str | None:
 def concluding(words: str) -> tuple[int, int] | None:
     """Where a clause says that it follows from what stands before ("This suggests ..."), or None."""
     lowered = plain(words)
-    match = _concluding().match(lowered)
+    match = None if _CITES.match(lowered) else _concluding().match(lowered)
     if match is None or (_CONDITION.match(lowered) and " not " in lowered.split(",", 1)[0]):
         return None  # "If this is not reached" looks at the other case
     return match.span()
+
+
+def citing(words: str) -> tuple[int, int] | None:
+    """Where a clause says that somebody told of before puts evidence forward ("She points to ..."), or None."""
+    match = _CITES.match(plain(words)) or _CITING.match(plain(words))
+    return match.span() if match else None
 
 
 def inner_result(words: str) -> tuple[int, int] | None:

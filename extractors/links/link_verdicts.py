@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
@@ -50,6 +51,7 @@ _HAD_THOUGHT = re.compile(
 _SAME_VIEW = re.compile(
     r"\b(?:still (?:do|does|think|believe)|was right|were right|and so it (?:was|did))\b"
 )
+_SOMEONE = re.compile(r"\b(?:her|him|them)\b")
 _HEAD = 60  # code points of a clause in which its verb of belief stands
 _TAKEN_UP = 3  # words of a quotation that point at one claim
 _MOST = 400  # statements of a text that a comment is held against
@@ -58,11 +60,13 @@ _MOST = 400  # statements of a text that a comment is held against
 def evaluated_links(context: LinkContext) -> Iterator[Found]:
     """Who finds fault with "that" or "the number" disputes what somebody else was just told to say."""
     stated = context.stated_forecasts()
+    places = {s.id: place for s in context.statements if (place := _verdict(s)) is not None}
+    verdicts = frozenset(places)
     for here in context.statements:
-        place = _verdict(here)
+        place = places.get(here.id)
         if place is None or here.stance is Stance.CONDITIONAL:
             continue
-        target = context.claimed_before(here)
+        target = context.claimed_before(here, verdicts) or context.claimed_before(here)
         if target is None or target.type is ClaimType.DEFINITION:
             continue
         cue = context.inside(here, *place)
@@ -75,6 +79,33 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
                 after, target, Relation.DISPUTES, "verdict-and-chance", 0.55, after.span,
                 "quantity", other=target.span,
             )  # fmt: skip
+
+
+def borne_out_links(context: LinkContext) -> Iterator[Found]:
+    """Who or what bears "that" out supports what somebody else was just told to say."""
+    pattern = re.compile(rf"(?<![\w'-])(?:{'|'.join(link_cues().bearing_out)})(?![\w-])")
+    for here in context.statements:
+        words = plain(here.span.quote)
+        match = pattern.search(words)
+        if match is None or _NOT.search(words[: match.end()]) or _only_if(here):
+            continue
+        someone = _SOMEONE.search(match.group()) is not None
+        before = context.before_in_paragraph(here)
+        target = before if someone and before is not None else context.claimed_before(here)
+        if target is not None and target.type is not ClaimType.DEFINITION:
+            yield Found(
+                here, target, Relation.SUPPORTS, "borne-out", 0.6,
+                context.inside(here, *match.span()), "stance",
+            )  # fmt: skip
+
+
+@cache
+def _dissents() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(link_cues().dissenting)})(?![\w-])")
+
+
+def _only_if(here: Statement) -> bool:
+    return here.stance in {Stance.CONDITIONAL, Stance.QUESTIONED}
 
 
 def past_view_links(context: LinkContext) -> Iterator[Found]:
@@ -105,7 +136,7 @@ def taken_up_links(context: LinkContext) -> Iterator[Found]:
 def _verdict(here: Statement) -> tuple[int, int] | None:
     """Where a statement finds fault with what it takes up by a pronoun or a noun for it, or None."""
     words = plain(here.span.quote)
-    match = _REFUSES.search(words) or _NOTHING.match(words)
+    match = _REFUSES.search(words) or _NOTHING.match(words) or _dissents().search(words)
     if match is not None:
         return match.span()
     for pattern in (_CALLS, _THINKS):

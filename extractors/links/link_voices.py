@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.claims.wording import connectives
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import opener, plain
+from extractors.links.link_cues import citing, opener, plain
 from extractors.links.link_found import Found
 from extractors.links.link_views import thesis
 from kg.model import ClaimType, Relation, Side, Stance, Statement, is_named
@@ -30,6 +30,7 @@ _DISAGREEMENT = re.compile(
 _RECORDS = re.compile(
     r"\b(?:his|her|their|its) (?:own |[\w-]+ )?(?:files?|records?|data|database|survey|surveys|count|counts|tally|logs?|books|sample|figures|study)\b"
 )
+_PRONOUN = re.compile(r"(?:and |but )?(?:it|they|he|she)\b")
 _IN_PERSON = re.compile(r"\b(?:i|we|my|our)\b")
 _PLURAL = re.compile(
     r"(?:The |Many |Most |Some |Local )?[A-Z]?[\w-]+(?:ers|ists|ors|ents|ants|keepers|owners|folk|people)\b"
@@ -78,13 +79,30 @@ def record_links(context: LinkContext) -> Iterator[Found]:
         match = _RECORDS.search(plain(here.span.quote))
         if match is None or here.reporter is not None or _AMOUNT.search(here.span.quote) is None:
             continue
-        told = [s for s in context.paragraph_before(here) if s.reporter and is_named(s.speaker)]
-        if not told:
+        told = context.paragraph_before(here)
+        if not told or not told[0].reporter or not is_named(told[0].speaker):
             continue
         first = [s for s in told if s.speaker == told[0].speaker][-1]
         yield Found(
             here, first, Relation.SUPPORTS, "own-records", 0.55,
             context.inside(here, *match.span()), "quantity",
+        )  # fmt: skip
+
+
+def cited_links(context: LinkContext) -> Iterator[Found]:
+    """What somebody points to or cites right after their claim bears the claim out."""
+    for here in context.statements:
+        place = citing(here.span.quote)
+        before = context.before_in_paragraph(here) if place is not None else None
+        if place is None or before is None or before.reporter is None or _leaves(here, before):
+            continue
+        if here.speaker != before.speaker and (
+            here.reporter is not None or _PRONOUN.match(plain(here.span.quote)) is None
+        ):
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "evidence-cited", 0.55, context.inside(here, *place),
+            "connective",
         )  # fmt: skip
 
 

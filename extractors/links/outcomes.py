@@ -33,6 +33,7 @@ _NAMES: dict[str, str] = {
     "granted_links": "granted",
     "evaluated_links": "verdict-on-said, verdict-and-chance",
     "past_view_links": "past-view",
+    "borne_out_links": "borne-out",
     "taken_up_links": "words-taken-up",
     "unmarked_reply_links": "reply-opposes",
     "results_told": "result-told",
@@ -73,6 +74,7 @@ _NAMES: dict[str, str] = {
     "chance_reason_links": "chance-explained",
     "quotation_links": "own-words",
     "figure_report_links": "own-figures",
+    "cited_links": "evidence-cited",
     "record_links": "own-records",
     "witness_links": "witness",
 }

@@ -110,3 +110,41 @@ def test_what_follows_a_view_of_the_past_disputes_it(read):
 def test_a_view_that_is_still_held_is_not_disputed(read):
     draft = read("I had assumed that the ferry would stop in May. I still do think so.")
     assert told(draft, "past-view") == []
+
+
+def test_who_joins_in_disputes_the_claim_and_not_the_first_dissenter(read):
+    claim = "Anton Brisk says that the ferry will carry twice as many people by 2032."
+    first, second = "Captains are unconvinced.", "Nora Feld calls the date a fantasy."
+    draft = read(f"{claim} {first} {second}", people=PEOPLE)
+    assert told(draft, "verdict-on-said") == [
+        (first, "disputes", claim),
+        (second, "disputes", claim),
+    ]
+
+
+def test_doubt_with_an_object_of_its_own_is_no_verdict_on_what_was_said(read):
+    draft = read(f"{CLAIM} The union is less sure that tolls will help.", people=PEOPLE)
+    assert told(draft, "verdict-on-said") == []
+
+
+def test_who_says_the_same_bears_it_out(read):
+    answer = "Captains at the quay say much the same."
+    draft = read(f"{CLAIM} {answer}", people=PEOPLE)
+    assert told(draft, "borne-out") == [(answer, "supports", CLAIM)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The company, asked to confirm this, said that no decision had been taken.",
+        "Captains do not say the same.",
+    ],
+)
+def test_a_question_or_a_denial_bears_nothing_out(read, answer):
+    assert told(read(f"{CLAIM} {answer}", people=PEOPLE), "borne-out") == []
+
+
+def test_what_somebody_points_to_supports_their_claim(read):
+    evidence = "He points to the strait at Orsby, where tolls emptied the ferry within a year."
+    draft = read(f"{CLAIM} {evidence}", people=PEOPLE)
+    assert told(draft, "evidence-cited") == [(evidence, "supports", CLAIM)]
