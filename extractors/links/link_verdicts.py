@@ -51,6 +51,10 @@ _HAD_THOUGHT = re.compile(
 _SAME_VIEW = re.compile(
     r"\b(?:still (?:do|does|think|believe)|was right|were right|and so it (?:was|did))\b"
 )
+_NOUN = re.compile(
+    r"\bthe (?:[\w'-]+ )?(?P<noun>note|survey|study|report|plan|target|promise|count|comparison)s?\b"
+)
+_BACK = 12  # statements back in which a noun is still the same thing
 _SOMEONE = re.compile(r"\b(?:her|him|them)\b")
 _HEAD = 60  # code points of a clause in which its verb of belief stands
 _TAKEN_UP = 3  # words of a quotation that point at one claim
@@ -66,7 +70,11 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
         place = places.get(here.id)
         if place is None or here.stance is Stance.CONDITIONAL:
             continue
-        target = context.claimed_before(here, verdicts) or context.claimed_before(here)
+        target = (
+            _named_thing(context, here, place, verdicts)
+            or context.claimed_before(here, verdicts)
+            or context.claimed_before(here)
+        )
         if target is None or target.type is ClaimType.DEFINITION:
             continue
         cue = context.inside(here, *place)
@@ -79,6 +87,21 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
                 after, target, Relation.DISPUTES, "verdict-and-chance", 0.55, after.span,
                 "quantity", other=target.span,
             )  # fmt: skip
+
+
+def _named_thing(
+    context: LinkContext, here: Statement, place: tuple[int, int], verdicts: frozenset[str]
+) -> Statement | None:
+    """The last claim of somebody else that has the noun of "the leaked note" in it, or None."""
+    match = _NOUN.search(plain(here.span.quote)[slice(*place)])
+    if match is None:
+        return None
+    noun = re.compile(rf"\b{match['noun']}s?\b")
+    for other in context.back(here, _BACK):
+        held = other.id not in verdicts and other.speaker != here.speaker
+        if held and noun.search(plain(other.span.quote)) is not None:
+            return other
+    return None
 
 
 def borne_out_links(context: LinkContext) -> Iterator[Found]:
