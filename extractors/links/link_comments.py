@@ -101,6 +101,7 @@ def polarity_links(context: LinkContext) -> Iterator[Found]:
     syntax = _Syntax(context)
     for post in context.posts():
         answered = context.post(post.reply_to) or context.post(post.quotes)
+        answered = answered or context.turn_before(post)
         told = _commented(context, post) if answered is None else context.statements_of(answered.id)
         for here in context.statements_of(post.id) if post.duplicate_of is None else []:
             for other in told:

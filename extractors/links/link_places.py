@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.draft import BlockKind, Draft, Sentence
 from extractors.language.shallow import tokens
 from extractors.links.link_cues import plain
-from kg.model import UNNAMED_SUFFIX, Post, Span, Statement, is_named
+from kg.model import UNNAMED_SUFFIX, Post, SourceKind, Span, Statement, is_named
 
 _BARE = 6  # words of an answer that says no more than who answers
 _ANNOUNCED = 12  # the same where the text's own voice says it
@@ -62,6 +62,7 @@ class LinkPlaces:
             if statement.post is not None:
                 self._of_post.setdefault(statement.post, []).append(statement)
         self._posts = {post.id: post for post in draft.posts}
+        self._turn = {post.id: n for n, post in enumerate(draft.posts)}
         self._section = _section_numbers(draft)
 
     def sentence(self, statement: Statement) -> Sentence:
@@ -277,6 +278,14 @@ class LinkPlaces:
     def posts(self) -> tuple[Post, ...]:
         """The posts, in order."""
         return self.draft.posts
+
+    def turn_before(self, post: Post) -> Post | None:
+        """In a transcript the turn before a turn, by another speaker; None on other pages."""
+        if self.draft.metadata.kind is not SourceKind.TRANSCRIPT:
+            return None
+        place = self._turn.get(post.id, 0)
+        before = self.draft.posts[place - 1] if place else None
+        return before if before is not None and before.author != post.author else None
 
     def post(self, post: str | None) -> Post | None:
         """The post of this id, or None."""

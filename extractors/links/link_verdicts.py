@@ -70,6 +70,8 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
         place = places.get(here.id)
         if place is None or here.stance is Stance.CONDITIONAL:
             continue
+        if here.post is not None and _taken_up(context, here) is not None:
+            continue  # it says which words it is about
         target = (
             _named_thing(context, here, place, verdicts)
             or context.claimed_before(here, verdicts)

@@ -60,6 +60,28 @@ def test_two_voices_that_affirm_the_same_predicate_do_not_dispute():
     assert told(interview(text), "opposite-predicate") == []
 
 
+def test_a_turn_that_affirms_what_the_turn_before_denies_disputes_it():
+    text = INTERVIEW.format(
+        first="Nobody counts the drivers who take the bridge.",
+        second="We do count the drivers, and 4,200 of them answered in March.",
+    )
+    found = interview(text)
+    by_id = {s.id: s.span.quote for s in found.statements}
+    disputes = [(by_id[k.from_], by_id[k.to]) for k in found.links if k.relation == "disputes"]
+    assert disputes
+    assert disputes[0][0].startswith("We do count")
+    assert disputes[0][1] == "Nobody counts the drivers who take the bridge."
+
+
+def test_a_turn_that_calls_the_one_before_unfair_disputes_it():
+    text = INTERVIEW.format(
+        first="The new toll has emptied the ferry.", second="That isn't quite fair."
+    )
+    assert told(interview(text), "verdict-on-said") == [
+        ("That isn't quite fair.", "disputes", "The new toll has emptied the ferry.")
+    ]
+
+
 @pytest.mark.parametrize("answer", ["The company denies it.", "The board denies it."])
 def test_whoever_denies_it_disputes_what_was_told_right_before(answer):
     rumour = "She has heard a rumour that the ferry will stop in May."
