@@ -30,7 +30,7 @@ _WRONG = re.compile(
 )
 _CITES = re.compile(r"(?:and |but )?(?:it|they|he|she) (?:also |then )?(?:points?|pointed) to\b")
 _CITING = re.compile(
-    r"(?:and )?(?:it|they|he|she|[\w.-]+) (?:also |then )?(?:cites?|cited|points? out|pointed out) (?!\w+ as\b)"
+    r"(?:and )?(?:it|they|he|she|[\w.-]+) (?:also |then )?(?:cites?|cited) (?!\w+ as\b)"
 )
 _CONDITION = re.compile(r"(?:so |then )?(?:if|once|when)\b")
 _RETORT = re.compile(
