@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.claims.wording import connectives
 from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import plain
@@ -47,7 +48,7 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
             continue
         for here in own:
             match = _OPPOSES.search(plain(here.span.quote))
-            if match is None or not _claims(here):
+            if match is None or not _claims(here) or _taken_back(here):
                 continue
             meant = _meant(here, told)
             shared = content_stems(here.span.quote) & content_stems(meant.span.quote)
@@ -91,6 +92,14 @@ def _sides(own: list[Statement]) -> bool:
         or ((side := side_taken(s.span.quote)) is not None and side[0] is Relation.SUPPORTS)
         for s in own[:1]
     )
+
+
+def _taken_back(here: Statement) -> bool:
+    """Whether a word that takes a side is there without taking it ("that is not wrong", "if you disagree")."""
+    words = plain(here.span.quote)
+    cues = (*connectives().disagreement, *connectives().agreement)
+    there = any(re.search(rf"(?<![\w'-]){re.escape(cue)}(?![\w-])", words) for cue in cues)
+    return there and side_taken(here.span.quote) is None
 
 
 def _claims(here: Statement) -> bool:
