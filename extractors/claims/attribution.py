@@ -117,7 +117,7 @@ class _Reader:
                 own = Span.of(self._draft.text, first[0], first[1])
                 holder = Holder(voice, own, "first-person", Stance.ASSERTED, first[2])
         found = self._finish(holder, span, voice)
-        return replace(found, chain=self._chains.chain(found, voice))
+        return replace(found, chain=self._chains.chain(found, voice, span))
 
     def _finish(self, holder: Holder, span: Span, voice: str) -> Attribution:
         content = span.quote

@@ -8,7 +8,7 @@ from extractors.attribution import Attribution as Found
 from extractors.claims.parsed_cues import ParsedCues
 from extractors.claims.speakers import Discourse
 from extractors.draft import Attribution
-from kg.model import UNNAMED_SUFFIX, Holding, HoldingMode, Stance
+from kg.model import UNNAMED_SUFFIX, Holding, HoldingMode, Span, Stance
 
 _DEEPEST = 6  # holders over one another
 _DETERMINER = re.compile(
@@ -31,12 +31,13 @@ class Chains:
         self._parsed = parsed
         self._discourse = discourse
 
-    def chain(self, attribution: Attribution, voice: str) -> tuple[Holding, ...]:
+    def chain(self, attribution: Attribution, voice: str, span: Span) -> tuple[Holding, ...]:
         """The holders from the voice to whoever holds the proposition last.
 
         Args:
             attribution: speaker, cue and stance of the proposition.
             voice: the text's or post's own.
+            span: the proposition's place; whoever is named behind it holds something else.
         """
         last = _LAST.get(attribution.stance, HoldingMode.ASSERTED)
         if attribution.speaker == voice:
@@ -51,12 +52,12 @@ class Chains:
             Holding(voice, _passing(outer)),
             Holding(attribution.speaker, mode, attribution.cue, source),
         ]
-        return tuple(steps) if outer is None else self._deeper(steps, outer)
+        return tuple(steps) if outer is None else self._deeper(steps, outer, span.end)
 
-    def _deeper(self, steps: list[Holding], outer: Found) -> tuple[Holding, ...]:
+    def _deeper(self, steps: list[Holding], outer: Found, end: int) -> tuple[Holding, ...]:
         """The chain with those whom the last holder tells of."""
         while len(steps) < _DEEPEST and (inner := self._parsed.inside(outer)) is not None:
-            holder = self._name(inner)
+            holder = self._name(inner) if inner.start < end else None
             if holder is None:
                 break
             mode = inner.mode if inner.mode in _KEPT else HoldingMode.ASSERTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.claims.reporting import forms_of
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from kg.model import Span
 
@@ -12,7 +13,10 @@ _TAIL = re.compile(r"[\s”\"»]+$")
 _LABEL = re.compile(r"[^.:;!?\n“”\"]{2,70}(?:\([^()\n]{1,60}\))?:\s+(?=\S)")
 _JOINT = re.compile(
     r";\s+(?:and\s+|but\s+)?|,\s+(?:but|while|whereas|although|though|even though)\s+|\s[—–]\s+(?:but|yet)\s+|"
-    r",\s+(?:because|since)\s+"  # after a comma a reason is a claim of its own
+    r",\s+(?:because|since)\s+|"  # after a comma a reason is a claim of its own
+    r",?\s+(?:and|but)\s+(?=according to\s)|"  # another speaker
+    rf",\s+(?:and|but)\s+(?=(?!(?:he|she|they|it|I|we|you|who|that)\b)(?:(?:the|an?|some|one|two|three|several|its|another)\s+)?[\w’'-]+(?:\s+[\w’'-]+){{0,8}}?\s+"
+    rf"(?:{forms_of('human')})\s+that\s)"
 )
 _CONCESSION = re.compile(r"(?:while|whereas|although|though|even though)\s+", re.IGNORECASE)
 _REASON = re.compile(r"because|since")

@@ -71,6 +71,25 @@ def relative_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     )  # fmt: skip
 
 
+def preferred_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A view that somebody is said to prefer: "another reason, which X prefers, is that P"."""
+    lead = _PREFERRED_LEAD.search(text, start, source.start)
+    verb = _PREFERRED.match(text, source.end, end)
+    if lead is None or verb is None:
+        return None
+    return Cue(
+        CueKind.PHRASE, source, source.start, verb.end("verb"), verb.end(), verb["verb"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
+_PREFERRED_LEAD = re.compile(r",\s+which\s+(?:[\w’'.-]+\s+){0,3}$")
+_PREFERRED = re.compile(
+    r"(?:\s+\w+ly)?\s+(?P<verb>prefers?|favou?rs?|likes?|offers?|proposes?|suggests?|backs?|gives?|advances?)\b"
+    r"[^,;:.!?]{0,30},\s+(?:is|was)\s+(?:that\s+)?"
+)
+
+
 def conviction_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     """An adjective of belief with its clause ("X is sure that ...")."""
     match = _conviction().match(text, source.end, end)

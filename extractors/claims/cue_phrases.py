@@ -102,23 +102,9 @@ def _noun(text: str, start: int, source: Source, match: re.Match[str], content: 
 def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     """A phrase beside the content: "according to X", "in her view", "for him"."""
     before = text[start : source.start]
-    match = re.search(
-        r"(?i)\b(?:according to|per|in the (?:words|view|opinion) of)\s+[^,.;:]{0,60}$", before
-    )
-    if match is not None and not has_clause(match.group()):
-        if _only_modifies(text, end, source):
-            return None
-        tail = _MODIFIED.match(text, source.end, end)
-        source = replace(
-            source, speaker=with_modifier(source.speaker, tail.group() if tail else "")
-        )
-        stop = re.compile(r"[^,;:]{0,80}?,\s*").match(text, source.end, end)
-        if before[: match.start()].strip(' ,“"‘') == "" and stop is not None:
-            return _phrase(source, start + match.start(), source.end, stop.end())
-        return Cue(
-            CueKind.AFTER, source, start + match.start(), source.end, start, "according to",
-            Stance.REPORTED, False,
-        )  # fmt: skip
+    told = _TOLD_BY.search(before)
+    if told is not None and not has_clause(told.group()):
+        return _according(text, start, end, source, told)
     after = re.compile(
         r"(?:['’]s?)?\s+(?:view|opinion|words|telling|account|eyes|estimation),?\s*"
     ).match(text, source.end, end)
@@ -129,6 +115,31 @@ def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     if source.oblique and opens is not None and text.startswith(", ", source.end):
         return _phrase(source, start + opens.start("lead"), source.end, source.end + 2)
     return None
+
+
+_TOLD_BY = re.compile(
+    r"(?i)\b(?:according to|per|in the (?:words|view|opinion) of)\s+[^,.;:]{0,60}$"
+)
+
+
+def _according(text: str, start: int, end: int, source: Source, told: re.Match[str]) -> Cue | None:
+    """The cue of a phrase like "according to X", before or behind its content."""
+    before = text[start : source.start]
+    if _only_modifies(text, end, source):
+        return None
+    tail = _MODIFIED.match(text, source.end, end)
+    source = replace(source, speaker=with_modifier(source.speaker, tail.group() if tail else ""))
+    stop = re.compile(r"[^,;:]{0,80}?,\s*").match(text, source.end, end)
+    if before[: told.start()].strip(' ,“"‘') == "" and stop is not None:
+        return _phrase(source, start + told.start(), source.end, stop.end())
+    rest = text[source.end : end]
+    if not before[: told.start()].strip(' ,“"‘') and rest[:1] == " " and has_clause(rest):
+        # "According to its own filing the fuel arrives in March", without a comma.
+        return _phrase(source, start + told.start(), source.end, source.end + 1)
+    return Cue(
+        CueKind.AFTER, source, start + told.start(), source.end, start, "according to",
+        Stance.REPORTED, False,
+    )  # fmt: skip
 
 
 def _only_modifies(text: str, end: int, source: Source) -> bool:

@@ -16,6 +16,7 @@ from extractors.claims.cue_frames import (
     conviction_cue,
     coordinated_cue,
     passive_cue,
+    preferred_cue,
     relative_cue,
     with_modifier,
 )
@@ -63,8 +64,9 @@ def find_cue(text: str, start: int, end: int, sources: Iterable[Source]) -> Cue 
         cue = next(filter(None, (rule(text, start, end, source) for rule in rules)), None)
         if cue is not None:
             found.append(cue)
-        elif not source.oblique and (cue := relative_cue(text, start, end, source)) is not None:
-            inner.append(cue)
+        elif not source.oblique:
+            rest = (rule(text, start, end, source) for rule in (relative_cue, preferred_cue))
+            inner.extend(filter(None, rest))
     return min(found or inner, key=lambda cue: (cue.source.start, cue.source.end), default=None)
 
 
@@ -98,6 +100,9 @@ _CRITICISM = re.compile(
 _FOUND_THING = re.compile(
     r"\s+(?!if\b|when\b|what\b|how\b)(?:[\w-]+\s+){1,3}?(?:I|you|he|she|we|they)\b"
 )
+_TO_THAT = re.compile(
+    r"\s+(?:back\s+)?to\s+(?:me|us|him|her|them|(?:the|his|her|its|their|[A-Z])[^,;:.!?]{0,40}?)(?:,\s[^,;:.!?]{2,40},)?\s+that\s"
+)
 _ELSEWHERE = re.compile(
     r"\s+(?:that|this|so|as much|these|those)\b(?:\s+(?:in|on|at|last|back|too|as well|again|publicly|openly|earlier|"
     r"yesterday|today|already|before)\b[^,;:.!?]{0,60})?[.!?]?\W*",
@@ -130,7 +135,7 @@ def _verb_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     content = match.end("verb") + _skip(
         rest,
         r"(?:\s+(?:in|on|at|last|earlier|back)\s[^,;:.!?]{1,40}?(?=\sthat\b))?"
-        r"(?:\s+(?:me|us|you|them|him|her|reporters))?\s*[,:]?\s*(?:that\b\s*)?[“\"]?",
+        r"(?:\s+(?:to\s+)?(?:me|us|you|them|him|her|reporters)(?:,\s[^,;:.!?]{2,40},(?=\s+that\b))?)?\s*[,:]?\s*(?:that\b\s*)?[“\"]?",
     )
     whole = replace(source, speaker=with_modifier(source.speaker, match["of"] or ""))
     return Cue(
@@ -178,7 +183,7 @@ def _opens_content(verb_form: str, rest: str) -> bool:
     """Whether a clause or a quotation follows a verb, or a work that holds the content ("an essay")."""
     if re.match(r"\s*[,:]?\s*(?:\w+\s+)?(?:that\b|[“\"]|[,:]\s)", rest):
         return True
-    dated = _DATED_THAT.match(rest)
+    dated = _DATED_THAT.match(rest) or _TO_THAT.match(rest)
     if dated is not None and has_clause(rest[dated.end() :][:120]):
         return True
     if re.match(r"\s+(?:about|of|like|for|on|in|to|with|into|back|ways?)\b", rest):

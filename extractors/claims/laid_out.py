@@ -104,7 +104,7 @@ def _told() -> re.Pattern[str]:
         any_of(words.position_grades),
         r"(?:\s+(?:for|against|from|of|to|here|on)\b[^.:;,]{0,70}?)?",
     )
-    graded = rf"(?:{grades})\s+(?:(?:version|form|statement|reading)\s+of\s+(?:the|this|that|their)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{nouns})"
+    graded = rf"(?:{grades})\s+(?:(?:version|form|statement|reading)\s+of\s+(?:the|this|that|their)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:{nouns})"
     return re.compile(
         rf"[\W_]*(?:the|an?|one)\s+(?P<name>{graded}|(?:[\w-]+\s+)?(?:{adverse})|(?:case|argument)\s+(?:for|against)\s+[^.:;,]{{2,50}}?)"
         rf"{about}\s+(?P<verb>is|was|runs|goes|says|holds|would be)(?:\s+(?:that\s+|\w+ly\s+)?(?P<like>like this|as follows)|\s+that\s+|\s*:\s+|,\s+)",

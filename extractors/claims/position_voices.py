@@ -25,8 +25,11 @@ class PositionVoice:
         span = sentence.span
         found = None if cue is not None else laid_out(self._text, span.start, span.end)
         if found is not None:
-            speaker = found.holder or self._discourse.last_discussed()
-            speaker = speaker or f"this view{UNNAMED_SUFFIX}"
+            here = (
+                self._position if self._position and self._position[1] == sentence.block else None
+            )
+            told = here[0].speaker if here is not None else self._discourse.last_discussed()
+            speaker = found.holder or told or f"this view{UNNAMED_SUFFIX}"
             words = Span.of(self._text, found.start, found.end)
             holder = Holder(speaker, words, "position", Stance.REPORTED, found.content)
             self._position = (holder, sentence.block)

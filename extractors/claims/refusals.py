@@ -28,6 +28,10 @@ _ELLIPTIC = re.compile(
     r"^(?:nor (?:is|are|was|were|do|does|did|can|could|will|would|has|have|should)|seems?|looks|feels|sounds|appears|turns out|depends|(?:might|may|could|would|will|should|must) (?:also |still |even |just |well )?(?:be|have|help|happen|make|mean|need|require|take|work))\b",
     re.IGNORECASE,
 )
+# Verbs whose past has the form of a noun, before a figure ("the trial cost 4 million").
+_PRICED = re.compile(
+    r"\b(?:the|this|that|its|their|it|they|\w+s) (?:[\w'‑-]+ ){0,4}?(?:cost|hit|cut|set|put|beat|spread|shed)s? (?:about |some |roughly |only |just |nearly )?[~$€£]?\d"
+)
 _HANDLES = re.compile(r"^(?:@\w+[\s,:]*)+")
 
 
@@ -89,7 +93,7 @@ def _speech_act(sentence: str, plain: str) -> str | None:
 
 def _form(plain: str, count: int, *, listed: bool) -> str | None:
     """Whether a sentence lacks the form of a statement: a clause, an ellipsis of one, or figures in a list."""
-    if has_clause(plain) or _ELLIPTIC.match(plain):
+    if has_clause(plain) or _ELLIPTIC.match(plain) or _PRICED.search(plain):
         return None
     if listed and count >= 5 and len(FIGURE.findall(plain)) >= 2:
         return None

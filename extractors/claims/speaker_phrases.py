@@ -65,6 +65,10 @@ def full_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         title = title or f"{words[0].lower()}s" in lexicon().groups
         if words[0].lower() in _TIMES or words[-1].lower() in name_words().calendar:
             continue
+        if len(words) > 2 and words[0].endswith(("'s", "’s")) and not is_body(match.group()):
+            begin += match.group().index(words[1], len(words[0]))  # "Larkspur's Ada Quill"
+            yield begin, match.end() - len(_ending(match.group()))
+            continue
         if is_ordinary_opening(words[0]) or title:
             if len(words) < 3:
                 continue

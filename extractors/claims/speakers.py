@@ -33,6 +33,7 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|his|her|him|their|them)\b(?!['’]s\s+(?:a|an|the|not)\b)", re.IGNORECASE
 )
 _SUBJECT_OF = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SOMEBODY = frozenset({"he", "she", "they"})
 _IN_PASSING = re.compile(r"\b(?:with|by|from|of|to|like|at|against|than|and)\s+$")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
@@ -339,7 +340,7 @@ class Discourse:
             return f"the writer's {words}{UNNAMED_SUFFIX}"
         if phrase.owned and words.split()[-1].lower() in lexicon().roles:
             return words  # "Ostrava's statistics office" is a body by name
-        staff = self._names.staff_of(phrase)
+        staff = self._names.staff_of(phrase) or self._names.among(phrase)
         if staff is not None:
             return staff
         if phrase.role == "author" and phrase.determiner in {"its", "their"}:
@@ -353,9 +354,21 @@ class Discourse:
             told = self._names.of_role.get(words)
             own = told if told is not None and told.lower().endswith(f" {words}") else None
             found = self._resolved.described(phrase.end) or own or self._of_role(words) or told
+        elif phrase.role in lexicon().documents and phrase.determiner in _OWNERS:
+            found = self._owner_of(phrase)
         if found is None and phrase.determiner == "the" and _is_office(words):
             return words
         return found or words + UNNAMED_SUFFIX
+
+    def _owner_of(self, phrase: Phrase) -> str | None:
+        """Whose document "its own filing" is, where a name is known for it."""
+        at = self._draft.text.lower().rfind(phrase.determiner, self._start, phrase.start)
+        if at < 0:
+            return None
+        owner = self._resolved.speaker(at)
+        if owner is None and not self._resolved.is_doubtful(at):
+            owner = self._antecedent(_OWNERS[phrase.determiner], self._start, at)
+        return None if owner is None or owner.endswith(UNNAMED_SUFFIX) else owner
 
     def _of_part(self, words: str) -> str | None:
         """Part of the group that the sentence before was about ("Coaches are split. Some ...")."""

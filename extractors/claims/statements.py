@@ -67,8 +67,12 @@ class StatementStep:
 STEP = StatementStep()
 _GUESS = 0.6  # the certainty at which a frame ("I assume that") is part of what is said
 _DESCRIBES = re.compile(r"^[^,;:]{2,60}? (?:describes?|denotes?|refers?) ")
+_TOLD = re.compile(
+    r"\b(?:tell|tells|told|remind|reminds|reminded|assured|informed|warned|convinced)$"
+)
+_ADDRESSEE = re.compile(r"(?:[\w’'‑-]+\s){1,6}?that\s")
 _OPENING = re.compile(
-    r"(?:is |was )?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s[^,;:.!?]{1,40}?\s)?that\s",
+    r"(?:is |was )?(?:to (?:me|us|him|her|them)\b(?:,\s[^,;:.!?]{2,40},)?\s)?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s[^,;:.!?]{1,40}?\s)?that\s",
     re.IGNORECASE,
 )
 
@@ -236,8 +240,8 @@ class _Assembly:
         rest = span.quote[cue.end - span.start :]
         skipped = len(rest) - len(rest.lstrip(' ,:“"'))
         after = rest[skipped:]
-        opening = _OPENING.match(after)
-        if opening is not None and has_clause(main_part(after[opening.end() :])):
+        opening = _OPENING.match(after) or (_TOLD.search(cue.quote) and _ADDRESSEE.match(after))
+        if opening and has_clause(main_part(after[opening.end() :])):
             skipped += opening.end()
         return cue.end - span.start + skipped, None
 

@@ -286,7 +286,8 @@ def _with_subject(core: str, speaker: str | None, subject: str | None) -> str:
     if match is None:
         return core
     personal = match["word"].lower() in {"he", "she"}
-    name = speaker if personal else subject
+    named = speaker if speaker is not None and is_named(speaker) else None
+    name = named if personal else subject
     if name is None or (not personal and _EXPLETIVE.match(core)):
         return core
     if not personal and is_plural(name) != (match["word"].lower() == "they"):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, Layer
@@ -61,7 +62,7 @@ class Entities:
         bodies = {key for _, _, key in own}
         kinds = name_kinds(draft.text, runs, known, seen.shares, bodies)
         defined = {short: long for short, (long, _) in defined_acronyms(draft.text).items()}
-        index = NameIndex.of(kinds, runs, defined)
+        index = NameIndex.of(_without_surnames(draft.text, kinds), runs, defined)
         read = list(_read_mentions(seen.names, index))
         ruled = [
             *_page_mentions(own, index),
@@ -70,6 +71,35 @@ class Entities:
         ]
         found = list(_in_content(draft, _joined(read, ruled)))
         return replace(draft, entities=entity_records(draft, found))
+
+
+def _without_surnames(text: str, kinds: Mapping[Key, EntityKind]) -> dict[Key, EntityKind]:
+    """The kinds without bodies of one word that is a named person's surname ("Nyberg" beside "Petra Nyberg").
+
+    A body that people work at or that shares its name with a longer body's stays one.
+    """
+    owners = Counter(
+        key[-1] for key, kind in kinds.items() if kind is EntityKind.PERSON and len(key) > 1
+    )
+    in_bodies = {
+        word
+        for key, kind in kinds.items()
+        if kind is EntityKind.ORGANISATION and len(key) > 1
+        for word in key
+    }
+    found = {}
+    for key, kind in kinds.items():
+        surname = len(key) == 1 and owners[key[-1]] == 1 and key[0] not in in_bodies
+        if kind is EntityKind.ORGANISATION and surname and not _is_workplace(text, key[0]):
+            continue
+        found[key] = kind
+    return found
+
+
+def _is_workplace(text: str, name: str) -> bool:
+    """Whether people work at, lead, join or buy what a name stands for."""
+    pattern = rf"\b(?:at|inside|joined|left|founded|bought|owns?|shares in|employees of|ceo of|head of)\s+{re.escape(name)}\b"
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _joined(read: Sequence[FoundName], ruled: Sequence[FoundName]) -> list[FoundName]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.draft import Reference, ReferenceKind
-from extractors.language.shallow import Token
+from extractors.language.shallow import Token, has_clause
 from extractors.names.name_words import name_words
 from extractors.references.candidates import UNCLEAR, Candidate, Kind
 from extractors.references.passage import Passage
@@ -196,7 +196,7 @@ def _subject_before(
     """The subject of the sentence before, where nobody else in it agrees, or it alone speaks on."""
     last = [c for c in before if c.sentence == index - 1]
     ids = {c.who for c in last}
-    subjects = [c for c in last if c.subject]
+    subjects = [c for c in last if c.subject or _is_apposed(passage, c)]
     if len(ids) == 1 and subjects and _takes_up(passage, index, match):
         return subjects[-1], ReferenceTest.SUBJECT_BEFORE
     sure = {c.who for c in before if passage.gender(c) is gender}
@@ -210,6 +210,13 @@ def _subject_before(
     ):
         return subjects[0], ReferenceTest.SPEAKS_ON
     return Refusal.TWO_CANDIDATES
+
+
+def _is_apposed(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a name between commas says who the subject before it is ("Its chief economist, Ada Quill, ...")."""
+    before = passage.text[passage.sentence(candidate.sentence).span.start : candidate.start]
+    closed = passage.text[candidate.end : candidate.end + 1] == ","
+    return closed and before.rstrip().endswith(",") and not has_clause(before)
 
 
 def _takes_up(passage: Passage, index: int, match: re.Match[str]) -> bool:
