@@ -101,7 +101,10 @@ class _Reader:
             if not any(low <= source.start < high for low, high in quoted)
         )
         told = find_cue(self._draft.text, start, end, sources)
-        return told or self._parsed.cue(start, end, sources)
+        parsed = self._parsed.cue(start, end, sources)
+        if told is None or parsed is None:
+            return told or parsed
+        return _agreed(told, parsed)
 
     def _attribute(
         self, proposition: Proposition, sentence: Sentence, whole: Cue | None
@@ -265,6 +268,16 @@ class _Reader:
             return None
         where = Span.of(self._draft.text, person.start, person.end)
         return Holder(person.speaker, where, "lead-in")
+
+
+def _agreed(told: Cue, parsed: Cue) -> Cue:
+    """The cue of both readings: where they agree on source and content, the parse says how far the words go."""
+    same = (told.kind, told.content, told.source.speaker) == (
+        parsed.kind,
+        parsed.content,
+        parsed.source.speaker,
+    )
+    return replace(told, start=parsed.start, end=parsed.end) if same else told
 
 
 def _belongs(text: str, cue: Cue, span: Span) -> bool:

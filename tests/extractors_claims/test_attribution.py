@@ -88,6 +88,14 @@ SENTENCES = [
     ),
     ("The consortium says that the tunnel is dry.", "consortium (unnamed)"),
     ("Last Monday he told us that the tunnel is dry.", "he (unnamed)"),
+    ("Lund wrote to me, unprompted, that the tunnel is dry.", "Maria Lund"),
+    ("The reason, which Lund prefers, is that the tunnel is dry.", "Maria Lund"),
+    ("Several engineers, including Maria Lund, have warned that the ice is thin.", "Maria Lund"),
+    (
+        "Several engineers, including Maria Lund and Omar Reyes, have warned that ice is thin.",
+        "engineers (unnamed)",
+    ),
+    ("According to Lund the tunnel floods in March.", "Maria Lund"),
 ]
 
 
@@ -151,6 +159,24 @@ def test_a_role_is_the_one_name_that_ends_in_it_or_that_it_stands_before(build):
     assert speaker(build, text, "gates hold", organisations=known).speaker == "Tide Gate Board"
     text = "The operator says that trams run. The tram operator Ostline is late."
     assert speaker(build, text, "trams run", organisations={"Ostline": ()}).speaker == "Ostline"
+
+
+def test_two_speakers_in_one_sentence_hold_a_claim_each(build):
+    text = "According to Lund, the gap is wide, and according to Reyes, nobody asked for a licence."
+    _, pairs = attributed(build, text)
+    assert [(p.span.quote, a.speaker) for p, a in pairs] == [
+        ("According to Lund, the gap is wide", "Maria Lund"),
+        ("according to Reyes, nobody asked for a licence.", "Omar Reyes"),
+    ]
+    assert [len(a.chain) for _, a in pairs] == [2, 2]
+
+
+def test_a_document_is_its_owners(build):
+    text = (
+        "There is one supplier, Ostline, and according to its own filing the fuel arrives in March."
+    )
+    found = speaker(build, text, "fuel arrives", organisations={"Ostline": ()})
+    assert found.speaker == "Ostline"
 
 
 def test_a_short_quotation_is_gone_on_with(build):
