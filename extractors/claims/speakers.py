@@ -340,7 +340,7 @@ class Discourse:
             return f"the writer's {words}{UNNAMED_SUFFIX}"
         if phrase.owned and words.split()[-1].lower() in lexicon().roles:
             return words  # "Ostrava's statistics office" is a body by name
-        staff = self._names.staff_of(phrase) or self._names.among(phrase)
+        staff = self._names.staff_of(phrase)
         if staff is not None:
             return staff
         if phrase.role == "author" and phrase.determiner in {"its", "their"}:

@@ -23,7 +23,6 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{1,9}(?![\w-])")
 _TOLD_BY = re.compile(r"\b[Aa]ccording to (?:the )?(?:[a-z-]+ ){0,3}$")
 _ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,3}?(?P<role>[a-z]+)\s+$")
 _ISSUED = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?=[A-Z])")
-_AMONG = re.compile(r",?\s+(?:including|among them|led by)\s+(?P<who>[^,;:.()]{3,80}),")
 _STAFF = re.compile(r"\s+(?:at|from|of|behind|inside)\s+(?=[A-Z])")
 
 
@@ -97,19 +96,6 @@ class TextNames:
             for match in _CAPITALS.finditer(self._text, start, end)
             if match.group() in self._short
         ]
-
-    def among(self, phrase: Phrase) -> str | None:
-        """The one person by whom a group is shown ("several researchers, including Ada Quill, say")."""
-        shown = _AMONG.match(self._text, phrase.end) if phrase.role is None else None
-        if shown is None:
-            return None
-        people = [
-            (span, entity.name)
-            for span, entity in self.within(shown.start("who"), shown.end("who"))
-            if entity.kind is EntityKind.PERSON
-        ]
-        alone = len(people) == 1 and people[0][0].end == shown.end("who")
-        return people[0][1] if alone else None
 
     def staff_of(self, phrase: Phrase) -> str | None:
         """The body whose team or document a phrase names ("the team at Lund AI", "a note from Lund AI")."""

@@ -90,7 +90,6 @@ SENTENCES = [
     ("Last Monday he told us that the tunnel is dry.", "he (unnamed)"),
     ("Lund wrote to me, unprompted, that the tunnel is dry.", "Maria Lund"),
     ("The reason, which Lund prefers, is that the tunnel is dry.", "Maria Lund"),
-    ("Several engineers, including Maria Lund, have warned that the ice is thin.", "Maria Lund"),
     (
         "Several engineers, including Maria Lund and Omar Reyes, have warned that ice is thin.",
         "engineers (unnamed)",
