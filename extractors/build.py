@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from extractors.across.crosslinks import crossing
 from extractors.catalogue import read_catalogue
 from extractors.draft import Metadata
-from extractors.links.crosslinks import cross_links
 from extractors.pipeline import Progress, extract_raw
 from extractors.positions import read_positions
 from extractors.reading import RawSource, find_files, raw_source, read_file
@@ -22,6 +22,12 @@ from kg.model import Extraction, Meaning, Source, Statement
 from kg.store import Amendments, Joining, Store
 from kg.store.correction_file import FILE_NAME as CORRECTIONS
 from kg.store.correction_file import read_log
+
+KEPT_AT_ONCE = 20_000
+"""Statements up to which adding a source also renews what only the whole graph gives (topics, echoes, indexes).
+
+That takes a second or two; in a larger graph it is left to a build or to whoever reads next.
+"""
 
 FileProgress = Callable[[str, int, int], None]
 """Called with a file's name, how many files are done and how many there are."""
@@ -107,7 +113,7 @@ def add_raw(
 ) -> AddResult:
     """Add a source file's content; see `add_text`."""
     result = _add_one(store, raw, stated or Metadata(), progress)
-    store.keep_topics()
+    store.keep_derived(KEPT_AT_ONCE)
     return result
 
 
@@ -157,7 +163,7 @@ def joining(source_id: str) -> Joining:
         source_id: of the source.
     """
     return Joining(
-        cross=partial(cross_links, source_id=source_id),
+        cross=crossing,
         mean=_meanings,
         compare=partial(restated_pairs, source_id=source_id, encoder=encoder()),
     )
@@ -197,7 +203,7 @@ def add_paths(
             failures.append(Failure(str(path), str(err)))
     items = [(path, "", stated or Metadata()) for path in dict.fromkeys(files)]
     batch = _add_files(store, items, progress)
-    store.keep_topics()
+    store.keep_derived(KEPT_AT_ONCE)
     return replace(batch, failures=(*failures, *batch.failures))
 
 
@@ -242,7 +248,7 @@ def build_folder(
     )
     for source_id in removed:
         store.remove(source_id)
-    store.keep_topics()
+    store.keep_derived()
     return replace(batch, removed=removed)
 
 

@@ -37,7 +37,7 @@ def correct(
         StoreError: nothing was written.
     """
     added = store.correct(Amendments(tuple(changes), by or curator(), note), joining)
-    store.keep_topics()
+    store.keep_derived()
     return added
 
 

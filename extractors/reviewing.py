@@ -127,5 +127,5 @@ def join(
                 store, review.raw, review.found, stated=review.stated, amendments=amendments
             )
         )
-    store.keep_topics()
+    store.keep_derived()
     return Joined(tuple(results), changes(before, store.graph()))

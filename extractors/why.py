@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.across.outcomes import across
 from extractors.draft import Draft, Metadata
 from extractors.language.shallow import content_stems
-from extractors.links.outcomes import Outcome, across, within
+from extractors.links.outcomes import Outcome, within
 from extractors.pipeline import run_steps
 from kg.errors import SettingsError
-from kg.model import Document, Graph, Link, Statement
+from kg.model import Document, Graph, Link, Meaning, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,13 @@ class Why:
     outcomes: tuple[Outcome, ...]
 
 
-def why(graph: Graph, document: Document, one: Statement, other: Statement) -> Why:
+def why(
+    graph: Graph,
+    document: Document,
+    one: Statement,
+    other: Statement,
+    meanings: Sequence[Meaning] = (),
+) -> Why:
     """Ask every test for links of two statements.
 
     Args:
@@ -39,6 +47,7 @@ def why(graph: Graph, document: Document, one: Statement, other: Statement) -> W
         document: the text of the first; read again where both stand in it.
         one: a statement.
         other: another.
+        meanings: of all statements, for tests by nearness between sources.
 
     Raises:
         SettingsError: both are the same statement, or the text reads otherwise than when it was stored.
@@ -51,7 +60,7 @@ def why(graph: Graph, document: Document, one: Statement, other: Statement) -> W
         draft = _read(document)
         outcomes = within(draft, _there(draft, one), _there(draft, other))
     else:
-        outcomes = across(graph, one, other)
+        outcomes = across(graph, one, other, meanings)
     shared = tuple(sorted(content_stems(one.canonical) & content_stems(other.canonical)))
     return Why(one, other, links, shared, outcomes)
 

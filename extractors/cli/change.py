@@ -40,7 +40,7 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Add sources to the graph."""
-    from extractors.build import add_paths
+    from extractors.build import KEPT_AT_ONCE, add_paths
     from extractors.catalogue import stated_metadata
     from extractors.cli.progress import bar
 
@@ -50,7 +50,7 @@ def add(
     with opened(workspace, existing=False) as store:
         with bar("reading") as step:
             batch = add_paths(store, paths, stated=stated, progress=step)
-        _finish(store, batch, workspace, as_json)
+        _finish(store, batch, workspace, as_json, KEPT_AT_ONCE)
 
 
 def build(
@@ -76,12 +76,21 @@ def remove(
     with opened(workspace) as store:
         title = store.document(source).source.title
         store.remove(source)
-        store.keep_topics()
+        store.keep_derived()
     note(f"removed {source}: {one_line(title)}")
 
 
-def _finish(store: SqliteStore, batch: BatchResult, workspace: Path | None, as_json: bool) -> None:
-    """Report, bring the search indexes up to date, and list what could not be taken."""
+def _finish(
+    store: SqliteStore,
+    batch: BatchResult,
+    workspace: Path | None,
+    as_json: bool,
+    most: int | None = None,
+) -> None:
+    """Report, bring the search indexes up to date, and list what could not be taken.
+
+    With more statements than ``most`` the indexes are left to the next search.
+    """
     from extractors.cli.progress import bar
     from extractors.searching import refresh
 
@@ -91,11 +100,13 @@ def _finish(store: SqliteStore, batch: BatchResult, workspace: Path | None, as_j
         _table(batch)
     for source_id in batch.removed:
         note(f"removed {source_id}: its file is gone or changed")
-    if batch.results or batch.removed:
+    if (batch.results or batch.removed) and store.keep_derived(most):
         with bar("indexing") as step:
             words_only = refresh(workspace_dir(workspace), store.graph(), step)
         if words_only:
             note(f"search by words only: {words_only}")
+    elif batch.results:
+        note("a large graph: the next search brings its indexes up to date")
     for failure in batch.failures:
         note(f"claimtrail: {' '.join(failure.reason.split())}")
     if batch.failures:

@@ -74,7 +74,7 @@ def _decide(store: SqliteStore, pair: Two, verdict: Verdict) -> None:
     changed = store.decide_claims(
         ClaimDecision(Place(one.source, one.span), Place(other.source, other.span), verdict)
     )
-    store.keep_topics()
+    store.keep_derived()
     how = "kept" if changed else "known already"
     what = "make one claim" if verdict is Verdict.SAME else "make two claims"
     note(f"{how}: {one.id} and {other.id} {what}")

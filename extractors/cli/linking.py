@@ -29,7 +29,7 @@ def why_linked(
     with opened(workspace) as store:
         graph = store.graph()
         a, b = _pair(graph, one, other)
-        found = why(graph, store.document(a.source), a, b)
+        found = why(graph, store.document(a.source), a, b, store.meanings())
     if as_json:
         say(to_json(found))
         return

@@ -2,7 +2,8 @@
 
 Asked of claims, since what several statements say is one claim: a link counts as found where an edge of
 its relation joins the claims of two statements that hit its ends, in either direction; that one repeats
-the other counts as found, too, where both are one claim.
+the other counts as found, too, where both are one claim. A contradiction counts as found where any two of its
+claims are disputed, or their figures are told to clash or drift.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from extractors.evaluation.fields import Fields
 from extractors.evaluation.forecast_groups import forecast_group_row
 from extractors.evaluation.gold import ACROSS, Gold, GoldLink
 from extractors.evaluation.places import at_one_of
-from kg.model import Graph, Relation
+from kg.analysis.clashes import find_clashes
+from kg.analysis.coherence import incoherences
+from kg.analysis.event_groups import drifts, event_groups
+from kg.model import BenchmarkResult, Forecast, Graph, Relation
 
 _FILE = f"{ACROSS}.json"
 
@@ -94,9 +98,10 @@ def cross_rows(
         for link in cross.links
         for opposite in _opposites(link.relation)
     )
+    tensions = edges | _tensions(graph)
     clashes = sum(
         any(
-            _joined(Relation.DISPUTES, claims[one], claims[other], edges)
+            _joined(Relation.DISPUTES, claims[one], claims[other], tensions)
             for one, other in _pairs(clash.claims)
         )
         for clash in cross.clashes
@@ -118,6 +123,24 @@ def _edges(graph: Graph) -> _Edges:
     for link in graph.links:
         one, other = graph.statement(link.from_).claim, graph.statement(link.to).claim
         found |= {(one, other, link.relation.value), (other, one, link.relation.value)}
+    return frozenset(found)
+
+
+def _tensions(graph: Graph) -> _Edges:
+    """What does not go together besides disputes, as if disputed: figures of forecasts and of benchmarks.
+
+    Reports of one forecast that differ count, too, where they make one claim.
+    """
+    groups = event_groups(graph)
+    told: list[tuple[Forecast | BenchmarkResult, Forecast | BenchmarkResult]] = [
+        *((drift.one, drift.other) for drift in drifts(groups)),
+        *((found.one, found.other) for found in incoherences(graph, groups)),
+        *((clash.one.first, clash.other.first) for clash in find_clashes(graph.benchmarks)),
+    ]
+    found = set()
+    for pair in told:
+        one, other = (graph.statement(record.statement).claim for record in pair)
+        found |= {(one, other, Relation.DISPUTES.value), (other, one, Relation.DISPUTES.value)}
     return frozenset(found)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from extractors.links.crosslinks import cross_links
+from extractors.across.crosslinks import crossing
 from extractors.restating.comparing import sameness
 from extractors.searching import encoder
 from kg.errors import EncoderError
@@ -26,7 +25,7 @@ def joined(extractions: Sequence[Extraction]) -> Graph:
             source = extraction.document.source.id
             store.put(
                 extraction,
-                cross=partial(cross_links, source_id=source),
+                cross=crossing(extraction),
                 same=_sameness(extraction, source),
             )
         return store.graph()

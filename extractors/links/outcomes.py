@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractors.draft import Draft
-from extractors.language.shallow import content_stems
-from extractors.links.crosslinks import cross_links, event_overlap
 from extractors.links.link_context import LinkContext
 from extractors.links.link_found import Found
 from extractors.links.links import TESTS
-from kg.model import Forecast, Graph, Link, Statement, fold, is_named
+from kg.model import Link, Statement
 
 _WORDS = 60
 _NAMES: dict[str, str] = {
@@ -110,28 +108,6 @@ def within(draft: Draft, one: Statement, other: Statement) -> tuple[Outcome, ...
     return tuple(_asked(test, context, one, other) for test in TESTS)
 
 
-def across(graph: Graph, one: Statement, other: Statement) -> tuple[Outcome, ...]:
-    """Every test for links between sources, asked of two statements of different sources."""
-    made = {
-        link.test: link
-        for link in cross_links(graph, one.source)
-        if {link.from_, link.to} == {one.id, other.id}
-    }
-    told = (
-        ("same-forecast", _forecasts(graph, one, other, same=True)),
-        ("incompatible-probability", _forecasts(graph, one, other, same=False)),
-        ("same-score", _results(graph, one, other)),
-        ("different-score", _results(graph, one, other)),
-        ("same-proposition", _proposition(one, other)),
-    )
-    known = tuple(
-        _passed(made[test], test) if test in made else Outcome(test, passed=False, detail=detail)
-        for test, detail in told
-    )
-    named = {test for test, _ in told}
-    return (*known, *(_passed(made[test], test) for test in sorted(made.keys() - named)))
-
-
 def names_of(test: Callable[[LinkContext], Iterator[Found]]) -> str:
     """The names that a test may give a link, with commas between them."""
     return _NAMES.get(test.__name__, test.__name__)
@@ -147,7 +123,7 @@ def _asked(
     for found in test(context):
         ends = {found.from_.id, found.to.id}
         if ends == {one.id, other.id}:
-            return _passed(found.link(), found.test)
+            return passed(found.link(), found.test)
         if elsewhere is None and ends & {one.id, other.id}:
             elsewhere = found
     if elsewhere is None:
@@ -162,44 +138,8 @@ def _asked(
     return Outcome(names_of(test), passed=False, detail=detail)
 
 
-def _passed(link: Link, test: str) -> Outcome:
+def passed(link: Link, test: str) -> Outcome:
+    """The outcome of a test that made a link, with the words it saw."""
     words = "; ".join(f"{p.side.value} “{p.span.quote[:_WORDS]}”" for p in link.evidence)
     detail = f"{link.from_} {link.relation.value} {link.to}, by {words}"
     return Outcome(test, passed=True, detail=detail, link=link)
-
-
-def _forecasts(graph: Graph, one: Statement, other: Statement, *, same: bool) -> str:
-    """Why two statements are not one forecast, or not two that clash."""
-    a, b = _forecast(graph, one), _forecast(graph, other)
-    if a is None or b is None or a.probability is None or b.probability is None:
-        return "not both give an event a chance"
-    if a.horizon is None or b.horizon is None or a.horizon.date[:4] != b.horizon.date[:4]:
-        return "not both name the same year"
-    shared = event_overlap(a.event, b.event)
-    if shared < 0.5:
-        return f"their events share {shared:.2f} of the shorter one's words; 0.50 are asked"
-    if (fold(a.forecaster) == fold(b.forecaster)) is not same:
-        return "they have the same forecaster" if not same else "they have different forecasters"
-    if same:
-        return "their chances differ, or they make one claim already"
-    return "their chances have a value in common, or one person tells both"
-
-
-def _forecast(graph: Graph, statement: Statement) -> Forecast | None:
-    return next((f for f in graph.forecasts if f.statement == statement.id), None)
-
-
-def _results(graph: Graph, one: Statement, other: Statement) -> str:
-    mine = [r for r in graph.benchmarks if r.statement == one.id]
-    theirs = [r for r in graph.benchmarks if r.statement == other.id]
-    if not mine or not theirs:
-        return "not both give a benchmark's result"
-    return "benchmark, system, date and unit are not all told and the same on both sides, or the scores do not fit"
-
-
-def _proposition(one: Statement, other: Statement) -> str:
-    if not is_named(one.speaker) or fold(one.speaker) != fold(other.speaker):
-        return "not one named person says both"
-    a, b = content_stems(one.canonical), content_stems(other.canonical)
-    share = len(a & b) / max(len(a), len(b), 1)
-    return f"{share:.2f} of the longer one's words are shared (0.70 are asked), with figures and polarity alike"

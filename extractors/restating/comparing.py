@@ -23,7 +23,7 @@ from kg.model import (
 )
 from kg.search.encoder import Encoder
 from kg.store import Sameness
-from kg.store.meaning_codes import encode_codes, near_pairs
+from kg.store.meaning_codes import encode_aspects, encode_codes, near_pairs
 
 R = TypeVar("R", Forecast, BenchmarkResult)
 
@@ -58,12 +58,11 @@ def meanings_of(statements: Sequence[Statement], encoder: Encoder) -> tuple[Mean
         EncoderError: the encoder cannot be had.
     """
     wordings = [statement.canonical for statement in statements]
-    found = zip(
-        statements, encode_codes(encoder.encode(wordings)), noun_phrases(wordings), strict=True
-    )
+    vectors = encode_codes(encoder.encode(wordings))
+    found = zip(statements, vectors, noun_phrases(wordings), encode_aspects(vectors), strict=True)
     return tuple(
-        Meaning(statement.id, bound_of(statement), vector, phrases)
-        for statement, vector, phrases in found
+        Meaning(statement.id, bound_of(statement), vector, phrases, aspect)
+        for statement, vector, phrases, aspect in found
     )
 
 
@@ -86,8 +85,8 @@ def restated_pairs(
     in which sources came. Candidates are neighbours in meaning, and forecasts of one chance by one date.
 
     Args:
-        graph: holds the source and the others.
-        meanings: of all statements.
+        graph: holds the source and its neighbours.
+        meanings: of their statements.
         source_id: the source.
         encoder: for the events of forecasts.
     """

@@ -78,12 +78,15 @@ class Meaning:
         bound: what its proposition is tied to.
         vector: the wording's vector as little-endian 16-bit integers (see `kg.store.meaning_codes`).
         phrases: its noun phrases, sorted; lower case but for acronyms, heads in the singular.
+        aspect: the vector less what all of its source's statements share, likewise encoded: what it says
+            within the source's subject; "" where there is none.
     """
 
     statement: str
     bound: Bound
     vector: bytes
     phrases: tuple[str, ...] = ()
+    aspect: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ class SearchIndexes:
             return known
         index = known.index if known is not None and known.index.is_of(graph) else None
         row_of = {statement.id: row for row, statement in enumerate(graph.statements)}
-        opened = OpenText(graph, index or self._text_on_disk(graph), row_of)
+        index = index or self._text_on_disk(graph)
+        index.place(graph)
+        opened = OpenText(graph, index, row_of)
         self._text = opened
         return opened
 

@@ -14,7 +14,7 @@ ANALYZER = "claimtrail_en"
 WHOLE_WORDS = "claimtrail_words"
 """Name of the analyzer that keeps words as they are spelt, for words that are still being typed."""
 
-TEXT_VERSION = 3
+TEXT_VERSION = 4
 _MOST_STEMS = 64
 _BEGUN = 2
 """Letters from which the beginning of a word is looked for."""

@@ -47,6 +47,8 @@ class QueryWriter:
 
         self._schema = schema
         self._searcher = searcher
+        self.numbers: Sequence[int] | None = None
+        """A document's number by row, where the two differ."""
         self._new = tantivy.Query
         self._occur = tantivy.Occur
         self._unsigned = tantivy.FieldType.Unsigned
@@ -79,7 +81,8 @@ class QueryWriter:
 
     def rows(self, rows: Sequence[int]) -> Any:
         """Statements by their row."""
-        return self._new.term_set_query(self._schema, "row", list(rows))
+        numbers = rows if self.numbers is None else [self.numbers[row] for row in rows]
+        return self._new.term_set_query(self._schema, "row", list(numbers))
 
     def all_of(self, parts: Sequence[Any]) -> Any:
         """Statements that every part finds; every statement when there is no part."""

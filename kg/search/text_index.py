@@ -1,9 +1,10 @@
-"""The word index: a tantivy index of a graph's statements, built whole for each revision."""
+"""The word index: a tantivy index of a graph's statements, one build for each revision."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import zlib
@@ -25,11 +26,18 @@ from kg.search.text_analysis import (
     query_stems,
     word_analyzer,
 )
-from kg.search.text_documents import FACET_FIELDS, write_documents
+from kg.search.text_documents import (
+    FACET_FIELDS,
+    documents_of,
+    extend_documents,
+    read_list,
+    write_documents,
+)
 from kg.search.text_filters import QueryWriter
 
 POINTER_FILE = "current.json"
 _MOST_VALUES = 1000
+_TIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +84,11 @@ class TextIndex:
     Use `TextIndex.open` or `TextIndex.build`. Rows are places in ``graph.statements``.
     """
 
-    def __init__(self, pointer: TextPointer, index: Any) -> None:
+    def __init__(self, pointer: TextPointer, index: Any, ids: Sequence[str]) -> None:
         self.pointer = pointer
         self._searcher = index.searcher()
+        self._ids = ids  # by number, as documents were added
+        self._row_of: list[int] | None = None
         self.write = QueryWriter(index.schema, self._searcher)
 
     @classmethod
@@ -105,26 +115,30 @@ class TextIndex:
                 msg = f"the word index in {build} is damaged"
                 raise SearchIndexError(msg)
             index = tantivy.Index.open(str(build))
+            ids = [indexed.id for indexed in read_list(build)]
         except (OSError, ValueError) as err:
             msg = f"the word index in {build} does not open: {str(err)[:200]}"
             raise SearchIndexError(msg) from err
         index.register_tokenizer(ANALYZER, analyzer())
         index.register_tokenizer(WHOLE_WORDS, word_analyzer())
-        return cls(pointer, index)
+        return cls(pointer, index, ids)
 
     @classmethod
     def build(cls, folder: Path, graph: Graph) -> TextIndex:
-        """Build the index of a graph and make it the folder's current one.
+        """Bring the index to a graph and make it the folder's current one.
 
-        One writer at a time: the caller holds a lock. A kill leaves the build before.
+        Where the current one lacks documents and nothing else, they are added to a copy that shares its
+        files; else all is written anew. Both give the same answers. One writer at a time: the caller holds a lock. A kill leaves the build before.
 
         Raises:
             SearchIndexError: it cannot be written.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            made = Path(tempfile.mkdtemp(prefix="build-", dir=folder))
-            write_documents(made, graph)
+            made = _extended(folder, graph)
+            if made is None:
+                made = Path(tempfile.mkdtemp(prefix="build-", dir=folder))
+                write_documents(made, graph)
             pointer = TextPointer(
                 version=TEXT_VERSION,
                 revision=graph.revision,
@@ -139,6 +153,14 @@ class TextIndex:
             msg = f"the word index in {folder} cannot be written: {str(err)[:200]}; make room and try again"
             raise SearchIndexError(msg) from err
         return cls.open(folder)
+
+    def place(self, graph: Graph) -> None:
+        """Learn at which rows of a graph, which the index is of, its documents' statements stand."""
+        row_of = {statement.id: row for row, statement in enumerate(graph.statements)}
+        rows = [row_of[id_] for id_ in self._ids]
+        self._row_of = None if rows == list(range(len(rows))) else rows
+        numbers = sorted(range(len(rows)), key=rows.__getitem__)
+        self.write.numbers = None if self._row_of is None else numbers
 
     def is_of(self, graph: Graph) -> bool:
         """Whether it was built from this very graph."""
@@ -175,9 +197,18 @@ class TextIndex:
         parts = [asked.words]
         if asked.filters is not None:
             parts.append(self.write.unscored(asked.filters))
-        found = self._searcher.search(self.write.all_of(parts), limit, count=False).hits
-        rows = self._rows(found)
-        return tuple((row, score) for row, (score, _) in zip(rows, found, strict=True))
+        hits = self._best(self.write.all_of(parts), limit)
+        scored = zip(self._rows(hits), (score for score, _ in hits), strict=True)
+        return tuple(sorted(scored, key=lambda hit: (-hit[1], hit[0]))[:limit])
+
+    def _best(self, query: Any, limit: int) -> Sequence[tuple[float, Any]]:
+        """The best hits with all that tie with the last one: which of them counts is not the index's say."""
+        wanted = limit + _TIES
+        while True:
+            hits = self._searcher.search(query, wanted, count=False).hits
+            if len(hits) < wanted or hits[-1][0] < hits[limit - 1][0]:
+                return list(hits)
+            wanted *= 2
 
     def rows(self, query: Any) -> list[int]:
         """All rows that a tantivy query finds, ascending."""
@@ -196,7 +227,33 @@ class TextIndex:
 
     def _rows(self, found: Sequence[tuple[float, Any]]) -> list[int]:
         places = [place for _, place in found]
-        return [int(row or 0) for row in self._searcher.fast_field_values("row", places)]
+        numbers = [int(row or 0) for row in self._searcher.fast_field_values("row", places)]
+        return numbers if self._row_of is None else [self._row_of[number] for number in numbers]
+
+
+def _extended(folder: Path, graph: Graph) -> Path | None:
+    """A new build from the current one, whose files never change, with what it lacks; or None.
+
+    Anything that is wrong with the current one only means that all is written anew.
+    """
+    made = None
+    try:
+        pointer = _read_pointer(folder)
+        build = folder / pointer.build
+        if _crc_of_build(build) != pointer.crc:
+            return None
+        made = Path(tempfile.mkdtemp(prefix="build-", dir=folder))
+        for path in sorted(build.iterdir()):
+            if path.name.endswith((".json", ".tsv")):
+                shutil.copyfile(path, made / path.name)
+            elif not path.name.endswith(".lock"):
+                os.link(path, made / path.name)
+        done = extend_documents(made, graph, documents_of(graph))
+    except (SearchIndexError, OSError, ValueError, TypeError):
+        done = False
+    if not done and made is not None:
+        shutil.rmtree(made, ignore_errors=True)
+    return made if done else None
 
 
 def statements_digest(graph: Graph) -> str:

@@ -3,6 +3,7 @@
 from kg.store.protocol import (
     Amendments,
     Comparer,
+    Crossing,
     CrossLinker,
     Joiner,
     Joining,
@@ -17,6 +18,7 @@ __all__ = [
     "Amendments",
     "Comparer",
     "CrossLinker",
+    "Crossing",
     "Joiner",
     "Joining",
     "Problem",

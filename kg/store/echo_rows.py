@@ -1,8 +1,8 @@
-"""Rows of what repeats what: derived from sources and statements, renewed with every write.
+"""Rows of what repeats what: derived from the statements of all sources, so not renewed with every write.
 
-With them stands a digest of what they were derived from. A database from before there were echoes, or
-whose echoes an older program found, has another one; then they are found anew when the graph is read, and
-the next write keeps them.
+With them stands a digest of what they were derived from. Where it is another than that of the database (a
+source came or went, an older program found the echoes), they are found anew when the graph is read;
+`keep_derived` writes them, once for a batch of sources.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ def read_repetitions(
         sources: all sources of the database.
         statements: all its statements.
     """
-    if not _is_current(connection):
+    if not repetitions_are_current(connection):
         return find_repetitions(sources, statements)
     return _stored(connection)
 
 
 def damaged_repetitions(connection: sqlite3.Connection) -> list[str]:
     """Ids of statements that are stored as other echoes than their words make them; sorted."""
-    if not _is_current(connection):
+    if not repetitions_are_current(connection):
         return []
     found = find_repetitions(reader.read_sources(connection), reader.read_statements(connection))
     differing = set(found) ^ set(_stored(connection))
@@ -63,7 +63,8 @@ def _stored(connection: sqlite3.Connection) -> tuple[Repetition, ...]:
     return tuple(Repetition(statement, origin, EchoTest(test)) for statement, origin, test in rows)
 
 
-def _is_current(connection: sqlite3.Connection) -> bool:
+def repetitions_are_current(connection: sqlite3.Connection) -> bool:
+    """Whether the echoes stored are those of what the database now holds."""
     row = connection.execute("SELECT digest FROM repetition_state").fetchone()
     return row is not None and row[0] == _digest(connection)
 

@@ -60,16 +60,6 @@ def read_found(connection: sqlite3.Connection) -> Found:
     )
 
 
-def read_unjoined(connection: sqlite3.Connection) -> Graph:
-    """The graph as corrected, with names and claims as each source has them.
-
-    Links are found in what sources say, not in who is who: putting names together there would be waste.
-    """
-    log = read_corrections(connection)
-    after = corrected(read_found(connection), log)
-    return _unjoined(connection, after, log)
-
-
 def read_graph(connection: sqlite3.Connection) -> Graph:
     """The graph with names, claims and echoes put together."""
     log = read_corrections(connection)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SCALE = 1 << 14
 _ROWS_AT_ONCE = 8192
 _DIGITS = 6
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,6 +46,27 @@ def encode_codes(vectors: NDArray[np.float32]) -> tuple[bytes, ...]:
 
     whole = np.rint(vectors * _SCALE).astype("<i2")
     return tuple(row.tobytes() for row in whole)
+
+
+def encode_aspects(codes: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Each vector of a source less the source's middle, of unit length again: what marks it off there.
+
+    Texts of one debate are all near one another; without what they share, nearness shows who makes the
+    same point (Mu and Viswanath 2018, "All-but-the-top"). A source of few statements has no middle to speak
+    of, so it is drawn towards zero.
+
+    Args:
+        codes: of one source's statements, as `encode_codes` gives them.
+    """
+    import numpy as np
+
+    if not codes:
+        return ()
+    rows = code_rows(codes)
+    # Whole numbers throughout but for one division a component: the same source gives the same bytes.
+    rest = np.rint(rows - rows.sum(axis=0) / (len(codes) + _FEW))
+    lengths = np.maximum(np.sqrt((rest * rest).sum(axis=1, keepdims=True)), 1.0)
+    return tuple(row.tobytes() for row in np.rint(rest * _SCALE / lengths).astype("<i2"))
 
 
 def near_pairs(mine: Sequence[bytes], others: Sequence[bytes], least: float) -> Iterator[NearPair]:

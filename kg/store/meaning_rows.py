@@ -12,9 +12,15 @@ from kg.model import Bound, Meaning, Restated, RestatementTest, Statement
 def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) -> None:
     """Write the meanings of statements that are there."""
     connection.executemany(
-        "INSERT INTO meaning VALUES (?, ?, ?, ?)",
+        "INSERT INTO meaning VALUES (?, ?, ?, ?, ?)",
         [
-            (m.statement, m.bound.value, m.vector, json.dumps(m.phrases, ensure_ascii=False))
+            (
+                m.statement,
+                m.bound.value,
+                m.vector,
+                json.dumps(m.phrases, ensure_ascii=False),
+                m.aspect,
+            )
             for m in meanings
         ],
     )
@@ -23,12 +29,34 @@ def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) 
 def read_meanings(connection: sqlite3.Connection) -> tuple[Meaning, ...]:
     """All meanings, by statement id."""
     rows = connection.execute(
-        "SELECT statement, bound, vector, phrases FROM meaning ORDER BY statement"
+        "SELECT statement, bound, vector, phrases, aspect FROM meaning ORDER BY statement"
     )
-    return tuple(
-        Meaning(statement, Bound(bound), vector, tuple(json.loads(phrases)))
-        for statement, bound, vector, phrases in rows
-    )
+    return tuple(_meaning(row) for row in rows)
+
+
+def read_aspects(connection: sqlite3.Connection, statements: Iterable[str]) -> dict[str, bytes]:
+    """The aspects of some statements' own wordings, by id; those without a meaning left out."""
+    found = {}
+    for statement in statements:
+        row = connection.execute(
+            "SELECT aspect FROM meaning WHERE statement = ?", (statement,)
+        ).fetchone()
+        if row is not None:
+            found[statement] = row[0]
+    return found
+
+
+def _meaning(row: tuple[str, str, bytes, str, bytes]) -> Meaning:
+    statement, bound, vector, phrases, aspect = row
+    return Meaning(statement, Bound(bound), vector, tuple(json.loads(phrases)), aspect)
+
+
+def _own_of(connection: sqlite3.Connection, statement: Statement) -> Meaning | None:
+    row = connection.execute(
+        "SELECT statement, bound, vector, phrases, aspect FROM meaning WHERE statement = ?",
+        (statement.id,),
+    ).fetchone()
+    return None if row is None else _meaning(row)
 
 
 def read_meanings_of(
@@ -40,12 +68,10 @@ def read_meanings_of(
         connection: inside a transaction.
         statements: as corrected; those taken out are left out, reworded ones have their own meaning.
     """
-    held = {meaning.statement: meaning for meaning in read_meanings(connection)}
     now: list[Meaning] = []
     for statement in statements:
-        meaning = held.get(statement.id)
-        if _is_reworded(connection, statement):
-            meaning = _rewording(connection, statement)
+        reworded = _is_reworded(connection, statement)
+        meaning = (_rewording if reworded else _own_of)(connection, statement)
         if meaning is not None:
             now.append(meaning)
     return tuple(sorted(now, key=lambda meaning: meaning.statement))

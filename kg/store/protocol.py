@@ -23,11 +23,35 @@ from kg.model import (
 )
 from kg.model.correction import Amendment
 
-CrossLinker = Callable[[Graph], tuple[Link, ...]]
-"""Given the graph that already holds the new source, the links between it and other sources."""
+CrossLinker = Callable[[Graph, tuple[Meaning, ...]], tuple[Link, ...]]
+"""Given the new source with its neighbours and their meanings, the links between it and other sources.
+
+The graph holds the source's statements and those of others that are near one of them, by wording or by an
+aspect of a sort that answers, or share a key with one, with their sources, forecasts and benchmark results, and nothing else; statements are without marks and
+chain.
+"""
 
 Comparer = Callable[[Graph, tuple[Meaning, ...]], tuple[Restated, ...]]
-"""Given that graph and the meanings of all its statements, the pairs of which one is the new source's."""
+"""Given the same, the pairs that say the same, of which one is the new source's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """How a new source is linked with others.
+
+    Args:
+        find: finds the links.
+        keys: statement ids of the source, each with a key; statements of others with the same key are
+            neighbours.
+        sorts: statement ids of the source, each with a sort; those without one have no neighbours by
+            aspect.
+        answers: pairs of sorts whose statements are neighbours where their aspects are near.
+    """
+
+    find: CrossLinker
+    keys: tuple[tuple[str, str], ...] = ()
+    sorts: tuple[tuple[str, str], ...] = ()
+    answers: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +72,13 @@ class Joining:
     """How a source is held against all others.
 
     Args:
-        cross: finds the links to other sources.
+        cross: how the source, as corrected, is linked with others.
         mean: makes what is kept of statements' wordings: of a whole source, or of a reworded one; none
             where that cannot be done.
         compare: finds the pairs that say the same.
     """
 
-    cross: CrossLinker
+    cross: Callable[[Extraction], Crossing]
     mean: Callable[[Sequence[Statement]], tuple[Meaning, ...]]
     compare: Comparer
 
@@ -99,7 +123,7 @@ class Store(Protocol):
         extraction: Extraction,
         *,
         made_by: str = "",
-        cross: CrossLinker | None = None,
+        cross: Crossing | None = None,
         same: Sameness | None = None,
         join: Joiner | None = None,
         amendments: Amendments | None = None,
@@ -193,10 +217,16 @@ class Store(Protocol):
     def meanings(self) -> tuple[Meaning, ...]:
         """What is kept of the wordings of all statements that are not taken out, by statement id."""
 
-    def keep_topics(self) -> None:
-        """Store what the claims of all sources are about, where a change has made that out of date.
+    def keep_derived(self, most: int | None = None) -> bool:
+        """Store what only all sources together give, topics and echoes, where a change has made it out of date.
 
-        The graph has its topics without it; afterwards they are read and not found anew each time.
+        The graph has both without it; afterwards they are read and not found anew each time.
+
+        Args:
+            most: statements; where there are more, nothing is done.
+
+        Returns:
+            Whether all is up to date now.
 
         Raises:
             StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.

@@ -37,12 +37,22 @@ from kg.store.coverage_rows import read_marks
 from kg.store.holding_rows import read_chains
 
 _SPAN = 'p.start, p."end", p.quote'
+_WANTED = "SELECT id FROM temp.wanted"
 _SOURCE = "id, title, kind, author, publisher, published, url, sha256, text_sha256, n_chars, origin"
 
+_STATEMENTS = (
+    f'SELECT t.id, t.source, {_SPAN}, q.start, q."end", q.quote, t.type, t.speaker, '
+    "t.reporter, t.stance, t.certainty, t.polarity, t.canonical, t.salience, t.topics, "
+    "t.post, t.claim, t.maker, t.version FROM statement t JOIN span p ON p.id = t.span "
+    "LEFT JOIN span q ON q.id = t.cue"
+)
+_BY_PLACE = 'ORDER BY t.source, p.start, p."end", t.id'
 
-def read_sources(connection: sqlite3.Connection) -> tuple[Source, ...]:
-    """All sources, by id."""
-    rows = connection.execute(f"SELECT {_SOURCE} FROM source ORDER BY id")
+
+def read_sources(connection: sqlite3.Connection, *, wanted: bool = False) -> tuple[Source, ...]:
+    """All sources, or those of the statements in the temporary table ``wanted``; by id."""
+    only = f"WHERE id IN (SELECT source FROM statement WHERE id IN ({_WANTED}))" if wanted else ""
+    rows = connection.execute(f"SELECT {_SOURCE} FROM source {only} ORDER BY id")
     return tuple(Source(row[0], row[1], SourceKind(row[2]), *row[3:]) for row in rows)
 
 
@@ -63,14 +73,15 @@ def read_statements(
     marks = read_marks(connection, source)
     chains = read_chains(connection, source)
     rows = connection.execute(
-        f'SELECT t.id, t.source, {_SPAN}, q.start, q."end", q.quote, t.type, t.speaker, '
-        "t.reporter, t.stance, t.certainty, t.polarity, t.canonical, t.salience, t.topics, "
-        "t.post, t.claim, t.maker, t.version FROM statement t JOIN span p ON p.id = t.span "
-        "LEFT JOIN span q ON q.id = t.cue WHERE ? IS NULL OR t.source = ? "
-        'ORDER BY t.source, p.start, p."end", t.id',
-        (source, source),
+        f"{_STATEMENTS} WHERE ? IS NULL OR t.source = ? {_BY_PLACE}", (source, source)
     )
     return tuple(_statement(row, marks.get(row[0], ()), chains.get(row[0], ())) for row in rows)
+
+
+def read_wanted_statements(connection: sqlite3.Connection) -> tuple[Statement, ...]:
+    """The statements in the temporary table ``wanted``, without marks and chains, by source and place."""
+    rows = connection.execute(f"{_STATEMENTS} WHERE t.id IN ({_WANTED}) {_BY_PLACE}")
+    return tuple(_statement(row, (), ()) for row in rows)
 
 
 def _statement(
@@ -139,18 +150,24 @@ def read_wordings(connection: sqlite3.Connection) -> dict[tuple[str, str], Claim
 
 
 def read_forecasts(
-    connection: sqlite3.Connection, source: str | None = None
+    connection: sqlite3.Connection, source: str | None = None, *, wanted: bool = False
 ) -> tuple[Forecast, ...]:
-    """Forecasts of one source or of all, by source and place."""
+    """Forecasts of one source, of all, or of wanted statements; by source and place."""
     rows = connection.execute(
         f"SELECT f.id, f.source, f.statement, {_SPAN}, f.forecaster, f.event, f.low, f.high, "
         "f.point, f.operator, f.probability_text, f.horizon_start, f.horizon_date, "
         "f.horizon_text, f.conditional_on, f.verbal, f.verbal_low, f.verbal_high, f.verbal_scale, "
         "f.negated, f.undated FROM forecast f JOIN span p ON p.id = f.span "
-        'WHERE ? IS NULL OR f.source = ? ORDER BY f.source, p.start, p."end", f.id',
+        f'WHERE {_only("f", wanted)} ORDER BY f.source, p.start, p."end", f.id',
         (source, source),
     )
     return tuple(_forecast(row) for row in rows)
+
+
+def _only(table: str, wanted: bool) -> str:
+    """The condition for a source's records, for all, or for those of wanted statements."""
+    some = f" AND {table}.statement IN ({_WANTED})" if wanted else ""
+    return f"(?1 IS NULL OR {table}.source = ?2){some}"
 
 
 def _forecast(row: tuple[Any, ...]) -> Forecast:
@@ -174,14 +191,14 @@ def _forecast(row: tuple[Any, ...]) -> Forecast:
 
 
 def read_benchmarks(
-    connection: sqlite3.Connection, source: str | None = None
+    connection: sqlite3.Connection, source: str | None = None, *, wanted: bool = False
 ) -> tuple[BenchmarkResult, ...]:
-    """Benchmark results of one source or of all, by source and place."""
+    """Benchmark results of one source, of all, or of wanted statements; by source and place."""
     rows = connection.execute(
         f"SELECT b.id, b.source, b.statement, {_SPAN}, b.benchmark, b.system, b.score, b.unit, "
         "b.date, b.qualifier, b.text, b.metric, b.direction, b.variant, b.setting, b.baseline, "
         "b.human, b.reporter, b.score_high FROM benchmark b JOIN span p ON p.id = b.span "
-        'WHERE ? IS NULL OR b.source = ? ORDER BY b.source, p.start, p."end", b.id',
+        f'WHERE {_only("b", wanted)} ORDER BY b.source, p.start, p."end", b.id',
         (source, source),
     )
     return tuple(_benchmark(row) for row in rows)

@@ -106,8 +106,6 @@ _FIRST = (
         )
     ),
     "CREATE INDEX statement_cue ON statement (cue)",
-    "CREATE INDEX forecast_statement ON forecast (statement)",
-    "CREATE INDEX benchmark_statement ON benchmark (statement)",
     "CREATE INDEX mention_entity ON mention (source, entity)",
 )
 
@@ -336,6 +334,20 @@ _REWORDED = (
     ) STRICT""",
 )
 
+_NEIGHBOURS = (
+    "ALTER TABLE meaning ADD COLUMN aspect BLOB NOT NULL DEFAULT x''",
+    # Narrow rows of their own, since every new source looks through all of them.
+    """CREATE TABLE sign (
+        statement TEXT PRIMARY KEY REFERENCES statement ON DELETE CASCADE, vector BLOB NOT NULL,
+        aspect BLOB NOT NULL, sort TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE link_key (
+        key TEXT NOT NULL, statement TEXT NOT NULL REFERENCES statement ON DELETE CASCADE,
+        PRIMARY KEY (key, statement)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX link_key_statement ON link_key (statement)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -353,6 +365,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0014-ranges-of-scores", _RANGES),
     Migration("0015-what-people-corrected", _CORRECTIONS),
     Migration("0016-what-people-worded", _REWORDED),
+    Migration("0017-who-is-near-whom", _NEIGHBOURS),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -35,7 +35,7 @@ from kg.store.correction_rows import (
 from kg.store.correction_states import states
 from kg.store.corrections import corrected_extraction
 from kg.store.database import connect, our_errors
-from kg.store.echo_rows import refresh_repetitions
+from kg.store.echo_rows import refresh_repetitions, repetitions_are_current
 from kg.store.meaning_rows import (
     has_rewording,
     read_meanings_of,
@@ -43,13 +43,14 @@ from kg.store.meaning_rows import (
     write_restated,
     write_rewordings,
 )
+from kg.store.neighbours import neighbourhood, write_keys, write_signs
 from kg.store.outcome_rows import read_outcomes, write_outcome
 from kg.store.position_rows import (
     delete_position,
     replace_positions,
     write_position,
 )
-from kg.store.protocol import Amendments, CrossLinker, Joiner, Joining, Problem, Sameness
+from kg.store.protocol import Amendments, Crossing, Joiner, Joining, Problem, Sameness
 from kg.store.topic_rows import topics_are_current, write_topics
 from kg.store.verify import verify_database
 from kg.store.writer import delete_joined, delete_source, write_extraction, write_links
@@ -95,7 +96,7 @@ class SqliteStore:
         extraction: Extraction,
         *,
         made_by: str = "",
-        cross: CrossLinker | None = None,
+        cross: Crossing | None = None,
         same: Sameness | None = None,
         join: Joiner | None = None,
         amendments: Amendments | None = None,
@@ -117,8 +118,7 @@ class SqliteStore:
                 write_meanings(connection, joining.mean(extraction.statements))
                 _join(connection, extraction, joining)
             else:
-                _hold(connection, cross, same)
-            refresh_repetitions(connection)
+                _hold(connection, extraction, cross, same)
         if amendments:
             self._copy_log()
         return True
@@ -128,7 +128,6 @@ class SqliteStore:
         with self._transaction("IMMEDIATE") as connection:
             if not delete_source(connection, source_id):
                 raise graph_rows.no_source(source_id)
-            refresh_repetitions(connection)
 
     def graph(self) -> Graph:
         """Every record, read in one consistent view."""
@@ -205,11 +204,17 @@ class SqliteStore:
         with self._reading() as connection:
             return graph_rows.read_current_meanings(connection)
 
-    def keep_topics(self) -> None:
-        """Store what the claims are about; see `kg.store.protocol.Store.keep_topics`."""
+    def keep_derived(self, most: int | None = None) -> bool:
+        """Store what all sources together give; see `kg.store.protocol.Store.keep_derived`."""
         with self._transaction("IMMEDIATE") as connection:
+            (there,) = connection.execute("SELECT COUNT(*) FROM statement").fetchone()
+            if most is not None and there > most:
+                return False
+            if not repetitions_are_current(connection):
+                refresh_repetitions(connection)
             if not topics_are_current(connection):
                 write_topics(connection, graph_rows.read_graph(connection).topics)
+        return True
 
     def put_position(self, position: Position) -> bool:
         """Keep a position; see `kg.store.protocol.Store.put_position`."""
@@ -326,16 +331,20 @@ def _join(connection: sqlite3.Connection, found: Extraction, joining: Joining) -
         if reworded and not has_rewording(connection, statement):
             # By itself: a person's words must not move the vectors of the source's others.
             write_rewordings(connection, statement, joining.mean((statement,)))
-    _hold(connection, joining.cross, Sameness((), joining.compare))
+    _hold(connection, after, joining.cross(after), Sameness((), joining.compare))
 
 
-def _hold(connection: sqlite3.Connection, cross: CrossLinker | None, same: Sameness | None) -> None:
-    if same is not None:
-        write_meanings(connection, same.meanings)
+def _hold(
+    connection: sqlite3.Connection, found: Extraction, cross: Crossing | None, same: Sameness | None
+) -> None:
+    """Write what holds a source, as it reads now, against its neighbours."""
+    write_meanings(connection, same.meanings if same else ())
+    write_keys(connection, cross.keys if cross else ())
+    now = read_meanings_of(connection, found.statements)
+    write_signs(connection, now, cross.sorts if cross else ())
     if cross is None and same is None:
         return
-    graph = graph_rows.read_unjoined(connection)
-    write_links(connection, cross(graph) if cross else (), owner=None)
-    if same is not None:
-        meanings = read_meanings_of(connection, graph.statements)
-        write_restated(connection, same.compare(graph, meanings))
+    source = found.document.source.id
+    graph, meanings = neighbourhood(connection, source, cross.answers if cross else ())
+    write_links(connection, cross.find(graph, meanings) if cross else (), owner=None)
+    write_restated(connection, same.compare(graph, meanings) if same else ())

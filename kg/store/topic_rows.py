@@ -2,7 +2,7 @@
 
 With them stands a digest of what they were derived from. Where it is another than that of the database (a
 source came, a person joined two claims, an older program wrote the topics), they are found anew when the
-graph is read; `keep_topics` writes them. They need all claims at once, so a batch of sources keeps them
+graph is read; `keep_derived` writes them. They need all claims at once, so a batch of sources keeps them
 once, at its end.
 """
 

@@ -80,6 +80,8 @@ def delete_joined(connection: sqlite3.Connection, source: str) -> None:
     connection.execute(f"DELETE FROM link WHERE id IN ({across})", given)
     _delete_unused(connection, rows)
     mine = "SELECT id FROM statement WHERE source = :source"
+    for table in ("sign", "link_key"):
+        connection.execute(f"DELETE FROM {table} WHERE statement IN ({mine})", given)
     connection.execute(f"DELETE FROM restated WHERE one IN ({mine}) OR other IN ({mine})", given)
 
 

@@ -24,7 +24,7 @@ from kg.model import (
     Post,
     Span,
 )
-from kg.store import SqliteStore, Workspace, open_store
+from kg.store import Crossing, SqliteStore, Workspace, open_store
 from tests.records import TEXT, document, extraction, link, other_extraction
 
 
@@ -37,12 +37,17 @@ def store(tmp_path):
 def cross_to(first, second):
     """A cross-linker that joins the last statements of two extractions when both are there."""
 
-    def cross(graph: Graph):
+    a, b = second.statements[-1], first.statements[1]
+
+    def cross(graph: Graph, meanings):
         ids = {s.id for s in graph.statements}
-        a, b = second.statements[-1], first.statements[1]
         return (link(a, b),) if {a.id, b.id} <= ids else ()
 
-    return cross
+    def crossing(found):
+        # Keys are of whichever of the two is put: the other's statements need not be there.
+        return Crossing(cross, tuple((s.id, "dam") for s in (a, b) if s in found.statements))
+
+    return crossing
 
 
 def test_what_is_put_comes_back(store):
@@ -88,9 +93,9 @@ def test_claims_and_entities_are_shared_between_sources(store):
 
 def test_removing_a_source_takes_exactly_what_only_it_supported(store):
     first, second = extraction(), other_extraction()
-    store.put(first)
+    store.put(first, cross=cross_to(first, second)(first))
     alone = store.graph()
-    store.put(second, cross=cross_to(first, second))
+    store.put(second, cross=cross_to(first, second)(second))
     assert len(store.graph().links) == 2
     store.remove(second.document.source.id)
     assert store.graph() == alone
@@ -104,8 +109,9 @@ def test_removing_a_source_takes_exactly_what_only_it_supported(store):
 
 def test_links_across_sources_go_with_either_end(store):
     first, second = extraction(), other_extraction()
-    store.put(first)
-    store.put(second, cross=cross_to(first, second))
+    store.put(first, cross=cross_to(first, second)(first))
+    store.put(second, cross=cross_to(first, second)(second))
+    assert store.graph().links
     store.remove(first.document.source.id)
     assert store.graph().links == ()
     assert store.verify() == ()
@@ -117,7 +123,7 @@ def test_the_graph_does_not_depend_on_the_order_of_adding(tmp_path):
     for n, order in enumerate(((first, second), (second, first))):
         with open_store(tmp_path / str(n)) as store:
             for found in order:
-                store.put(found, cross=cross_to(first, second))
+                store.put(found, cross=cross_to(first, second)(found))
             graphs.append(store.graph())
     assert graphs[0] == graphs[1]
     assert graphs[0].links
@@ -139,11 +145,11 @@ def test_a_wrong_span_writes_nothing(store):
 
 
 def test_an_error_while_linking_writes_nothing(store):
-    def fails(graph):
+    def fails(graph, meanings):
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        store.put(extraction(), cross=fails)
+        store.put(extraction(), cross=Crossing(fails))
     assert store.graph().sources == ()
     assert store.put(extraction()) is True
 
@@ -153,11 +159,11 @@ def test_readers_go_on_while_one_writes(tmp_path):
         writer.put(extraction())
         seen = []
 
-        def cross(graph):
+        def cross(graph, meanings):
             seen.append(reader_.graph())
             return ()
 
-        writer.put(other_extraction(), cross=cross)
+        writer.put(other_extraction(), cross=Crossing(cross))
         assert len(seen[0].sources) == 1
         assert len(reader_.graph().sources) == 2
 
@@ -165,12 +171,12 @@ def test_readers_go_on_while_one_writes(tmp_path):
 def test_a_second_writer_waits_then_says_so(tmp_path):
     with open_store(tmp_path) as writer, Workspace(tmp_path).open(wait_s=0.1) as second:
 
-        def cross(graph):
+        def cross(graph, meanings):
             with pytest.raises(StoreBusyError, match="another Claimtrail process"):
                 second.put(other_extraction())
             return ()
 
-        writer.put(extraction(), cross=cross)
+        writer.put(extraction(), cross=Crossing(cross))
         assert second.put(other_extraction()) is True
 
 

@@ -197,7 +197,7 @@ def test_the_store_gives_the_same_topics_kept_or_not(kept):
     assert expected
     assert not rows(path, "topic")
     assert store.graph().topics == expected
-    store.keep_topics()
+    store.keep_derived()
     assert len(rows(path, "topic")) == len(expected)
     assert store.graph().topics == expected
     assert store.verify() == ()
@@ -205,7 +205,7 @@ def test_the_store_gives_the_same_topics_kept_or_not(kept):
 
 def test_topics_kept_are_read_and_not_found_again(kept):
     store, path, _ = kept
-    store.keep_topics()
+    store.keep_derived()
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE topic SET name = 'as it is stored' WHERE n = 0")
     assert store.graph().topics[0].name == "as it is stored"
@@ -213,19 +213,19 @@ def test_topics_kept_are_read_and_not_found_again(kept):
 
 def test_topics_out_of_date_are_found_anew(kept):
     store, _, expected = kept
-    store.keep_topics()
+    store.keep_derived()
     gone = store.graph().sources[0].id
     store.remove(gone)
     left = {claim.id for claim in store.graph().claims}
     assert {claim for topic in store.graph().topics for claim in topic.claims} <= left
     assert store.graph().topics != expected
-    store.keep_topics()
+    store.keep_derived()
     assert {claim for topic in store.graph().topics for claim in topic.claims} <= left
 
 
 def test_joining_two_claims_renews_the_topics(kept):
     store, _, _ = kept
-    store.keep_topics()
+    store.keep_derived()
     one, other = store.graph().statements[:2]
     places = (Place(one.source, one.span), Place(other.source, other.span))
     store.decide_claims(ClaimDecision(*places, Verdict.SAME))

@@ -37,7 +37,7 @@ from kg.model import (
     content_id,
     sha256_text,
 )
-from kg.store import open_store
+from kg.store import Crossing, open_store
 
 TIDES = (
     "Subscribe to Harbour Letters.\n\n"
@@ -224,7 +224,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
     rely = next(s for s in second.statements if "cannot rely" in s.span.quote)
     with open_store(folder) as store:
         store.put(first)
-        store.put(second, cross=lambda graph: (link_of(rely, half, Relation.DISPUTES),))
+        store.put(second, cross=Crossing(lambda *_: (link_of(rely, half, Relation.DISPUTES),)))
     return Made(folder, first, second)
 
 

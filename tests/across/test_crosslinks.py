@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.links.crosslinks import cross_links, event_overlap
+from extractors.across.crosslinks import cross_links, event_overlap
 from kg.model import (
     BenchmarkResult,
     Claim,
