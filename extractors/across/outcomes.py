@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.across.crosslinks import cross_links, event_overlap
 from extractors.across.cues import pointer
+from extractors.across.schemes import scheme
 from extractors.language.shallow import content_stems
 from extractors.links.outcomes import Outcome, passed
 from kg.model import Forecast, Graph, Meaning, Statement, fold, is_named
@@ -48,12 +49,14 @@ def across(
         ("same-proposition", _proposition(one, other)),
         *_points(one, other),
     )
-    known = tuple(
-        passed(made[test], test) if test in made else Outcome(test, passed=False, detail=detail)
-        for test, detail in told
-    )
-    named = {test for test, _ in told}
-    return (*known, *(passed(made[test], test) for test in sorted(made.keys() - named)))
+    found: list[Outcome] = []
+    named: set[str] = set()
+    for tests, detail in told:
+        each = tests.split(", ")
+        named.update(each)
+        outcomes = [passed(made[test], test) for test in each if test in made]
+        found += outcomes or [Outcome(tests, passed=False, detail=detail)]
+    return (*found, *(passed(made[test], test) for test in sorted(made.keys() - named)))
 
 
 def _forecasts(graph: Graph, one: Statement, other: Statement, *, same: bool) -> str:
@@ -100,4 +103,15 @@ def _points(one: Statement, other: Statement) -> Iterator[tuple[str, str]]:
     for test in ("forecast-doubted, forecast-questioned", "measure-limited"):
         yield test, "no doubt on one side that names the other's forecast or measure"
     names = "doubted-progress, same-doubt, same-harm, same-limit, near-proposition"
+    yield (
+        "same-gap, gap-denied, same-lack-of-evidence",
+        f"schemes: {_scheme(one)} / {_scheme(other)}",
+    )
+    yield "same-figures, vaguer-forecast", "not one forecaster's event in other words"
     yield names, f"ways: {told}; or they are not among each other's nearest in meaning"
+
+
+def _scheme(statement: Statement) -> str:
+    """The scheme of argument that a statement follows, with its words."""
+    told = scheme(statement)
+    return "none" if told is None else f"{told.name} (“{told.words}”)"
