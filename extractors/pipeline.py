@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from extractors.draft import Draft, Metadata, Step
 from extractors.reading import RawSource
@@ -14,6 +14,8 @@ from kg.model import (
     BenchmarkResult,
     Cell,
     Document,
+    Entity,
+    EntityKind,
     Extraction,
     Footnote,
     Forecast,
@@ -22,6 +24,7 @@ from kg.model import (
     SourceKind,
     Statement,
     content_id,
+    fold,
     sha256_text,
 )
 
@@ -106,7 +109,7 @@ def _finished(draft: Draft, raw: RawSource) -> Extraction:
         claims=tuple(sorted(draft.claims, key=lambda c: c.id)),
         forecasts=_forecasts(draft, statement_of),
         benchmarks=_benchmarks(draft, statement_of),
-        entities=tuple(sorted(draft.entities, key=lambda e: e.id)),
+        entities=tuple(sorted(_without_tested(draft), key=lambda e: e.id)),
         links=tuple(sorted(draft.links, key=lambda link: link.id)),
         fates=draft.fates,
         parts=_parts(draft),
@@ -181,6 +184,15 @@ def _forecasts(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Foreca
             undated=found.undated,
         )
     return tuple(sorted(made.values(), key=lambda f: (f.span, f.id)))
+
+
+def _without_tested(draft: Draft) -> Iterator[Entity]:
+    """The entities, without what only looked like a firm: benchmarks, and systems that took one."""
+    tested = {fold(found.benchmark) for found in draft.benchmarks}
+    tested |= {fold(found.system) for found in draft.benchmarks if found.system}
+    for entity in draft.entities:
+        if entity.kind is not EntityKind.ORGANISATION or fold(entity.name) not in tested:
+            yield entity
 
 
 def _reporter(statement: Statement, benchmark: str) -> str | None:

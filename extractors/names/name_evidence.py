@@ -53,6 +53,29 @@ _DIGIT_INSIDE = re.compile(r"^[a-z]{2,}[\w.]*-[\w.]*\d|^[a-z]\d-[a-z]")
 _EPONYM = re.compile(r"(?:ian|ean|esque)$")
 _OF = re.compile(r"^ (?:of|at|from) (?:the )?$")
 _LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+_BODIES = frozenset(
+    [
+        "agency",
+        "association",
+        "authority",
+        "board",
+        "bureau",
+        "coalition",
+        "commission",
+        "committee",
+        "company",
+        "consortium",
+        "corporation",
+        "council",
+        "department",
+        "federation",
+        "firm",
+        "foundation",
+        "ministry",
+        "society",
+    ]
+)
+"""Last words of names that are hardly ever a place's."""
 _RESULT_VERB = re.compile(
     r"^\)? ?(?:scored|scores|took|takes|stood|stands|managed|manages|got|gets|rose|extended|pushed|passed|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
 )
@@ -137,10 +160,17 @@ def _read(
     for name, share in shares.items():
         if _may_be_read(name, common):
             numbered = any(c.isdigit() for word in name for c in word)
-            votes[name].read(share, single=len(name) == 1, numbered=numbered)
+            votes[name].read(_as_body(name, share), single=len(name) == 1, numbered=numbered)
             if lexicon.acronyms.issuperset(name):
                 # "AI" is a common noun; "UK" is one as well, and a place.
                 votes[name].signs[EntityKind.ORGANISATION].pop("read")
+
+
+def _as_body(name: Key, share: Mapping[str, float]) -> Mapping[str, float]:
+    """A reading where a body's last word outweighs a place's name before it ("Harbour Rail Board")."""
+    if len(name) < 2 or name[-1] not in _BODIES:
+        return share
+    return {**share, "ORG": max(share["ORG"], share["LOC"]), "LOC": 0.0}
 
 
 def _use_reading(
@@ -155,6 +185,9 @@ def _use_reading(
         if run.key not in votes or not _can_be_name(run, lexicon):
             continue
         signs = votes[run.key].signs[EntityKind.ORGANISATION]
+        if "owner" in signs:
+            # No place owns a ship.
+            votes[run.key].signs[EntityKind.PLACE].pop("read", None)
         if not is_thing(share, SURELY):
             signs.update(owner_signs(run, share, lexicon))
         plain = all(_is_plain(word, lexicon) for word in run.words)

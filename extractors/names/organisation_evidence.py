@@ -21,6 +21,12 @@ from extractors.names.names import NameRun, is_given, is_initials, is_version
 
 _OWNED = re.compile(r"^ (?:has |have |had )?[a-z]+ (?:[\w-]+ ){0,5}(?:at|in|from|of|to) its\b")
 _BEHIND = re.compile(r"([a-z]+) behind $")
+_OWNER = re.compile(
+    r"^, which (?:also |now |still )?(?:owns?|operates?|runs|makes|builds|sells|supplies|employs|manages|publishes|manufactures|insures)\b"
+)
+_EMPLOYED = re.compile(
+    r"\b(?:runs|leads|heads|directs|works|manages|edits|counts|oversees) (?:[\w-]+ ){0,3}(?:at|for) (?:the )?$"
+)
 _ENDS_AT = re.compile(r" at $")
 
 
@@ -57,6 +63,11 @@ def _before(run: NameRun, lexicon: NameWords) -> Iterator[tuple[str, float]]:
         yield "before", STRONG
     elif _is_described(run, lexicon):
         yield "descriptor", STRONG
+    elif _EMPLOYED.search(run.before) and not run.headline:
+        yield (
+            "employs",
+            STRONG if run.before.rstrip().removesuffix(" the").endswith(" at") else FAIR,
+        )
     elif _ENDS_AT.search(run.before) and not run.headline:
         yield "at", WEAK
 
@@ -75,6 +86,8 @@ def _after(run: NameRun, lexicon: NameWords, following: str) -> Iterator[tuple[s
         yield "moves", WEAK
     if lexicon.organisation_apposition.match(run.after):
         yield "apposition", STRONG
+    if _OWNER.match(run.after) and not run.headline:
+        yield "owner", STRONG
     if run.after.startswith("-"):
         yield "maker", WEAK
 

@@ -12,7 +12,7 @@ from extractors.names.names import is_given
 Key = tuple[str, ...]
 
 _RIGHTS = re.compile(
-    r"^[^\S\n]*(?:©|\([cC]\)|[Cc]opyright)[^\S\n]*(?:©[^\S\n]*)?(?:\d{4}(?:[-\u2013]\d{2,4})?,?[^\S\n]+)?([^\n,.|©]{3,80}?)"
+    r"(?:^|[·|•–—])[^\S\n]*(?:©|\([cC]\)|[Cc]opyright)[^\S\n]*(?:©[^\S\n]*)?(?:\d{4}(?:[-\u2013]\d{2,4})?,?[^\S\n]+)?([^\n,.|©]{3,80}?)"
     r"(?=[^\S\n]*(?:[,.|\n]|\d{4}|[Aa]ll [Rr]ights|$))",
     re.MULTILINE,
 )
