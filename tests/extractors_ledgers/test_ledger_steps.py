@@ -17,6 +17,7 @@ from extractors.forecasting import forecasts
 from extractors.forecasting.quantities import probability_words
 from extractors.names import entities
 from extractors.names.aliases import handle_owner, person_groups
+from extractors.pipeline import extract_text
 from extractors.results import benchmarks
 from kg.model import Boilerplate, EntityKind, Operator, Post, Span
 
@@ -200,3 +201,13 @@ def test_benchmark_of_a_list_is_known_in_a_label() -> None:
         ("FARM", "GPT-9", 12.0, "2024"),
         ("FARM", "Falcon 3", 48.0, None),
     ]
+
+
+def test_a_benchmark_and_a_system_that_took_one_are_no_organisations() -> None:
+    text = (
+        "ShellQuiz is a public test of 400 tasks. On ShellQuiz, TidePilot solved 61% of the tasks."
+    )
+    found = extract_text(text, name="quiz")
+    assert [(r.benchmark, r.system) for r in found.benchmarks] == [("ShellQuiz", "TidePilot")]
+    firms = {e.name for e in found.entities if e.kind is EntityKind.ORGANISATION}
+    assert not firms & {"ShellQuiz", "TidePilot"}

@@ -53,6 +53,16 @@ Petra Quill
 """
 
 
+PORT = """The quay that slipped again
+
+This episode is brought to you by Halvard Rope Works. Selma Idris counts eels for the \
+River Survey of Marnham. The Harbour Tram Board met on Monday. Tindra Subsea, which owns the only crane ship in the yard, \
+would not give a date. Bragefjord, which lies behind the quay, is icy until April.
+
+About · Privacy · © 2031 Low Water Notes
+"""
+
+
 @cache
 def _entities(text: str) -> tuple[Entity, ...]:
     draft = Draft(text=text, source="s0")
@@ -83,6 +93,9 @@ def _organisations(text: str) -> set[str]:
         (GRID, {"OPRL"}),
         (GRID, {"EPA", "UN"}),
         (SPORT, {"Terrace Post", "Walden Rovers"}),
+        # Who pays, a body by its first word, one with a place's name in it, an owner, a notice.
+        (PORT, {"Halvard Rope Works", "River Survey of Marnham"}),
+        (PORT, {"Harbour Tram Board", "Tindra Subsea", "Low Water Notes"}),
     ],
 )
 def test_organisations_are_found_by_what_stands_beside_them(text: str, names: set[str]) -> None:
@@ -96,6 +109,7 @@ def test_organisations_are_found_by_what_stands_beside_them(text: str, names: se
         (HEALTH, {"BMI", "MRI", "HbA1c", "COPD", "Great Service"}),
         (GRID, {"GDP", "Geneva", "Queues"}),
         (SPORT, {"VAR", "MVP", "Halloran", "Petra Quill", "Ines Halloran"}),
+        (PORT, {"Selma Idris", "Bragefjord", "Marnham"}),
     ],
 )
 def test_techniques_measures_people_and_eponyms_are_no_organisations(
