@@ -16,7 +16,8 @@ from views.components.map_address import edge_named, named_steps
 from views.components.map_filters import MapChoice, map_filters, told
 from views.components.map_view import map_view
 from views.components.proof import proof
-from views.data import DrawnMap, Snapshot, drawn_map, position_claims
+from views.data import Snapshot
+from views.maps import DrawnMap, drawn_map, position_claims
 from views.state import Key, Room, pick, picked
 
 _ROOTS = "map_roots"

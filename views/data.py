@@ -11,9 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -26,21 +24,13 @@ from kg.analysis import (
     ClaimNet,
     Contested,
     ForecastPoint,
-    Layout,
-    MapFilter,
-    MapStep,
-    MapView,
     Origins,
     forecast_points,
-    layout,
     most_disputed,
-    neighbourhood,
-    position_named,
 )
 from kg.analysis.coherence import Incoherence, incoherences
 from kg.analysis.debate import Debate, debate
 from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
-from kg.analysis.kept_layouts import KeptLayouts
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
 from kg.errors import EncoderError, NotFoundError
@@ -51,16 +41,7 @@ from kg.store import open_store
 from kg.store.correction_json import log_to_lines
 from views.plain import shown
 
-if TYPE_CHECKING:
-    from extractors.why import Why
-
 MOST_DISPUTED = 8
-BOX_SHARE = 0.17
-"""Width of a box as part of the map, so that five stand side by side and can be read."""
-LABELLED = 150
-"""Claims up to which a map shows words; a larger one is an overview."""
-SIDE_STARTS = 8
-"""Claims of each side that a map of a position starts from."""
 
 
 @dataclass(frozen=True)
@@ -156,19 +137,6 @@ class ForecastLedger:
     scores: tuple[BrierScore, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnMap:
-    """A part of the argument map with its positions, and the steps that led to it."""
-
-    view: MapView
-    layout: Layout
-    steps: tuple[MapStep, ...] = ()
-
-    def __contains__(self, claim: str) -> bool:
-        """Whether the claim with this id is drawn."""
-        return any(node.claim.id == claim for node in self.view.nodes)
-
-
 def snapshot() -> Snapshot:
     """The workspace as it is now.
 
@@ -245,49 +213,6 @@ def log_lines(now: Snapshot) -> str:
     return log_to_lines(state.entry for state in now.graph.corrections)
 
 
-def drawn_map(
-    now: Snapshot,
-    roots: tuple[str, ...],
-    limit: int,
-    wanted: MapFilter,
-    steps: tuple[MapStep, ...] = (),
-) -> DrawnMap:
-    """The claims around the roots, or the most disputed ones, with their places.
-
-    Args:
-        now: the graph.
-        roots: ids of claims to start from.
-        limit: how many claims at most, before any step.
-        wanted: what the map is about.
-        steps: what was then shown and hidden; what is there keeps its place.
-
-    Raises:
-        NotFoundError: a root names no claim.
-    """
-    return _drawn_map(str(now.workspace), now.graph.revision, roots, limit, wanted, steps, now)
-
-
-def position_claims(now: Snapshot, name: str) -> tuple[str, ...]:
-    """Ids of the claims that stand most for and against a position, each side's in turn.
-
-    Raises:
-        NotFoundError: no such position.
-        StoreError: the workspace cannot be read.
-        EncoderError: the sentence encoder's files are damaged.
-    """
-    return _position_claims(str(now.workspace), now.graph.revision, name, now.graph)
-
-
-def asked(now: Snapshot, one: str, other: str) -> Why:
-    """Every test for links, asked of two statements; their text is read again where they share one.
-
-    Raises:
-        NotFoundError: no such statement.
-        SettingsError: the text reads otherwise than when it was stored.
-    """
-    return _asked(str(now.workspace), now.graph.revision, one, other, now.graph)
-
-
 def search(now: Snapshot, query: Query) -> SearchResult:
     """The claims that answer a query; the first search after a change brings the indexes up to date.
 
@@ -344,57 +269,6 @@ def _debate(
     with open_store(Path(workspace)) as store:
         meanings = store.meanings()
     return debate(_graph, view(_graph, meanings, left), view(_graph, meanings, right))
-
-
-@st.cache_resource(max_entries=64, show_spinner="Drawing the map …")
-def _drawn_map(
-    workspace: str,
-    revision: str,
-    roots: tuple[str, ...],
-    limit: int,
-    wanted: MapFilter,
-    steps: tuple[MapStep, ...],
-    _now: Snapshot,
-) -> DrawnMap:
-    view = neighbourhood(_now.net, roots, limit, wanted, steps)
-    if steps:
-        last = _drawn_map(workspace, revision, roots, limit, wanted, steps[:-1], _now)
-        return DrawnMap(view, layout(view, _box_share(limit), before=last.layout.cells()), steps)
-    kept = KeptLayouts(Path(workspace))
-    name = repr((roots, limit, wanted))
-    drawn = layout(view, _box_share(limit), before=kept.cells(name))
-    kept.keep(name, drawn)
-    return DrawnMap(view, drawn)
-
-
-def _box_share(limit: int) -> float:
-    """Width of a box as part of the map: five stand side by side, more where no words are drawn."""
-    return min(BOX_SHARE, 0.85 / (1.3 * limit**0.5)) if limit > LABELLED else BOX_SHARE
-
-
-@st.cache_resource(max_entries=32, show_spinner="Gathering both sides …")
-def _position_claims(
-    workspace: str,
-    revision: str,  # noqa: ARG001
-    name: str,
-    _graph: Graph,
-) -> tuple[str, ...]:
-    with open_store(Path(workspace)) as store:
-        meanings = store.meanings()
-    found = view(_graph, meanings, position_named(_graph, name))
-    ranked = zip_longest(found.for_[:SIDE_STARTS], found.against[:SIDE_STARTS])
-    both = (standing.claim.id for pair in ranked for standing in pair if standing is not None)
-    return tuple(dict.fromkeys(both))
-
-
-@st.cache_resource(max_entries=64, show_spinner="Asking every test …")
-def _asked(workspace: str, revision: str, one: str, other: str, _graph: Graph) -> Why:  # noqa: ARG001
-    from extractors.why import why  # costs a second, and only few pages ask it
-
-    ends = _graph.statement(one), _graph.statement(other)
-    with open_store(Path(workspace)) as store:
-        document = store.document(ends[0].source)
-    return why(_graph, document, *ends)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Preparing search …")

@@ -15,7 +15,7 @@ from views.components import reader
 from views.components.box_words import box_lines
 from views.components.forecast_chart import probability_words, side_by_side
 from views.components.map_view import payload
-from views.data import BOX_SHARE, DrawnMap
+from views.maps import BOX_SHARE, DrawnMap
 
 
 def point(operator, low, high, middle):

@@ -15,7 +15,7 @@ from kg.model import AUTHOR, Relation
 from views.components.box_words import box_lines
 from views.components.map_address import edge_name, is_edge_name, named_steps, steps_name
 from views.components.selection import told
-from views.data import LABELLED, DrawnMap
+from views.maps import LABELLED, DrawnMap
 from views.plain import cut, shown
 from views.state import Key, pick, picked
 

@@ -8,7 +8,8 @@ from extractors.links.outcomes import Outcome
 from kg.analysis import ClaimEdge
 from kg.model import Evidence, Link, Relation, Statement
 from views.components.card import said_by, source_link
-from views.data import Snapshot, asked
+from views.data import Snapshot
+from views.maps import asked
 from views.plain import label, shown
 from views.state import Key, pick
 

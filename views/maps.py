@@ -1,0 +1,142 @@
+"""The maps that the pages draw, and why two claims on them are linked; cached by workspace and revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from extractors.debating.gathering import view
+from kg.analysis import (
+    Layout,
+    MapFilter,
+    MapStep,
+    MapView,
+    layout,
+    neighbourhood,
+    position_named,
+)
+from kg.analysis.kept_layouts import KeptLayouts
+from kg.model import Graph
+from kg.store import open_store
+from views.data import Snapshot
+
+if TYPE_CHECKING:
+    from extractors.why import Why
+
+BOX_SHARE = 0.17
+"""Width of a box as part of the map, so that five stand side by side and can be read."""
+LABELLED = 150
+"""Claims up to which a map shows words; a larger one is an overview."""
+SIDE_STARTS = 8
+"""Claims of each side that a map of a position starts from."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """A part of the argument map with its positions, and the steps that led to it."""
+
+    view: MapView
+    layout: Layout
+    steps: tuple[MapStep, ...] = ()
+
+    def __contains__(self, claim: str) -> bool:
+        """Whether the claim with this id is drawn."""
+        return any(node.claim.id == claim for node in self.view.nodes)
+
+
+def drawn_map(
+    now: Snapshot,
+    roots: tuple[str, ...],
+    limit: int,
+    wanted: MapFilter,
+    steps: tuple[MapStep, ...] = (),
+) -> DrawnMap:
+    """The claims around the roots, or the most disputed ones, with their places.
+
+    Args:
+        now: the graph.
+        roots: ids of claims to start from.
+        limit: how many claims at most, before any step.
+        wanted: what the map is about.
+        steps: what was then shown and hidden; what is there keeps its place.
+
+    Raises:
+        NotFoundError: a root names no claim.
+    """
+    return _drawn_map(str(now.workspace), now.graph.revision, roots, limit, wanted, steps, now)
+
+
+def position_claims(now: Snapshot, name: str) -> tuple[str, ...]:
+    """Ids of the claims that stand most for and against a position, each side's in turn.
+
+    Raises:
+        NotFoundError: no such position.
+        StoreError: the workspace cannot be read.
+        EncoderError: the sentence encoder's files are damaged.
+    """
+    return _position_claims(str(now.workspace), now.graph.revision, name, now.graph)
+
+
+def asked(now: Snapshot, one: str, other: str) -> Why:
+    """Every test for links, asked of two statements; their text is read again where they share one.
+
+    Raises:
+        NotFoundError: no such statement.
+        SettingsError: the text reads otherwise than when it was stored.
+    """
+    return _asked(str(now.workspace), now.graph.revision, one, other, now.graph)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Drawing the map …")
+def _drawn_map(
+    workspace: str,
+    revision: str,
+    roots: tuple[str, ...],
+    limit: int,
+    wanted: MapFilter,
+    steps: tuple[MapStep, ...],
+    _now: Snapshot,
+) -> DrawnMap:
+    view = neighbourhood(_now.net, roots, limit, wanted, steps)
+    if steps:
+        last = _drawn_map(workspace, revision, roots, limit, wanted, steps[:-1], _now)
+        return DrawnMap(view, layout(view, _box_share(limit), before=last.layout.cells()), steps)
+    kept = KeptLayouts(Path(workspace))
+    name = repr((roots, limit, wanted))
+    drawn = layout(view, _box_share(limit), before=kept.cells(name))
+    kept.keep(name, drawn)
+    return DrawnMap(view, drawn)
+
+
+def _box_share(limit: int) -> float:
+    """Width of a box as part of the map: five stand side by side, more where no words are drawn."""
+    return min(BOX_SHARE, 0.85 / (1.3 * limit**0.5)) if limit > LABELLED else BOX_SHARE
+
+
+@st.cache_resource(max_entries=32, show_spinner="Gathering both sides …")
+def _position_claims(
+    workspace: str,
+    revision: str,  # noqa: ARG001
+    name: str,
+    _graph: Graph,
+) -> tuple[str, ...]:
+    with open_store(Path(workspace)) as store:
+        meanings = store.meanings()
+    found = view(_graph, meanings, position_named(_graph, name))
+    ranked = zip_longest(found.for_[:SIDE_STARTS], found.against[:SIDE_STARTS])
+    both = (standing.claim.id for pair in ranked for standing in pair if standing is not None)
+    return tuple(dict.fromkeys(both))
+
+
+@st.cache_resource(max_entries=64, show_spinner="Asking every test …")
+def _asked(workspace: str, revision: str, one: str, other: str, _graph: Graph) -> Why:  # noqa: ARG001
+    from extractors.why import why  # costs a second, and only few pages ask it
+
+    ends = _graph.statement(one), _graph.statement(other)
+    with open_store(Path(workspace)) as store:
+        document = store.document(ends[0].source)
+    return why(_graph, document, *ends)
