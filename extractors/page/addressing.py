@@ -28,18 +28,26 @@ def with_addressees(posts: Sequence[Post]) -> list[Post]:
     """
     latest: dict[str, str] = {}
     writers: dict[str, frozenset[str]] = {}
-    answered = []
+    answered: list[Post] = []
     for post in posts:
         own = _writer(post)
         if post.reply_to is None and post.duplicate_of is None:
             others = {key: parts for key, parts in writers.items() if key != own}
             found = next(_addressees(post.span.quote, others), None)
-            post = post if found is None else replace(post, reply_to=latest[found])  # noqa: PLW2901
+            to = latest[found] if found is not None else _nameless(post, answered)
+            post = replace(post, reply_to=to)  # noqa: PLW2901
         if own is not None and post.duplicate_of is None:
             latest[own] = post.id
             writers[own] = writers.get(own, frozenset()) | _parts(post)
         answered.append(post)
     return answered
+
+
+def _nameless(post: Post, above: Sequence[Post]) -> str | None:
+    """The post right above, where it shows no writer and this one opens with a handle of nobody known."""
+    before = next((one for one in reversed(above) if one.duplicate_of is None), None)
+    nameless = before is not None and before.author is None and before.handle is None
+    return before.id if before and nameless and _HEAD.match(post.span.quote) else None
 
 
 def _addressees(text: str, writers: dict[str, frozenset[str]]) -> Iterator[str]:

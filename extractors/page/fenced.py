@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.english import words
 from extractors.page.comment_trees import timed_writer
-from extractors.page.lines import Line, ends_sentence
-from extractors.page.widgets import HANDLE, account_line, is_badge, is_widget, name_alone, replying
+from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.widgets import (
+    account_line,
+    handle_line,
+    is_badge,
+    is_widget,
+    name_alone,
+    replying,
+)
 
 _FEWEST = 3
 _NAMED = 0.6  # of the blocks that open with a name
 _ALIKE = 0.5  # of the words of two feet
-_TOP = 4  # lines above a name that the page may print
+_SENTENCE = 4  # words that make a line more than an item of a menu
+_COPIED = 8  # words of a post that is known again
+_TOP = 10  # lines above a name that the page may print
 _PIN = re.compile(r"\[[A-Z]\w+\]\s*")
 _QUOTED = re.compile(r"(?:>|\u2502|\|)\s*|(?:QT|RT)\b:?\s*")
 _SYMBOL = 0x2190
@@ -37,6 +45,7 @@ class FencedPost:
         handle: the account, or None.
         answers: whom the page says it answers, or "".
         cites: the words that the page quotes above it, perhaps with their writer's name, or "".
+        parted: whether it is a post printed again at a block's head, so that the one above has no part in it.
         body: indexes of what is said.
         aside: indexes of what the page printed around it.
     """
@@ -47,6 +56,7 @@ class FencedPost:
     handle: str | None
     answers: str = ""
     cites: str = ""
+    parted: bool = False
     body: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
 
@@ -60,18 +70,18 @@ def fenced_posts(lines: tuple[Line, ...]) -> list[FencedPost]:
     feet = _feet(lines)
     if len(feet) < _FEWEST:
         return []
-    posts = []
+    posts: list[FencedPost] = []
+    told: dict[str, FencedPost] = {}
     start = 0
-    for foot in feet:
+    for foot in [*feet, range(len(lines), len(lines))]:
         block = range(start, foot.start)
         start = foot.stop
-        post = _post(lines, block)
-        if post is not None:
-            post.aside += foot
-            posts.append(post)
-    last = _post(lines, range(start, len(lines))) if start < len(lines) else None
-    if last is not None and (last.author or last.handle):
-        posts.append(last)
+        post = _post(lines, block) if block else None
+        if post is None or (not foot and post.handle is None) or not _says(lines, post):
+            continue
+        parts = _parted(lines, post, told)
+        parts[-1].aside += foot
+        posts += parts
     named = [post for post in posts if post.author or post.handle]
     if len(named) < max(_FEWEST, _NAMED * len(posts)):
         return []
@@ -94,7 +104,20 @@ def _feet(lines: tuple[Line, ...]) -> list[range]:
     if not common:
         return []
     usual = common[0][0]
-    return [run for run, shape in zip(runs, shapes, strict=True) if _alike(shape, usual)]
+    return [
+        run
+        for run, shape in zip(runs, shapes, strict=True)
+        if _alike(shape, usual) or _is_headed(lines, run.stop)
+    ]
+
+
+def _is_headed(lines: tuple[Line, ...], i: int) -> bool:
+    """Whether a name over an account stands at a line."""
+    return (
+        i + 1 < len(lines)
+        and name_alone(lines[i].text) is not None
+        and handle_line(lines[i + 1].text) is not None
+    )
 
 
 def _shape(lines: tuple[Line, ...], run: range) -> frozenset[str]:
@@ -110,12 +133,10 @@ def _alike(shape: frozenset[str], usual: frozenset[str]) -> bool:
 
 def _post(lines: tuple[Line, ...], block: range) -> FencedPost | None:
     """The post of a block; None where it says nothing."""
-    for at in block[:_TOP]:
-        found = _writer(lines, at, block, first=at == block.start)
-        if found is not None:
-            post = _with_top(lines, found, block.start)
-            break
-    else:
+    strong = (_account(lines, at, block) for at in block[:_TOP])
+    found = next((one for one in strong if one is not None), None) or _bare(lines, block)
+    post = found and _with_top(lines, found, block.start)
+    if post is None:
         post = FencedPost(block.start, block.start - 1, None, None)
     for i in range(post.head + 1, block.stop):
         text = lines[i].text
@@ -132,6 +153,14 @@ def _post(lines: tuple[Line, ...], block: range) -> FencedPost | None:
     return post
 
 
+def _says(lines: tuple[Line, ...], post: FencedPost) -> bool:
+    """Whether a post says something: under a bare name, words of the page's menu do not."""
+    texts = [lines[i].text for i in post.body]
+    return post.handle is not None or any(
+        ends_sentence(text) or word_count(text) >= _SENTENCE for text in texts
+    )
+
+
 def _with_top(lines: tuple[Line, ...], post: FencedPost, start: int) -> FencedPost:
     """The post with what the page printed above its name: a post that it quotes, perhaps."""
     for i in range(start, post.first):
@@ -144,24 +173,67 @@ def _with_top(lines: tuple[Line, ...], post: FencedPost, start: int) -> FencedPo
     return post
 
 
-def _writer(
-    lines: tuple[Line, ...], at: int, block: Sequence[int], *, first: bool
-) -> FencedPost | None:
-    """The head that a line opens, or None; a bare name counts in a block's first line or below a gap."""
+def _account(lines: tuple[Line, ...], at: int, block: range) -> FencedPost | None:
+    """The head that a line opens with an account or a time, or None."""
     text = _PIN.sub("", lines[at].text, count=1)
     if at == block[-1] or _QUOTED.match(text):
         return None
-    if match := HANDLE.fullmatch(text):
-        return FencedPost(at, at, match[1], match[1])
+    if handle := handle_line(text):
+        return FencedPost(at, at, handle, handle)
     if found := account_line(text) or _said(text):
         return FencedPost(at, at, *found)
-    name = name_alone(text) if (first or lines[at].gap) and not ends_sentence(text) else None
-    if name is None:
-        return None
-    below = HANDLE.fullmatch(lines[at + 1].text)
-    if below:
-        return FencedPost(at, at + 1, name, below[1], aside=[at + 1])
-    return FencedPost(at, at, name, None)
+    below = handle_line(lines[at + 1].text)
+    name = name_alone(text) if below and not lines[at + 1].gap else None
+    return FencedPost(at, at + 1, name, below, aside=[at + 1]) if name else None
+
+
+def _bare(lines: tuple[Line, ...], block: range) -> FencedPost | None:
+    """The head that is a bare name: in a block's first line, or below a gap where the page quotes a post."""
+    for at in block[:_TOP]:
+        text = _PIN.sub("", lines[at].text, count=1)
+        if _QUOTED.match(text):
+            continue
+        if at == block[-1] or ends_sentence(text) or (at > block.start and not lines[at].gap):
+            return None
+        name = name_alone(text)
+        return FencedPost(at, at, name, None) if name else None
+    return None
+
+
+def _parted(
+    lines: tuple[Line, ...], post: FencedPost, told: dict[str, FencedPost]
+) -> list[FencedPost]:
+    """A post, with a post that is printed again inside it as one of its own.
+
+    Args:
+        lines: the page.
+        post: what stands between two feet.
+        told: the posts further up by their words; the new one is added.
+    """
+    own = [i for i in post.body if (key := _key(lines[i].text)) not in told or not key]
+    again = [i for i in post.body if i not in own]
+    if not again:
+        told.setdefault(_key(" ".join(lines[i].text for i in post.body)), post)
+        return [post]
+    copy = told[_key(lines[again[0]].text)]
+    made = FencedPost(again[0], again[0], copy.author, copy.handle, body=again[:1])
+    rest = [i for i in own if i > again[0]]
+    if again[0] == post.body[0]:
+        made.parted = True
+        after = FencedPost(rest[0], rest[0], None, None, body=rest, aside=[]) if rest else None
+        if post.author or post.handle:
+            post.body = own or post.body
+            return [post]
+        return [made, after] if after else [made]
+    post.body = [i for i in own if i < again[0]]
+    made.body += rest
+    return [post, made]
+
+
+def _key(text: str) -> str:
+    """The words of a post as they are compared; "" for one too short to be known again."""
+    told = words(text)
+    return " ".join(told) if len(told) >= _COPIED else ""
 
 
 def _said(text: str) -> tuple[str, None] | None:

@@ -19,6 +19,7 @@ from extractors.page.widgets import (
     HANDLE,
     LONGEST,
     account_line,
+    handle_line,
     is_badge,
     is_time,
     is_widget,
@@ -59,6 +60,7 @@ class StackedPost:
         indent: of the line with the name.
         level: how deep the page says it stands, or None.
         answers: the account that it says it answers, or "".
+        parted: whether what hangs on the post above stands between.
         quoted: whether the page says that the post above it quotes it.
         cites: the words that the page quotes above it, perhaps with their writer's name, or "".
         next_by: whose reply to it the page announces, or "".
@@ -76,6 +78,7 @@ class StackedPost:
     quoted: bool = False
     next_by: str = ""
     cites: str = ""
+    parted: bool = False
     body: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
 
@@ -105,6 +108,7 @@ def stacked_posts(
             lines[one.first].indent,
             answers=one.answers,
             cites=one.cites,
+            parted=one.parted,
             body=one.body,
             aside=one.aside,
         )
@@ -183,6 +187,10 @@ def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
         return None
     if HANDLE.fullmatch(text):
         post = _without_time(lines, i)
+    elif account := handle_line(text):
+        name = name_alone(lines[i - 1].text) if i and not lines[i].gap else None
+        at = i if name is None else i - 1
+        post = StackedPost(at, i, name or account, account, lines[at].indent)
     elif _TO.match(text):
         post = _to_somebody(lines, i)
     else:

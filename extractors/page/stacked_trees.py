@@ -48,7 +48,7 @@ def stacked_tree(
             )
         )
         quoted = i if copies[i] is None else copies[i]
-        if i and (post.quoted or copies[i] is not None) and quoted != i - 1:
+        if i and not post.parted and (post.quoted or copies[i] is not None) and quoted != i - 1:
             above = found[i - 1]
             if above.copy_of is None and above.quotes is None:
                 found[i - 1] = replace(above, quotes=quoted)

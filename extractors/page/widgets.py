@@ -27,6 +27,9 @@ _MENTION = re.compile(r"@([A-Za-z0-9_][\w.-]{1,60})")
 _ACCOUNT = re.compile(
     r"(\S[^@\n]{0,40}?)\s*\(?@([A-Za-z0-9_][\w.-]{1,60})\)?\s*(?:[\u00b7|,\u2022\u2013\u2014-]?\s*(\S.{0,30}))?"
 )
+_HANDLE_TIME = re.compile(
+    r"@([A-Za-z0-9_][\w.-]{1,60})\s*[\u00b7|,\u2022\u2013\u2014-]\s*(\S.{0,30})"
+)
 _PASSING_ON = re.compile(r"(?:quoting|quoted|quote|via|from|by|cc|with|rt|qt)\b", re.IGNORECASE)
 _SYMBOL = 0x2190  # arrows, and all that comes after them: icons
 LONGEST = 80
@@ -96,6 +99,17 @@ def name_alone(text: str) -> str | None:
     particles = page_lexicon().byline.name_particles
     full = all(part[0].isupper() or part.lower() in particles for part in parts)
     return name if len(parts) == 1 or full else None
+
+
+def handle_line(text: str) -> str | None:
+    """The account in a line that holds it alone or with a time, or None."""
+    if len(text) > LONGEST:
+        return None
+    alone = HANDLE.fullmatch(text)
+    if alone:
+        return alone[1]
+    timed = _HANDLE_TIME.fullmatch(text)
+    return timed[1] if timed and is_time(timed[2]) else None
 
 
 def account_line(text: str) -> tuple[str, str] | None:

@@ -74,3 +74,9 @@ def test_any_text_is_taken_and_answers_point_up(said):
     order = [post.id for post in found]
     for i, post in enumerate(found):
         assert post.reply_to is None or order.index(post.reply_to) < i
+
+
+def test_a_handle_that_nobody_has_answers_the_nameless_post_above():
+    said = (("Ida", "One."), (None, "Two."), ("Ole", "@quarrel and three?"))
+    assert answers(*said) == [None, None, "p1"]
+    assert answers(said[0], ("Eva", "Two."), said[2]) == [None, None, None]
