@@ -82,11 +82,9 @@ def _writer(post: Post) -> str | None:
 def _parts(post: Post) -> frozenset[str]:
     """What a writer may be called: handle, name, its first part and its last."""
     found = {_key(name) for name in (post.author, post.handle) if name}
-    if post.author:
-        parts = re.split(r"[ _-]", post.author)
-        found |= {
-            _key(part) for part in (parts[0], parts[-1], post.author.split()[-1]) if len(part) > 2
-        }
+    parts = re.split(r"[\s_-]", post.author or "")
+    last = (post.author or "").split()[-1:]
+    found |= {_key(part) for part in (parts[0], parts[-1], *last) if len(part) > 2}
     return frozenset(found - {""})
 
 
