@@ -70,7 +70,7 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         says=re.compile(
-            rf"\b(?:says?|said|would\sgo\swith|makes?\sit|made\sit|calls?\sit|(?:say|said|reckon|think|guess)\s(?:it[’']s|it\sis)|go(?:es)?\swith|settles?\son|['’]d\ssay(?:\sit[’']s|\sit\sis)?|(?:comes?|came|ends?|ended|settles?|settled|lands?|landed)\s(?:out\s|up\s|down\s)?at)\s{_ABOUT}$|\bwould\s?$",
+            rf"\b(?:says?|said|would\sgo\swith|makes?\sit|made\sit|calls?\sit|(?:say|said|reckon|think|guess)\s(?:it[’']s|it\sis)|go(?:es)?\swith|settles?\son|go(?:es)?\sas\s(?:high|low|far)\sas|['’]d\ssay(?:\sit[’']s|\sit\sis)?|(?:comes?|came|ends?|ended|settles?|settled|lands?|landed)\s(?:out\s|up\s|down\s)?at)\s{_ABOUT}$|\bwould\s?$",
             re.IGNORECASE,
         ),
         at=re.compile(
@@ -78,11 +78,11 @@ def _frames() -> _Frames:
         ),
         puts=re.compile(rf"\b(?:puts?|placed?|places|bets?|stakes?)\s{_ABOUT}$", re.IGNORECASE),
         places=re.compile(
-            rf"\b(?:puts?|putting|places)\s(?!it\b|this\b|that\b)[^.;%]{{4,110}}?,?\sat\s{_ABOUT}$",
+            rf"\b(?:puts?|putting|places|has|have|prices?)\s(?!it\b|this\b|that\b|been\b)[^.;%]{{4,110}}?,?\sat\s{_ABOUT}$",
             re.IGNORECASE,
         ),
         value=re.compile(
-            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?\s(?:at|is|are|was|stands?\sat)\s(?:still\s|now\s)?[“\"‘]?$",
+            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?(?:\s(?:at|is|are|was|stands?\sat)\s(?:still\s|now\s)?|:\s)[“\"‘]?$",
             re.IGNORECASE,
         ),
         measure=re.compile(rf"(?<!\w)(?:{any_of(chance.measures)})(?!\w)", re.IGNORECASE),

@@ -41,6 +41,11 @@ _PERCENT = re.compile(r"\d\s?%")
 _ODDS = re.compile(r"\b(?:against|on|in favou?r)$|^(?:50[-/]50|fifty)", re.IGNORECASE)
 _STAKED = re.compile(r"^[\w,]+(?:\sto\s|[-:])[\w,]+$", re.IGNORECASE)
 _THAT = re.compile(r"^\sthat\b", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\W*$|\s?[,.;:!\u2014\u2013](?!\s?(?:up|down|from|against|compared|versus|of|the\ssame\sshare)\b)|\s(?:at\s(?:most|best|least)|tops|or\sso|if\sthat|maybe)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|I[’'](?:d|m|ll))\b")
 _EARLIER = re.compile(
     r"\b(?:last\s(?:spring|summer|autumn|fall|winter|year|month|week|time)|a\s(?:year|month|week)\s(?:ago|earlier)|previously|earlier|before\sthat|until\srecently|used\sto)\b",
     re.IGNORECASE,
@@ -150,6 +155,7 @@ def find_chances(
             or (numbers and is_rival(text, numbers[-1], number))
             or _is_chance(text, number, sentence, dated=bool(times), known=known)
             or _is_put_at(text, number, sentence, known=known, near=near)
+            or (known and _is_answer(text, number, sentence, near=near))
         ):
             if moved and numbers and numbers[-1] is left:
                 numbers.pop()
@@ -167,6 +173,16 @@ def _is_put_at(text: str, number: Quantity, sentence: Span, *, known: bool, near
     """Whether a number is where somebody puts "it" or "the odds", and the text told of what."""
     put = _PUT_AT.search(text[sentence.start : number.start])
     return put is not None and (near or (known and _CHANCE_NOUN.fullmatch(put["what"]) is not None))
+
+
+def _is_answer(text: str, number: Quantity, sentence: Span, *, near: bool) -> bool:
+    """Whether a percentage opens a sentence as an answer: "Sixty percent.", "10%, and I would want odds"."""
+    if any(map(str.isalnum, text[sentence.start : number.start])):
+        return False
+    after = text[number.end : sentence.end]
+    if not re.search(r"%|per\s?cent", number.probability.text) or not _ANSWERED.match(after):
+        return False
+    return near or _OWN.search(after) is not None
 
 
 def _bounded_later(text: str, number: Quantity) -> Quantity:

@@ -102,6 +102,12 @@ _SURPRISED = re.compile(
     r"(?:\bwould|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\b",
     re.IGNORECASE,
 )
+_LASTING = frozenset({"until", "till", "through"})
+_STAYS = re.compile(r"\b(?:stays?|remains?)\s[^,;.]*$", re.IGNORECASE)
+_VIEW = re.compile(
+    r"\b(?:thinks?|believes?|reckons?|bets?|guess|suspects?)\b(?:,[^,;.]{2,80},)?\s(?:that\s)?(?!.*\b(?:was|were|had|did)\b)[^;.]*$",
+    re.IGNORECASE,
+)
 _ABLE = re.compile(r"\bcan\s(?:\w+\s){1,6}$", re.IGNORECASE)
 _IN_CONDITION = re.compile(r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$", re.IGNORECASE)
 _PUBLISHING = re.compile(
@@ -116,12 +122,13 @@ _FENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence with what was found in it."""
+    """A sentence with what was found in it; ``futurate`` has the starts of times that a present tense sets ahead."""
 
     span: Span
     times: tuple[TimePhrase, ...]
     propositions: tuple[int, ...]
     published: str | None = None
+    futurate: frozenset[int] = frozenset()
     refused: tuple[RefusedForecast, ...] = ()
 
     def refuses(self, start: int, end: int) -> bool:
@@ -278,8 +285,12 @@ def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) 
         return _is_unled(text, place, time)
     if _PAST_START.match(text[time.start : time.end]) and time.start - clause[0] < 3:
         opening = text[time.end : min(clause[1], time.end + REACH)]
-        return _FIRM.search(opening) is not None
-    return _has_cue(text, place, time, clause)
+        return time.start in place.futurate or _FIRM.search(opening) is not None
+    before = text[clause[0] : time.start]
+    lasting = time.relation in _LASTING and _STAYS.search(before) is not None
+    counted = counted and time.relation in {"within", "in"} and _VIEW.search(before) is not None
+    ahead = place.published is not None and (lasting or counted)
+    return ahead or time.start in place.futurate or _has_cue(text, place, time, clause)
 
 
 def _is_unled(text: str, place: Place, time: TimePhrase) -> bool:

@@ -30,6 +30,7 @@ from extractors.forecasting.deadlines import (
 )
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
+from extractors.forecasting.futurate import futurate
 from extractors.forecasting.horizons import (
     TimeKind,
     TimePhrase,
@@ -63,6 +64,9 @@ _THAT_POINT = re.compile(
     r"\b(?:that|this)\s(?:point|date|day|mark|level|goal|target|milestone|threshold|stage|moment)\b",
     re.IGNORECASE,
 )
+_RATES = re.compile(
+    r"[,;:\u2014\u2013]?\s(?:(?:and|but)\s)?(?:I|[Ww]e|he|she|they)(?:[’']d|\swould|\swill|[’']ll)?\s(?:put|puts|place|places|rate|rates|give|gives|call|calls)\s(?:that|it|this)\b[^;]*$"
+)
 _YEARS = re.compile(r"(?<![\d.,$€£])20\d\d(?![\d%])")
 
 
@@ -85,7 +89,7 @@ class Forecasts:
     version: str = "6"
     requires: frozenset[Layer] = frozenset(
         {
-            *(Layer.SENTENCES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
+            *(Layer.SENTENCES, Layer.PARSES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
             *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS),
         }
     )
@@ -136,7 +140,9 @@ def _places(draft: Draft, memory: Memory) -> Iterator[Place]:
             *impossible_chances(draft.text, span),
             *impossible_dates(draft.text, span, times),
         )
-        yield Place(span, times, tuple(propositions), reference, refused)
+        # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
+        ahead = futurate(draft.parses[number], times, reference) if draft.parses else frozenset()
+        yield Place(span, times, tuple(propositions), reference, ahead, refused)
 
 
 def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
@@ -292,6 +298,15 @@ def _from_date(
     return _forecast(draft, place, at, segment, content, voices)
 
 
+def _judged(draft: Draft, place: Place, own: Span) -> str:
+    """What a later clause rates: "the plant opens in 2031, and I'd put that at 30%"."""
+    rated = _RATES.search(own.quote)
+    if rated is None:
+        return own.quote
+    cut = [(t.start, t.end) for t in place.times if t.is_cut]
+    return clause_event(draft.text, (own.start, own.start + rated.start()), cut) or own.quote
+
+
 def _forecast(
     draft: Draft,
     place: Place,
@@ -310,7 +325,7 @@ def _forecast(
     forecaster = voices.forecaster(draft.text, at, place.span, speaker)
     event = content.event
     if is_pronoun(event):
-        event = "" if content.probability and is_bare(own.quote) else own.quote
+        event = "" if content.probability and is_bare(own.quote) else _judged(draft, place, own)
     owner = f"{forecaster.split()[-1]} "
     if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
         event = event.removeprefix(owner)  # "Venn's odds of a recession"

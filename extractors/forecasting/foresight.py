@@ -44,6 +44,7 @@ class ForecastWords:
     companies: tuple[str, ...]
     frame: tuple[str, ...]
     crowds: tuple[str, ...]
+    timeless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

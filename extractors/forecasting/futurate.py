@@ -1,0 +1,120 @@
+"""The present tense with a day to come: "the plant opens in 2031", "nobody closes the loop before 2031".
+
+English tells what is to come in the present where a time says so (Quirk et al. 1985, A Comprehensive Grammar
+of the English Language, 4.9 and 4.45), and in reports with "would" ("he told them there would be none by 2030").
+The parse says which verb a time belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.draft import Parse, Token
+from extractors.forecasting.foresight import foresight_words
+from extractors.forecasting.horizons import TimePhrase
+
+_CLOSED = frozenset(
+    {"by", "by or before", "before", "no later than", "by around", "by about", "prior to"}
+)
+"""Relations that look ahead also where nobody knows when the text was written."""
+
+_OPEN = _CLOSED | {"in", "within", "until", "till", "as early as", "sometime in", "around", "circa"}
+_TO_NOUNS = _CLOSED | {"within", "until", "till"}
+"""Relations that a verb has, though the parse may hang them on its object."""
+
+_REPORTS = frozenset(
+    {"say", "tell", "think", "believe", "write", "warn", "claim", "promise", "predict"}
+)
+_UNSURE = frozenset(
+    {"if", "when", "once", "unless", "after", "before", "while", "as", "whether", "until"}
+)
+_CLIMB = 4
+
+
+def futurate(parse: Parse, times: Sequence[TimePhrase], published: str | None) -> frozenset[int]:
+    """Starts of the times that a verb in the present, or a reported "would", sets ahead.
+
+    Args:
+        parse: of the sentence.
+        times: of the sentence.
+        published: ISO date of the text, as precise as known, or None.
+    """
+    return frozenset(
+        time.start
+        for time in times
+        if _is_ahead(time, published)
+        for verb in _verb(parse, time)
+        if _tells(parse, verb, time)
+    )
+
+
+def _is_ahead(time: TimePhrase, published: str | None) -> bool:
+    """Whether a time lies ahead of the text, or can only be meant so."""
+    if time.horizon is None or time.relation not in _OPEN or time.attributive:
+        return False
+    if published is None:
+        return time.relation in _CLOSED
+    return time.horizon.date[: len(published)] > published
+
+
+def _verb(parse: Parse, time: TimePhrase) -> Iterator[int]:
+    """The predicate that a time belongs to."""
+    at = next((i for i, token in enumerate(parse.tokens) if token.start >= time.core), None)
+    if at is None:
+        return
+    for _ in range(_CLIMB):
+        token = parse.tokens[at]
+        if token.dep == "root" or token.head == at:
+            return
+        head = parse.tokens[token.head]
+        nominal = token.dep.startswith(("nmod", "acl", "appos", "compound"))
+        if nominal and head.end <= time.start and time.relation not in _TO_NOUNS:
+            return
+        at = token.head
+        if head.pos in {"VERB", "AUX"} or _children(parse, at, {"cop"}):
+            yield at
+            return
+
+
+def _tells(parse: Parse, at: int, time: TimePhrase) -> bool:
+    """Whether a predicate tells what is to come: it has a subject and stands in the present."""
+    verb = parse.tokens[at]
+    subjects = _children(parse, at, {"nsubj", "nsubj:pass", "csubj", "expl"})
+    marks = {parse.tokens[i].lemma for i in _children(parse, at, {"mark", "advmod"})}
+    if not subjects or verb.dep == "acl:relcl" or (verb.dep == "advcl" and marks & _UNSURE):
+        return False
+    if verb.lemma in foresight_words().timeless:
+        return False
+    helpers = [parse.tokens[i] for i in _children(parse, at, {"aux", "aux:pass", "cop"})]
+    if any(token.lemma in {"would", "'d", "\u2019d"} for token in helpers):
+        return _is_reported(parse, verb)
+    if any(token.lemma == "have" and token.dep == "aux" for token in helpers):
+        return False
+    finite = [token for token in (verb, *helpers) if _has(token, "VerbForm=Fin")]
+    return any(_has(token, "Tense=Pres") for token in finite) and verb.start < time.end + _FAR
+
+
+_FAR = 80
+"""Code points within which an opening time ("By 2035 every second car is electric") has its verb."""
+
+
+def _is_reported(parse: Parse, verb: Token) -> bool:
+    """Whether a clause is what somebody said; the parse may hang it on whom they told."""
+    head = parse.tokens[verb.head]
+    for _ in range(2):
+        if head.lemma in _REPORTS and _has(head, "Tense=Past"):
+            return verb.dep in {"ccomp", "parataxis", "acl", "advcl", "obj"}
+        head = parse.tokens[head.head]
+    return False
+
+
+def _children(parse: Parse, at: int, deps: set[str]) -> list[int]:
+    return [
+        i
+        for i, token in enumerate(parse.tokens)
+        if token.head == at and i != at and token.dep in deps
+    ]
+
+
+def _has(token: Token, feature: str) -> bool:
+    return feature in token.morph.split("|")
