@@ -228,3 +228,15 @@ def is_imagined(phrase: Phrase) -> bool:
     if phrase.determiner not in {"a", "an"} or phrase.role is None:
         return False
     return phrase.role in lexicon().roles and phrase.role not in lexicon().documents
+
+
+@cache
+def owned_view() -> re.Pattern[str]:
+    """What behind a name says that a view of theirs is told ("'s main argument")."""
+    nouns = any_of(lexicon().position_nouns)
+    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
+
+
+def is_office(words: str) -> bool:
+    """Whether a phrase with "the" means a body of which there is one ("finance ministry")."""
+    return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)

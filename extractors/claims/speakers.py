@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
 
 from extractors.claims.cues import Cue, Source
-from extractors.claims.reporting import any_of, lexicon
+from extractors.claims.reporting import lexicon
 from extractors.claims.resolved import ResolvedReferences
 from extractors.claims.speaker_phrases import (
     Phrase,
@@ -21,6 +20,8 @@ from extractors.claims.speaker_phrases import (
     held_post_end,
     is_body,
     is_imagined,
+    is_office,
+    owned_view,
     phrases,
 )
 from extractors.claims.text_names import TextNames
@@ -211,7 +212,7 @@ class Discourse:
         """Whose case or argument a sentence speaks of ("Lund's case, laid out in May, goes like this.")."""
         for source in self.sources(span.start, span.end):
             after = self._draft.text[source.end : source.end + 60]
-            if _owned_view().match(after) and not has_clause(
+            if owned_view().match(after) and not has_clause(
                 self._draft.text[span.start : source.start]
             ):
                 return source
@@ -356,7 +357,7 @@ class Discourse:
             found = self._resolved.described(phrase.end) or own or self._of_role(words) or told
         elif phrase.role in lexicon().documents and phrase.determiner in _OWNERS:
             found = self._owner_of(phrase)
-        if found is None and phrase.determiner == "the" and _is_office(words):
+        if found is None and phrase.determiner == "the" and is_office(words):
             return words
         return found or words + UNNAMED_SUFFIX
 
@@ -394,14 +395,3 @@ class Discourse:
         if unclear is not None and (body is None or self._recent(self._organisation, 1) is None):
             return unclear  # a name that no list knows: the sentence before was about it
         return body
-
-
-@cache
-def _owned_view() -> re.Pattern[str]:
-    nouns = any_of(lexicon().position_nouns)
-    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
-
-
-def _is_office(words: str) -> bool:
-    """Whether a phrase with "the" means a body of which there is one ("finance ministry")."""
-    return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)
