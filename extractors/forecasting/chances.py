@@ -45,7 +45,9 @@ _ANSWERED = re.compile(
     r"\W*$|\s?[,.;:!\u2014\u2013](?!\s?(?:up|down|from|against|compared|versus|of|the\ssame\sshare)\b)|\s(?:at\s(?:most|best|least)|tops|or\sso|if\sthat|maybe)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|I[’'](?:d|m|ll))\b")
+_OWN = re.compile(
+    r"\b(?:I[’'](?:d|ll)|I\s(?:would|will|think|say|guess|still|want)|(?:for|from)\sme|in\smy|my\s(?:guess|bet|money|number))\b"
+)
 _EARLIER = re.compile(
     r"\b(?:last\s(?:spring|summer|autumn|fall|winter|year|month|week|time)|a\s(?:year|month|week)\s(?:ago|earlier)|previously|earlier|before\sthat|until\srecently|used\sto)\b",
     re.IGNORECASE,
