@@ -20,6 +20,7 @@ PAGES = {
     "map with a claim": "map?claim={claim}",
     "map with a link": "map?edge={edge}",
     "search with a claim": "search?q=salt&claim={claim}",
+    "search with a filter": "search?q=salt&type=forecast",
     "reader": "sources?source={source}&claim={claim}",
 }
 STREAMLITS = (

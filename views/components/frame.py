@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +14,14 @@ from views.components.flash import say_now
 from views.plain import label
 from views.state import Room, target
 
+_style = st.components.v2.component(
+    "claimtrail_page_style",
+    html="<span hidden></span>",
+    css=(Path(__file__).parent / "page.css").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+"""Our few rules for Streamlit's own elements; nothing of a source enters them."""
+
 
 def page(room: Room) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Make a function a page: its heading on top, an error of ours as one line under it."""
@@ -20,6 +29,7 @@ def page(room: Room) -> Callable[[Callable[[], None]], Callable[[], None]]:
     def decorate(content: Callable[[], None]) -> Callable[[], None]:
         @wraps(content)
         def render() -> None:
+            _style(key="page_style")
             st.title(room.label, anchor=False)
             say_now()
             try:
