@@ -9,7 +9,7 @@ import streamlit as st
 from kg.analysis import ClaimEdge, Objection
 from kg.analysis.camps import SharedGround
 from kg.analysis.debate import Camp, Clash, Debate
-from kg.analysis.standings import Standing
+from kg.analysis.standings import Standing, StandsFor
 from kg.model import Claim, Graph, Position
 from views.components.card import map_link, said_by, source_link
 from views.components.frame import error, page, snapshot_or_stop
@@ -60,12 +60,13 @@ def _sides(graph: Graph, found: Debate) -> None:
         st.caption(
             "These two were not found to oppose each other; each side shows what is for it alone."
         )
-    for column, camp in zip(st.columns(2), (found.left, found.right), strict=True):
+    camps = ((found.left, found.right), (found.right, found.left))
+    for column, (camp, other) in zip(st.columns(2), camps, strict=True):
         with column:
-            _camp(graph, camp)
+            _camp(graph, camp, other.view.position)
 
 
-def _camp(graph: Graph, camp: Camp) -> None:
+def _camp(graph: Graph, camp: Camp, other: Position) -> None:
     position = camp.view.position
     st.subheader(label(position.name), anchor=False)
     st.text(shown(position.statement))
@@ -75,13 +76,13 @@ def _camp(graph: Graph, camp: Camp) -> None:
     for standing in camp.claims[:_CLAIMS]:
         with st.container(border=True, gap="xsmall"):
             _said(graph, standing.claim)
-            st.caption(label(_why(graph, standing, position)))
+            st.caption(label(_why(graph, standing, position, other)))
     rest = camp.claims[_CLAIMS:]
     if rest:
         with st.expander(f"{len(rest)} more"):
             for standing in rest:
                 _said(graph, standing.claim)
-                st.caption(label(_why(graph, standing, position)))
+                st.caption(label(_why(graph, standing, position, other)))
 
 
 def _clashes(graph: Graph, found: Debate) -> None:
@@ -159,13 +160,14 @@ def _said(graph: Graph, claim: Claim) -> None:
         map_link(claim.id, "On the map")
 
 
-def _why(graph: Graph, standing: Standing, position: Position) -> str:
-    """Why a claim stands on a side, in one line of plain text."""
+def _why(graph: Graph, standing: Standing, position: Position, other: Position) -> str:
+    """Why a claim stands on a position's side, in one line: it is for it, or against the other one."""
     reason = standing.reason
     if reason.link is not None and reason.via is not None:
         end = graph.claim(reason.via).text
         return f"{standing.score:.2f} · by the {reason.link.relation.value} link {reason.link.test} with: {end}"
-    parts = [f"{standing.score:.2f}", f"{standing.side.value} {position.name}"]
+    bears_on = position if standing.side is StandsFor.FOR else other
+    parts = [f"{standing.score:.2f}", f"{standing.side.value} {bears_on.name}"]
     if reason.words:
         parts.append(f"shares {', '.join(reason.words)}")
     parts.append(f"says {', '.join(reason.cues)}")

@@ -205,6 +205,15 @@ class _Gathering:
             return tuple(sorted(name | stated | cues))
         return None
 
+    def _spelt(self, candidate: _Candidate, stems: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a claim that have these stems, as it spells them; a stem where none has it."""
+        spelt: dict[str, str] = {}
+        for word in candidate.claim.text.replace("\u2019", "'").split():
+            bare = word.strip(".,;:!?\"'()\u201c\u201d")
+            for stem in self._reader.stems(bare):
+                spelt.setdefault(stem, bare)
+        return tuple(dict.fromkeys(spelt.get(stem, stem) for stem in stems))
+
     def _by_cues(self, candidate: _Candidate) -> Standing | None:
         words = self._shared(candidate)
         statement = candidate.statement
@@ -215,7 +224,7 @@ class _Gathering:
         if not sign:
             return None
         side = StandsFor.FOR if sign == self.leaning.sign else StandsFor.AGAINST
-        reason = Reason("words", candidate.near, words, found.cues)
+        reason = Reason("words", candidate.near, self._spelt(candidate, words), found.cues)
         return Standing(candidate.claim, side, self._score(candidate.near, words), reason)
 
     def _by_forecast(self, candidate: _Candidate) -> Standing | None:
@@ -243,7 +252,12 @@ class _Gathering:
             f.probability.text if f.probability else f.horizon.text if f.horizon else ""
             for f in forecasts
         )
-        reason = Reason("forecast", candidate.near, words, tuple(words for words in told if words))
+        reason = Reason(
+            "forecast",
+            candidate.near,
+            self._spelt(candidate, words),
+            tuple(words for words in told if words),
+        )
         return Standing(candidate.claim, side, self._score(candidate.near, words), reason)
 
     def _score(self, near: float, words: Sequence[str]) -> float:
