@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.claims.chains import Chains
+from extractors.claims.cue_phrases import is_judged
 from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
 from extractors.claims.force import force_of
 from extractors.claims.holding import Holder, from_cue
@@ -100,11 +101,23 @@ class _Reader:
             for source in self._discourse.sources(start, end)
             if not any(low <= source.start < high for low, high in quoted)
         )
-        told = find_cue(self._draft.text, start, end, sources)
-        parsed = self._parsed.cue(start, end, sources)
+        told = self._unjudged(find_cue(self._draft.text, start, end, sources), start, end)
+        parsed = self._unjudged(self._parsed.cue(start, end, sources), start, end)
         if told is None or parsed is None:
             return told or parsed
         return _agreed(told, parsed)
+
+    def _unjudged(self, cue: Cue | None, start: int, end: int) -> Cue | None:
+        """The cue, but where the text judges what it names: "Ada's claim that salt lasts is wrong" is the text's.
+
+        The named claim must open the sentence: "She repeats Ada's claim that it is wrong" judges nothing.
+        """
+        if cue is None or cue.kind is not CueKind.NOUN:
+            return cue
+        text = self._draft.text
+        opens = not any(map(str.isalnum, text[start : cue.start]))
+        that = text[cue.end : cue.content].strip().lower().endswith("that")
+        return None if opens and that and is_judged(text[cue.content : end]) else cue
 
     def _attribute(
         self, proposition: Proposition, sentence: Sentence, whole: Cue | None

@@ -84,6 +84,20 @@ def _stated_from(match: re.Match[str], rest: str) -> int | None:
     return match.end("noun") + link.end()
 
 
+def is_judged(content: str) -> bool:
+    """Whether words end in a verdict on what is before: "salt lasts forty years is wrong"."""
+    return _verdict().search(content) is not None
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:is|was|are|were|(?:has|have) been|looks?|seems?|sounds?|turned out(?: to be)?|proved)\s(?:\w+\s){{0,3}}?"
+        rf"(?:{any_of(lexicon().verdicts)}|too\s\w+)\W*$",
+        re.IGNORECASE,
+    )
+
+
 _FIGURE_OF = re.compile(r"\s+of\s+(?:about |roughly )?[~≈<>$€£]?\d")
 _LINK = re.compile(
     r"(?:\s+(?:of|for|about|on|here)\b[^.;:]{0,60}?)?,?(?:\s*,[^,]{2,40},)?\s*"

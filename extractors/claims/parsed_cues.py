@@ -35,6 +35,11 @@ _LINKS = re.compile(
 )
 
 
+_PREDICATE = re.compile(
+    r"\s(?:is|was|are|were|has|have|had|looks?|seems?|sounds?|rests?|depends?|does|did|will|would|can|could|may|might|must)\b"
+)
+
+
 class ParsedCues:
     """The attributions of a draft by syntax, in reading order; none where it has no parses."""
 
@@ -146,6 +151,9 @@ class ParsedCues:
             kind = CueKind.AFTER
         elif one.reason == "phrase":
             kind = CueKind.PHRASE
+        told_of = self._text[max(span.end for span in inside) : end]
+        if kind is CueKind.NOUN and that and _PREDICATE.match(told_of):
+            return None  # "Ada's view that salt lasts has many friends" tells of the view
         stance = _STANCES.get(one.mode, Stance.REPORTED)
         verb = one.head.quote.lower()
         return Cue(kind, source, begin, stop, start if after else content, verb, stance, one.denied)

@@ -41,6 +41,7 @@ class AttributionLexicon:
     personal_roles: tuple[str, ...]
     quantifiers: tuple[str, ...]
     position_nouns: tuple[str, ...]
+    verdicts: tuple[str, ...]
     adverse_nouns: tuple[str, ...]
     position_grades: tuple[str, ...]
     view_nouns: tuple[str, ...]

@@ -1,0 +1,28 @@
+"""What a text says of somebody's claim is the text's own, and not what they claim."""
+
+import pytest
+
+from extractors.pipeline import extract_text
+
+
+def speakers(sentence: str) -> list[tuple[str, str]]:
+    return [(s.speaker, s.canonical) for s in extract_text(f"Salt\n\nBy Ida Fenn\n\n{sentence}").statements]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Oren Vale's claim that salt lasts forty years is wrong.",
+        "Oren Vale's claim that salt lasts forty years has been debunked.",
+        "Oren Vale's argument that the grid cannot cope is too gloomy.",
+        "Oren Vale's forecast that prices will double by 2030 looks plausible.",
+    ],
+)
+def test_a_verdict_on_a_claim_is_the_texts(sentence):
+    assert speakers(sentence) == [("author", sentence)]
+
+
+def test_a_claim_that_calls_something_wrong_is_its_makers():
+    ((speaker, said),) = speakers("Mara Quill repeats Oren Vale's claim that the old figure is wrong.")
+    assert speaker != "author"
+    assert "figure is wrong" in said
