@@ -20,6 +20,10 @@ _LAST = {
     Stance.QUESTIONED: HoldingMode.QUESTIONED,
     Stance.CONDITIONAL: HoldingMode.CONDITIONAL,
 }
+_RIGHT = re.compile(
+    r"\b(?:is|was|are|were|has been)\s(?:(?:quite|surely|clearly|probably|perhaps|certainly|absolutely|also|partly)\s)?"
+    r"(?:right|correct|justified)\s(?:that\b|to\s(?:say|think|argue|note|point out|believe|warn|claim|insist|observe|stress)\b(?:\sthat\b)?)"
+)
 _KEPT = frozenset({HoldingMode.REJECTED, HoldingMode.QUESTIONED, HoldingMode.HYPOTHETICAL})
 
 
@@ -41,6 +45,9 @@ class Chains:
         """
         last = _LAST.get(attribution.stance, HoldingMode.ASSERTED)
         if attribution.speaker == voice:
+            endorsed = self._endorsed(span) if last is HoldingMode.ASSERTED else None
+            if endorsed is not None:
+                return (Holding(voice, HoldingMode.ENDORSED, attribution.cue), endorsed)
             return (Holding(voice, last, attribution.cue),)
         outer = self._parsed.at(attribution.cue)
         mode, source = last, None
@@ -53,6 +60,21 @@ class Chains:
             Holding(attribution.speaker, mode, attribution.cue, source),
         ]
         return tuple(steps) if outer is None else self._deeper(steps, outer, span.end)
+
+    def _endorsed(self, span: Span) -> Holding | None:
+        """Whoever is said to be right that something is so; None where nobody named is."""
+        right = _RIGHT.search(span.quote)
+        if right is None:
+            return None
+        at = span.start + right.start()
+        named = [one for one in self._discourse.sources(span.start, at) if one.end <= at]
+        if not named or named[0].speaker.endswith(UNNAMED_SUFFIX):
+            return None
+        who = named[0]
+        cue = Span.trimmed(self._text, at, span.start + right.end())
+        return Holding(
+            who.speaker, HoldingMode.ASSERTED, cue, Span.of(self._text, who.start, who.end)
+        )
 
     def _deeper(self, steps: list[Holding], outer: Found, end: int) -> tuple[Holding, ...]:
         """The chain with those whom the last holder tells of."""

@@ -6,7 +6,10 @@ from extractors.pipeline import extract_text
 
 
 def speakers(sentence: str) -> list[tuple[str, str]]:
-    return [(s.speaker, s.canonical) for s in extract_text(f"Salt\n\nBy Ida Fenn\n\n{sentence}").statements]
+    return [
+        (s.speaker, s.canonical)
+        for s in extract_text(f"Salt\n\nBy Ida Fenn\n\n{sentence}").statements
+    ]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,22 @@ def test_a_verdict_on_a_claim_is_the_texts(sentence):
 
 
 def test_a_claim_that_calls_something_wrong_is_its_makers():
-    ((speaker, said),) = speakers("Mara Quill repeats Oren Vale's claim that the old figure is wrong.")
+    ((speaker, said),) = speakers(
+        "Mara Quill repeats Oren Vale's claim that the old figure is wrong."
+    )
     assert speaker != "author"
     assert "figure is wrong" in said
+
+
+@pytest.mark.parametrize(
+    "words", ["is right that", "is quite right to say that", "was correct to warn that"]
+)
+def test_whoever_is_right_stands_in_the_chain_of_holders(words):
+    text = f"Salt\n\nBy Ida Fenn\n\nMara Quill {words} the tanks leak, but the grid holds."
+    first, *_ = extract_text(text).statements
+    assert [(step.holder, step.mode.value) for step in first.chain] == [
+        ("author", "endorsed"),
+        ("Mara Quill", "asserted"),
+    ]
+    assert first.chain[1].cue is not None
+    assert first.chain[1].cue.quote == words
