@@ -21,6 +21,7 @@ from extractors.page.widgets import (
     is_widget,
     name_alone,
     replying,
+    runs_of,
 )
 
 _FEWEST = 3
@@ -91,14 +92,7 @@ def fenced_posts(lines: tuple[Line, ...]) -> list[FencedPost]:
 
 def _feet(lines: tuple[Line, ...]) -> list[range]:
     """Runs of widgets that look like most of them do."""
-    runs: list[range] = []
-    for i, line in enumerate(lines):
-        if not is_widget(line.text):
-            continue
-        if runs and runs[-1].stop == i:
-            runs[-1] = range(runs[-1].start, i + 1)
-        else:
-            runs.append(range(i, i + 1))
+    runs = runs_of(lines, is_widget)
     shapes = [_shape(lines, run) for run in runs]
     common = Counter(shape for shape in shapes if shape).most_common(1)
     if not common:

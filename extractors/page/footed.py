@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.page.lines import Line
-from extractors.page.widgets import HANDLE, is_badge, is_time, is_widget, name_alone
+from extractors.page.widgets import HANDLE, is_badge, is_time, is_widget, name_alone, runs_of
 
 _FEWEST = 3
 _MOSTLY = 0.8  # of the feet that stand above a name
@@ -34,7 +34,7 @@ def footed_posts(lines: tuple[Line, ...]) -> list[FootedPost]:
     Args:
         lines: the page, or its readers' part.
     """
-    feet = [run for run in _widget_runs(lines) if any(is_time(lines[i].text) for i in run)]
+    feet = [run for run in runs_of(lines, _is_around) if any(is_time(lines[i].text) for i in run)]
     if len(feet) < _FEWEST or any(HANDLE.fullmatch(line.text) for line in lines):
         return []
     starts = [0, *(run.stop for run in feet[:-1])]
@@ -48,14 +48,6 @@ def footed_posts(lines: tuple[Line, ...]) -> list[FootedPost]:
     ]
 
 
-def _widget_runs(lines: tuple[Line, ...]) -> list[range]:
-    """Ranges of neighbouring lines that hold what software prints around a post, and nothing else."""
-    runs: list[range] = []
-    for i, line in enumerate(lines):
-        if not (is_widget(line.text) or is_time(line.text) or is_badge(line.text)):
-            continue
-        if runs and runs[-1].stop == i:
-            runs[-1] = range(runs[-1].start, i + 1)
-        else:
-            runs.append(range(i, i + 1))
-    return runs
+def _is_around(text: str) -> bool:
+    """Whether a line holds what software prints around a post, and nothing else."""
+    return is_widget(text) or is_time(text) or is_badge(text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from extractors.language.english import words
 from extractors.page.comment_trees import name_of, names_time, timed_writer
-from extractors.page.lines import ends_sentence, page_lexicon
+from extractors.page.lines import Line, ends_sentence, page_lexicon
 
 HANDLE = re.compile(r"\W{0,3}(?:@|u/)([A-Za-z0-9_][\w.-]{1,60}?)(?:@[\w-]+(?:\.[\w-]+)+)?\W{0,3}")
 _COUNT = re.compile(r"[+-]?\d[\d.,]*\s?[KkMm]?")
@@ -99,6 +100,19 @@ def name_alone(text: str) -> str | None:
     particles = page_lexicon().byline.name_particles
     full = all(part[0].isupper() or part.lower() in particles for part in parts)
     return name if len(parts) == 1 or full else None
+
+
+def runs_of(lines: Sequence[Line], holds: Callable[[str], bool]) -> list[range]:
+    """Ranges of neighbouring lines for which a test of their text holds."""
+    runs: list[range] = []
+    for i, line in enumerate(lines):
+        if not holds(line.text):
+            continue
+        if runs and runs[-1].stop == i:
+            runs[-1] = range(runs[-1].start, i + 1)
+        else:
+            runs.append(range(i, i + 1))
+    return runs
 
 
 def handle_line(text: str) -> str | None:
