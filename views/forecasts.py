@@ -109,7 +109,7 @@ def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:
 
 def _scores(ledger: ForecastLedger) -> None:
     if not any(score.resolved for score in ledger.scores):
-        st.caption("No outcome is recorded yet: `claimtrail forecasts --resolve` keeps one.")
+        st.caption("No outcome is recorded yet: “claimtrail forecasts -\\-resolve” keeps one.")
         return
     st.subheader("Brier scores", anchor=False)
     st.caption("0 is best, 1 worst. A score of few resolved forecasts is no verdict.")

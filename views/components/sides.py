@@ -128,7 +128,7 @@ def camps_found(now: Snapshot, found: Sequence[TwoCamps]) -> None:
                     _camp(now, side)
             common(two.shared[:2])
     if len(found) > _PAIRS:
-        st.caption(f"and {len(found) - _PAIRS} smaller debates; `claimtrail camps` has them")
+        st.caption(f"and {len(found) - _PAIRS} smaller debates; “claimtrail camps” has them")
 
 
 def _camp(now: Snapshot, side: Side) -> None:
