@@ -18,7 +18,9 @@ def names_taken(graph: Graph, found: Profile) -> None:
         return
     with st.expander(f"Names taken for this one, and why ({len(found.merges) + len(found.joins)})"):
         _reasons(graph, found)
-        st.caption("Wrong? “claimtrail names -\\-split” parts two names; the graph follows at once.")
+        st.caption(
+            "Wrong? “claimtrail names -\\-split” parts two names; the graph follows at once."
+        )
 
 
 def _reasons(graph: Graph, found: Profile) -> None:
