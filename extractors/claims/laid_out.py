@@ -31,12 +31,15 @@ class LaidOut:
         start: first code point of the words that lay it out.
         end: one past their last.
         content: where the position itself begins, or None where the next sentence tells it.
+        discussed: whether it is a form of the argument that was spoken of last ("the strongest version of
+            the argument"), so that whoever made that argument holds it.
     """
 
     holder: str | None
     start: int
     end: int
     content: int | None
+    discussed: bool = False
 
 
 def laid_out(text: str, start: int, end: int) -> LaidOut | None:
@@ -57,7 +60,13 @@ def laid_out(text: str, start: int, end: int) -> LaidOut | None:
     content = None if told["like"] else told.end()
     if content is not None and not text[content:end].strip(" .:"):
         content = None
-    return LaidOut(words + UNNAMED_SUFFIX, told.start("name"), told.end("verb"), content)
+    return LaidOut(
+        words + UNNAMED_SUFFIX,
+        told.start("name"),
+        told.end("verb"),
+        content,
+        told["version"] is not None and not told["about"],
+    )
 
 
 def announces(sentence: str) -> bool:
@@ -102,11 +111,11 @@ def _told() -> re.Pattern[str]:
     nouns, adverse = any_of(words.position_nouns), any_of(words.adverse_nouns)
     grades, about = (
         any_of(words.position_grades),
-        r"(?:\s+(?:for|against|from|of|to|here|on)\b[^.:;,]{0,70}?)?",
+        r"(?P<about>\s+(?:for|against|from|of|to|here|on)\b[^.:;,]{0,70}?)?",
     )
-    graded = rf"(?:{grades})\s+(?:(?:version|form|statement|reading)\s+of\s+(?:the|this|that|their)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:{nouns})"
+    graded = rf"(?:{grades})\s+(?P<version>(?:version|form|statement|reading)\s+of\s+(?:the|this|that|their)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:{nouns})"
     return re.compile(
         rf"[\W_]*(?:the|an?|one)\s+(?P<name>{graded}|(?:[\w-]+\s+)?(?:{adverse})|(?:case|argument)\s+(?:for|against)\s+[^.:;,]{{2,50}}?)"
-        rf"{about}\s+(?P<verb>is|was|runs|goes|says|holds|would be)(?:\s+(?:that\s+|\w+ly\s+)?(?P<like>like this|as follows)|\s+that\s+|\s*:\s+|,\s+)",
+        rf"{about}\s+(?P<verb>is|was|runs|goes|says|holds|would be)(?:\s+(?:that\s+|\w+ly\s+)?(?P<like>like this|as follows|(?:straightforward|simple|familiar|clear|short|easy to (?:state|tell|put))(?=\W*$))|\s+that\s+|\s*:\s+|,\s+)",
         re.IGNORECASE,
     )

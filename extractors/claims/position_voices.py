@@ -29,7 +29,8 @@ class PositionVoice:
                 self._position if self._position and self._position[1] == sentence.block else None
             )
             told = here[0].speaker if here is not None else self._discourse.last_discussed()
-            speaker = found.holder or told or f"this view{UNNAMED_SUFFIX}"
+            of_argument = told if found.discussed else None
+            speaker = of_argument or found.holder or told or f"this view{UNNAMED_SUFFIX}"
             words = Span.of(self._text, found.start, found.end)
             holder = Holder(speaker, words, "position", Stance.REPORTED, found.content)
             self._position = (holder, sentence.block)
@@ -56,4 +57,6 @@ class PositionVoice:
             return None
         holder = self._position[0]
         inside = holder.cue is not None and span.start <= holder.cue.start < span.end
+        if inside and holder.content is None and holder.rule == "position":
+            return None  # "The strongest version of it is simple" is the text's own remark
         return holder if inside or holder.content is None else replace(holder, content=None)

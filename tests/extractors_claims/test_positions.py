@@ -24,6 +24,26 @@ def test_a_steelman_is_the_positions_until_the_text_turns(build):
     assert [who for _, who in found] == [position, position, "author"]
 
 
+@pytest.mark.parametrize("word", ["straightforward", "simple", "easy to state"])
+def test_a_steelman_may_be_announced_by_a_word_on_it(build, word):
+    found = speakers(
+        build,
+        f"The tram will be lost. The strongest version of the argument is {word}. "
+        "Crews cost more each year. But the fares rise too.",
+    )
+    position = "strongest version of the argument (unnamed)"
+    assert [who for _, who in found] == ["author", "author", position, "author"]
+
+
+def test_the_strongest_version_of_an_argument_just_told_is_its_makers(build):
+    found = speakers(
+        build,
+        "Ada Quill argues that the tram will be lost. The strongest version of the argument is simple. "
+        "Crews cost more each year. But the fares rise too.",
+    )
+    assert [who for _, who in found] == ["Ada Quill", "author", "Ada Quill", "author"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "who"),
     [
