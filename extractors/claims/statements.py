@@ -20,6 +20,7 @@ from extractors.claims.wording import (
     keeps_frame,
     main_part,
     past_inner_frame,
+    row_wording,
     stand_alone,
 )
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition
@@ -67,6 +68,8 @@ class StatementStep:
 STEP = StatementStep()
 _GUESS = 0.6  # the certainty at which a frame ("I assume that") is part of what is said
 _DESCRIBES = re.compile(r"^[^,;:]{2,60}? (?:describes?|denotes?|refers?) ")
+# What whoever speaks does beside saying it: cut off from them, "citing tests" would be the content's.
+_TOLD_BESIDE = re.compile(r",\s(?:citing|quoting|invoking|(?:pointing|referring) to)\b[^;]*$")
 _TOLD = re.compile(
     r"\b(?:tell|tells|told|remind|reminds|reminded|assured|informed|warned|convinced)$"
 )
@@ -151,7 +154,7 @@ class _Assembly:
     def _wording(self, index: int, theme: str | None) -> str:
         proposition = self._draft.propositions[index]
         if proposition.rule == "table-row":
-            return _row_wording(proposition.span.quote)
+            return row_wording(proposition.span.quote)
         attribution = self._draft.attributions[index]
         content, until = self._content(index, proposition, attribution)
         content = past_inner_frame(proposition.span.quote, content)
@@ -243,7 +246,9 @@ class _Assembly:
         opening = _OPENING.match(after) or (_TOLD.search(cue.quote) and _ADDRESSEE.match(after))
         if opening and has_clause(main_part(after[opening.end() :])):
             skipped += opening.end()
-        return cue.end - span.start + skipped, None
+        since = cue.end - span.start + skipped
+        told_by = _TOLD_BESIDE.search(span.quote, since)
+        return since, told_by.start() if told_by else None
 
     def _label(self, proposition: Proposition) -> str | None:
         """What the line is about, where a colon parts it from the clause."""
@@ -378,13 +383,6 @@ def _closed_before(quote: str, cue: int) -> int | None:
     closing = {"“": "”", '"': '"', "‘": "’"}.get(quote[:1])
     end = quote.rfind(closing, 1, cue) if closing is not None else -1
     return end if end > 0 and not quote[end:cue].strip('”"’ ,') else None
-
-
-def _row_wording(row: str) -> str:
-    """A row of a table as one line: its first cell, a colon, the others."""
-    cells = [" ".join(cell.split()) for cell in row.strip().strip("|").split("|")]
-    head, *rest = [cell for cell in cells if cell]
-    return f"{head}: {', '.join(rest)}."
 
 
 def _sections(blocks: tuple[Block, ...]) -> list[str]:

@@ -312,3 +312,10 @@ def _flat(core: str) -> str:
     flat = aside[1] if aside else flat
     whole = re.fullmatch(r"[“\"]([^“”\"]+)[”\"][,;]?", flat)
     return whole[1].rstrip(" ,;") if whole else flat
+
+
+def row_wording(row: str) -> str:
+    """A row of a table as one line: its first cell, a colon, the others."""
+    cells = [" ".join(cell.split()) for cell in row.strip().strip("|").split("|")]
+    head, *rest = [cell for cell in cells if cell]
+    return f"{head}: {', '.join(rest)}."

@@ -45,3 +45,9 @@ def test_whoever_is_right_stands_in_the_chain_of_holders(words):
     ]
     assert first.chain[1].cue is not None
     assert first.chain[1].cue.quote == words
+
+
+@pytest.mark.parametrize("beside", ["citing three tests", "pointing to the last winter"])
+def test_what_a_speaker_points_to_is_not_part_of_what_they_say(beside):
+    found = speakers(f"Mara Quill predicts that the tanks will leak by 2030, {beside}.")
+    assert found == [("Mara Quill", "The tanks will leak by 2030.")]
