@@ -76,13 +76,13 @@ def _camp(graph: Graph, camp: Camp, other: Position) -> None:
     for standing in camp.claims[:_CLAIMS]:
         with st.container(border=True, gap="xsmall"):
             _said(graph, standing.claim)
-            st.caption(label(_why(graph, standing, position, other)))
+            st.caption(label(why_on_side(graph, standing, position, other)))
     rest = camp.claims[_CLAIMS:]
     if rest:
         with st.expander(f"{len(rest)} more"):
             for standing in rest:
                 _said(graph, standing.claim)
-                st.caption(label(_why(graph, standing, position, other)))
+                st.caption(label(why_on_side(graph, standing, position, other)))
 
 
 def _clashes(graph: Graph, found: Debate) -> None:
@@ -160,7 +160,7 @@ def _said(graph: Graph, claim: Claim) -> None:
         map_link(claim.id, "On the map")
 
 
-def _why(graph: Graph, standing: Standing, position: Position, other: Position) -> str:
+def why_on_side(graph: Graph, standing: Standing, position: Position, other: Position) -> str:
     """Why a claim stands on a position's side, in one line: it is for it, or against the other one."""
     reason = standing.reason
     if reason.link is not None and reason.via is not None:

@@ -391,11 +391,6 @@ def test_two_positions_stand_side_by_side_with_ways_to_the_words(made):
     said = words(test)
     for heading in ("for tides", "against tides", "Disputes between them", "nobody has answered"):
         assert heading in said
-    # A claim stands on a side for being for it or against the other one.
-    assert (
-        "· against against tides ·"
-        not in said.partition("Disputes between them")[0].partition("against tides")[2]
-    )
     assert all(address.startswith(("map?", "sources?", "people?")) for address in addresses(test))
 
 
