@@ -3,34 +3,34 @@
 Run it with ``claimtrail app`` or ``streamlit run app.py``.
 """
 
+from collections.abc import Callable
+from importlib import import_module
+
 import streamlit as st
 
-from views import (
-    add_source,
-    argument_map,
-    benchmarks,
-    curation,
-    debate,
-    forecasts,
-    overview,
-    people,
-    search,
-    sources,
-)
 from views.state import Room
 
-_PAGES = {
-    Room.OVERVIEW: overview.render,
-    Room.MAP: argument_map.render,
-    Room.DEBATE: debate.render,
-    Room.PEOPLE: people.render,
-    Room.FORECASTS: forecasts.render,
-    Room.SEARCH: search.render,
-    Room.BENCHMARKS: benchmarks.render,
-    Room.SOURCES: sources.render,
-    Room.ADD: add_source.render,
-    Room.CURATION: curation.render,
+_MODULES = {
+    Room.OVERVIEW: "overview",
+    Room.MAP: "argument_map",
+    Room.DEBATE: "debate",
+    Room.PEOPLE: "people",
+    Room.FORECASTS: "forecasts",
+    Room.SEARCH: "search",
+    Room.BENCHMARKS: "benchmarks",
+    Room.SOURCES: "sources",
+    Room.ADD: "add_source",
+    Room.CURATION: "curation",
 }
+
+
+def page(room: Room) -> Callable[[], None]:
+    """The page of a room; what it needs is loaded when it is first drawn, so no other page waits for it."""
+
+    def render() -> None:
+        import_module(f"views.{_MODULES[room]}").render()
+
+    return render
 
 
 def main() -> None:
@@ -38,8 +38,8 @@ def main() -> None:
     st.set_page_config(page_title="Claimtrail", layout="wide")
     pages = [
         # No icon: the browser would fetch the tab's picture from outside.
-        st.Page(render, title=room.label, url_path=room.value, default=room is Room.OVERVIEW)
-        for room, render in _PAGES.items()
+        st.Page(page(room), title=room.label, url_path=room.value, default=room is Room.OVERVIEW)
+        for room in _MODULES
     ]
     st.navigation(pages, position="top").run()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from extractors.build import joining
 from kg.model import Correction
 from kg.model.correction import Amendment, Undoing
 from kg.store import Amendments, Store
@@ -36,6 +35,8 @@ def correct(
         NotFoundError: an undoing names no entry, or one that is undone already.
         StoreError: nothing was written.
     """
+    from extractors.build import joining  # loads every reader
+
     added = store.correct(Amendments(tuple(changes), by or curator(), note), joining)
     store.keep_derived()
     return added
