@@ -22,11 +22,7 @@ from extractors.settings import workspace_dir
 from kg.analysis import (
     ClaimEdge,
     ClaimNet,
-    Contested,
-    ForecastPoint,
     Origins,
-    forecast_points,
-    most_disputed,
 )
 from kg.analysis.coherence import Incoherence, incoherences
 from kg.analysis.debate import Debate, debate
@@ -40,8 +36,6 @@ from kg.search import ClaimGroup, Query, SearchEngine, SearchResult
 from kg.store import open_store
 from kg.store.correction_json import log_to_lines
 from views.plain import shown
-
-MOST_DISPUTED = 8
 
 
 @dataclass(frozen=True)
@@ -65,16 +59,6 @@ class Snapshot:
     def edges(self) -> dict[str, tuple[ClaimEdge, ...]]:
         """The edges from and to each claim that has one."""
         return self.net.at
-
-    @cached_property
-    def contested(self) -> tuple[Contested, ...]:
-        """The claims that others dispute most."""
-        return most_disputed(self.graph, MOST_DISPUTED)
-
-    @cached_property
-    def points(self) -> tuple[ForecastPoint, ...]:
-        """Every forecast, ready for a chart."""
-        return forecast_points(self.graph)
 
     @cached_property
     def ledger(self) -> tuple[Benchmark, ...]:
@@ -143,10 +127,19 @@ def snapshot() -> Snapshot:
     Raises:
         StoreError: the workspace cannot be read.
     """
+    workspace, revision = revision_now()
+    return _snapshot(str(workspace), revision)
+
+
+def revision_now() -> tuple[Path, str]:
+    """The workspace's folder, and what names all that it holds now.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+    """
     workspace = workspace_dir()
     with open_store(workspace) as store:
-        revision = store.revision()
-    return _snapshot(str(workspace), revision)
+        return workspace, store.revision()
 
 
 def extraction(now: Snapshot, source_id: str) -> Extraction:

@@ -8,17 +8,12 @@ import streamlit as st
 
 from kg.analysis.camps import SharedGround, TwoCamps, camps
 from kg.analysis.cross_purposes import CrossPurposes, cross_purposes
-from kg.analysis.cruxes import Cruxes, cruxes
 from kg.analysis.debate import Debate
 from kg.analysis.directory import Directory, Holder
 from kg.analysis.followers import Follower, between, common_ground, followers
 from kg.analysis.people import Exchange, Part, Profile, exchanges, parts, profile
-from kg.analysis.questions import Question, starting_questions
 from kg.analysis.stands import Stands
 from views.data import Snapshot, forecast_ledger
-
-_WEIGHED = 24
-"""Claims nearest to a disputed one that the front page weighs; a click away all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +76,6 @@ def sides_of(now: Snapshot, found: Debate) -> Sides:
         common_ground(now.graph, known.directory, known.stands, found),
         between(found, _past(str(now.workspace), now.graph.revision, now)),
     )
-
-
-def cruxes_of(now: Snapshot, claim: str) -> Cruxes:
-    """What a claim hangs on, among the claims nearest to it.
-
-    Raises:
-        NotFoundError: the graph has no such claim.
-    """
-    return _cruxes(str(now.workspace), now.graph.revision, claim, now)
-
-
-def questions(now: Snapshot) -> tuple[Question, ...]:
-    """What a newcomer may ask first."""
-    return _questions(str(now.workspace), now.graph.revision, now)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _cruxes(workspace: str, revision: str, claim: str, _now: Snapshot) -> Cruxes:  # noqa: ARG001
-    return cruxes(_now.graph, claim, within=_WEIGHED)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _questions(workspace: str, revision: str, _now: Snapshot) -> tuple[Question, ...]:  # noqa: ARG001
-    return starting_questions(_now.graph, directory_of(_now), _now.contested)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -1,29 +1,28 @@
-"""Overview: what is in the graph, where to start, what is disputed most and on what it hangs."""
+"""Overview: what is in the graph, where to start, what is disputed most and on what it hangs.
+
+It reads the kept front page alone, and the graph only once a forecast is picked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
-from kg.analysis import Contested, Verdict
+from kg.analysis import Verdict
+from kg.analysis.front_page import Counts, DisputedClaim, FrontPage, Hinge
 from kg.analysis.questions import Asks, Question
-from kg.model import EntityKind, Graph, Relation
-from views.components.card import (
-    forecast_words,
-    map_link,
-    person_link,
-    source_link,
-)
+from kg.model import Source
+from views.components.card import forecast_words, holder_link, map_link, words_link
 from views.components.forecast_chart import forecast_chart, forecast_table
-from views.components.frame import page, snapshot_or_stop
-from views.data import Snapshot
-from views.holders import cruxes_of, directory_of, questions
+from views.components.frame import nothing_here, page
+from views.data import snapshot
+from views.front import front_page_now, read_ahead
 from views.plain import cut, label, shown
 from views.state import Place, Room, target
 
-_NEWEST = 6
-_CRUXES = 3
-_TOPICS = 8
 _CUT = 150
+_LISTED = "forecast_listed"
 _VERDICTS = {
     Verdict.HOLDS: "holds up",
     Verdict.FALLS: "does not hold up",
@@ -34,34 +33,34 @@ _VERDICTS = {
 @page(Room.OVERVIEW)
 def render() -> None:
     """The page."""
-    now = snapshot_or_stop()
-    _counts(now.graph)
+    front = front_page_now()
+    if not front.counts.sources:
+        nothing_here()
+    _counts(front.counts)
     _search()
-    _questions(now)
+    _questions(front.questions)
     left, right = st.columns(2, gap="large")
     with left:
-        _disputed(now)
+        _disputed(front.disputed)
     with right:
-        hangs = st.container()
-        _newest(now.graph)
-        _topics(now.graph)
-    _forecasts(now)
-    with hangs:
-        # Last, since it is what takes longest after a change: all else can be read meanwhile.
-        _cruxes(now)
+        if front.hinge is not None:
+            _hinge(front.hinge)
+        _newest(front.newest)
+        _topics(front.topics)
+    _forecasts(front)
+    read_ahead()
 
 
-def _counts(graph: Graph) -> None:
-    links = [link.relation for link in graph.links]
+def _counts(counts: Counts) -> None:
     figures = {
-        "Sources": len(graph.sources),
-        "Claims": len(graph.claims),
-        "Statements": len(graph.statements),
-        "Forecasts": len(graph.forecasts),
-        "Benchmarks": len(graph.benchmarks),
-        "People": sum(entity.kind is EntityKind.PERSON for entity in graph.entities),
-        "Supports": links.count(Relation.SUPPORTS),
-        "Disputes": links.count(Relation.DISPUTES),
+        "Sources": counts.sources,
+        "Claims": counts.claims,
+        "Statements": counts.statements,
+        "Forecasts": counts.forecasts,
+        "Benchmarks": counts.benchmarks,
+        "People": counts.people,
+        "Supports": counts.supports,
+        "Disputes": counts.disputes,
     }
     with st.container(horizontal=True, gap="medium"):
         for name, count in figures.items():
@@ -77,9 +76,8 @@ def _search() -> None:
         st.switch_page(target(place.room), query_params=place.query())
 
 
-def _questions(now: Snapshot) -> None:
+def _questions(asked: tuple[Question, ...]) -> None:
     st.subheader("Start with a question", anchor=False)
-    asked = questions(now)
     # Text wraps on a narrow screen, a link's words do not.
     for column, question in zip(st.columns(max(len(asked), 1)), asked, strict=False):
         place = _answer(question)
@@ -107,61 +105,45 @@ def _answer(question: Question) -> Place:
             return Place(Room.SEARCH, words=about[0])
 
 
-def _disputed(now: Snapshot) -> None:
+def _disputed(found: tuple[DisputedClaim, ...]) -> None:
     st.subheader("Most disputed claims", anchor=False)
-    if not now.contested:
+    if not found:
         st.caption("No claim disputes another yet.")
-    for contested in now.contested:
+    for one in found:
+        claim = one.contested.claim
         with st.container(border=True, gap="xsmall"):
-            st.text(shown(contested.claim.text))
-            st.caption(f"disputed by {contested.disputes}, supported by {contested.supports}")
-            st.caption(label(_objection(now, contested)))
+            st.text(shown(claim.text))
+            counted = f"disputed by {one.contested.disputes}, supported by {one.contested.supports}"
+            st.caption(counted)
+            st.caption(label(f"{one.objector} objects: “{cut(one.objection, _CUT)}”"))
             with st.container(horizontal=True, vertical_alignment="center"):
-                first = now.graph.statements_of(contested.claim.id)[0]
-                map_link(contested.claim.id, "Open its card")
-                source_link(first)
-                person_link(now, first)
+                map_link(claim.id, "Open its card")
+                words_link(one.statement, one.source)
+                holder_link(one.holder, one.address)
 
 
-def _objection(now: Snapshot, contested: Contested) -> str:
-    """The surest objection, with who makes it."""
-    disputes = [
-        edge
-        for edge in now.edges[contested.claim.id]
-        if edge.relation is Relation.DISPUTES and edge.to_claim == contested.claim.id
-    ]
-    best = max(disputes, key=lambda edge: (edge.confidence, edge.from_claim))
-    said = now.graph.statement(max(best.links, key=lambda link: (link.confidence, link.id)).from_)
-    who = directory_of(now).of(said).name
-    return f"{who} objects: “{cut(' '.join(said.canonical.split()), _CUT)}”"
-
-
-def _cruxes(now: Snapshot) -> None:
-    if not now.contested:
-        return
+def _hinge(hinge: Hinge) -> None:
     st.subheader("What the most disputed claim hangs on", anchor=False)
-    found = cruxes_of(now, now.contested[0].claim.id)
-    st.text(cut(" ".join(shown(found.root.text).split()), _CUT))
+    st.text(cut(" ".join(shown(hinge.root.text).split()), _CUT))
     st.caption(
-        f"Among the links found it {_VERDICTS[found.verdict]}: strength {found.strength:.2f}, where "
+        f"Among the links found it {_VERDICTS[hinge.verdict]}: strength {hinge.strength:.2f}, where "
         "0.50 is even. These claims move it most."
     )
-    for crux in found.cruxes[:_CRUXES]:
+    for mover in hinge.movers:
         with st.container(border=True, gap="xsmall"):
-            st.text(shown(crux.claim.text))
-            turns = ", enough to turn the verdict" if crux.flips else ""
-            st.caption(f"if it were the other way round: {crux.reversed_:+.2f}{turns}")
+            st.text(shown(mover.claim.text))
+            turns = ", enough to turn the verdict" if mover.flips else ""
+            st.caption(f"if it were the other way round: {mover.reversed_:+.2f}{turns}")
             with st.container(horizontal=True):
-                map_link(crux.claim.id, "Open its card")
-                source_link(now.graph.statements_of(crux.claim.id)[0])
-    if not found.cruxes:
+                map_link(mover.claim.id, "Open its card")
+                words_link(mover.statement, mover.source)
+    if not hinge.movers:
         st.caption("No claim bears on it.")
 
 
-def _newest(graph: Graph) -> None:
+def _newest(sources: tuple[Source, ...]) -> None:
     st.subheader("Newest sources", anchor=False)
-    dated = sorted(graph.sources, key=lambda s: (s.published or "", s.id), reverse=True)
-    for source in dated[:_NEWEST]:
+    for source in sources:
         place = Place(Room.SOURCES, source=source.id)
         with st.container(border=True, gap="xsmall"):
             st.text(shown(source.title))
@@ -176,32 +158,44 @@ def _newest(graph: Graph) -> None:
                 )
 
 
-def _topics(graph: Graph) -> None:
-    if not graph.topics:
+def _topics(topics: Iterable[tuple[str, int]]) -> None:
+    if not topics:
         return
     st.subheader("Topics", anchor=False)
     with st.container(horizontal=True, gap="xsmall"):
-        for topic in graph.topics[:_TOPICS]:
-            place = Place(Room.SEARCH, words=topic.name)
+        for name, count in topics:
+            place = Place(Room.SEARCH, words=name)
             st.page_link(
                 target(place.room),
-                label=label(f"{topic.name} ({len(topic.claims)})", 60),
+                label=label(f"{name} ({count})", 60),
                 query_params=place.query(),
             )
 
 
-def _forecasts(now: Snapshot) -> None:
+def _forecasts(front: FrontPage) -> None:
     st.subheader("Forecasts", anchor=False)
-    if not now.points:
+    if not front.forecasts:
         st.caption("No forecast has been found yet.")
         return
+    few = len(front.forecasts)
+    which = "" if few == front.counts.forecasts else f"The {few} forecasts of the newest sources. "
     st.caption(
-        "Each mark is one forecast: how likely, by the end of which day; those of one day stand "
+        f"{which}Each mark is one forecast: how likely, by the end of which day; those of one day stand "
         "side by side. A bar shows a range or bound. Pick a mark or a row to read the words."
     )
-    charted = forecast_chart(now)
+    charted = forecast_chart(front.forecasts)
     words = st.container()
-    picked = forecast_table(now) or charted
+    table = st.expander("As a table", on_change="rerun", key=_LISTED)
+    listed = None
+    if table.open:
+        with table:
+            listed = forecast_table(front.forecasts)
+    st.page_link(
+        target(Room.FORECASTS),
+        label=f"All {front.counts.forecasts} forecasts, by event",
+        icon=":material/arrow_forward:",
+    )
+    picked = listed or charted
     if picked is not None:
         with words:
-            forecast_words(now, picked)
+            forecast_words(snapshot(), picked)

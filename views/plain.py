@@ -90,8 +90,18 @@ def speaker(name: str, source: Source) -> str:
         name: the statement's speaker or reporter, as in the model.
         source: where the statement stands; names the text's own voice.
     """
+    return voice(name, source.author)
+
+
+def voice(name: str, author: str | None) -> str:
+    """How a voice is named on a page; see `speaker`.
+
+    Args:
+        name: as in the model.
+        author: whose text it is, or None where that is not known.
+    """
     if name == AUTHOR:
-        return f"{shown(source.author)} (author)" if source.author else "the text’s author"
+        return f"{shown(author)} (author)" if author else "the text’s author"
     if name.startswith(UNKNOWN_PREFIX):
         return f"unknown (post {shown(name.removeprefix(UNKNOWN_PREFIX))})"
     return shown(name)

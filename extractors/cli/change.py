@@ -87,12 +87,13 @@ def _finish(
     as_json: bool,
     most: int | None = None,
 ) -> None:
-    """Report, bring the search indexes up to date, and list what could not be taken.
+    """Report, bring the search indexes and the front page up to date, and list what could not be taken.
 
     With more statements than ``most`` the indexes are left to the next search.
     """
     from extractors.cli.progress import bar
     from extractors.searching import refresh
+    from kg.analysis.kept_front_page import keep_front_page
 
     if as_json:
         say(to_json(batch))
@@ -101,8 +102,10 @@ def _finish(
     for source_id in batch.removed:
         note(f"removed {source_id}: its file is gone or changed")
     if (batch.results or batch.removed) and store.keep_derived(most):
+        graph = store.graph()
         with bar("indexing") as step:
-            words_only = refresh(workspace_dir(workspace), store.graph(), step)
+            words_only = refresh(workspace_dir(workspace), graph, step)
+        keep_front_page(workspace_dir(workspace), graph)
         if words_only:
             note(f"search by words only: {words_only}")
     elif batch.results:

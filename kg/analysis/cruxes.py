@@ -87,7 +87,14 @@ class Objection:
     target: Claim
 
 
-def cruxes(graph: Graph, root: str, *, margin: float = 0.05, within: int = _WITHIN) -> Cruxes:
+def cruxes(
+    graph: Graph,
+    root: str,
+    *,
+    margin: float = 0.05,
+    within: int = _WITHIN,
+    edges: tuple[ClaimEdge, ...] | None = None,
+) -> Cruxes:
     """The claims whose removal or reversal moves a claim most.
 
     Args:
@@ -96,6 +103,7 @@ def cruxes(graph: Graph, root: str, *, margin: float = 0.05, within: int = _WITH
         margin: how far from the base a strength must be for a verdict, 0 to 0.5.
         within: how many of the claims nearest to the root are weighed, 1 or more; each costs two
             readings of all of them.
+        edges: the graph's, where whoever asks has them already.
 
     Raises:
         NotFoundError: ``root`` names no claim.
@@ -108,7 +116,7 @@ def cruxes(graph: Graph, root: str, *, margin: float = 0.05, within: int = _WITH
         msg = f"the margin of a verdict is {margin}; give 0 to {BASE}"
         raise SettingsError(msg)
     claim = graph.claim(root)
-    pushes = claim_pushes(claim_edges(graph))
+    pushes = claim_pushes(claim_edges(graph) if edges is None else edges)
     bearing = _bearing_on(root, pushes)
     weighed = bearing[:within]
     kept = {root, *weighed}

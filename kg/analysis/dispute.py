@@ -107,12 +107,15 @@ def degrees(graph: Graph) -> tuple[Degree, ...]:
     )
 
 
-def most_disputed(graph: Graph, limit: int = 10) -> tuple[Contested, ...]:
+def most_disputed(
+    graph: Graph, limit: int = 10, edges: tuple[ClaimEdge, ...] | None = None
+) -> tuple[Contested, ...]:
     """The claims that are disputed most, the highest score first; ties by the claim's id.
 
     Args:
         graph: the graph.
         limit: how many at most; 1 or more.
+        edges: the graph's, where whoever asks has them already.
 
     Raises:
         SettingsError: ``limit`` is below 1.
@@ -120,7 +123,7 @@ def most_disputed(graph: Graph, limit: int = 10) -> tuple[Contested, ...]:
     if limit < 1:
         msg = f"the limit of disputed claims is {limit}; give 1 or more"
         raise SettingsError(msg)
-    edges = claim_edges(graph)
+    edges = claim_edges(graph) if edges is None else edges
     scores = dispute_scores(edges)
     disputes = Counter(edge.to_claim for edge in edges if edge.relation is Relation.DISPUTES)
     supports = Counter(edge.to_claim for edge in edges if edge.relation is Relation.SUPPORTS)

@@ -15,6 +15,10 @@ def test_a_page_that_reads_no_text_loads_no_reader_and_no_index(page):
     assert not loaded(f"views.{page}") & (READERS | SEARCHING | GRAPHS)
 
 
+def test_the_front_page_is_drawn_without_the_libraries_of_charts_and_tables():
+    assert not loaded("views.overview") & {"altair", "pandas", "pyarrow", "numpy"}
+
+
 def loaded(module: str) -> set[str]:
     """The names of all modules that are there once this one is imported."""
     code = f"import sys, {module}; print(*sys.modules)"

@@ -1,8 +1,15 @@
 """What the overview adds to counts and charts: questions, cruxes, objections, a box to search."""
 
+from dataclasses import replace
+
+from kg.analysis import ClaimNet
+from kg.analysis.directory import Directory
+from kg.analysis.front_page import front_page
+from kg.analysis.kept_front_page import KeptFrontPage
 from kg.model import Position
 from kg.store import open_store
 from tests.views.test_pages import addresses, opened, words
+from views.components.forecast_chart import chart
 
 
 def test_the_front_page_asks_questions_that_lead_to_answers(made):
@@ -39,3 +46,39 @@ def test_a_graph_without_disputes_says_so(made):
     assert not test.exception
     assert "No claim disputes another yet." in words(test)
     assert "hangs on" not in words(test)
+
+
+def test_the_kept_page_is_shown_until_the_graph_changes(made):
+    with open_store(made.folder) as store:
+        graph = store.graph()
+        now = front_page(graph, ClaimNet(graph), Directory(graph))
+        marked = replace(now, topics=(("kept beside the graph", 3),))
+        KeptFrontPage(made.folder).keep(marked)
+        assert "kept beside the graph (3)" in words(opened("overview"))
+        store.put_position(Position("for tides", "Tidal power will supply the island."))
+    assert "kept beside the graph" not in words(opened("overview"))
+
+
+def test_what_is_first_worked_out_is_kept(made):
+    opened("overview")
+    with open_store(made.folder) as store:
+        revision = store.revision()
+    assert KeptFrontPage(made.folder).read(revision).counts.claims == 6
+
+
+def test_the_table_of_forecasts_is_drawn_when_it_is_opened(made):
+    test = opened("overview")
+    assert not test.dataframe
+    test.session_state["forecast_listed"] = True
+    test.run()
+    assert list(test.dataframe[0].value["Probability"]) == ["70%"]
+
+
+def test_the_chart_marks_each_forecast_at_its_day_and_chance(made):
+    with open_store(made.folder) as store:
+        graph = store.graph()
+    page = front_page(graph, ClaimNet(graph), Directory(graph))
+    (layer,) = chart(page.forecasts)["layer"]
+    (row,) = layer["data"]["values"]
+    assert (row["date"], row["point"], row["who"]) == ("2031-12-31T00:00:00", 0.7, "Mara Quill")
+    assert row["statement"] == made.statement("70%").id

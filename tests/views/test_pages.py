@@ -109,6 +109,7 @@ def test_forecasts_row_opens_its_words_and_a_filter_empties_the_table(made):
 
 def test_overview_row_of_the_table_opens_its_words(made):
     test = AppTest.from_string("from views import overview\noverview.render()", default_timeout=60)
+    test.session_state["forecast_listed"] = True
     test.session_state["forecast_table"] = {"selection": {"rows": [0]}}
     test.run()
     odds = made.statement("70%")

@@ -62,7 +62,18 @@ def claim_card(now: Snapshot, name: str) -> None:
 
 def source_link(statement: Statement, words: str = "Read it in its source") -> None:
     """A link that opens the statement's source at its words."""
-    place = Place(Room.SOURCES, claim=statement.id, source=statement.source)
+    words_link(statement.id, statement.source, words)
+
+
+def words_link(statement: str, source: str, words: str = "Read it in its source") -> None:
+    """A link that opens a source at the words of one of its statements.
+
+    Args:
+        statement: the statement's id.
+        source: the source's id.
+        words: what the link says.
+    """
+    place = Place(Room.SOURCES, claim=statement, source=source)
     st.page_link(
         target(place.room),
         label=words,
@@ -86,10 +97,20 @@ def person_link(now: Snapshot, statement: Statement) -> None:
     """A link to the page of whoever makes the statement."""
     directory = directory_of(now)
     holder = directory.of(statement)
-    place = Place(Room.PEOPLE, person=directory.address(holder))
+    holder_link(holder.name, directory.address(holder))
+
+
+def holder_link(name: str, address: str) -> None:
+    """A link to somebody's page.
+
+    Args:
+        name: who it is.
+        address: what names them and nobody else.
+    """
+    place = Place(Room.PEOPLE, person=address)
     st.page_link(
         target(place.room),
-        label=label(holder.name, 60),
+        label=label(name, 60),
         icon=":material/person:",
         query_params=place.query(),
     )

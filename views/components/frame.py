@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -51,11 +52,16 @@ def snapshot_or_stop() -> data.Snapshot:
     """The workspace as it is now; an empty one is explained and ends the page."""
     now = data.snapshot()
     if not now.graph.sources:
-        st.info(
-            "Nothing is in this workspace yet. Add a text, and its claims, forecasts and who "
-            "makes them appear here, each with the words it came from.",
-            icon=":material/info:",
-        )
-        st.page_link(target(Room.ADD), label="Add a source", icon=":material/add_circle:")
-        st.stop()
+        nothing_here()
     return now
+
+
+def nothing_here() -> NoReturn:
+    """Explain an empty workspace, and end the page."""
+    st.info(
+        "Nothing is in this workspace yet. Add a text, and its claims, forecasts and who "
+        "makes them appear here, each with the words it came from.",
+        icon=":material/info:",
+    )
+    st.page_link(target(Room.ADD), label="Add a source", icon=":material/add_circle:")
+    st.stop()

@@ -1,0 +1,75 @@
+"""The front page: as it is kept beside the graph, so that it is there before the graph is read."""
+
+from __future__ import annotations
+
+import threading
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from streamlit import runtime
+
+from kg.analysis.front_page import FrontPage, front_page
+from kg.analysis.kept_front_page import KeptFrontPage
+from kg.errors import ClaimtrailError
+from views.data import Snapshot, revision_now, snapshot
+from views.holders import directory_of
+
+_PAUSE_S = 1.0
+"""The browser still fetches the parts of the first page, from this process."""
+
+_LIBRARIES = ("pandas", "altair")
+_lock = threading.Lock()
+_begun: set[tuple[Path, str]] = set()
+
+
+def front_page_now() -> FrontPage:
+    """The front page of the workspace as it is now; where another one is kept, worked out and kept.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+    """
+    workspace, revision = revision_now()
+    return _front_page(str(workspace), revision)
+
+
+def read_ahead() -> None:
+    """Get ready what the next page asks for, while the first one is read; once for a revision.
+
+    Only a server does it: a page that is run by itself ends before it would be of use.
+    """
+    if not runtime.exists():
+        return
+    at = revision_now()
+    with _lock:
+        if at in _begun:
+            return
+        _begun.add(at)
+    ahead = threading.Timer(_PAUSE_S, _get_ready)
+    ahead.daemon = True
+    ahead.start()
+
+
+def _get_ready() -> None:
+    for module in _LIBRARIES:
+        import_module(module)
+    try:
+        now = snapshot()
+        directory_of(now)
+        _ = now.net
+    except ClaimtrailError:
+        return  # the page that needs it says what is wrong
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _front_page(workspace: str, revision: str) -> FrontPage:
+    kept = KeptFrontPage(Path(workspace))
+    page = kept.read(revision)
+    if page is None:
+        page = _of(snapshot())
+        kept.keep(page)
+    return page
+
+
+def _of(now: Snapshot) -> FrontPage:
+    return front_page(now.graph, now.net, directory_of(now))
