@@ -21,11 +21,14 @@ from extractors.claims.refusals import (
     refusal,
 )
 from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
+from extractors.language.estimates import short_answer, speaks_of_chance
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from kg.model import ClaimType, Span
 
 _READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.TABLE}
 _LONG = 6
+_NEAR = 400  # code points back to what a short answer answers
+_SHORT = {"fragment", "imperative"}
 _ECHOED = 0.9
 _QUOTED = re.compile(r"\s*(?:>|[“\"])")
 _CELL_FIGURE = re.compile(r"(?<![\w.‑-])[~≈<>$€£+‑-]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
@@ -118,12 +121,40 @@ def _of_sentence(
     clausal = index < len(draft.parses) and has_main_clause(draft.parses[index])
     refused = refusal(whole.quote, listed=listed or sentence.post is not None, clausal=clausal)
     if refused is not None:
+        if refused in _SHORT and _answers(draft, sentence, whole):
+            yield Proposition(whole, index, ClaimType.CLAIM, "short-answer")
+            return
         yield Skip(index, refused)
         return
     clauses = split_clauses(text, whole)
     for clause in clauses:
         kind = ClaimType.DEFINITION if is_definition(clause.quote) else ClaimType.CLAIM
         yield Proposition(clause, index, kind, _rule(clause, len(clauses)))
+
+
+def _answers(draft: Draft, sentence: Sentence, whole: Span) -> bool:
+    """Whether a number alone answers what was asked or told: "Fifteen." after "what are the odds?"."""
+    if short_answer(whole.quote) is None or _after_heading(draft, sentence):
+        return False
+    if speaks_of_chance(draft.text[max(0, whole.start - _NEAR) : whole.start]):
+        return True
+    post = next((post for post in draft.posts if post.id == sentence.post), None)
+    if post is None:
+        return False
+    answered = {post.reply_to, post.quotes}
+    same = {post.author, post.handle} - {None}
+    return any(
+        speaks_of_chance(other.span.quote)
+        for other in draft.posts
+        if other.id in answered
+        or (other.span.end < post.span.start and {other.author, other.handle} & same)
+    )
+
+
+def _after_heading(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence's block follows a heading, which it then answers and nothing else."""
+    above = draft.blocks[sentence.block - 1 : sentence.block]
+    return bool(above) and above[0].kind is BlockKind.HEADING
 
 
 def _table_row(draft: Draft, index: int, sentence: Sentence) -> Proposition | None:

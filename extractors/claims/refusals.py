@@ -9,6 +9,7 @@ from functools import cache
 from extractors.claims.cues import announces_speech
 from extractors.draft import Parse
 from extractors.draft import Token as Word
+from extractors.language.estimates import speaks_of_chance
 from extractors.language.lexicon import load_lexicon
 from extractors.language.shallow import Token, finite_verb, has_clause, tokens
 from extractors.names.name_words import fold_name, name_words
@@ -31,6 +32,9 @@ _ELLIPTIC = re.compile(
 # Verbs whose past has the form of a noun, before a figure ("the trial cost 4 million").
 _PRICED = re.compile(
     r"\b(?:the|this|that|its|their|it|they|\w+s) (?:[\w'‑-]+ ){0,4}?(?:cost|hit|cut|set|put|beat|spread|shed)s? (?:about |some |roughly |only |just |nearly )?[~$€£]?\d"
+)
+_AFTER_COLON = re.compile(
+    r":\s(?!(?:who|what|why|how|when|where|which|whose)\b)(?P<told>\w.{20,})$", re.DOTALL
 )
 _HANDLES = re.compile(r"^(?:@\w+[\s,:]*)+")
 
@@ -181,7 +185,10 @@ def _asks_reader(plain: str, lexicon: Questions) -> bool:
     if words[0].lower not in lexicon.imperatives:
         return False
     if words[0].lower in {"call", "make"} and words[1].lower in {"it", "that"}:
-        return FIGURE.search(plain) is None  # "Call it 40 percent" estimates.
+        # "Call it 40 percent" and "call it a one in ten shot" estimate.
+        return FIGURE.search(plain) is None and not speaks_of_chance(plain)
+    if (told := _AFTER_COLON.search(plain)) and has_clause(told["told"]):
+        return False  # "A take nobody asked for: I think the bridge opens in May"
     if words[0].lower == "note" and (words[1].lower == "that" or has_clause(plain[4:])):
         return False
     if words[0].lower in {"have", "do", "note", "expect"}:

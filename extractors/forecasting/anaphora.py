@@ -74,6 +74,43 @@ class Memory:
     point: float | None = None
     by_point: dict[float, FoundForecast] = field(default_factory=dict)
     recent: list[FoundForecast] = field(default_factory=list)
+    chancy: bool = False
+    post: str | None = None
+    left: dict[str, tuple[str, Horizon | None, float | None, bool]] = field(default_factory=dict)
+
+    def enter(self, post: str | None, parent: str | None, start: int) -> None:
+        """Come to a post: what the post told that it answers is what "it" and a short answer mean.
+
+        Args:
+            post: its id, or None outside of posts.
+            parent: id of the post that it answers or quotes, or None.
+            start: where its sentence begins.
+        """
+        if post == self.post:
+            return
+        if self.post is not None:
+            self.left[self.post] = (self.event, self.horizon, self.point, self.chancy)
+        self.post = post
+        if parent is not None and (told := self.left.get(parent)) is not None and told[0]:
+            self.event, self.horizon, self.point, self.chancy = told
+            self.at = max(0, start - 1)  # The line before: what it answers stands elsewhere.
+
+    def ask(self, event: str, horizon: Horizon | None, end: int, *, chancy: bool) -> None:
+        """Remember what a question asked, for the answer.
+
+        Args:
+            event: what it asked the chance or the date of.
+            horizon: by when, or None where it does not say.
+            end: past the question.
+            chancy: whether it asked how likely that is.
+        """
+        self.event, self.horizon, self.point = event, horizon, None
+        self.at, self.chancy = end, chancy
+
+    def own(self, forecaster: str) -> FoundForecast | None:
+        """The last chance that somebody gave, for "down to 35"."""
+        gave = (f for f in reversed(self.recent) if f.forecaster == forecaster and f.probability)
+        return next(gave, None)
 
     def fade(self, start: int) -> None:
         """Forget the event and chance that "it" may mean once the text has gone on for long."""
@@ -85,6 +122,7 @@ class Memory:
         self.event = forecast.event
         self.horizon = forecast.horizon or self.horizon
         self.at = forecast.span.end
+        self.chancy = forecast.probability is not None
         if forecast.probability:
             self.point = forecast.probability.point
             if forecast.horizon:

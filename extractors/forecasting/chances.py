@@ -25,6 +25,7 @@ from extractors.forecasting.quantities import (
     bounded,
     find_quantities,
     is_bare_notation,
+    is_evens,
     is_notation,
     probability_words,
 )
@@ -61,7 +62,8 @@ _CHANCE_NOUN = re.compile(
     r"\w+\s(?:odds|chances?|probability|likelihood|prospects?|risk)", re.IGNORECASE
 )
 _GIVEN_TO = re.compile(
-    rf"\b(?:{GIVES}|puts?|sees?|is|are|has|have|had|stands?|at|there[’']s)\b[^.;]*$", re.IGNORECASE
+    rf"\b(?:{GIVES}|puts?|sees?|is|are|has|have|had|stands?|at|there[’']s|say|says|said|guess|call|calls|take|go\swith)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _SELF_TOLD = re.compile(r"\bchances?\sin\b", re.IGNORECASE)
 _PLAYS = re.compile(
@@ -70,6 +72,9 @@ _PLAYS = re.compile(
 _TO_DO = re.compile(r"^\sto\s[a-z]{2,}\b")
 _OF_WHAT = re.compile(
     r"^\sof\s(?!(?:it|that|this|them|happening|occurring|the\stime)\b|[a-z]+ing\b)", re.IGNORECASE
+)
+_OF_EVENT = re.compile(
+    r"[\s-](?:(?:chances?|odds|money)\s)?(?:of|that|whether|if|on)\b", re.IGNORECASE
 )
 _BET = re.compile(r"\b(?:bet|odds|give|gives|lay|lays|offer|offers|take|took)\b", re.IGNORECASE)
 _BETTING = re.compile(
@@ -245,6 +250,8 @@ def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, know
     deadline = dated and cues.deadline.search(sentence.quote) is not None
     after = text[number.end : min(sentence.end, number.end + REACH)]
     before = text[max(sentence.start, number.start - REACH - 20) : number.start]
+    if is_evens(number):
+        return dated or known or _OF_EVENT.match(text[number.end : sentence.end]) is not None
     if cues.share.match(after) or _OF_WHAT.match(after) or _is_rate(text, number, sentence):
         return False
     stated = _by_form(text, number, sentence, dated=dated, known=known)

@@ -22,6 +22,8 @@ from extractors.forecasting.anaphora import (
     points_back,
     takes_longer,
 )
+from extractors.forecasting.answers import answered, is_update
+from extractors.forecasting.asked import asked_event, asks_amount
 from extractors.forecasting.chances import find_chances
 from extractors.forecasting.clause_events import clause_event, listed_event
 from extractors.forecasting.deadlines import (
@@ -41,6 +43,7 @@ from extractors.forecasting.horizons import (
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
+from extractors.language.estimates import speaks_of_chance
 from kg.model import (
     AUTHOR,
     ForecastRefusal,
@@ -86,7 +89,7 @@ class Forecasts:
     """The step that finds forecasts in propositions."""
 
     name: str = "forecasts"
-    version: str = "6"
+    version: str = "7"
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.SENTENCES, Layer.PARSES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
@@ -122,15 +125,20 @@ def _places(draft: Draft, memory: Memory) -> Iterator[Place]:
     held: dict[int, list[int]] = {}
     for index, proposition in enumerate(draft.propositions):
         held.setdefault(proposition.sentence, []).append(index)
-    for number, propositions in sorted(held.items()):
-        span = draft.sentences[number].span
+    parents = {post.id: post.reply_to or post.quotes for post in draft.posts}
+    reference = draft.metadata.published
+    for number, sentence in enumerate(draft.sentences):
+        span, propositions = sentence.span, held.get(number, ())
         if len(span) > LONGEST_SENTENCE:
             continue
-        if span.quote.rstrip(" \"'”’)").endswith("?") or foresight_cues().hypothetical.match(
-            span.quote
-        ):
+        asks = span.quote.rstrip(" \"'”’)").endswith("?")
+        if not asks and not propositions:
             continue
-        reference = draft.metadata.published
+        memory.enter(sentence.post, parents.get(sentence.post or ""), span.start)
+        if asks:
+            _ask(draft, number, memory)
+        if asks or foresight_cues().hypothetical.match(span.quote):
+            continue
         times = find_times(draft.text, span.start, span.end, reference=reference)
         never = impossible_times(draft.text, span.start, span.end)
         times = tuple(sorted((*times, *never), key=lambda time: time.start))
@@ -143,6 +151,19 @@ def _places(draft: Draft, memory: Memory) -> Iterator[Place]:
         # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
         ahead = futurate(draft.parses[number], times, reference) if draft.parses else frozenset()
         yield Place(span, times, tuple(propositions), reference, ahead, refused)
+
+
+def _ask(draft: Draft, number: int, memory: Memory) -> None:
+    """Remember what a question asks the chance or the date of."""
+    span = draft.sentences[number].span
+    times = find_times(draft.text, span.start, span.end, reference=draft.metadata.published)
+    parse = draft.parses[number] if draft.parses else None
+    event = asked_event(draft.text, span.start, span.end, times, parse)
+    if event:
+        horizon = next((time.horizon for time in times if time.horizon), None)
+        memory.ask(event, horizon, span.end, chancy=speaks_of_chance(span.quote))
+    elif asks_amount(span.quote):
+        memory.ask("", memory.horizon, span.end, chancy=False)
 
 
 def _of_decade(text: str, time: TimePhrase, horizon: Horizon) -> TimePhrase:
@@ -170,6 +191,9 @@ def _in_sentence(
         )
         if not place.refuses(chance.start, chance.end)
     ]
+    if not chances and (answer := _answer(draft, place, memory, voices)) is not None:
+        yield answer
+        return
     paired, fences = apart(draft.text, place, pair(draft.text, place, chances))
     segments = [
         (max(start, fence or start), end)
@@ -224,6 +248,23 @@ def _in_sentence(
             event = found.event
             yield found
             used |= {time.horizon} if time and time.horizon else set()
+
+
+def _answer(draft: Draft, place: Place, memory: Memory, voices: Voices) -> FoundForecast | None:
+    """The forecast of a number as an answer: of what was asked or told, or of one's own before."""
+    update = is_update(place.words)
+    chance = answered(draft.text, place.span, chancy=memory.chancy or update)
+    if chance is None:
+        return None
+    index = _proposition_at(draft.propositions, place.propositions, chance.start)
+    speaker = draft.attributions[index].speaker
+    forecaster = voices.forecaster(draft.text, chance.start, place.span, speaker)
+    own = memory.own(forecaster) if update else None
+    event, horizon = (own.event, own.horizon) if own else (memory.event, memory.horizon)
+    if not event:
+        return None
+    content = _Content(event, chance.probability, horizon)
+    return _forecast(draft, place, chance.start, (place.start, place.end), content, voices)
 
 
 def _told_of(

@@ -39,6 +39,10 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _FIFTY = re.compile(r"(?<![\w/.])(?:50[-/]50|fifty[-\u2010\u2011 ]fifty)(?![\w/])", re.IGNORECASE)
+_EVENS = re.compile(
+    r"\b(?P<than>(?:better|worse|more|less)[\s-]than[\s-])?even(?=[\s-](?:odds|chances?|money|bet)\b)|\b(?P<alone>(?:better|worse|more|less)[\s-]than[\s-])even\b(?!\s(?:if|when|the|an?|under|with)\b)|\ban?\scoin[\s-](?:flip|toss)\b|\bat\sevens\b",
+    re.IGNORECASE,
+)
 _CHANCE = r"(?:probability|chance|credence|likelihood)"
 _UNIT = r"(?:0?\.\d+|0|1(?:\.0+)?)"
 _EQUALS = rf"{_SPACE}?(?P<operator>=|is|≈|~|∼|>=|<=|≥|≤|>|<){_SPACE}?"
@@ -68,6 +72,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 
+_ANY_NUMBER = re.compile(rf"(?<![\w.])(?:{_NUMBER}|{_NAMED})(?![\w])", re.IGNORECASE)
 _CHANGE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SIGNS = {
@@ -153,6 +158,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         *(_from_odds(m) for m in _ODDS.finditer(text, start, stop)),
         *(_from_share(text, m, start, stop) for m in _ONE_IN.finditer(text, start, stop)),
         *(_plain(m.start(), m.end(), 0.5, m.group()) for m in _FIFTY.finditer(text, start, stop)),
+        *(_from_evens(text, m, start, stop) for m in _EVENS.finditer(text, start, stop)),
         *(_from_decimal(m) for m in _DECIMAL.finditer(text, start, stop)),
         *(_from_notation(m) for m in _NOTATION.finditer(text, start, stop)),
         *(_from_fraction(m) for m in _FRACTION.finditer(text, start, stop)),
@@ -162,6 +168,27 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
     return tuple(kept)
+
+
+def find_number(text: str, start: int, end: int, *, floor: int, ceiling: int) -> Quantity | None:
+    """The number or range at ``text[start:end]`` read as per cent, with or without a sign.
+
+    Args:
+        text: the whole text.
+        start: the number's first code point.
+        end: past it and its percent sign.
+        floor: words before this place are not looked at.
+        ceiling: words from this place on are not looked at.
+    """
+    numbers = [_value(word) for word in _ANY_NUMBER.findall(text[start:end])]
+    if not numbers or numbers[-1] > _HUNDRED:
+        return None
+    low, high = numbers[0] / _HUNDRED, numbers[-1] / _HUNDRED
+    if len(numbers) == _EVEN and low < high:
+        middle = round((low + high) / _EVEN, 6)
+        return Quantity(start, end, Probability(low, high, middle, Operator.RANGE, text[start:end]))
+    start, end, operator = operator_around(text, start, end, floor=floor, ceiling=ceiling)
+    return Quantity(start, end, bounded(round(low, 6), operator, text[start:end]))
 
 
 def is_notation(quantity: Quantity) -> bool:
@@ -294,6 +321,22 @@ def _from_share(text: str, match: re.Match[str], floor: int, ceiling: int) -> Qu
 
 def _value(words: str) -> float:
     return float(NUMBER_WORDS[words.lower()]) if words.lower() in NUMBER_WORDS else float(words)
+
+
+def _from_evens(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity:
+    """One half by its name: "even odds", "a coin toss", "a little better than even"."""
+    than = (match["than"] or match["alone"] or "").lower()
+    start, end, operator = match.start(), match.end(), Operator.ABOVE
+    if than:
+        operator = Operator.ABOVE if than.startswith(("better", "more")) else Operator.BELOW
+    else:
+        start, end, operator = operator_around(text, start, end, floor=floor, ceiling=ceiling)
+    return Quantity(start, end, bounded(1 / _EVEN, operator, text[start:end]))
+
+
+def is_evens(quantity: Quantity) -> bool:
+    """Whether it is one half called by its name: "even odds"."""
+    return _EVENS.search(quantity.probability.text) is not None
 
 
 def _from_decimal(match: re.Match[str]) -> Quantity:
