@@ -1,24 +1,28 @@
 """The app as a person meets it, timed in a real browser over a real server: ``python bench/app.py``.
 
-    python bench/app.py [--claims 100000] [--only first,large,click,reader,search,ten]
+    python bench/app.py [--claims 100000] [--only first,large,changed,click,reader,search,ten]
 
-Medians of wall-clock seconds beside what is asked of the app; the load of the machine stands over them, as
-they mean little on a busy one. The large workspace is made once and kept (see ``large_graph.py``).
+Medians of wall-clock seconds beside what is asked of the app, with the CPU seconds of the server and of the
+browser (see ``costs.py``) and the load of the machine: on a busy one the clock says little. The large
+workspace is made once and kept (see ``large_graph.py``); ``ten`` adds sources to a copy of it.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import statistics
+import random
+import shutil
+import sqlite3
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from costs import Cost, cost, median
 from large_graph import large_workspace
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -43,6 +47,7 @@ from kg.model import (  # noqa: E402
     sha256_text,
 )
 from kg.store import open_store  # noqa: E402
+from kg.store.workspace import Workspace  # noqa: E402
 
 RUNS = 3
 CLICKS = 7
@@ -50,6 +55,7 @@ PEOPLE = 10
 ASKED = {
     "first page, five sources": 2.5,
     "first page, large graph": 4.0,
+    "first page, large graph that has just changed": 4.0,
     "click on one of 1,000 nodes": 0.3,
     "reader, 500 KB and 2,000 highlights": 2.0,
     "search as typed, large graph": 0.25,
@@ -58,19 +64,13 @@ ASKED = {
 
 
 @contextmanager
-def served(workspace: Path) -> Iterator[str]:
-    """A fresh server over a workspace."""
+def served(workspace: Path) -> Iterator[tuple[str, int]]:
+    """A fresh server over a workspace: its address and process id."""
     process, address = started(workspace, Path(tempfile.mkdtemp()))
     try:
-        yield address
+        yield address, process.pid
     finally:
         stop(process)
-
-
-def seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
 
 
 def at_rest(page: Page) -> None:
@@ -87,11 +87,16 @@ def five_sources(folder: Path) -> Path:
     return folder
 
 
-def first_page(browser: Browser, workspace: Path) -> float:
-    """From opening a fresh server's address to the overview's last words; each run starts a server."""
+def first_page(browser: Browser, workspace: Path, *, changed: bool = False) -> Cost:
+    """From opening a fresh server's address to the overview's last words; each run starts a server.
 
-    def once() -> float:
-        with served(workspace) as address:
+    A graph that was ``changed`` by another program has no kept first page.
+    """
+
+    def once() -> Cost:
+        if changed:
+            (Workspace(workspace).derived / "front-page.json").unlink(missing_ok=True)
+        with served(workspace) as (address, server):
             page = browser.new_page()
 
             def visit() -> None:
@@ -100,16 +105,16 @@ def first_page(browser: Browser, workspace: Path) -> float:
                 page.get_by_role("heading", name="Newest sources").wait_for(timeout=120_000)
                 at_rest(page)
 
-            taken = seconds(visit)
+            taken = cost(visit, server)
             page.close()
             return taken
 
-    return statistics.median(once() for _ in range(RUNS))
+    return median(once() for _ in range(RUNS))
 
 
-def node_click(browser: Browser, workspace: Path) -> float:
+def node_click(browser: Browser, workspace: Path) -> Cost:
     """From a click on a node of a map of 1,000 to its card."""
-    with served(workspace) as address:
+    with served(workspace) as (address, server):
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/map?size=1000")
         page.wait_for_selector(".map > svg .node", timeout=120_000)
@@ -126,10 +131,10 @@ def node_click(browser: Browser, workspace: Path) -> float:
                 node.dispatch_event("click")
                 card.wait_for(timeout=60_000)
 
-            taken.append(seconds(click))
+            taken.append(cost(click, server))
             at_rest(page)
         page.close()
-        return statistics.median(taken[1:])
+        return median(taken[1:])
 
 
 def long_text() -> Extraction:
@@ -173,14 +178,14 @@ def long_text() -> Extraction:
     return Extraction(Document(source, text), statements=tuple(statements), claims=tuple(claims))
 
 
-def reader(browser: Browser) -> float:
+def reader(browser: Browser) -> Cost:
     """From opening the address of a long source at one of its last statements to that one in view."""
     made = long_text()
     workspace = Path(tempfile.mkdtemp())
     with open_store(workspace) as store:
         store.put(made)
     wanted = made.statements[-5]
-    with served(workspace) as address:
+    with served(workspace) as (address, server):
         taken = []
         for _ in range(RUNS + 1):
             page = browser.new_page()
@@ -189,15 +194,15 @@ def reader(browser: Browser) -> float:
                 page.goto(f"{address}/sources?source={wanted.source}&claim={wanted.id}")
                 page.wait_for_selector(".reader mark.picked", timeout=120_000)
 
-            taken.append(seconds(visit))
+            taken.append(cost(visit, server))
             at_rest(page)
             page.close()
-        return statistics.median(taken[1:])
+        return median(taken[1:])
 
 
-def search(browser: Browser, workspace: Path) -> float:
+def search(browser: Browser, workspace: Path) -> Cost:
     """From a letter typed to the answer for it."""
-    with served(workspace) as address:
+    with served(workspace) as (address, server):
         page = browser.new_page()
         page.goto(f"{address}/search?q=harbour")
         told = page.get_by_role("status").filter(has_text="shown")
@@ -215,58 +220,115 @@ def search(browser: Browser, workspace: Path) -> float:
         ):
             before = told.inner_text()
             box.fill(word)
-            start = time.perf_counter()
-            while told.inner_text() == before and time.perf_counter() - start < 30:
-                page.wait_for_timeout(10)
-            taken.append(time.perf_counter() - start)
+
+            def answered(before=before) -> None:
+                start = time.perf_counter()
+                while told.inner_text() == before and time.perf_counter() - start < 30:
+                    page.wait_for_timeout(10)
+
+            taken.append(cost(answered, server))
             at_rest(page)
         page.close()
-        return statistics.median(taken)
+        return median(taken)
 
 
-def ten_people(workspace: Path, path: str | None) -> float:
-    """Ten browsers' pages walk through the app at once; the median of all their steps."""
-    steps = ("", "map", "search?q=harbour", "sources", "forecasts", "map?size=80")
-    taken: list[float] = []
-    with served(workspace) as address:
+STEPS = ("", "map", "search?q=harbour", "sources", "forecasts", "map?size=80")
 
-        def person() -> None:
+
+def letter(number: int) -> str:
+    """A short text that was never read before."""
+    dice = random.Random(f"{number} {time.time()}")
+    towns = ", ".join(str(dice.randrange(10**6)) for _ in range(6))
+    return (
+        f"A letter on berths {dice.randrange(10**9)}\n\nBy Ida Fenn\n\n"
+        f"The harbour at Ashby needs more berths because the ferries {towns} wait outside. Oren Vale says "
+        "that the harbour at Ashby will double its output by 2031. However, Mara Quill doubts that the "
+        "harbour can pay for new berths. She puts a 40% chance on it that the harbour closes by 2033."
+    )
+
+
+def ten_people(workspace: Path, path: str | None) -> Cost:
+    """Ten browsers walk through the app at once, two of them adding a source each; the median of all steps."""
+    copy = Path(tempfile.mkdtemp()) / "workspace"
+    shutil.copytree(workspace, copy)
+    taken: list[tuple[str, Cost]] = []
+    trouble: list[str] = []
+    with served(copy) as (address, server):
+
+        def person(number: int) -> None:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
                 page = browser.new_page()
+                page.on("pageerror", lambda error: trouble.append(str(error)))
+                page.set_default_timeout(240_000)
                 page.goto(address)
                 at_rest(page)
-                for step in steps:
-
-                    def go(step=step) -> None:
-                        page.goto(f"{address}/{step}")
-                        page.get_by_role("heading", level=1).wait_for(timeout=120_000)
-                        at_rest(page)
-
-                    taken.append(seconds(go))
+                for name, step in _walk(page, address, number):
+                    taken.append((name, cost(step, server)))
+                    if page.get_by_test_id("stException").count():
+                        trouble.append(f"{name}: an exception is shown at {page.url}")
                     page.wait_for_timeout(1000)
                 browser.close()
 
-        people = [threading.Thread(target=person) for _ in range(PEOPLE)]
+        people = [threading.Thread(target=person, args=(n,)) for n in range(PEOPLE)]
         for one in people:
             one.start()
         for one in people:
             one.join()
-    return statistics.median(taken)
+    for name in dict.fromkeys(name for name, _ in taken):
+        print(f"  {name or 'overview'}: {median(c for n, c in taken if n == name).wall:.2f} s")
+    print(f"  worst {max(c.wall for _, c in taken):.2f} s; errors: {trouble or 'none'}")
+    print(f"  sources added: {sources_in(copy) - sources_in(workspace)}")
+    shutil.rmtree(copy.parent)
+    return median(c for _, c in taken)
+
+
+def sources_in(workspace: Path) -> int:
+    """How many sources a workspace has."""
+    with closing(sqlite3.connect(Workspace(workspace).database)) as connection:
+        return int(connection.execute("SELECT COUNT(*) FROM source").fetchone()[0])
+
+
+def _walk(page: Page, address: str, number: int) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The steps of one person; the first two add a source."""
+
+    def open_(step: str) -> Callable[[], None]:
+        def go() -> None:
+            page.goto(f"{address}/{step}")
+            page.get_by_role("heading", level=1).wait_for()
+            at_rest(page)
+
+        return go
+
+    def read() -> None:
+        page.get_by_role("button", name="Read it").click()
+        page.get_by_role("button", name="Join the graph").wait_for()
+
+    def join() -> None:
+        page.get_by_role("button", name="Join the graph").click()
+        page.get_by_role("heading", name="What changed").wait_for()
+
+    if number < 2:
+        yield "add", open_("add")
+        page.get_by_label("Text", exact=True).fill(letter(number))
+        yield "add: read", read
+        yield "add: join", join
+    for step in STEPS:
+        yield step, open_(step)
 
 
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--only", default="first,large,click,reader,search,ten")
+    parser.add_argument("--only", default="first,large,changed,click,reader,search,ten")
     arguments = parser.parse_args()
     wanted = arguments.only.split(",")
     path = chromium() or None  # asks Playwright, so not inside its block
     small = five_sources(Path(tempfile.gettempdir()) / "claimtrail-bench-five")
     large = (
         large_workspace(arguments.claims)
-        if {"large", "click", "search", "ten"} & set(wanted)
+        if {"large", "changed", "click", "search", "ten"} & set(wanted)
         else small
     )
     print(
@@ -274,9 +336,13 @@ def main() -> None:
     )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        measures: dict[str, tuple[str, Callable[[], float]]] = {
+        measures: dict[str, tuple[str, Callable[[], Cost]]] = {
             "first": ("first page, five sources", lambda: first_page(browser, small)),
             "large": ("first page, large graph", lambda: first_page(browser, large)),
+            "changed": (
+                "first page, large graph that has just changed",
+                lambda: first_page(browser, large, changed=True),
+            ),
             "click": ("click on one of 1,000 nodes", lambda: node_click(browser, large)),
             "reader": ("reader, 500 KB and 2,000 highlights", lambda: reader(browser)),
             "search": ("search as typed, large graph", lambda: search(browser, large)),
@@ -289,11 +355,9 @@ def main() -> None:
         say("ten people at once, a step", ten_people(large, path))
 
 
-def say(name: str, taken: float) -> None:
+def say(name: str, taken: Cost) -> None:
     """One line of the report."""
-    print(
-        f"{name}: {taken:.2f} s, {ASKED[name]} s asked (load {os.getloadavg()[0]:.1f})", flush=True
-    )
+    print(f"{name}: {taken}, {ASKED[name]} s asked (load {os.getloadavg()[0]:.1f})", flush=True)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pathlib import Path
 from search import mixed_rows
 
 from extractors.searching import encoder
+from kg.analysis.kept_front_page import KeptFrontPage, keep_front_page
 from kg.model import (
     AUTHOR,
     BenchmarkResult,
@@ -90,12 +91,20 @@ def large_workspace(claims: int, folder: Path | None = None) -> Path:
     """The workspace, made where it is not there yet."""
     folder = folder or folder_for(claims)
     done = folder / "made"
-    if done.exists():
-        return folder
-    make(folder, claims)
-    index(folder)
-    done.touch()
+    if not done.exists():
+        make(folder, claims)
+        index(folder)
+        done.touch()
+    keep(folder)
     return folder
+
+
+def keep(folder: Path) -> None:
+    """Keep what a build keeps, where the code that made it has changed since."""
+    with open_store(folder) as store:
+        store.keep_derived()
+        if KeptFrontPage(folder).read(store.revision()) is None:
+            keep_front_page(folder, store.graph())
 
 
 def make(folder: Path, claims: int) -> None:

@@ -56,7 +56,7 @@ def _get_ready() -> None:
     try:
         now = snapshot()
         directory_of(now)
-        _ = now.net
+        _ = now.net, now.origins
     except ClaimtrailError:
         return  # the page that needs it says what is wrong
 

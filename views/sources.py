@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pandas as pd
 import streamlit as st
 
 from kg.model import Extraction, Source
@@ -69,16 +68,17 @@ def _table(now: Snapshot) -> None:
     statements = Counter(statement.source for statement in now.graph.statements)
     forecasts = Counter(forecast.source for forecast in now.graph.forecasts)
     sources = sorted(now.graph.sources, key=lambda s: (s.published or "", s.id), reverse=True)
-    frame = pd.DataFrame(
+    table = [
         {
-            "Title": [shown(s.title) for s in sources],
-            "Kind": [s.kind.value for s in sources],
-            "Author": [shown(s.author or "") for s in sources],
-            "Published": [s.published or "" for s in sources],
-            "Statements": [statements[s.id] for s in sources],
-            "Forecasts": [forecasts[s.id] for s in sources],
+            "Title": shown(source.title),
+            "Kind": source.kind.value,
+            "Author": shown(source.author or ""),
+            "Published": source.published or "",
+            "Statements": statements[source.id],
+            "Forecasts": forecasts[source.id],
         }
-    )
+        for source in sources
+    ]
 
     def take() -> None:
         rows = st.session_state[_TABLE]["selection"]["rows"]
@@ -86,12 +86,12 @@ def _table(now: Snapshot) -> None:
             _open(sources[rows[0]].id)
 
     st.dataframe(
-        frame,
+        table,
         hide_index=True,
         on_select=take,
         selection_mode="single-row",
         key=_TABLE,
-        height=min(38 + 35 * len(frame), 600),
+        height=min(38 + 35 * len(table), 600),
         column_config={"Title": st.column_config.TextColumn(width="large")},
     )
     st.caption("Tick a row to read the source.")

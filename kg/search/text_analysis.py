@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 ANALYZER = "claimtrail_en"
@@ -20,6 +20,7 @@ _BEGUN = 2
 """Letters from which the beginning of a word is looked for."""
 _LONGEST_TEXT = 10_000
 _LONGEST_WORD = 40
+_KNOWN_WORDS = 20_000
 _WORD = re.compile(r"[^\W_]+")
 _FRAMES = """
 a about am an and any are as at be been but by can could did do does for from had has have how i if
@@ -100,9 +101,16 @@ def matching_words(text: str, stems: Collection[str], begun: str | None = None) 
     found: dict[str, str] = {}
     for match in _WORD.finditer(text):
         word = match.group()
-        spelt = word_analyzer().analyze(plain(word)) if begun else ()
-        if any(stem in stems for stem in analyzer().analyze(plain(word))) or any(
-            begun is not None and one.startswith(begun) for one in spelt
+        word_stems, spelt = _read_word(word)
+        if any(stem in stems for stem in word_stems) or (
+            begun is not None and any(one.startswith(begun) for one in spelt)
         ):
             found.setdefault(word.casefold(), word)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _read_word(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of a word, and how it is spelt when folded; a page of hits asks for the same words often."""
+    clean = plain(word)
+    return tuple(analyzer().analyze(clean)), tuple(word_analyzer().analyze(clean))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kg.analysis import ClaimEdge, topics_of_claims
+from kg.analysis import ClaimEdge
 from kg.model import EchoTest, Evidence, Graph, Link, Relation, Statement
 from views.components import correcting
 from views.components.map_address import edge_name
@@ -46,7 +46,7 @@ def claim_card(now: Snapshot, name: str) -> None:
     said = sorted(now.graph.statements_of(claim.id), key=lambda s: s.id != name)
     with st.container(border=True, key="claim_card"):
         st.subheader(label(claim.text), anchor=False)
-        topic = topics_of_claims(now.graph).get(claim.id)
+        topic = now.net.topics.get(claim.id)
         st.caption(label(claim.type.value + (f" · topic: {topic.name}" if topic else "")))
         correcting.claim_button(now, claim)
         _statements(now, said)

@@ -9,7 +9,9 @@ const ENDS = { supports: "M0,0 L10,5 L0,10 z", disputes: "M4,-1 L4,11", restates
 
 export default function ({ data, parentElement, setStateValue }) {
   let map = parentElement.querySelector(".map");
-  if (!map || map.dataset.rev !== data.rev) map = replaced(map, data, parentElement);
+  if (!map || map.dataset.rev !== data.rev) {
+    map = replaced(map, { ...JSON.parse(data.drawn), rev: data.rev, series: data.series }, parentElement);
+  }
   map.tell = (name, value) => setStateValue(name, { ...value, n: Date.now() });
   map.classList.toggle("dark", isDark());
   const [start, turn] = data.told;

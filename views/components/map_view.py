@@ -13,6 +13,7 @@ import streamlit as st
 from kg.analysis import ClaimEdge, MapNode, MapStep, MapView, OutlineRow, Place, outline, with_step
 from kg.model import AUTHOR, Relation
 from views.components.box_words import box_lines
+from views.components.large_data import packed
 from views.components.map_address import edge_name, is_edge_name, named_steps, steps_name
 from views.components.selection import told
 from views.maps import LABELLED, DrawnMap
@@ -64,7 +65,12 @@ def map_view(drawn: DrawnMap, rev: str, series: str, wanted: str | None) -> None
     """
     _mount(
         key=KEY,
-        data={**_payload(rev, drawn), "rev": rev, "series": series, "told": told(KEY, wanted)},
+        data={
+            "drawn": _packed(rev, drawn),
+            "rev": rev,
+            "series": series,
+            "told": told(KEY, wanted),
+        },
         on_picked_change=_on_pick,
         on_step_change=_on_step,
     )
@@ -89,8 +95,8 @@ def _on_step() -> None:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _payload(rev: str, _drawn: DrawnMap) -> dict[str, Any]:  # noqa: ARG001
-    return payload(_drawn)
+def _packed(rev: str, _drawn: DrawnMap) -> str:  # noqa: ARG001
+    return packed(payload(_drawn))
 
 
 def payload(drawn: DrawnMap) -> dict[str, Any]:

@@ -8,7 +8,7 @@ export default function ({ data, parentElement, setStateValue }) {
   let reader = parentElement.querySelector(".reader");
   if (!reader || reader.dataset.rev !== data.rev) {
     reader?.remove();
-    reader = build(data);
+    reader = build({ ...JSON.parse(data.text), rev: data.rev });
     parentElement.appendChild(reader);
   }
   reader.pick = (id) => setStateValue("picked", { id, n: Date.now() });

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from kg.model import Extraction, Fate, SentenceFate, Source, Statement
+from views.components.large_data import packed
 from views.components.posts import post_heads
 from views.components.runs import Run, cut_runs
 from views.components.selection import on_pick, told
@@ -35,9 +36,18 @@ def reader(found: Extraction, rev: str, wanted: str | None, *, lens: bool = Fals
     shown_as = f"{rev}-lens" if lens else rev
     _mount(
         key=KEY,
-        data={**payload(found, lens=lens), "rev": shown_as, "told": told(KEY, wanted)},
+        data={
+            "text": _packed(shown_as, lens, found),
+            "rev": shown_as,
+            "told": told(KEY, wanted),
+        },
         on_picked_change=on_pick(KEY),
     )
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _packed(rev: str, lens: bool, _found: Extraction) -> str:  # noqa: ARG001
+    return packed(payload(_found, lens=lens))
 
 
 def payload(found: Extraction, *, lens: bool = False) -> dict[str, Any]:

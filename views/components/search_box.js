@@ -1,6 +1,7 @@
 // The search box: words go to Python while they are typed, a moment after the last key.
 
-const PAUSE = 140; // ms without a key before what stands there is searched
+const PAUSE = 60; // ms without a key before what stands there is searched
+const PATIENCE = 1500; // ms for which the next search waits for the answer to the last one
 
 export default function ({ data, parentElement, setStateValue }) {
   let form = parentElement.querySelector(".search-box");
@@ -9,20 +10,24 @@ export default function ({ data, parentElement, setStateValue }) {
     parentElement.appendChild(form);
   }
   const box = form.querySelector("input");
+  if (data.of === (form.sent ?? "")) form.waits = 0;
   const send = () => {
     clearTimeout(form.timer);
     if (form.sent === box.value) return;
     form.sent = box.value;
+    form.waits = Date.now() + PATIENCE;
     setStateValue("typed", { text: box.value, n: Date.now() });
+  };
+  // One search at a time: letters typed meanwhile are searched together once it is answered.
+  const soon = () => {
+    clearTimeout(form.timer);
+    form.timer = setTimeout(() => (Date.now() < (form.waits ?? 0) ? soon() : send()), PAUSE);
   };
   form.onsubmit = (event) => {
     event.preventDefault();
     send();
   };
-  box.oninput = () => {
-    clearTimeout(form.timer);
-    form.timer = setTimeout(send, PAUSE);
-  };
+  box.oninput = soon;
   box.onkeydown = (event) => event.stopPropagation(); // single letters are shortcuts of the app
   const [text, turn] = data.told;
   if (form.dataset.turn !== String(turn)) {

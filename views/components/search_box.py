@@ -31,6 +31,7 @@ def search_box(status: str) -> None:
             "label": "Search for",
             "hint": "words, a name, or a whole question",
             "status": status,
+            "of": picked(Key.QUERY) or "",
             "told": told(KEY, picked(Key.QUERY)),
         },
         on_typed_change=_take,
