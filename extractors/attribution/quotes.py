@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[“”\"]|(?<![\w’'])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+_BLANK = " \t\r\n>"  # between two paragraphs, also of a quoted block
 _LONGEST = 6000  # code points; a longer one has lost its closing mark
 
 
@@ -89,7 +90,7 @@ def _joined(text: str, found: Iterable[_Found]) -> Iterator[Quotation]:
     held: _Found | None = None
     for one in found:
         if held is not None:
-            gap = text[held.end : one.start].strip()
+            gap = text[held.end : one.start].strip(_BLANK)
             if not gap and one.opens_paragraph and one.end - held.start <= _LONGEST:
                 held = _Found(held.start, one.end, one.closed, held.opens_paragraph)
                 if held.closed:

@@ -17,7 +17,8 @@ from extractors.claims.force import force_of
 from extractors.claims.holding import Holder, from_cue
 from extractors.claims.parsed_cues import ParsedCues
 from extractors.claims.position_voices import PositionVoice
-from extractors.claims.quotations import Quotation, find_quotations, quoted_inside
+from extractors.claims.quotation_voices import QuotationVoices
+from extractors.claims.quotations import quoted_inside
 from extractors.claims.refusals import LONGEST
 from extractors.claims.speakers import Discourse
 from extractors.claims.voices import Voices
@@ -54,8 +55,6 @@ class AttributionStep:
 
 
 STEP = AttributionStep()
-_MARKS = 4  # code points of quotation marks and full stop around a sentence that is all quotation
-_CLOSE = 160  # code points between two quotations of one speaker
 
 
 class _Reader:
@@ -67,12 +66,11 @@ class _Reader:
         self._voices = Voices(draft)
         self._parsed = ParsedCues(draft)
         self._chains = Chains(draft.text, self._parsed, self._discourse)
-        self._quotations = find_quotations(draft)
+        self._quotations = QuotationVoices(draft, self._discourse)
         self._of_sentence: dict[int, list[int]] = {}
         for index, proposition in enumerate(draft.propositions):
             self._of_sentence.setdefault(proposition.sentence, []).append(index)
         self._introduced: dict[int, Holder] = {}  # block -> who speaks in it
-        self._quoted: dict[int, Holder] = {}  # quotation -> who speaks in it
         self._position = PositionVoice(draft.text, self._discourse)
 
     def attributions(self) -> Iterator[Attribution]:
@@ -82,7 +80,7 @@ class _Reader:
             self._discourse.enter(sentence)
             cue = self._cue_in(sentence.span.start, sentence.span.end)
             self._discourse.speaking(cue)
-            self._open_quotations(sentence, cue)
+            self._quotations.read(index, cue, self._introduced.get(sentence.block))
             self._position.follow(sentence, cue)
             for number in self._of_sentence.get(index, ()):
                 found[number] = self._attribute(self._draft.propositions[number], sentence, cue)
@@ -166,9 +164,9 @@ class _Reader:
         """Who else than the voice holds a proposition; None where nobody else does."""
         text = self._draft.text
         first = first_person_cue(text, span.start, span.end)
-        quotation = self._quotation_of(span)
-        if quotation is not None and quotation in self._quoted:
-            return self._quoted[quotation]
+        quoted = self._quotations.holder(span)
+        if quoted is not None:
+            return quoted
         cue = whole if whole is not None and _belongs(text, whole, span) else None
         if cue is None and (span.start, span.end) != (sentence.span.start, sentence.span.end):
             own = self._cue_in(span.start, span.end)
@@ -191,66 +189,6 @@ class _Reader:
             return None
         cue = Span.trimmed(self._draft.text, span.start, content)
         return Holder(speaker, cue, "continued", Stance.REPORTED, content)
-
-    def _quotation_of(self, span: Span) -> int | None:
-        for index in self._quotations.near(span):
-            if span.overlap(self._quotations.all[index].span) >= 0.6 * len(span):
-                return index
-        return None
-
-    def _open_quotations(self, sentence: Sentence, cue: Cue | None) -> None:
-        """Find who speaks in each quotation that begins in this sentence."""
-        for index in self._quotations.near(sentence.span):
-            quotation = self._quotations.all[index]
-            if (
-                index in self._quoted
-                or not sentence.span.start <= quotation.span.start < sentence.span.end
-            ):
-                continue
-            holder = self._speaker_of(quotation, sentence, cue)
-            if holder is not None:
-                self._quoted[index] = holder
-
-    def _speaker_of(
-        self, quotation: Quotation, sentence: Sentence, cue: Cue | None
-    ) -> Holder | None:
-        text = self._draft.text
-        if cue is not None and not cue.negated:
-            return from_cue(text, cue, rule="quotation")
-        if sentence.block in self._introduced:
-            return replace(self._introduced[sentence.block], rule="quotation")
-        named = self._named_before_colon(quotation, sentence)
-        if named is not None:
-            return named
-        after = self._discourse.sources_after(quotation.span.end)
-        later = find_cue(text, quotation.span.start, after[0], after[1])
-        if later is not None and later.kind is CueKind.AFTER:
-            return from_cue(text, later, rule="quotation")
-        return self._going_on(quotation, sentence)
-
-    def _going_on(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
-        """The last quotation's speaker, where a sentence is all quotation and the last stands close by."""
-        if len(quotation.span) < len(sentence.span) - _MARKS:
-            return None
-        last = max(
-            (i for i in self._quoted if self._quotations.all[i].span.end <= quotation.span.start),
-            default=None,
-        )
-        if last is None or quotation.span.start - self._quotations.all[last].span.end > _CLOSE:
-            return None
-        block = self._draft.blocks[sentence.block].span
-        return self._quoted[last] if block.covers(self._quotations.all[last].span) else None
-
-    def _named_before_colon(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
-        """The last person named before "...: “", where no verb of saying stands there."""
-        before = Span.trimmed(self._draft.text, sentence.span.start, quotation.span.start)
-        if before is None or not before.quote.rstrip('“" ').endswith(":"):
-            return None
-        person = self._discourse.last_person(before)
-        if person is None:
-            return None
-        cue = Span.of(self._draft.text, person.start, person.end)
-        return Holder(person.speaker, cue, "quotation")
 
     def _introduce(self, index: int, sentence: Sentence, cue: Cue | None) -> None:
         """Where a sentence ends in a colon, whoever it names holds the blocks that it leads in."""

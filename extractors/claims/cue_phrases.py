@@ -200,6 +200,28 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     )
 
 
+def verdict_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A quotation said to be somebody's: "“P” was X's verdict"."""
+    lead = _QUOTED_WAS.search(text, start, source.start)
+    if lead is None or not owns(text, source):
+        return None
+    noun = _owned_noun().match(text, source.end, end)
+    if noun is None:
+        return None
+    begin, stop = lead.start("was"), noun.end()
+    said = noun["noun"].lower()
+    return Cue(CueKind.AFTER, source, begin, stop, start, said, Stance.REPORTED, False)
+
+
+_QUOTED_WAS = re.compile(r"[”\"]\s+(?P<was>was|is|came|went|were|ran|runs|goes)\s+$")
+
+
+@cache
+def _owned_noun() -> re.Pattern[str]:
+    nouns = any_of((*lexicon().nouns, *lexicon().position_nouns))
+    return re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?P<noun>{nouns})\b", re.IGNORECASE)
+
+
 @cache
 def _support_pattern() -> re.Pattern[str]:
     return re.compile(

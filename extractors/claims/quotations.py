@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from extractors.attribution.quotes import Quotations as MarkedText
 from extractors.draft import Draft
 from extractors.language.shallow import has_clause
 from kg.model import Span
@@ -13,10 +14,12 @@ from kg.model import Span
 _CURLY = re.compile(r"“([^“”]{1,3000})”")
 _STRAIGHT = re.compile(r"(?<![\w])\"([^\"\n]{1,1500})\"(?!\w)")
 _MIN_WORDS = 6
-_MIN_SENTENCE = 3  # words of a quotation that opens a sentence and closes like one
+_MIN_SENTENCE = 2  # words of a quotation that opens a sentence and closes like one
 _LEAD = 2  # words before a quotation that may name who speaks
 _OPENS = re.compile(r"(?:^|[.!?:”\"])\s*[“\"]?$")
-_CLOSES = re.compile(r"[,.!?]$")
+_CLOSES = re.compile(r"[,.!?…]$")
+_ENDS = re.compile(r"[.!?…]$")
+_OPENING, _CLOSING = '“"', '”"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +56,28 @@ class Quotations:
 def find_quotations(draft: Draft) -> Quotations:
     """The quotations of a draft that hold a clause of six words or more, or a sentence.
 
-    Shorter ones only name a term. A quotation may run over sentences and never over blocks.
+    Shorter ones only name a term. A quotation may run over sentences, and over paragraphs where each opens
+    with a mark and only the last one closes.
     """
-    found: list[Quotation] = []
-    for block in draft.blocks:
-        text = block.span.quote
-        for match in (*_CURLY.finditer(text), *_STRAIGHT.finditer(text)):
-            inner = Span.trimmed(
-                draft.text, block.span.start + match.start(1), block.span.start + match.end(1)
-            )
-            if inner is not None and _is_speech(inner.quote, text[: match.start()]):
-                found.append(Quotation(inner))
-    ordered: list[Quotation] = []
-    for quotation in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
-        if not ordered or quotation.span.start >= ordered[-1].span.end:
-            ordered.append(quotation)
-    return Quotations(tuple(ordered), tuple(q.span.start for q in ordered))
+    ranges = [(block.span.start, block.span.end) for block in draft.blocks]
+    found = [
+        inner
+        for marked in MarkedText(draft.text, ranges).all
+        if draft.text[marked.start] in _OPENING
+        and (inner := _without_marks(draft.text, marked.start, marked.end)) is not None
+        and _is_speech(inner.quote, draft.text[_block_start(ranges, marked.start) : marked.start])
+    ]
+    return Quotations(tuple(map(Quotation, found)), tuple(span.start for span in found))
+
+
+def _block_start(ranges: list[tuple[int, int]], at: int) -> int:
+    index = bisect_right(ranges, (at, at + 1)) - 1
+    return ranges[index][0] if index >= 0 else 0
+
+
+def _without_marks(text: str, start: int, end: int) -> Span | None:
+    closed = text[end - 1] in _CLOSING
+    return Span.trimmed(text, start + 1, end - 1 if closed else end)
 
 
 def quoted_inside(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -87,5 +96,6 @@ def _is_speech(inner: str, before: str) -> bool:
     words = len(inner.split())
     if words < _MIN_WORDS:
         whole = _OPENS.search(before) is not None and _CLOSES.search(inner) is not None
-        return whole and words >= _MIN_SENTENCE and has_clause(inner)
-    return has_clause(inner)
+        said = has_clause(inner) or (inner[:1].isupper() and _ENDS.search(inner) is not None)
+        return whole and words >= _MIN_SENTENCE and said
+    return has_clause(inner) or "\n" in inner

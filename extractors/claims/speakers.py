@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 
 from extractors.claims.cues import Cue, Source
+from extractors.claims.quotations import quoted_inside
 from extractors.claims.reporting import lexicon
 from extractors.claims.resolved import ResolvedReferences
 from extractors.claims.speaker_phrases import (
@@ -37,6 +38,7 @@ _SUBJECT_OF = {"his": "he", "him": "he", "her": "she", "their": "they", "them": 
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SOMEBODY = frozenset({"he", "she", "they"})
 _IN_PASSING = re.compile(r"\b(?:with|by|from|of|to|like|at|against|than|and)\s+$")
+_PERSONAL = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _VIEWS = re.compile(
     r"\b(?:objections?|concerns?|arguments?|points?|reasons?|doubts?|warnings?|predictions?|forecasts?|criticisms?|"
@@ -55,6 +57,10 @@ class Discourse:
         self._draft = draft
         self._names = TextNames(draft)
         self._resolved = ResolvedReferences(draft, self._names.kinds)
+        self._parses = {
+            sentence.span.start: parse
+            for sentence, parse in zip(draft.sentences, draft.parses, strict=False)
+        }
         self._person: tuple[str, int] | None = None
         self._organisation: tuple[str, int] | None = None
         self._group: tuple[str, int] | None = None
@@ -196,11 +202,51 @@ class Discourse:
         return held_post_end(self._draft.text, source.end) in starts
 
     def last_person(self, span: Span) -> Source | None:
-        """The last person named in a sentence, as whoever speaks after its colon."""
-        for where, entity in reversed(self._names.within(span.start, span.end)):
-            if entity.kind is EntityKind.PERSON:
-                return Source(where.start, where.end, entity.name)
-        return None
+        """The last person spoken of in a sentence, as whoever speaks after its colon."""
+        people = self._people(span)
+        return people[-1] if people else None
+
+    def names_people(self, span: Span) -> bool:
+        """Whether a sentence speaks of anybody, known or not."""
+        return bool(self._people(span)) or _PERSONAL.search(span.quote) is not None
+
+    def subject_of(self, sentence: Sentence) -> Source | None:
+        """The person that a sentence is about: in its main subject, or the only one that a question names."""
+        people = self._people(sentence.span)
+        if sentence.span.quote.rstrip().endswith("?"):
+            return people[-1] if len({source.speaker for source in people}) == 1 else None
+        place = self._main_subject(sentence)
+        if place is None:
+            return None
+        return next((s for s in people if place[0] <= s.start and s.end <= place[1]), None)
+
+    def _people(self, span: Span) -> list[Source]:
+        """People by name, and pronouns that stand for one, outside what is quoted."""
+        quoted = quoted_inside(self._draft.text, span.start, span.end)
+        return [
+            source
+            for source in self.sources(span.start, span.end)
+            if self._names.kinds.get(source.speaker) is EntityKind.PERSON
+            and not any(low <= source.start < high for low, high in quoted)
+        ]
+
+    def _main_subject(self, sentence: Sentence) -> tuple[int, int] | None:
+        parse = self._parses.get(sentence.span.start)
+        nodes = () if parse is None else parse.tokens
+        head = next(
+            (
+                n
+                for n, node in enumerate(nodes)
+                if node.dep.startswith("nsubj") and nodes[node.head].dep == "root"
+            ),
+            None,
+        )
+        if head is None:
+            return None
+        inside = {head}
+        while fresh := {n for n, t in enumerate(nodes) if t.head in inside} - inside:
+            inside |= fresh
+        return min(nodes[n].start for n in inside), max(nodes[n].end for n in inside)
 
     def sources_after(self, at: int) -> tuple[int, tuple[Source, ...]]:
         """The end of the sentence at ``at`` (no further than 160 code points) and the sources before it."""

@@ -1,0 +1,136 @@
+"""Who speaks in each quotation: by the words that quote it, or by who spoke or was spoken of before it.
+
+Of the tests of O'Keefe et al. (2012), "A sequence labelling approach to quote attribution", those that need no
+training: the remark beside the quotation, the turn that goes on, the subject that the narration names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.claims.cues import Cue, CueKind, Source, find_cue
+from extractors.claims.holding import Holder, from_cue
+from extractors.claims.quotations import Quotation, find_quotations
+from extractors.claims.speakers import Discourse
+from extractors.draft import Block, BlockKind, Draft, Sentence
+from kg.model import Span
+
+_MARKS = 4  # code points of quotation marks and full stop around a sentence that is all quotation
+_MOST = 0.6  # of a clause between marks, for it to be whoever is quoted who says it
+_ABOUT = "subject"
+_BACK = 3  # sentences of narration over which a voice is kept
+
+
+class QuotationVoices:
+    """The speakers of a draft's quotations, found in reading order.
+
+    Args:
+        draft: with sentences.
+        discourse: who has been named and spoken of up to the sentence that is read.
+    """
+
+    def __init__(self, draft: Draft, discourse: Discourse) -> None:
+        self._draft = draft
+        self._discourse = discourse
+        self._quotations = find_quotations(draft)
+        self._quoted: dict[int, Holder] = {}
+        self._told: dict[int, Holder] = {}  # sentence -> who speaks in it, or whom it is about
+
+    def read(self, index: int, cue: Cue | None, introduced: Holder | None) -> None:
+        """Find who speaks in each quotation that begins in a sentence.
+
+        Args:
+            index: the sentence.
+            cue: what attributes in it.
+            introduced: who speaks in its block, where a lead-in says so.
+        """
+        sentence = self._draft.sentences[index]
+        for number in self._quotations.near(sentence.span):
+            quotation = self._quotations.all[number]
+            if not sentence.span.start <= quotation.span.start < sentence.span.end:
+                continue
+            holder = self._speaker_of(quotation, index, cue, introduced)
+            if holder is not None:
+                self._quoted[number] = holder
+        told = self._voice_of(sentence, cue)
+        if told is not None:
+            self._told[index] = told
+
+    def holder(self, span: Span) -> Holder | None:
+        """Who speaks in the quotation that holds most of a clause, where that is known."""
+        for number in self._quotations.near(span):
+            if span.overlap(self._quotations.all[number].span) >= _MOST * len(span):
+                return self._quoted.get(number)
+        return None
+
+    def _voice_of(self, sentence: Sentence, cue: Cue | None) -> Holder | None:
+        """Who speaks last in a sentence, else whom it is about."""
+        text = self._draft.text
+        within = [n for n in self._quotations.near(sentence.span) if n in self._quoted]
+        if within:
+            return self._quoted[within[-1]]
+        if cue is not None:
+            return from_cue(text, cue)
+        about = self._discourse.subject_of(sentence)
+        return None if about is None else replace(self._of(about), rule=_ABOUT)
+
+    def _of(self, source: Source) -> Holder:
+        cue = Span.of(self._draft.text, source.start, source.end)
+        return Holder(source.speaker, cue, "quotation")
+
+    def _speaker_of(
+        self, quotation: Quotation, index: int, cue: Cue | None, introduced: Holder | None
+    ) -> Holder | None:
+        text, sentence = self._draft.text, self._draft.sentences[index]
+        if cue is not None and not cue.negated:
+            return from_cue(text, cue, rule="quotation")
+        if introduced is not None:
+            return replace(introduced, rule="quotation")
+        named = self._named_before_colon(quotation, sentence)
+        if named is not None:
+            return named
+        after = self._discourse.sources_after(quotation.span.end)
+        later = find_cue(text, quotation.span.start, after[0], after[1])
+        if later is not None and later.kind is CueKind.AFTER:
+            return from_cue(text, later, rule="quotation")
+        return self._going_on(quotation, index)
+
+    def _named_before_colon(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
+        """The last person spoken of before "...: “", where no verb of saying stands there."""
+        before = Span.trimmed(self._draft.text, sentence.span.start, quotation.span.start)
+        if before is None or not before.quote.rstrip('“" ').endswith(":"):
+            return None
+        person = self._discourse.last_person(before)
+        return None if person is None else self._of(person)
+
+    def _going_on(self, quotation: Quotation, index: int) -> Holder | None:
+        """Whoever spoke last, or was spoken of since, where a sentence is all quotation."""
+        sentence = self._draft.sentences[index]
+        if quotation.span.end < sentence.span.end - _MARKS:
+            return None
+        if quotation.span.start > sentence.span.start + 1:
+            return None
+        for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            before = self._draft.sentences[back]
+            if before.post != sentence.post or not self._adjoins(before, sentence):
+                return None
+            told = self._told.get(back)
+            if told is not None:
+                spoke = before.block == sentence.block or told.rule != _ABOUT
+                return replace(told, rule="quotation", content=None) if spoke else None
+            if self._discourse.names_people(before.span):
+                return None
+        return None
+
+    def _adjoins(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether two sentences stand in one paragraph, or the later one opens the paragraph that follows."""
+        if before.block == sentence.block:
+            return True
+        between = self._draft.blocks[before.block + 1 : sentence.block]
+        blocks = (*between, self._draft.blocks[sentence.block])
+        opens = self._draft.blocks[sentence.block].span.start >= sentence.span.start - 1
+        return opens and all(_is_running(block) for block in blocks)
+
+
+def _is_running(block: Block) -> bool:
+    return block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE}
