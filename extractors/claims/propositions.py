@@ -23,6 +23,7 @@ from extractors.claims.refusals import (
 from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
 from extractors.language.estimates import short_answer, speaks_of_chance
 from extractors.language.shallow import finite_verb, has_clause, tokens
+from extractors.page.tables import row_cells
 from kg.model import ClaimType, Span
 
 _READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.TABLE}
@@ -159,7 +160,7 @@ def _after_heading(draft: Draft, sentence: Sentence) -> bool:
 
 def _table_row(draft: Draft, index: int, sentence: Sentence) -> Proposition | None:
     """A row of a table that holds a figure in a later cell; no heads, no rules between rows."""
-    cells = [cell.strip() for cell in sentence.span.quote.strip().strip("|").split("|")]
+    cells = row_cells(sentence.span.quote)
     if len(cells) < 2 or not any(_CELL_FIGURE.search(cell) for cell in cells[1:]):
         return None
     if not re.search(r"[^\W\d_]", cells[0]):

@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:…•>“\"‘(\[]|[-–—*]) *$")
 _BENCHMARK = re.compile(
     r"(?:bench|benchmark|eval|evals|arena|gym|glue|qa)(?:s|\d+)?$", re.IGNORECASE
 )
-_CAMEL_MARK = re.compile(r"[a-z\d]Mark$")
+_CAMEL_MARK = re.compile(r"[a-z\d]Mark$|(?:Bench|Eval|QA)[-\u2010\u2011](?:[A-Z]\w*|\d+)$")
 _JOINED_PARTICLE = re.compile(
     rf"(?:Mc|Mac|Le|La|De|Di|Du|Van|Von|Fitz|O['’])[{_UPPER}][a-z]{{2,}}$"
 )

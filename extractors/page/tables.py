@@ -15,7 +15,7 @@ from kg.model import Span
 TABLE_RULE = re.compile(r"[|:+\s-]*-{2,}[|:+\s-]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _TAB = re.compile(r"\t+")
-_SPACES = re.compile(r"(?<![.!?:;,\s])\s{2,}")  # two spaces may follow a sentence, too
+_SPACES = re.compile(r"(?<![.!?:;,\s])(?:\s{2,}|\t)")  # two spaces may follow a sentence, too
 _LONGEST_CELL = 40
 _FEWEST_ROWS = 3
 _MENU_PARTS = 4
@@ -42,7 +42,7 @@ def may_be_row(text: str) -> bool:
 
 
 def spaced_rows(texts: list[str], gaps: list[int]) -> list[int]:
-    """Indexes of the lines that are rows of tables whose columns are parted by spaces alone.
+    """Indexes of the lines that are rows of tables whose columns are parted by spaces, or by one tab alone.
 
     Three neighbours or more with as many short cells each, and figures in most of them.
 
@@ -69,6 +69,21 @@ def spaced_rows(texts: list[str], gaps: list[int]) -> list[int]:
 def is_column_rule(text: str) -> bool:
     """Whether a line rules off a table's head: dashes in two columns or more (``--- | ---``)."""
     return "|" in text and bool(TABLE_RULE.fullmatch(text))
+
+
+def row_cells(row: str) -> list[str]:
+    """The cells of a row of a table as they stand, without blanks at their ends; "" for an empty one.
+
+    Args:
+        row: one line that is known to be a row, its cells parted by ``|``, by tabs or by several spaces.
+    """
+    plain = row.strip(" ") if "\t" in row else row.strip()
+    if "|" in plain:
+        plain = re.sub(r"(?<!\\)\|$", "", plain.removeprefix("|"))
+        return [cell.strip() for cell in _BAR.split(plain)]
+    # Each tab parts two cells, so that an empty one keeps its column.
+    parted = plain.split("\t") if "\t" in plain else _SPACES.split(plain)
+    return [cell.strip() for cell in parted]
 
 
 def find_cells(text: str, blocks: tuple[Block, ...]) -> tuple[Cell, ...]:

@@ -12,6 +12,7 @@ from extractors.language.lexicon import load_lexicon
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.names.names import is_benchmark_name
+from extractors.page.tables import is_column_rule, row_cells
 
 _S = "[ \u00a0\u2009\u202f]"
 _TOKEN = r"[A-Z][\w@+]*(?:[-\u2010\u2011](?=\w)[\w@+]+){0,6}"
@@ -126,6 +127,48 @@ def _described() -> re.Pattern[str]:
     )
 
 
+@cache
+def _coined() -> tuple[re.Pattern[str], ...]:
+    """Places where only a coined name is a test's: "On FastFill, the cell took 17 minutes"."""
+    words = benchmark_words()
+    verbs, items = any_of(words.subject_verbs), any_of(words.items)
+    takers = any_of(
+        {*words.systems, *words.machines, *words.people, "jury", "maintainers", "judge"}
+    )
+    kinds = any_of({*words.nouns, "test", "measure", "yardstick", "thermometer", "gauge", "scale"})
+    keepers = "maintainers?|graders|leaderboard|organisers|organizers|judges|jurors|test set|tasks"
+    word = rf"(?P<name>{_TOKEN})"
+    told = (
+        rf"\b(?:[Oo]n|[Ii]n){_S}(?:(?:the|its|our|last|latest){_S}){{0,2}}{word}(?=[ ,:])(?:[^.;!?\n]|\.(?=\d)){{2,140}}?(?<!\w)(?:{verbs}){_S}(?:[a-z]+{_S}){{0,2}}[~≈]?\d[\d.]*{_S}?(?:%|(?:per{_S}?cent|points|of|out|hours?|minutes?)\b)(?!{_S}of{_S}(?:its|their|his|her|our|all|every)\b)",
+        rf"\b(?:{items}){_S}(?:in|of|from|on){_S}(?:the{_S})?{word}",
+        rf"(?<![\w.-]){word},{_S}(?:in|on|for){_S}which{_S}(?:[\w-]+{_S}){{1,3}}?(?:{takers})(?!\w)",
+        rf"(?<![\w.-]){word}(?:['’]s{_S}(?:own{_S})?|{_S})(?:{keepers})(?!\w)|\b(?:maintainers|organisers|organizers|authors){_S}of{_S}(?P<kept>{_TOKEN})",
+        rf"\b(?:re-?ran|re-?run|saturat(?:e|es|ed)|aced?){_S}{word}",
+        rf"\b(?:{kinds})\b[^.;:!?\n]{{0,60}}?{_S}is{_S}(?:called{_S})?{word}",
+        rf"(?<!\w)(?:{verbs}){_S}(?:(?:about|only|just|around|nearly|up){_S}(?:to{_S})?)?[~≈]?\d[\d.]*{_S}?(?:%|per{_S}?cent|points){_S}(?:on|in){_S}(?:the{_S})?{word}",
+    )
+    return tuple(map(re.compile, told))
+
+
+def coined_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Folded names with a product's shape that stand where a test's would ("FastFill", "Proofs-500").
+
+    Such a shape is a system's or firm's as well, so that the caller leaves out what is known for one.
+
+    Args:
+        text: the whole text.
+        pieces: the stretches looked at.
+    """
+    return frozenset(
+        fold_name(name)
+        for start, end in pieces
+        for pattern in _coined()
+        for match in pattern.finditer(text, start, end)
+        for name in match.groupdict().values()
+        if name is not None and may_name_test(name, plain=False)
+    )
+
+
 def known_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[str]:
     """Folded names that the text shows to be benchmarks.
 
@@ -191,6 +234,23 @@ def may_name_benchmark(words: str) -> bool:
     if all(fold_name(part) in name_words().ordinary for part in parts):
         return False
     return _is_name(parts[0]) if len(parts) == 1 else any(map(_is_name, parts))
+
+
+def may_name_test(words: str, *, plain: bool) -> bool:
+    """Whether a table's head has a test's shape: capitals inside a word or a number behind a hyphen.
+
+    Args:
+        words: a head without what stands in brackets.
+        plain: whether an acronym may be one, too.
+    """
+    parts = words.split()
+    last = parts[-1] if parts else ""
+    if not last or not last[0].isupper() or len(parts) > len("abc") or last in _CONCEPTS:
+        return False
+    if fold_name(last) in _measures():
+        return False
+    coined = re.search(r"[a-z][A-Z]|[a-z]-[A-Z\d]", last) is not None or _is_shaped(last)
+    return coined or (plain and _is_name(last))
 
 
 def _is_name(word: str) -> bool:
@@ -299,15 +359,30 @@ def _variant() -> re.Pattern[str]:
 class Lines:
     """The lines of a text, and the benchmark that a line's label names."""
 
-    def __init__(self, text: str, known: frozenset[str]) -> None:
-        """Note where each line begins."""
+    def __init__(
+        self, text: str, known: frozenset[str], rows: Iterable[tuple[int, int]] = ()
+    ) -> None:
+        """Note where each line begins, and which are rows of tables."""
         self._text, self._known = text, known
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._rows = {self.number(start) for start, _ in rows}
 
     @property
     def count(self) -> int:
         """How many lines there are."""
         return len(self._starts)
+
+    def tables(self) -> Iterator[tuple[int, int]]:
+        """The first line of each table and the line past its last; those of one row are none."""
+        first = None
+        for line in range(self.count + 1):
+            row = line < self.count and self.cells(line) is not None
+            if row and first is None:
+                first = line
+            elif not row and first is not None:
+                if line - first > 1:
+                    yield first, line
+                first = None
 
     def number(self, at: int) -> int:
         """The line that holds a place."""
@@ -338,10 +413,11 @@ class Lines:
         return self._text[self._starts[line] : self.end(line)]
 
     def cells(self, line: int) -> list[str] | None:
-        """The cells of a row of a table in Markdown or parted by tabs, or None."""
+        """The cells of a row of a table, or None where the line is none."""
         start = self._starts[line]
         stop = self._text.find("\n", start)
-        row = self._text[start : stop if stop >= 0 else len(self._text)].strip()
-        if row.startswith("|") and row.count("|") >= 3:
-            return [cell.strip() for cell in row.strip("|").split("|")]
-        return [cell.strip() for cell in row.split("\t")] if row.count("\t") > 1 else None
+        row = self._text[start : stop if stop >= 0 else len(self._text)].strip(" \r")
+        marked = row.startswith("|") and row.count("|") >= 3
+        ruled = is_column_rule(row.strip())
+        row_of_table = marked or ruled or row.count("\t") > 1 or line in self._rows
+        return row_cells(row) if row_of_table else None

@@ -8,8 +8,15 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundResult
 from extractors.forecasting.horizons import TimeKind, find_times
+from extractors.names.name_words import fold_name
 from extractors.results.benchmark_clauses import result_cues
-from extractors.results.benchmark_names import Lines, find_benchmarks, plain_name, variant_of
+from extractors.results.benchmark_names import (
+    Lines,
+    find_benchmarks,
+    may_name_test,
+    plain_name,
+    variant_of,
+)
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.scores import Score, find_scores, unit_in
 from extractors.results.settings import baseline_after, is_human, setting_in
@@ -21,8 +28,14 @@ _BENCHMARK = re.compile(
     r"^(?:benchmark|test|task|eval|evaluation|dataset|suite|test set)s?$", re.IGNORECASE
 )
 _SYSTEM = re.compile(
-    r"^(?:system|model|agent|entry|team|method|ai|participant|name)s?(?: name)?$", re.IGNORECASE
+    r"^(?:system|model|agent|entry|team|method|ai|participant|name|product|device|cell|battery|tool|app|assistant|solver|engine|contender|candidate)s?(?: name)?$",
+    re.IGNORECASE,
 )
+_SCORES = re.compile(
+    r"\b(?:benchmarks?|evals?|evaluations?|leaderboards?|scores?|scored|test results)\b",
+    re.IGNORECASE,
+)
+"""Words above a table that say what it shows."""
 _DATE = re.compile(r"^(?:date|when|year|month|reported|released|as of|time)$", re.IGNORECASE)
 _SCORE = re.compile(
     r"^(?:score|result|accuracy|pass rate|value|performance|figure|outcome)s?\b.*$|^%$",
@@ -82,7 +95,7 @@ def table_results(
         known: from `known_benchmarks`.
     """
     head, cells = _head(lines, line), lines.cells(line)
-    if head is None or cells is None or all(_RULE.match(cell) or not cell for cell in cells):
+    if head is None or cells is None or is_rule(cells):
         return
     row = [_clean(cell) for cell in cells] + [""] * (len(head) - len(cells))
     make = _Maker(draft, index, _beside(head, row))
@@ -90,7 +103,11 @@ def table_results(
     tests = [bool(find_benchmarks(title, 0, len(title), known)) for title in head]
     if score is not None and benchmark is not None:
         yield from make.results(_title(row[benchmark], head[score]), row[score])
-    elif benchmark == 0 or (benchmark is None and not head[0] and not any(tests)):
+    elif benchmark == 0 or (
+        benchmark is None
+        and not any(tests)
+        and (not head[0] or (score is None and _is_test(row[0], known)))
+    ):
         yield from _by_test(make, head, row)
     elif any(tests[1:]):
         for title, cell, test in zip(head[1:], row[1:], tests[1:], strict=False):
@@ -98,6 +115,66 @@ def table_results(
                 yield from make.results(_of_test(title, known), cell, _systems(row[0]))
     elif (about := _about(lines, line, known)) and (not head[0] or _SYSTEM.match(head[0])):
         yield from _by_part(make, head, row, about)
+
+
+def table_tests(lines: Lines, known: frozenset[str]) -> frozenset[str]:
+    """Folded names of tests that heads of rows and columns give, so that the prose beside may name them, too.
+
+    A head is one where the other heads tell that it is: rows under "Benchmark" or beside columns of systems,
+    columns beside rows of systems. Its shape must be a test's; of an acronym only where words above the table
+    say that it shows scores.
+
+    Args:
+        lines: the text's lines.
+        known: from `known_benchmarks`.
+    """
+    found: set[str] = set()
+    for first, stop in lines.tables():
+        head = [cell.strip(_MARKS) for cell in lines.cells(first) or []]
+        body = [cells for n in range(first + 1, stop) if (cells := lines.cells(n)) is not None]
+        body = [[_clean(cell) for cell in cells] for cells in body if not is_rule(cells)]
+        labels = [cells[0] for cells in body]
+        scored = any(_SCORES.search(lines.words(n)) for n in range(max(0, first - _NEAR), first))
+        if _BENCHMARK.match(head[0]):
+            titles, sure = labels, True
+        elif _SYSTEM.match(head[0]) or _mostly_systems(labels, known):
+            titles = [
+                title
+                for at, title in enumerate(head)
+                if at and not _BESIDE.match(title) and _mostly_figures(body, at)
+            ]
+            sure = scored
+        elif not head[0] and _mostly_systems(head[1:], known):
+            titles, sure = labels, scored
+        else:
+            continue
+        names = (_title(title).name for title in titles)
+        found.update(fold_name(name) for name in names if may_name_test(name, plain=sure))
+    return frozenset(found)
+
+
+def _mostly_systems(titles: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether most of a table's heads are names with a version or capitals inside, and no known tests."""
+    told = [title for title in titles if title]
+    named = [t for t in told if _COINED.match(_undated(t)) and not _is_test(t, known)]
+    return len(told) > 1 and len(named) > len(told) / 2
+
+
+def _mostly_figures(body: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether most cells of a column are figures."""
+    cells = [row[at] for row in body if at < len(row) and row[at]]
+    return sum(_score(cell, "") is not None for cell in cells) * 2 > len(cells)
+
+
+def _is_test(title: str, known: frozenset[str]) -> bool:
+    """Whether a row's head is the name of a known test and nothing else."""
+    name = _title(title).name
+    return any(n.end - n.start == len(name) for n in find_benchmarks(name, 0, len(name), known))
+
+
+def is_rule(cells: Sequence[str]) -> bool:
+    """Whether a row holds only dashes that part a table's head from its body."""
+    return all(_RULE.match(cell) or not cell for cell in cells)
 
 
 def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
@@ -131,10 +208,10 @@ def _by_test(make: _Maker, head: Sequence[str], row: Sequence[str]) -> Iterator[
         if held := _HELD_BY.match(cell):
             said = (title,) if result_cues().qualifiers.search(title) else ()
             yield from make.results(whole, held["score"], _systems(held["name"]), told=said)
-        elif date := _date(title):
+        elif (date := _date(title)) and not _NAMED.search(_undated(title)):
             yield from make.results(whole, cell, date=date)
         elif (_NAMED.search(title) or is_human(title)) and not _BESIDE.match(title):
-            yield from make.results(whole, cell, _systems(title))
+            yield from make.results(whole, cell, _systems(title), date=_date(title))
 
 
 def _by_part(
@@ -275,6 +352,14 @@ def _head(lines: Lines, line: int) -> list[str] | None:
 
 def _column(head: Sequence[str], pattern: re.Pattern[str]) -> int | None:
     return next((at for at, title in enumerate(head) if pattern.match(title)), None)
+
+
+def _undated(title: str) -> str:
+    """A title without brackets and dates: "Aug 2026" leaves nothing."""
+    bare = _ASIDE.sub("", title)
+    for time in reversed(find_times(bare)):
+        bare = bare[: time.start] + bare[time.end :]
+    return bare.strip(_MARKS)
 
 
 def _date(cell: str) -> str | None:

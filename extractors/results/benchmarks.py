@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import BlockKind, Draft, FoundResult, Layer
 from extractors.forecasting.foresight import LONGEST_SENTENCE
+from extractors.names.name_words import fold_name
 from extractors.results.benchmark_clauses import Clause, clauses_of, result_cues
 from extractors.results.benchmark_context import Told, introduced, now_told, told_after
 from extractors.results.benchmark_names import (
     Lines,
     NamedBenchmark,
+    coined_benchmarks,
     find_benchmarks,
     known_benchmarks,
 )
-from extractors.results.benchmark_tables import table_results, table_systems
+from extractors.results.benchmark_tables import table_results, table_systems, table_tests
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.parsed_subjects import subject_noun
 from extractors.results.result_parts import benchmark_of, date_of, since, systems_of
@@ -29,7 +31,7 @@ from extractors.results.scores import Score
 from extractors.results.settings import baseline_after, is_human, setting_in, split_in
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
 from kg.analysis.comparability import MINUTES
-from kg.model import Direction, Span
+from kg.model import Direction, EntityKind, Span
 
 _SAME = re.compile(
     r"\b(?:on|in|of|at|with)\s(?:the|these|those)\s(?:very\s)?same\s(?:[a-z]+\s)?[a-z]+"
@@ -57,7 +59,7 @@ class Benchmarks:
         sentences = [(s.span.start, s.span.end) for s in draft.sentences]
         known, systems = _names(draft, sentences)
         written = draft.metadata.published
-        lines = Lines(draft.text, known)
+        lines = Lines(draft.text, known, _table_rows(draft))
         rows: list[FoundResult] = []
         told = Told()
         held = _by_sentence(draft)
@@ -84,7 +86,8 @@ class Benchmarks:
             new: list[FoundResult] = []
             if indices:
                 for clause in clauses_of(draft.text, start, end, named, told, systems, written):
-                    new.extend(_rows(draft, clause, indices, number))
+                    before = new[-1].system if new and clause.continued else None
+                    new.extend(_rows(draft, clause, indices, number, before))
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
@@ -136,13 +139,29 @@ def _names(
 
     A list's label is a benchmark where systems stand behind it, so systems are looked for twice.
     """
-    heads = [(b.span.start, b.span.end) for b in draft.blocks if b.kind is BlockKind.TABLE]
+    heads = _table_rows(draft)
     known = known_benchmarks(draft.text, [*sentences, *heads])
-    lines = Lines(draft.text, known)
+    lines = Lines(draft.text, known, heads)
+    known |= table_tests(lines, known)
+    known |= coined_benchmarks(draft.text, sentences) - _others(draft)
     titled = table_systems(lines, known)
     systems = find_systems(draft, _places(draft, sentences, known), titled)
     known = labels_of_systems(draft, lines, known, systems)
     return known, find_systems(draft, _places(draft, sentences, known), titled)
+
+
+def _others(draft: Draft) -> frozenset[str]:
+    """Folded names of the text's people, places and systems, which are no tests."""
+    return frozenset(
+        fold_name(name)
+        for entity in draft.entities
+        if entity.kind in {EntityKind.PERSON, EntityKind.PLACE, EntityKind.SYSTEM}
+        for name in (entity.name, *entity.aliases)
+    )
+
+
+def _table_rows(draft: Draft) -> list[tuple[int, int]]:
+    return [(b.span.start, b.span.end) for b in draft.blocks if b.kind is BlockKind.TABLE]
 
 
 def _places(
@@ -172,8 +191,9 @@ def _with_result(told: Told, rows: Sequence[FoundResult], systems: Sequence[Syst
 
 
 def _rows(
-    draft: Draft, clause: Clause, indices: Sequence[int], sentence: int
+    draft: Draft, clause: Clause, indices: Sequence[int], sentence: int, before: str | None
 ) -> Iterator[FoundResult]:
+    """The rows of a clause; ``before`` is the system of the clause that it goes on with, or None."""
     text = draft.text
     if not clause.scores:
         return
@@ -188,6 +208,8 @@ def _rows(
         systems = systems_of(text, clause, score)
         if systems[0] is None and draft.parses:
             systems = [_subject(draft, clause, score, sentence)]
+        if systems[0] is None:
+            systems = [before]
         if not can_carry(text, clause, benchmark, score, systems):
             continue
         for system in systems:

@@ -23,8 +23,12 @@ _SHORT_OF = re.compile(
 _QUOTED = re.compile(
     r"^\s(?:that|which)\s(?:its|their|the|an?)\s(?:own\s)?(?:makers?|vendors?|developers?|authors?|company|suppliers?|manufacturers?|creators?)\b"
 )
+_GUESSED = re.compile(
+    r"^\s(?:sure|certain|likely|confident|confidence|probable|probability|chances?|odds)\b",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
-    r"^\s(?:more|less|faster|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|off|improvement|increase|gain|drop|lead|margin|jump|discount|smaller|larger|bigger|longer|shorter|of (?:its|the) (?:customers|users|market|revenue|budget))\b",
+    r"^\s(?:more|less|faster|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|off|improvement|increase|gain|drop|lead|margin|jump|discount|smaller|larger|bigger|longer|shorter|of (?:its|the|their|all) (?:customers|users|viewers|audience|readers|market|revenue|income|sales|traffic|budget|staff|workforce|employees|members|voters|households|respondents))\b",
     re.IGNORECASE,
 )
 _COPULA = re.compile(
@@ -99,7 +103,7 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
     )
     if _CHANGE.search(before) or (_SHORT_OF.search(before) and not given) or _QUOTED.match(after):
         return False
-    if score.unit in {"x", "percentage points"} or _COMPARED.match(after):
+    if score.unit in {"x", "percentage points"} or _COMPARED.match(after) or _GUESSED.match(after):
         return False
     if score.loose and not _beside_another(before, clause, score):
         return False

@@ -22,15 +22,17 @@ _BEFORE_PLAIN = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"(?:^|[(,:]|\b(?:and|against|versus|vs\.?|to|from|at|with|had|has|than|reach(?:es|ed)?|managed|manages|achiev(?:es|ed)|averaged|averages|got|gets|posted|posts|obtained|to{_S}only))"
-    rf"{_S}?(?:(?:a|an|about|around|only|just|roughly|nearly){_S})?[~≈]?{_S}?$",
+    rf"(?:^|[(,:]|\b(?:and|against|versus|vs\.?|to|from|at|with|had|has|than|vs|measured|scor(?:es|ed?)|won|wins|takes?|took|get|earn(?:s|ed)?|reach(?:es|ed)?|managed|manages|achiev(?:es|ed)|averaged|averages|got|gets|posted|posts|obtained|to{_S}only))"
+    rf"{_S}?(?:(?:a|an|about|around|only|just|roughly|nearly|some|something{_S}like){_S})?[~≈]?{_S}?$",
     re.IGNORECASE,
 )
 _LOOSE_END = re.compile(
-    rf"^(?:[.,;:)](?!\d)|$|\n|{_S}(?:\(|on|for|by|from|with|and|to|in|at|against|while|versus|but|across|over|or)(?!\w))"
+    rf"^(?:[.,;:)](?!\d)|$|\n|{_S}(?:\(|on|for|by|from|with|and|to|in|at|against|while|versus|but|across|over|or|last|this|today|now|there|here|respectively|(?:an?|one|two|three|\d+){_S}(?:years?|months?|weeks?)(?:{_S}and{_S}a{_S}half)?{_S}(?:ago|earlier|before|later))(?!\w))"
 )
 _MOVED = re.compile(rf"\bfrom{_S}?[~≈]?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]")
+_PERCENT = re.compile(r"(?<![\d\s])%|(?<!\d)\s%|^%")
+_LONGEST_SCALE = 10
 _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 
 
@@ -101,11 +103,10 @@ def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
 
 def unit_in(words: str) -> str:
     """The unit that a table's title gives its figures: "(%)", "latency (ms)"; "" where it gives none."""
-    if "%" in words:
-        return "%"
     inside = _IN_BRACKETS.search(words) or _IN_BRACKETS.search(f"({words})")
     first = inside["unit"].lower().split(",")[0].strip() if inside else ""
-    return _units().get(first, "")
+    # "minutes, 10 to 80% charge" gives minutes.
+    return _units().get(first) or ("%" if _PERCENT.search(words) else "")
 
 
 @cache
@@ -116,7 +117,8 @@ def _units() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{_BOUND}?(?<![\w.,$€£¥#\u2011/-])(?P<low>{_NUMBER})(?:{_S}?%?{_DASH}(?P<high>{_NUMBER}))?(?:[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{_unit_words()})(?!\w))?(?![\d\w]|,\d)",
+        rf"{_BOUND}?(?<![\w.,$€£¥#\u2011/-])(?P<low>{_NUMBER})(?:{_S}?%?{_DASH}(?P<high>{_NUMBER}))?(?:[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{_unit_words()})(?!\w)"
+        rf"|{_S}(?P<rate>(?!per\b)[a-z]{{3,14}}{_S}per{_S}(?!cent\b)[a-z]{{3,14}})(?!\w)|{_S}(?:out{_S})?of{_S}(?:the{_S}|a{_S}possible{_S})?(?P<whole>\d{{1,4}})(?![\d.,]*{_S}?%|\.\d))?(?![\d\w]|,\d)",
         re.IGNORECASE,
     )
 
@@ -141,7 +143,8 @@ def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     after = text[match.end() : match.end() + 70].partition("\n")[0]
     metric = metric_before(before) or metric_after(after)
     loose = False
-    if unit is None and metric is None and not _BEFORE_PLAIN.search(before):
+    told = unit or match["rate"] or match["whole"]
+    if told is None and metric is None and not _BEFORE_PLAIN.search(before):
         loose = True
         if _YEAR.match(match.group()) or not (_LOOSE.search(before) and _LOOSE_END.match(after)):
             return None
@@ -155,7 +158,9 @@ def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
         start, values = (
             (start, (low, high)) if low < high or falls else (match.start("high"), (high,))
         )
-    name = _units()[unit.lower()] if unit else ""
+    name = _unit_name(match)
+    if match["whole"] and float(match["whole"]) < values[-1]:
+        return None
     if not name and metric is not None and "elo" in metric.lower():
         name = "Elo"
     if name == "%" and values[-1] > 100:
@@ -163,6 +168,18 @@ def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     bound = (match["bound"] or "").strip().lower()
     moved = len(values) > 1 and _MOVED.search(before) is not None
     return Score(start, match.end(), values, name, bound, metric, loose, moved)
+
+
+def _unit_name(match: re.Match[str]) -> str:
+    """A unit by its name; a rate as written ("tokens per joule"), a count with its whole ("of 60").
+
+    A small whole is the end of a scale of marks ("2.9 out of 5").
+    """
+    if match["whole"]:
+        return f"of {match['whole']}" if int(match["whole"]) > _LONGEST_SCALE else ""
+    if match["rate"]:
+        return " ".join(match["rate"].lower().split())
+    return _units()[match["unit"].lower()] if match["unit"] else ""
 
 
 def _number(digits: str) -> float:

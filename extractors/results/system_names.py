@@ -40,6 +40,8 @@ _SHAPE = re.compile(r"\d|[a-z][A-Z]")
 _VERSIONED = re.compile(rf"([A-Z][\w-]*[^\W\d])(?P<gap>{_S}|-)\d+(?:\.\d+)?$")
 _LETTERED = re.compile(rf"([A-Z][a-z][\w-]*{_S}[A-Z])\d+$")
 _FIGURE = re.compile(r"\d")
+_OWNER = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")
+"""Whose a system is, before its name: "Hollis's Beacon 3"."""
 _SCORE_TAIL = re.compile(rf"\.?\d|{_S}?%")  # "Heron 71" of "Heron 71.0%" is no name
 _GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
 
@@ -84,7 +86,7 @@ def find_systems(
         inside = any(a < end and start < b for a, b, _ in known)
         if not inside and not _overlaps(start, end, benchmarks):
             taken[start, end] = plain_name(draft.text[start:end])
-    return tuple((a, b, name) for (a, b), name in sorted(taken.items()))
+    return tuple((a, b, _OWNER.sub("", name)) for (a, b), name in sorted(taken.items()))
 
 
 def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
