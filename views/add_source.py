@@ -168,7 +168,7 @@ def _known(adding: Adding) -> None:
             continue
         with st.container(border=True, key=f"known-{n}"):
             same = any(one.same for one in given.known)
-            st.subheader(label(given.stated.title or given.raw.name, 80), anchor=False)
+            st.header(label(given.stated.title or given.raw.name, 80), anchor=False)
             st.warning(
                 "This very text is in the graph already. Reading it again changes something only "
                 "where you say something else of it."
@@ -248,7 +248,7 @@ def _review() -> None:
         )
     review = adding.reviews[at]
     source = review.found.document.source
-    st.subheader(label(f"Review: {source.title}"), anchor=False)
+    st.header(label(f"Review: {source.title}"), anchor=False)
     about = [source.kind.value, source.author, source.published]
     st.caption(label(" · ".join([*(part for part in about if part), said_of(review)])))
     st.text(
@@ -313,13 +313,13 @@ def _joined(joined: Joined) -> None:
                 query_params={"within": now.titles[result.source_id]},
             )
     changes = joined.changes
-    st.subheader("What changed", anchor=False)
+    st.header("What changed", anchor=False)
     st.text(
         f"{_count(len(changes.new), 'new claim')}, {_count(len(changes.gained), 'claim')} that others "
         f"made before, {_count(len(changes.disputes), 'new dispute')}."
     )
     st.button("Add another source", icon=":material/add:", on_click=_go, args=(Adding(),))
-    what_changed(now.graph, changes)
+    what_changed(now, changes, frozenset(result.source_id for result in joined.results))
 
 
 def _count(n: int, noun: str) -> str:

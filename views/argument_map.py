@@ -40,7 +40,7 @@ def render() -> None:
         return
     _summary(now, drawn, choice, roots)
     left, right = st.columns([2, 1], gap="medium")
-    with left:
+    with left, st.container(key="map_side"):
         series = _digest((roots, choice))
         rev = _digest((now.graph.revision, roots, choice, steps))
         map_view(drawn, rev, series, name or claim)

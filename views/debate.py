@@ -15,6 +15,7 @@ from views.components.card import map_link, said_by, source_link
 from views.components.frame import error, page, snapshot_or_stop
 from views.components.sides import camps_found, common, standing_where, talking_past
 from views.data import Snapshot, debate_of, keep_position
+from views.grounds import ground
 from views.holders import camps_of, sides_of
 from views.plain import label, shown
 from views.state import Room
@@ -68,7 +69,7 @@ def _sides(graph: Graph, found: Debate) -> None:
 
 def _camp(graph: Graph, camp: Camp, other: Position) -> None:
     position = camp.view.position
-    st.subheader(label(position.name), anchor=False)
+    st.header(label(position.name), anchor=False)
     st.text(shown(position.statement))
     st.caption(f"{_count(len(camp.claims), 'claim')} on this side, the nearest first")
     if not camp.view.leaning.sign:
@@ -86,7 +87,7 @@ def _camp(graph: Graph, camp: Camp, other: Position) -> None:
 
 
 def _clashes(graph: Graph, found: Debate) -> None:
-    st.subheader("Disputes between them", anchor=False)
+    st.header("Disputes between them", anchor=False)
     if not found.clashes:
         st.caption("No dispute was found between these two sides.")
     for clash in found.clashes:
@@ -119,11 +120,11 @@ def _proof(edge: ClaimEdge) -> str:
     """The tests that passed, with the words on both sides."""
     link = max(edge.links, key=lambda link: (link.confidence, link.id))
     words = " · ".join(f"{piece.side.value}: “{piece.span.quote}”" for piece in link.evidence)
-    return f"Why: the test {link.test} passed with confidence {link.confidence:.0%}; {words}"
+    return f"Ground: {ground(link.test)} · confidence {link.confidence:.0%}; {words}"
 
 
 def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:
-    st.subheader("Objections nobody has answered", anchor=False)
+    st.header("Objections nobody has answered", anchor=False)
     if not objections:
         st.caption("Every objection to these claims is disputed by somebody.")
     for objection in objections[:_OPEN]:
@@ -141,7 +142,7 @@ def _objection(graph: Graph, objection: Objection) -> None:
 
 
 def _shared(now: Snapshot, claims: Sequence[Claim], ground: Sequence[SharedGround]) -> None:
-    st.subheader("Held by both", anchor=False)
+    st.header("Held by both", anchor=False)
     if not (claims or ground):
         st.caption("No claim was found that people of both sides stand for.")
     for claim in claims:
@@ -165,7 +166,8 @@ def why_on_side(graph: Graph, standing: Standing, position: Position, other: Pos
     reason = standing.reason
     if reason.link is not None and reason.via is not None:
         end = graph.claim(reason.via).text
-        return f"{standing.score:.2f} · by the {reason.link.relation.value} link {reason.link.test} with: {end}"
+        relation = reason.link.relation.value
+        return f"{standing.score:.2f} · {relation}: {ground(reason.link.test)}, with: {end}"
     bears_on = position if standing.side is StandsFor.FOR else other
     parts = [f"{standing.score:.2f}", f"{standing.side.value} {bears_on.name}"]
     if reason.words:

@@ -37,7 +37,7 @@ def render() -> None:
     with right:
         _state(ledger, group)
         _clashes(now, ledger, group)
-    st.subheader("All forecasts", anchor=False)
+    st.header("All forecasts", anchor=False)
     listed = ledger_table(now, ledger)
     chosen = listed or charted
     if chosen is not None:
@@ -111,7 +111,7 @@ def _scores(ledger: ForecastLedger) -> None:
     if not any(score.resolved for score in ledger.scores):
         st.caption("No outcome is recorded yet: “claimtrail forecasts -\\-resolve” keeps one.")
         return
-    st.subheader("Brier scores", anchor=False)
+    st.header("Brier scores", anchor=False)
     st.caption("0 is best, 1 worst. A score of few resolved forecasts is no verdict.")
     st.dataframe(
         [

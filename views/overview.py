@@ -77,7 +77,7 @@ def _search() -> None:
 
 
 def _questions(asked: tuple[Question, ...]) -> None:
-    st.subheader("Start with a question", anchor=False)
+    st.header("Start with a question", anchor=False)
     # Text wraps on a narrow screen, a link's words do not.
     for column, question in zip(st.columns(max(len(asked), 1)), asked, strict=False):
         place = _answer(question)
@@ -106,7 +106,7 @@ def _answer(question: Question) -> Place:
 
 
 def _disputed(found: tuple[DisputedClaim, ...]) -> None:
-    st.subheader("Most disputed claims", anchor=False)
+    st.header("Most disputed claims", anchor=False)
     if not found:
         st.caption("No claim disputes another yet.")
     for one in found:
@@ -123,7 +123,7 @@ def _disputed(found: tuple[DisputedClaim, ...]) -> None:
 
 
 def _hinge(hinge: Hinge) -> None:
-    st.subheader("What the most disputed claim hangs on", anchor=False)
+    st.header("What the most disputed claim hangs on", anchor=False)
     st.text(cut(" ".join(shown(hinge.root.text).split()), _CUT))
     st.caption(
         f"Among the links found it {_VERDICTS[hinge.verdict]}: strength {hinge.strength:.2f}, where "
@@ -133,7 +133,10 @@ def _hinge(hinge: Hinge) -> None:
         with st.container(border=True, gap="xsmall"):
             st.text(shown(mover.claim.text))
             turns = ", enough to turn the verdict" if mover.flips else ""
-            st.caption(f"if it were the other way round: {mover.reversed_:+.2f}{turns}")
+            way = "raise" if mover.reversed_ > 0 else "lower"
+            st.caption(
+                f"Turned round, it would {way} the strength by {abs(mover.reversed_):.2f}{turns}."
+            )
             with st.container(horizontal=True):
                 map_link(mover.claim.id, "Open its card")
                 words_link(mover.statement, mover.source)
@@ -142,7 +145,7 @@ def _hinge(hinge: Hinge) -> None:
 
 
 def _newest(sources: tuple[Source, ...]) -> None:
-    st.subheader("Newest sources", anchor=False)
+    st.header("Newest sources", anchor=False)
     for source in sources:
         place = Place(Room.SOURCES, source=source.id)
         with st.container(border=True, gap="xsmall"):
@@ -161,7 +164,7 @@ def _newest(sources: tuple[Source, ...]) -> None:
 def _topics(topics: Iterable[tuple[str, int]]) -> None:
     if not topics:
         return
-    st.subheader("Topics", anchor=False)
+    st.header("Topics", anchor=False)
     with st.container(horizontal=True, gap="xsmall"):
         for name, count in topics:
             place = Place(Room.SEARCH, words=name)
@@ -173,7 +176,7 @@ def _topics(topics: Iterable[tuple[str, int]]) -> None:
 
 
 def _forecasts(front: FrontPage) -> None:
-    st.subheader("Forecasts", anchor=False)
+    st.header("Forecasts", anchor=False)
     if not front.forecasts:
         st.caption("No forecast has been found yet.")
         return

@@ -47,7 +47,7 @@ def render() -> None:
     _choice(known, holder)
     if holder is None:
         _everybody(known)
-        st.subheader("Who takes which stand", anchor=False)
+        st.header("Who takes which stand", anchor=False)
         _stands(now, known.stands.table(), "all")
     else:
         _one(now, known, holder)
@@ -147,7 +147,7 @@ def _stands(now: Snapshot, table: StandTable, about: str) -> None:
 
 def _one(now: Snapshot, known: People, holder: Holder) -> None:
     found = profile_of(now, holder)
-    st.subheader(label(holder.name), anchor=False)
+    st.header(label(holder.name), anchor=False)
     st.caption(label(_about(found)))
     st.button(
         "Everybody",
@@ -164,7 +164,7 @@ def _one(now: Snapshot, known: People, holder: Holder) -> None:
         exchanged(now, known, found)
     if found.forecasts:
         _forecasts(now, found)
-    st.subheader("Beside others", anchor=False)
+    st.header("Beside others", anchor=False)
     _stands(now, known.stands.table(holder), holder.id)
     names_taken(now.graph, found)
 
@@ -185,7 +185,7 @@ def _about(found: Profile) -> str:
 
 
 def _holds(graph: Graph, found: Profile) -> None:
-    st.subheader("Holds", anchor=False)
+    st.header("Holds", anchor=False)
     if not found.part.claims:
         st.caption("Is named in the texts and holds nothing in them.")
         return
@@ -242,7 +242,7 @@ def _held(graph: Graph, held: Held, topic: str | None) -> None:
 
 
 def _forecasts(now: Snapshot, found: Profile) -> None:
-    st.subheader("Forecasts", anchor=False)
+    st.header("Forecasts", anchor=False)
     groups = data.forecast_ledger(now).groups
     events = {f.id: group.event for group in groups for f in group.forecasts}
     charted = person_curves(now, found.forecasts, events, found.holder.id)

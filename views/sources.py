@@ -99,7 +99,7 @@ def _table(now: Snapshot) -> None:
 
 def _reading(now: Snapshot, found: Extraction) -> None:
     source = found.document.source
-    st.subheader(label(source.title), anchor=False)
+    st.header(label(source.title), anchor=False)
     st.caption(label(_about(source, found)))
     if found.boilerplate:
         reasons = Counter(piece.reason for piece in found.boilerplate)

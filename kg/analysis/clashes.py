@@ -63,24 +63,32 @@ def find_clashes(results: Iterable[BenchmarkResult]) -> tuple[Clash, ...]:
     setting and date are the same. Where neither has a date, two texts may speak of two runs, so
     only one source's own figures are held against each other.
     """
+    return tuple(
+        clash
+        for held in held_together(results)
+        for one, other in combinations(held, 2)
+        for clash in _clash(one, other)
+    )
+
+
+def held_together(results: Iterable[BenchmarkResult]) -> tuple[tuple[Figure, ...], ...]:
+    """Figures of one system for one benchmark, variant, measure, unit, baseline, setting and date.
+
+    Results without a system are in none.
+    """
     held: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures(results):
         r = figure.first
         if r.system is not None:
             held[comparison_key(r), _name(r.system), fold(r.setting or ""), r.date].append(figure)
-    return tuple(
-        clash
-        for key in sorted(held, key=str)
-        for one, other in combinations(held[key], 2)
-        for clash in _clash(one, other)
-    )
+    return tuple(tuple(held[key]) for key in sorted(held, key=str))
 
 
 def _clash(one: Figure, other: Figure) -> Iterator[Clash]:
     a, b = one.first, other.first
     within = a.source == b.source
     same_words = within and a.span == b.span  # "rose from 12% to 15%": a change, and no clash
-    if _agree(one, other) or same_words or (a.date is None and not within):
+    if agree(one, other) or same_words or (a.date is None and not within):
         return
     when = f"in {a.date}" if a.date else "with no date for either"
     where = "one source" if within else "two sources"
@@ -90,7 +98,7 @@ def _clash(one: Figure, other: Figure) -> Iterator[Clash]:
     yield Clash(one, other, within, why)
 
 
-def _agree(one: Figure, other: Figure) -> bool:
+def agree(one: Figure, other: Figure) -> bool:
     """Whether two figures can both hold: they overlap, allowing for bounds and rounding words."""
     said = {
         part.casefold()

@@ -45,7 +45,7 @@ def starting_questions(
 ) -> tuple[Question, ...]:
     """What a newcomer may ask first: where the positions part, who disputes what, how likely it is.
 
-    Of the disputed claims and of the events those come first whose words the positions share.
+    It is asked of the most disputed claim that shares words with the positions, and of an event that does.
 
     Args:
         graph: the graph.
@@ -74,7 +74,8 @@ def _questions(
             (one.name, other.name),
         )
     if contested:
-        claim = max(contested, key=lambda c: len(subject & stems_of(c.claim.text, {}))).claim
+        of_subject = (c for c in contested if subject & stems_of(c.claim.text, {}))
+        claim = next(of_subject, contested[0]).claim
         said = claim.text.rstrip(" .")
         yield Question(f"Who disputes that “{said}”, and why?", Asks.CLAIM, (claim.id,))
     event = _event(graph, directory, subject)

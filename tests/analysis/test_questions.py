@@ -45,3 +45,11 @@ def test_without_positions_there_are_still_questions():
 def test_an_event_that_one_voice_forecasts_is_no_question():
     graph = debate(lone=("a",), a={"speaker": "a"})
     assert asked(graph, forecasts=(forecast(graph.statement("a"), "sluices break", 0.2),)) == ()
+
+
+def test_the_most_disputed_claim_is_asked_about_not_the_wordiest():
+    graph = debate("b disputes a 0.9", "e disputes a 0.9", "d disputes c 0.9")
+    texts = {"a": "Ferries are late.", "c": "Electric ferries will carry all the island's goods."}
+    claims = tuple(replace(c, text=texts.get(c.id, c.text)) for c in graph.claims)
+    found = asked(graph, claims=claims, positions=(FERRIES,))
+    assert [q.about for q in found if q.asks is Asks.CLAIM] == [("a",)]

@@ -23,11 +23,7 @@ PAGES = {
     "search with a filter": "search?q=salt&type=forecast",
     "reader": "sources?source={source}&claim={claim}",
 }
-STREAMLITS = (
-    ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'),
-    # Its title is a heading of the first level and its subheader one of the third.
-    ("heading-order", "data-heading-text"),
-)
+STREAMLITS = (("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'),)
 """What is known of Streamlit, by rule and part of the element; anything else fails."""
 
 PAINTED = """

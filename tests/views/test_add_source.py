@@ -31,7 +31,7 @@ def read(text: str, title: str = "") -> AppTest:
 
 
 def said(test: AppTest) -> str:
-    shown = (test.text, test.caption, test.markdown, test.success, test.subheader, test.warning)
+    shown = (test.text, test.caption, test.markdown, test.success, test.header, test.warning)
     told = "\n".join(element.value for kind in shown for element in kind)
     return told.replace("\\", "").replace("\u2060", "")  # what keeps Markdown from acting on it
 
@@ -106,7 +106,7 @@ def test_a_speaker_and_wording_corrected_in_review_join_the_graph(empty):
     button(test, "Save").click().run()
     assert not test.exception
     assert "2 corrected" in said(test)
-    assert "Ada Brook: The northern lock of the canal is unsafe." in said(test)
+    assert "worded: The northern lock of the canal is unsafe." in said(test)
     button(test, "Join the graph").click().run()
     now = graph_of(empty).statement(statement.id)
     assert (now.speaker, now.canonical) == (

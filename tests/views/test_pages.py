@@ -35,7 +35,7 @@ def opened(page: str, **query: str) -> AppTest:
 
 def words(test: AppTest) -> str:
     """Everything that the page says, with what makes labels safe taken out again."""
-    kinds = ("title", "subheader", "markdown", "caption", "text", "info", "error", "button")
+    kinds = ("title", "header", "markdown", "caption", "text", "info", "error", "button")
     found = [element for kind in kinds for element in getattr(test, kind)]
     said = [getattr(e, "value", "") for e in found if not hasattr(e, "label")]
     said += [e.label for e in (*test.button, *test.page_link, *test.metric)]
@@ -125,7 +125,7 @@ def test_benchmark_row_of_the_table_opens_its_words(made):
     test.run()
     reached = made.statement("Sluice Test")
     assert "Prototype B" in words(test)
-    assert "No two figures here contradict each other." in words(test)
+    assert "There is nothing to hold them against: no figure is told by two sources." in words(test)
     assert f"sources?source={reached.source}&claim={reached.id}" in addresses(test)
 
 
@@ -137,7 +137,7 @@ def test_map_card_shows_words_speaker_and_both_sides(made):
     assert "Disputed by 1 claim" in said
     assert "The island cannot rely on tides." in said
     assert "Supported by 1 claim" in said
-    assert "Test: reply-cue" in said
+    assert "Ground: reply cue" in said
 
 
 def test_map_card_and_search_count_origins_and_name_the_echo(made):
@@ -177,7 +177,7 @@ def test_map_button_on_the_card_moves_to_the_other_claim(made):
     (button,) = (b for b in test.button if b.key == f"card-{rely.claim}-disputes-{half.claim}")
     button.click().run()
     assert test.query_params["claim"] == rely.claim
-    assert test.subheader[0].value == "The island cannot rely on tides\\."
+    assert test.header[0].value == "The island cannot rely on tides\\."
 
 
 @pytest.mark.parametrize("page", ["argument_map", "search", "sources"])
@@ -199,7 +199,7 @@ def test_an_edge_opens_its_proof_with_both_spans_and_ways_to_them(made):
     assert "Why these two?" in said
     assert f"“{rely.span.quote}”" in said
     assert f"“{half.span.quote}”" in said
-    assert "**Passed: reply-cue** · confidence 90%" in said
+    assert "**Reply cue** · confidence 90% · test reply-cue" in said
     for end in (rely, half):
         assert f"sources?source={end.source}&claim={end.id}" in addresses(test)
 
@@ -268,14 +268,14 @@ def test_sources_lists_every_source(made):
 
 def test_sources_row_opens_the_reader(made):
     test = opened("sources", source=made.tides.document.source.id)
-    assert test.subheader[0].value == "Half the island"
+    assert test.header[0].value == "Half the island"
     assert "advert 1" in words(test)
 
 
 def test_sources_deep_link_by_claim_alone_finds_the_source(made):
     silt = made.statement("Silt stops")
     test = opened("sources", claim=silt.claim)
-    assert test.subheader[0].value == "A doubt about tides"
+    assert test.header[0].value == "A doubt about tides"
     assert "“Silt stops the turbines every autumn”" in words(test)
 
 

@@ -72,7 +72,7 @@ def test_whom_somebody_disputes_and_by_whom_they_are_disputed(made):
     said = words(opened("people", person="Ida Fenn"))
     assert "Disputed by 1 time" in said
     assert "The island cannot rely on tides." in said
-    assert "the test reply-cue passed, confidence 90%" in said
+    assert "Ground: reply cue · confidence 90%" in said
     test = opened("people", person=directory_of(snapshot()).of(rely).id)
     assert "Disputes 1 time" in words(test)
     assert f"sources?source={half.source}&claim={half.id}" in addresses(test)
@@ -100,7 +100,7 @@ def test_the_table_of_stands_has_the_words_of_each_cell(made):
     assert sides == [("for", "asserts"), ("against", "disputes")]
     against = table["words"][row["cells"][1][5]]
     assert against["quote"] == "The island cannot rely on tides."
-    assert "the test reply-cue passed" in against["proof"]
+    assert "reply cue, confidence 90%" in against["proof"]
     assert Origins(now.graph).of_claim(made.statement("cannot rely").claim).mentions == 1
 
 
@@ -109,7 +109,7 @@ def test_a_hostile_name_stays_text(made):
     test = opened("people", person=HOSTILE)
     assert not test.exception
     assert HOSTILE.replace("\u202e", "⟨RLO⟩") in words(test)
-    for element in (*test.markdown, *test.caption, *test.subheader):
+    for element in (*test.markdown, *test.caption, *test.header):
         assert not re.search(r"(?<!\\)[<\[\]]", element.value)
     assert not any("\u202e" in element.value for element in (*test.text, *test.caption))
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from kg.analysis import ClaimEdge
-from kg.model import EchoTest, Evidence, Graph, Link, Relation, Statement
+from kg.model import EchoTest, Graph, Relation, Statement
 from views.components import correcting
 from views.components.map_address import edge_name
 from views.data import Snapshot
+from views.grounds import grounded
 from views.holders import directory_of
 from views.plain import label, shown, speaker
 from views.state import Key, Place, Room, pick, target
 
 _GROUPS = (
     (Relation.DISPUTES, True, "Disputed by"),
-    (Relation.SUPPORTS, True, "Supported by"),
     (Relation.DISPUTES, False, "Disputes"),
+    (Relation.SUPPORTS, True, "Supported by"),
     (Relation.SUPPORTS, False, "Supports"),
     (Relation.RESTATES, True, "Restated by"),
     (Relation.RESTATES, False, "Restates"),
@@ -26,8 +27,11 @@ _ECHOES = {
     EchoTest.NEAR_COPY: "Nearly repeats the words of",
     EchoTest.QUOTED: "Quotes",
 }
-_SHOWN = 12
-"""Statements and links listed before the rest is only counted."""
+_SHOWN = 6
+"""Claims listed under a heading before a button shows the rest."""
+_STATEMENTS = 60
+"""Statements listed of one claim; the rest is only counted."""
+_NAMES = 3
 _LINKS = 3
 """Links listed for one edge: the others are echoes of these."""
 
@@ -45,10 +49,10 @@ def claim_card(now: Snapshot, name: str) -> None:
     claim = now.claim(name)
     said = sorted(now.graph.statements_of(claim.id), key=lambda s: s.id != name)
     with st.container(border=True, key="claim_card"):
-        st.subheader(label(claim.text), anchor=False)
+        st.header(label(claim.text), anchor=False)
         topic = now.net.topics.get(claim.id)
         st.caption(label(claim.type.value + (f" · topic: {topic.name}" if topic else "")))
-        correcting.claim_button(now, claim)
+        st.caption(_summary(now, claim.id, len(said)))
         _statements(now, said)
         for relation, incoming, heading in _GROUPS:
             edges = [
@@ -57,7 +61,18 @@ def claim_card(now: Snapshot, name: str) -> None:
                 if edge.relation is relation
                 and claim.id == (edge.to_claim if incoming else edge.from_claim)
             ]
-            _edges(now.graph, heading, edges, incoming=incoming)
+            _edges(now, claim.id, heading, edges, incoming=incoming)
+        correcting.claim_button(now, claim)
+
+
+def _summary(now: Snapshot, claim: str, times: int) -> str:
+    """How often a claim is disputed, supported and said: what the card goes on to list."""
+    edges = now.edges.get(claim, ())
+    against, for_ = (
+        sum(edge.relation is relation and edge.to_claim == claim for edge in edges)
+        for relation in (Relation.DISPUTES, Relation.SUPPORTS)
+    )
+    return f"Disputed by {against} · supported by {for_} · said {_times(times)}"
 
 
 def source_link(statement: Statement, words: str = "Read it in its source") -> None:
@@ -154,23 +169,30 @@ def told_how_often(now: Snapshot, claim: str) -> str:
 
 
 def _statements(now: Snapshot, said: list[Statement]) -> None:
-    graph = now.graph
+    st.markdown("**Who says it**")
+    _statement(now, said[0])
+    others = said[1:]
+    if not others:
+        return
     sources = len({statement.source for statement in said})
-    st.markdown(f"**Said {_times(len(said))} in {_count(sources, 'source')}**")
-    if said and (counted := told_how_often(now, said[0].claim)):
-        st.caption(counted)
-    for statement in said[:_SHOWN]:
-        with st.container(border=True, gap="xsmall"):
-            st.text(f"“{shown(statement.span.quote)}”")
-            st.caption(label(said_by(graph, statement)))
-            if echo := _echo(now, statement):
-                st.caption(label(echo))
-            with st.container(horizontal=True):
-                source_link(statement)
-                person_link(now, statement)
-            correcting.statement_button(now, statement)
-    if len(said) > _SHOWN:
-        st.caption(f"and {len(said) - _SHOWN} more")
+    with st.expander(f"Said {_times(len(said))} in {_count(sources, 'source')}: the others"):
+        st.caption(told_how_often(now, said[0].claim))
+        for statement in others[:_STATEMENTS]:
+            _statement(now, statement)
+        if len(others) > _STATEMENTS:
+            st.caption(f"and {len(others) - _STATEMENTS} more")
+
+
+def _statement(now: Snapshot, statement: Statement) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.text(f"“{shown(statement.span.quote)}”")
+        st.caption(label(said_by(now.graph, statement)))
+        if echo := _echo(now, statement):
+            st.caption(label(echo))
+        with st.container(horizontal=True):
+            source_link(statement)
+            person_link(now, statement)
+        correcting.statement_button(now, statement)
 
 
 def _echo(now: Snapshot, statement: Statement) -> str:
@@ -184,17 +206,43 @@ def _echo(now: Snapshot, statement: Statement) -> str:
     return f"{_ECHOES[test]} {who} in {shown(source.title)}"
 
 
-def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool) -> None:
+def _edges(
+    now: Snapshot, claim: str, heading: str, edges: list[ClaimEdge], *, incoming: bool
+) -> None:
     if not edges:
         return
     st.markdown(f"**{heading} {_count(len(edges), 'claim')}**")
-    for edge in edges[:_SHOWN]:
-        other = graph.claim(edge.from_claim if incoming else edge.to_claim)
-        with st.container(border=True, gap="xsmall"):
-            st.text(shown(other.text))
-            for link in edge.links[:_LINKS]:
-                proof(graph, link)
-                correcting.link_button(graph, link)
+    opened = f"all-{heading}-{claim}"
+    listed = edges if st.session_state.get(opened) else edges[:_SHOWN]
+    for edge in listed:
+        _edge(now, edge, incoming=incoming)
+    if len(edges) > len(listed):
+        st.button(
+            f"Show all {len(edges)}",
+            key=f"{opened}-button",
+            icon=":material/expand_more:",
+            on_click=_open,
+            args=(opened,),
+        )
+
+
+def _open(key: str) -> None:
+    st.session_state[key] = True
+
+
+def _edge(now: Snapshot, edge: ClaimEdge, *, incoming: bool) -> None:
+    """The claim at an edge's other end: who makes it, its words, and on what ground the two are linked."""
+    graph = now.graph
+    other = graph.claim(edge.from_claim if incoming else edge.to_claim)
+    links = sorted(edge.links, key=lambda link: (-link.confidence, link.id))
+    said = [graph.statement(link.from_ if incoming else link.to) for link in links]
+    with st.container(border=True, gap="xsmall"):
+        st.caption(f"**{label(_holders(now, said), 140)}**")
+        st.text(shown(other.text))
+        for words in list(dict.fromkeys(grounded(link) for link in links))[:_LINKS]:
+            st.caption(label(f"Ground: {words}"))
+        with st.container(horizontal=True, gap="small"):
+            source_link(said[0])
             _proof_link(edge)
             st.button(
                 "Show its card",
@@ -204,8 +252,16 @@ def _edges(graph: Graph, heading: str, edges: list[ClaimEdge], *, incoming: bool
                 on_click=pick,
                 args=(Key.CLAIM, other.id),
             )
-    if len(edges) > _SHOWN:
-        st.caption(f"and {len(edges) - _SHOWN} more")
+            if len(links) == 1:  # of several each has its own button in the proof
+                correcting.link_button(graph, links[0])
+
+
+def _holders(now: Snapshot, said: list[Statement]) -> str:
+    """Who makes these statements, each once, the surest link's first."""
+    directory = directory_of(now)
+    names = list(dict.fromkeys(directory.of(statement).name for statement in said))
+    more = len(names) - _NAMES
+    return ", ".join(names[:_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _proof_link(edge: ClaimEdge) -> None:
@@ -217,19 +273,6 @@ def _proof_link(edge: ClaimEdge) -> None:
         icon=":material/help:",
         query_params=place.query(),
     )
-
-
-def proof(graph: Graph, link: Link) -> None:
-    """Why the link is there: the test that passed and the words on both sides."""
-    st.caption(f"Test: {label(link.test)} · confidence {link.confidence:.0%}")
-    for piece in link.evidence:
-        st.caption(label(_evidence(graph, link, piece)))
-
-
-def _evidence(graph: Graph, link: Link, piece: Evidence) -> str:
-    statement = graph.statement(link.from_ if piece.side == "from" else link.to)
-    who = speaker(statement.speaker, graph.source(statement.source))
-    return f"{who}, by {shown(piece.kind)}: “{shown(piece.span.quote)}”"
 
 
 def _times(n: int) -> str:

@@ -2,56 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
 
 from kg.analysis.changes import Changes, Gained
-from kg.model import Claim, Graph, Link, Relation
-from views.components.card import map_link, proof, said_by, source_link
+from kg.model import Claim, Graph, Link, Relation, Statement
+from views.components.card import map_link, said_by, source_link
+from views.components.map_address import edge_name
+from views.data import Snapshot
+from views.grounds import grounded
+from views.holders import directory_of
 from views.plain import label, shown
+from views.state import Place, Room, target
 
 _SHOWN = 20
+_OTHERS = 3
+"""Of the claims that a new statement is linked to, those shown at once."""
 _VERBS = {
     Relation.SUPPORTS: "supports",
     Relation.DISPUTES: "disputes",
     Relation.RESTATES: "restates",
 }
+_PASSIVES = {
+    Relation.SUPPORTS: "is supported by",
+    Relation.DISPUTES: "is disputed by",
+    Relation.RESTATES: "is restated by",
+}
 
-T = TypeVar("T", Claim, Gained, Link)
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A claim that a new statement bears on, or that bears on it.
+
+    Args:
+        said: its surest statement.
+        verb: what the new statement does, or has done to it.
+        link: the surest link between the two claims.
+    """
+
+    said: Statement
+    verb: str
+    link: Link
 
 
-def what_changed(graph: Graph, changes: Changes) -> None:
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A statement of a new source with all that it is newly linked to.
+
+    Args:
+        said: the statement.
+        others: each claim once, the surest link first.
+    """
+
+    said: Statement
+    others: tuple[Other, ...]
+
+
+T = TypeVar("T", Claim, Gained, Bearing)
+
+
+def bearings(graph: Graph, links: Iterable[Link], sources: frozenset[str]) -> tuple[Bearing, ...]:
+    """New links by the claim of the new source that they start or end at, those with most others first.
+
+    Args:
+        graph: holds the links.
+        links: new ones.
+        sources: ids of the new sources.
+    """
+    found: dict[str, dict[tuple[str, str], Other]] = {}
+    said: dict[str, Statement] = {}
+    for link in sorted(links, key=lambda link: (-link.confidence, link.id)):
+        one, other = graph.statement(link.from_), graph.statement(link.to)
+        outgoing = one.source in sources
+        new, old = (one, other) if outgoing else (other, one)
+        verb = _VERBS[link.relation] if outgoing else _PASSIVES[link.relation]
+        said.setdefault(new.claim, new)
+        others = found.setdefault(new.claim, {})
+        others.setdefault((verb, old.claim), Other(old, verb, link))
+    made = [Bearing(said[claim], tuple(others.values())) for claim, others in found.items()]
+    return tuple(sorted(made, key=lambda b: (-len(b.others), b.said.span.start, b.said.id)))
+
+
+def what_changed(now: Snapshot, changes: Changes, sources: frozenset[str]) -> None:
     """The changes, disputes first, each with the way to its place.
 
     Args:
-        graph: as it is now; what is gone from it since is left out.
+        now: the graph as it is now; what is gone from it since is left out.
         changes: what came.
+        sources: ids of the sources that brought it.
     """
+    graph = now.graph
     claims = {claim.id for claim in graph.claims}
     links = {link.id for link in graph.links}
     held = [link for link in changes.links if link.id in links]
     disputes = [link for link in held if link.relation is Relation.DISPUTES]
-    _listed("New disputes", disputes, lambda link: _link(graph, link))
     _listed(
-        "Claims that others made before",
-        [gained for gained in changes.gained if gained.claim.id in claims],
+        f"New disputes ({len(disputes)})",
+        bearings(graph, disputes, sources),
+        lambda one: _bearing(now, one),
+    )
+    gains = [gained for gained in changes.gained if gained.claim.id in claims]
+    _listed(
+        f"Claims that others made before ({len(gains)})",
+        gains,
         lambda gained: _gained(graph, gained),
     )
+    new = [claim for claim in changes.new if claim.id in claims]
     _listed(
-        "New claims",
-        [claim for claim in changes.new if claim.id in claims],
+        f"New claims ({len(new)})",
+        new,
         lambda claim: _claim(graph, claim),
     )
     others = [link for link in held if link.relation is not Relation.DISPUTES]
-    _listed("New supports and restatements", others, lambda link: _link(graph, link), open_=False)
+    _listed(
+        f"New supports and restatements ({len(others)})",
+        bearings(graph, others, sources),
+        lambda one: _bearing(now, one),
+        open_=False,
+    )
 
 
 def _listed(
     heading: str, found: Sequence[T], show: Callable[[T], None], *, open_: bool = True
 ) -> None:
-    with st.expander(f"{heading} ({len(found)})", expanded=open_ and bool(found)):
+    with st.expander(heading, expanded=open_ and bool(found)):
         for one in found[:_SHOWN]:
             with st.container(border=True, gap="xsmall"):
                 show(one)
@@ -81,13 +158,36 @@ def _gained(graph: Graph, gained: Gained) -> None:
     map_link(gained.claim.id)
 
 
-def _link(graph: Graph, link: Link) -> None:
-    one, other = graph.statement(link.from_), graph.statement(link.to)
-    st.text(shown(one.canonical))
-    st.caption(f"{_VERBS[link.relation]}")
-    st.text(shown(other.canonical))
-    proof(graph, link)
+def _bearing(now: Snapshot, new: Bearing) -> None:
+    """One statement of the new source: what it disputes or supports, and what does that to it."""
+    st.text(f"{_who(now, new.said)}: {shown(new.said.canonical)}")
     with st.container(horizontal=True):
-        source_link(one)
-        map_link(one.claim)
-        map_link(other.claim, "The other claim on the map")
+        source_link(new.said)
+        map_link(new.said.claim)
+    _others(now, new.others[:_OTHERS])
+    if len(new.others) > _OTHERS:
+        with st.expander(f"{len(new.others) - _OTHERS} more"):
+            _others(now, new.others[_OTHERS:])
+
+
+def _others(now: Snapshot, others: Sequence[Other]) -> None:
+    for other in others:
+        st.markdown(
+            f"**{other.verb}** {label(_who(now, other.said))}: {label(other.said.canonical)}"
+        )
+        link = other.link
+        st.caption(label(f"Ground: {grounded(link)} · confidence {link.confidence:.0%}"))
+        ends = now.graph.statement(link.from_).claim, now.graph.statement(link.to).claim
+        place = Place(Room.MAP, edge=edge_name(ends[0], link.relation, ends[1]))
+        with st.container(horizontal=True):
+            source_link(other.said)
+            st.page_link(
+                target(place.room),
+                label="Why these two?",
+                icon=":material/help:",
+                query_params=place.query(),
+            )
+
+
+def _who(now: Snapshot, statement: Statement) -> str:
+    return shown(directory_of(now).of(statement).name)

@@ -27,6 +27,7 @@ from kg.model.correction import Amendment, SpeakerChange, WordingChange
 from views.components.flash import is_waiting, say_after
 from views.components.frame import error
 from views.data import Snapshot, correct, snapshot
+from views.grounds import ground
 from views.plain import cut, label, shown, speaker
 from views.state import Key, pick, picked
 
@@ -142,7 +143,7 @@ def _link_dialog(graph: Graph, link: Link) -> None:
     _close_when_kept()
     ends = graph.statement(link.from_), graph.statement(link.to)
     st.text(shown(ends[0].canonical))
-    st.caption(f"{link.relation.value}, by the test {label(link.test)}:")
+    st.caption(label(f"{link.relation.value}: {ground(link.test)}"))
     st.text(shown(ends[1].canonical))
     with st.form("correct_link", border=False):
         _note(link.id)

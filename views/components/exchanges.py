@@ -11,6 +11,7 @@ from kg.analysis.people import Exchange, Profile
 from kg.model import Link, Relation
 from views.components.card import source_link
 from views.data import Snapshot
+from views.grounds import ground
 from views.holders import People
 from views.plain import label, shown
 from views.state import Key, pick
@@ -34,7 +35,7 @@ _ROLES = {
 
 def exchanged(now: Snapshot, known: People, found: Profile) -> None:
     """Show whom somebody disputes and supports, and who does that to them."""
-    st.subheader("With others", anchor=False)
+    st.header("With others", anchor=False)
     if not found.exchanges:
         st.caption("No claim of theirs was found to bear on another's, or another's on theirs.")
     for relation, outgoing, heading in _GROUPS:
@@ -65,7 +66,7 @@ def _lines(
             _person(known, other, f"{link.id}-{outgoing}")
             st.text(shown(said.canonical))
             st.caption(label(f"{towards}: {about.canonical}", 160))
-            st.caption(label(f"the test {link.test} passed, confidence {link.confidence:.0%}"))
+            st.caption(label(f"Ground: {ground(link.test)} · confidence {link.confidence:.0%}"))
             with st.container(horizontal=True):
                 source_link(said, role)
                 source_link(about, "Read the other")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from kg.analysis.agreement import Agreement, Reading, Verdict
 from kg.analysis.progress import ProgressPoint, Series
 from kg.model import BenchmarkResult, Direction
 from views.components.forecast_chart import side_by_side
@@ -16,6 +18,7 @@ from views.plain import cut, shown, speaker
 
 CHART_KEY = "progress_chart"
 TABLE_KEY = "progress_table"
+_TALLEST = 740  # twenty rows
 _PICK = "mark"
 _MACHINE, _PEOPLE = "#0072b2", "#d55e00"
 _TIPS = [
@@ -31,6 +34,8 @@ _TIPS = [
 ]
 _DAYS = alt.Axis(format="%b %Y", tickCount=8, labelOverlap=True)
 _MARGIN = pd.Timedelta(days=60)
+_NEAR = pd.Timedelta(days=120)
+"""Marks of one system nearer than this are named once."""
 # Durations are drawn in minutes; the axis names them as people do.
 _TICKS = [0.1, 0.5, 1, 5, 15, 60, 240, 480, 1440, 4320, 10080, 43200]
 _DURATION = (
@@ -63,38 +68,60 @@ def progress_chart(now: Snapshot, series: Series, nth: int) -> str | None:
     return rows[0].get("result") if rows else None
 
 
-def results_table(now: Snapshot, results: tuple[BenchmarkResult, ...], key: str) -> str | None:
-    """List results.
+def results_table(
+    now: Snapshot, results: tuple[BenchmarkResult, ...], found: Sequence[Agreement], key: str
+) -> str | None:
+    """List results, each with whether others agree with it; columns without any word are left out.
 
     Returns:
         Id of the result whose row is picked, or None.
     """
+    beside = _beside(found)
     frame = pd.DataFrame(
         {
             "System": [system_words(r) for r in results],
             "Score": [score_words(r) for r in results],
             "Date": [r.date or "not stated" for r in results],
+            "Beside others": [beside.get(r.id, "") for r in results],
             "Part": [shown(r.variant or "") for r in results],
             "Measure": [shown(r.metric or "") for r in results],
             "Run with": [shown(r.setting or "") for r in results],
-            "Said with it": [shown(r.qualifier or "") for r in results],
             "Given by": [_giver(now, r) for r in results],
             "Source": [shown(now.graph.source(r.source).title) for r in results],
         }
     )
-    empty = [
-        name for name in ("Part", "Measure", "Run with", "Said with it") if not any(frame[name])
-    ]
+    empty = [name for name in ("Part", "Measure", "Run with", "Given by") if not any(frame[name])]
     event = st.dataframe(
         frame.drop(columns=empty),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         key=f"{TABLE_KEY}_{key}",
-        height=min(38 + 35 * len(frame), 320),
+        height=min(38 + 35 * len(frame), _TALLEST),
+        column_config={"Source": st.column_config.TextColumn(width="large")},
     )
     rows = event["selection"]["rows"]
     return results[rows[0]].id if rows else None
+
+
+def _beside(found: Sequence[Agreement]) -> dict[str, str]:
+    """By a result's id, what others say of the same system, date and setting."""
+    told: dict[str, str] = {}
+    for one in found:
+        for reading in one.readings:
+            for figure in reading.figures:
+                others = len(reading.figures) - 1
+                words = f"agrees with {others}" if others else "the only one"
+                if one.verdict is Verdict.CLASH:
+                    words = f"clashes with {sum(map(_size, one.readings)) - others - 1}"
+                elif one.verdict is Verdict.UNDATED:
+                    words = "undated"
+                told[figure.first.id] = words
+    return told
+
+
+def _size(reading: Reading) -> int:
+    return len(reading.figures)
 
 
 def system_words(result: BenchmarkResult) -> str:
@@ -163,13 +190,16 @@ def _frame(now: Snapshot, points: list[ProgressPoint]) -> pd.DataFrame:
 
 
 def _names(points: list[ProgressPoint]) -> list[str]:
-    """The systems' names, one for all sources that repeat a figure."""
-    told: set[tuple[str | None, str | None, float]] = set()
+    """The systems' names, one for marks of a system that stand near each other."""
+    told: dict[str | None, pd.Timestamp | None] = {}
     found = []
     for point in points:
-        key = (point.figure.first.system, point.day, point.figure.low)
-        found.append("" if key in told else cut(shown(key[0] or ""), 24))
-        told.add(key)
+        name = point.figure.first.system
+        day = pd.Timestamp(point.day) if point.day else None
+        last = told.get(name)
+        near = name in told and (day is None or last is None or day - last < _NEAR)
+        found.append("" if near else cut(shown(name or ""), 24))
+        told[name] = day
     return found
 
 
@@ -187,8 +217,8 @@ def _undated(frame: pd.DataFrame, series: Series) -> Any:
         .encode(
             x=x,
             y=y,
-            color=_colour(),
-            shape=alt.Shape("who:N", title="Taken by"),
+            color=_colour(frame),
+            shape=_shape(frame),
             opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
             tooltip=_TIPS,
         )
@@ -204,6 +234,10 @@ def _undated(frame: pd.DataFrame, series: Series) -> Any:
 
 def _ink() -> str:
     return "#dddddd" if st.context.theme.type == "dark" else "#333333"
+
+
+def _paper() -> str:
+    return "#161614" if st.context.theme.type == "dark" else "#ffffff"
 
 
 def _scale(series: Series, frame: pd.DataFrame) -> tuple[str, alt.Axis, alt.Scale]:
@@ -234,19 +268,23 @@ def _chart(frame: pd.DataFrame, series: Series) -> Any:
         .mark_line(interpolate="step-after", color="#808080", strokeDash=[4, 3])
         .encode(y=y)
     )
-    ranges = base.mark_rule(strokeWidth=3).encode(y="low:Q", y2="high:Q", color=_colour())
+    ranges = base.mark_rule(strokeWidth=3).encode(y="low:Q", y2="high:Q", color=_colour(frame))
     marks = base.mark_point(size=130, strokeWidth=2).encode(
-        color=_colour(),
-        fill=alt.condition("datum.dated == 'as the text dates it'", _colour(), alt.value("white")),
-        shape=alt.Shape("who:N", title="Taken by"),
+        color=_colour(frame),
+        fill=alt.condition(
+            "datum.dated == 'as the text dates it'", _colour(frame), alt.value("white")
+        ),
+        shape=_shape(frame),
         opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
         tooltip=_TIPS,
     )
     names = [
         base.transform_filter(f"datum.above == {told}")
-        .mark_text(align="center", dy=dy, fontSize=12, color=ink)
+        .mark_text(align="center", dy=dy, fontSize=12, **drawn_with)
         .encode(text="name:N")
         for told, dy in (("true", -15), ("false", 19))
+        # First in the page's colour and thick, so that no line crosses the words.
+        for drawn_with in ({"stroke": _paper(), "strokeWidth": 5}, {"color": ink})
     ]
     drawn = alt.layer(line, ranges, *names, marks.add_params(pick))
     return (
@@ -256,9 +294,17 @@ def _chart(frame: pd.DataFrame, series: Series) -> Any:
     )
 
 
-def _colour() -> alt.Color:
+def _colour(frame: pd.DataFrame) -> alt.Color:
+    people = "people" in set(frame["who"])
     return alt.Color(
         "who:N",
         title="Taken by",
+        # Where no person took the test there is nothing to tell apart.
+        legend=alt.Legend() if people else None,
         scale=alt.Scale(domain=["systems", "people"], range=[_MACHINE, _PEOPLE]),
     )
+
+
+def _shape(frame: pd.DataFrame) -> alt.Shape:
+    people = "people" in set(frame["who"])
+    return alt.Shape("who:N", title="Taken by", legend=alt.Legend() if people else None)

@@ -7,8 +7,10 @@ import streamlit as st
 from extractors.links.outcomes import Outcome
 from kg.analysis import ClaimEdge
 from kg.model import Evidence, Link, Relation, Statement
+from views.components import correcting
 from views.components.card import said_by, source_link
 from views.data import Snapshot
+from views.grounds import ground
 from views.maps import asked
 from views.plain import label, shown
 from views.state import Key, pick
@@ -29,7 +31,7 @@ def proof(now: Snapshot, edge: ClaimEdge) -> None:
         edge: one of its edges.
     """
     with st.container(border=True, key="proof"):
-        st.subheader("Why these two?", anchor=False)
+        st.header("Why these two?", anchor=False)
         _claim(now, edge.from_claim)
         st.markdown(f"**{label(_VERBS[edge.relation])}**")
         _claim(now, edge.to_claim)
@@ -64,11 +66,13 @@ def _pick_claim(claim: str) -> None:
 def _link(now: Snapshot, link: Link) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(
-            f"**Passed: {label(link.test)}** · confidence {link.confidence:.0%}",
+            f"**{label(ground(link.test).capitalize())}** · confidence {link.confidence:.0%} · "
+            f"test {label(link.test)}",
         )
         for side, end in (("from", link.from_), ("to", link.to)):
             statement = now.graph.statement(end)
             _side(now, statement, [piece for piece in link.evidence if piece.side == side])
+        correcting.link_button(now.graph, link)
         if st.toggle("Show every test that was asked", key=f"asked-{link.id}"):
             _tests(now, link)
 

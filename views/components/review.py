@@ -32,6 +32,7 @@ from views.plain import label, shown, speaker
 
 _SHOWN = 15
 _AROUND = 160
+_ENDS = '.!?:”"'
 _OPEN = "review_open"
 _KINDS = {
     EntityKind.PERSON: "person",
@@ -54,6 +55,7 @@ class Item:
         told: what was found, in one line.
         rejection: what takes it out.
         statement: where it is one, so that its speaker and wording can be corrected.
+        around: the words it stands in, where it is no whole sentence; "" otherwise.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Item:
     told: str
     rejection: Rejection
     statement: Statement | None = None
+    around: str = ""
 
 
 def items(review: Review) -> dict[str, tuple[Item, ...]]:
@@ -71,7 +74,7 @@ def items(review: Review) -> dict[str, tuple[Item, ...]]:
     by_id = {statement.id: statement for statement in found.statements}
     text = found.document.text
     kinds = {
-        "Claims": tuple(_claim(now.get(s.id, s), source) for s in found.statements),
+        "Claims": tuple(_claim(now.get(s.id, s), source, text) for s in found.statements),
         "Forecasts": tuple(_forecast(f, by_id[f.statement]) for f in found.forecasts),
         "Benchmark results": tuple(_result(b, by_id[b.statement]) for b in found.benchmarks),
         "People and other names": tuple(
@@ -115,13 +118,19 @@ def said_of(review: Review) -> str:
     return f"{counts or 'nothing found'}; {rejected} rejected, {corrected} corrected"
 
 
-def _claim(statement: Statement, source: Source) -> Item:
+def _letters(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
+def _claim(statement: Statement, source: Source, text: str) -> Item:
     who = speaker(statement.speaker, source)
+    worded = _letters(statement.canonical) != _letters(statement.span.quote)
     how = f"{statement.type.value}, {statement.stance.value}, certainty {statement.certainty:.0%}"
     return Item(
         id=statement.id,
         sentence=statement.span.quote,
-        told=f"{who}: {statement.canonical} ({how})",
+        told=f"{who} · {how}" + (f" · worded: {statement.canonical}" if worded else ""),
+        around=_around(text, statement.span),
         rejection=Rejection(RecordKind.STATEMENT, place_of(statement)),
         statement=statement,
     )
@@ -159,18 +168,31 @@ def _name(review: Review, entity: Entity, text: str) -> Item:
     parts.append(f"named {len(entity.mentions)} times")
     return Item(
         id=entity.id,
-        sentence=_around(text, min(entity.mentions).span),
+        sentence=_line(text, min(entity.mentions).span),
         told=" · ".join(parts),
         rejection=name_rejection(review.found, entity.id),
     )
 
 
+def _line(text: str, span: Span) -> str:
+    """The line that some words stand in, cut to what is near."""
+    start, end = _reach(text, span)
+    return text[start:end].strip()
+
+
 def _around(text: str, span: Span) -> str:
-    """The line that a name stands in, cut to what is near."""
+    """The line that some words stand in, cut to what is near; "" where they are sentences of their own."""
+    start, end = _reach(text, span)
+    before, after = text[start : span.start].rstrip(), text[span.end : end].strip()
+    begins = not before or before[-1] in _ENDS
+    closes = not after or span.quote.rstrip()[-1:] in _ENDS
+    return "" if begins and closes else " ".join(text[start:end].split())
+
+
+def _reach(text: str, span: Span) -> tuple[int, int]:
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
     stop = text.find("\n", span.end)
-    end = min(len(text) if stop < 0 else stop, span.end + _AROUND)
-    return text[start:end].strip()
+    return start, min(len(text) if stop < 0 else stop, span.end + _AROUND)
 
 
 def _item(review: Review, item: Item, keep: Keep) -> None:
@@ -178,6 +200,8 @@ def _item(review: Review, item: Item, keep: Keep) -> None:
     said = () if item.statement is None else _said(review, item.statement)
     with st.container(border=True, gap="xsmall", key=f"found-{item.id}"):
         st.text(f"“{shown(item.sentence)}”")
+        if item.around:
+            st.caption(label(f"in: … {item.around} …"))
         st.caption(label(item.told))
         if rejected:
             st.markdown("**Rejected.** It will not join the graph.")

@@ -32,7 +32,7 @@ def standing_where(now: Snapshot, found: Sequence[Follower], left: str, right: s
         left: name of the left position.
         right: name of the right one.
     """
-    st.subheader("Who stands where", anchor=False)
+    st.header("Who stands where", anchor=False)
     groups = (
         (f"only with {left}", [f for f in found if not f.right]),
         ("with claims on both sides", [f for f in found if f.left and f.right]),
@@ -70,7 +70,7 @@ def common(found: Sequence[SharedGround]) -> None:
 
 def talking_past(now: Snapshot, found: Sequence[CrossPurposes]) -> None:
     """Show pairs that look like a disagreement and are about different events."""
-    st.subheader("Talking past each other", anchor=False)
+    st.header("Talking past each other", anchor=False)
     if not found:
         st.caption("No pair here was found to speak of different events under one word.")
         return

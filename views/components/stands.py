@@ -12,6 +12,7 @@ from kg.model import Graph
 from views.components.card import said_by
 from views.components.selection import on_pick, told
 from views.data import Snapshot
+from views.grounds import ground
 from views.plain import cut, shown
 from views.state import Place, Room, target
 
@@ -92,7 +93,7 @@ def _words(graph: Graph, cell: Cell) -> dict[str, str]:
     if link is not None:
         about = cut(shown(graph.statement(link.to).canonical), 120)
         proof = (
-            f"{link.relation.value} “{about}”: the test {link.test} passed, "
+            f"{link.relation.value} “{about}”: {ground(link.test)}, "
             f"confidence {link.confidence:.0%}"
         )
     return {

@@ -1,0 +1,120 @@
+"""The tests that make links, in words for a reader: on what ground one claim bears on another.
+
+Each entry goes on from the holder's name: "Ada Brandt: gives the same event another chance".
+"""
+
+from __future__ import annotations
+
+from kg.model import Link, Side
+from views.plain import cut, shown
+
+_CUE = 60
+
+GROUNDS: dict[str, str] = {
+    "admission": "admits something that takes back what was just said",
+    "announced": "is one of the points announced there",
+    "announced-dispute": "is told right after the words that not everybody agrees",
+    "announced-objection": "is one of the objections announced there",
+    "answer": "answers it",
+    "because": "is the reason given with it in one sentence",
+    "borne-out": "bears it out, by the words used",
+    "category-denied": "denies that the thing is of that kind",
+    "chance-explained": "is said right after the chance, as its reason",
+    "chance-given": "gives that forecast a chance of their own",
+    "colon": "spells it out after a colon",
+    "comment-agrees": "sides with that part of the text",
+    "comment-disagrees": "sides against that part of the text",
+    "concession-answered": "answers a point that was granted",
+    "concession-turned": "grants the point and then turns against it",
+    "conclusion": "is what the next sentence concludes from",
+    "connective-contrast": "is set against it by a word of contrast",
+    "connective-evidence": "is given as evidence by the word that joins them",
+    "connective-result": "is given as the reason by the word that joins them",
+    "contrast-figures": "sets another figure against it",
+    "contrast-other-holder": "is set against it by a word of contrast",
+    "contrast-same-holder": "found something that goes against it",
+    "critics-list": "is one of the objections listed against it",
+    "denial-explained": "is the reason given for the denial",
+    "denied": "denies it",
+    "different-score": "gives the same result another figure",
+    "dissent-told": "is told as dissent from it",
+    "doubted-progress": "doubts that such progress leads there",
+    "endorsed": "is said to be right about it",
+    "evidence-announced": "is announced as evidence for it",
+    "evidence-cited": "is what is cited for it",
+    "example": "is an example of it",
+    "figures-for-claim": "gives figures for it",
+    "forecast-denied": "denies the event that is forecast",
+    "forecast-doubted": "doubts the event by that time",
+    "forecast-questioned": "questions the forecast as such",
+    "forecast-reason": "is the reason right before the figure",
+    "gap-denied": "says that the step from part to whole is being made",
+    "granted": "grants the point",
+    "granted-but": "grants the point and then turns against it",
+    "grounds": "is what the view is said to rest on",
+    "grounds-doubted": "doubts what the view rests on",
+    "incompatible-probability": "gives the same event another chance",
+    "inference": "is what the conclusion rests on",
+    "list-under-claim": "is listed under it",
+    "measure-limited": "says what the measure does not show",
+    "near-proposition": "says nearly the same in other words",
+    "objection": "names a flaw or counterevidence",
+    "objections-heading": "stands under a heading of objections",
+    "opposite-polarity": "denies what it affirms",
+    "opposite-predicate": "says that it is not so",
+    "own-figures": "gives a figure that bears it out",
+    "own-records": "gives a figure from own records",
+    "own-words": "is its holder's own words for it",
+    "past-view": "gives up that view",
+    "point-answered": "answers that point",
+    "quote-agrees": "quotes the words and agrees",
+    "quote-disagrees": "quotes the words and disagrees",
+    "reason-announced": "is announced as its reason",
+    "reason-for-verdict": "is the reason for the verdict",
+    "received-view": "turns against a commonly held view",
+    "reply-agrees": "agrees in a reply",
+    "reply-disagrees": "disagrees in a reply",
+    "reply-doubts": "doubts it in a reply",
+    "reply-opposes": "denies or limits it in a reply",
+    "result-told": "is the result told before it",
+    "results-above": "is a result told just above",
+    "results-below": "is a result told just below",
+    "results-concluded": "is a result that it concludes from",
+    "same-doubt": "casts the same doubt",
+    "same-figures": "gives the same event the same figures",
+    "same-forecast": "is the same person's forecast of the same event",
+    "same-gap": "sees the same step missing",
+    "same-harm": "sees the same harm",
+    "same-lack-of-evidence": "finds the same evidence lacking",
+    "same-limit": "names the same limit",
+    "same-proposition": "says the same in other words",
+    "same-score": "gives the same result the same figure",
+    "score-limited": "says what the score does not show",
+    "stance": "rejects or questions the view",
+    "stance-told": "is told to reject or question the view",
+    "topic-sentence": "goes on from the sentence that opens the paragraph",
+    "vaguer-forecast": "tells the same forecast less exactly",
+    "verdict": "passes a verdict against the argument",
+    "verdict-and-chance": "finds fault with it and gives another chance",
+    "verdict-on-said": "finds fault with what was said",
+    "why-answered": "answers the question why",
+    "witness": "tells it from their own experience",
+    "words-taken-up": "takes up its words and says what is wrong with them",
+}
+"""By the name of a test, what whoever passes it does."""
+
+
+def ground(test: str) -> str:
+    """A test's ground in words; its name where it has none."""
+    return GROUNDS.get(test, test.replace("-", " "))
+
+
+def grounded(link: Link) -> str:
+    """The ground of a link in one line of plain text, with the words that show it where they are few."""
+    cues = [
+        piece.span.quote
+        for piece in link.evidence
+        if piece.side is Side.FROM and len(piece.span.quote) <= _CUE
+    ]
+    words = f" (“{cut(' '.join(shown(cues[0]).split()), _CUE)}”)" if cues else ""
+    return f"{ground(link.test)}{words}"
