@@ -4,7 +4,6 @@ from kg.model import Relation
 from tests.analysis.debates import debate
 from views.components.changed import bearings
 
-
 NEW = {"source": "new"}
 
 
