@@ -15,7 +15,6 @@ from statistics import median
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
 from extractors.page.comment_pieces import comment_pieces
-from extractors.page.comment_trees import names_writer
 from extractors.page.echoes import with_quoted_blocks
 from extractors.page.header import header_length
 from extractors.page.kinds import is_post_head
@@ -32,6 +31,7 @@ from extractors.page.lines import (
     word_count,
 )
 from extractors.page.pieces import RULE, Piece, cut, units
+from extractors.page.poster_lines import names_writer
 from extractors.page.questions import with_questions
 from extractors.page.readers import ReadersPart, is_comments_heading, readers_part, social_part
 from extractors.page.shapes import MARKED_HEADING, classified, with_rows

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.draft import BlockKind
-from extractors.page.comment_trees import TreeComment, names_answered, names_time
+from extractors.page.comment_trees import TreeComment, names_answered
 from extractors.page.lines import Line
 from extractors.page.pieces import Piece, cut, units
+from extractors.page.poster_lines import names_time
 from extractors.page.readers import ReadersPart, is_comments_heading
 from extractors.page.shapes import classified, with_rows
 
@@ -29,7 +30,7 @@ def _tree_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> Itera
         yield Piece(line, BlockKind.HEADING if is_comments_heading(line.text) else BlockKind.META)
     for comment in part.tree:
         yield from _labelled_pieces(text, lines, comment)
-    yield from map(classified, units(text, lines[part.tree[-1].last + 1 :]))
+    yield from with_rows(list(map(classified, units(text, lines[part.tree[-1].last + 1 :]))))
 
 
 def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:

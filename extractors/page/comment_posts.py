@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from extractors.draft import Block, BlockKind, Draft
 from extractors.language.english import words
-from extractors.page.comment_trees import TreeComment, names_time
+from extractors.page.comment_trees import TreeComment
 from extractors.page.dates import find_date
 from extractors.page.lines import Line, ends_sentence, leading_handle, page_lexicon, word_count
 from extractors.page.notices import line_reason
@@ -23,6 +23,7 @@ from extractors.page.post_groups import (
     posted,
     poster_line,
 )
+from extractors.page.poster_lines import names_time
 from extractors.page.readers import comment_count, readers_part
 from extractors.page.versions import with_versions
 from kg.model import Post

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractors.language.english import words
-from extractors.page.dates import find_date
 from extractors.page.lines import (
     PERSONAL,
     Line,
@@ -22,34 +21,18 @@ from extractors.page.lines import (
     word_count,
 )
 from extractors.page.marked_depth import depth_of, marked_comments
+from extractors.page.poster_lines import HEAD_LENGTH, name_of, names_time, writer_line
 
-_UNIT = r"(?:s|m|h|d|w|y|mo|min|mins|hours?|hrs?|days?|weeks?|months?|years?|minutes?|seconds?)"
-_AGO = re.compile(
-    rf"\b\d{{1,3}}\s?{_UNIT}\b(?:\s+ago)?|\ban?\s{_UNIT}\s+ago\b|\byesterday\b|\bjust now\b|\btoday\sat\b",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(
     r"(?:[>\u2502\u251c\u2514\u2500\u252c|]+\s*|(?:[-*+\u2022\u21b3]|-{2,8})\s+|\[[-\u2013\u2014+]\]\s*)+"
 )
 _FOLD = re.compile(r"\[[-\u2013\u2014+]\]\s*")  # a button that folds a comment, at any depth
 _WORD = r"[^\W_][\w.'\u2019-]*"
 _DASH = re.compile(r"[-*+\u2022]\s+\S")
-_SAYS = re.compile(
-    rf"({_WORD}(?:\s{_WORD}){{0,3}})\s+(?:says|wrote|writes|said|commented|replied)\s*:?"
-)
 _LABEL = re.compile(
     rf"\*{{0,2}}(?:u/|@)?({_WORD}(?:\s{_WORD}){{0,3}})\*{{0,2}}:\*{{0,2}}\s+(?=\S)"
     rf"|\[(?:u/|@)?({_WORD}(?:\s{_WORD}){{0,3}})\]:?\s+(?=\S)"
 )
-_GONE = re.compile(r"\[[a-z][a-z ]{2,30}\]")
-_CUT = re.compile(
-    r"\s*[\u00b7|,\u2022\u00bb(\u2014\u2013\[:]\s*|\s+-\s+|\s+@|\s+\d|\s+an?\s|\s+just\s|\s+yesterday"
-)
-_BY = re.compile(
-    r"(?:(?:reply|response|comment|answer|posted?|written|\d+ points?)\s)?(?:by|from)\s",
-    re.IGNORECASE,
-)
-_NAME = re.compile(rf"(?:u/|@)?\*{{0,2}}({_WORD}(?:\s{_WORD}){{0,3}})\*{{0,2}}")
 _PATH = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,9})[.)]{0,2}\s+(?=\S)")
 _NUMBER = re.compile(r"(?:[Cc]omment\s+#?|#|[Nn]o\.\s?|\[#?)(\d{1,5})\]?[.):]?\s*")
 _REPLY = re.compile(
@@ -59,8 +42,6 @@ _REPLY = re.compile(
 )
 _FEWEST = 3
 _TOP = 6
-_HEAD_LENGTH = 80
-_HEAD_WORDS = 12
 _MOSTLY = 0.6
 _NAMED_SHARE = 0.04
 
@@ -80,6 +61,8 @@ class TreeComment:
         copy_of: index of the comment whose words it repeats, or None.
         quotes: index of the comment that it quotes, or None.
         marks: how many ``>`` marks tell its depth; further ones quote.
+        opens: whether it is the post that the others are talk about.
+        title: index of the line that is its title, one of those aside, or None.
     """
 
     first: int
@@ -92,6 +75,8 @@ class TreeComment:
     copy_of: int | None = None
     quotes: int | None = None
     marks: int = 0
+    opens: bool = False
+    title: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +107,7 @@ def comment_tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeCo
 
 def names_answered(text: str) -> bool:
     """Whether a line only says what a comment answers ("In reply to #4")."""
-    return len(text) <= _HEAD_LENGTH and bool(_REPLY.fullmatch(text))
-
-
-def names_time(text: str) -> bool:
-    """Whether a line is the time of a comment and nothing else ("2 May 2031 at 10:15", "3h")."""
-    timed = bool(_AGO.search(text) or find_date(text)) if len(text) <= _HEAD_LENGTH else False
-    return timed and _only_time(text)
-
-
-def names_writer(text: str) -> bool:
-    """Whether a line only says who wrote a comment and when ("Ida K. - 3 hours ago")."""
-    return _timed(text) is not None
-
-
-def timed_writer(text: str) -> str | None:
-    """The writer in a line that only says who wrote and when, "" for a deleted account; None for others."""
-    head = _timed(text)
-    return None if head is None else head.author or ""
+    return len(text) <= HEAD_LENGTH and bool(_REPLY.fullmatch(text))
 
 
 def is_personal(lines: tuple[Line, ...]) -> bool:
@@ -182,10 +150,10 @@ def _by_reference(lines: tuple[Line, ...], told: bool) -> list[_Head]:
         match = _NUMBER.match(line.text)
         if match is None or (heads and int(match[1]) <= int(heads[-1].number)):
             continue
-        rest = line.text[match.end() : match.end() + _HEAD_LENGTH]
+        rest = line.text[match.end() : match.end() + HEAD_LENGTH]
         reply = _REPLY.search(rest)
         if reply is None and i + 1 < len(lines):
-            reply = _REPLY.match(lines[i + 1].text[:_HEAD_LENGTH])
+            reply = _REPLY.match(lines[i + 1].text[:HEAD_LENGTH])
         label = _LABEL.match(rest)
         whole = is_short_line(line.text) and not ends_sentence(rest)
         author = name_of(_REPLY.sub("", rest) if label is None else label[1] or label[2])
@@ -298,43 +266,16 @@ def _named(text: str, *, alone: bool) -> _Head | None:
     return _Head(0, 0, len(text), name) if name and name == text.strip("* @") else found
 
 
-def _timed(text: str) -> _Head | None:
-    """A line that only says who wrote and when, or that somebody wrote."""
-    if len(text) > _HEAD_LENGTH or word_count(text) > _HEAD_WORDS:
-        return None
-    says = _SAYS.fullmatch(text)
-    if says:
-        return _Head(0, 0, len(text), says[1])
-    if ends_sentence(text.rstrip(")]")) or not (_AGO.search(text) or find_date(text)):
-        return None
-    shown = _CUT.split(text, maxsplit=1)[0]
-    name = name_of(shown)
-    if not _only_time(text[len(shown) :] if name else _GONE.sub("", text, count=1)):
-        return None
-    return _Head(0, 0, len(text), name) if name or _GONE.match(text) else None
-
-
-def _only_time(text: str) -> bool:
-    """Whether what stands behind a name is a time or date and counters, and nothing else."""
-    lexicon = page_lexicon()
-    left = words(_AGO.sub(" ", text))
-    known = lexicon.kinds.beside_time
-    return all(word in known or word in lexicon.months or word[0].isdigit() for word in left)
-
-
 def _labelled(text: str) -> _Head | None:
     """A line that opens with a name and a colon, or a name in brackets."""
-    match = _LABEL.match(text[:_HEAD_LENGTH])
+    match = _LABEL.match(text[:HEAD_LENGTH])
     name = (match[1] or match[2]) if match else None
     if match is None or name is None or name.lower() in page_lexicon().labels.not_speakers:
         return None
     return _Head(0, 0, match.end(), name)
 
 
-def name_of(text: str) -> str | None:
-    """The name that a text opens with and a reader may go by, or None; a date is none."""
-    bare = _BY.sub("", text.strip(" \u2014\u2013-:\u00b7|"), count=1)
-    match = _NAME.fullmatch(_CUT.split(bare, maxsplit=1)[0].strip(" *:"))
-    if match is None or len(match[1]) > 40 or match[1][0].isdigit():
-        return None
-    return None if match[1].split()[0].lower() in page_lexicon().months else match[1]
+def _timed(text: str) -> _Head | None:
+    """A line that only says who wrote and when, or that somebody wrote."""
+    line = writer_line(text)
+    return None if line is None else _Head(0, 0, len(text), line.name, answers="")

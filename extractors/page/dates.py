@@ -8,12 +8,24 @@ from datetime import date
 from extractors.page.lines import page_lexicon
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
+_FIGURES = re.compile(r"(?<!\d)(\d{4})[/.](\d{2})[/.](\d{2})(?!\d)")
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})\b"
 )
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _MONTH_YEAR = re.compile(r"\b([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+# Forms of a full date, and which groups are its year, month and day.
+_FORMS = (
+    (_ISO, (1, 2, 3)),
+    (_FIGURES, (1, 2, 3)),
+    (_DAY_FIRST, (3, 2, 1)),
+    (_MONTH_FIRST, (3, 1, 2)),
+)
+_CLOCK = re.compile(
+    r"\bat\b|\bon\b|\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\s*(\d{4})\s*")
 
 
@@ -22,15 +34,14 @@ def find_date(text: str) -> str | None:
 
     A date in figures whose day and month could be exchanged (03/04/2026) gives only its year.
     """
-    for match in _ISO.finditer(text):
-        if found := _iso(match[1], match[2], match[3]):
-            return found
-    for match in _DAY_FIRST.finditer(text):
-        if found := _iso(match[3], _month(match[2]), match[1]):
-            return found
-    for match in _MONTH_FIRST.finditer(text):
-        if found := _iso(match[3], _month(match[1]), match[2]):
-            return found
+    full = [
+        (match.start(), found)
+        for form, (year, month, day) in _FORMS
+        for match in form.finditer(text)
+        if (found := _iso(match[year], _month(match[month]), match[day]))
+    ]
+    if full:
+        return min(full)[1]
     for match in _MONTH_YEAR.finditer(text):
         if found := _iso(match[2], _month(match[1]), None):
             return found
@@ -49,20 +60,21 @@ def is_only_date(text: str) -> bool:
     if len(text) > 60 or find_date(text) is None:
         return False
     rest = text
-    for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR, _SLASHED):
+    for form in (_ISO, _FIGURES, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR, _SLASHED):
         rest = form.sub(" ", rest, count=1)
         if rest != text:
             break
+    rest = _CLOCK.sub(" ", rest)
     rest = re.sub(
-        r"\b\w{3,6}day\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b[A-Z]{2,4}\b|[ap]\.?m\.?",
-        " ",
-        rest,
+        r"\b\w{3,6}day\b|\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b|\b[A-Z]{2,4}\b", " ", rest
     )
     return not re.search(r"\w{2,}", rest)
 
 
 def _month(name: str) -> str:
-    """Number of a month by its name, or "" for another word."""
+    """Two figures of a month by its name or number, or "" for another word."""
+    if name.isdigit():
+        return name
     number = page_lexicon().months.get(name.lower())
     return f"{number:02d}" if number else ""
 

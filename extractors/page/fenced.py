@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractors.language.english import words
-from extractors.page.comment_trees import timed_writer
 from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.poster_lines import timed_writer
 from extractors.page.widgets import (
     account_line,
     handle_line,

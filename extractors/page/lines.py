@@ -63,6 +63,7 @@ class BylineWords:
     author: tuple[str, ...]
     publisher: tuple[str, ...]
     published: tuple[str, ...]
+    changed: tuple[str, ...]
     name_particles: frozenset[str]
     serial: frozenset[str]
 
@@ -100,6 +101,7 @@ class LabelWords:
     question_marks: frozenset[str]
     answer_marks: frozenset[str]
     to_the_writer: tuple[str, ...]
+    menu_items: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.draft import Draft, Layer, Metadata
-from extractors.page.dates import find_date, is_only_date, stated_date
+from extractors.page.dates import is_only_date, stated_date
 from extractors.page.header import (
     SEPARATOR,
     Sender,
     after_opener,
-    dates_issue,
     header_fields,
     header_length,
     is_mail,
@@ -26,7 +25,7 @@ from extractors.page.header import (
     person_name,
     sender,
 )
-from extractors.page.kinds import detect_kind, is_post_head, speaks_to_subscribers
+from extractors.page.kinds import detect_kind, speaks_to_subscribers
 from extractors.page.lines import (
     Line,
     capital_share,
@@ -37,19 +36,13 @@ from extractors.page.lines import (
     page_lines,
     word_count,
 )
-from extractors.page.notices import line_reason
+from extractors.page.published import published
 from extractors.page.readers import readers_part, social_part
-from extractors.page.releases import headline, issuer_of
-from extractors.page.turns import speakers, turn_of
+from extractors.page.releases import issuer_of
+from extractors.page.titles import masthead, page_title
 from kg.model import SourceKind
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
-_DATELINE = re.compile(
-    r"([A-Z][A-Za-z.' ,]{2,50}?)(?:,?\s|\s(?:--|[\u2014\u2013-])\s)((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
-)
-_RECORDED = re.compile(
-    r"[*_(]*(?:[Tt]his\s\w+\swas\s)?(?:[Rr]ecorded|[Aa]ired|[Bb]roadcast|[Ff]ilmed|[Tt]aped|[Ss]treamed)\b[^.\n\d]{0,60}?\s(?:on\s)?(?P<day>\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d)\b"
-)
 _ISSUED = re.compile(
     r"[*_]*(?:[^\W\d]+\s)?([^\W\d]+)\s(?:[Nn]o\.?\s|#\s?)?\d{1,4}\s(?:of|by|from)\s(?:the\s)?([A-Z].{2,90})"
 )
@@ -57,16 +50,10 @@ _COPYRIGHT = re.compile(
     r"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\u00a9\s*)?(?:\d{4}(?:\s?[\u2013-]\s?\d{4})?,?\s+)?(?:by\s+)?"
     r"([A-Z][^|.,;\u00b7\u2022()\[\]]{1,60})"
 )
-# Parts of a byline, each in its own words: "By Ada Quill, first published in The Sluice".
-_PARTS = re.compile(r"\s*[|\u00b7\u2022\u2014]\s*|[,.]\s+(?=\d|[A-Z][a-z]+\s\d)")
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
-_CAPTIONS = re.compile(r"WEBVTT\b.*|Kind: captions|Language: \w+")  # heads a file of captions
 _UNDER_TITLE = 5
-_LABEL_WORDS = 5
-"""A name or a section has no more words than this; a sentence under the title has."""
 _HEAD = 10
 _TAIL = 6
-_LONGEST_TITLE = 200
 _MAILED = 0.9
 
 
@@ -89,7 +76,12 @@ class MetadataStep:
         sent_by = sender(lines[:count]) if mail else Sender()
         stated, own = draft.stated, _own(body, kind)
         found = Metadata(
-            title=stated.title or header.get("title") or _title(own, kind) or draft.name or None,
+            title=stated.title
+            or header.get("title")
+            or _post_title(body, kind)
+            or page_title(own, kind)
+            or draft.name
+            or None,
             kind=kind,
             kind_confidence=confidence,
             author=stated.author
@@ -99,9 +91,11 @@ class MetadataStep:
             or _writer(sent_by),
             publisher=stated.publisher
             or header.get("publisher")
-            or _publisher(body)
+            or _publisher(own, body)
             or _list_of(sent_by, kind),
-            published=stated.published or _header_date(header) or _published(own),
+            published=stated.published
+            or _header_date(header)
+            or published(own, body, kind, _header_url(header) or _url(body)),
             url=stated.url or _header_url(header) or _url(body),
         )
         return replace(draft, metadata=found)
@@ -143,51 +137,11 @@ def _own(body: tuple[Line, ...], kind: SourceKind) -> tuple[Line, ...]:
     return body if part is None else body[: part.start]
 
 
-def _title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
-    """The Markdown title, else a release's headline or the first line if it reads like one."""
-    for line in body[:6]:
-        if line.text.startswith("# ") and len(line.text) <= _LONGEST_TITLE:
-            return flat(line.text.strip("# ")) or None
-    if kind is SourceKind.PRESS:
-        top = body[:_HEAD]
-        return headline(top, [is_title_like(line) and not _is_chrome(line) for line in top])
-    first = next((line for line in body[:_HEAD] if not _is_chrome(line)), None)
-    if first is None or not is_title_like(first) or _opens_turn(first, body):
-        return None
-    return flat(first.text.strip("#*_ ")) or None
-
-
-def _is_chrome(line: Line) -> bool:
-    """Whether a line at a page's top is what every page of its site prints there."""
-    text = line.text
-    return (
-        _CAPTIONS.fullmatch(text) is not None
-        or line_reason(text, in_post=False) is not None
-        or is_only_date(text)
-        or is_press_notice(text)
-    )
-
-
-def _opens_turn(line: Line, body: tuple[Line, ...]) -> bool:
-    """Whether a line is a speaker's: the name recurs, or what follows it is a sentence."""
-    turn = turn_of(line)
-    return turn is not None and (ends_sentence(line.text) or turn.name in speakers(body))
-
-
-def is_title_like(line: Line) -> bool:
-    """Whether a page's first line can be its title: short, and no running sentence.
-
-    A line that ends like a sentence needs capitals in most of its words; a turn or reply is no title.
-    """
-    text = line.text
-    if len(text) > _LONGEST_TITLE or word_count(text) > 28 or text.endswith((":", ",", ";")):
-        return False
-    if is_post_head(text) or text.startswith((">", "|", "- ", "* ")):
-        return False
-    if not any(letter.isalpha() for letter in text) or _URL.match(text):
-        return False
-    closed = ends_sentence(text) and not text.endswith(("?", "?\u201d", "!"))
-    return not closed or capital_share(text) >= 0.6
+def _post_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
+    """The title of the post that opens a thread."""
+    part = social_part(body) if kind is SourceKind.THREAD else None
+    at = part.tree[0].title if part is not None else None
+    return None if at is None else flat(body[at].text)
 
 
 def _author(body: tuple[Line, ...]) -> str | None:
@@ -216,8 +170,8 @@ def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
     return None
 
 
-def _publisher(body: tuple[Line, ...]) -> str | None:
-    """The name after "Published by", "Originally published in" in a short line near an end."""
+def _publisher(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
+    """The name after "Published by", "Originally published in" in a short line near an end, or of the site."""
     for line in (*body[:_HEAD], *body[_HEAD:][-_TAIL:]):
         told = _PHRASES.split(line.text) if len(line.text) <= 120 else []
         found = [after_opener(part, page_lexicon().byline.publisher) for part in told]
@@ -225,7 +179,7 @@ def _publisher(body: tuple[Line, ...]) -> str | None:
         name = SEPARATOR.split(rest, maxsplit=1)[0].strip(" .,*_") if rest else ""
         if name and name[0].isupper() and capital_share(name) >= 0.8 and word_count(name) <= 7:
             return flat(name)
-    return _issuer(body) or _owner(body) or _about(body)
+    return _issuer(body) or masthead(own) or _owner(body) or _about(body)
 
 
 def _about(body: tuple[Line, ...]) -> str | None:
@@ -257,38 +211,6 @@ def _owner(body: tuple[Line, ...]) -> str | None:
         if name and capital_share(name) >= 0.8 and word_count(name) <= 7 and name in above:
             return flat(name)
     return None
-
-
-def _published(body: tuple[Line, ...]) -> str | None:
-    """The date in a line that is one, in a byline, after "Published", or in a dateline."""
-    for i, line in enumerate((*body[:_HEAD], *body[_HEAD:][-_TAIL:])):
-        text = line.shaped
-        short = len(text) <= 120
-        opened = short and (
-            after_opener(text, page_lexicon().byline.published) is not None
-            or after_opener(text, page_lexicon().byline.author) is not None
-        )
-        stated = (
-            opened
-            or is_only_date(text)
-            or (0 < i < _UNDER_TITLE and (dates_issue(text) or _ends_in_date(text)))
-        )
-        if stated and (found := find_date(text)):
-            return found
-        recorded = _RECORDED.match(text) if i < _HEAD else None
-        if recorded and (found := find_date(recorded["day"])):
-            return found
-        dateline = _DATELINE.match(text) if i < _HEAD else None
-        if dateline and (found := find_date(dateline[2])):
-            return found
-    return None
-
-
-def _ends_in_date(text: str) -> bool:
-    """Whether a short line under the title closes with a date: "Ida Fenn, 12 March 2026"."""
-    parts = _PARTS.split(text.strip("*_ "))
-    few = all(len(part.split()) <= _LABEL_WORDS for part in parts[:-1])
-    return len(text) <= 100 and len(parts) > 1 and few and is_only_date(parts[-1])
 
 
 def _header_date(header: Mapping[str, str]) -> str | None:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.language.english import words
-from extractors.page.comment_trees import TreeComment, comment_tree, is_personal, names_writer
+from extractors.page.comment_trees import TreeComment, comment_tree, is_personal
 from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexicon, word_count
 from extractors.page.named_posts import named_tree
 from extractors.page.notices import line_reason
+from extractors.page.poster_lines import names_writer
 from extractors.page.stacked_trees import is_social, stacked_tree
 
 _COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
@@ -17,6 +18,8 @@ _COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
 _SORTED = re.compile(
     r"(?<=\w)(?:\s(?:on|to)\s[\"\u201c\u2018'].*|,?\s(?:sorted|ordered)\sby\s.*)$", re.IGNORECASE
 )
+_TABS = re.compile(r"\s{2,}|\t|\s*[|\u00b7]\s*")
+_MOST_TABS = 3  # "Comments   Restacks"
 _LONGEST_HEAD = 120
 _SAMPLE = 60
 _HEADINGS = 5  # lines like the head of a readers' part that are tried as such
@@ -83,6 +86,9 @@ def is_comments_heading(text: str) -> bool:
     """Whether a line is the head of the readers' part: "Comments", "12 Comments", "Responses (3)"."""
     if len(text) > _LONGEST_HEAD:
         return False
+    tabs = _TABS.split(text.strip())
+    if len(tabs) > 1 and tabs[0].lower() in page_lexicon().kinds.comments:
+        return len(tabs) <= _MOST_TABS and all(word_count(tab) <= 2 for tab in tabs)
     text = _SORTED.sub("", text)
     bare = _COUNTED.sub("", text.strip("#*: ")).strip(" ():").lower()
     single = bare in page_lexicon().kinds.comment and not any(map(str.isdigit, text))
@@ -126,6 +132,7 @@ def _moved(tree: tuple[TreeComment, ...], by: int) -> tuple[TreeComment, ...]:
             one,
             first=one.first + by,
             last=one.last + by,
+            title=None if one.title is None else one.title + by,
             aside=frozenset(at + by for at in one.aside),
         )
         for one in tree

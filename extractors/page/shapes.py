@@ -11,11 +11,11 @@ from extractors.page.captions import PICTURE
 from extractors.page.dates import is_only_date
 from extractors.page.header import dates_issue, is_byline, is_press_notice
 from extractors.page.lines import LONGEST_SHAPED, is_whole_quotation, page_lexicon
+from extractors.page.menus import is_menu
 from extractors.page.pieces import RULE, Piece
 from extractors.page.tables import (
     TABLE_RULE,
     is_column_rule,
-    is_menu,
     is_row,
     may_be_row,
     spaced_rows,

@@ -9,83 +9,41 @@ told apart from what they say. Time is linear in the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from extractors.page.comment_trees import timed_writer
+from extractors.language.english import words
 from extractors.page.fenced import fenced_posts
 from extractors.page.footed import footed_posts
-from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
+from extractors.page.stacked_heads import GONE, StackedPost, post_head
+from extractors.page.stacked_tails import cut_tail, end_at_foot
 from extractors.page.widgets import (
-    HANDLE,
     LONGEST,
-    account_line,
-    handle_line,
     is_badge,
     is_time,
     is_widget,
-    mentioned,
     name_alone,
     replying,
 )
 
-_LEVEL = re.compile(r"(?:level|depth)\s(\d{1,2})", re.IGNORECASE)
-_QUOTING = re.compile(r"(?:quote|quoted|quoting|quote (?:post|tweet))\W*", re.IGNORECASE)
 _REPLY_BY = re.compile(r"repl(?:y|ies)\s(?:by|from)\s(.{2,40}?)(?:\sand\s.*)?$", re.IGNORECASE)
-_GONE = re.compile(r"\[[a-z][a-z ]{2,20}\]")
-_MARK = re.compile(r"\[[-\u2013\u2014+]\]\s*")
-_TO = re.compile(r"[>\u203a\u25b8\u2192\u21b3]\s*(?=\w)")
-_MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
-# "2d", "3d - Edited -"
-_SHORT_TIME = re.compile(
-    r"\W{0,3}\d{1,3}\s?(?:s|m|h|d|w|y|mo|yr|min)\b(?:\W{1,4}[Ee]dited)?\W{0,4}"
+# What stands in the place of a post that is gone: "[flagged]", "Comment removed by moderator".
+_REMOVED = re.compile(
+    r"\[(?:removed|deleted|flagged|dead|unavailable)\]"
+    r"|[\[(*_]*(?:this|the)?\s?(?:comment|post|reply|message|answer)\s(?:(?:was|has been|is)\s)?"
+    r"(?:removed|deleted|hidden|unavailable|withdrawn|flagged)\b.{0,60}",
+    re.IGNORECASE,
 )
-_OVER = 4  # lines between a head's name and its time
+_MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
 _FEWEST = 3
-_PLACE = re.compile(r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2},\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?")
 _PLACED = 0.8
+_SELF = re.compile(
+    r"\b(?:opinions?|views?|posts?|tweets?)\s(?:are\s)?(?:my\s(?:own)|mine|not\sthose\sof)\b|\b(?:he|she|they)/(?:him|her|them)\b",
+    re.IGNORECASE,
+)
+_KNOWN_AGAIN = 20  # characters that show that two posts say the same
 _TIMED = 0.6
 _MARKED = 0.8  # of the posts with a handle: then nothing else need look like a post
 _ARTICLE = 250  # words that make the text under the first name and date an article
-
-
-@dataclass(slots=True)
-class StackedPost:
-    """A post in the making; lines by index.
-
-    Args:
-        first: the first line of its head.
-        head: the last line of its head, which tells the time.
-        author: the name or account that the head shows, or None.
-        handle: the account, where the head shows one with a mark.
-        indent: of the line with the name.
-        level: how deep the page says it stands, or None.
-        answers: the account that it says it answers, or "".
-        parted: whether what hangs on the post above stands between.
-        quoted: whether the page says that the post above it quotes it.
-        cites: the words that the page quotes above it, perhaps with their writer's name, or "".
-        next_by: whose reply to it the page announces, or "".
-        body: lines that it says.
-        aside: lines that the page printed around it, those of the head behind the first included.
-    """
-
-    first: int
-    head: int
-    author: str | None
-    handle: str | None
-    indent: int
-    level: int | None = None
-    answers: str = ""
-    quoted: bool = False
-    next_by: str = ""
-    cites: str = ""
-    parted: bool = False
-    body: list[int] = field(default_factory=list)
-    aside: list[int] = field(default_factory=list)
-
-    @property
-    def last(self) -> int:
-        """The last line that is the post's or hangs on it."""
-        return max(self.head, *self.body[-1:], *self.aside[-1:])
 
 
 def stacked_posts(
@@ -115,9 +73,11 @@ def stacked_posts(
         for one in fenced_posts(lines)
     ]
     # Where the same widgets stand under every post, they also part those that show no name.
-    finer = len(fenced) > len(headed) and {one.head for one in headed} <= {
-        one.head for one in fenced
-    }
+    heads = {one.head for one in headed}
+    further = [one for one in fenced if one.head not in heads]
+    finer = len(fenced) - len(further) == len(heads) < len(fenced)
+    if finer and headed and all(one.author is None for one in further):
+        finer = any(one.first > headed[0].first for one in further)  # what stands above is a text
     return fenced if finer else headed or fenced
 
 
@@ -135,7 +95,9 @@ def _headed_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[S
         )
         for one in footed_posts(lines)
     ] or _found(lines)
-    if len(posts) > 1 and not told and _is_article(lines, posts):
+    if posts and posts[0].opens:
+        _take_title(lines, posts[0])
+    elif len(posts) > 1 and not told and _is_article(lines, posts):
         posts = posts[1:]
     said = [post for post in posts if post.body]
     names = {post.handle or post.author for post in said} - {None}
@@ -147,23 +109,37 @@ def _headed_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[S
         1
         for post in posts
         if post.handle
+        or post.links
         or post.level is not None
         or _hangs(lines, post)
         or _MINUTE.search(lines[post.head].text)
     )
-    marked = sum(1 for post in posts if post.handle)
+    marked = sum(1 for post in posts if post.handle or post.links or _hangs(lines, post))
     if closed < 0.5 * len(said) and marked < _MARKED * len(posts):
         return []
     if printed < 0.5 * len(posts) and not plain:
         return []
-    _cut_tail(posts)
+    if posts[0].opens:
+        end_at_foot(posts[0], inside=False)
+    cut_tail(lines, posts)
     return posts
+
+
+def _take_title(lines: tuple[Line, ...], post: StackedPost) -> None:
+    """Take the title of a page's opening post from its words: a short line of its own, longer ones below."""
+    first, *others = post.body or [0]
+    text = lines[first].text
+    alone = bool(others) and lines[others[0]].gap > 0 and lines[first].gap > 0
+    if alone and is_short_line(text) and not text.endswith((".", ":", ",")):
+        post.title = first
+        post.body = others
+        post.aside = sorted([*post.aside, first])
 
 
 def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
     """Every head, and the lines below it up to the next."""
     posts = _with_places(
-        lines, [post for i in range(len(lines)) if (post := _head(lines, i)) is not None]
+        lines, [post for i in range(len(lines)) if (post := post_head(lines, i)) is not None]
     )
     quoting = sum(1 for post in posts if lines[post.head].text.endswith(" wrote:"))
     if quoting <= (1 - _TIMED) * len(posts):  # among heads with times it opens a quotation
@@ -177,60 +153,40 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
             posts[n + 1].answers = named
             post.body = [i for i in post.body if i != end - 1]
             post.aside.append(end - 1)
+    for post in posts:
+        _set_bio_aside(lines, post, posts)
     return posts
 
 
-def _head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
-    """The head whose last line is this one: the time of a post, a name or handle above or in it."""
-    text = lines[i].text
-    if len(text) > LONGEST:
-        return None
-    if HANDLE.fullmatch(text):
-        post = _without_time(lines, i)
-    elif account := handle_line(text):
-        name = name_alone(lines[i - 1].text) if i and not lines[i].gap else None
-        at = i if name is None else i - 1
-        post = StackedPost(at, i, name or account, account, lines[at].indent)
-    elif _TO.match(text):
-        post = _to_somebody(lines, i)
-    else:
-        post = (
-            _over_time(lines, i)
-            if is_time(text)
-            else _in_one_line(lines[i], i, lines[i + 1] if i + 1 < len(lines) else None)
-        )
-    if post is None:
-        return None
-    while post.first and _announces(lines[post.first - 1].text):
-        post.first -= 1
-        level = _LEVEL.fullmatch(lines[post.first].text)
-        post.level = int(level[1]) if level else post.level
-        post.quoted = post.quoted or _QUOTING.fullmatch(lines[post.first].text) is not None
-    post.aside = list(range(post.first + 1, i + 1))
-    return post
+def _set_bio_aside(lines: tuple[Line, ...], post: StackedPost, posts: list[StackedPost]) -> None:
+    """Take the line under an account that describes its owner from what the post says.
+
+    A gap follows it, and it says so itself ("Opinions mine"), or what stands below is printed again as the
+    whole of a post of this account.
+    """
+    if post.handle is None or len(post.body) < 2 or lines[post.body[0]].gap:
+        return
+    first, second = post.body[:2]
+    if first != post.head + 1 or not lines[second].gap or len(lines[first].text) > 2 * LONGEST:
+        return
+    rest = _key(lines, post.body[1:])
+    again = (
+        _key(lines, other.body)
+        for other in posts
+        if other is not post and other.handle == post.handle and other.body
+    )
+    known = any(
+        len(key) >= _KNOWN_AGAIN and (key.startswith(rest) or rest.startswith(key)) for key in again
+    )
+    if known or _SELF.search(lines[first].text):
+        post.body.remove(first)
+        post.aside.append(first)
+        post.aside.sort()
 
 
-def _without_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
-    """A head that ends in a handle under a name, where its time stands elsewhere."""
-    match = HANDLE.fullmatch(lines[i].text)
-    name = name_alone(lines[i - 1].text) if i and not lines[i].gap else None
-    for line in lines[i + 1 : i + _OVER]:
-        if is_time(line.text):
-            return None  # the head goes on to there
-        if any(map(str.isalnum, line.text)) and not is_badge(line.text):
-            break
-    if match is None or name is None:
-        return None
-    return StackedPost(i - 1, i, name, match[1], lines[i - 1].indent)
-
-
-def _to_somebody(lines: tuple[Line, ...], i: int) -> StackedPost | None:
-    """A head whose second line names the one who is answered: "Marguerite", "> Fen Okoro - 2 months ago"."""
-    answered = timed_writer(_TO.sub("", lines[i].text, count=1))
-    name = name_alone(lines[i - 1].text) if i and not lines[i].gap else None
-    if not answered or name is None:
-        return None
-    return StackedPost(i - 1, i, name, None, lines[i - 1].indent, answers=answered)
+def _key(lines: tuple[Line, ...], body: list[int]) -> str:
+    """The words of a post, as posts are compared."""
+    return " ".join(words(" ".join(lines[i].text for i in body)))
 
 
 def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[StackedPost]:
@@ -249,59 +205,6 @@ def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[Stac
     return posts
 
 
-def _in_one_line(line: Line, i: int, below: Line | None) -> StackedPost | None:
-    """A head in a line of its own: "kelp_ 4 hours ago"."""
-    text = _MARK.sub("", line.text, count=1)
-    if account := account_line(text):
-        return StackedPost(i, i, account[0], account[1], line.indent)
-    told = timed_writer(text)
-    if told is None or (below is not None and text.endswith(":") and is_time(below.text)):
-        return None
-    return StackedPost(i, i, told or None, mentioned(text), line.indent)
-
-
-def _over_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
-    """A head above a line with a time: a name, a handle or both, perhaps with badges between."""
-    handle: tuple[int, str] | None = None
-    for at in range(i - 1, max(-1, i - 1 - _OVER), -1):
-        text = lines[at].text
-        match = HANDLE.fullmatch(text) if handle is None else None
-        if match:
-            handle = (at, match[1])
-        elif _GONE.fullmatch(text):
-            return StackedPost(at, i, None, None, lines[at].indent)
-        elif name := name_alone(text):
-            described = None if handle or _is_free(lines, at) else _over_described(lines, i)
-            return described or StackedPost(
-                at, i, name, handle[1] if handle else None, lines[at].indent
-            )
-        elif at == i - 1 and _PLACE.fullmatch(text):
-            return StackedPost(at, i, None, None, lines[at].indent)
-        elif any(map(str.isalnum, text)) and not is_badge(text):
-            break
-    if handle is None:
-        return _over_described(lines, i)
-    return StackedPost(handle[0], i, handle[1], handle[1], lines[handle[0]].indent)
-
-
-def _over_described(lines: tuple[Line, ...], i: int) -> StackedPost | None:
-    """A head whose writer is described between name and time ("Kofi Brandt / 3rd+ / Engineer / 2d")."""
-    if not _SHORT_TIME.fullmatch(lines[i].text):
-        return None
-    for at in range(i - 1, max(-1, i - 1 - _OVER), -1):
-        text = lines[at].text
-        if _is_free(lines, at) and (name := name_alone(text)):
-            return StackedPost(at, i, name, None, lines[at].indent)
-        if lines[at].gap or (ends_sentence(text) and not text.endswith('"')) or len(text) > LONGEST:
-            break
-    return None
-
-
-def _is_free(lines: tuple[Line, ...], i: int) -> bool:
-    """Whether a post can open at a line: at the page's start, below a gap or what hangs on another."""
-    return i == 0 or lines[i].gap > 0 or is_widget(lines[i - 1].text)
-
-
 def _below(post: StackedPost, i: int, text: str) -> None:
     """A line under a head: what the post says, or what the page printed around it."""
     if not post.body and (named := replying(text, going_on=post.answers == "?")):
@@ -309,19 +212,15 @@ def _below(post: StackedPost, i: int, text: str) -> None:
         post.aside.append(i)
     elif (
         is_widget(text)
+        or _REMOVED.fullmatch(text)
         or (post.body and is_time(text))
-        or (not post.body and (is_badge(text) or _GONE.fullmatch(text)))
+        or (not post.body and (is_badge(text) or GONE.fullmatch(text)))
     ):
         by = _REPLY_BY.search(text)
         post.next_by = by[1].strip() if by else post.next_by
         post.aside.append(i)
     else:
         post.body.append(i)
-
-
-def _announces(text: str) -> bool:
-    """Whether a line announces a head: its level, or that a quoted post follows."""
-    return len(text) <= 20 and bool(_LEVEL.fullmatch(text) or _QUOTING.fullmatch(text))
 
 
 def _hangs(lines: tuple[Line, ...], post: StackedPost) -> bool:
@@ -334,17 +233,3 @@ def _is_article(lines: tuple[Line, ...], posts: list[StackedPost]) -> bool:
     lengths = [sum(word_count(lines[i].text) for i in post.body) for post in posts]
     paragraphs = len(posts[0].body) >= 3 and lengths[0] > 2 * max(lengths[1:])
     return lengths[0] >= _ARTICLE or paragraphs
-
-
-def _cut_tail(posts: list[StackedPost]) -> None:
-    """End the last post behind its widgets, where those of the page do."""
-    *others, last = posts
-    ended = sum(1 for post in others if post.body and post.last > post.body[-1])
-    after = [at for at in last.aside if last.body and at > last.body[0]]
-    if ended < 0.6 * len(others) or not after:
-        return
-    end = after[0]
-    while end + 1 in last.aside:
-        end += 1
-    last.body = [at for at in last.body if at < end]
-    last.aside = [at for at in last.aside if at <= end]

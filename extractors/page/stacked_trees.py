@@ -8,7 +8,8 @@ from dataclasses import replace
 from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment
 from extractors.page.lines import Line
-from extractors.page.stacked import StackedPost, stacked_posts
+from extractors.page.stacked import stacked_posts
+from extractors.page.stacked_heads import StackedPost
 
 _MENTION = re.compile(r"@([A-Za-z0-9_][\w.-]{1,60})")
 _SHORTENED = 20  # characters of a shortened quotation that show which post it opens
@@ -45,6 +46,8 @@ def stacked_tree(
                 frozenset(post.aside),
                 copies[i],
                 _cited(post, texts[:i]),
+                opens=post.opens,
+                title=post.title,
             )
         )
         quoted = i if copies[i] is None else copies[i]
@@ -59,11 +62,14 @@ def is_social(posts: tuple[TreeComment, ...]) -> bool:
     """Whether posts are a thread of accounts rather than comments under a text."""
     handles = sum(1 for post in posts if post.handle)
     quoting = any(post.quotes is not None for post in posts)
-    return bool(posts) and (quoting or handles >= 0.5 * len(posts))
+    opened = bool(posts) and posts[0].opens
+    return bool(posts) and (quoting or opened or handles >= 0.5 * len(posts))
 
 
 def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
     """For each post the index of the one that it answers, by depth or by the account that it names."""
+    if any("parent" in post.links for post in posts):
+        return _linked(posts)
     flat = len({_depth(post) for post in posts}) < 2
     latest: dict[str, int] = {}
     open_: list[tuple[int, int]] = []
@@ -83,6 +89,36 @@ def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
             open_.append((_depth(post), i))
             for name in (post.author, post.handle):
                 latest[(name or "").lower()] = i
+    return parents
+
+
+def _linked(posts: list[StackedPost]) -> list[int | None]:
+    """For each post the index of the one that it answers, by the links to posts around it in its head.
+
+    A post at the top has no link to a parent, one below such a post none to a root; one without a link to a
+    sibling above it ("prev") is the first answer to the post right above. A deeper one with such a link may
+    answer any of several posts, and is left without, unless only one is that deep.
+    """
+    siblings = any("prev" in post.links for post in posts)
+    path: list[int] = []  # the posts from the top down to the one right above
+    unsure = False  # whether the depth of the one right above is not known
+    parents: list[int | None] = []
+    for i, post in enumerate(posts):
+        parent = None
+        if "parent" not in post.links:
+            path, unsure = [], False
+        elif siblings and "prev" not in post.links and i:
+            parent = i - 1
+        elif "root" not in post.links and path:
+            path, unsure = path[:1], False
+            parent = path[0]
+        elif len(path) == 3 and not unsure:
+            path = path[:2]
+            parent = path[1]
+        else:
+            unsure = True
+        parents.append(parent)
+        path.append(i)
     return parents
 
 

@@ -18,8 +18,6 @@ _TAB = re.compile(r"\t+")
 _SPACES = re.compile(r"(?<![.!?:;,\s])(?:\s{2,}|\t)")  # two spaces may follow a sentence, too
 _LONGEST_CELL = 40
 _FEWEST_ROWS = 3
-_MENU_PARTS = 4
-_MENU_WORDS = 3
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _FIGURE = re.compile(r"\d")
 
@@ -27,13 +25,6 @@ _FIGURE = re.compile(r"\d")
 def is_row(text: str) -> bool:
     """Whether a line alone shows that it is a row of a table: two marks between cells, or more."""
     return text.count("|") >= 2 or text.count("\t") >= 2
-
-
-def is_menu(text: str) -> bool:
-    """Whether a line that is no row of a table lists what a page links to: "About | Help | Contact"."""
-    parts = [part.strip() for part in text.split("|")]
-    short = all(part and len(part.split()) <= _MENU_WORDS for part in parts)
-    return len(parts) >= _MENU_PARTS and short and not any(map(str.isdigit, text))
 
 
 def may_be_row(text: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from extractors.language.english import words
-from extractors.page.comment_trees import name_of, names_time, timed_writer
 from extractors.page.lines import Line, ends_sentence, page_lexicon
+from extractors.page.poster_lines import name_of, names_time, timed_writer, without_badges
 
 HANDLE = re.compile(r"\W{0,3}(?:@|u/)([A-Za-z0-9_][\w.-]{1,60}?)(?:@[\w-]+(?:\.[\w-]+)+)?\W{0,3}")
 _COUNT = re.compile(r"[+-]?\d[\d.,]*\s?[KkMm]?")
@@ -15,7 +15,7 @@ _MORE = re.compile(
     r"(?:view|show|hide|load|see|expand|continue)\s(?:all\s|this\s)?(?:\d+\s)?(?:more\s)?"
     r"(?:repl(?:y|ies)|comments?|answers?|thread)|"
     r"\d+\s(?:more\s)?(?:repl(?:y|ies)|comments?|answers?)(?:\s(?:by|from)\s.{2,60})?|"
-    r"(?:post|add|write|leave|send)\s(?:your|a|an)\s(?:\w+\s)?(?:reply|comment|answer|response)",
+    r"(?:post|add|write|leave|send)\s(?:(?:your|a|an)\s)?(?:\w+\s)?(?:reply|comment|answer|response)",
     re.IGNORECASE,
 )
 _LONGEST_WIDGET = 9
@@ -86,7 +86,7 @@ def is_time(text: str) -> bool:
 def name_alone(text: str) -> str | None:
     """The name or account that a line alone holds, or None."""
     said = timed_writer(text) if text.rstrip(": ").endswith(("says", "wrote", "said")) else None
-    bare = said or text.strip("*_ ").removeprefix("u/")
+    bare = said or without_badges(text.strip("*_ ").removeprefix("u/"))
     name = name_of(bare)
     if (
         name is None

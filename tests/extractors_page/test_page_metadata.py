@@ -88,7 +88,7 @@ def test_the_first_line_is_the_title_if_it_reads_like_one(first, title):
         ),
         ("Recorded rain fell on 3 of the 7 days before 3 March 2031.", None, None),
         ("By 2031 the dam will leak", None, None),
-        ("Last updated 3 March 2031 by the desk of the paper", None, None),
+        ("Last updated 3 March 2031 by the desk of the paper", None, "2031-03-03"),
         ("Published 13/04/2031", None, "2031-04-13"),
         ("Published 03/04/2031", None, "2031"),
     ],
@@ -221,3 +221,33 @@ def test_what_calls_itself_a_report_and_has_its_parts_is_one():
     parts = f"## Summary\n\n{BODY}\n## Results\n\nThe wall moved by two millimetres."
     assert read(f"# Dams\n\nStatus report, May 2031\n\n{parts}").kind is SourceKind.REPORT
     assert read(f"# Dams\n\n{parts}").kind is SourceKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("12 May 2031 · 6 min read · 14 comments", "2031-05-12"),
+        ("Tue 4 Mar 2031 09.30. Last modified on Wed 5 Mar 2031 10.02", "2031-03-04"),
+        ("Tuesday 4 March 2031, 7:00am", "2031-03-04"),
+        ("Mar. 4, 2031 · dams, long posts", "2031-03-04"),
+        ("From the April 2031 issue · 9 min", "2031-04"),
+        ("Last updated: March 4, 2031 | 8 min read", "2031-03-04"),
+        ("Published March 12, 2031; updated 14 March 2031", "2031-03-12"),
+        ("2031/03/04 09:12", "2031-03-04"),
+        ("4-Mar-2031", "2031-03-04"),
+        ("A letter of 4 March 2031 says the dam was never inspected in its first year", None),
+        ("Open until 2031 · 9 lakes · 14 dams", None),
+    ],
+)
+def test_a_field_of_a_line_at_the_head_dates_the_page(head, published):
+    assert read(f"Dams Leak\nWhat the inspectors missed\n{head}\n{BODY}").published == published
+
+
+def test_a_site_with_a_menu_is_no_title():
+    found = read(f"Lowmere Post\nNews   Sport   Opinion   Archive\n\nThe dam leaks again\n\n{BODY}")
+    assert (found.title, found.publisher) == ("The dam leaks again", "Lowmere Post")
+
+
+def test_what_stands_under_a_title_is_no_menu():
+    found = read(f"Dams leak\nIvo Reed   Lowmere   Long read\n\n{BODY}")
+    assert found.title == "Dams leak"

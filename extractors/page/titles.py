@@ -1,0 +1,141 @@
+"""The title of a page, told from what every page of its site prints above it.
+
+A site's name stands over its menu, or comes back in the notice of copyright at the page's foot; the title is then
+the first line below the menu that can be one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extractors.page.dates import is_only_date
+from extractors.page.header import is_press_notice
+from extractors.page.kinds import is_post_head
+from extractors.page.lines import (
+    Line,
+    capital_share,
+    ends_sentence,
+    flat,
+    word_count,
+)
+from extractors.page.menus import FIELDS, is_label, is_site_menu
+from extractors.page.notices import line_reason
+from extractors.page.releases import headline
+from extractors.page.turns import speakers, turn_of
+from kg.model import SourceKind
+
+_CAPTIONS = re.compile(r"WEBVTT\b.*|Kind: captions|Language: \w+")  # heads a file of captions
+_URL = re.compile(r"https?://[^\s<>\"')\]]+")
+_HEAD = 10
+_TOP = 16
+_LONGEST_TITLE = 200
+_SITE_WORDS = 5
+_MENU_BY = 6  # lines of a page in which its menu stands
+_OVER_MENU = 2  # lines over a menu: a name, and what the site says of itself
+_LONG = 25  # words that make a line one of the text
+
+
+def page_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
+    """The Markdown title, else a release's headline or the first line if it reads like one."""
+    for line in body[:6]:
+        if line.text.startswith("# ") and len(line.text) <= _LONGEST_TITLE:
+            return flat(line.text.strip("# ")) or None
+    if kind is SourceKind.PRESS:
+        top = body[:_HEAD]
+        return headline(top, [is_title_like(line) and not _is_chrome(line) for line in top])
+    site = _site(body)
+    if site is not None:
+        found = _below_menu(body, site, kind)
+        return found or (None if kind is SourceKind.THREAD else site.name)
+    listed = list(takewhile(lambda line: is_label(line.text), body[:_HEAD]))
+    top = body[len(listed) if len(listed) > 1 else 0 : _HEAD]
+    first = next((line for line in top if not _is_chrome(line)), None)
+    if first is None or not is_title_like(first) or _opens_turn(first, body):
+        return None
+    if is_label(first.text) and kind is SourceKind.THREAD:
+        return None
+    return flat(first.text.strip("#*_ ")) or None
+
+
+def masthead(body: tuple[Line, ...]) -> str | None:
+    """The name of a site that stands over its menu at the page's head, or None."""
+    site = _site(body)
+    return None if site is None else site.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What a site prints on top of each of its pages.
+
+    Args:
+        name: its name, or None.
+        menu: index of the line of its menu.
+    """
+
+    name: str | None
+    menu: int
+
+
+def _site(body: tuple[Line, ...]) -> _Site | None:
+    """The site's name and menu, where a menu stands above the text with a name over it, or nothing."""
+    menu = next((i for i, line in enumerate(body[:_MENU_BY]) if is_site_menu(line.text)), None)
+    if menu is None:
+        return None
+    above = [line for line in body[:menu] if not _is_chrome(line)]
+    if not above:
+        return _Site(None, menu)
+    name = flat(above[0].text.strip("#*_ "))
+    named = word_count(name) <= _SITE_WORDS and not ends_sentence(name) and is_title_like(above[0])
+    return _Site(name, menu) if named and len(above) <= _OVER_MENU else None
+
+
+def _below_menu(body: tuple[Line, ...], site: _Site, kind: SourceKind) -> str | None:
+    """The first line below a site's menu that can be the page's title and is no label of it."""
+    parts = {field.strip().lower() for field in FIELDS.split(body[site.menu].text)}
+    for line in body[site.menu + 1 : _TOP]:
+        text = line.text
+        if text.lower() in parts:
+            continue
+        if word_count(text[:600]) >= _LONG:
+            return None
+        if _is_chrome(line) or is_label(text) or not is_title_like(line):
+            continue
+        if _opens_turn(line, body) or (kind is SourceKind.THREAD and word_count(text) <= 2):
+            continue
+        return flat(text.strip("#*_ ")) or None
+    return None
+
+
+def _is_chrome(line: Line) -> bool:
+    """Whether a line at a page's top is what every page of its site prints there."""
+    text = line.text
+    return (
+        _CAPTIONS.fullmatch(text) is not None
+        or line_reason(text, in_post=False) is not None
+        or is_only_date(text)
+        or is_press_notice(text)
+    )
+
+
+def _opens_turn(line: Line, body: tuple[Line, ...]) -> bool:
+    """Whether a line is a speaker's: the name recurs, or what follows it is a sentence."""
+    turn = turn_of(line)
+    return turn is not None and (ends_sentence(line.text) or turn.name in speakers(body))
+
+
+def is_title_like(line: Line) -> bool:
+    """Whether a page's first line can be its title: short, and no running sentence.
+
+    A line that ends like a sentence needs capitals in most of its words; a turn or reply is no title.
+    """
+    text = line.text
+    if len(text) > _LONGEST_TITLE or word_count(text) > 28 or text.endswith((":", ",", ";")):
+        return False
+    if is_post_head(text) or text.startswith((">", "|", "- ", "* ")):
+        return False
+    if not any(letter.isalpha() for letter in text) or _URL.match(text):
+        return False
+    closed = ends_sentence(text) and not text.endswith(("?", "?\u201d", "!"))
+    return not closed or capital_share(text) >= 0.6
