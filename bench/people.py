@@ -59,7 +59,7 @@ class Person:
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
-        self._page, self._query = "", ""
+        self._page, self._query, self._script = "", "", ""
         self._widgets: dict[str, str] = {}
         self.elements: dict[tuple[str, str], tuple[str, str]] = {}
         """Id and fragment of what can be used, by kind and label."""
@@ -83,6 +83,7 @@ class Person:
     async def _run(self, pressed: str = "", fragment: str = "") -> None:
         asked = BackMsg()
         asked.rerun_script.page_name = self._page
+        asked.rerun_script.page_script_hash = self._script
         asked.rerun_script.query_string = self._query
         asked.rerun_script.fragment_id = fragment
         for id_, text in self._widgets.items():
@@ -96,6 +97,8 @@ class Person:
             kind = message.WhichOneof("type")
             if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._see(message.delta.new_element, message.delta.fragment_id)
+            if kind == "navigation":
+                self._script = message.navigation.page_script_hash
             if kind == "script_finished" and message.script_finished in DONE:
                 return
 

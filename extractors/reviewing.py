@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from extractors.build import AddResult, add_extraction
 from extractors.curating import curator
@@ -16,7 +17,7 @@ from extractors.pipeline import Progress, extract_raw
 from extractors.reading import RawSource
 from kg.analysis.changes import Changes, changes
 from kg.analysis.resemblance import Resemblance, resemblances
-from kg.model import Correction, Extraction
+from kg.model import Correction, Extraction, Graph
 from kg.model.correction import Amendment, key_of
 from kg.store import Amendments, Store
 from kg.store.corrections import corrected_extraction
@@ -102,6 +103,7 @@ def join(
     *,
     by: str = "",
     progress: Callable[[str, int, int], None] | None = None,
+    reader: Callable[[], Graph] | None = None,
 ) -> Joined:
     """Join reviewed sources with the graph, each whole with its corrections, and say what changed.
 
@@ -110,11 +112,13 @@ def join(
         reviews: in order.
         by: who reviewed; ``curator`` where it is empty.
         progress: told of each source by its title.
+        reader: reads the graph as it is; where it is left out, the store does.
 
     Raises:
         StoreError: one could not be written; those before it stay.
     """
-    before = store.graph()
+    reader = reader or partial(store.graph, keep=True)
+    before = reader()
     results = []
     for n, review in enumerate(reviews):
         if progress is not None:
@@ -127,5 +131,4 @@ def join(
                 store, review.raw, review.found, stated=review.stated, amendments=amendments
             )
         )
-    store.keep_derived()
-    return Joined(tuple(results), changes(before, store.graph()))
+    return Joined(tuple(results), changes(before, reader()))

@@ -282,7 +282,14 @@ def _join(adding: Adding) -> None:
 
     try:
         with open_store(workspace_dir()) as store:
-            joined = join(store, adding.reviews, by=name_given(), progress=tell)
+            # Read where the pages read it: all of them share the graph of a revision.
+            joined = join(
+                store,
+                adding.reviews,
+                by=name_given(),
+                progress=tell,
+                reader=lambda: snapshot().graph,
+            )
     except ClaimtrailError as err:
         error(str(err))
         return

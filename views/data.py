@@ -223,7 +223,7 @@ def search(now: Snapshot, query: Query) -> SearchResult:
 @st.cache_resource(max_entries=3, show_spinner="Reading the graph …")
 def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
     with open_store(Path(workspace)) as store:
-        graph = store.graph()
+        graph = store.graph(keep=True)
     # A graph stays for long and holds millions of objects: the search for cycles passes them by. What is
     # no longer referred to goes all the same.
     gc.freeze()

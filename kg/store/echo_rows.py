@@ -22,6 +22,11 @@ _VERSION = "1"
 def refresh_repetitions(connection: sqlite3.Connection) -> None:
     """Write the echoes of what the database now holds in place of those from before."""
     found = find_repetitions(reader.read_sources(connection), reader.read_statements(connection))
+    write_repetitions(connection, found)
+
+
+def write_repetitions(connection: sqlite3.Connection, found: Sequence[Repetition]) -> None:
+    """Write these as the echoes of what the database now holds, in place of those from before."""
     connection.execute("DELETE FROM repetition")
     connection.executemany(
         "INSERT INTO repetition VALUES (?, ?, ?)",

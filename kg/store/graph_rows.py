@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.errors import NotFoundError
 from kg.model import Correction, Document, Extraction, Graph, Meaning, Repetition, Source, Statement
@@ -14,7 +14,7 @@ from kg.store.correction_rows import claim_decisions, name_decisions, read_corre
 from kg.store.correction_states import states
 from kg.store.corrections import Found, corrected
 from kg.store.coverage_rows import read_fates
-from kg.store.echo_rows import read_repetitions
+from kg.store.echo_rows import read_repetitions, repetitions_are_current, write_repetitions
 from kg.store.echoes import find_repetitions
 from kg.store.entity_rows import read_entities, read_parts, together
 from kg.store.meaning_rows import (
@@ -30,7 +30,27 @@ from kg.store.post_rows import read_posts
 from kg.store.resolution import resolved
 from kg.store.restatements import Records, put_together
 from kg.store.structure_rows import read_parts_of
-from kg.store.topic_rows import read_topics
+from kg.store.topic_rows import read_topics, topics_are_current, write_topics
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A graph as it was read, with what all sources together give and was not stored up to date.
+
+    Args:
+        graph: the graph.
+        echoes: found anew, of the statements before any correction; None where they were stored.
+        finds_topics: whether the graph's topics were found anew.
+    """
+
+    graph: Graph
+    echoes: tuple[Repetition, ...] | None
+    finds_topics: bool
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all of it was stored."""
+        return self.echoes is None and not self.finds_topics
 
 
 def read_revision(connection: sqlite3.Connection) -> str:
@@ -60,7 +80,20 @@ def read_found(connection: sqlite3.Connection) -> Found:
     )
 
 
-def read_graph(connection: sqlite3.Connection) -> Graph:
+def derived_is_kept(connection: sqlite3.Connection) -> bool:
+    """Whether what all sources together give is stored up to date."""
+    return repetitions_are_current(connection) and topics_are_current(connection)
+
+
+def write_derived(connection: sqlite3.Connection, whole: Whole) -> None:
+    """Store what was found anew; the database must hold what it was found in."""
+    if whole.echoes is not None:
+        write_repetitions(connection, whole.echoes)
+    if whole.finds_topics:
+        write_topics(connection, whole.graph.topics)
+
+
+def read_whole(connection: sqlite3.Connection) -> Whole:
     """The graph with names, claims and echoes put together."""
     log = read_corrections(connection)
     found = read_found(connection)
@@ -83,7 +116,7 @@ def read_graph(connection: sqlite3.Connection) -> Graph:
     )
     made = put_together(records)
     told = read_repetitions(connection, found.sources, found.statements)
-    whole = replace(
+    joined = replace(
         graph,
         statements=made.statements,
         claims=made.claims,
@@ -94,7 +127,11 @@ def read_graph(connection: sqlite3.Connection) -> Graph:
         repetitions=_left(told, graph.sources, after.statements),
         corrections=states(found, log),
     )
-    return replace(whole, topics=read_topics(connection, whole))
+    return Whole(
+        graph=replace(joined, topics=read_topics(connection, joined)),
+        echoes=None if repetitions_are_current(connection) else told,
+        finds_topics=not topics_are_current(connection),
+    )
 
 
 def read_extraction(connection: sqlite3.Connection, source_id: str) -> Extraction:

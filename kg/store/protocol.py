@@ -226,7 +226,7 @@ class Store(Protocol):
             most: statements; where there are more, nothing is done.
 
         Returns:
-            Whether all is up to date now.
+            Whether all is up to date now; not so where others kept changing the graph meanwhile.
 
         Raises:
             StoreBusyError, StoreFullError, StoreCorruptError: nothing was written.
@@ -271,8 +271,13 @@ class Store(Protocol):
     def outcomes(self) -> tuple[Outcome, ...]:
         """Everything recorded of events, oldest first."""
 
-    def graph(self) -> Graph:
-        """Every record, read in one consistent view."""
+    def graph(self, *, keep: bool = False) -> Graph:
+        """Every record, read in one consistent view.
+
+        Args:
+            keep: store what only all sources together give where it had to be found anew, as
+                `keep_derived` does; a store that cannot be written is read all the same.
+        """
 
     def document(self, source_id: str) -> Document:
         """A source with its text.

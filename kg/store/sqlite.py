@@ -6,11 +6,11 @@ import gc
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from kg.errors import NotFoundError, SpanError, StoreCorruptError
+from kg.errors import NotFoundError, SpanError, StoreCorruptError, StoreError
 from kg.model import (
     ClaimDecision,
     Correction,
@@ -35,7 +35,6 @@ from kg.store.correction_rows import (
 from kg.store.correction_states import states
 from kg.store.corrections import corrected_extraction
 from kg.store.database import connect, our_errors
-from kg.store.echo_rows import refresh_repetitions, repetitions_are_current
 from kg.store.meaning_rows import (
     has_rewording,
     read_meanings_of,
@@ -51,12 +50,14 @@ from kg.store.position_rows import (
     write_position,
 )
 from kg.store.protocol import Amendments, Crossing, Joiner, Joining, Problem, Sameness
-from kg.store.topic_rows import topics_are_current, write_topics
 from kg.store.verify import verify_database
 from kg.store.writer import delete_joined, delete_source, write_extraction, write_links
 
 WAIT_S = 20.0
 """How long a second writer waits before it says so, in seconds."""
+
+_TRIES = 5
+"""How often what all sources give is found anew while others go on writing."""
 
 
 class SqliteStore:
@@ -129,10 +130,13 @@ class SqliteStore:
             if not delete_source(connection, source_id):
                 raise graph_rows.no_source(source_id)
 
-    def graph(self) -> Graph:
-        """Every record, read in one consistent view."""
-        with self._reading() as connection, _without_collection():
-            return graph_rows.read_graph(connection)
+    def graph(self, *, keep: bool = False) -> Graph:
+        """Every record, read in one consistent view; see `kg.store.protocol.Store.graph`."""
+        whole = self._whole()
+        if keep and not whole.is_kept:
+            with suppress(StoreError):  # a store that cannot be written now can still be read
+                self._keep(whole)
+        return whole.graph
 
     def document(self, source_id: str) -> Document:
         """A source with its text; see `kg.store.protocol.Store.document`."""
@@ -206,15 +210,14 @@ class SqliteStore:
 
     def keep_derived(self, most: int | None = None) -> bool:
         """Store what all sources together give; see `kg.store.protocol.Store.keep_derived`."""
-        with self._transaction("IMMEDIATE") as connection:
+        with self._transaction() as connection:
             (there,) = connection.execute("SELECT COUNT(*) FROM statement").fetchone()
             if most is not None and there > most:
                 return False
-            if not repetitions_are_current(connection):
-                refresh_repetitions(connection)
-            if not topics_are_current(connection):
-                write_topics(connection, graph_rows.read_graph(connection).topics)
-        return True
+            if graph_rows.derived_is_kept(connection):
+                return True
+        # Found without holding up other writers, it is written where none of them changed the graph.
+        return any(self._keep(self._whole()) for _ in range(_TRIES))
 
     def put_position(self, position: Position) -> bool:
         """Keep a position; see `kg.store.protocol.Store.put_position`."""
@@ -264,6 +267,18 @@ class SqliteStore:
         """Recheck the whole database; see `kg.store.protocol.Store.verify`."""
         with self._transaction() as connection:
             return verify_database(connection)
+
+    def _whole(self) -> graph_rows.Whole:
+        with self._reading() as connection, _without_collection():
+            return graph_rows.read_whole(connection)
+
+    def _keep(self, whole: graph_rows.Whole) -> bool:
+        """Store what was found anew, unless the graph has changed since; whether it has not."""
+        with self._transaction("IMMEDIATE") as connection:
+            if graph_rows.read_revision(connection) != whole.graph.revision:
+                return False
+            graph_rows.write_derived(connection, whole)
+        return True
 
     def _add(
         self, connection: sqlite3.Connection, added: Sequence[Correction], join: Joiner | None

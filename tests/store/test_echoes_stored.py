@@ -5,8 +5,9 @@ from itertools import permutations
 import pytest
 
 from kg.analysis import Origins
+from kg.errors import StoreBusyError
 from kg.model import Claim, EchoTest, Extraction
-from kg.store import open_store
+from kg.store import Workspace, open_store
 from tests.records import document, statement
 
 FOG = "The fog at the bar delayed nine ferries in May, and the pilots had warned of it in April."
@@ -105,3 +106,37 @@ def test_a_store_from_before_has_its_echoes_when_read_and_keeps_them_when_writte
     store.put(DIGEST)
     assert stored(store) == []
     assert len(rows(store)) == 2
+
+
+def test_a_reader_that_found_echoes_anew_may_keep_them(store):
+    for found in (FIRST, LATER):
+        store.put(found)
+    assert store.graph().repetitions
+    assert stored(store) == []
+    kept = store.graph(keep=True)
+    assert stored(store) == [
+        tuple(map(str, (r.statement, r.origin, r.test.value))) for r in kept.repetitions
+    ]
+
+
+def test_what_was_found_in_another_graph_is_not_kept(store):
+    store.put(FIRST)
+    store.put(LATER)
+    found_before = store._whole()
+    store.put(DIGEST)
+    assert not store._keep(found_before)
+    assert stored(store) == []
+    assert len(rows(store)) == 2
+
+
+def test_a_graph_is_read_though_another_writer_keeps_it_from_being_kept(tmp_path):
+    with open_store(tmp_path / "ws") as store, Workspace(tmp_path / "ws").open(wait_s=0) as other:
+        for found in (FIRST, LATER):
+            store.put(found)
+        store._connection.execute("BEGIN IMMEDIATE")
+        assert other.graph(keep=True).repetitions
+        with pytest.raises(StoreBusyError):
+            other.keep_derived()
+        store._connection.execute("ROLLBACK")
+        assert other.keep_derived()
+        assert len(stored(store)) == 1
