@@ -51,8 +51,8 @@ def claim_edges(graph: Graph) -> tuple[ClaimEdge, ...]:
             from_claim=from_claim,
             to_claim=to_claim,
             relation=relation,
-            confidence=max(link.confidence for link in links),
-            links=tuple(sorted(links, key=lambda link: link.id)),
+            confidence=links[0].confidence if len(links) == 1 else max(s.confidence for s in links),
+            links=tuple(links) if len(links) == 1 else tuple(sorted(links, key=lambda s: s.id)),
         )
         for (from_claim, to_claim, relation), links in sorted(behind.items())
     )

@@ -31,13 +31,18 @@ class ClaimNet:
         self.at = edges_by_claim(self.edges)
         self.scores = dispute_scores(self.edges)
         self.topics = topics_of_claims(graph)
+        self._salience = dict.fromkeys((claim.id for claim in graph.claims), 1)
+        for statement in graph.statements:
+            if statement.salience > self._salience.get(statement.claim, 3):
+                self._salience[statement.claim] = statement.salience
         ranked = sorted((claim.id for claim in graph.claims), key=self._rank_of)
         self.rank = {claim: place for place, claim in enumerate(ranked)}
 
     def _rank_of(self, claim: str) -> tuple[bool, float, int, int, str]:
-        near = len({other_end(edge, claim) for edge in self.at.get(claim, ())})
-        salience = max((s.salience for s in self.graph.statements_of(claim)), default=1)
-        return near == 0, -self.scores.get(claim, 0.0), -salience, -near, claim
+        edges = self.at.get(claim, ())
+        near = len({other_end(edge, claim) for edge in edges}) if len(edges) > 1 else len(edges)
+        score = self.scores.get(claim, 0.0)
+        return near == 0, -score, -self._salience[claim], -near, claim
 
 
 class Walk:

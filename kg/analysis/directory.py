@@ -85,11 +85,15 @@ class Directory:
         self._bodies: dict[str, str] = {}
         self._made: dict[str, list[Statement]] = defaultdict(list)
         voices: dict[str, Counter[tuple[str, str, str | None]]] = defaultdict(Counter)
+        known: dict[tuple[str, str, str | None], str] = {}
         for statement in graph.statements:
-            id_ = self._id(self._keys.of_statement(statement), statement.speaker)
+            place = statement.speaker, statement.source, statement.post
+            if place not in known:
+                known[place] = self._id(self._keys.of_statement(statement), statement.speaker)
+            id_ = known[place]
             self._whose[statement.id] = id_
             self._made[id_].append(statement)
-            voices[id_][statement.speaker, statement.source, statement.post] += 1
+            voices[id_][place] += 1
             for step in statement.chain:
                 other = self._id(self._keys.of_step(step, statement), step.holder)
                 voices[other][step.holder, statement.source, statement.post] += 0

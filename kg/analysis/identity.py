@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import NotFoundError
-from kg.model import Entity, Graph
+from kg.model import Entity, Graph, Mention, NameMerge, Role
 
 
 def identities(graph: Graph) -> tuple[Entity, ...]:
@@ -24,38 +24,46 @@ def identities(graph: Graph) -> tuple[Entity, ...]:
     """
     entities = {entity.id: entity for entity in graph.entities}
     into = {(join.source, join.entity): join.into for join in graph.joins}
+    everywhere = {entity.id: _everywhere(entity, into) for entity in graph.entities}
     pieces: dict[str, list[Entity]] = defaultdict(list)
     for entity in graph.entities:
-        for source in _sources(entity):
-            at = into.get((source, entity.id), entity.id)
-            while at in entities and (further := _everywhere(entities[at], into)) is not None:
+        for piece in _by_source(entity):
+            at = into.get((piece.mentions[0].source, entity.id), entity.id)
+            while (further := everywhere.get(at)) is not None:
                 at = further
             if at not in entities:
                 msg = f"a join names the entity {at}, which is not in the graph"
                 raise NotFoundError(msg)
-            pieces[at].append(_in_source(entity, source))
+            pieces[at].append(piece)
     return tuple(_together(entities[id_], pieces[id_]) for id_ in sorted(pieces))
-
-
-def _sources(entity: Entity) -> list[str]:
-    return sorted({mention.source for mention in entity.mentions})
 
 
 def _everywhere(entity: Entity, into: Mapping[tuple[str, str], str]) -> str | None:
     """The one entity that this one is in each of its sources, or None."""
-    found = {into.get((source, entity.id)) for source in _sources(entity)}
+    sources = {mention.source for mention in entity.mentions}
+    found = {into.get((source, entity.id)) for source in sources}
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _in_source(entity: Entity, source: str) -> Entity:
-    mentions = tuple(m for m in entity.mentions if m.source == source)
-    return replace(
-        entity,
-        aliases=tuple(sorted({m.span.quote for m in mentions})),
-        mentions=mentions,
-        roles=tuple(r for r in entity.roles if r.at.source == source),
-        merges=tuple(m for m in entity.merges if m.alias_at.source == source),
-    )
+def _by_source(entity: Entity) -> Iterator[Entity]:
+    """The entity as each source that mentions it has it, by the source's id."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    roles: dict[str, list[Role]] = defaultdict(list)
+    merges: dict[str, list[NameMerge]] = defaultdict(list)
+    for mention in entity.mentions:
+        mentions[mention.source].append(mention)
+    for role in entity.roles:
+        roles[role.at.source].append(role)
+    for merge in entity.merges:
+        merges[merge.alias_at.source].append(merge)
+    for source in sorted(mentions):
+        yield replace(
+            entity,
+            aliases=tuple(sorted({mention.span.quote for mention in mentions[source]})),
+            mentions=tuple(mentions[source]),
+            roles=tuple(roles[source]),
+            merges=tuple(merges[source]),
+        )
 
 
 def _together(chief: Entity, pieces: Sequence[Entity]) -> Entity:

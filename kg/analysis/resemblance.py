@@ -7,7 +7,6 @@ and containment of documents" (1997). Case, marks and line breaks do not matter.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,10 +60,8 @@ def resemblances(text: str, known: Iterable[Document]) -> tuple[Resemblance, ...
     return tuple(sorted(found, key=lambda r: (not r.same, -max(r.shared, r.covered), r.source.id)))
 
 
-def _runs(text: str) -> frozenset[int]:
-    words = [match.group().casefold() for match in _WORD.finditer(text)]
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
     if len(words) < _RUN:
-        return frozenset({zlib.crc32(" ".join(words).encode())} if words else ())
-    return frozenset(
-        zlib.crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1)
-    )
+        return frozenset([tuple(words)] if words else ())
+    return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from kg.model import Fate, Mark, MarkKind, SentenceFate, Span, Statement
 from kg.store.ledger import SpanLedger
+from kg.store.row_values import of_source
 
 
 def write_fates(
@@ -56,10 +57,12 @@ def read_marks(
     connection: sqlite3.Connection, source: str | None = None
 ) -> dict[str, tuple[Mark, ...]]:
     """Marks of one source's statements or of all, by the statement's id, in order."""
+    where, values = of_source("t.source", source)
     rows = connection.execute(
         'SELECT m.statement, m.kind, p.start, p."end", p.quote, m.reason FROM statement_mark m '
-        "JOIN span p ON p.id = m.span WHERE ? IS NULL OR p.source = ? ORDER BY m.statement, m.n",
-        (source, source),
+        "JOIN statement t ON t.id = m.statement JOIN span p ON p.id = m.span "
+        f"WHERE {where} ORDER BY m.statement, m.n",
+        values,
     )
     found: dict[str, list[Mark]] = defaultdict(list)
     for statement, kind, start, end, quote, reason in rows:

@@ -91,19 +91,21 @@ class _Print:
     def of(cls, statement: Statement) -> _Print:
         """The print of a statement's own words."""
         told = _words(statement.span.quote)
-        figures = tuple(sorted(word for word in told if any(map(str.isdigit, word))))
-        denied = bool(_NEGATIONS & set(told)) or any(word.endswith("n't") for word in told)
+        # Most words are letters only, which one call tells; all statements of a graph come through here.
+        odd = [word for word in told if not word.isalpha()]
+        figures = tuple(sorted(word for word in odd if any(map(str.isdigit, word))))
+        denied = not _NEGATIONS.isdisjoint(told) or any(word.endswith("n't") for word in odd)
         return cls(told, _runs(told), figures, denied != (statement.polarity is Polarity.NEGATIVE))
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(m.group().replace("’", "'").casefold() for m in _WORD.finditer(text))
+    found = _WORD.findall(text)
+    return tuple(" ".join(found).replace("’", "'").casefold().split(" ")) if found else ()
 
 
 def _runs(told: Sequence[str], length: int = _RUN) -> frozenset[int]:
-    return frozenset(
-        zlib.crc32(" ".join(told[i : i + length]).encode()) for i in range(len(told) - length + 1)
-    )
+    shifted = (told[i:] for i in range(length))
+    return frozenset([zlib.crc32(" ".join(run).encode()) for run in zip(*shifted, strict=False)])
 
 
 def _root(first: Mapping[int, int], at: int) -> int:

@@ -17,6 +17,7 @@ from kg.model import (
     Span,
 )
 from kg.store.ledger import SpanLedger
+from kg.store.row_values import of_source
 
 Part = tuple[str, Entity]
 """A source's id and an entity as that source has it."""
@@ -65,10 +66,11 @@ def read_parts(connection: sqlite3.Connection, source: str | None = None) -> tup
     mentions = _mentions(connection, source)
     roles = _roles(connection, source)
     merges = _merges(connection, source)
+    where, values = of_source("source", source)
     rows = connection.execute(
         "SELECT source, id, kind, name, aliases, affiliations FROM entity "
-        "WHERE ? IS NULL OR source = ? ORDER BY id, source",
-        (source, source),
+        f"WHERE {where} ORDER BY id, source",
+        values,
     )
     return tuple(
         (
@@ -119,10 +121,11 @@ def _one(group: list[Entity]) -> Entity:
 def _mentions(
     connection: sqlite3.Connection, source: str | None
 ) -> dict[tuple[str, str], list[Mention]]:
+    where, values = of_source("m.source", source)
     rows = connection.execute(
         'SELECT m.source, m.entity, p.start, p."end", p.quote FROM mention m '
-        "JOIN span p ON p.id = m.span WHERE ? IS NULL OR m.source = ?",
-        (source, source),
+        f"JOIN span p ON p.id = m.span WHERE {where}",
+        values,
     )
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for of, entity, *place in rows:
@@ -131,11 +134,12 @@ def _mentions(
 
 
 def _roles(connection: sqlite3.Connection, source: str | None) -> dict[tuple[str, str], list[Role]]:
+    where, values = of_source("r.source", source)
     rows = connection.execute(
         'SELECT r.source, r.entity, r.role, r.organisation, p.start, p."end", p.quote FROM role r '
-        'JOIN span p ON p.id = r.span WHERE ? IS NULL OR r.source = ? ORDER BY p.start, p."end", '
+        f'JOIN span p ON p.id = r.span WHERE {where} ORDER BY p.start, p."end", '
         "r.role, r.organisation",
-        (source, source),
+        values,
     )
     found: dict[tuple[str, str], list[Role]] = defaultdict(list)
     for of, entity, role, organisation, *place in rows:
@@ -146,11 +150,12 @@ def _roles(connection: sqlite3.Connection, source: str | None) -> dict[tuple[str
 def _merges(
     connection: sqlite3.Connection, source: str | None
 ) -> dict[tuple[str, str], list[NameMerge]]:
+    where, values = of_source("m.source", source)
     rows = connection.execute(
         'SELECT m.source, m.entity, m.alias, m.test, a.start, a."end", a.quote, n.start, n."end", '
         "n.quote FROM name_merge m JOIN span a ON a.id = m.alias_span "
-        "JOIN span n ON n.id = m.name_span WHERE ? IS NULL OR m.source = ?",
-        (source, source),
+        f"JOIN span n ON n.id = m.name_span WHERE {where}",
+        values,
     )
     found: dict[tuple[str, str], list[NameMerge]] = defaultdict(list)
     for of, entity, alias, test, *place in rows:

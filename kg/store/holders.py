@@ -32,6 +32,7 @@ class Holders:
     def __init__(self, sources: Iterable[Source], joins: Iterable[EntityJoin]) -> None:
         self._authors = {source.id: source.author for source in sources}
         self._known: dict[tuple[str, str, str | None], str] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
         self._here: dict[tuple[str, str], str] = {}
         everywhere: dict[str, set[str]] = defaultdict(set)
         for join in sorted(joins, key=lambda join: join.id):
@@ -65,8 +66,7 @@ class Holders:
             name = self._authors[source] or name
         if not is_named(name):
             return content_id("h", source, post, name)
-        for kind in _HOLDING:
-            id_ = Entity.id_for(kind, name)
+        for id_ in self._ids_of(name):
             found = self._here.get((source, id_), id_)
             seen = {id_}
             while found not in seen:
@@ -74,4 +74,10 @@ class Holders:
                 found = self._further.get(found, found)
             if found != id_:
                 return found
-        return Entity.id_for(EntityKind.PERSON, name)
+        return self._ids_of(name)[0]
+
+    def _ids_of(self, name: str) -> tuple[str, ...]:
+        """The ids that a name has as each kind of holder, a person's first."""
+        if name not in self._ids:
+            self._ids[name] = tuple(Entity.id_for(kind, name) for kind in _HOLDING)
+        return self._ids[name]

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from kg.model import Holding, HoldingMode, Span, Statement
 from kg.store.ledger import SpanLedger
+from kg.store.row_values import of_source
 
 
 def write_chain(connection: sqlite3.Connection, ledger: SpanLedger, statement: Statement) -> None:
@@ -35,12 +36,13 @@ def read_chains(
     connection: sqlite3.Connection, source: str | None = None
 ) -> dict[str, tuple[Holding, ...]]:
     """Holders of one source's statements or of all, by the statement's id, outermost first."""
+    where, values = of_source("t.source", source)
     rows = connection.execute(
         'SELECT h.statement, h.holder, h.mode, c.start, c."end", c.quote, s.start, s."end", s.quote '
         "FROM statement_holder h JOIN statement t ON t.id = h.statement "
         "LEFT JOIN span c ON c.id = h.cue LEFT JOIN span s ON s.id = h.source "
-        "WHERE ? IS NULL OR t.source = ? ORDER BY h.statement, h.n",
-        (source, source),
+        f"WHERE {where} ORDER BY h.statement, h.n",
+        values,
     )
     found: dict[str, list[Holding]] = defaultdict(list)
     for statement, holder, mode, *places in rows:

@@ -35,6 +35,7 @@ from kg.model import (
 )
 from kg.store.coverage_rows import read_marks
 from kg.store.holding_rows import read_chains
+from kg.store.row_values import Members, of_source
 
 _SPAN = 'p.start, p."end", p.quote'
 _WANTED = "SELECT id FROM temp.wanted"
@@ -46,6 +47,11 @@ _STATEMENTS = (
     "t.post, t.claim, t.maker, t.version FROM statement t JOIN span p ON p.id = t.span "
     "LEFT JOIN span q ON q.id = t.cue"
 )
+_TYPES = Members(ClaimType)
+_STANCES = Members(Stance)
+_POLARITIES = Members(Polarity)
+_RELATIONS = Members(Relation)
+_SIDES = Members(Side)
 _BY_PLACE = 'ORDER BY t.source, p.start, p."end", t.id'
 
 
@@ -72,9 +78,8 @@ def read_statements(
     """Statements of one source or of all, by source and place."""
     marks = read_marks(connection, source)
     chains = read_chains(connection, source)
-    rows = connection.execute(
-        f"{_STATEMENTS} WHERE ? IS NULL OR t.source = ? {_BY_PLACE}", (source, source)
-    )
+    where, values = of_source("t.source", source)
+    rows = connection.execute(f"{_STATEMENTS} WHERE {where} {_BY_PLACE}", values)
     return tuple(_statement(row, marks.get(row[0], ()), chains.get(row[0], ())) for row in rows)
 
 
@@ -94,13 +99,13 @@ def _statement(
         id=id_,
         source=source,
         span=Span(start, end, quote),
-        type=ClaimType(kind),
+        type=_TYPES[kind],
         speaker=speaker,
         reporter=reporter,
         cue=None if cue_start is None else Span(cue_start, cue_end, cue_quote),
-        stance=Stance(stance),
+        stance=_STANCES[stance],
         certainty=certainty,
-        polarity=Polarity(polarity),
+        polarity=_POLARITIES[polarity],
         canonical=canonical,
         salience=salience,
         topics=_topics(topics),
@@ -131,10 +136,11 @@ def read_claims(connection: sqlite3.Connection, source: str | None = None) -> tu
     Where sources word a claim differently, the earliest published source's words are taken
     (undated ones last, then by id), whatever the order in which the sources came.
     """
+    where, values = of_source("c.source", source)
     rows = connection.execute(
         "SELECT c.id, c.text, c.type FROM claim c JOIN source s ON s.id = c.source "
-        "WHERE ? IS NULL OR c.source = ? ORDER BY c.id, s.published IS NULL, s.published, s.id",
-        (source, source),
+        f"WHERE {where} ORDER BY c.id, s.published IS NULL, s.published, s.id",
+        values,
     )
     first: dict[str, Claim] = {}
     for id_, text, kind in rows:
@@ -146,28 +152,30 @@ def read_claims(connection: sqlite3.Connection, source: str | None = None) -> tu
 def read_wordings(connection: sqlite3.Connection) -> dict[tuple[str, str], Claim]:
     """Claims as each source words them, by source and id."""
     rows = connection.execute("SELECT source, id, text, type FROM claim ORDER BY source, id")
-    return {(of, id_): Claim(id_, text, ClaimType(kind)) for of, id_, text, kind in rows}
+    return {(of, id_): Claim(id_, text, _TYPES[kind]) for of, id_, text, kind in rows}
 
 
 def read_forecasts(
     connection: sqlite3.Connection, source: str | None = None, *, wanted: bool = False
 ) -> tuple[Forecast, ...]:
     """Forecasts of one source, of all, or of wanted statements; by source and place."""
+    where, values = _only("f", source, wanted=wanted)
     rows = connection.execute(
         f"SELECT f.id, f.source, f.statement, {_SPAN}, f.forecaster, f.event, f.low, f.high, "
         "f.point, f.operator, f.probability_text, f.horizon_start, f.horizon_date, "
         "f.horizon_text, f.conditional_on, f.verbal, f.verbal_low, f.verbal_high, f.verbal_scale, "
         "f.negated, f.undated FROM forecast f JOIN span p ON p.id = f.span "
-        f'WHERE {_only("f", wanted)} ORDER BY f.source, p.start, p."end", f.id',
-        (source, source),
+        f'WHERE {where} ORDER BY f.source, p.start, p."end", f.id',
+        values,
     )
     return tuple(_forecast(row) for row in rows)
 
 
-def _only(table: str, wanted: bool) -> str:
-    """The condition for a source's records, for all, or for those of wanted statements."""
+def _only(table: str, source: str | None, *, wanted: bool) -> tuple[str, tuple[str, ...]]:
+    """The condition for a source's records, for all, or for those of wanted statements, with its values."""
     some = f" AND {table}.statement IN ({_WANTED})" if wanted else ""
-    return f"(?1 IS NULL OR {table}.source = ?2){some}"
+    where, values = of_source(f"{table}.source", source)
+    return where + some, values
 
 
 def _forecast(row: tuple[Any, ...]) -> Forecast:
@@ -194,12 +202,13 @@ def read_benchmarks(
     connection: sqlite3.Connection, source: str | None = None, *, wanted: bool = False
 ) -> tuple[BenchmarkResult, ...]:
     """Benchmark results of one source, of all, or of wanted statements; by source and place."""
+    where, values = _only("b", source, wanted=wanted)
     rows = connection.execute(
         f"SELECT b.id, b.source, b.statement, {_SPAN}, b.benchmark, b.system, b.score, b.unit, "
         "b.date, b.qualifier, b.text, b.metric, b.direction, b.variant, b.setting, b.baseline, "
         "b.human, b.reporter, b.score_high FROM benchmark b JOIN span p ON p.id = b.span "
-        f'WHERE {_only("b", wanted)} ORDER BY b.source, p.start, p."end", b.id',
-        (source, source),
+        f'WHERE {where} ORDER BY b.source, p.start, p."end", b.id',
+        values,
     )
     return tuple(_benchmark(row) for row in rows)
 
@@ -235,20 +244,21 @@ def _benchmark(row: tuple[Any, ...]) -> BenchmarkResult:
 def read_links(connection: sqlite3.Connection, owner: str | None = None) -> tuple[Link, ...]:
     """Links that one source's extraction made, or all (across sources too), by id."""
     evidence: dict[str, list[Evidence]] = defaultdict(list)
+    where, values = of_source("l.owner", owner)
+    linked = "" if owner is None else "JOIN link l ON l.id = e.link"
     rows = connection.execute(
         f"SELECT e.link, e.kind, e.side, p.source, {_SPAN} FROM evidence e "
-        "JOIN span p ON p.id = e.span JOIN link l ON l.id = e.link "
-        "WHERE ? IS NULL OR l.owner = ? ORDER BY e.link, e.n",
-        (owner, owner),
+        f"JOIN span p ON p.id = e.span {linked} WHERE {where} ORDER BY e.link, e.n",
+        values,
     )
     for row in rows:
-        evidence[row[0]].append(Evidence(row[1], Side(row[2]), row[3], Span(*row[4:7])))
+        evidence[row[0]].append(Evidence(row[1], _SIDES[row[2]], row[3], Span(*row[4:7])))
     rows = connection.execute(
-        'SELECT id, "from", "to", relation, confidence, test FROM link '
-        "WHERE ? IS NULL OR owner = ? ORDER BY id",
-        (owner, owner),
+        'SELECT l.id, l."from", l."to", l.relation, l.confidence, l.test FROM link l '
+        f"WHERE {where} ORDER BY l.id",
+        values,
     )
     return tuple(
-        Link(row[0], row[1], row[2], Relation(row[3]), row[4], row[5], tuple(evidence[row[0]]))
+        Link(row[0], row[1], row[2], _RELATIONS[row[3]], row[4], row[5], tuple(evidence[row[0]]))
         for row in rows
     )

@@ -122,7 +122,8 @@ def put_together(records: Records) -> Claims:
         chief = first.statements[0]
         worded = records.wordings[chief.source, chief.claim]
         claims.append(worded if worded.id == first.claim else replace(worded, id=first.claim))
-        claim_of.update((statement.id, first.claim) for statement in cluster.statements)
+        for statement in cluster.statements:
+            claim_of[statement.id] = first.claim
     statements = tuple(_with_claim(s, claim_of[s.id]) for s in records.statements)
     why = (found for cluster in clusters for found in cluster.why.values())
     return Claims(
@@ -169,11 +170,14 @@ class _Work:
         for group in self._joined(self._wordings()):
             near = self._nearest(group, found, leads) if self._near else None
             if near is None:
-                leads.update((statement.id, len(found)) for statement in group.statements)
+                for statement in group.statements:
+                    leads[statement.id] = len(found)
                 found.append(group)
             else:
                 near.wordings += group.wordings
         for cluster in found:
+            if len(cluster.wordings) == 1:
+                continue
             for wording in cluster.wordings[1:]:
                 self._explain(cluster, wording)
         return found
@@ -183,6 +187,9 @@ class _Work:
         groups: dict[tuple[str, ...], list[_Wording]] = defaultdict(list)
         for statement in self._ordered:
             known = groups[self._key(statement)]
+            if not known:
+                known.append(_Wording([statement]))
+                continue
             here = next((w for w in known if not self._parted((statement,), w.statements)), None)
             if here is None:
                 known.append(_Wording([statement]))
@@ -228,7 +235,8 @@ class _Work:
             groups[first].wordings += groups[later].wordings
             into[later] = first
         for group in groups:
-            group.wordings.sort(key=lambda wording: self._place[wording.statements[0].id])
+            if len(group.wordings) > 1:
+                group.wordings.sort(key=lambda wording: self._place[wording.statements[0].id])
         return [group for n, group in enumerate(groups) if n not in into]
 
     def _same_forecasts(self) -> list[tuple[str, str]]:
@@ -330,6 +338,8 @@ class _Work:
         return {statement: frozenset(others) for statement, others in apart.items()}
 
     def _parted(self, ones: Iterable[Statement], others: Iterable[Statement]) -> bool:
+        if not self._apart:
+            return False
         apart = frozenset().union(*(self._apart.get(one.id, frozenset()) for one in ones))
         return bool(apart) and any(other.id in apart for other in others)
 

@@ -348,6 +348,16 @@ _NEIGHBOURS = (
     "CREATE INDEX link_key_statement ON link_key (statement)",
 )
 
+_SOURCES = (
+    # Without them one source's records are looked for among all.
+    *(
+        f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table} ({column})"
+        for table in ("forecast", "benchmark")
+        for column in ("source", "statement")
+    ),
+    "CREATE INDEX IF NOT EXISTS link_owner ON link (owner)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -366,6 +376,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0015-what-people-corrected", _CORRECTIONS),
     Migration("0016-what-people-worded", _REWORDED),
     Migration("0017-who-is-near-whom", _NEIGHBOURS),
+    Migration("0018-what-one-source-has", _SOURCES),
 )
 """In order; append, never edit one that has shipped."""
 
