@@ -1,6 +1,7 @@
 """Add a source: say what is known already, read it, review what was found, join it, see what changed.
 
-Until a person joins it, nothing of a source is in the graph: what was read lives in the visitor's session.
+Until a person joins it, nothing of a source is in the graph: what was read lives in the visitor's session, and
+its text with what was said of it in the workspace, so that a reloaded tab loses nothing.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from streamlit.delta_generator import DeltaGenerator
 from extractors.draft import Metadata
 from extractors.pipeline import Progress
 from extractors.reading import RawSource, raw_source
-from extractors.reviewing import Joined, Review, join, known_like, read
+from extractors.reviewing import Joined, Review, join, known_like
 from extractors.settings import workspace_dir
+from extractors.waiting import Waiting, drop, waiting
+from extractors.waiting import keep as keep_review
 from kg.analysis.resemblance import Resemblance
 from kg.errors import ClaimtrailError, SourceError
 from kg.model import SourceKind
 from kg.model.checks import need_iso_date
+from kg.model.correction import Amendment, Rejection
 from kg.store import open_store
 from views.components.changed import what_changed
 from views.components.correcting import name_box, name_given
@@ -41,11 +45,13 @@ class Given:
         raw: its content.
         stated: what the user said of it.
         known: sources of the graph that are it or share much with it.
+        said: what was said in a review of it that was left.
     """
 
     raw: RawSource
     stated: Metadata
     known: tuple[Resemblance, ...]
+    said: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ def _go(adding: Adding) -> None:
 
 
 def _ask() -> None:
-    """The form."""
+    """The reviews that wait, then the form."""
+    _waiting()
     st.text(
         "Paste a text or upload text and Markdown files. It is read first; you review what was found, "
         "and only then it joins the graph. Everything stays on this computer."
@@ -119,6 +126,46 @@ def _ask() -> None:
     with st.spinner("Looking whether it is known already …"):
         _go(_taken(named, stated))
     st.rerun()
+
+
+def _waiting() -> None:
+    """Reviews begun and neither joined nor dropped, in this tab or another."""
+    try:
+        left = waiting(workspace_dir())
+    except ClaimtrailError as err:
+        error(str(err))
+        return
+    for n, one in enumerate(left):
+        with st.container(border=True, gap="xsmall", key=f"waiting-{n}"):
+            st.markdown(f"**A review waits: {label(one.stated.title or _headline(one.raw), 80)}**")
+            rejected = sum(isinstance(change, Rejection) for change in one.said)
+            st.caption(
+                f"Read and not joined yet; {rejected} rejected, {len(one.said) - rejected} corrected. "
+                "It is kept in the workspace."
+            )
+            with st.container(horizontal=True):
+                st.button(
+                    "Go on with the review",
+                    key=f"go-on-{n}",
+                    type="primary",
+                    icon=":material/rate_review:",
+                    on_click=_go,
+                    args=(Adding((Given(one.raw, one.stated, (), one.said),), asked=True),),
+                )
+                st.button(
+                    "Drop it",
+                    key=f"drop-{n}",
+                    icon=":material/delete:",
+                    on_click=drop,
+                    args=(workspace_dir(), one.raw),
+                )
+
+
+def _headline(raw: RawSource) -> str:
+    """A text's first line, which most often is its title."""
+    if raw.name != _UNNAMED:
+        return raw.name
+    return next((line.strip() for line in raw.text.splitlines() if line.strip()), raw.name)
 
 
 def _stated() -> Metadata:
@@ -215,7 +262,9 @@ def _reading(adding: Adding) -> None:
         with st.status(f"Reading {name} …", expanded=True) as status:
             bar = st.progress(0.0)
             try:
-                done.append(read(given.raw, stated=given.stated, progress=_teller(bar)))
+                left = Waiting(given.raw, given.stated, given.said)
+                done.append(left.taken_up(_teller(bar)))
+                keep_review(workspace_dir(), done[-1])
             except ClaimtrailError as err:
                 problems.append(str(err))
                 status.update(label=f"{name} could not be read", state="error")
@@ -253,21 +302,24 @@ def _review() -> None:
     st.caption(label(" · ".join([*(part for part in about if part), said_of(review)])))
     st.text(
         "Nothing of this is in the graph yet. Reject what is wrong, correct a speaker or wording; what "
-        "you leave is kept. Your corrections hold after every rebuild."
+        "you leave is kept. Your corrections hold after every rebuild, and this review waits for you if "
+        "you leave the page."
     )
 
     def keep(after: Review) -> None:
         reviews = [*adding.reviews]
         reviews[at] = after
+        keep_review(workspace_dir(), after)
         _go(replace(adding, reviews=tuple(reviews)))
 
     name_box()
     with st.container(horizontal=True):
         go = st.button("Join the graph", type="primary", icon=":material/add_circle:")
-        drop = st.button("Discard", icon=":material/delete:")
+        dropped = st.button("Discard", icon=":material/delete:")
     if go:
         _join(adding)
-    if drop:
+    if dropped:
+        _forget(adding)
         _go(Adding())
         say_after("Discarded. The graph is as it was.")
         st.rerun()
@@ -293,8 +345,15 @@ def _join(adding: Adding) -> None:
     except ClaimtrailError as err:
         error(str(err))
         return
+    _forget(adding)
     _go(Adding(joined=joined))
     st.rerun()
+
+
+def _forget(adding: Adding) -> None:
+    """Take the reviews out of the workspace: they were joined or dropped."""
+    for review in adding.reviews:
+        drop(workspace_dir(), review.raw)
 
 
 def _joined(joined: Joined) -> None:

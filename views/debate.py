@@ -20,9 +20,9 @@ from views.holders import camps_of, sides_of
 from views.plain import label, shown
 from views.state import Room
 
-_CLAIMS = 8
-"""Claims of a side before the rest is only counted."""
-_OPEN = 4
+_CLAIMS = 4
+"""Claims of a side, and disputes, before the rest is folded: on a telephone all stand below each other."""
+_OPEN = 3
 
 
 @page(Room.DEBATE)
@@ -31,8 +31,14 @@ def render() -> None:
     now = snapshot_or_stop()
     positions = {shown(position.name): position for position in now.graph.positions}
     if len(positions) < 2:
-        st.caption("A debate needs two positions; name them here.")
-        _form()
+        known = f" This graph has one: “{label(next(iter(positions)))}”." if positions else ""
+        st.info(
+            f"A debate sets two positions against each other.{known} Name one here, then another: a few "
+            "words for its name and one sentence that its followers would sign. Claims find their side "
+            "by their words and links.",
+            icon=":material/info:",
+        )
+        _form(opened=True)
         return
     names = list(positions)
     columns = st.columns(2)
@@ -90,8 +96,12 @@ def _clashes(graph: Graph, found: Debate) -> None:
     st.header("Disputes between them", anchor=False)
     if not found.clashes:
         st.caption("No dispute was found between these two sides.")
-    for clash in found.clashes:
+    for clash in found.clashes[:_OPEN]:
         _clash(graph, found, clash)
+    if len(found.clashes) > _OPEN:
+        with st.expander(f"{len(found.clashes) - _OPEN} more"):
+            for clash in found.clashes[_OPEN:]:
+                _clash(graph, found, clash)
 
 
 def _clash(graph: Graph, found: Debate, clash: Clash) -> None:
@@ -176,13 +186,15 @@ def why_on_side(graph: Graph, standing: Standing, position: Position, other: Pos
     return " · ".join(parts)
 
 
-def _form() -> None:
+def _form(*, opened: bool = False) -> None:
     """A new position, typed in."""
-    with st.expander("Name a position"), st.form("position", clear_on_submit=True):
-        name = st.text_input("Name", max_chars=80)
+    fold = st.expander("Name a position", expanded=opened)
+    with fold, st.form("position", clear_on_submit=True):
+        name = st.text_input("Name", max_chars=80, placeholder="slow permits")
         statement = st.text_area(
             "What it holds, in a sentence or two",
             max_chars=600,
+            placeholder="Slow permits keep wind farms from being built.",
             help="Say what happens or does not.",
         )
         if not st.form_submit_button("Keep it"):

@@ -172,3 +172,47 @@ def test_what_cannot_be_added_is_one_line(text, date, message, empty):
     (error,) = test.error
     assert message in error.value
     assert not test.exception
+
+
+def test_a_review_left_waits_in_the_workspace_with_what_was_said(empty):
+    test = read(TEXT, "Locks")
+    lock, ada = found(test, "northern lock"), found(test, "60% chance")
+    item(test, "reject", lock.id).click().run()
+    item(test, "open", ada.id).click().run()
+    test.text_area(key=f"wording-{ada.id}").set_value("The canal may reopen by 2028.")
+    button(test, "Save").click().run()
+
+    again = opened()  # another session: the tab was reloaded
+    assert "A review waits: Locks" in said(again)
+    assert "1 rejected, 1 corrected" in said(again)
+    button(again, "Go on with the review").click().run()
+    assert not again.exception
+    assert "1 rejected, 1 corrected" in said(again)
+    assert "worded: The canal may reopen by 2028." in said(again)
+    button(again, "Join the graph").click().run()
+    graph = graph_of(empty)
+    assert lock.id not in {s.id for s in graph.statements}
+    assert graph.statement(ada.id).canonical == "The canal may reopen by 2028."
+    assert "A review waits" not in said(opened())
+
+
+def test_a_review_that_waits_is_dropped(empty):
+    read(TEXT, "Locks")
+    button(opened(), "Drop it").click().run()
+    assert "A review waits" not in said(opened())
+    button(read(TEXT, "Locks"), "Discard").click().run()
+    assert "A review waits" not in said(opened())
+    assert titles(empty) == []
+
+
+def test_a_damaged_review_is_said_and_the_form_still_works(empty):
+    read(TEXT, "Locks")
+    (kept,) = (empty / "reviews").glob("*.json")
+    kept.write_text('{"raw": ')
+    test = opened()
+    assert "a review that cannot be read" in plain_errors(test)
+    assert button(test, "Read it")
+
+
+def plain_errors(test: AppTest) -> str:
+    return "\n".join(e.value for e in test.error).replace("\\", "").replace("\u2060", "")

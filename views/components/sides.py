@@ -17,8 +17,8 @@ from views.holders import directory_of
 from views.plain import label, shown
 from views.state import Place, Room, target
 
-_PAIRS = 4
-_HOLDERS = 8
+_PAIRS = 3
+_HOLDERS = 5
 _CLAIMS = 5
 _NAME = 38
 
