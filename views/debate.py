@@ -33,7 +33,7 @@ def render() -> None:
     if len(positions) < 2:
         known = f" This graph has one: “{label(next(iter(positions)))}”." if positions else ""
         st.info(
-            f"A debate sets two positions against each other.{known} Name one here, then another: a few "
+            f"A debate needs two positions, set against each other.{known} Name one here, then another: a few "
             "words for its name and one sentence that its followers would sign. Claims find their side "
             "by their words and links.",
             icon=":material/info:",

@@ -46,6 +46,7 @@ from kg.model.correction import (
     result_detail,
 )
 from kg.store.entity_rows import Part
+from kg.store.resting import Ground
 
 _SHARED = 0.8
 """Share of the longer one that two places must have in common, for the words to be still there."""
@@ -270,6 +271,8 @@ class _Replay:
                 )
             statements.append(now)
         kept = {statement.id: statement for statement in statements}
+        figures: list[Forecast | BenchmarkResult] = [*found.forecasts, *found.benchmarks]
+        ground = Ground(found.statements, kept, figures, frozenset(gone))
         return replace(
             found,
             statements=tuple(statements),
@@ -284,11 +287,7 @@ class _Replay:
                 for b in found.benchmarks
                 if b.id not in gone and b.statement in kept
             ),
-            links=tuple(
-                link
-                for link in found.links
-                if link.id not in gone and link.from_ in kept and link.to in kept
-            ),
+            links=tuple(link for link in found.links if link.id not in gone and ground.holds(link)),
             parts=tuple(part for part in found.parts if _part_id(part) not in gone),
         )
 

@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from extractors.build import add_text
 from extractors.curating import correct, undo
 from kg.analysis.curation import decision, hiding, place_of, rejections, splitting
 from kg.errors import NotFoundError, SettingsError
@@ -311,3 +312,57 @@ def test_decisions_of_an_older_store_are_taken_over(tmp_path, monkeypatch):
             ),
         )
         assert not any(entry.is_dated for entry in store.corrections())
+
+
+PIER = (
+    "The pier and its cost\n\nBy Ida Fenn\n\n"
+    "Mara Quill puts the chance that the pier opens by 2031 at 70%. "
+    "Oren Vale puts the chance that the pier opens by 2031 at 10%. "
+    "His reason is that nobody has drilled the piles.\n\n"
+    "The old pier was closed twice in the last year for repairs. "
+    "I expect that the old pier will fail by 2035, with a chance of 40%.\n"
+)
+
+
+@pytest.fixture
+def pier(tmp_path):
+    with open_store(tmp_path / "pier") as opened:
+        add_text(opened, PIER, name="pier")
+        yield opened
+
+
+def of_test(graph, name):
+    return [link for link in graph.links if link.test == name]
+
+
+def test_two_figures_that_are_one_persons_are_no_dispute_inside_a_source_either(pier):
+    assert of_test(pier.graph(), DISPUTE)
+    low = said(pier.graph(), "10%")
+    (entry,) = correct(pier, [SpeakerChange(place_of(low), "Mara Quill")])
+    assert not of_test(pier.graph(), DISPUTE)
+    undo(pier, entry.id)
+    assert of_test(pier.graph(), DISPUTE)
+
+
+def test_a_reason_goes_with_its_speaker(pier):
+    (link,) = of_test(pier.graph(), "forecast-reason")
+    other = pier.graph().statement(link.from_)
+    correct(pier, [SpeakerChange(place_of(other), "Oren Vale")])
+    assert not of_test(pier.graph(), "forecast-reason")
+
+
+def test_a_speaker_corrected_elsewhere_leaves_a_link_alone(pier):
+    low = said(pier.graph(), "10%")
+    before = of_test(pier.graph(), "forecast-reason")
+    assert before
+    correct(pier, [SpeakerChange(place_of(low), "Lena Orr")])
+    assert of_test(pier.graph(), "forecast-reason") == before
+    assert of_test(pier.graph(), DISPUTE), "two people still give two figures"
+
+
+def test_a_rejected_forecast_takes_its_dispute_along(pier):
+    (link,) = of_test(pier.graph(), DISPUTE)
+    (figure,) = (f for f in pier.graph().forecasts if f.statement == link.from_)
+    correct(pier, rejections(pier.graph(), figure.id))
+    assert figure.statement in {s.id for s in pier.graph().statements}
+    assert not of_test(pier.graph(), DISPUTE)
