@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -59,13 +59,14 @@ def event_groups(graph: Graph) -> tuple[EventGroup, ...]:
     spelled = spelled_out(shown.values())
     stems = {folded: stems_of(event, spelled) for folded, event in shown.items()}
     heads: list[str] = []
+    known = _Heads()
     group_of: dict[str, str] = {}
     for folded in sorted(wordings, key=lambda w: (-wordings[w], len(w), w)):
-        head = next((h for h in heads if same_stems(stems[h], stems[folded])), None)
-        if head is None:
+        place = known.first_like(stems[folded])
+        if place is None:
             heads.append(folded)
-            head = folded
-        group_of[folded] = head
+            known.add(stems[folded])
+        group_of[folded] = folded if place is None else heads[place]
     members: dict[str, list[Forecast]] = {head: [] for head in heads}
     for forecast in graph.forecasts:
         members[group_of[fold(forecast.event)]].append(forecast)
@@ -142,6 +143,36 @@ def same_stems(one: frozenset[str], other: frozenset[str]) -> bool:
     return (
         smaller == shared and len(smaller) >= _TWO and len(one | other) <= _TWO * len(smaller) + 1
     )
+
+
+class _Heads:
+    """The first wordings of groups, each found by the stems that it shares with another wording."""
+
+    def __init__(self) -> None:
+        self._stems: list[frozenset[str]] = []
+        self._with: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
+        self._bare: int | None = None
+
+    def add(self, stems: frozenset[str]) -> None:
+        """Take in one more; a wording without stems is like another such only."""
+        place, figures = len(self._stems), _figures(stems)
+        self._stems.append(stems)
+        for stem in stems:
+            self._with[figures, stem].append(place)
+        if not stems and self._bare is None:
+            self._bare = place
+
+    def first_like(self, stems: frozenset[str]) -> int | None:
+        """The place of the first whose stems are close enough to be one event, or None."""
+        if not stems:
+            return self._bare
+        figures = _figures(stems)
+        places = sorted((self._with.get((figures, stem), []) for stem in stems), key=len)
+        # Two that are one event share half of the one's stems, less one half: so of its stems all but that
+        # many, and one more, hold every candidate; the rarest hold the fewest.
+        least = max(1, len(stems) // 2)
+        near = {place for found in places[: len(stems) - least + 1] for place in found}
+        return next((n for n in sorted(near) if same_stems(self._stems[n], stems)), None)
 
 
 def _figures(stems: frozenset[str]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Forecasts by event, what does not go together, outcomes, scores and sums done again."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from kg.analysis.arithmetic import calculations
 from kg.analysis.coherence import Finding, incoherences
-from kg.analysis.event_groups import drifts, event_groups, find_group
+from kg.analysis.event_groups import drifts, event_groups, find_group, same_stems
+from kg.analysis.event_words import stems_of
 from kg.analysis.forecast_table import forecast_frame, forecast_rows
 from kg.analysis.scoring import Lack, brier_scores, resolutions
 from kg.analysis.told_forecasts import told_forecasts
@@ -26,6 +28,7 @@ from kg.model import (
     Source,
     SourceKind,
     Span,
+    fold,
 )
 
 CASES = Path(__file__).parent / "arithmetic.txt"
@@ -320,3 +323,26 @@ def test_sums_in_a_text_are_done_again(words, expected):
 def test_no_sum_breaks_and_every_place_reads_as_its_words(text):
     for found in calculations(text):
         found.span.check(text)
+
+
+EVENT_WORDS = ("dam", "fails", "ferry", "lands", "twice", "12", "40%", "the", "of", "grid", "salt")
+EVENTS = st.lists(
+    st.lists(st.sampled_from(EVENT_WORDS), min_size=1, max_size=6).map(" ".join), max_size=14
+)
+
+
+@given(EVENTS)
+def test_wordings_join_the_first_group_that_is_close_enough(events):
+    made = graph(*(told(f"f{n}", event) for n, event in enumerate(events)))
+    times = Counter(fold(event) for event in events)
+    heads: list[str] = []
+    wanted: dict[str, str] = {}
+    for event in sorted(times, key=lambda event: (-times[event], len(event), event)):
+        like = (head for head in heads if same_stems(stems_of(head, {}), stems_of(event, {})))
+        wanted[event] = next(like, event)
+        if wanted[event] == event:
+            heads.append(event)
+    found = {fold(f.event): group.key for group in event_groups(made) for f in group.forecasts}
+    for one in wanted:
+        for other in wanted:
+            assert (wanted[one] == wanted[other]) == (found[one] == found[other])
