@@ -27,6 +27,7 @@ from kg.analysis import (
 from kg.analysis.coherence import Incoherence, incoherences
 from kg.analysis.debate import Debate, debate
 from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
+from kg.analysis.forecast_table import ForecastRow, forecast_rows
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
 from kg.errors import EncoderError, NotFoundError
@@ -108,6 +109,7 @@ class ForecastLedger:
 
     Args:
         groups: the forecasts by event, the largest group first.
+        rows: of a table of all of them.
         incoherent: forecasts of one person that do not go together, or were updated.
         drifted: figures told of two events.
         resolved: each forecast with its outcome and what it lacks.
@@ -115,6 +117,7 @@ class ForecastLedger:
     """
 
     groups: tuple[EventGroup, ...]
+    rows: tuple[ForecastRow, ...]
     incoherent: tuple[Incoherence, ...]
     drifted: tuple[Drift, ...]
     resolved: tuple[Resolution, ...]
@@ -244,6 +247,7 @@ def _forecast_ledger(workspace: str, revision: str, _graph: Graph) -> ForecastLe
     resolved = resolutions(groups, outcomes)
     return ForecastLedger(
         groups=groups,
+        rows=forecast_rows(_graph, groups),
         incoherent=incoherences(_graph, groups),
         drifted=drifts(groups),
         resolved=resolved,

@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from kg.analysis.event_groups import EventGroup
-from kg.analysis.forecast_table import forecast_rows
 from kg.model import Forecast
 from views.components.forecast_chart import (
     COLOURS,
@@ -189,7 +188,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
     Returns:
         Id of the statement whose row is picked, or None.
     """
-    rows = forecast_rows(now.graph, ledger.groups)
+    rows = ledger.rows
     people = sorted({told_by(now, row.forecaster, row.source) for row in rows})
     who, where, words, sure = st.columns([3, 3, 3, 2])
     chosen = who.multiselect("Forecaster", people, key="forecast_who")
