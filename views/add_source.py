@@ -29,7 +29,7 @@ from views.components.correcting import name_box, name_given
 from views.components.flash import say_after
 from views.components.frame import error, page
 from views.components.review import review_list, said_of
-from views.data import snapshot
+from views.data import newest_snapshot, snapshot
 from views.plain import label
 from views.state import Place, Room, target
 
@@ -340,7 +340,7 @@ def _join(adding: Adding) -> None:
                 adding.reviews,
                 by=name_given(),
                 progress=tell,
-                reader=lambda: snapshot().graph,
+                reader=lambda: newest_snapshot().graph,
             )
     except ClaimtrailError as err:
         error(str(err))

@@ -1,6 +1,6 @@
 """The only cached functions: what the pages read, keyed by the workspace and its revision.
 
-A store is opened, read and closed within one call, so no connection is shared by threads. What is
+The graph itself stands on a shelf of its own. A store is opened, read and closed within one call, so no connection is shared by threads. What is
 cached is frozen and shared as it is; a changed graph has another revision and so another entry.
 """
 
@@ -37,6 +37,10 @@ from kg.search import ClaimGroup, Query, SearchEngine, SearchResult
 from kg.store import open_store
 from kg.store.correction_json import log_to_lines
 from views.plain import shown
+from views.shelf import Shelf
+
+AT_ONCE = 20_000
+"""Statements of a graph that is read while a page waits for it, about a second; a larger one is read beside."""
 
 
 @dataclass(frozen=True)
@@ -125,13 +129,32 @@ class ForecastLedger:
 
 
 def snapshot() -> Snapshot:
-    """The workspace as it is now.
+    """The workspace as it is now; of a large one that has just changed, as it was before.
 
     Raises:
         StoreError: the workspace cannot be read.
     """
     workspace, revision = revision_now()
-    return _snapshot(str(workspace), revision)
+    found = _shelf.at_hand(str(workspace), revision)
+    if found is None:
+        with st.spinner("Reading the graph …"):
+            found = _shelf.newest(str(workspace), revision)
+    return found
+
+
+def newest_snapshot() -> Snapshot:
+    """The workspace as it is now, however long it takes: for whoever has just changed it.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+    """
+    workspace, revision = revision_now()
+    return _shelf.newest(str(workspace), revision)
+
+
+def newer_is_coming() -> bool:
+    """Whether the workspace holds something newer than pages show, which is being read."""
+    return _shelf.is_behind(str(workspace_dir()))
 
 
 def revision_now() -> tuple[Path, str]:
@@ -181,6 +204,7 @@ def keep_position(position: Position) -> None:
     """
     with open_store(workspace_dir()) as store:
         store.put_position(position)
+    newest_snapshot()
 
 
 def correct(changes: Sequence[Amendment], *, by: str, note: str) -> tuple[Correction, ...]:
@@ -190,7 +214,9 @@ def correct(changes: Sequence[Amendment], *, by: str, note: str) -> tuple[Correc
         StoreError: the workspace cannot be written.
     """
     with open_store(workspace_dir()) as store:
-        return curating.correct(store, changes, by=by, note=note)
+        added = curating.correct(store, changes, by=by, note=note)
+    newest_snapshot()
+    return added
 
 
 def undo_correction(entry: str, *, by: str) -> None:
@@ -202,6 +228,7 @@ def undo_correction(entry: str, *, by: str) -> None:
     """
     with open_store(workspace_dir()) as store:
         curating.undo(store, entry, by=by)
+    newest_snapshot()
 
 
 def log_lines(now: Snapshot) -> str:
@@ -223,7 +250,6 @@ def search(now: Snapshot, query: Query) -> SearchResult:
 # workspace and the revision stand.
 
 
-@st.cache_resource(max_entries=3, show_spinner="Reading the graph …")
 def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
     with open_store(Path(workspace)) as store:
         graph = store.graph(keep=True)
@@ -231,6 +257,9 @@ def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
     # no longer referred to goes all the same.
     gc.freeze()
     return Snapshot(workspace=Path(workspace), graph=graph)
+
+
+_shelf = Shelf(_snapshot, lambda last: len(last.graph.statements) > AT_ONCE)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -12,7 +12,7 @@ from streamlit import runtime
 from kg.analysis.front_page import FrontPage, front_page
 from kg.analysis.kept_front_page import KeptFrontPage
 from kg.errors import ClaimtrailError
-from views.data import Snapshot, revision_now, snapshot
+from views.data import Snapshot, newest_snapshot, revision_now, snapshot
 from views.holders import directory_of
 
 _PAUSE_S = 1.0
@@ -30,7 +30,11 @@ def front_page_now() -> FrontPage:
         StoreError: the workspace cannot be read.
     """
     workspace, revision = revision_now()
-    return _front_page(str(workspace), revision)
+    page = KeptFrontPage(workspace).read(revision)
+    if page is not None:
+        return page
+    now = snapshot()
+    return _front_page(str(workspace), now.graph.revision, now)
 
 
 def read_ahead() -> None:
@@ -54,7 +58,7 @@ def _get_ready() -> None:
     for module in _LIBRARIES:
         import_module(module)
     try:
-        now = snapshot()
+        now = newest_snapshot()
         directory_of(now)
         _ = now.net, now.origins
     except ClaimtrailError:
@@ -62,14 +66,7 @@ def _get_ready() -> None:
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _front_page(workspace: str, revision: str) -> FrontPage:
-    kept = KeptFrontPage(Path(workspace))
-    page = kept.read(revision)
-    if page is None:
-        page = _of(snapshot())
-        kept.keep(page)
+def _front_page(workspace: str, revision: str, _now: Snapshot) -> FrontPage:  # noqa: ARG001
+    page = front_page(_now.graph, _now.net, directory_of(_now))
+    KeptFrontPage(Path(workspace)).keep(page)
     return page
-
-
-def _of(now: Snapshot) -> FrontPage:
-    return front_page(now.graph, now.net, directory_of(now))

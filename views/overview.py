@@ -15,7 +15,7 @@ from kg.analysis.questions import Asks, Question
 from kg.model import Source
 from views.components.card import forecast_words, holder_link, map_link, words_link
 from views.components.forecast_chart import forecast_chart, forecast_table
-from views.components.frame import nothing_here, page
+from views.components.frame import nothing_here, page, say_if_behind
 from views.data import snapshot
 from views.front import front_page_now, read_ahead
 from views.plain import cut, label, shown
@@ -36,6 +36,7 @@ def render() -> None:
     front = front_page_now()
     if not front.counts.sources:
         nothing_here()
+    say_if_behind()
     _counts(front.counts)
     _search()
     _questions(front.questions)

@@ -53,7 +53,14 @@ def snapshot_or_stop() -> data.Snapshot:
     now = data.snapshot()
     if not now.graph.sources:
         nothing_here()
+    say_if_behind()
     return now
+
+
+def say_if_behind() -> None:
+    """Say so where the page shows the graph as it was before the latest change."""
+    if data.newer_is_coming():
+        st.caption("The graph has just changed, and this is the one before: reload in a moment.")
 
 
 def nothing_here() -> NoReturn:
