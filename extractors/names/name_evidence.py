@@ -19,13 +19,15 @@ from extractors.names.names import (
     is_given,
     is_initials,
     is_surname_camel,
-    is_version,
 )
-from extractors.names.organisation_evidence import organisation_signs
+from extractors.names.organisation_evidence import IMPERSONAL, organisation_signs
 from extractors.names.owned_goods import owner_signs
+from extractors.names.plain_names import can_be_name, is_plain
+from extractors.names.system_evidence import join_families, vote_system
 from extractors.names.votes import (
     ENOUGH,
     FAIR,
+    HALF,
     MOSTLY,
     STRONG,
     SURELY,
@@ -49,8 +51,6 @@ _APPOSITION = re.compile(
 _HEADS = re.compile(
     r"^, who (?:[a-z]+ly )?(?:heads|leads|runs|directs|chairs|teaches|founded|manages|oversees|studies|researches|advises|edits|advised|led|ran|wrote|writes)\b"
 )
-_DIGIT_INSIDE = re.compile(r"^[a-z]{2,}[\w.]*-[\w.]*\d|^[a-z]\d-[a-z]")
-_EPONYM = re.compile(r"(?:ian|ean|esque)$")
 _OF = re.compile(r"^ (?:of|at|from) (?:the )?$")
 _LOWER = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
 _BODIES = frozenset(
@@ -76,9 +76,6 @@ _BODIES = frozenset(
     ]
 )
 """Last words of names that are hardly ever a place's."""
-_RESULT_VERB = re.compile(
-    r"^\)? ?(?:scored|scores|took|takes|stood|stands|managed|manages|got|gets|rose|extended|pushed|passed|reached|reaches|achieved|achieves|hit|outperform|solved|solves|completed)"
-)
 
 
 def name_kinds(
@@ -111,7 +108,7 @@ def name_kinds(
     votes: dict[Key, Votes] = defaultdict(Votes)
     about_systems = lexicon.system_topic.search(text) is not None
     for run in runs:
-        if _can_be_name(run, lexicon):
+        if can_be_name(run, lexicon):
             _vote(run, votes[run.key], lexicon, about_systems=about_systems)
     for key in people:
         votes[key].add(EntityKind.PERSON, "known", 2 * STRONG)
@@ -122,7 +119,7 @@ def name_kinds(
         signs = votes[key].signs[EntityKind.PERSON] if key in votes else {}
         if signs.get("read", ENOUGH) < ENOUGH:
             signs["read"] = ENOUGH
-    _families(votes, runs, lexicon)
+    join_families(votes, runs, shares, lexicon)
     _use_reading(votes, runs, shares, lexicon)
     return _spread(text, runs, votes, shares, lexicon)
 
@@ -137,7 +134,7 @@ def _spread(
     """The kinds, when those beside people and in lists have got theirs from their neighbours."""
 
     def may(run: NameRun) -> bool:
-        return _can_be_name(run, lexicon) and not is_thing(shares.get(run.key, {}), MOSTLY)
+        return can_be_name(run, lexicon) and not is_thing(shares.get(run.key, {}), MOSTLY)
 
     kinds = _decided(votes)
     for key in _beside_people(text, runs, kinds, lexicon):
@@ -182,15 +179,21 @@ def _use_reading(
     """Signs that count only together with what the entity model reads."""
     for run in runs:
         share = shares.get(run.key, {})
-        if run.key not in votes or not _can_be_name(run, lexicon):
+        if run.key not in votes or not can_be_name(run, lexicon):
             continue
         signs = votes[run.key].signs[EntityKind.ORGANISATION]
         if "owner" in signs:
             # No place owns a ship.
             votes[run.key].signs[EntityKind.PLACE].pop("read", None)
+        if IMPERSONAL in signs and len(run.key) == 1:
+            # A name of one word that the model knows from surnames only.
+            votes[run.key].signs[EntityKind.PERSON].pop("read", None)
+            other = is_thing(share, HALF) or share.get("LOC", 0.0) > HALF
+            if other or share.get("ORG", 0.0) < UNREAD:
+                signs.pop(IMPERSONAL)
         if not is_thing(share, SURELY):
             signs.update(owner_signs(run, share, lexicon))
-        plain = all(_is_plain(word, lexicon) for word in run.words)
+        plain = all(is_plain(word, lexicon) for word in run.words)
         if "tail" in signs and plain and share.get("ORG", 0.0) < UNREAD:
             # "Great Service" closes like a firm's name and is none.
             signs["tail"] = FAIR
@@ -219,7 +222,7 @@ def _beside_people(
         and right.key not in kinds
         and right.start - left.end < CONTEXT
         and _OF.match(text[left.end : right.start])
-        and _can_be_name(right, lexicon)
+        and can_be_name(right, lexicon)
     ]
 
 
@@ -228,31 +231,13 @@ def _decided(votes: Mapping[Key, Votes]) -> dict[Key, EntityKind]:
     return {key: kind for key, kind in winners if kind is not None}
 
 
-def _can_be_name(run: NameRun, lexicon: NameWords) -> bool:
-    """Whether the run is more than ordinary words with capitals, concepts or places."""
-    if any(is_benchmark_name(word.text) for word in run.words):
-        return False
-    if len(run.words) == 1:
-        key = run.key[0]
-        return key not in lexicon.common and not key.startswith(("ai-", "non-", "self-"))
-    closed = run.key[-1] in lexicon.organisation_tail or run.key[0] in lexicon.organisation_head
-    return closed or run.titled or not all(_is_plain(word, lexicon) for word in run.words)
-
-
-def _is_plain(word: NameWord, lexicon: NameWords) -> bool:
-    common = (
-        word.key in lexicon.ordinary or word.key in lexicon.acronyms or word.key in lexicon.places
-    )
-    return (common and not is_initials(word.text)) or is_version(word.text)
-
-
 def _vote(run: NameRun, votes: Votes, lexicon: NameWords, *, about_systems: bool) -> None:
     following = _next_word(run)
     if not any(c.isdigit() for word in run.words for c in word.text):
         _vote_person(run, votes, lexicon, following)
         _vote_organisation(run, votes, lexicon, following)
     if about_systems:
-        _vote_system(run, votes, lexicon, following)
+        vote_system(run, votes, lexicon, following)
 
 
 def _next_word(run: NameRun) -> str:
@@ -285,7 +270,7 @@ def _vote_person(run: NameRun, votes: Votes, lexicon: NameWords, following: str)
         votes.add(person, "surname", FAIR)
     if run.titled:
         votes.add(person, "title", STRONG)
-    if len(words) > 1 and all(_is_plain(word, lexicon) for word in words):
+    if len(words) > 1 and all(is_plain(word, lexicon) for word in words):
         return
     single = len(words) == 1 and not is_camel(words[0].text) and not words[0].text.isupper()
     if full or single:
@@ -329,59 +314,3 @@ def _has_role(apposition: re.Match[str], lexicon: NameWords) -> bool:
 def _vote_organisation(run: NameRun, votes: Votes, lexicon: NameWords, following: str) -> None:
     for sign, weight in organisation_signs(run, lexicon, following):
         votes.add(EntityKind.ORGANISATION, sign, weight)
-
-
-def _vote_system(run: NameRun, votes: Votes, lexicon: NameWords, following: str) -> None:
-    system = EntityKind.SYSTEM
-    first = run.words[0]
-    if first.key in lexicon.calendar or first.key.split("-")[0] in lexicon.numbered:
-        return
-    numbered = _has_version(run, lexicon) or _DIGIT_INSIDE.search(first.key) is not None
-    if numbered and len(first.key) > 2 and first.key not in lexicon.ordinary:
-        votes.add(system, "version", STRONG)
-    if (
-        first.key[0].isalpha()
-        and len(first.key) == 2
-        and first.key[1].isdigit()
-        and _is_result(run)
-    ):
-        votes.add(system, "result", STRONG)
-    if run.before.rstrip().endswith(lexicon.system_before):
-        votes.add(system, "before", STRONG)
-    opener = run.initial and len(run.words) == 1 and not is_camel(first.text)
-    if (
-        not opener
-        and following in lexicon.system_after
-        and not run.possessive
-        and not _EPONYM.search(run.key[-1])
-    ):
-        votes.add(system, "after", STRONG)
-    if lexicon.system_apposition.match(run.after):
-        votes.add(system, "apposition", STRONG)
-
-
-def _has_version(run: NameRun, lexicon: NameWords) -> bool:
-    """Whether a number follows a word that is neither ordinary nor a concept ("Name 3.5")."""
-    return any(
-        is_version(word.text) and not _is_plain(previous, lexicon)
-        for previous, word in pairwise(run.words)
-    )
-
-
-def _is_result(run: NameRun) -> bool:
-    return _RESULT_VERB.match(run.after) is not None or (
-        run.before.endswith("(") and run.after.startswith(")")
-    )
-
-
-def _families(votes: dict[Key, Votes], runs: Sequence[NameRun], lexicon: NameWords) -> None:
-    """A name that begins like a system with a version is one of the same family."""
-    heads = {
-        key[0]
-        for key, vote in votes.items()
-        if "version" in vote.signs[EntityKind.SYSTEM] and any(is_version(word) for word in key[1:])
-    }
-    for run in runs:
-        if run.key[0] in heads and _can_be_name(run, lexicon):
-            votes[run.key].add(EntityKind.SYSTEM, "family", STRONG)
-            votes[run.key].signs[EntityKind.PERSON].clear()

@@ -20,6 +20,11 @@ from extractors.names.name_words import NameWords, name_words
 from extractors.names.names import NameRun, is_given, is_initials, is_version
 
 _OWNED = re.compile(r"^ (?:has |have |had )?[a-z]+ (?:[\w-]+ ){0,5}(?:at|in|from|of|to) its\b")
+_ITS = re.compile(
+    r"^ (?:has |have |had |also |now |still )*(?!(?:is|was|and|or|in|of|to|for|at|by)\b)[a-z]+ (?:up |out |off |down |back )?its\b"
+)
+"""A thing or a body has what is "its"; a person does not."""
+_WHICH = re.compile(r"^, which\b")
 _BEHIND = re.compile(r"([a-z]+) behind $")
 _OWNER = re.compile(
     r"^, which (?:also |now |still )?(?:owns?|operates?|runs|makes|builds|sells|supplies|employs|manages|publishes|manufactures|insures)\b"
@@ -28,6 +33,10 @@ _EMPLOYED = re.compile(
     r"\b(?:runs|leads|heads|directs|works|manages|edits|counts|oversees) (?:[\w-]+ ){0,3}(?:at|for) (?:the )?$"
 )
 _ENDS_AT = re.compile(r" at $")
+
+
+IMPERSONAL = "impersonal"
+"""The sign that English speaks of a name as of no person: "X brought up its site", "X, which has to ..."."""
 
 
 def organisation_signs(
@@ -86,6 +95,8 @@ def _after(run: NameRun, lexicon: NameWords, following: str) -> Iterator[tuple[s
         yield "moves", WEAK
     if lexicon.organisation_apposition.match(run.after):
         yield "apposition", STRONG
+    if not run.headline and (_ITS.match(run.after) or _WHICH.match(run.after)):
+        yield IMPERSONAL, FAIR
     if _OWNER.match(run.after) and not run.headline:
         yield "owner", STRONG
     if run.after.startswith("-"):

@@ -29,6 +29,8 @@ KINDS = {
 }
 """The model's types that are entities of ours."""
 
+_BARREL = re.compile(r"(?<=\w)(?:[-\u2010\u2011][A-Z][\w’']*\w)+?(?=['’]s\b|\b)")
+_STOP = re.compile(r"(?<=[a-z]{4})\.(?=\s+[A-Z][a-z&])")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = re.compile(r"\w(?:.*[\w.)+!])?", re.DOTALL)
 _EPONYM = re.compile(
@@ -110,7 +112,7 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
     """The model's spans without titles, handles and addresses."""
     titles = name_words().titles
     addresses = [match.span() for match in _URL.finditer(text)] if spans else []
-    at = 0
+    at = done = 0
     for span in _with_initials(text, spans):
         while at < len(addresses) and addresses[at][1] <= span.start:
             at += 1
@@ -122,7 +124,10 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
         trimmed = _NAME.search(text, span.start, span.end)
         if trimmed is None:
             continue
-        start, end = trimmed.span()
+        start, end = trimmed.start(), _name_end(text, *trimmed.span())
+        if start < done:
+            continue
+        done = end
         words = text[start:end].split()
         while len(words) > 1 and span.label == "PER" and fold_name(words[0]).rstrip(".") in titles:
             start = text.index(words[1], start + len(words[0]))
@@ -131,6 +136,17 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
             continue
         cuts = _people_apart(words) if span.label == "PER" else ()
         yield from _cut(text, start, end, cuts)
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Where a name ends that the model cut at a hyphen, or drew on into the next sentence.
+
+    "Giulia Marchetti-Sood" is one name, "at Alderpoint. Agents and more" has one of one word.
+    """
+    if (barrel := _BARREL.match(text, end)) is not None:
+        end = barrel.end()
+    stop = _STOP.search(text, start, end)
+    return end if stop is None else stop.start()
 
 
 def _with_initials(text: str, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:

@@ -126,3 +126,45 @@ def test_the_pages_own_name_is_mentioned_wherever_it_stands() -> None:
 def test_a_person_in_the_byline_stays_a_person() -> None:
     people = {e.name for e in _entities(SPORT) if e.kind is EntityKind.PERSON}
     assert "Petra Quill" in people
+
+
+FERRIES = """Who pays for the second quay
+
+Published 4 May 2025
+
+Brisant, the betting exchange, had the tender at even money on Monday. Olvika brought up its new pier in a year. \
+Tormund, which has to keep the ferries running, will not say when. The figures come from the Marnham Registry. \
+Giulia Marchetti-Sood's team counted the passengers. Dagny Varnes and Osric Kallio counted the lorries. \
+She worked at Aldervane. Lamps and ropes were cheaper there.
+"""
+
+COMMENTS = """What the model can do
+
+Published 4 May 2025
+
+The language model Osprey 2 and its rival were tested. Osprey Large did better.
+
+Priya Lindqvist 2d
+I ran it on my own notes and it failed. Priya Lindqvist was right to doubt it, said Mireille Osei.
+"""
+
+
+def test_a_name_spoken_of_as_no_person_may_be_a_body() -> None:
+    bodies = _organisations(FERRIES)
+    assert {"Brisant", "Marnham Registry"} <= bodies
+    assert not bodies & {"Dagny Varnes", "Aldervane. Lamps"}
+
+
+def _of_kind(text: str, kind: EntityKind) -> set[str]:
+    return {entity.name for entity in _entities(text) if entity.kind is kind}
+
+
+def test_a_double_surname_is_one_name() -> None:
+    people = _of_kind(FERRIES, EntityKind.PERSON)
+    assert {"Giulia Marchetti-Sood", "Dagny Varnes", "Osric Kallio"} <= people
+
+
+def test_a_person_is_of_no_family_of_systems() -> None:
+    people = _of_kind(COMMENTS, EntityKind.PERSON)
+    assert {"Priya Lindqvist", "Mireille Osei"} <= people
+    assert "Osprey 2" in _of_kind(COMMENTS, EntityKind.SYSTEM)
