@@ -21,11 +21,20 @@ _CLOSING = re.compile(rf"[^,;:.!?]{{8}},\s({_NAME})[.!?](?=\s|$|[\"\u201d'])")
 _LONGEST = 4  # words of a name
 
 
-def with_addressees(posts: Sequence[Post]) -> list[Post]:
+def with_addressees(
+    posts: Sequence[Post], owner: str | None = None, *, opened: bool = False
+) -> list[Post]:
     """The posts, each that speaks to a writer further up as a reply to that writer's latest post.
 
-    Posts that answer one already, and copies, stay as they are.
+    Posts that answer one already, and copies, stay as they are. Who speaks to the owner of the page by name, with
+    somebody else's post right above, speaks of the text or of the post that opens the talk.
+
+    Args:
+        posts: in page order.
+        owner: who wrote the text above the posts, or the post that opens the talk.
+        opened: whether the first post opens it.
     """
+    mine = _key(owner) if owner else None
     latest: dict[str, str] = {}
     writers: dict[str, frozenset[str]] = {}
     answered: list[Post] = []
@@ -35,6 +44,9 @@ def with_addressees(posts: Sequence[Post]) -> list[Post]:
             others = {key: parts for key, parts in writers.items() if key != own}
             found = next(_addressees(post.span.quote, others), None)
             to = latest[found] if found is not None else _nameless(post, answered)
+            above = next((one for one in reversed(answered) if not one.duplicate_of), None)
+            if found is not None and found == mine and above and _writer(above) != mine:
+                to = answered[0].id if opened else None
             post = replace(post, reply_to=to)  # noqa: PLW2901
         if own is not None and post.duplicate_of is None:
             latest[own] = post.id

@@ -8,6 +8,8 @@ from itertools import pairwise, takewhile
 
 from extractors.draft import Block, BlockKind, Draft
 from extractors.language.english import words
+from extractors.page.addressing import with_addressees
+from extractors.page.answering import Talk, with_answers
 from extractors.page.comment_trees import TreeComment
 from extractors.page.dates import find_date
 from extractors.page.lines import Line, ends_sentence, leading_handle, page_lexicon, word_count
@@ -23,7 +25,8 @@ from extractors.page.post_groups import (
     posted,
     poster_line,
 )
-from extractors.page.poster_lines import names_time
+from extractors.page.post_times import post_time
+from extractors.page.poster_lines import moments, names_time
 from extractors.page.readers import comment_count, readers_part
 from extractors.page.versions import with_versions
 from kg.model import Post
@@ -36,6 +39,9 @@ _AGO = re.compile(
 _SAYS = re.compile(r"(.{2,40}?)\s+(?:says|wrote|writes|said|commented|replied)\s*:?", re.IGNORECASE)
 _USER = re.compile(r"[^\W\d][\w.-]{1,29}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")
+_MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_FEWEST_AGED = 2
+_NEAR = 200  # characters above a post in which its head stands
 
 
 def comment_posts(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
@@ -69,7 +75,8 @@ def comment_posts(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
         else:
             groups.append(Group([i]))
     posts, blocks = posted(draft, groups, frozenset(heads))
-    return tuple(with_own_words(draft.text, posts)), blocks
+    found = with_own_words(draft.text, posts)
+    return tuple(_answered(draft, found, opens=False) if heads else found), blocks
 
 
 def tree_posts(
@@ -106,7 +113,39 @@ def tree_posts(
         )
         for post, i in zip(posts, (i for i in numbers if i is not None), strict=True)
     ]
-    return tuple(with_own_words(draft.text, with_versions(answered))), blocks
+    found = with_own_words(draft.text, with_versions(answered))
+    if not any(one.placed for one in tree):
+        found = _answered(draft, found, opens=tree[0].opens)
+    return tuple(found), blocks
+
+
+def _answered(draft: Draft, posts: list[Post], *, opens: bool) -> list[Post]:
+    """The posts of a page that does not show how deep they stand, with what they answer by their words and turns."""
+    opened = opens or _first_is_dated(draft.text, posts)
+    owner = posts[0].author if opened and posts else draft.metadata.author
+    named = with_addressees(posts, owner, opened=opened)
+    above = draft.text[: posts[0].span.start] if posts else ""
+    if opened and posts:
+        above += posts[0].span.quote
+    return with_answers(draft.text, named, Talk(owner, opened, above))
+
+
+def _first_is_dated(text: str, posts: list[Post]) -> bool:
+    """Whether the page prints the date and minute of its first post and only the age of others: all answer it."""
+    if len(posts) < _FEWEST_AGED + 1:
+        return False
+    first, second = posts[0].span, posts[1].span
+    around = text[max(0, first.start - _NEAR) : first.start] + text[first.end : second.start]
+    dated = any(find_date(told) for told in moments(around)) and _MINUTE.search(around) is not None
+    below = pairwise(posts[1:])
+    aged = sum(1 for one, two in below if _is_aged(text[one.span.end : two.span.start]))
+    return dated and aged >= _FEWEST_AGED
+
+
+def _is_aged(text: str) -> bool:
+    """Whether the last time told in a text is an age."""
+    time = post_time(text)
+    return time is not None and time.aged
 
 
 def _naming(draft: Draft, own: list[int], one: TreeComment) -> Block:

@@ -63,6 +63,7 @@ class TreeComment:
         marks: how many ``>`` marks tell its depth; further ones quote.
         opens: whether it is the post that the others are talk about.
         title: index of the line that is its title, one of those aside, or None.
+        placed: whether the page shows how deep its comments stand.
     """
 
     first: int
@@ -77,6 +78,7 @@ class TreeComment:
     marks: int = 0
     opens: bool = False
     title: int | None = None
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,9 @@ def _tree(lines: tuple[Line, ...], heads: list[_Head]) -> tuple[TreeComment, ...
         elif "." in head.number:
             parent = by_number.get(head.number.rpartition(".")[0])
         marks = depth_of(lines[head.line].text)
-        found.append(TreeComment(head.line, last, head.label, head.author, parent, marks=marks))
+        found.append(
+            TreeComment(head.line, last, head.label, head.author, parent, marks=marks, placed=True)
+        )
         open_.append((head.depth, i))
         by_number[head.number or f"at {i}"] = i
         if head.author:

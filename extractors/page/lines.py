@@ -64,6 +64,7 @@ class BylineWords:
     publisher: tuple[str, ...]
     published: tuple[str, ...]
     changed: tuple[str, ...]
+    offices: frozenset[str]
     name_particles: frozenset[str]
     serial: frozenset[str]
 
@@ -101,6 +102,10 @@ class LabelWords:
     question_marks: frozenset[str]
     answer_marks: frozenset[str]
     to_the_writer: tuple[str, ...]
+    to_those_above: tuple[str, ...]
+    opens_afresh: tuple[str, ...]
+    takes_up: frozenset[str]
+    plain_words: frozenset[str]
     menu_items: frozenset[str]
 
 

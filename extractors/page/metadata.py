@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractors.draft import Draft, Layer, Metadata
+from extractors.language.english import words
 from extractors.page.dates import is_only_date, stated_date
 from extractors.page.header import (
     SEPARATOR,
@@ -36,7 +36,7 @@ from extractors.page.lines import (
     page_lines,
     word_count,
 )
-from extractors.page.published import published
+from extractors.page.published import field_date, published
 from extractors.page.readers import readers_part, social_part
 from extractors.page.releases import issuer_of
 from extractors.page.titles import masthead, page_title
@@ -52,6 +52,7 @@ _COPYRIGHT = re.compile(
 )
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
 _UNDER_TITLE = 5
+_TOP = 16
 _HEAD = 10
 _TAIL = 6
 _MAILED = 0.9
@@ -162,12 +163,33 @@ def _author(body: tuple[Line, ...]) -> str | None:
 
 
 def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
-    """The name that stands alone over the date under the title, and once more on the page."""
-    for line, below in pairwise(own[1:_HEAD]):
+    """The name under the title that stands alone over the date, or in the line of the date, and again on the page.
+
+    What the writer is may stand between name and date; where it says so ("Economics correspondent"), once is enough.
+    """
+    top = own[1:_TOP]
+    for line, below, after in zip(top, top[1:], (*top[2:], None), strict=False):
         name = person_name(line.text) if len(line.text) <= 60 else None
-        if name is not None and name == line.text and is_only_date(below.text):
+        if name is None or name != line.text:
+            continue
+        office = set(words(below.text)) & page_lexicon().byline.offices
+        if office and after is not None and field_date(after.text) is not None:
+            return name
+        if field_date(below.text) is not None:
             return name if sum(name in other.text for other in body) > 1 else None
+    for line in own[1:_UNDER_TITLE]:
+        first, *others = parts(line.text) if len(line.text) <= 120 else ("",)
+        name = person_name(first)
+        dated = any(is_only_date(other) for other in others)
+        if name is not None and name == first.strip() and dated and _signs(name, body):
+            return name
     return None
+
+
+def _signs(name: str, body: tuple[Line, ...]) -> bool:
+    """Whether a name comes back on the page, or its first part is a line below the text."""
+    again = sum(name in line.text for line in body) > 1
+    return again or any(line.text.strip("*_ ,") == name.split()[0] for line in body[_HEAD:])
 
 
 def _publisher(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:

@@ -115,6 +115,11 @@ def names_age(text: str) -> bool:
     return fresh is not None and (names_time(text) or writer_line(text) is not None)
 
 
+def moments(text: str) -> list[str]:
+    """The times of posting that a text tells, in its order."""
+    return [match.group() for match in _moment().finditer(text)]
+
+
 def name_of(text: str) -> str | None:
     """The name that a text opens with and a reader may go by, or None; a date is none."""
     bare = _BY.sub("", text.strip(" \u2014\u2013-:\u00b7|"), count=1)

@@ -64,7 +64,7 @@ class PostsStep:
             case _:
                 posts, blocks = (), draft.blocks
         if draft.metadata.kind is not SourceKind.TRANSCRIPT:
-            posts = tuple(with_addressees(posts))
+            posts = tuple(with_addressees(posts, draft.metadata.author))
         return replace(draft, posts=posts, blocks=blocks)
 
 

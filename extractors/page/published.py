@@ -115,13 +115,17 @@ def _field(own: tuple[Line, ...]) -> str | None:
         number = _NUMBER.search(text)
         if number and (found := find_date(number[1])):
             return found
-        fields = [part for part in _FIELDS.split(text) if part and _tells_change(part) is None]
-        if any(word_count(part) > _LABEL_WORDS for part in fields):
-            continue
-        for part in fields:
-            if _is_dated(part) and (found := find_date(part)):
-                return found
+        if found := field_date(text):
+            return found
     return None
+
+
+def field_date(text: str) -> str | None:
+    """The date that is a field of a line of labels ("14 Nov 2026 · 9 min read"), or None."""
+    fields = [part for part in _FIELDS.split(text) if part and _tells_change(part) is None]
+    if len(text) > _SHORT or any(word_count(part) > _LABEL_WORDS for part in fields):
+        return None
+    return next((found for part in fields if _is_dated(part) and (found := find_date(part))), None)
 
 
 def _is_dated(part: str) -> bool:

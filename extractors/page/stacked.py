@@ -40,6 +40,7 @@ _SELF = re.compile(
     r"\b(?:opinions?|views?|posts?|tweets?)\s(?:are\s)?(?:my\s(?:own)|mine|not\sthose\sof)\b|\b(?:he|she|they)/(?:him|her|them)\b",
     re.IGNORECASE,
 )
+_OPENING = 3  # posts at the head of a page whose writers it describes below their names
 _KNOWN_AGAIN = 20  # characters that show that two posts say the same
 _TIMED = 0.6
 _MARKED = 0.8  # of the posts with a handle: then nothing else need look like a post
@@ -153,7 +154,7 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
             posts[n + 1].answers = named
             post.body = [i for i in post.body if i != end - 1]
             post.aside.append(end - 1)
-    for post in posts:
+    for post in posts[:_OPENING]:
         _set_bio_aside(lines, post, posts)
     return posts
 

@@ -33,6 +33,7 @@ def stacked_tree(
     texts = [" ".join(lines[i].text for i in post.body) for post in posts]
     parents = _parents(posts, texts)
     copies = _copies(posts, texts)
+    placed = len({_depth(post) for post in posts}) > 1 or any("parent" in p.links for p in posts)
     found: list[TreeComment] = []
     for i, post in enumerate(posts):
         found.append(
@@ -48,6 +49,7 @@ def stacked_tree(
                 _cited(post, texts[:i]),
                 opens=post.opens,
                 title=post.title,
+                placed=placed,
             )
         )
         quoted = i if copies[i] is None else copies[i]
