@@ -247,7 +247,7 @@ def build_folder(
         if source.origin.startswith(mark) and source.id not in kept and source.origin not in failed
     )
     for source_id in removed:
-        store.remove(source_id)
+        store.remove(source_id, joining)
     store.keep_derived()
     return replace(batch, removed=removed)
 

@@ -132,6 +132,10 @@ def _entry(now: Snapshot, state: CorrectionState, undoing: Correction | None) ->
                 label(f"Stale: {state.missing}. It does nothing, and holds again if that changes."),
                 icon=":material/hourglass_empty:",
             )
+        if entry.was is not None:
+            st.caption(
+                ":material/move_down: Moved: the text of its source has changed, and its words were found again."
+            )
         st.caption(f"{_SIGNS[state.standing]} {label(_told(state, undoing))}")
         if entry.note:
             st.caption(label(f"Why: {entry.note}"))

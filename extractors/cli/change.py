@@ -73,9 +73,11 @@ def remove(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Remove a source and exactly what only it supported."""
+    from extractors.build import joining
+
     with opened(workspace) as store:
         title = store.document(source).source.title
-        store.remove(source)
+        store.remove(source, joining)
         store.keep_derived()
     note(f"removed {source}: {one_line(title)}")
 

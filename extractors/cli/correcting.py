@@ -165,6 +165,8 @@ def _lines(graph: Graph, state: CorrectionState) -> Iterator[str]:
     yield _line(state)
     when = entry.at[:16].replace("T", " ") + " UTC" if entry.is_dated else "before times were kept"
     told = [state.standing.value, when, one_line(entry.by) or "nobody named"]
+    if entry.was is not None:
+        told[0] += ", moved to where its words stand now"
     if state.missing:
         told[0] += f": {state.missing}"
     yield f"      {', '.join(told)}" + (f"; {one_line(entry.note)}" if entry.note else "")

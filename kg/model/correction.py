@@ -164,6 +164,10 @@ Amendment: TypeAlias = (
 """What a correction changes; not to be confused with a post's `kg.model.Change`."""
 
 
+Around: TypeAlias = tuple[str, str]
+"""The words right before and right after a place, by which it is found in a changed text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """An entry of the log.
@@ -174,26 +178,39 @@ class Correction:
         by: who, as they call themselves, or "".
         change: what.
         note: why, or "".
+        around: the words around each of the change's places, in their order; empty where none were kept.
+        was: the change as it was made, where its source has changed since and ``change`` names the places at
+            which its words stand now.
 
     Raises:
-        ValueProblem: the time has another form.
+        ValueProblem: the time has another form, or the words around are not those of each place.
     """
 
     at: str
     by: str
     change: Amendment
     note: str = ""
+    around: tuple[Around, ...] = ()
+    was: Amendment | None = None
 
     def __post_init__(self) -> None:
         """Times compare as text only in one form."""
+        if self.around and len(self.around) != len(places_of(self.original)):
+            msg = "a correction's places and the words around them do not go together"
+            raise ValueProblem(msg)
         if not _STAMP.fullmatch(self.at):
             msg = f"{self.at!r} is no time such as 2026-03-01T09:30:00.000000Z"
             raise ValueProblem(msg)
 
     @property
     def id(self) -> str:
-        """From all of its content, so that the same entry is the same in every copy of a log."""
-        return content_id("k", self.at, self.by, self.note, *_parts(self.change))
+        """From what was said, so that the same entry is the same in every copy of a log."""
+        return content_id("k", self.at, self.by, self.note, *_parts(self.original))
+
+    @property
+    def original(self) -> Amendment:
+        """The change as it was made, wherever its words stand now."""
+        return self.change if self.was is None else self.was
 
     @property
     def is_dated(self) -> bool:

@@ -10,6 +10,7 @@ from kg.errors import ClaimtrailError, SettingsError
 from kg.model import ClaimDecision, EntityKind, NameDecision, Place, Relation, Span, Verdict
 from kg.model.correction import (
     Amendment,
+    Around,
     Correction,
     Hiding,
     RecordKind,
@@ -42,11 +43,29 @@ def change_from_json(line: str) -> Amendment:
         raise ValueError(msg) from err
 
 
+def entry_to_json(entry: Correction) -> str:
+    """What an entry changed when it was made, with the words around its places, as one line of JSON."""
+    return json.dumps(_kept(entry), ensure_ascii=False, sort_keys=True)
+
+
+def around_from_json(line: str) -> tuple[Around, ...]:
+    """The words around the places of a line's change; empty where none were kept.
+
+    Raises:
+        ValueError: they are none of ours.
+    """
+    try:
+        return _around(json.loads(line))
+    except (KeyError, TypeError, AttributeError) as err:
+        msg = f"words around a correction that cannot be read ({type(err).__name__}: {err})"
+        raise ValueError(msg) from err
+
+
 def log_to_lines(log: Iterable[Correction]) -> str:
     """The log as JSON Lines, an entry to a line, with a newline at the end of each."""
     return "".join(
         json.dumps(
-            {"at": entry.at, "by": entry.by, "note": entry.note, "change": _object(entry.change)},
+            {"at": entry.at, "by": entry.by, "note": entry.note, "change": _kept(entry)},
             ensure_ascii=False,
             sort_keys=True,
         )
@@ -71,12 +90,24 @@ def log_from_lines(text: str, where: str) -> tuple[Correction, ...]:
             continue
         try:
             made = json.loads(line)
-            entry = Correction(made["at"], made["by"], _change(made["change"]), made["note"])
+            change = made["change"]
+            entry = Correction(
+                made["at"], made["by"], _change(change), made["note"], _around(change)
+            )
         except (ValueError, KeyError, TypeError, AttributeError, ClaimtrailError) as err:
             msg = f"{where}: line {n} is no correction ({err}); mend it or move the file away"
             raise SettingsError(msg) from err
         found.append(entry)
     return tuple(found)
+
+
+def _kept(entry: Correction) -> _Json:
+    made = _object(entry.original)
+    return made | {"around": [list(words) for words in entry.around]} if entry.around else made
+
+
+def _around(made: Mapping[str, Any]) -> tuple[Around, ...]:
+    return tuple((str(before), str(after)) for before, after in made.get("around", ()))
 
 
 def _object(change: Amendment) -> _Json:  # noqa: PLR0911 (one for each kind)

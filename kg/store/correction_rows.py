@@ -4,28 +4,65 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from kg.model import ClaimDecision, Correction, NameDecision
-from kg.model.correction import Amendment, not_undone
-from kg.store.correction_json import change_from_json, change_to_json
+from kg.model.correction import Amendment, not_undone, places_of
+from kg.store.anchoring import anchored, around
+from kg.store.correction_json import around_from_json, change_from_json, entry_to_json
 
 _FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 def read_corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
-    """The log, oldest first: by time, then id, so that a log put together of two has one order."""
-    rows = connection.execute("SELECT at, author, note, change FROM correction")
-    found = (Correction(at, by, change_from_json(line), note) for at, by, note, line in rows)
-    return tuple(sorted(found, key=lambda entry: (entry.at, entry.id)))
+    """The log, oldest first: by time, then id, so that a log put together of two has one order.
+
+    Places whose source is gone are moved to where their words stand now, see `kg.store.anchoring`.
+    """
+    rows = connection.execute("SELECT at, author, note, change FROM correction").fetchall()
+    if not rows:
+        return ()
+    found = (
+        Correction(at, by, change_from_json(line), note, around_from_json(line))
+        for at, by, note, line in rows
+    )
+    log = sorted(found, key=lambda entry: (entry.at, entry.id))
+    here = frozenset(str(row[0]) for row in connection.execute("SELECT id FROM source"))
+    return anchored(log, here, lambda: _texts(connection, here))
 
 
-def write_corrections(connection: sqlite3.Connection, entries: Iterable[Correction]) -> None:
-    """Add entries."""
+def write_corrections(
+    connection: sqlite3.Connection, entries: Iterable[Correction]
+) -> tuple[Correction, ...]:
+    """Add entries, with the words around their places where their sources are here.
+
+    Returns:
+        The entries as they were written.
+    """
+    kept = tuple(e if e.around else _with_around(connection, e) for e in entries)
     connection.executemany(
         "INSERT INTO correction (at, author, note, change) VALUES (?, ?, ?, ?)",
-        [(e.at, e.by, e.note, change_to_json(e.change)) for e in entries],
+        [(e.at, e.by, e.note, entry_to_json(e)) for e in kept],
     )
+    return kept
+
+
+def _with_around(connection: sqlite3.Connection, entry: Correction) -> Correction:
+    named = {place.source for place in places_of(entry.original)}
+    texts = _texts(connection, named)
+    if not texts or named - texts.keys():
+        return entry
+    return replace(entry, around=around(entry.original, texts))
+
+
+def _texts(connection: sqlite3.Connection, sources: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for source in sorted(sources):
+        row = connection.execute("SELECT text FROM text WHERE source = ?", (source,)).fetchone()
+        if row is not None:
+            found[source] = str(row[0])
+    return found
 
 
 def stamped(

@@ -148,8 +148,15 @@ class Store(Protocol):
     def made_by(self, source_id: str) -> str | None:
         """What `put` was told of the source's making; None when the source is not here."""
 
-    def remove(self, source_id: str) -> None:
+    def remove(self, source_id: str, join: Joiner | None = None) -> None:
         """Take away a source and exactly what only it supported.
+
+        Corrections of it move to another source where their words stand in that one alone.
+
+        Args:
+            source_id: the source's id.
+            join: holds sources to which corrections moved against others again; without it what was found
+                before stays.
 
         Raises:
             NotFoundError: no such source.

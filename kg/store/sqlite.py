@@ -23,6 +23,7 @@ from kg.model import (
     Outcome,
     Position,
 )
+from kg.model.correction import places_of
 from kg.store import graph_rows
 from kg.store.correction_file import FILE_NAME, write_log
 from kg.store.correction_log import additions, changed_sources
@@ -124,11 +125,19 @@ class SqliteStore:
             self._copy_log()
         return True
 
-    def remove(self, source_id: str) -> None:
+    def remove(self, source_id: str, join: Joiner | None = None) -> None:
         """Take a source away; see `kg.store.protocol.Store.remove`."""
         with self._transaction("IMMEDIATE") as connection:
             if not delete_source(connection, source_id):
                 raise graph_rows.no_source(source_id)
+            log = read_corrections(connection)
+            moved = [
+                entry
+                for entry in log
+                if entry.was and any(p.source == source_id for p in places_of(entry.was))
+            ]
+            if moved:
+                self._join_again(connection, moved, log, join)
 
     def graph(self, *, keep: bool = False) -> Graph:
         """Every record, read in one consistent view; see `kg.store.protocol.Store.graph`."""
@@ -158,7 +167,7 @@ class SqliteStore:
         """Add corrections to the log; see `kg.store.protocol.Store.correct`."""
         with self._transaction("IMMEDIATE") as connection:
             added = additions(read_corrections(connection), amendments)
-            self._add(connection, added, join)
+            added = self._add(connection, added, join)
         if added:
             self._copy_log()
         return added
@@ -171,7 +180,7 @@ class SqliteStore:
             known = {entry.id for entry in read_corrections(connection)}
             new = {entry.id: entry for entry in entries if entry.id not in known}
             added = tuple(sorted(new.values(), key=lambda entry: (entry.at, entry.id)))
-            self._add(connection, added, join)
+            added = self._add(connection, added, join)
         if added:
             self._copy_log()
         return added
@@ -282,13 +291,23 @@ class SqliteStore:
 
     def _add(
         self, connection: sqlite3.Connection, added: Sequence[Correction], join: Joiner | None
+    ) -> tuple[Correction, ...]:
+        written = write_corrections(connection, added)
+        self._join_again(connection, written, read_corrections(connection), join)
+        return written
+
+    def _join_again(
+        self,
+        connection: sqlite3.Connection,
+        added: Sequence[Correction],
+        log: Sequence[Correction],
+        join: Joiner | None,
     ) -> None:
-        write_corrections(connection, added)
-        log = read_corrections(connection)
-        rows = connection.execute("SELECT id FROM source").fetchall()
-        here = {str(row[0]) for row in rows}
+        """Hold the sources that entries change against others again."""
         if join is None:
             return
+        rows = connection.execute("SELECT id FROM source").fetchall()
+        here = {str(row[0]) for row in rows}
         for source in sorted(changed_sources(added, log) & here):
             delete_joined(connection, source)
             _join(connection, graph_rows.read_extraction(connection, source), join(source))

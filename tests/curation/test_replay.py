@@ -366,3 +366,86 @@ def test_a_rejected_forecast_takes_its_dispute_along(pier):
     correct(pier, rejections(pier.graph(), figure.id))
     assert figure.statement in {s.id for s in pier.graph().statements}
     assert not of_test(pier.graph(), DISPUTE)
+
+
+def changed(corpus, name, old, new):
+    path = corpus / f"{name}.txt"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_corrections_move_with_their_words_when_another_word_of_the_text_changes(tmp_path):
+    corpus = folder(tmp_path)
+    graph = built(tmp_path / "ws", corpus)
+    low = said(graph, "10%")
+    with open_store(tmp_path / "ws") as store:
+        (entry,) = correct(store, [SpeakerChange(place_of(low), "Mara Quill")], by="Kit")
+        assert DISPUTE not in link_tests(store.graph())
+    changed(corpus, "doubts", "By Tomas Brandt", "By Tomas Brand")
+    after = built(tmp_path / "ws", corpus)
+    now = said(after, "10%")
+    assert now.source != low.source
+    assert now.speaker == "Mara Quill"
+    assert DISPUTE not in link_tests(after), "what it bears on was found with the right speaker"
+    (state,) = after.corrections
+    assert (state.entry.id, state.standing, state.records) == (
+        entry.id, Standing.IN_FORCE, (now.id,)
+    )  # fmt: skip
+    assert place_of(now) == state.entry.change.at
+    assert state.entry.was == entry.change
+    with open_store(tmp_path / "ws") as store:
+        undo(store, entry.id)
+        assert said(store.graph(), "10%").speaker == "Oren Vale"
+
+
+def test_a_moved_correction_is_kept_as_it_was_made_and_moves_in_a_new_database_too(tmp_path):
+    corpus = folder(tmp_path)
+    graph = built(tmp_path / "ws", corpus)
+    with open_store(tmp_path / "ws") as store:
+        (entry,) = correct(store, rejections(graph, said(graph, "winter route").id))
+    changed(corpus, "ferries", "scored 41%", "scored 43%")
+    wanted = export(built(tmp_path / "ws", corpus), lambda _: None, "json")
+    for path in (tmp_path / "ws").glob("graph.db*"):
+        path.unlink()
+    again = built(tmp_path / "ws", corpus)
+    assert export(again, lambda _: None, "json") == wanted
+    assert not [s for s in again.statements if "winter route" in s.span.quote]
+    (line,) = (tmp_path / "ws" / "corrections.jsonl").read_text().splitlines()
+    assert json.loads(line)["change"]["at"]["source"] == entry.change.at.source
+
+
+def test_a_slip_mended_in_the_words_themselves_moves_the_correction(tmp_path):
+    corpus = folder(tmp_path)
+    graph = built(tmp_path / "ws", corpus)
+    with open_store(tmp_path / "ws") as store:
+        correct(store, [SpeakerChange(place_of(said(graph, "winter route")), "Oren Vale")])
+    changed(corpus, "ferries", "not safe for small boats", "not safe for smal boats")
+    assert said(built(tmp_path / "ws", corpus), "winter route").speaker == "Oren Vale"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The winter route is not safe for small boats.", "The summer road is closed to carts."),
+        (
+            "The winter route is not safe for small boats.",
+            "The winter route is not safe for small boats.\n\n"
+            "Prototype B scored 41% on SluiceBench in March 2026.\n\n"
+            "The winter route is not safe for small boats.",
+        ),
+    ],
+    ids=["gone", "twice"],
+)
+def test_a_correction_whose_words_are_gone_or_stand_twice_waits(tmp_path, old, new):
+    corpus = folder(tmp_path)
+    graph = built(tmp_path / "ws", corpus)
+    with open_store(tmp_path / "ws") as store:
+        correct(store, [SpeakerChange(place_of(said(graph, "winter route")), "Oren Vale")])
+    changed(corpus, "ferries", old, new)
+    after = built(tmp_path / "ws", corpus)
+    (state,) = after.corrections
+    assert state.standing is Standing.STALE
+    assert not [
+        s for s in after.statements if s.speaker == "Oren Vale" and "winter" in s.span.quote
+    ]
