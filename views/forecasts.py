@@ -16,6 +16,9 @@ from views.data import ForecastLedger, Snapshot
 from views.plain import cut, label, shown
 from views.state import Key, Room, pick, picked
 
+_PAIRS = 2
+"""Pairs that do not go together, shown beside the chart before the rest is folded."""
+
 
 @page(Room.FORECASTS)
 def render() -> None:
@@ -93,10 +96,16 @@ def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
     drifted = [d for d in ledger.drifted if {d.one.id, d.other.id} & members]
     if not (clashes or drifted):
         st.caption("No two forecasts of one person on this event clash.")
-    for found in clashes:
-        _pair(now, f"{found.forecaster}: {found.finding.value}", found)
-    for drift in drifted:
-        _pair(now, f"{drift.one.forecaster}: one figure, told of two events", drift)
+    pairs: list[tuple[str, Incoherence | Drift]] = [
+        (f"{found.forecaster}: {found.finding.value}", found) for found in clashes
+    ]
+    pairs += [(f"{d.one.forecaster}: one figure, told of two events", d) for d in drifted]
+    for heading, pair in pairs[:_PAIRS]:
+        _pair(now, heading, pair)
+    if len(pairs) > _PAIRS:
+        with st.expander(f"{len(pairs) - _PAIRS} more that do not go together"):
+            for heading, pair in pairs[_PAIRS:]:
+                _pair(now, heading, pair)
 
 
 def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:

@@ -9,6 +9,8 @@ from kg.model import Link, Side
 from views.plain import cut, shown
 
 _CUE = 60
+_WHOLE = frozenset(["claim", "quantity", "structure"])
+"""Kinds of evidence whose words are most often the whole sentence, which stands there anyway."""
 
 GROUNDS: dict[str, str] = {
     "admission": "admits something that takes back what was just said",
@@ -114,7 +116,7 @@ def grounded(link: Link) -> str:
     cues = [
         piece.span.quote
         for piece in link.evidence
-        if piece.side is Side.FROM and len(piece.span.quote) <= _CUE
+        if piece.side is Side.FROM and piece.kind not in _WHOLE and len(piece.span.quote) <= _CUE
     ]
     words = f" (“{cut(' '.join(shown(cues[0]).split()), _CUE)}”)" if cues else ""
     return f"{ground(link.test)}{words}"

@@ -166,7 +166,7 @@ def _hit(now: Snapshot, query: Query, hit: ClaimHit) -> None:
             st.caption(
                 label(f"also “{shown(statement.span.quote)}” — {said_by(now.graph, statement)}")
             )
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             source_link(hit.best)
             st.button(
                 "Show its card",

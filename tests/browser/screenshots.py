@@ -51,6 +51,8 @@ def shoot(page: Page, address: str) -> None:
     picture("forecasts-page")
     visit("debate")
     picture("debate")
+    visit("benchmarks")
+    picture("benchmarks")
     # On a lower screen the menu would cover the table's heads.
     page.set_viewport_size({"width": 1280, "height": 1900})
     visit("people")
@@ -78,9 +80,10 @@ def shoot(page: Page, address: str) -> None:
     settle(page)
     page.get_by_label("Your name").fill("Kit")
     found = page.locator('[class*="st-key-found-"]')
-    found.filter(has_text="weather").get_by_role("button", name="Reject").click()
+    found.filter(has_text="“The weather").get_by_role("button", name="Reject").click()
     settle(page)
-    found.filter(has_text="60%").get_by_role("button", name="Correct").click()
+    chips = found.filter(has_text="“Chips will hold")
+    chips.get_by_role("button", name="Correct").click()
     settle(page)
     page.locator("textarea").last.fill(
         "There is a 60% chance that chips hold the labs back until 2028."

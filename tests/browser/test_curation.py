@@ -27,6 +27,12 @@ FOURTH = (
 )
 
 
+WAITING = (
+    "A word on tides\n\nBy Ida Fenn\n\n"
+    "The tide turns the old mill without any fuel. The northern pier will not carry the new cranes.\n"
+)
+
+
 def fill(visitor, text):
     visitor.open("add")
     visitor.page.get_by_label("Text", exact=True).fill(text)
@@ -96,11 +102,28 @@ def test_a_source_is_reviewed_joined_and_its_corrections_survive_a_rebuild(visit
     assert "ran" not in visitor.page.title()
 
 
+def test_a_review_left_by_a_reload_waits_with_what_was_said(visitor):
+    reviewed(visitor, WAITING)
+    found(visitor, "“The tide").get_by_role("button", name="Reject").click()
+    visitor.settle()
+    visitor.page.reload()
+    visitor.settle()
+    waits = visitor.page.locator('[class*="st-key-waiting-"]').filter(has_text="A word on tides")
+    expect(waits).to_contain_text("1 rejected")
+    waits.get_by_role("button", name="Go on with the review").click()
+    expect(visitor.page.get_by_role("button", name="Join the graph")).to_be_visible(timeout=90_000)
+    visitor.settle()
+    expect(found(visitor, "“The tide")).to_contain_text("Rejected.")
+    visitor.page.get_by_role("button", name="Discard").click()
+    visitor.settle()
+    expect(waits).to_have_count(0)
+
+
 def test_what_changed_opens_at_its_place(visitor):
     reviewed(visitor, FOURTH)
     visitor.page.get_by_role("button", name="Join the graph").click()
     expect(visitor.page.get_by_role("heading", name="What changed")).to_be_visible(timeout=60_000)
-    expect(visitor.page.get_by_text("incompatible-probability").first).to_be_visible()
+    expect(visitor.page.get_by_text("gives the same event another chance").first).to_be_visible()
     visitor.page.get_by_role("link", name="Read it in its source").first.click()
     expect(visitor.page.locator(".reader mark.picked").first).to_be_in_viewport()
 

@@ -241,7 +241,7 @@ def _edge(now: Snapshot, edge: ClaimEdge, *, incoming: bool) -> None:
         st.text(shown(other.text))
         for words in list(dict.fromkeys(grounded(link) for link in links))[:_LINKS]:
             st.caption(label(f"Ground: {words}"))
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             source_link(said[0])
             _proof_link(edge)
             st.button(

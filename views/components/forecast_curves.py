@@ -214,15 +214,18 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
             "High": [row.high if row.high is not None else row.verbal_high for row in kept],
             "In words": [shown(row.words or "") for row in kept],
             "By": [row.by or (shown(row.undated) if row.undated else "") for row in kept],
-            "Not": [row.negated for row in kept],
+            "Not": ["that it does not" if row.negated else "" for row in kept],
             "If": [shown(row.condition or "") for row in kept],
             "Said": [row.said or "" for row in kept],
             "Source": [shown(row.title) for row in kept],
         }
     )
     share = st.column_config.NumberColumn(format="percent")
+    empty = [name for name in ("Not", "If", "Said") if not any(frame[name])]
+    if all(row.low == row.high == row.point for row in kept):
+        empty += ["Low", "High"]  # without ranges they say the chance twice more
     event = st.dataframe(
-        frame,
+        frame.drop(columns=empty),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -230,6 +233,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
         height=min(38 + 35 * max(len(frame), 1), 420),
         column_config={
             "Event": st.column_config.TextColumn(width="large"),
+            "Source": st.column_config.TextColumn(width="medium"),
             "Chance": share,
             "Low": share,
             "High": share,
