@@ -21,7 +21,7 @@ from extractors.claims.refusals import (
     refusal,
 )
 from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
-from extractors.language.estimates import short_answer, speaks_of_chance
+from extractors.language.estimates import chance_line, short_answer, speaks_of_chance
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from extractors.page.tables import row_cells
 from kg.model import ClaimType, Span
@@ -33,6 +33,9 @@ _SHORT = {"fragment", "imperative"}
 _ECHOED = 0.9
 _QUOTED = re.compile(r"\s*(?:>|[“\"])")
 _CELL_FIGURE = re.compile(r"(?<![\w.‑-])[~≈<>$€£+‑-]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
+_AHEAD = re.compile(
+    r"\b(?:will|won[’']t|going to|expects?|promises?|claims?|next (?:year|spring|summer|autumn|winter|month)|by (?:the end of )?20\d\d)\b[^\n]*$"
+)
 _STATIVE = {"is", "was", "has", "does"}
 
 
@@ -135,7 +138,13 @@ def _of_sentence(
 
 def _answers(draft: Draft, sentence: Sentence, whole: Span) -> bool:
     """Whether a number alone answers what was asked or told: "Fifteen." after "what are the odds?"."""
-    if short_answer(whole.quote) is None or _after_heading(draft, sentence):
+    line = chance_line(whole.quote)
+    if line is None and short_answer(whole.quote) is None:
+        return False
+    before = draft.text[max(0, whole.start - _NEAR // 2) : whole.start]
+    if line is not None and line.signed and _AHEAD.search(before):
+        return True
+    if _after_heading(draft, sentence):
         return False
     if speaks_of_chance(draft.text[max(0, whole.start - _NEAR) : whole.start]):
         return True

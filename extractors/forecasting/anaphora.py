@@ -27,7 +27,7 @@ _NAMED = (
     r"|forecast|prediction|projection|timeline|timetable|claim|date|deadline|hope|bet)"
 )
 _SAME_EVENT = re.compile(
-    rf"(?:(?:[\w’'.&-]+\s){{0,3}}[\w.&-]+[’']s?\s(?:own\s|new\s|official\s|stated\s)?|same\s|own\s|(?:that|this)\s)?{_NAMED}(?:\sof\s(?:his|hers|theirs|its))?",
+    rf"(?:(?:[\w’'.&-]+\s){{0,3}}[\w.&-]+[’']s?\s(?:own\s|new\s|official\s|stated\s)?|same\s|own\s|(?:that|this|his|her|their|its|my|our|your)\s(?:own\s)?)?{_NAMED}(?:\sof\s(?:his|hers|theirs|its))?",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -76,6 +76,9 @@ class Memory:
     recent: list[FoundForecast] = field(default_factory=list)
     chancy: bool = False
     post: str | None = None
+    dated: Horizon | None = None
+    dated_at: int = 0
+    block: int = -1
     left: dict[str, tuple[str, Horizon | None, float | None, bool]] = field(default_factory=dict)
 
     def enter(self, post: str | None, parent: str | None, start: int) -> None:
@@ -90,7 +93,7 @@ class Memory:
             return
         if self.post is not None:
             self.left[self.post] = (self.event, self.horizon, self.point, self.chancy)
-        self.post = post
+        self.post, self.dated = post, None
         if parent is not None and (told := self.left.get(parent)) is not None and told[0]:
             self.event, self.horizon, self.point, self.chancy = told
             self.at = max(0, start - 1)  # The line before: what it answers stands elsewhere.
@@ -107,6 +110,16 @@ class Memory:
         self.event, self.horizon, self.point = event, horizon, None
         self.at, self.chancy = end, chancy
 
+    def date(self, horizon: Horizon, at: int) -> None:
+        """Remember the last day to come that the text named, for "then" and "that year"."""
+        self.dated, self.dated_at = horizon, at
+
+    def then(self, at: int) -> Horizon | None:
+        """The period that "then" means at a place: of the day named last, else of the last forecast."""
+        if self.dated is not None and at - self.dated_at < _FRESH // 2:
+            return self.dated
+        return self.horizon if at - self.at < _FRESH else None
+
     def own(self, forecaster: str) -> FoundForecast | None:
         """The last chance that somebody gave, for "down to 35"."""
         gave = (f for f in reversed(self.recent) if f.forecaster == forecaster and f.probability)
@@ -117,8 +130,22 @@ class Memory:
         if start - self.at > _FRESH:
             self.event, self.point = "", None
 
-    def keep(self, forecast: FoundForecast) -> None:
-        """Remember a forecast for those that follow."""
+    def is_chancy(self, start: int) -> bool:
+        """Whether what the text told last, not far before a place, was a chance or asked for one."""
+        return self.chancy and start - self.at < _FRESH // 2
+
+    def answers(self, start: int) -> bool:
+        """Whether a place is in a post or turn that answers what was told last."""
+        return self.post is not None and start - self.at < _FRESH // 4
+
+    def keep(self, forecast: FoundForecast, block: int) -> None:
+        """Remember a forecast for those that follow.
+
+        Args:
+            forecast: the forecast.
+            block: index of its block.
+        """
+        self.block = block
         self.event = forecast.event
         self.horizon = forecast.horizon or self.horizon
         self.at = forecast.span.end

@@ -1,11 +1,13 @@
-"""A number as an answer: "Fifteen", "Down to 35", "I'd say 65%, maybe"."""
+"""A number as an answer: "Fifteen", "Down to 35", or at the end of a line: "Four by 2040, 15%"."""
 
 from __future__ import annotations
 
 import re
 
+from extractors.forecasting.clause_events import clause_event
+from extractors.forecasting.deadlines import Place
 from extractors.forecasting.quantities import Quantity, find_number, find_quantities
-from extractors.language.estimates import short_answer
+from extractors.language.estimates import ChanceLine, chance_line, short_answer
 from kg.model import Span
 
 _UPDATE = re.compile(
@@ -35,3 +37,37 @@ def answered(text: str, sentence: Span, *, chancy: bool) -> Quantity | None:
 def is_update(words: str) -> bool:
     """Whether an answer moves or keeps the speaker's own number: "down to 35", "still at 10%"."""
     return _UPDATE.search(words) is not None
+
+
+def line_of(place: Place, rule: str) -> ChanceLine | None:
+    """The line without a verb that a sentence is, where it was taken for one.
+
+    Args:
+        place: the sentence.
+        rule: what took its proposition.
+    """
+    return chance_line(place.words) if rule in _RULES else None
+
+
+def line_event(text: str, place: Place, line: ChanceLine, block: int) -> str:
+    """The event that a line names before its chance; "" where it names none.
+
+    "Probability 30%." closes a paragraph that tells the event.
+
+    Args:
+        text: the whole text.
+        place: the sentence.
+        line: the line.
+        block: where the paragraph begins.
+    """
+    cut = [(t.start, t.end) for t in place.times if t.is_cut]
+    if line.label[0] < line.label[1] and not line.comment:
+        label = (place.start + line.label[0], place.start + line.label[1])
+        return clause_event(text, label, cut)
+    if _CALLED.match(place.words) and block < place.start:
+        return " ".join(text[block : place.start].split()).rstrip(" .")
+    return ""
+
+
+_RULES = frozenset({"short-answer", "figures", "elliptic"})
+_CALLED = re.compile(r"\W*(?:the\s)?(?:probability|likelihood|chances?|odds)\b", re.IGNORECASE)

@@ -27,7 +27,9 @@ def month_number(words: str) -> int:
 
 def part_months(words: str) -> tuple[int, ...]:
     """First and last month of a part of a year: "mid", "the second half of"."""
-    return time_words().parts[" ".join(words.lower().split())]
+    parts = time_words().parts
+    plain = " ".join(words.lower().split())
+    return parts[plain if plain in parts else " ".join(re.split(r"[\s\u2010-\u2014-]+", plain))]
 
 
 def _iso(match: re.Match[str]) -> Period | None:

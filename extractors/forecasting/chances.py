@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.forecasting.anaphora import shares_of_chances
@@ -19,6 +19,7 @@ from extractors.forecasting.chance_frames import (
     is_rival,
     value_of_chance,
 )
+from extractors.forecasting.estimate_frames import bare_numbers, is_estimate, is_former
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
 from extractors.forecasting.quantities import (
     Quantity,
@@ -51,6 +52,10 @@ _OWN = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:last\s(?:spring|summer|autumn|fall|winter|year|month|week|time)|a\s(?:year|month|week)\s(?:ago|earlier)|previously|earlier|before\sthat|until\srecently|used\sto)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down)\sfrom)\s(?:about\s|around\s|only\s|just\s)?$",
     re.IGNORECASE,
 )
 _SAME = 0.011
@@ -116,15 +121,33 @@ def _is_rate(text: str, number: Quantity, sentence: Span) -> bool:
     return rates_of_people().search(text[sentence.start : number.start]) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the text told before a sentence, as far as it makes a number a chance.
+
+    Args:
+        known: whether it forecast something, which "it" or "he says" may mean.
+        near: whether it did so in the same paragraph.
+        chancy: whether it told a chance just before.
+        said: points of probability that it stated.
+        last: the chance told last, for "half of that".
+    """
+
+    known: bool = False
+    near: bool = False
+    chancy: bool = False
+    said: Collection[float] = ()
+    last: float | None = None
+
+
 def find_chances(
     text: str,
     sentence: Span,
+    before: Before,
     *,
     times: Sequence[tuple[int, int]] = (),
-    said: Collection[float] = (),
-    known: bool = False,
-    near: bool = False,
-    last: float | None = None,
+    ahead: bool = False,
+    lined: int | None = None,
 ) -> list[Quantity]:
     """Numbers of a sentence that are probabilities of an event, complements left out.
 
@@ -135,41 +158,51 @@ def find_chances(
     Args:
         text: the whole text.
         sentence: the sentence.
+        before: what the text told before it.
         times: places of the sentence's dates and periods.
-        said: points of probability that the text stated before.
-        known: whether the text forecast something before, which "it" or "he says" may mean.
-        near: whether it did so in the same paragraph.
-        last: the chance told last, for "half of that".
+        ahead: whether one of them is still to come.
+        lined: where the chance of a line without a verb stands, or None.
     """
     if _of_the_past(sentence.quote):
         return []
-    shares = shares_of_chances(text, sentence, last)
+    shares = shares_of_chances(text, sentence, before.last)
+    bare = bare_numbers(text, sentence) if before.chancy else []
     found = sorted(
-        (*find_quantities(text, sentence.start, sentence.end), *shares), key=lambda q: q.start
+        (*find_quantities(text, sentence.start, sentence.end), *shares, *bare),
+        key=lambda q: q.start,
     )
     numbers: list[Quantity] = []
     left: Quantity | None = None
     for number in _values(text, found, sentence):
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
         moved = left is not None and is_move(text, left, number, sentence)
+        if numbers and _COMPARED.search(text[sentence.start : number.start]):
+            continue
         if left in shares and not is_anothers(text, number):
             left = number
             continue
         if (
             listed
             or number in shares
+            or number in bare
+            or number.start == lined
             or (moved and numbers and numbers[-1] is left)
             or (numbers and is_rival(text, numbers[-1], number))
-            or _is_chance(text, number, sentence, dated=bool(times), known=known)
-            or _is_put_at(text, number, sentence, known=known, near=near)
-            or (known and _is_answer(text, number, sentence, near=near))
+            or _is_chance(
+                text, number, sentence, dated=bool(times), ahead=ahead, known=before.known
+            )
+            or is_estimate(
+                text, number, sentence, ahead=ahead, known=before.known, chancy=before.chancy
+            )
+            or _is_put_at(text, number, sentence, known=before.known, near=before.near)
+            or (before.known and _is_answer(text, number, sentence, near=before.near))
         ):
             if moved and numbers and numbers[-1] is left:
                 numbers.pop()
             numbers.append(number)
         left = number
     numbers = [_bounded_later(text, q) for q in _still_held(text, numbers, sentence)]
-    points = {q.probability.point for q in numbers} | set(said)
+    points = {q.probability.point for q in numbers} | set(before.said)
     ends = [*(q.start for q in numbers[1:]), sentence.end]
     return [
         q for q, end in zip(numbers, ends, strict=False) if not _is_complement(text, q, end, points)
@@ -214,8 +247,9 @@ def _of_the_past(words: str) -> bool:
 
 def _still_held(text: str, numbers: Sequence[Quantity], sentence: Span) -> list[Quantity]:
     """The chances without those that another one of the sentence replaced ("last year he said 20%")."""
+    numbers = [q for q in numbers if not is_former(text, q, sentence)]
     kept = [q for q in numbers if not _is_earlier(text, q, sentence)]
-    return kept or list(numbers)
+    return kept or numbers
 
 
 def _is_earlier(text: str, number: Quantity, sentence: Span) -> bool:
@@ -245,9 +279,11 @@ def is_staked(text: str, number: Quantity) -> bool:
     return staked is not None and _THAT.match(text[number.end : number.end + REACH]) is not None
 
 
-def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool) -> bool:
+def _is_chance(
+    text: str, number: Quantity, sentence: Span, *, dated: bool, ahead: bool, known: bool
+) -> bool:
     cues = foresight_cues()
-    deadline = dated and cues.deadline.search(sentence.quote) is not None
+    deadline = ahead or (dated and cues.deadline.search(sentence.quote) is not None)
     after = text[number.end : min(sentence.end, number.end + REACH)]
     before = text[max(sentence.start, number.start - REACH - 20) : number.start]
     if is_evens(number):
@@ -261,8 +297,8 @@ def _is_chance(text: str, number: Quantity, sentence: Span, *, dated: bool, know
     if beside is not None:
         return beside
     odds = dated and _ODDS.search(number.probability.text) is not None
-    ahead = odds and cues.future.search(sentence.quote) is not None
-    return ahead or in_frame(text, number, sentence, dated=dated, deadline=deadline, known=known)
+    laid = odds and cues.future.search(sentence.quote) is not None
+    return laid or in_frame(text, number, sentence, dated=dated, deadline=deadline, known=known)
 
 
 def _nearest(before: str, match: re.Match[str]) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.forecasting.chances import CLAUSE_END, rates_of_people
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
-from extractors.forecasting.horizons import TimeKind, TimePhrase
+from extractors.forecasting.horizons import NOT_BEFORE, TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
 from kg.model import RefusedForecast, Span
 
@@ -36,6 +36,7 @@ DEADLINES = frozenset(
         "by around",
         "by about",
         "prior to",
+        *NOT_BEFORE,
     ]
 )
 _CALLED = re.compile(
@@ -130,6 +131,7 @@ class Place:
     published: str | None = None
     futurate: frozenset[int] = frozenset()
     refused: tuple[RefusedForecast, ...] = ()
+    block: int = -1
 
     def refuses(self, start: int, end: int) -> bool:
         """Whether what stands between two places was refused as a chance."""
@@ -257,7 +259,7 @@ def _clause(text: str, place: Place, time: TimePhrase) -> tuple[int, int]:
 def _is_no_deadline(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
     """Whether a time has no date of its own, or is that of saying so."""
     undated = time.kind is TimeKind.DATE and time.horizon is None and time.relation != "from"
-    borrowed = time.kind in {TimeKind.VAGUE, TimeKind.SAME}
+    borrowed = time.kind is TimeKind.VAGUE or (time.kind is TimeKind.SAME and time.horizon is None)
     return undated or borrowed or _is_of_telling(text, time, clause)
 
 
@@ -279,7 +281,7 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
 
 def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
     """Whether a time's preposition and the words of its clause make it a deadline."""
-    counted = time.kind is TimeKind.RELATIVE and time.horizon is not None
+    counted = time.kind in {TimeKind.RELATIVE, TimeKind.SAME} and time.horizon is not None
     counted = counted and time.relation not in {"of", "since", "after", "from"}
     if time.relation not in DEADLINES and not counted:
         return _is_unled(text, place, time)

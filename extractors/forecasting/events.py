@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.forecasting.chance_frames import GIVES
+from extractors.forecasting.estimate_frames import CLAUSE, stands_alone
 
 _LIMIT = 180
 VALUE = r"(?:(?:at|to|of|about|around|some)\s)*[$€£]?\d[\d.,]*(?:\s?(?:%|per\scent|percent|[a-zA-Z]{1,12}))?(?:\s(?:a|per)\s[a-z]+)?"
@@ -119,6 +120,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
+_SAY = re.compile(r"\b(?:say|guess|think|reckon)\s(?:it[’']s\s)?(?:\w+\s){0,2}$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -145,7 +147,9 @@ def chance_event(
     cuts = sorted(cut)
     before = without(text, segment[0], chance[0], cuts)
     following = without(text, chance[1], segment[1], cuts)
-    direct = _CHANCE_WE.match(following)
+    direct = _CHANCE_WE.match(following) or (
+        CLAUSE.match(following) if _SAY.search(before) else None
+    )
     if direct or _ODDS.search(text[chance[0] : chance[1]]):
         words = direct["event"] if direct else following
         return tidy(STOP.sub("", REPORTED.sub("", words)))
@@ -170,7 +174,7 @@ def _named(match: re.Match[str]) -> str:
 
 def _before(before: str) -> str:
     """The event in the words before a chance."""
-    if _STANDS.search(before):
+    if _STANDS.search(before) or stands_alone(before):
         return ""
     owned = _OWNED.search(
         before + " at" if not before.rstrip().endswith((" at", " to")) else before

@@ -21,8 +21,10 @@ _FAR_YEAR = re.compile(
     r"\b(?P<relation>by|before|until)\s(?P<core>(?:(?:the\s)?(?:end|start|middle|close)\sof\s)?(?:the\syear\s)?\d{5,6})(?=\s*(?:[.,;:!?)]|$))",
     re.IGNORECASE,
 )
-_AFTER = frozenset(["after", "since", "not before", "from", "beyond"])
-_BEFORE = frozenset(["before", "prior to", "till", "ahead of", "until before"])
+_AFTER = frozenset(["after", "since", "from", "beyond"])
+NOT_BEFORE = frozenset(["not before", "no earlier than", "no sooner than", "not until"])
+"""Relations after which something has not happened before a date."""
+_BEFORE = frozenset(["before", "prior to", "till", "ahead of", "until before", *NOT_BEFORE])
 _INSIDE = frozenset(
     ["in", "around", "circa", "during", "sometime in", "at", "on", "for", "over", ""]
 )
@@ -148,11 +150,19 @@ def _pointing(match: re.Match[str], relation: str) -> Undated | None:
     """Why words that name no period themselves have no date; None for other words."""
     if match["vague"]:
         return Undated.VAGUE
-    if match["same"] and (match["same"].lower() != "then" or relation == "by"):
+    if match["same"] and (
+        match["same"].lower() != "then" or relation in _TO_HAPPEN or _closes(match)
+    ):
         return Undated.POINTS_BACK
     if match["happening"] and relation in _TO_HAPPEN:
         return Undated.NEEDS_EVENT
     return None
+
+
+def _closes(match: re.Match[str]) -> bool:
+    """Whether "then" stands last in its clause and so names a time: "it will be open then"."""
+    text, start, end = match.string, match.start(), match.end()
+    return text[end : end + 1] in {".", ";", "!", ""} and text[start - 1 : start] == " "
 
 
 def is_closing(words: str) -> bool:
@@ -193,17 +203,22 @@ def _relative(match: re.Match[str], relation: str, reference: str | None) -> Tim
         return None
     if period is None:
         return _without_date(match, TimeKind.RELATIVE, relation, Undated.NEEDS_PUBLICATION)
-    if match["bare"] and relation in {
-        "in",
-        "on",
-        "at",
-        "during",
-        "for",
-        "over",
-        "from",
-        "since",
-        "",
-    }:
+    if (
+        match["bare"]
+        and not match["barenext"]
+        and relation
+        in {
+            "in",
+            "on",
+            "at",
+            "during",
+            "for",
+            "over",
+            "from",
+            "since",
+            "",
+        }
+    ):
         away = (period.last - date.fromisoformat(_full(reference or ""))).days
         if away > _MOST_AHEAD:
             # "In September", said in December, is as likely the last one.
@@ -220,7 +235,10 @@ def _is_time(match: re.Match[str], relation: str) -> bool:
             led and match["bareseason"][0].islower()
         )
     if match["bare"]:
-        return match["bare"][0].isupper() and bool(relation or match["barepart"])
+        preceded = relation or match["barepart"] or match["barenext"]
+        return match["bare"][0].isupper() and bool(preceded)
+    if match["barequarter"]:
+        return relation in {"in", "by", "before", "until", "till", "during", "through"}
     return True
 
 

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.deadlines import DEADLINES, Place, fence_between, is_to_come
 from extractors.forecasting.events import chance_event
+from extractors.forecasting.foresight import REACH
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
 
 _CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
+_OPENS = re.compile(r"\((?:\w+\s){0,2}$")
+_CLOSES = re.compile(r"\)(?!\s(?:that|of|to|for|chance|probability)\b)")
 _EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
 
 
@@ -62,6 +66,8 @@ def pair(
         limit = chances[number + 1].start if number + 1 < len(chances) else None
         held = next((t for t in usable if chance.start <= t.start and t.end <= chance.end), None)
         after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
+        if in_brackets(text, chance):
+            after = []
         before = [t for t in usable if t.end <= chance.start]
         fresh = [t for t in before if t.start not in taken]
         earlier = fresh or before
@@ -75,6 +81,12 @@ def pair(
             taken.add(time.start)
         paired.append((chance, time))
     return paired
+
+
+def in_brackets(text: str, chance: Quantity) -> bool:
+    """Whether a chance stands alone in brackets, behind what it is a chance of: "a strike by May (60%)"."""
+    opened = _OPENS.search(text[max(0, chance.start - REACH) : chance.start])
+    return opened is not None and _CLOSES.match(text, chance.end) is not None
 
 
 def _next_time(
@@ -111,7 +123,10 @@ def events_of(
     cut = [(time.start, time.end) for time in place.times if time.is_cut]
     pairs = zip(chances, segments, strict=True)
     own = [
-        chance_event(text, segment, (chance.start, chance.end), cut) for chance, segment in pairs
+        clause_event(text, (segment[0], text.rfind("(", segment[0], chance.start)), cut)
+        if in_brackets(text, chance)
+        else chance_event(text, segment, (chance.start, chance.end), cut)
+        for chance, segment in pairs
     ]
     known = [event for event in own if event]
     before, filled = "", []

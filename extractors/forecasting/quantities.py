@@ -23,7 +23,7 @@ _COUNT = (
 _NAMED = "|".join(sorted((word for word in NUMBER_WORDS if len(word) > 2), key=len, reverse=True))
 
 _RANGE = re.compile(
-    rf"(?<![\w.,$€£-])({_NUMBER}|{_NAMED})(?:{_PERCENT})?{_SPACE}?{_DASH}{_SPACE}?({_NUMBER}|{_NAMED}){_PERCENT}",
+    rf"(?<![\w.,$€£-])({_NUMBER}|{_NAMED})(?:{_PERCENT})?(?:{_SPACE}?{_DASH}{_SPACE}?|(?<=[1-9]0),{_SPACE}(?=[1-9]5)|(?<=[1-9]5),{_SPACE}(?=[1-9]0))({_NUMBER}|{_NAMED}){_PERCENT}",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(

@@ -15,9 +15,12 @@ from extractors.forecasting.calendar_times import (
 )
 from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.forecasting.periods import Period, days, months, months_ahead, years
-from extractors.forecasting.time_patterns import time_words
+from extractors.forecasting.time_patterns import WEEKDAYS, time_words
 
 _MONTH, _DAY = len("2026-01"), len("2026-01-01")
+_YEAR = 12
+_NEAR = 3
+"""Months; "next Christmas" skips the one that is so close."""
 _IN_MONTHS = {"year": 12, "decade": 120, "quarter": 3, "month": 1}
 _IN_DAYS = {"day": 1, "week": 7}
 
@@ -29,7 +32,17 @@ def is_duration(match: re.Match[str]) -> bool:
 
 def is_relative(match: re.Match[str]) -> bool:
     """Whether a match names a period by its place from today: "next year", "by March"."""
-    groups = ("thisdecade", "nextdecade", "century", "whichyear", "yearend", "bareseason", "bare")
+    groups = (
+        "thisdecade",
+        "nextdecade",
+        "century",
+        "whichyear",
+        "yearend",
+        "bareseason",
+        "bare",
+        "weekday",
+        "barequarter",
+    )
     return any(match[group] is not None for group in groups)
 
 
@@ -75,6 +88,8 @@ def _next(match: re.Match[str], reference: str) -> Period | None:
     step = int(match["whichyear"].lower() != "this")
     year, unit = int(reference[:4]), match["nextunit"].lower()
     part = " ".join((match["yearpart"] or "").lower().split())
+    if part == "this time":
+        return _ahead(reference, 0, 1, unit, within=True)
     if unit == "year":
         return _part_of_year(year + step, part)
     if len(reference) < (_DAY if unit == "week" else _MONTH):
@@ -112,17 +127,40 @@ def _season(match: re.Match[str], reference: str) -> Period | None:
     return months(year + int(began or skips), first, last, precise=False)
 
 
+def _weekday(match: re.Match[str], reference: str) -> Period | None:
+    """The named day of the week after this one: "next Wednesday"."""
+    if len(reference) < _DAY:
+        return None
+    today = date.fromisoformat(reference)
+    away = WEEKDAYS.index(match["weekday"].lower()) - today.weekday()
+    named = today + timedelta(days=away + 7 if away <= 0 else away)
+    return days(named.year, named.month, named.day)
+
+
+def _quarter(match: re.Match[str], reference: str) -> Period | None:
+    """A quarter or half without its year: the next one that has not passed."""
+    if len(reference) < _MONTH:
+        return None
+    year, month, number = int(reference[:4]), int(reference[5:7]), int(match["barequarter"][1])
+    size = 3 if match["barequarter"][0].upper() == "Q" else 6
+    if size * number > _YEAR:
+        return None
+    of = year + int(size * number < month)
+    return months(of, size * (number - 1) + 1, size * number, precise=False)
+
+
 def _month(match: re.Match[str], reference: str) -> Period | None:
     """A month or feast without its year: the next one that has not passed."""
     if len(reference) < _MONTH:
         return None
     year, month = int(reference[:4]), int(reference[5:7])
+    skips = (match["barenext"] or "").lower() == "next"
     name = " ".join(match["bare"].lower().replace("’", "'").rstrip(".").split())
     if name in time_words().feasts:
         feast, feast_on = feast_day(name)
-        return days(year + int(feast < month), feast, feast_on)
+        return days(year + int(feast < month + _NEAR * skips), feast, feast_on)
     number = month_number(name)
-    of = year + int(number < month)
+    of = year + int(number < month or (skips and number == month))
     if day := match["bareday"] or match["dayfirst"]:
         return days(of, number, int(day))
     return months(of, number, number)
@@ -172,4 +210,6 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], str], Period | None]], ...] 
     ("whichyear", _next),
     ("bareseason", _season),
     ("bare", _month),
+    ("weekday", _weekday),
+    ("barequarter", _quarter),
 )

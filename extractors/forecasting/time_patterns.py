@@ -14,9 +14,10 @@ _S = "[ \u00a0\u2009\u202f]"
 _DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
 _YEAR = r"(?<![\d.,$€£])(?:19|20|21)\d\d(?![\d%]|[.,]\d|-\d)"
 _RELATION = (
-    rf"(?P<relation>by or before|on or before|as{_S}early{_S}as|as{_S}soon{_S}as|as{_S}late{_S}as|no{_S}later{_S}than|not{_S}later{_S}than|not{_S}before|prior{_S}to|ahead{_S}of|sometime{_S}in"
+    rf"(?P<relation>by or before|on or before|as{_S}early{_S}as|as{_S}soon{_S}as|as{_S}late{_S}as|no{_S}later{_S}than|not{_S}later{_S}than|not{_S}before|no{_S}earlier{_S}than|no{_S}sooner{_S}than|not{_S}until|prior{_S}to|ahead{_S}of|sometime{_S}in"
     rf"|by{_S}around|by{_S}about|by{_S}or{_S}around|by|before|until|till|through|within|inside|in|during|around|circa|after|beyond|since|for|from|over|at|on|of){_S}"
 )
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 QUARTERS = ("first", "second", "third", "fourth")
 
 
@@ -61,7 +62,8 @@ def time_pattern() -> re.Pattern[str]:
 
 def _absolute(words: TimeWords) -> list[str]:
     month = rf"(?:{_names(words.months)})\b\.?"
-    part, season, feast = _names(words.parts), _names(words.seasons), _names(words.feasts)
+    part = _names(words.parts).replace(_S, f"(?:{_S}|{_DASH})")
+    season, feast = _names(words.seasons), _names(words.feasts)
     money = _names(words.coins)
     return [
         r"(?P<iso>(?<![\d-])(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\d-]))",
@@ -89,10 +91,12 @@ def _counted(words: TimeWords) -> list[str]:
     return [
         rf"\b(?:the{_S})?(?:(?P<thispart>end|close|middle|start|first{_S}half|second{_S}half){_S}of{_S}|(?P<thispart2>early|mid|late){_DASH}?{_S})?(?:(?P<thisdecade>this|the{_S}current|the)|(?P<nextdecade>next|the{_S}coming|the{_S}next)){_S}decade\b",
         rf"\b(?P<century>mid{_DASH}century|the{_S}middle{_S}of{_S}the{_S}century|(?:the{_S})?end{_S}of{_S}the{_S}century|the{_S}turn{_S}of{_S}the{_S}century)\b",
-        rf"\b(?:(?P<yearpart>later|{part}){_S}?)?(?P<whichyear>this|next|the{_S}coming|this{_S}coming){_S}(?:(?:calendar|fiscal){_S})?(?P<nextunit>year|month|quarter|week)\b",
+        rf"\b(?:(?P<yearpart>later|this{_S}time|{part}){_S}?)?(?P<whichyear>this|next|the{_S}coming|this{_S}coming){_S}(?:(?:calendar|fiscal){_S})?(?P<nextunit>year|month|quarter|week)\b(?!(?<=this{_S}year)['’]s|(?<=this{_S}quarter)['’]s|(?<=this{_S}month)['’]s|(?<=this{_S}week)['’]s)",
+        rf"\b(?:next|this{_S}coming){_S}(?P<weekday>{'|'.join(WEEKDAYS)})\b",
+        rf"\b(?:the{_S})?(?P<barequarter>[QH][1-4])\b(?!{_S}?(?:of{_S})?['’]?\d)",
         rf"\b(?P<yearend>(?:the{_S})?(?:end|close){_S}of{_S}the{_S}year|(?:the{_S})?year['’]?s?{_DASH}?{_S}?end)\b",
-        rf"\b(?P<whichseason>this{_S}coming|this|next|the{_S}coming|the)?{_S}?(?P<bareseason>{season})\b(?!{_S}(?:of|time)\b|{_S}\d|{_DASH})",
-        rf"\b(?:(?P<barepart>early|mid|late|(?:the{_S})?(?:end|middle|start|beginning){_S}of){_S})?(?:next{_S})?(?:(?P<dayfirst>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?P<bare>(?<![-\u2011])(?:{month}|{feast}))(?![{_DASH[1:-1]}\w])(?!{_S}?\d|['’]s|\.{_S}?\d)(?:{_S}(?P<bareday>\d{{1,2}})(?:st|nd|rd|th)?\b)?",
+        rf"\b(?P<whichseason>this{_S}coming|this|next|the{_S}coming|the)?{_S}?(?P<bareseason>{season})\b(?!{_S}(?:of|time)\b|{_S}\d|{_DASH}|(?<=\bthis{_S}.{{6}})['’]s|(?<=\bthis{_S}.{{4}})['’]s)",
+        rf"\b(?:(?P<barepart>early|mid|late|(?:the{_S})?(?:end|middle|start|beginning){_S}of){_S})?(?:(?P<barenext>next|this{_S}coming|come){_S})?(?:(?P<dayfirst>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?P<bare>(?<![-\u2011])(?:{month}|{feast}))(?![{_DASH[1:-1]}\w])(?!{_S}?\d|['’]s|\.{_S}?\d)(?:{_S}(?P<bareday>\d{{1,2}})(?:st|nd|rd|th)?\b)?",
         rf"\b(?:the{_S})?(?:(?:next|coming|following){_S}|span{_S}of{_S})?(?P<low>{number})(?:(?:{_S}to{_S}|{_DASH}|{_S}or{_S})(?P<high>{number}))?(?:{_S}|{_DASH})(?:more{_S})?(?P<unit>day|week|month|quarter|year|decade)s?\b['’]?(?:{_S}or{_S}(?P<orhigh>two|so)\b)?(?:{_S}time\b)?(?:(?P<since>{_S}(?:of|after|from|following){_S}(?:(?P<base>{_YEAR})|(?!now\b|today\b|here\b))|(?P<since2>{_S}later\b))|(?P<hence>{_S}from{_S}(?:now|today)|{_S}hence|{_S}away|{_S}off\b|{_S}out\b))?",
         rf"\b(?:the{_S})?(?:next|coming){_S}(?P<single>year|decade|month|quarter)\b",
     ]
@@ -101,7 +105,7 @@ def _counted(words: TimeWords) -> list[str]:
 def _pointing(words: TimeWords) -> list[str]:
     """Times that other words of the text have to date, or nothing has."""
     return [
-        rf"\b(?P<same>(?:that|this|such{_S}an?|the{_S}same)(?:{_S}short)?(?:{_S}a)?{_S}(?:time{_S}?frame|timeline|timescale|date|deadline|horizon|year|point{_S}in{_S}time)|then)\b",
+        rf"\b(?P<same>(?:(?:the{_S})?(?:end|middle|start|close){_S}of{_S})?(?:that|this|such{_S}an?|(?:that|so){_S}short{_S}a|the{_S}same)(?:{_S}short)?{_S}(?:time{_S}?frame|timeline|timescale|date|deadline|horizon|year|point{_S}in{_S}time)|then)\b(?!{_S}then\b)",
         rf"\b(?P<vague>{_names(words.vague)})\b",
         rf"\b(?P<happening>(?:the{_S}|his{_S}|her{_S}|their{_S}|its{_S})?(?:next{_S}|end{_S}of{_S}(?:his{_S}|her{_S}|their{_S}|the{_S})?)?(?:general{_S}|presidential{_S}|parliamentary{_S}|federal{_S}|local{_S})?(?:{_names(words.happenings)}))\b",
     ]
@@ -109,5 +113,6 @@ def _pointing(words: TimeWords) -> list[str]:
 
 def _names(words: Mapping[str, object] | Iterable[str]) -> str:
     return "|".join(
-        re.escape(word).replace(r"\ ", _S) for word in sorted(words, key=lambda w: (-len(w), w))
+        re.escape(word).replace(r"\ ", _S).replace("'", "['’]")
+        for word in sorted(words, key=lambda w: (-len(w), w))
     )

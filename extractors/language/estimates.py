@@ -41,7 +41,24 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _CHANCE = re.compile(
-    r"\d\s?[%％]|\bper\s?cent\b|\b(?:odds|chances?|probability|probable|likelihood|likely|credence|shot)\b|\b(?:one|\d+)[\s-](?:chances?\s)?(?:in|out\sof)[\s-](?:\w+|\d+)\b|\b(?:better|worse|less|more)\sthan\seven\b|\b(?:even\smoney|coin\s(?:flip|toss)|fifty[-\s]fifty|50[-/]50)\b",
+    r"\d\s?[%％]|\bper\s?cent\b|\b(?:odds|chances?|probability|probable|likelihood|likely|credence|shot)\b|\b(?:one|\d+)[\s-](?:chances?\s)?(?:in|out\sof)[\s-](?:\w+|\d+)\b|\b(?:better|worse|less|more)\sthan\seven\b|\b(?:even\smoney|coin\s(?:flip|toss)|fifty[-\s]fifty|50[-/]50)\b|\b(?:would|do|will)\s(?:I|you|we)\s(?:\w+\s)?(?:bet|wager)\b",
+    re.IGNORECASE,
+)
+_EVENS = r"(?:an?\s)?(?:even\s(?:odds|money|chances?)|coin\s(?:flip|toss)|toss-up|(?:a\slittle\s|slightly\s|somewhat\s)?(?:better|worse|more|less)\sthan\seven|50[-/]50|fifty[-\s]fifty)"
+_LINE = re.compile(
+    rf"^\W*(?P<label>(?:[^.;:!?]|\.(?=\d)){{3,200}}?)(?:[:,;]|\s[–—-])\s(?:(?:{_FILLER}|{_LEAD})[\s,.:;…—–-]+)*"
+    rf"(?P<value>{_FRACTION}|{_EVENS}|{_NUMBER}(?:\s?(?:-|–|—|to|or)\s?{_NUMBER})?(?P<percent>{_PERCENT})|{_NUMBER}(?=(?:[\s,.;…—–-]*(?:{_TAIL}))*\W*$))"
+    r"(?=[.,;!)]|\s(?:by|before|in|tops|or|if|though|because|sure|likely|chance|odds|at)\b|-?ish\b|\W*$)",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    rf"^\W*(?P<label>(?:the\s)?(?:probability|likelihood|chances?|odds)(?:\sof\s(?:it|that|this))?:?\s)?(?:(?:{_LEAD})[\s,]+)*(?P<value>{_FRACTION}|{_EVENS}|{_NUMBER}{_PERCENT})"
+    rf"(?:\s(?:by|before|in|for|to)\s[^.;]*|[\s,.;…—–-]*(?:{_TAIL}))*\W*$",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"^\W*(?:(?:given|considering|with|without|despite|after|based|somewhere|slightly|somewhat|an?\s(?:bit|shade|little|touch|hair|lot|notch)|even|much|about|around|roughly|probably|perhaps"
+    r"|i|i[’']m|i[’']d|we|he|she|they|it|in\s(?:my|his|her)|for\s(?:me|us)|from\s(?:me|us)|honestly|maybe|well|lower|higher|me|mine|same|yes|no|nope|so|odds|chances?|probability|likelihood|between|more|less|closer|not|my\s|ok|okay|fine|sure|personally|if|unless)\b)",
     re.IGNORECASE,
 )
 _HIGHEST = 100.0
@@ -84,6 +101,42 @@ def short_answer(words: str) -> ShortAnswer | None:
         else match.end("high" if match["high"] else "number")
     )
     return ShortAnswer(match.start("number"), end, match["percent"] is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceLine:
+    """A chance told without a verb, after what it is a chance of: "An outright majority: 38%".
+
+    Args:
+        label: first code point and end of the words before the chance; equal where there are none.
+        value: first code point of the chance, in the words read.
+        comment: whether the words before it name no event: "given their record, 30%".
+        signed: whether the chance reads as one by itself: "30%", "one in five".
+    """
+
+    label: tuple[int, int]
+    value: int
+    comment: bool
+    signed: bool
+
+
+def chance_line(words: str) -> ChanceLine | None:
+    """The chance that a sentence without a verb ends with; None where it is no such line.
+
+    Args:
+        words: the sentence, without what comes before or after.
+    """
+    match = _OPENED.match(words)
+    if match is not None:
+        at = match.start("value")
+        return ChanceLine((at, at), at, comment=True, signed=True)
+    match = _LINE.match(words)
+    if match is None:
+        return None
+    label = match.span("label")
+    comment = _COMMENT.match(match["label"]) is not None
+    signed = re.fullmatch(r"[\w.]+", match["value"]) is None
+    return ChanceLine(label, match.start("value"), comment=comment, signed=signed)
 
 
 def speaks_of_chance(words: str) -> bool:

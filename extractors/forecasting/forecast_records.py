@@ -1,0 +1,141 @@
+"""A forecast with its words, its place and whoever makes it, made of what a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.draft import Draft, FoundForecast, Proposition
+from extractors.forecasting.anaphora import Memory, is_bare, is_pronoun
+from extractors.forecasting.chances import Before
+from extractors.forecasting.clause_events import clause_event
+from extractors.forecasting.deadlines import Place
+from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
+from kg.model import AUTHOR, Horizon, Probability, Span, is_named
+
+_CONDITION = re.compile(
+    r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look)|\s(?:that|so|not|any|anything|ever)(?:\W|$))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
+    re.IGNORECASE,
+)
+_OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_RATES = re.compile(
+    r"[,;:\u2014\u2013]?\s(?:(?:and|but)\s)?(?:I|[Ww]e|he|she|they)(?:[’']d|\swould|\swill|[’']ll)?\s(?:put|puts|place|places|rate|rates|give|gives|call|calls)\s(?:that|it|this)\b[^;]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is forecast, how likely and by when; ``undated`` says why a time has no period."""
+
+    event: str
+    probability: Probability | None
+    horizon: Horizon | None
+    undated: str | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence being read, with what the text told before it and who speaks in the text."""
+
+    draft: Draft
+    place: Place
+    memory: Memory
+    voices: Voices
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.draft.text
+
+    @property
+    def condition(self) -> str | None:
+        """The condition that the sentence states, or None."""
+        found = _CONDITION.search(self.place.words)
+        return " ".join(found.group(1).split()) if found else None
+
+    def before(self) -> Before:
+        """What the text told before the sentence."""
+        memory, place = self.memory, self.place
+        known = bool(memory.event)
+        told = self.text[memory.at : place.start]
+        near = known and ("\n" not in told or (place.block == memory.block and "\n\n" not in told))
+        chancy = near or (place.block != memory.block and memory.answers(place.start))
+        return Before(
+            known=known,
+            near=near,
+            chancy=memory.chancy and known and chancy,
+            said=memory.by_point.keys(),
+            last=memory.point,
+        )
+
+    def proposition_at(self, at: int) -> int:
+        """Index of the sentence's proposition that holds a place, else of the nearest."""
+        return _proposition_at(self.draft.propositions, self.place.propositions, at)
+
+    def forecaster(self, at: int) -> str:
+        """Whose forecast the figure or date at a place is."""
+        speaker = self.draft.attributions[self.proposition_at(at)].speaker
+        return self.voices.forecaster(self.text, at, self.place.span, speaker)
+
+    def forecast(self, at: int, segment: tuple[int, int], content: Content) -> FoundForecast:
+        """The forecast with its proposition, its place and whoever makes it.
+
+        Args:
+            at: the place of its figure or date.
+            segment: the stretch of the sentence that belongs to it.
+            content: what is forecast.
+        """
+        own = self.draft.propositions[self.proposition_at(at)].span
+        low, high = max(segment[0], own.start), min(segment[1], own.end)
+        span = Span.trimmed(self.text, low, high) if low <= at < high else None
+        forecaster = self.forecaster(at)
+        event = content.event
+        if is_pronoun(event):
+            event = "" if content.probability and is_bare(own.quote) else self._judged(own)
+        owner = f"{forecaster.split()[-1]} "
+        if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
+            event = event.removeprefix(owner)  # "Venn's odds of a recession"
+        numbered = content.probability is not None
+        words = self.text[segment[0] : segment[1]]
+        return FoundForecast(
+            proposition=self.proposition_at(at),
+            span=span or own,
+            forecaster=forecaster,
+            event=event,
+            probability=content.probability,
+            horizon=content.horizon,
+            conditional_on=self.condition,
+            verbal=None if numbered else find_verbal(self.text, *segment),
+            negated=content.negated or is_negated(event) or (not numbered and is_ruled_out(words)),
+            undated=content.undated if content.horizon is None else None,
+        )
+
+    def _judged(self, own: Span) -> str:
+        """What a later clause rates: "the plant opens in 2031, and I'd put that at 30%"."""
+        rated = _RATES.search(own.quote)
+        if rated is None:
+            return own.quote
+        cut = [(t.start, t.end) for t in self.place.times if t.is_cut]
+        stretch = (own.start, own.start + rated.start())
+        return clause_event(self.text, stretch, cut) or own.quote
+
+    def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
+        """A figure repeated without its event is still the forecast of whoever made it first."""
+        own = found.forecaster not in {AUTHOR, earlier.forecaster}
+        told = own or _FIRST_PERSON.search(self.place.words)
+        return found if told else replace(found, forecaster=earlier.forecaster)
+
+
+def _proposition_at(propositions: Sequence[Proposition], indices: Sequence[int], at: int) -> int:
+    """The sentence's proposition that holds a place, else the nearest."""
+
+    def distance(index: int) -> tuple[int, int, int]:
+        span = propositions[index].span
+        away = max(span.start - at, at - span.end + 1, 0)
+        return away, len(span), index
+
+    return min(indices, key=distance)

@@ -1,0 +1,76 @@
+"""The sentences of a text that may hold a forecast, with their times, and the questions between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.draft import Draft
+from extractors.forecasting.anaphora import Memory
+from extractors.forecasting.asked import asked_event, asks_amount
+from extractors.forecasting.deadlines import Place
+from extractors.forecasting.forecast_horizons import of_decade
+from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
+from extractors.forecasting.futurate import futurate
+from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, impossible_times
+from extractors.forecasting.refused import impossible_chances, impossible_dates
+from extractors.language.estimates import speaks_of_chance
+from kg.model import Horizon
+
+
+def places(draft: Draft, memory: Memory) -> Iterator[Place]:
+    """Sentences that hold a proposition and a figure or a cue, one at a time."""
+    held: dict[int, list[int]] = {}
+    for index, proposition in enumerate(draft.propositions):
+        held.setdefault(proposition.sentence, []).append(index)
+    parents = {post.id: post.reply_to or post.quotes for post in draft.posts}
+    reference = draft.metadata.published
+    for number, sentence in enumerate(draft.sentences):
+        span, propositions = sentence.span, held.get(number, ())
+        if len(span) > LONGEST_SENTENCE:
+            continue
+        asks = span.quote.rstrip(" \"'”’)").endswith("?")
+        if not asks and not propositions:
+            continue
+        memory.enter(sentence.post, parents.get(sentence.post or ""), span.start)
+        if asks:
+            _ask(draft, number, memory)
+        if asks or foresight_cues().hypothetical.match(span.quote):
+            continue
+        times = find_times(draft.text, span.start, span.end, reference=reference)
+        never = impossible_times(draft.text, span.start, span.end)
+        times = tuple(sorted((*times, *never), key=lambda time: time.start))
+        if reference is None and memory.horizon is not None:
+            times = tuple(of_decade(draft.text, time, memory.horizon) for time in times)
+        times = tuple(_pointing(time, memory, reference) for time in times)
+        refused = (
+            *impossible_chances(draft.text, span),
+            *impossible_dates(draft.text, span, times),
+        )
+        # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
+        ahead = futurate(draft.parses[number], times, reference) if draft.parses else frozenset()
+        yield Place(span, times, tuple(propositions), reference, ahead, refused, sentence.block)
+
+
+def _pointing(time: TimePhrase, memory: Memory, reference: str | None) -> TimePhrase:
+    """The time with the period that "then" or "that year" points at; days to come are remembered."""
+    if time.kind is TimeKind.SAME:
+        found = memory.then(time.start)
+        return time if found is None else replace(time, horizon=found, undated=None)
+    horizon = time.horizon
+    if horizon is not None and (reference is None or horizon.date[: len(reference)] > reference):
+        memory.date(Horizon(None, horizon.date, horizon.text), time.end)
+    return time
+
+
+def _ask(draft: Draft, number: int, memory: Memory) -> None:
+    """Remember what a question asks the chance or the date of."""
+    span = draft.sentences[number].span
+    times = find_times(draft.text, span.start, span.end, reference=draft.metadata.published)
+    parse = draft.parses[number] if draft.parses else None
+    event = asked_event(draft.text, span.start, span.end, times, parse)
+    if event:
+        horizon = next((time.horizon for time in times if time.horizon), None)
+        memory.ask(event, horizon, span.end, chancy=speaks_of_chance(span.quote))
+    elif asks_amount(span.quote):
+        memory.ask("", memory.horizon, span.end, chancy=False)
