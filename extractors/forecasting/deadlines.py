@@ -71,6 +71,14 @@ _POSTPONED = re.compile(
 _LIVED = re.compile(
     r"\b(?:who|that|which)\s(?:have\s|had\s)?(?:[a-z]+ed|grew|saw|met|spent|built|went|left|fell|rose|came|began)\s$"
 )
+_TARGETED = frozenset({"by", "before", "by the end of", "no later than", "within", "until"})
+_PLANNED = re.compile(
+    r"\b(?:plans?|models?|forecasts?|schedules?|roadmaps?|projections?|scenarios?|timetables?|budgets?|strategy|blueprint)\b[^.;]{0,60}?\s(?:has|have|had|shows?|sees?|puts?|assumes?)\s(?!been\b)[^.;]{3,}$"
+    r"|\b(?:approved|approves|unveiled|unveils|adopted|adopts|pledged|committed\sto|commits\sto|ordered|orders)\s[^,.;]{3,}$"
+    r"|\b(?:guides?|guiding|guided)\s(?:to|for|towards?)\s[^.;]*$|\bguidance\s(?:is|of)\s[^.;]*$|\bpromises?\s[^.;]*$",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(r",\s(?:whose|which|who)\s[^,]*$")
 _MARKS = ("that ", "... ", ", ", "; ", ": ")
 _TOLD = re.compile(
     r"\b(?:said|wrote|told|announced|reported|stated|warned|argued|published|predicted|estimated|projected|forecast|calculated|found|concluded|promised|pledged|named|set)\s$"
@@ -123,7 +131,7 @@ _FENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence with what was found in it; ``futurate`` has the starts of times that a present tense sets ahead."""
+    """A sentence with what was found in it; ``futurate`` has the starts of times that a present tense sets ahead, ``past`` of those that a past tense sets back."""
 
     span: Span
     times: tuple[TimePhrase, ...]
@@ -132,6 +140,7 @@ class Place:
     futurate: frozenset[int] = frozenset()
     refused: tuple[RefusedForecast, ...] = ()
     block: int = -1
+    past: frozenset[int] = frozenset()
 
     def refuses(self, start: int, end: int) -> bool:
         """Whether what stands between two places was refused as a chance."""
@@ -159,7 +168,7 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     Not so the date of a comparison ("up from 3% in 2025"), the mark of a thing ("the 2023 review")
     nor a day before the text was published, unless somebody said it earlier.
     """
-    if time.kind is TimeKind.VAGUE or time.attributive:
+    if time.kind is TimeKind.VAGUE or time.attributive or time.start in place.past:
         return False
     before = text[place.start : time.start]
     if (_IN_CONDITION.search(before) and not _SURPRISED.search(before)) or rates_of_people().search(
@@ -264,19 +273,35 @@ def _is_no_deadline(text: str, time: TimePhrase, clause: tuple[int, int]) -> boo
 
 
 def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
-    if _is_no_deadline(text, time, clause):
+    if _is_no_deadline(text, time, clause) or _is_aside(text, time, clause):
         return False
+    if time.relation in NOT_BEFORE and time.horizon is not None:
+        return True
     if time.undated is not None and time.kind is TimeKind.DATE:
         return foresight_cues().forecasting.search(text[clause[0] : time.start]) is not None
+    before, led = text[clause[0] : time.start], text[clause[0] : time.core]
+    planned = time.relation in _TARGETED and _PLANNED.search(before) is not None
+    dated = _DATED.search(led) or _POSTPONED.search(led) or _SURPRISED.search(before)
+    return planned or dated is not None or _is_led(text, place, time, clause)
+
+
+def _is_aside(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
+    """Whether a time tells how long something takes, what somebody lived through or what only describes them.
+
+    "Can be mended in ten days", "those who grew up in 2030", "the minister, whose budget is due in May, said".
+    """
     before = text[clause[0] : time.start]
     if time.kind is TimeKind.DURATION and _ABLE.search(before):
-        return False  # "Can be mended in ten days" tells how long it takes.
-    if _LIVED.search(before) and time.relation in _INSIDE | {"through"}:
-        return False
-    led = text[clause[0] : time.core]
-    if _DATED.search(led) or _POSTPONED.search(led) or _SURPRISED.search(before):
         return True
-    return _is_led(text, place, time, clause)
+    if _LIVED.search(before) and time.relation in _INSIDE | {"through"}:
+        return True
+    told = _TOLD_OF.search(before)
+    return (
+        told is not None
+        and text[time.end : time.end + 1] == ","
+        and foresight_cues().forecasting.search(told.group()) is None
+        and _FIRM.search(told.group()) is None
+    ) or (time.relation == "" and text[time.end : time.end + 1] == ":")
 
 
 def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
@@ -290,7 +315,12 @@ def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) 
         return time.start in place.futurate or _FIRM.search(opening) is not None
     before = text[clause[0] : time.start]
     lasting = time.relation in _LASTING and _STAYS.search(before) is not None
-    counted = counted and time.relation in {"within", "in"} and _VIEW.search(before) is not None
+    counted = (
+        counted
+        and time.kind is TimeKind.RELATIVE
+        and time.relation in {"within", "in"}
+        and _VIEW.search(before) is not None
+    )
     ahead = place.published is not None and (lasting or counted)
     return ahead or time.start in place.futurate or _has_cue(text, place, time, clause)
 

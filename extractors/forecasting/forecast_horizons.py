@@ -15,6 +15,9 @@ from kg.model import Horizon
 _LASTS = re.compile(
     r"\b(?:stays?|remains?|keeps?|continues?|lasts?|holds?|not|never|no)\b|n[’']t\b", re.IGNORECASE
 )
+_PARTED = re.compile(
+    r"\b(?:late|early|spring|summer|autumn|fall|winter|quarter|half)\b", re.IGNORECASE
+)
 _MONTH_OF = re.compile(
     r"(?:an?\s|the\s)?(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\s(?=[a-z]+$)"
 )
@@ -56,7 +59,9 @@ def _up_to(time: TimePhrase, event: str) -> Horizon | None:
     """The period of what lasts until a date: "stays shut until 2030" is of the years before."""
     if time.relation != "until" or time.iso is None or not _LASTS.search(event):
         return None
-    if time.horizon is not None and is_closing(time.horizon.text):
+    if time.horizon is not None and (
+        is_closing(time.horizon.text) or _PARTED.search(time.horizon.text)
+    ):
         return None
     first = date.fromisoformat(time.iso + "-01-01"[len(time.iso) - len("2030") :])
     words = time.horizon.text if time.horizon else time.iso

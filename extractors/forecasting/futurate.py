@@ -7,18 +7,30 @@ The parse says which verb a time belongs to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.draft import Parse, Token
 from extractors.forecasting.foresight import foresight_words
-from extractors.forecasting.horizons import TimePhrase
+from extractors.forecasting.horizons import TimeKind, TimePhrase
 
 _CLOSED = frozenset(
     {"by", "by or before", "before", "no later than", "by around", "by about", "prior to"}
 )
 """Relations that look ahead also where nobody knows when the text was written."""
 
-_OPEN = _CLOSED | {"in", "within", "until", "till", "as early as", "sometime in", "around", "circa"}
+_OPEN = _CLOSED | {
+    "in",
+    "within",
+    "until",
+    "till",
+    "as early as",
+    "sometime in",
+    "around",
+    "circa",
+    "on",
+}
+_AT = frozenset({"in", "on", "during", "at", ""})
 _TO_NOUNS = _CLOSED | {"within", "until", "till"}
 """Relations that a verb has, though the parse may hang them on its object."""
 
@@ -50,11 +62,48 @@ def futurate(parse: Parse, times: Sequence[TimePhrase], published: str | None) -
 
 def _is_ahead(time: TimePhrase, published: str | None) -> bool:
     """Whether a time lies ahead of the text, or can only be meant so."""
-    if time.horizon is None or time.relation not in _OPEN or time.attributive:
+    if time.horizon is None or time.attributive:
+        return False
+    if time.relation not in _OPEN and not (time.relation == "" and _counts_on(time)):
         return False
     if published is None:
         return time.relation in _CLOSED
     return time.horizon.date[: len(published)] > published
+
+
+def _counts_on(time: TimePhrase) -> bool:
+    """Whether a time without a preposition lies ahead by its words ("next spring") or is a bare year."""
+    text = time.horizon.text.lower() if time.horizon else ""
+    ahead = text.startswith(("next ", "this coming ", "the coming ", "late ", "early ", "later "))
+    return (time.kind is TimeKind.RELATIVE and ahead) or re.fullmatch(r"20\d\d", text) is not None
+
+
+def in_past(parse: Parse, times: Sequence[TimePhrase]) -> frozenset[int]:
+    """Starts of the times that a verb in the past tense sets back: "in March she gave it 80%".
+
+    Args:
+        parse: of the sentence.
+        times: of the sentence.
+    """
+    return frozenset(
+        time.start
+        for time in times
+        if time.kind is TimeKind.RELATIVE and time.relation in _AT and not _is_next(time)
+        for verb in _verb(parse, time)
+        if _is_past(parse, verb)
+    )
+
+
+def _is_next(time: TimePhrase) -> bool:
+    return time.horizon is not None and "next" in time.horizon.text.lower()
+
+
+def _is_past(parse: Parse, at: int) -> bool:
+    helpers = [parse.tokens[i] for i in _children(parse, at, {"aux", "aux:pass", "cop"})]
+    if any(_has(token, "VerbForm=Fin") and not _has(token, "Tense=Past") for token in helpers):
+        return False
+    finite = [token for token in (parse.tokens[at], *helpers) if _has(token, "VerbForm=Fin")]
+    return any(_has(token, "Tense=Past") for token in finite)
 
 
 def _verb(parse: Parse, time: TimePhrase) -> Iterator[int]:
@@ -83,7 +132,12 @@ def _tells(parse: Parse, at: int, time: TimePhrase) -> bool:
     marks = {parse.tokens[i].lemma for i in _children(parse, at, {"mark", "advmod"})}
     if not subjects or verb.dep == "acl:relcl" or (verb.dep == "advcl" and marks & _UNSURE):
         return False
-    if verb.lemma in foresight_words().timeless:
+    opens = parse.tokens[0].start >= time.start and time.relation in _CLOSED
+    denied = time.relation in {"until", "till"} and any(
+        parse.tokens[i].lemma in {"not", "n't", "n\u2019t"}
+        for i in _children(parse, at, {"advmod"})
+    )
+    if verb.lemma in foresight_words().timeless and not (opens or denied):
         return False
     helpers = [parse.tokens[i] for i in _children(parse, at, {"aux", "aux:pass", "cop"})]
     if any(token.lemma in {"would", "'d", "\u2019d"} for token in helpers):

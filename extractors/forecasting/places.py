@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,11 +12,17 @@ from extractors.forecasting.asked import asked_event, asks_amount
 from extractors.forecasting.deadlines import Place
 from extractors.forecasting.forecast_horizons import of_decade
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
-from extractors.forecasting.futurate import futurate
+from extractors.forecasting.futurate import futurate, in_past
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, impossible_times
 from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.language.estimates import speaks_of_chance
 from kg.model import Horizon
+
+_FOOT = 1500
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s(?:©\s)?(?:(?:19|20)\d\d\s?[-–]\s?)?(20\d\d)\b|\b(20\d\d)\s©",
+    re.IGNORECASE,
+)
 
 
 def places(draft: Draft, memory: Memory) -> Iterator[Place]:
@@ -24,7 +31,7 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
     for index, proposition in enumerate(draft.propositions):
         held.setdefault(proposition.sentence, []).append(index)
     parents = {post.id: post.reply_to or post.quotes for post in draft.posts}
-    reference = draft.metadata.published
+    reference = draft.metadata.published or _year_of_page(draft.text)
     for number, sentence in enumerate(draft.sentences):
         span, propositions = sentence.span, held.get(number, ())
         if len(span) > LONGEST_SENTENCE:
@@ -34,7 +41,7 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             continue
         memory.enter(sentence.post, parents.get(sentence.post or ""), span.start)
         if asks:
-            _ask(draft, number, memory)
+            _ask(draft, number, memory, reference)
         if asks or foresight_cues().hypothetical.match(span.quote):
             continue
         times = find_times(draft.text, span.start, span.end, reference=reference)
@@ -49,7 +56,10 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         )
         # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
         ahead = futurate(draft.parses[number], times, reference) if draft.parses else frozenset()
-        yield Place(span, times, tuple(propositions), reference, ahead, refused, sentence.block)
+        past = in_past(draft.parses[number], times) if draft.parses else frozenset()
+        yield Place(
+            span, times, tuple(propositions), reference, ahead - past, refused, sentence.block, past
+        )
 
 
 def _pointing(time: TimePhrase, memory: Memory, reference: str | None) -> TimePhrase:
@@ -63,10 +73,16 @@ def _pointing(time: TimePhrase, memory: Memory, reference: str | None) -> TimePh
     return time
 
 
-def _ask(draft: Draft, number: int, memory: Memory) -> None:
+def _year_of_page(text: str) -> str | None:
+    """The year that a page without a date gives at its foot: "© 2026 Example Media"."""
+    years = [m[1] or m[2] for m in _COPYRIGHT.finditer(text, max(0, len(text) - _FOOT))]
+    return max(years, default=None)
+
+
+def _ask(draft: Draft, number: int, memory: Memory, reference: str | None) -> None:
     """Remember what a question asks the chance or the date of."""
     span = draft.sentences[number].span
-    times = find_times(draft.text, span.start, span.end, reference=draft.metadata.published)
+    times = find_times(draft.text, span.start, span.end, reference=reference)
     parse = draft.parses[number] if draft.parses else None
     event = asked_event(draft.text, span.start, span.end, times, parse)
     if event:
