@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
-from streamlit import runtime
 
 from kg.analysis.front_page import FrontPage, front_page
 from kg.analysis.kept_front_page import KeptFrontPage
-from kg.errors import ClaimtrailError
+from views.ahead import do_ahead
 from views.data import Snapshot, newest_snapshot, revision_now, snapshot
 from views.holders import directory_of
 
-_PAUSE_S = 1.0
-"""The browser still fetches the parts of the first page, from this process."""
-
 _LIBRARIES = ("pandas", "altair")
-_lock = threading.Lock()
-_begun: set[tuple[Path, str]] = set()
 
 
 def front_page_now() -> FrontPage:
@@ -38,31 +31,16 @@ def front_page_now() -> FrontPage:
 
 
 def read_ahead() -> None:
-    """Get ready what the next page asks for, while the first one is read; once for a revision.
-
-    Only a server does it: a page that is run by itself ends before it would be of use.
-    """
-    if not runtime.exists():
-        return
-    at = revision_now()
-    with _lock:
-        if at in _begun:
-            return
-        _begun.add(at)
-    ahead = threading.Timer(_PAUSE_S, _get_ready)
-    ahead.daemon = True
-    ahead.start()
+    """Get ready what the next page asks for, while the first one is read."""
+    do_ahead(("pages", *revision_now()), _get_ready)
 
 
 def _get_ready() -> None:
     for module in _LIBRARIES:
         import_module(module)
-    try:
-        now = newest_snapshot()
-        directory_of(now)
-        _ = now.net, now.origins
-    except ClaimtrailError:
-        return  # the page that needs it says what is wrong
+    now = newest_snapshot()
+    directory_of(now)
+    _ = now.net, now.origins
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
