@@ -69,7 +69,7 @@ class Person:
 
     async def open(self, page: str, query: str) -> None:
         """Ask for a page and wait until all of it is there."""
-        self._page, self._query = page, query
+        self._page, self._query, self._script = page, query, ""
         await self._run()
 
     def type(self, label: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -69,9 +70,23 @@ def _drawn(frame: pd.DataFrame, legend: str, key: str) -> str | None:
     if frame.empty:
         st.caption("No forecast here gives a day and a chance; the table has them all.")
         return None
-    event = st.altair_chart(_chart(frame, legend), on_select="rerun", key=key)
+    dark = st.context.theme.type == "dark"
+    of = hashlib.sha256(repr((frame.to_dict("list"), legend, dark)).encode()).hexdigest()
+    event = st.vega_lite_chart(_spec(of, frame, legend, dark), on_select="rerun", key=key)
     rows = event.get("selection", {}).get(_PICK, [])
     return rows[0].get("statement") if rows else None
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _spec(of: str, _frame: pd.DataFrame, _legend: str, _dark: bool) -> dict[str, Any]:  # noqa: ARG001
+    """The chart as plain Vega-Lite, made once for the same marks: Altair checks all of it against its schema."""
+    with alt.data_transformers.enable("default", max_rows=None):
+        spec: dict[str, Any] = _chart(_frame, _legend, _dark).to_dict()
+    (rows,) = spec.pop("datasets").values()
+    del spec["data"]
+    # Data that stands at the top would be turned into Arrow, where days are no longer read as days.
+    spec["layer"] = [{"data": {"values": rows}, "layer": spec["layer"]}]
+    return spec
 
 
 def curve_frame(now: Snapshot, group: EventGroup) -> pd.DataFrame:
@@ -129,7 +144,7 @@ def _read(forecast: Forecast) -> tuple[float, float, float, str] | None:
     return verbal.low, verbal.high, middle, f"{verbal.words} ({verbal.scale})"
 
 
-def _chart(frame: pd.DataFrame, legend: str) -> Any:
+def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
     pick = alt.selection_point(name=_PICK, fields=["statement"])
     ends = [
         edge.isoformat() for edge in (frame["date"].min() - MARGIN, frame["date"].max() + MARGIN)
@@ -171,7 +186,7 @@ def _chart(frame: pd.DataFrame, legend: str) -> Any:
         )
         .add_params(pick)
     )
-    ink = "#dddddd" if st.context.theme.type == "dark" else "#333333"
+    ink = "#dddddd" if dark else "#333333"
     return (
         (bands + curves + bars + marks)
         .properties(height=340)
