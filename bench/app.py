@@ -125,7 +125,8 @@ def node_click(browser: Browser, workspace: Path) -> Cost:
         for n in range(CLICKS):
             node = nodes.nth(3 + 11 * n)
             words = page.evaluate("node => node.getAttribute('aria-label')", node.element_handle())
-            card = page.locator(".st-key-claim_card h3", has_text=words.split(" — ")[0][:60])
+            heading = page.locator(".st-key-claim_card").get_by_role("heading")
+            card = heading.filter(has_text=words.split(" — ")[0][:60])
 
             def click(node=node, card=card) -> None:
                 node.dispatch_event("click")

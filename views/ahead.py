@@ -9,7 +9,7 @@ from streamlit import runtime
 
 from kg.errors import ClaimtrailError
 
-PAUSE_S = 1.0
+PAUSE_S = 3.0
 """The browser still fetches the parts of the page, from this process."""
 
 _lock = threading.Lock()
