@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from extractors.draft import Metadata
 from extractors.pipeline import Progress
 from extractors.reading import RawSource, raw_source
-from extractors.reviewing import Joined, Review, join, known_like
+from extractors.reviewing import Joined, Review, join, known_like, read
 from extractors.settings import workspace_dir
 from extractors.waiting import Waiting, drop, waiting
 from extractors.waiting import keep as keep_review

@@ -26,7 +26,7 @@ def do_ahead(name: Hashable, work: Callable[[], None]) -> None:
         name: of the work; done once.
         work: draws nothing and touches no session.
     """
-    if not runtime.exists():
+    if not is_serving():
         return
     with _lock:
         if name in _begun:
@@ -42,3 +42,8 @@ def do_ahead(name: Hashable, work: Callable[[], None]) -> None:
     ahead = threading.Timer(PAUSE_S, run)
     ahead.daemon = True
     ahead.start()
+
+
+def is_serving() -> bool:
+    """Whether this is a server; Streamlit's test runner only stands in for one."""
+    return runtime.exists() and type(runtime.get_instance()) is runtime.Runtime

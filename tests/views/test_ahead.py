@@ -3,15 +3,15 @@
 import threading
 
 import pytest
-from streamlit import runtime
 
 from kg.errors import StoreError
+from tests.views.test_pages import opened
 from views import ahead
 
 
 @pytest.fixture
 def served(monkeypatch):
-    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(ahead, "is_serving", lambda: True)
     monkeypatch.setattr(ahead, "PAUSE_S", 0.0)
     monkeypatch.setattr(ahead, "_begun", set())
 
@@ -44,3 +44,9 @@ def test_a_page_by_itself_does_nothing_ahead():
     ahead.do_ahead("alone", lambda: done.append("alone"))
     settle()
     assert done == []
+
+
+def test_a_page_under_test_is_no_server(made):
+    opened("overview")
+    assert not ahead.is_serving()
+    assert not [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
