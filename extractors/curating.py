@@ -35,10 +35,10 @@ def correct(
         NotFoundError: an undoing names no entry, or one that is undone already.
         StoreError: nothing was written.
     """
-    from extractors.build import joining  # loads every reader
+    from extractors.build import KEPT_AT_ONCE, joining  # loads every reader
 
     added = store.correct(Amendments(tuple(changes), by or curator(), note), joining)
-    store.keep_derived()
+    store.keep_derived(KEPT_AT_ONCE)
     return added
 
 

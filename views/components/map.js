@@ -277,16 +277,21 @@ function select(map, id) {
   for (const node of map.svg.querySelectorAll(".node")) {
     node.classList.toggle("chosen", node.dataset.id === id);
     node.classList.toggle("near", near.has(node.dataset.id));
-    node.setAttribute("aria-pressed", String(node.dataset.id === id));
+    mark(node, "aria-pressed", String(node.dataset.id === id));
   }
   if (map.nodes.has(id)) rove(map, element(map, id));
   let first = null;
   for (const row of map.outline.querySelectorAll(".row")) {
     const same = row.dataset.id === id;
-    row.setAttribute("aria-selected", String(same));
+    mark(row, "aria-selected", String(same));
     if (same) first ??= row;
   }
   if (first) showRow(map, first);
+}
+
+// Of a thousand nodes few change: each attribute that is written costs, also where it stays the same.
+function mark(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function rove(map, node) {
