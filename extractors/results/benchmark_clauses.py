@@ -60,7 +60,7 @@ def result_cues() -> ResultCues:
             re.IGNORECASE,
         ),
         generic=re.compile(
-            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}|{CALLING}))(?:\s(?:who|that)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))"
+            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}|{CALLING}))(?:\s(?:who|that|we|they|I|you)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))"
             rf"|(?<!\w)((?:[a-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines, *words.people))}|{CALLING})):(?=\s[~≈]?\d)",
             re.IGNORECASE,
         ),
@@ -83,6 +83,7 @@ class Clause:
         scores: figures, in order.
         continued: whether it goes on with the system of the clause before ("up from 12%").
         earlier: figures of the sentence's clauses before it.
+        dated: the last date of the sentence's clauses before it, or None.
     """
 
     start: int
@@ -95,6 +96,7 @@ class Clause:
     scores: tuple[Score, ...]
     continued: bool
     earlier: tuple[Score, ...] = ()
+    dated: str | None = None
 
 
 def clauses_of(
@@ -113,6 +115,7 @@ def clauses_of(
     given = NamedBenchmark(-1, -1, told.benchmark, told.variant) if told.benchmark else None
     inside: tuple[tuple[int, int, str], ...] = ()
     earlier: tuple[Score, ...] = ()
+    dated = None
     edges = [start, *(m.end() for m in result_cues().clause.finditer(text, start, end)), end]
     for low, high in pairwise(edges):
         inner = _without_asides(text, named)
@@ -123,13 +126,16 @@ def clauses_of(
         inside = own_systems or (inside[-1:] if continued else ())
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
-        times = _dates(text, low, high, None if told.year else written)
-        yield Clause(low, high, own, told, given, inside, times, scores, continued, earlier)
+        times = _dates(text, low, high, written, months=not told.year)
+        yield Clause(low, high, own, told, given, inside, times, scores, continued, earlier, dated)
         earlier += scores
+        dated = times[-1].iso if times else dated
         given = own[-1] if own else given
 
 
-def _dates(text: str, low: int, high: int, written: str | None) -> tuple[PastTime, ...]:
+def _dates(
+    text: str, low: int, high: int, written: str | None, *, months: bool
+) -> tuple[PastTime, ...]:
     """The dates of a stretch, as written and as counted back."""
     told = tuple(
         PastTime(t.start, t.end, t.iso)
@@ -138,7 +144,7 @@ def _dates(text: str, low: int, high: int, written: str | None) -> tuple[PastTim
     )
     free = (
         p
-        for p in past_times(text, low, high, written)
+        for p in past_times(text, low, high, written, months=months)
         if not any(t.start < p.end and p.start < t.end for t in told)
     )
     return tuple(sorted((*told, *free), key=lambda t: t.start))

@@ -16,12 +16,17 @@ from extractors.results.benchmark_names import NamedBenchmark, find_benchmarks
 
 _H = "[ \u2010\u2011-]"
 _HORIZON = re.compile(
-    rf"\b(?:time|task){_H}horizons?\b|\bhow long (?:a |the )?tasks?\b|\btask{_H}(?:lengths?|durations?|time)\b"
+    rf"\b(?:time|task){_H}horizons?\b|\bhow long (?:a |the )?(?:tasks?|jobs?)\b|\btask{_H}(?:lengths?|durations?|time)\b"
     rf"|\b(?:[Aa]n?|[Tt]he) (?P<coined>[\w-]+{_H}(?:time )?horizon) is (?:the|a|how) (?:length|duration|amount|long)\b"
-    rf"|\b(?:lengths?|durations?) of (?:the )?tasks?\b|\btasks?\b[^.;]{{0,90}}\b(?:doubled|doubles|doubling|grew|grown|grows) in length\b",
+    rf"|\b(?:lengths?|durations?) of (?:the )?(?:tasks?|jobs?)\b|\b(?:tasks?|jobs?) (?:that|which) (?:would )?(?:take|takes|took) (?:a |an |human )?(?:person|people|human|humans|expert|experts|engineer|engineers|professional|professionals)\b|\btasks?\b[^.;]{{0,90}}\b(?:doubled|doubles|doubling|grew|grown|grows) in length\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(r"(?<![\w-])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{2,}(?![\w-])")
+_HALF = re.compile(
+    r"\bhalf (?:of )?(?:the time|its tries|their tries|the tries|of them)\b|\b(?P<share>[1-9]\d)(?:%| per ?cent)[- ](?:time horizon|horizon|success|reliab\w+|of the time|of tries)",
+    re.IGNORECASE,
+)
+"""How often a task of that length is done, which is part of the test's name."""
 _CLOCKED = re.compile(
     r"\b(?:clocked|measured|tracked|run|timed|estimated|reckoned) by (?:the )?([A-Z][\w-]+)"
 )
@@ -46,6 +51,8 @@ class Told:
         system: the system that the sentence before spoke of first, or "".
         unit: the unit of the last score; None where there was none.
         metric: the measure that the last score's words named, or None.
+        tested: the system of the last result, or one with a version that was named since; or "".
+        topic: the system that an earlier paragraph spoke of last, or "".
         listing: whether it is an item of a list whose items before gave figures of the same test.
     """
 
@@ -62,6 +69,8 @@ class Told:
     unit: str | None = None
     metric: str | None = None
     listing: bool = False
+    topic: str = ""
+    tested: str = ""
 
 
 def task_length(words: str) -> str | None:
@@ -78,7 +87,12 @@ def task_length(words: str) -> str | None:
     if clocked := _CLOCKED.search(words, match.end()):
         return f"{clocked[1]} time horizon"
     bodies = _BODY.findall(words, 0, match.end()) or _WHOSE.findall(words, 0, match.end())
-    return f"{bodies[-1]} time horizon" if bodies else "time horizon"
+    if bodies:
+        return f"{bodies[-1]} time horizon"
+    share = _HALF.search(words)
+    if share is None:
+        return "time horizon"
+    return f"{share['share'] or 50}% time horizon"
 
 
 def last_year(text: str, start: int, end: int) -> str:
@@ -131,6 +145,36 @@ def now_told(words: str, told: Told, label: NamedBenchmark | None) -> Told:
     if label is None:
         return told
     return replace(told, benchmark=label.name, variant=label.variant, horizon=False, labelled=True)
+
+
+_EDITION = re.compile(r"\b[Oo]n\s(?:the\s)?(?P<edition>v\d+(?:\.\d+)?)(?![\w.]*\d)")
+
+
+_ASKED = re.compile(
+    r"\b(?:[Aa]sk for|[Rr]equire|[Ii]nsist on|[Dd]emand|[Aa]t)\s(?:an?\s)?(?P<share>[1-9]\d)(?:%| per cent)"
+    r"(?=\s(?:reliab|success|and\syou|instead|of\sthe\stime))"
+)
+
+
+def edition_of(text: str, start: int, end: int, told: Told) -> NamedBenchmark | None:
+    """The edition that a sentence names of the test that was spoken of: "On v2, ..."; or None."""
+    match = _EDITION.search(text, start, end)
+    name = told.benchmark or told.last
+    if not name:
+        return None
+    if name.endswith("time horizon"):
+        share = _ASKED.search(text, start, end)
+        plain = name == "time horizon" or name[0].isdigit()
+        if share is None or not plain:
+            return None
+        return NamedBenchmark(*share.span("share"), f"{share['share']}% time horizon")
+    if match is None:
+        return None
+    base = name.removesuffix(f" {told.variant}") if told.variant else name
+    edition = match["edition"]
+    return NamedBenchmark(
+        match.start("edition"), match.end("edition"), f"{base} {edition}", edition
+    )
 
 
 def told_after(

@@ -97,11 +97,14 @@ def _beside() -> tuple[re.Pattern[str], ...]:
     )
     verbs = any_of(words.subject_verbs)
     measures = any_of(name for group in words.metrics.values() for name in group)
+    items = any_of(words.items)
+    # "On X the clip reached 61% of teenagers" makes X no test.
+    share = rf"[\d.]*{_S}?%{_S}of{_S}(?!(?:the|its|all|them|those|these)\b|(?:[a-z-]+{_S}){{0,2}}(?:{items}))"
     strong = rf"benchmarks?|leaderboards?|test{_S}(?:set|suite)|exam|evaluation{_S}suite|challenge"
     told = (
         rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b",
         rf"\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})",
-        rf"\b(?:[Oo]n|[Aa]t|In){_S}(?:(?:the|its|our|a){_S})?(?:{_LOWER}{_S}){{0,2}}?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d",
+        rf"\b(?:[Oo]n|[Aa]t|In){_S}(?:(?:the|its|our|a){_S})?(?:{_LOWER}{_S}){{0,2}}?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d(?!{share})",
         rf"(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{_TOKEN})",
         rf"\b(?i:{measures}){_S}(?:(?:of|was|is|at){_S}[\d.,%]+{_S})?on{_S}(?:the{_S})?(?P<measured>{_TOKEN})",
         rf"\b(?:wins|won|leads?|led|first|second|third|last|best|better|worse|ahead|behind|art|fails?|struggles?|excels?|tested|evaluated|run|rerun){_S}on{_S}(?:the{_S})?(?P<placed>{_TOKEN})",
@@ -109,6 +112,7 @@ def _beside() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:test|exam|benchmark|suite|leaderboard|challenge),{_S}(?P<apposed>{_TOKEN}),",
         rf"\b[Oo]n{_S}(?P<where>{_TOKEN}),?{_S}(?:where|whose)\b[^.;!?]{{2,120}}?\d",
         rf"\b[Oo]n{_S}(?P<by>{_TOKEN})(?:{_S}[A-Z][a-z]+)?{_S}\([^()]*\b(?:is{_S}better|%|score|accuracy)[^()]*\)",
+        rf"(?<![\w.\u2011-])(?P<titled>(?:{_TOKEN}{_S}(?:(?:of|for|in|and){_S})?){{1,4}}(?:Test|Exam|Examination|Assessment|Challenge|Olympiad|Benchmark|Quiz|Contest|Inventory|Cup|League))(?![\w\u2011-])",
         rf"(?<![\w.\u2011-])(?P<called>{_RUN}),{_S}(?:which{_S}is{_S})?(?:an?|the|our|its){_S}(?:[\w-]+{_S}){{0,3}}(?:{strong})\b",
     )
     return tuple(map(re.compile, told))
@@ -136,13 +140,14 @@ def _coined() -> tuple[re.Pattern[str], ...]:
         {*words.systems, *words.machines, *words.people, "jury", "maintainers", "judge"}
     )
     kinds = any_of({*words.nouns, "test", "measure", "yardstick", "thermometer", "gauge", "scale"})
-    keepers = "maintainers?|graders|leaderboard|organisers|organizers|judges|jurors|test set|tasks"
+    keepers = r"(?:[a-z]+ )?(?:tests?|split|track|section|round)|maintainers?|graders|leaderboard|organisers|organizers|judges|jurors|test set|tasks"
     word = rf"(?P<name>{_TOKEN})"
     told = (
-        rf"\b(?:[Oo]n|[Ii]n){_S}(?:(?:the|its|our|last|latest){_S}){{0,2}}{word}(?=[ ,:])(?:[^.;!?\n]|\.(?=\d)){{2,140}}?(?<!\w)(?:{verbs}){_S}(?:[a-z]+{_S}){{0,2}}[~≈]?\d[\d.]*{_S}?(?:%|(?:per{_S}?cent|points|of|out|hours?|minutes?)\b)(?!{_S}of{_S}(?:its|their|his|her|our|all|every)\b)",
+        rf"\b(?:[Oo]n|[Ii]n){_S}(?:(?:the|its|our|last|latest){_S}){{0,2}}{word}(?=[ ,:])(?:[^.;!?\n]|\.(?=\d)){{2,140}}?(?<!\w)(?:{verbs}){_S}(?:[a-z]+{_S}){{0,2}}[~≈]?\d[\d.]*{_S}?(?:%|(?:per{_S}?cent|points|of|out|hours?|minutes?)\b)(?!{_S}of{_S}(?!(?:the|them|those|these|its)\b|(?:[a-z-]+{_S}){{0,2}}(?:{items})|\d))",
         rf"\b(?:{items}){_S}(?:in|of|from|on){_S}(?:the{_S})?{word}",
         rf"(?<![\w.-]){word},{_S}(?:in|on|for){_S}which{_S}(?:[\w-]+{_S}){{1,3}}?(?:{takers})(?!\w)",
         rf"(?<![\w.-]){word}(?:['’]s{_S}(?:own{_S})?|{_S})(?:{keepers})(?!\w)|\b(?:maintainers|organisers|organizers|authors){_S}of{_S}(?P<kept>{_TOKEN})",
+        rf"\b(?:{kinds}|cycle|course|programme),{_S}(?:called{_S})?{word}(?=[,.;])",
         rf"\b(?:re-?ran|re-?run|saturat(?:e|es|ed)|aced?){_S}{word}",
         rf"\b(?:{kinds})\b[^.;:!?\n]{{0,60}}?{_S}is{_S}(?:called{_S})?{word}",
         rf"(?<!\w)(?:{verbs}){_S}(?:(?:about|only|just|around|nearly|up){_S}(?:to{_S})?)?[~≈]?\d[\d.]*{_S}?(?:%|per{_S}?cent|points){_S}(?:on|in){_S}(?:the{_S})?{word}",
@@ -198,6 +203,12 @@ def _names_beside(match: re.Match[str]) -> Iterator[str]:
     """The folded names of a match: the last word where its shape tells, else the words together."""
     ((group, run),) = match.groupdict().items()
     words = run.split()
+    if group == "titled":
+        while words and fold_name(words[0]) in name_words().function | name_words().calendar:
+            words.pop(0)
+        if len(words) > 1:
+            yield fold_name(" ".join(words))
+        return
     if group not in {"before", "called"}:
         if _is_name(run):
             yield fold_name(run)

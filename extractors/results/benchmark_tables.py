@@ -48,6 +48,7 @@ _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
 _MARKS = "*_` "
 _NOTE_MARKS = re.compile(r"\s*(?:[†‡§¶*]+|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|<sup>.{1,6}</sup>|\\\*)$")
 _COINED = re.compile(r"^[A-Z][\w.+-]*(?:[a-z][A-Z]|[ -]?\d)[\w.+-]*(?: [\w.+-]+){0,2}$")
+_TITLED = re.compile(r"^[A-Z][\w.+-]+(?: [A-Z][\w.+-]*)+$")
 _NEAR = 3
 """How many lines above a table its caption may stand."""
 _BESIDE = re.compile(
@@ -184,7 +185,7 @@ def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
         lines: the text's lines.
         known: from `known_benchmarks`.
     """
-    found: set[str] = set()
+    found, sure = set[str](), set[str]()
     for line in range(lines.count):
         cells = lines.cells(line)
         head = None if cells is None else _head(lines, line)
@@ -193,11 +194,14 @@ def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
         if _SYSTEM.match(head[0]):
             found.add(_clean(cells[0]))
         elif not head[0] or _BENCHMARK.match(head[0]):
-            found.update(_clean(title) for title in head[1:] if not _BESIDE.match(title))
+            named = [_clean(title) for title in head[1:] if not _BESIDE.match(title)]
+            # "Basalt Ultra" beside "Osprey 3" and "Osprey 2.5" is a system as they are.
+            alike = _mostly_systems(named, known)
+            sure.update(n for n in named if alike and _TITLED.match(n) and not is_human(n))
+            found.update(named)
+    coined = {name for name in found if _COINED.search(name)}
     return frozenset(
-        name
-        for name in found
-        if _COINED.search(name) and not find_benchmarks(name, 0, len(name), known)
+        name for name in coined | sure if not find_benchmarks(name, 0, len(name), known)
     )
 
 

@@ -14,7 +14,7 @@ from extractors.draft import BlockKind, Draft, FoundResult, Layer
 from extractors.forecasting.foresight import LONGEST_SENTENCE
 from extractors.names.name_words import fold_name
 from extractors.results.benchmark_clauses import Clause, clauses_of, result_cues
-from extractors.results.benchmark_context import Told, introduced, now_told, told_after
+from extractors.results.benchmark_context import Told, edition_of, introduced, now_told, told_after
 from extractors.results.benchmark_names import (
     Lines,
     NamedBenchmark,
@@ -35,9 +35,12 @@ from kg.model import Direction, EntityKind, Span
 
 _SAME = re.compile(
     r"\b(?:on|in|of|at|with)\s(?:the|these|those)\s(?:very\s)?same\s(?:[a-z]+\s)?[a-z]+"
+    r"|\bthe\s(?:very\s)?same\s(?:model|agent|system|version|program|programme|tool|assistant|network)\b"
     r"|\d\s?(?:%|[a-z]+)?\s(?:or\s[a-z]+\s)?there(?=[.,;:)]|$|\s(?:and|while|but)\b)",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"\d")
+_THE_ONE = re.compile(r"\b[Tt]he\s(?:new\s|latest\s|current\s|old\s)?one\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +80,37 @@ class Benchmarks:
                 label_at = lines.label_words(line)
                 told = _entered(draft, told, introduced(draft, number, place, known), label_at)
             if not told.benchmark and _SAME.search(draft.text, start, end):
-                told = replace(told, benchmark=told.last, unit=told.last_unit)
+                told = replace(told, benchmark=told.last, unit=told.last_unit, system=told.topic)
             label = lines.label(line)
             named = find_benchmarks(draft.text, start, end, known)
+            if not named and (edition := edition_of(draft.text, start, end, told)):
+                named = (edition,)
+                told = replace(told, system=told.system or told.topic)
             told = now_told(
                 draft.text[min(start, label.start) if label else start : end], told, label
             )
-            new: list[FoundResult] = []
-            if indices:
-                for clause in clauses_of(draft.text, start, end, named, told, systems, written):
-                    before = new[-1].system if new and clause.continued else None
-                    new.extend(_rows(draft, clause, indices, number, before))
+            spoken = (start, end, named, told, systems, written)
+            new = _of_sentence(draft, indices, number, spoken) if indices else []
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
         return replace(draft, benchmarks=tuple(dict.fromkeys(_with_directions(rows))))
+
+
+_Spoken = tuple[int, int, Sequence[NamedBenchmark], Told, Sequence[SystemMention], str | None]
+"""A sentence's ends, the tests it names, what was told before, the text's systems and the day of writing."""
+
+
+def _of_sentence(
+    draft: Draft, indices: Sequence[int], number: int, spoken: _Spoken
+) -> list[FoundResult]:
+    """The results of a sentence, clause by clause."""
+    new: list[FoundResult] = []
+    for clause in clauses_of(draft.text, *spoken):
+        one = _THE_ONE.search(draft.text, clause.start, clause.end)
+        before = new[-1].system if new and (clause.continued or one) else None
+        new.extend(_rows(draft, clause, indices, number, before))
+    return new
 
 
 def _with_directions(rows: Sequence[FoundResult]) -> Iterator[FoundResult]:
@@ -113,6 +132,7 @@ def _entered(draft: Draft, before: Told, told: Told, label: tuple[int, int] | No
     told = replace(
         told,
         last=before.benchmark or before.last,
+        topic=before.topic if _is_bullet(draft, before.place) else before.tested or before.topic,
         last_unit=before.last_unit if before.unit is None else before.unit,
     )
     if told.horizon or not _goes_on(draft, before, told.place, label):
@@ -121,6 +141,10 @@ def _entered(draft: Draft, before: Told, told: Told, label: tuple[int, int] | No
     variant = told.variant if told.benchmark else before.variant
     told = replace(told, benchmark=benchmark, variant=variant, listing=True)
     return replace(told, unit=before.unit, metric=before.metric)
+
+
+def _is_bullet(draft: Draft, place: int) -> bool:
+    return 0 <= place < len(draft.blocks) and draft.blocks[place].kind is BlockKind.BULLET
 
 
 def _goes_on(draft: Draft, told: Told, place: int, label: tuple[int, int] | None) -> bool:
@@ -180,13 +204,15 @@ def _by_sentence(draft: Draft) -> dict[int, list[int]]:
 def _with_result(told: Told, rows: Sequence[FoundResult], systems: Sequence[SystemMention]) -> Told:
     """What was told, with the system that the sentence spoke of and the measure of its scores."""
     if systems:
-        told = replace(told, system=systems[0][2])
+        shaped = next((name for _, _, name in systems if _VERSION.search(name)), told.tested)
+        told = replace(told, system=systems[0][2], tested=shaped)
     if rows:
         metrics = {row.metric for row in rows}
         metric = rows[-1].metric if len(metrics) == 1 else None
         told = replace(told, unit=rows[-1].unit, metric=metric)
         if not systems and rows[0].system:
             told = replace(told, system=rows[0].system)
+        told = replace(told, tested=rows[0].system or told.tested)
     return told
 
 

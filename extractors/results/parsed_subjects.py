@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractors.draft import Parse
 from extractors.results.benchmark_names import benchmark_words, plain_name
 
 _FARTHEST = 6
+_JOINED = re.compile(r"(?:\w+[-\u2010\u2011])+$")
+"""Parts of a word before a hyphen, which the parse has for words of their own ("ten-year-olds")."""
 _OTHER_CLAUSE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "parataxis"])
 _INSIDE = frozenset(["amod", "compound", "flat", "nmod:poss"])
 
@@ -56,4 +59,7 @@ def _phrase(parse: Parse, text: str, subject: int) -> str | None:
     first = subject
     while first and tokens[first - 1].dep in _INSIDE and tokens[first - 1].head == subject:
         first -= 1
-    return plain_name(text[tokens[first].start : head.end])
+    start = tokens[first].start
+    if joined := _JOINED.search(text[max(0, start - 40) : start]):
+        start -= len(joined.group())
+    return plain_name(text[start : head.end])

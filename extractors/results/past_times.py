@@ -15,6 +15,20 @@ from extractors.forecasting.time_patterns import time_words
 
 _MONTH, _DAY = len("2026-01"), len("2026-01-01")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LAST = re.compile(r"\b[Ll]ast\b")
+_COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "eighteen": 18,
+}
 _PHRASE = re.compile(
     r"\b(?:(?:of|in|by|from|for|since|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id)[\s-])+?"
     r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
@@ -22,8 +36,9 @@ _PHRASE = re.compile(
     r"|\b(?P<unit>(?i:last|this))\s(?P<span>year|month|week)\b"
     r"|\b(?i:last|on|this)\s(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<day>[Yy]esterday|[Tt]oday)\b"
-    r"|\b(?:(?i:an?|one)\s(?P<ago>year|month|week)\s(?:ago|earlier|before))\b"
-    r"|\b(?i:twelve\smonths)\s(?P<twelve>ago|earlier|before)\b"
+    r"|\b(?i:this)\s(?P<now>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?P<count>(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d{1,2}))\s(?P<ago>year|month|week)s?"
+    r"(?P<half>\sand\sa\shalf)?\s(?:ago|earlier|before)\b"
 )
 
 
@@ -42,7 +57,9 @@ class PastTime:
     iso: str
 
 
-def past_times(text: str, start: int, end: int, written: str | None) -> tuple[PastTime, ...]:
+def past_times(
+    text: str, start: int, end: int, written: str | None, *, months: bool = True
+) -> tuple[PastTime, ...]:
     """Dates in ``text[start:end]`` that count back from the day of writing, in order.
 
     Args:
@@ -50,10 +67,14 @@ def past_times(text: str, start: int, end: int, written: str | None) -> tuple[Pa
         start: first code point looked at (inclusive).
         end: last code point (exclusive).
         written: ISO date, as precise as known; None gives none.
+        months: whether a month alone counts back from the day of writing, too ("in March"); not where a year
+            was told before.
     """
     if written is None:
         return ()
-    found = ((m, _iso(m, written)) for m in _PHRASE.finditer(text, start, end))
+    said = _PHRASE.finditer(text, start, end)
+    plain = (m for m in said if months or not m["month"] or m["of"] or _LAST.search(m.group()))
+    found = ((m, _iso(m, written)) for m in plain)
     return tuple(PastTime(m.start(), m.end(), iso) for m, iso in found if iso is not None)
 
 
@@ -69,7 +90,9 @@ def _month(name: str, match: re.Match[str], written: str) -> str | None:
     if number is None or len(written) < _MONTH:
         return None
     year, now = int(written[:4]), int(written[5:7])
-    back = 1 if match["of"] else number > now
+    # In November "last November" is the year before's.
+    last = _LAST.search(match.group()) is not None
+    back = 1 if match["of"] else number >= now if last else number > now
     return f"{year - back:04d}-{number:02d}"
 
 
@@ -77,12 +100,20 @@ def _span(unit: str, match: re.Match[str], written: str) -> str | None:
     return _back(unit, written, int(match["unit"].lower() == "last"))
 
 
-def _ago(unit: str, _: re.Match[str], written: str) -> str | None:
-    return _back(unit, written, 1)
+def _now(name: str, _: re.Match[str], written: str) -> str | None:
+    number = time_words().months.get(name)
+    return None if number is None else f"{written[:4]}-{number:02d}"
 
 
-def _twelve(_: str, __: re.Match[str], written: str) -> str | None:
-    return _back("year", written, 1)
+def _ago(unit: str, match: re.Match[str], written: str) -> str | None:
+    """So many units back; of a year and a half, or twelve months, the month that is meant."""
+    said = match["count"].lower()
+    count = _COUNTS.get(said) or (int(said) if said.isdigit() else 1)
+    if match["half"] and unit == "year":
+        return _back("month", written, 12 * count + 6)
+    if unit == "month" and count == 12:
+        return _back("year", written, 1)
+    return _back(unit, written, count)
 
 
 def _back(unit: str, written: str, steps: int) -> str | None:
@@ -123,6 +154,6 @@ _READERS: tuple[tuple[str, Callable[[str, re.Match[str], str], str | None]], ...
     ("span", _span),
     ("weekday", _weekday),
     ("day", _today),
+    ("now", _now),
     ("ago", _ago),
-    ("twelve", _twelve),
 )

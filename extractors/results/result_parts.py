@@ -9,12 +9,36 @@ from itertools import pairwise
 
 from extractors.forecasting.time_patterns import time_words
 from extractors.language.wordlists import any_of
+from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_clauses import Clause, result_cues
 from extractors.results.benchmark_context import month_of
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, plain_name
+from extractors.results.metrics import metrics_in
+from extractors.results.result_subjects import NAME, may_name_system
 from extractors.results.scores import Score
 from extractors.results.settings import is_human
 
+_BEYOND = re.compile(
+    r"\b(?:up|down|ahead|behind|above|below|more|less|than|over|better|worse|against|compared|versus|vs|from|beats?|when|after|before)\b"
+)
+"""Words between a score and a name that make the name another score's."""
+_HELD = re.compile(rf"(?P<name>{NAME})\s\((?:with\s|at\s)?[~≈]?$")
+_FOR_NAME = re.compile(
+    rf"\s(?:for|from)\s(?:the\s)?(?:[A-Z][\w.-]*['’]s\s)?(?P<name>{NAME})(?=[\s.,;:)(]|$)"
+)
+_SINCE = re.compile(r"\b(?:since|founded|launched|built|introduced|began|begun|started)\b[^,;.]*$")
+"""A time that tells when something began is not when the score was got."""
+_NONE_ABOVE = re.compile(
+    r"\b(?:[Nn]o\s(?P<noun>system|model|agent|entry|tool|method|team)|[Nn]othing|[Nn]obody|[Nn]o\sone)\b[^.;,]{0,40}?"
+    r"\b(?:past|above|beyond|over|more\sthan|better\sthan|higher\sthan)\s[~≈]?$"
+)
+_YEARS_LATER = re.compile(
+    r"^\s(?:only\s|just\s)?(?P<count>a|an|one|two|three|four|five|six)\s(?P<unit>year|month)s?\slater\b"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_APPOSED = re.compile(
+    rf",\s(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?['’]s\s)?(?P<name>{NAME})(?=[.,;:)\s]|$)"
+)
 _LATER = re.compile(r"\b(?:later|since then|subsequently|eventually)\b", re.IGNORECASE)
 ON = re.compile(r"^\s?(?:(?:of (?:the )?\w+ )?on|in) (?:the )?$")
 """What stands between a score and the benchmark after it."""
@@ -23,7 +47,7 @@ ON_FAR = re.compile(
 )
 """The same with what was counted ("71% of issues on", "9.6% WER on", "86% of the questions of")."""
 FOR = re.compile(
-    r"^,?\s?(?:for|by|from|with|using|in the case of) (?:the (?:[a-z-]+ ){0,3}?(?:system|model|entry|agent|record[ -]holder|leader)?\s?\(?)?$"
+    r"^,?\s?(?:for|by|from|with|using|in the case of) (?:the (?:[a-z-]+ ){0,3}?(?:system|model|entry|agent|record[ -]holder|leader)?\s?\(?)?(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*)?['’]s )?$"
 )
 """What stands between a score and the system after it."""
 BRACKETED = re.compile(r"^\s?\((?:the\s|for\s|by\s|with\s)?$")
@@ -99,7 +123,8 @@ def _all_joined(text: str, places: Sequence[tuple[int, int]]) -> bool:
 
 def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
     """The systems that a score belongs to; None where the clause names none."""
-    if said := _told_after(text, clause, score) or _gapped(text, clause, score):
+    said = _told_after(text, clause, score) or _participant(text, clause, score)
+    if said := said or _gapped(text, clause, score):
         return [said]
     before = [system for system in clause.systems if system[1] <= score.start]
     if before:
@@ -107,12 +132,30 @@ def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
     from_ = max([clause.start, *(n.end for n in clause.named if n.end <= score.start)])
     noun = _noun_before(text, from_, score, clause.start)
     noun = noun or _noun_before(text, clause.start, score)
+    if bounded := _none_above(text, clause, score):
+        return [bounded]
     if noun and not _is_pronominal(noun):
         return [noun]
-    after = [name for start, _, name in clause.systems if start >= score.end]
+    after = [
+        name
+        for start, _, name in clause.systems
+        if start >= score.end and not _BEYOND.search(text, score.end, start)
+    ]
     alone = len(after) == 1 and (len(clause.scores) == 1 or _both_times(text, clause))
     only = after[0] if alone else None
-    return [_spoken_of(text, clause, score) or only]
+    found = _none_above(text, clause, score) or _spoken_of(text, clause, score) or only
+    told = clause.told
+    heads = told.labelled and not clause.earlier and score is clause.scores[0]
+    return [found or (told.topic if heads else None) or None]
+
+
+def _none_above(text: str, clause: Clause, score: Score) -> str | None:
+    """Whose score is the highest, where none is said to lie above: "no model has got past 9%"."""
+    match = _NONE_ABOVE.search(text[clause.start : score.start])
+    if match is None:
+        return None
+    models = len(re.findall(r"\bmodels?\b", text)) > len(re.findall(r"\bsystems?\b", text))
+    return f"best {match['noun'] or ('model' if models else 'system')}"
 
 
 def _both_times(text: str, clause: Clause) -> bool:
@@ -142,6 +185,25 @@ def _told_after(text: str, clause: Clause, score: Score) -> str | None:
     return None
 
 
+def _participant(text: str, clause: Clause, score: Score) -> str | None:
+    """Whoever has a score by name, and is no known system: "Trundle (79%)", "548 for Finland"."""
+    held = _HELD.search(text[clause.start : score.start])
+    if held is not None:
+        at = clause.start + held.start("name")
+    elif behind := _FOR_NAME.match(text, score.end, clause.end):
+        held, at = behind, behind.start("name")
+    else:
+        return None
+    end = at + len(held["name"])
+    words = {fold_name(word) for word in held["name"].split()}
+    if words & (name_words().calendar | name_words().function) or metrics_in(held["name"]):
+        return None
+    if any(n.start < end and at < n.end for n in clause.named):
+        return None
+    known = (name for start, stop, name in clause.systems if start < end and at < stop)
+    return next(known, plain_name(held["name"]))
+
+
 def _told_before(
     text: str, clause: Clause, score: Score, before: Sequence[tuple[int, int, str]]
 ) -> list[str | None]:
@@ -167,7 +229,12 @@ def _after() -> re.Pattern[str]:
 def _noun_after(text: str, clause: Clause, score: Score) -> str | None:
     """The common noun that a score is for: "91% for its predecessor"."""
     match = _after().match(text, score.end, clause.end)
-    return None if match is None else plain_name(match["noun"])
+    if match is None:
+        return None
+    apposed = _APPOSED.match(text, match.end(), clause.end)
+    if apposed and may_name_system(text, *apposed.span("name"), alone=True):
+        return plain_name(apposed["name"])
+    return plain_name(match["noun"])
 
 
 _GAPPED = re.compile(
@@ -178,7 +245,7 @@ _GAPPED = re.compile(
 def _gapped(text: str, clause: Clause, score: Score) -> str | None:
     """The noun phrase right before a score in a list: "A answers 83% and the average pupil 61%"."""
     match = _GAPPED.search(text[clause.start : score.start])
-    if match is None or clause.scores[0] is score or score.unit != "%":
+    if match is None or clause.scores[0] is score or score.unit not in {"%", ""}:
         return None
     return match["noun"]
 
@@ -290,12 +357,32 @@ def since(text: str, clause: Clause) -> str | None:
     )
 
 
+def _later(text: str, clause: Clause, score: Score) -> str | None:
+    """The date so long after the one told before: "9% in late 2024 and 62% a year later"; or None."""
+    match = _YEARS_LATER.match(text[score.end : clause.end])
+    if match is None:
+        return None
+    told = [t.iso for t in clause.times if t.end <= score.start]
+    before = told[-1] if told else clause.dated
+    if before is None:
+        return None
+    count, month = _COUNTS.get(match["count"], 1), before[5:7]
+    if match["unit"] == "year":
+        return f"{int(before[:4]) + count:04d}" + (f"-{month}" if month else "")
+    if not month:
+        return None
+    index = int(before[:4]) * 12 + int(month) - 1 + count
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
 def date_of(text: str, clause: Clause, number: int) -> str | None:
     """The date that goes with a clause's score: after it and before the next, else before it."""
     first = clause.scores[0]
+    if counted := _later(text, clause, clause.scores[number]):
+        return counted
     if clause.scores[number] is first and len(clause.scores) > 1 and (began := since(text, clause)):
         return began
-    times = clause.times
+    times = [t for t in clause.times if not _SINCE.search(text, clause.start, t.start)]
     score, used = clause.scores[number], set[int]()
     for at in range(number + 1):
         score = clause.scores[at]

@@ -13,7 +13,8 @@ from extractors.results.result_parts import BRACKETED, FOR, ON, ON_FAR, OWN_FIGU
 from extractors.results.scores import Score
 
 _CHANGE = re.compile(
-    r"\b(?:by|another|an extra|a further|gained|lost|added|adds|gains|loses) (?:about |some |around |roughly )?$",
+    r"\b(?:by|another|an extra|a further|gained|lost|added|adds|gains|loses|rose|rises|fell|falls|grew|grows|climbed|dropped|declined|"
+    r"increased|decreased|jumped|shrank|slipped|surged|up|down) (?:about |some |around |roughly |only |just )?$",
     re.IGNORECASE,
 )
 _SHORT_OF = re.compile(
@@ -39,6 +40,48 @@ _HOLDS = re.compile(
     r"\b(?:has|have|had|holds?|held|contains?|contained|with|of|comprises?|includes?|the|made|came|set|sets|at)\s(?:about |some |over |only )?$",
     re.IGNORECASE,
 )
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|of|for|in|and))+")
+"""A test's name in plain words ("National Reading Assessment"), which may as well be a report's."""
+_FORMER = re.compile(r", (?:(?:up|down) )?from (?:about |only |just )?[~≈]?$")
+"""What stands before the score that went before: "38% on X, from 35% in the spring"."""
+_SHARE_OF = re.compile(
+    r"^\sof\s(?!the\s|them\b|these\b|those\b|its\b|their\b|what\b)(?P<of>[a-z-]+(?:\s[a-z-]+){0,2})"
+)
+"""What else a figure may be a share of: "38% of radiology departments"."""
+_TRADED = re.compile(
+    r"\b(?:market share|share of|shares?|prices?|sales|revenues?|profits?|margins?|growth|inflation|turnout|uptake|unemployment|"
+    r"GDP|ridership)\b"
+)
+"""What a figure counts that nobody scores."""
+_PUBLIC = frozenset(
+    [
+        *(
+            "people",
+            "adults",
+            "teenagers",
+            "children",
+            "women",
+            "men",
+            "voters",
+            "patients",
+            "households",
+            "homes",
+        ),
+        *(
+            "firms",
+            "companies",
+            "businesses",
+            "viewers",
+            "readers",
+            "users",
+            "customers",
+            "parents",
+            "employees",
+        ),
+    ]
+)
+_REMARK = re.compile(r", (?:which|who|because|so|since|although|though)\b|[“\"]")
+"""Where words behind a score go on to something else."""
 _RELATIVE = re.compile(r", (?:which|who|and which) ")
 _LISTED = re.compile(
     r"^\**(?:\s?\((?!\d)[^()]{1,40}\)|\s?[,:(=–—-]\s?|\s(?:at|with|on|scored?|second|third|first|next|also|then|only|just|about|around|roughly|in)\s?){1,3}[~≈(]?$|^\s[~≈]?$"
@@ -57,7 +100,9 @@ def is_refused(text: str, clause: Clause, score: Score) -> bool:
     start = clause.start
     for match in _RELATIVE.finditer(text, clause.start, score.start):
         start = match.end()
-    found = result_cues().refused.finditer(text, start, clause.end)
+    behind = _REMARK.search(text, score.end, clause.end)
+    end = behind.start() if behind else clause.end
+    found = result_cues().refused.finditer(text, start, end)
     return any(match.group() != "May" for match in found)
 
 
@@ -71,7 +116,7 @@ def can_carry(
     """Whether a benchmark that the clause does not name may be meant: only for a known system."""
     own = [n for n in clause.named if n.name == benchmark.name]
     if any(n.start < score.start for n in own):
-        return True
+        return systems[0] is not None or _PLAIN_NAME.fullmatch(benchmark.name) is None
     if own:
         between = text[score.end : own[0].start]
         return (
@@ -79,6 +124,10 @@ def can_carry(
             or ON.match(between) is not None
             or (score.metric is not None and ON_FAR.match(between) is not None)
         )
+    share = _SHARE_OF.match(text[score.end : clause.end])
+    other = share is not None and not set(share["of"].split()) & set(benchmark_words().items)
+    if other or _TRADED.search(text[clause.start : score.start]):
+        return False
     if _other_test().match(text[score.end : clause.end]) or _own_bench().search(
         text[clause.start : score.start]
     ):
@@ -103,20 +152,23 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
     )
     if _CHANGE.search(before) or (_SHORT_OF.search(before) and not given) or _QUOTED.match(after):
         return False
+    public = _SHARE_OF.match(after)
+    if public is not None and _PUBLIC & set(public["of"].split()):
+        return False
     if score.unit in {"x", "percentage points"} or _COMPARED.match(after) or _GUESSED.match(after):
         return False
-    if score.loose and not _beside_another(before, clause, score):
+    if score.loose and not _beside_another(text, before, clause, score):
         return False
     if score.unit in {"tasks", "problems", "questions"} and _HOLDS.search(before):
         return False
     verb = result_cues().results.search(before) is not None
     placed = any(ON.match(text[score.end : n.start]) for n in clause.named if n.start >= score.end)
-    listed = any(
-        score.start - b >= 0 and _LISTED.match(text[b : score.start]) for _, b, _ in clause.systems
-    )
+    listed = _next_to_name(text, clause, score)
     told = _COPULA.search(before) is not None or _COLON.search(before) is not None
     measured = score.metric is not None or (told and systems_of(text, clause, score)[0] is not None)
-    return clause.continued or verb or placed or listed or measured or given
+    moved = score.moved and any(b <= score.start for _, b, _ in clause.systems)
+    former = score is not clause.scores[0] and _FORMER.search(before) is not None
+    return former or clause.continued or verb or placed or listed or measured or given or moved
 
 
 @cache
@@ -124,7 +176,9 @@ def _own_bench() -> re.Pattern[str]:
     """A bench of somebody's own, which is not the test that the paragraph names: "on our bench"."""
     nouns = any_of((*benchmark_words().nouns, "bench", "test", "tests", "machine", "machines"))
     return re.compile(
-        rf"\b(?:on|in|at)\s(?:our|their|its|his|her|my)\s(?:own\s)?(?:[\w-]+\s)?(?:{nouns})\b",
+        rf"\b(?:on|in|at)\s(?:our|their|its|his|her|my)\s(?:own\s)?(?:[\w-]+\s)?(?:{nouns})\b"
+        rf"|\b(?:on|in|at)\s[\w-]+['’]s\s(?:own\s|private\s|internal\s|in-house\s)+(?:[\w-]+\s)?(?:{nouns}|set)\b"
+        rf"|\b(?:our|their|its|my)\s(?:own\s)?(?:internal|private|in-house)\s(?:{nouns}|set)\b",
         re.IGNORECASE,
     )
 
@@ -139,13 +193,34 @@ def _other_test() -> re.Pattern[str]:
     )
 
 
-def _beside_another(before: str, clause: Clause, score: Score) -> bool:
+@cache
+def _got() -> re.Pattern[str]:
+    """A verb of taking tests right before a figure: "managed only"."""
+    verbs = any_of(benchmark_words().subject_verbs)
+    return re.compile(
+        rf"(?<!\w)(?:{verbs}|measured|clocked|saw|counted)(?:\s(?:only|just|about|around|roughly|nearly|some|still|now|at|on))*\s[~≈]?$",
+        re.IGNORECASE,
+    )
+
+
+def _next_to_name(text: str, clause: Clause, score: Score) -> bool:
+    """Whether a system's name stands right before a number, or "at" between them."""
+    return any(
+        b <= score.start and _LISTED.match(text[b : score.start]) for _, b, _ in clause.systems
+    )
+
+
+def _beside_another(text: str, before: str, clause: Clause, score: Score) -> bool:
     """Whether a bare number stands in line with a score of the same benchmark that is sure."""
     told = clause.told
+    same = (s.unit for s in (*clause.earlier, *clause.scores) if not s.loose and s is not score)
+    unit = next(same, told.unit)
+    if unit is not None and _got().search(before) and systems_of(text, clause, score)[0]:
+        return unit != "%" or score.values[-1] <= 100
     if told.unit in _COUNTED or told.listing or (told.labelled and len(clause.scores) > 1):
         return True
     sure = any(not s.loose and s.start < score.start for s in (*clause.earlier, *clause.scores))
-    if sure and (clause.continued or _AGAINST.search(before)):
+    if sure and (clause.continued or _AGAINST.search(before) or _next_to_name(text, clause, score)):
         return True
     return any(
         not s.loose and s.unit in _COUNTED and s is not score

@@ -32,6 +32,7 @@ _LOOSE_END = re.compile(
 _MOVED = re.compile(rf"\bfrom{_S}?[~≈]?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]")
 _PERCENT = re.compile(r"(?<![\d\s])%|(?<!\d)\s%|^%")
+_RISEN = re.compile(r"\b(?:is|was|are|were|now|moved|went|climbed|rose)\s$")
 _LONGEST_SCALE = 10
 _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 
@@ -166,6 +167,8 @@ def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     if name == "%" and values[-1] > 100:
         return None
     bound = (match["bound"] or "").strip().lower()
+    if bound == "up to" and _RISEN.search(before):
+        bound = ""
     moved = len(values) > 1 and _MOVED.search(before) is not None
     return Score(start, match.end(), values, name, bound, metric, loose, moved)
 

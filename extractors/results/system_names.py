@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.draft import Draft
 from extractors.language.wordlists import any_of
-from extractors.names.name_words import fold_name
+from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import (
     Lines,
     benchmark_words,
@@ -40,6 +40,8 @@ _SHAPE = re.compile(r"\d|[a-z][A-Z]")
 _VERSIONED = re.compile(rf"([A-Z][\w-]*[^\W\d])(?P<gap>{_S}|-)\d+(?:\.\d+)?$")
 _LETTERED = re.compile(rf"([A-Z][a-z][\w-]*{_S}[A-Z])\d+$")
 _FIGURE = re.compile(r"\d")
+_STEM = re.compile(rf"(?P<stem>[A-Z][a-z]\w+)(?:{_S}|-)v?\d[\w.]*$")
+_LABELLED = re.compile(rf"\**:\**{_S}[~≈]?\d")
 _OWNER = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")
 """Whose a system is, before its name: "Hollis's Beacon 3"."""
 _SCORE_TAIL = re.compile(rf"\.?\d|{_S}?%")  # "Heron 71" of "Heron 71.0%" is no name
@@ -81,12 +83,26 @@ def find_systems(
     }
     names = {draft.text[a:b] for a, b, _ in known} | titled
     names.update(_coined(draft, benchmarks, others))
+    names.update(_short_forms(frozenset(names), titled, others))
     taken = {(a, b): name for a, b, name in known}
     for start, end in _places(draft, names):
         inside = any(a < end and start < b for a, b, _ in known)
         if not inside and not _overlaps(start, end, benchmarks):
             taken[start, end] = plain_name(draft.text[start:end])
     return tuple((a, b, _OWNER.sub("", name)) for (a, b), name in sorted(taken.items()))
+
+
+def _short_forms(names: frozenset[str], titled: frozenset[str], others: set[str]) -> Iterator[str]:
+    """Names without their versions, by which a text may call a system again ("Larch" for "Larch-70B")."""
+    ordinary = name_words().ordinary | name_words().function | name_words().places
+    firsts = Counter(name.split()[0] for name in titled)
+    for name in names:
+        match = _STEM.match(name)
+        stem = match["stem"] if match else name.split()[0] if name in titled else ""
+        alone = match is not None or firsts[stem] == 1
+        shaped = len(stem) > len("abc") and stem.isalpha() and not stem.isupper()
+        if alone and shaped and fold_name(stem) not in ordinary | others:
+            yield stem
 
 
 def _overlaps(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
@@ -100,13 +116,14 @@ def _coined(draft: Draft, benchmarks: Sequence[tuple[int, int]], others: set[str
         start, end = sentence.span.start, sentence.span.end
         for match in _described().finditer(text, start, end):
             at, stop = match.span("after" if match["after"] else "before")
-            if not _overlaps(at, stop, benchmarks) and (
-                name := may_name_system(text, at, stop, alone=True)
-            ):
+            name = may_name_system(text, at, stop, alone=True)
+            if name and not _overlaps(at, stop, benchmarks):
                 yield text[slice(*name)]
         if _FIGURE.search(text, start, end) is None:
             continue
-        tests = any(start <= a < end for a, _ in benchmarks)
+        # A paragraph that names a test may tell of its results in any sentence.
+        from_ = draft.blocks[sentence.block].span.start if draft.blocks else start
+        tests = any(from_ <= a < end for a, _ in benchmarks)
         for at, stop in _beside_figures(text, start, end):
             name = may_name_system(text, at, stop, alone=False)
             if name and not _overlaps(at, stop, benchmarks) and _free(text[slice(*name)], others):
@@ -146,6 +163,25 @@ def _places(draft: Draft, names: set[str]) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def _beside_known(
+    draft: Draft, labels: Mapping[int, tuple[int, str, int]], known: frozenset[str]
+) -> Iterator[str]:
+    """The folded labels of a list's figures, where one of them is a known test ("RoadQA: 61%")."""
+    scored: list[tuple[int, str]] = []
+    for first, (end, name, _) in sorted(labels.items()):
+        if _LABELLED.match(draft.text, end) and may_name_benchmark(name):
+            scored.append((draft.text.count("\n", 0, first), fold_name(name)))
+    run: list[str] = []
+    last = -1
+    for line, name in [*scored, (-1, "")]:
+        if line != last + 1:
+            if known.intersection(run):
+                yield from run
+            run = []
+        run.append(name)
+        last = line
+
+
 def labels_of_systems(
     draft: Draft, lines: Lines, known: frozenset[str], systems: Sequence[SystemMention]
 ) -> frozenset[str]:
@@ -168,6 +204,7 @@ def labels_of_systems(
     own = {fold_name(name) for start, _, name in systems if start not in labels}
     # Who speaks in a transcript labels many lines, a benchmark one.
     counts = Counter(name for _, name, _ in labels.values())
+    found.update(_beside_known(draft, labels, known))
     for first, name, end in labels.values():
         behind = any(first <= start < end for start, _, _ in systems)
         figure = _FIGURE.search(draft.text, first, end) is not None
