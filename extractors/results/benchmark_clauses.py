@@ -54,13 +54,13 @@ def result_cues() -> ResultCues:
         ),
         results=re.compile(rf"(?<!\w)(?:{any_of(words.results)})(?!\w)", re.IGNORECASE),
         refused=re.compile(
-            rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b"
+            rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b|\bI[’']d\b|\bpredictions?\b|\b(?:my|our|best)\sguess\b"
             # "needs 18 ms" is a cost that was measured, "needs 90%" a condition.
             rf"|\bneeds?\b(?!{_COST})",
             re.IGNORECASE,
         ),
         generic=re.compile(
-            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}|{CALLING}))(?:\s(?:who|that|we|they|I|you)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))"
+            rf"(?<!\w)((?:(?!by\b|in\b|the\b|of\b|on\b|and\b)[A-Za-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines))}|{CALLING}))(?:\s(?:who|that|we|they|I|you|given|paid|asked)\s[^,.;%]{{1,60}}?|,\s[^,.;%\d]{{1,60}},|\s(?:on|in|at)\s[\w-]+(?:\s[a-z]+)?)?\s(?:later\s|fully\s|already\s|only\s|now\s)?(?:(?:{any_of(words.results)})(?!\w)|(?:is|was|are|were)(?=\s(?:at\s|about\s|only\s|around\s|roughly\s)?[~≈]?\d))"
             rf"|(?<!\w)((?:[a-z][\w-]*\s){{0,2}}(?:{any_of((*words.systems, *words.machines, *words.people))}|{CALLING})):(?=\s[~≈]?\d)",
             re.IGNORECASE,
         ),

@@ -45,6 +45,7 @@ class BenchmarkFile:
     subject_verbs: tuple[str, ...]
     contents: tuple[str, ...]
     items: tuple[str, ...]
+    families: tuple[str, ...]
     machines: tuple[str, ...]
     people: tuple[str, ...]
     no_systems: tuple[str, ...]
@@ -100,9 +101,11 @@ def _beside() -> tuple[re.Pattern[str], ...]:
     items = any_of(words.items)
     # "On X the clip reached 61% of teenagers" makes X no test.
     share = rf"[\d.]*{_S}?%{_S}of{_S}(?!(?:the|its|all|them|those|these)\b|(?:[a-z-]+{_S}){{0,2}}(?:{items}))"
+    families = any_of(words.families)
     strong = rf"benchmarks?|leaderboards?|test{_S}(?:set|suite)|exam|evaluation{_S}suite|challenge"
     told = (
         rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b",
+        rf"(?:[Oo]n|[Ii]n|[Tt]he){_S}(?:the{_S})?(?P<family>[A-Z][a-z]+{_S}(?:{families}))(?![\w-])",
         rf"\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})",
         rf"\b(?:[Oo]n|[Aa]t|In){_S}(?:(?:the|its|our|a){_S})?(?:{_LOWER}{_S}){{0,2}}?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d(?!{share})",
         rf"(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{_TOKEN})",
@@ -127,6 +130,7 @@ def _described() -> re.Pattern[str]:
         rf"(?:(?:,{_S}(?:which{_S}is{_S})?|{_S}is{_S})(?:an?|the){_S}(?:[\w-]+{_S}){{0,3}}(?:{contents})(?!\w)"
         rf"|{_S}is{_S}(?:an?|the|our|their){_S}(?:[\w-]+{_S}){{0,3}}(?:benchmark|test|exam|leaderboard|challenge|eval|contest)\b(?={_S}(?:in|that|of|for|which|where|on|to|whose|built|run|made)\b)"
         rf"|(?:,{_S}which)?{_S}(?:holds|contains|comprises|consists{_S}of|has|asks|poses|covers|includes){_S}(?:about{_S}|some{_S}|over{_S})?\d[\d,. ]*{_S}(?:[\w-]+{_S}){{0,4}}(?:{items})(?!\w)"
+        rf"|,{_S}which{_S}(?:hands|gives|sets|lets|asks|makes|puts){_S}(?:an?|each|every|the){_S}(?:model|agent|system|machine|program|network|player|candidate|robot)\b"
         rf"|,{_S}which{_S}(?:measures|scores|grades|rates|marks|tests|asks|poses){_S}(?:how|on{_S}a{_S}scale|whether|systems|models|the{_S}ability))"
     )
 
@@ -199,15 +203,24 @@ def known_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[
     return frozenset(found)
 
 
+def _plain_names(words: list[str]) -> Iterator[str]:
+    """The folded name of a test in plain words: "the Hallam ladder", "the National Reading Assessment"."""
+    lexicon = name_words()
+    while words and fold_name(words[0]) in lexicon.function | lexicon.calendar:
+        words = words[1:]
+    lone = len(words) == 2 and words[1].islower()
+    if lone and fold_name(words[0]) in lexicon.ordinary | lexicon.places:
+        return
+    if len(words) > 1:
+        yield fold_name(" ".join(words))
+
+
 def _names_beside(match: re.Match[str]) -> Iterator[str]:
     """The folded names of a match: the last word where its shape tells, else the words together."""
     ((group, run),) = match.groupdict().items()
     words = run.split()
-    if group == "titled":
-        while words and fold_name(words[0]) in name_words().function | name_words().calendar:
-            words.pop(0)
-        if len(words) > 1:
-            yield fold_name(" ".join(words))
+    if group in {"family", "titled"}:
+        yield from _plain_names(words)
         return
     if group not in {"before", "called"}:
         if _is_name(run):

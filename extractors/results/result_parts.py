@@ -32,6 +32,9 @@ _NONE_ABOVE = re.compile(
     r"\b(?:[Nn]o\s(?P<noun>system|model|agent|entry|tool|method|team)|[Nn]othing|[Nn]obody|[Nn]o\sone)\b[^.;,]{0,40}?"
     r"\b(?:past|above|beyond|over|more\sthan|better\sthan|higher\sthan)\s[~≈]?$"
 )
+_IT_IS = re.compile(
+    r"\b(?:it|they)\s(?:is|was|are|were)\s(?:now\s|still\s|only\s|at\s)*[~≈]?$", re.IGNORECASE
+)
 _YEARS_LATER = re.compile(
     r"^\s(?:only\s|just\s)?(?P<count>a|an|one|two|three|four|five|six)\s(?P<unit>year|month)s?\slater\b"
 )
@@ -279,7 +282,8 @@ def _spoken_of(text: str, clause: Clause, score: Score) -> str | None:
         return None
     if match := _EARLIER.search(before):
         return f"{clause.told.system} ({match['which']})"
-    return clause.told.system if _anaphor().search(before) else None
+    said = _anaphor().search(before) or _IT_IS.search(before)
+    return clause.told.system if said else None
 
 
 def _noun_before(text: str, from_: int, score: Score, start: int | None = None) -> str | None:

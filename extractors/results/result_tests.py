@@ -84,7 +84,7 @@ _REMARK = re.compile(r", (?:which|who|because|so|since|although|though)\b|[“\"
 """Where words behind a score go on to something else."""
 _RELATIVE = re.compile(r", (?:which|who|and which) ")
 _LISTED = re.compile(
-    r"^\**(?:\s?\((?!\d)[^()]{1,40}\)|\s?[,:(=–—-]\s?|\s(?:at|with|on|scored?|second|third|first|next|also|then|only|just|about|around|roughly|in)\s?){1,3}[~≈(]?$|^\s[~≈]?$"
+    r"^['’]s\s(?:(?:now|still|only|just)\s)*(?:at\s)?[~≈]?$|^\**(?:\s?\((?!\d)[^()]{1,40}\)|\s?[,:(=–—-]\s?|\s(?:at|with|on|scored?|second|third|first|next|also|then|only|just|about|around|roughly|in)\s?){1,3}[~≈(]?$|^\s[~≈]?$"
 )
 
 
@@ -138,6 +138,12 @@ def can_carry(
     return systems[0] is not None and fits
 
 
+_OF_ITS_OWN = re.compile(r"['’]s\s[~≈]?$")
+_GOES_ON = re.compile(
+    r"^\s(?!(?:on|in|and|at|from|with|for|last|this|to|but|while|by|against|score|mark|result|after|before|over|under|when|versus|vs|or)\b)[a-z]"
+)
+
+
 def is_score(text: str, clause: Clause, score: Score) -> bool:
     """Whether the number stands after a verb of results, beside a system, or right before "on"."""
     before = text[clause.start : score.start]
@@ -150,7 +156,14 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
         )
         for n, m, _ in clause.systems
     )
-    if _CHANGE.search(before) or (_SHORT_OF.search(before) and not given) or _QUOTED.match(after):
+    # "Heron 3's 40% price cut" is no score of Heron 3's.
+    owned = _OF_ITS_OWN.search(before) is not None and _GOES_ON.match(after) is not None
+    if (
+        owned
+        or _CHANGE.search(before)
+        or (_SHORT_OF.search(before) and not given)
+        or _QUOTED.match(after)
+    ):
         return False
     public = _SHARE_OF.match(after)
     if public is not None and _PUBLIC & set(public["of"].split()):
@@ -198,7 +211,7 @@ def _got() -> re.Pattern[str]:
     """A verb of taking tests right before a figure: "managed only"."""
     verbs = any_of(benchmark_words().subject_verbs)
     return re.compile(
-        rf"(?<!\w)(?:{verbs}|measured|clocked|saw|counted)(?:\s(?:only|just|about|around|roughly|nearly|some|still|now|at|on))*\s[~≈]?$",
+        rf"(?<!\w)(?:{verbs}|measured|clocked|saw|counted|(?:it|they)\s(?:is|was|are|were))(?:\s(?:only|just|about|around|roughly|nearly|some|still|now|at|on))*\s[~≈]?$",
         re.IGNORECASE,
     )
 

@@ -22,7 +22,7 @@ _BEFORE_PLAIN = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"(?:^|[(,:]|\b(?:and|against|versus|vs\.?|to|from|at|with|had|has|than|vs|measured|scor(?:es|ed?)|won|wins|takes?|took|get|earn(?:s|ed)?|reach(?:es|ed)?|managed|manages|achiev(?:es|ed)|averaged|averages|got|gets|posted|posts|obtained|to{_S}only))"
+    rf"(?:^|[(,:]|\b(?:and|against|versus|vs\.?|to|from|at|with|had|has|than|vs|measured|scor(?:es|ed?)|won|wins|takes?|took|get|earn(?:s|ed)?|reach(?:es|ed)?|managed|manages|achiev(?:es|ed)|averaged|averages|got|gets|manage|get|did|posted|posts|obtained|to{_S}only|(?:it|they){_S}(?:is|was|are|were)))"
     rf"{_S}?(?:(?:a|an|about|around|only|just|roughly|nearly|some|something{_S}like){_S})?[~≈]?{_S}?$",
     re.IGNORECASE,
 )
