@@ -24,6 +24,7 @@ from extractors.claims.speakers import Discourse
 from extractors.claims.voices import Voices
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition, Sentence
 from extractors.language.shallow import has_clause, is_subordinator
+from extractors.names.headed_names import headed_sections
 from kg.model import Polarity, Span, Stance
 
 _REASON = re.compile(r"\b(?:because|since)\s+$")
@@ -64,6 +65,11 @@ class _Reader:
         self._draft = draft
         self._discourse = Discourse(draft)
         self._voices = Voices(draft)
+        self._sections = {
+            number: section.name
+            for section in headed_sections(draft.blocks)
+            for number in range(section.first, section.end)
+        }
         self._parsed = ParsedCues(draft)
         self._chains = Chains(draft.text, self._parsed, self._discourse)
         self._quotations = QuotationVoices(draft, self._discourse)
@@ -120,7 +126,7 @@ class _Reader:
     def _attribute(
         self, proposition: Proposition, sentence: Sentence, whole: Cue | None
     ) -> Attribution:
-        voice = self._voices.of(sentence.post)
+        voice = self._sections.get(sentence.block) or self._voices.of(sentence.post)
         span = proposition.span
         holder = self._holder(span, sentence, whole, voice)
         first = None

@@ -16,6 +16,7 @@ from extractors.draft import Draft, Layer
 from extractors.names.aliases import handle_owner, is_ordinary
 from extractors.names.defined_names import defined_acronyms
 from extractors.names.entity_records import entity_records
+from extractors.names.headed_names import headed_sections
 from extractors.names.name_evidence import Key, name_kinds
 from extractors.names.name_index import FoundName, NameIndex
 from extractors.names.name_words import fold_name, name_words
@@ -41,6 +42,7 @@ class Entities:
         {
             Layer.TEXT,
             Layer.METADATA,
+            Layer.BLOCKS,
             Layer.POSTS,
             Layer.BOILERPLATE,
             Layer.SENTENCES,
@@ -134,8 +136,10 @@ def _in_content(draft: Draft, found: Sequence[FoundName]) -> Iterator[FoundName]
 
 
 def _known_people(draft: Draft) -> list[Key]:
-    """Names of the author and of those who post, where they have two words or more."""
-    names = [draft.metadata.author, draft.stated.author, *(post.author for post in draft.posts)]
+    """Names of the author and of those who post or answer, where they have two words or more."""
+    headed = (section.name for section in headed_sections(draft.blocks))
+    posts = (post.author for post in draft.posts)
+    names = [draft.metadata.author, draft.stated.author, *posts, *headed]
     keys = {tuple(fold_name(name).split()) for name in names if name}
     return sorted(key for key in keys if 2 <= len(key) <= 4)
 

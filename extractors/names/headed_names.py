@@ -1,0 +1,107 @@
+"""Sections that people write under their names, as where several experts answer one question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.draft import Block, BlockKind
+from extractors.names.name_words import fold_name, name_words
+from extractors.names.names import is_given
+
+_FEWEST = 3
+"""So many people must speak so: a single name over a section is what it is about."""
+
+_OWN = re.compile(r"\b(?:I|I['’](?:m|d|ll|ve)|[Mm]y|[Ww]e|[Oo]ur)\b")
+_SPOKEN = 0.5
+_MARKS = " *_#>:\t"
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w.'’-]*")
+_PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "der",
+    "van",
+    "von",
+    "da",
+    "dos",
+    "du",
+    "la",
+    "le",
+    "bin",
+    "al",
+    "el",
+    "di",
+}
+_HEADS = {BlockKind.HEADING, BlockKind.TITLE}
+_LONGEST_ROLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedSection:
+    """What somebody writes under their name.
+
+    Args:
+        name: as the heading has it.
+        first: number of the section's first block.
+        end: past its last.
+    """
+
+    name: str
+    first: int
+    end: int
+
+
+def headed_sections(blocks: Sequence[Block]) -> tuple[HeadedSection, ...]:
+    """The sections under names, where most of three or more speak in the first person; else none.
+
+    A page about people has their names over its sections as well.
+
+    Args:
+        blocks: of the page, in order.
+    """
+    found = list(_sections(blocks))
+    names = {section.name for section in found}
+    given = any(is_given(fold_name(name.split()[0])) for name in names)
+    spoken = sum(
+        any(_OWN.search(blocks[n].span.quote) for n in range(s.first, s.end)) for s in found
+    )
+    if len(names) < _FEWEST or not given or spoken < _SPOKEN * len(found):
+        return ()
+    return tuple(found)
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[HeadedSection]:
+    name, first = "", 0
+    for number, block in enumerate(blocks):
+        heading = block.kind in _HEADS
+        if name and number == first and heading and _is_role(block):
+            first += 1
+            continue
+        if not heading and block.post is None:
+            continue
+        if name and number > first:
+            yield HeadedSection(name, first, number)
+        name, first = (_name(block) if heading else ""), number + 1
+    if name and len(blocks) > first:
+        yield HeadedSection(name, first, len(blocks))
+
+
+def _is_role(block: Block) -> bool:
+    """Whether a line under a name says who that is ("*Cryptographer, University of Vale*"): no heading of its own."""
+    words = block.span.quote
+    return not words.startswith("#") and len(words) <= _LONGEST_ROLE and not _name(block)
+
+
+def _name(block: Block) -> str:
+    """The name that is all of a heading, by its shape; "" where it is none."""
+    words = block.span.quote.strip(_MARKS)
+    if block.post is not None or _NAME.fullmatch(words) is None:
+        return ""
+    lexicon = name_words()
+    parts = [part for part in words.split() if part.lower() not in _PARTICLES]
+    keys = [fold_name(part) for part in parts]
+    plain = any(key in lexicon.common or key in lexicon.organisation_tail for key in keys)
+    capital = all(part[0].isupper() and not part.isupper() for part in parts)
+    return words if len(parts) > 1 and capital and not plain else ""
