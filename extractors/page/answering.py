@@ -31,10 +31,11 @@ _QUOTED_WORDS = 4
 _QUOTED_UP = 20
 _RARE = 0.15  # of the posts in which a rare word may stand
 _ENOUGH = 2.0  # rare words in common, those in the fewest posts counted in full
+_LITTLE = 1.0  # the same for a post that surely answers one of those right above
 _FAR = 3.5  # the same for a post that cannot answer the one right above
-_FIGURED = 1.5  # what a shared figure counts for
+_FIGURED = 1.6  # what a shared figure counts for
 _TAKEN_UP = 0.7  # what a head like "They ..." or "But ..." adds
-_SHORTEST = 2
+_SHORTEST = 2  # letters of a word that is too short; two figures alone are no rare number
 _FEW = 2  # words of a head that only repeats
 _FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*\d(?![\w])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,11 +49,14 @@ class Talk:
         writer: who wrote the text above them or the post that opens them, or None.
         opened: whether the first post opens the talk.
         above: the text above the posts.
+        tops: for each post whether the page shows that it answers no other comment (True) or that it does
+            (False); empty where it shows neither.
     """
 
     writer: str | None
     opened: bool
     above: str
+    tops: tuple[bool | None, ...] = ()
 
 
 def with_answers(text: str, posts: Sequence[Post], talk: Talk) -> list[Post]:
@@ -105,10 +109,22 @@ class _Reading:
         first = 0 if self.talk.opened else None
         if self.posts[i].quotes is not None or _PASSED_ON.match(self.posts[i].span.quote):
             return None
+        top = self.talk.tops[i] if i < len(self.talk.tops) else None
+        if top:
+            return first
         found = self._cited(i)
+        if top is False and found is None and above is not None:
+            return self._below(i, above)
         if found is None and above is not None and not _opens_afresh(self.told[i]):
             found = self._near(i, above)
         return first if found is None else found
+
+    def _below(self, i: int, above: int) -> int | None:
+        """Whom a post answers that the page shows to answer one of those right above."""
+        chain = self._chain(above)
+        if len(chain) == 1 or self._takes_turn(i, above):
+            return above
+        return self._akin(i, chain, _LITTLE)
 
     def _near(self, i: int, above: int) -> int | None:
         """The post right above, or one that it answers, where this one shows that it answers that."""
@@ -177,7 +193,7 @@ class _Reading:
         most = max(3.0, _RARE * len(self.posts))
         shared = [term for term in self.said[i] & self.said[j] if self.share[term] <= most]
         score = sum(
-            (_FIGURED if _has_figure(term) else 1.0) + log(most / self.share[term])
+            _weight(term) + log(most / self.share[term])
             for term in sorted(shared)
             if term not in self.common
         )
@@ -201,6 +217,12 @@ def _terms(text: str) -> list[str]:
         if one not in plain and (len(one) > _SHORTEST or _has_figure(one))
     )
     return [*told, *figures]
+
+
+def _weight(term: str) -> float:
+    """What a shared term counts for: a long figure or a name with one ("v3") says more than a word."""
+    short = term.isdigit() and len(term) <= _SHORTEST
+    return _FIGURED if _has_figure(term) and not short else 1.0
 
 
 def _has_figure(term: str) -> bool:

@@ -13,7 +13,27 @@ from itertools import takewhile
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import sentence_ranges, words
 from extractors.page.chrome import weigh
-from extractors.page.lines import ends_sentence, is_short_line, line_start, word_count
+from extractors.page.furniture import mark_furniture
+from extractors.page.lines import (
+    ends_sentence,
+    is_short_line,
+    leading_handle,
+    line_start,
+    word_count,
+)
+from extractors.page.marking import (
+    BRAND,
+    NEIGHBOURS,
+    PHRASE,
+    REPEATED,
+    SENTENCE,
+    SLOGAN,
+    UNDER_LABEL,
+    Mark,
+    Reasons,
+    article_blocks,
+    has_gap,
+)
 from extractors.page.notices import line_reason, sentence_reason
 from extractors.page.promotion import slogans, sold_names
 from extractors.page.releases import issuer_of, reaches
@@ -26,30 +46,6 @@ _SLOT = 6
 _SLOT_WORDS = 90
 # Marked blocks of these reasons stand anywhere in a page and do not show that its end has begun.
 _ANYWHERE = frozenset({"advert", "duplicate-heading", "self-promotion"})
-
-# How much each sort of evidence speaks for a line; several of them add up, see `Reasons.add`.
-_PHRASE = 0.9
-_REPEATED = 0.8
-_SENTENCE = 0.8
-_UNDER_LABEL = 0.7
-_SLOGAN = 0.7
-_BRAND = 0.6
-_NEIGHBOURS = 0.6
-
-Mark = tuple[int, int, str, float]
-
-
-class Reasons(dict[int, str]):
-    """Blocks marked so far with their reasons, the first one of each, and scores."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.scores: dict[int, float] = {}
-
-    def add(self, i: int, reason: str, score: float) -> None:
-        """Mark a block; independent evidence adds up as 1 - (1 - a)(1 - b)."""
-        self.setdefault(i, reason)
-        self.scores[i] = 1.0 - (1.0 - self.scores.get(i, 0.0)) * (1.0 - score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +65,7 @@ class BoilerplateStep:
         _mark_contacts(draft, reasons)
         _mark_about(draft, reasons)
         calls = _call_sentences(draft, reasons)
+        mark_furniture(draft, reasons)
         _mark_under_labels(draft, reasons, calls)
         _mark_promotion(draft, reasons, calls)
         _mark_chrome(draft, reasons)
@@ -80,27 +77,24 @@ class BoilerplateStep:
 STEP = BoilerplateStep()
 
 
-def _article(draft: Draft) -> list[int]:
-    """Indexes of the blocks that are in no post."""
-    return [i for i, block in enumerate(draft.blocks) if block.post is None]
-
-
 def _line_reasons(draft: Draft) -> Reasons:
     """Reasons of the blocks that the language of boilerplate gives away."""
     found = Reasons()
     for i, block in enumerate(draft.blocks):
         text = block.span.quote
-        if block.kind in (BlockKind.TITLE, BlockKind.QUOTE):
+        if block.kind is BlockKind.TITLE:
             continue
-        if reason := line_reason(text, in_post=block.post is not None):
-            found.add(i, reason, _PHRASE)
+        reason = line_reason(text, in_post=block.post is not None)
+        quoted = block.kind is BlockKind.QUOTE
+        if reason and (not quoted or (reason == "advert" and block.post is None)):
+            found.add(i, reason, PHRASE)
     return found
 
 
 def _mark_repeats(draft: Draft, reasons: Reasons) -> None:
     """Short lines that a page prints again: the later ones, or all where one follows itself."""
     places: dict[tuple[str, ...], list[int]] = {}
-    for i in _article(draft):
+    for i in article_blocks(draft):
         block = draft.blocks[i]
         text = block.span.quote
         short = block.kind in _HEADS or (is_short_line(text) and not ends_sentence(text))
@@ -115,19 +109,19 @@ def _mark_repeats(draft: Draft, reasons: Reasons) -> None:
             BlockKind.TABLE,
         ):
             for i in where[keep:]:
-                reasons.add(i, "duplicate-heading", _REPEATED)
+                reasons.add(i, "duplicate-heading", REPEATED)
 
 
 def _mark_contacts(draft: Draft, reasons: Reasons) -> None:
     """Short lines that stand together and say whom to reach and how."""
     group: list[int] = []
-    for i in (*_article(draft), None):
-        if i is None or _has_gap(draft, i):
+    for i in (*article_blocks(draft), None):
+        if i is None or has_gap(draft, i):
             told = any(draft.blocks[n].kind is not BlockKind.META for n in group)
             if told and len(group) > 1 and reaches([draft.blocks[n].span.quote for n in group]):
                 for n in group:
                     if draft.blocks[n].kind is not BlockKind.TABLE:
-                        reasons.add(n, "contact", _PHRASE)
+                        reasons.add(n, "contact", PHRASE)
             group = []
         if i is not None:
             group.append(i)
@@ -137,7 +131,7 @@ def _mark_about(draft: Draft, reasons: Reasons) -> None:
     """The section at a release's end in which its issuer describes itself."""
     if draft.metadata.kind is not SourceKind.PRESS:
         return
-    article = _article(draft)
+    article = article_blocks(draft)
     for at, i in enumerate(article):
         block = draft.blocks[i]
         name = issuer_of(block.span.quote) if block.kind is BlockKind.HEADING else None
@@ -147,7 +141,7 @@ def _mark_about(draft: Draft, reasons: Reasons) -> None:
             continue
         section = takewhile(lambda n: draft.blocks[n].kind not in _HEADS, article[at + 1 :])
         for n in (i, *section):
-            reasons.add(n, "about-issuer", _UNDER_LABEL)
+            reasons.add(n, "about-issuer", UNDER_LABEL)
 
 
 def _call_sentences(draft: Draft, reasons: Reasons) -> list[Mark]:
@@ -165,7 +159,7 @@ def _call_sentences(draft: Draft, reasons: Reasons) -> list[Mark]:
         for start, end in sentence_ranges(draft.text, span.start, span.end):
             reason = sentence_reason(draft.text[start:end], in_post=block.post is not None)
             if reason:
-                found.append((start, end, reason, _SENTENCE))
+                found.append((start, end, reason, SENTENCE))
     return found
 
 
@@ -175,39 +169,36 @@ def _mark_under_labels(draft: Draft, reasons: Reasons, calls: list[Mark]) -> Non
     A label over a blank line may be an empty slot, and a page without blank lines does not show where its
     slot ends; there, and under a label with a long text, a line counts only if it calls on the reader.
     """
-    for i in _article(draft):
+    for i in article_blocks(draft):
         block = draft.blocks[i]
         if reasons.get(i) != "advert" or word_count(block.span.quote) > _LABEL_WORDS:
             continue
         under = []
         for j in range(i + 1, min(i + 1 + _SLOT, len(draft.blocks))):
-            if _has_gap(draft, j) or (draft.blocks[j].kind in _HEADS and j not in reasons):
+            if has_gap(draft, j) or (draft.blocks[j].kind in _HEADS and j not in reasons):
                 break
             under.append(j)
         after = i + 1 + len(under)
-        closed = after == len(draft.blocks) or _has_gap(draft, after)
+        closed = after == len(draft.blocks) or has_gap(draft, after)
         length = sum(word_count(draft.blocks[j].span.quote) for j in under)
-        if not under or not closed or not _has_gap(draft, i) or length > _SLOT_WORDS:
+        if not under or not closed or not has_gap(draft, i) or length > _SLOT_WORDS:
             under = [j for j in (i + 1,) if j < len(draft.blocks)]
             under = [j for j in under if _has_call(draft.blocks[j], calls)]
         for j in under:
-            reasons.add(j, "advert", _UNDER_LABEL)
-
-
-def _has_gap(draft: Draft, i: int) -> bool:
-    """Whether a blank line stands before a block that is not the first."""
-    before = draft.text[draft.blocks[i - 1].span.end if i else 0 : draft.blocks[i].span.start]
-    return max(before.count("\n"), before.count("\r")) >= 2
+            reasons.add(j, "advert", UNDER_LABEL)
 
 
 def _mark_promotion(draft: Draft, reasons: Reasons, calls: list[Mark]) -> None:
     """Slogans, sections that sell a brand, and sentences that name it elsewhere."""
     if draft.metadata.kind in (SourceKind.THREAD, SourceKind.TRANSCRIPT):
         return
-    article = _article(draft)
+    article = article_blocks(draft)
     chosen = _alone(draft, article)
+    notes = [note.note for note in draft.footnotes]
     for i in slogans(chosen):
-        reasons.add(article[i], "advert", _SLOGAN)
+        span = draft.blocks[article[i]].span
+        if not any(note.start < span.end and span.start < note.end for note in notes):
+            reasons.add(article[i], "advert", SLOGAN)
     sold = [draft.text[start:end] for start, end, reason, _ in calls if reason == "advert"]
     labels = [draft.blocks[i].span.quote for i in article if reasons.get(i) == "advert"]
     names = sold_names(sold, labels, chosen, draft.metadata.title)
@@ -235,7 +226,7 @@ def _mark_sections(
             if _names(draft.blocks[j], names) or _has_call(draft.blocks[j], calls)
         ]
         for j in (i, *section[: section.index(selling[-1]) + 1]) if selling else ():
-            reasons.add(j, "advert", _BRAND)
+            reasons.add(j, "advert", BRAND)
 
 
 def _names(block: Block, names: set[str]) -> bool:
@@ -259,14 +250,14 @@ def _mark_mentions(
             continue
         for start, end in sentence_ranges(draft.text, block.span.start, block.span.end):
             if (start, end) not in known and any(name in draft.text[start:end] for name in names):
-                calls.append((start, end, "advert", _BRAND))
+                calls.append((start, end, "advert", BRAND))
 
 
 def _mark_chrome(draft: Draft, reasons: Reasons) -> None:
     """Lines around the text that no phrase gives away, in pages that are no talk of several people."""
     if draft.metadata.kind in (SourceKind.THREAD, SourceKind.TRANSCRIPT):
         return
-    article = _article(draft)
+    article = article_blocks(draft)
     marked = frozenset(at for at, i in enumerate(article) if i in reasons)
     for at, weight in weigh(_alone(draft, article), marked).items():
         reasons.add(article[at], weight.reason, weight.score)
@@ -283,12 +274,12 @@ def _mark_widget_heads(draft: Draft, reasons: Reasons) -> None:
     """Headings over sections that are boilerplate to their end, slogans apart."""
     following = len(draft.blocks)
     clean = True
-    for i in reversed(_article(draft)):
+    for i in reversed(article_blocks(draft)):
         block = draft.blocks[i]
         if block.kind is BlockKind.HEADING:
             own = range(i + 1, following)
             if clean and own and i not in reasons and reasons.get(i + 1, "advert") != "advert":
-                reasons.add(i, reasons[i + 1], _NEIGHBOURS)
+                reasons.add(i, reasons[i + 1], NEIGHBOURS)
             following, clean = i, True
         elif i not in reasons:
             clean = False
@@ -300,7 +291,7 @@ def _mark_tail(draft: Draft, reasons: Reasons) -> None:
     The end begins where marked blocks most outweigh the others down to the last one (the suffix of
     greatest sum); long paragraphs in it stay content.
     """
-    article = _article(draft)
+    article = article_blocks(draft)
     best, start, total = 0.0, len(article), 0.0
     for at in range(len(article) - 1, -1, -1):
         i = article[at]
@@ -312,8 +303,10 @@ def _mark_tail(draft: Draft, reasons: Reasons) -> None:
     if sum(1 for i in tail if i in reasons) < 2:
         return
     for i in tail:
-        if word_count(draft.blocks[i].span.quote[:400]) <= _TAIL_WORDS:
-            reasons.add(i, "navigation", _NEIGHBOURS)
+        text = draft.blocks[i].span.quote
+        said = draft.blocks[i].kind is not BlockKind.META and leading_handle(text)
+        if word_count(text[:400]) <= _TAIL_WORDS and not said:
+            reasons.add(i, "navigation", NEIGHBOURS)
 
 
 def _tail_weight(block: Block) -> float:

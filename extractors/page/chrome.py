@@ -40,7 +40,8 @@ _ARROW = re.compile(r"^\W{0,2}[«»‹›←→▶►]|[«»‹›←→▶►]\
 _NUMBER = re.compile(r"\d[\d.,]*k?", re.IGNORECASE)
 _IF_YOU = re.compile(r"^if you(?:'re|’re|'ve|’ve)?\b[^,.!?]{2,80}, ", re.IGNORECASE)
 _TICKED = re.compile(r"^[✓✔✕✗✘✅❌★☆]")
-_SAID = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
+# Words of others, and where a link in running text leads.
+_SAID = re.compile(r"[“\"][^”\"]{0,400}[”\"]|(?<=\])\([^)\s]{1,400}\)")
 _REPORTED = frozenset(
     {
         "said",

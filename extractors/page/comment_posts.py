@@ -115,11 +115,14 @@ def tree_posts(
     ]
     found = with_own_words(draft.text, with_versions(answered))
     if not any(one.placed for one in tree):
-        found = _answered(draft, found, opens=tree[0].opens)
+        tops = tuple(tree[i].top for i in numbers if i is not None)
+        found = _answered(draft, found, opens=tree[0].opens, tops=tops)
     return tuple(found), blocks
 
 
-def _answered(draft: Draft, posts: list[Post], *, opens: bool) -> list[Post]:
+def _answered(
+    draft: Draft, posts: list[Post], *, opens: bool, tops: tuple[bool | None, ...] = ()
+) -> list[Post]:
     """The posts of a page that does not show how deep they stand, with what they answer by their words and turns."""
     opened = opens or _first_is_dated(draft.text, posts)
     owner = posts[0].author if opened and posts else draft.metadata.author
@@ -127,7 +130,7 @@ def _answered(draft: Draft, posts: list[Post], *, opens: bool) -> list[Post]:
     above = draft.text[: posts[0].span.start] if posts else ""
     if opened and posts:
         above += posts[0].span.quote
-    return with_answers(draft.text, named, Talk(owner, opened, above))
+    return with_answers(draft.text, named, Talk(owner, opened, above, tops))
 
 
 def _first_is_dated(text: str, posts: list[Post]) -> bool:

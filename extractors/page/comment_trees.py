@@ -64,6 +64,7 @@ class TreeComment:
         opens: whether it is the post that the others are talk about.
         title: index of the line that is its title, one of those aside, or None.
         placed: whether the page shows how deep its comments stand.
+        top: whether the page shows that it answers no other comment, or that it does; None where it shows neither.
     """
 
     first: int
@@ -79,6 +80,7 @@ class TreeComment:
     opens: bool = False
     title: int | None = None
     placed: bool = False
+    top: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from extractors.page.header import dates_issue
 from extractors.page.lines import ends_sentence, page_lexicon, word_count
 
-FIELDS = re.compile(r"\s{2,}|\t|\s*[|\u00b7\u2022\u2219>\u203a\u00bb]\s*")
+FIELDS = re.compile(r"\s{2,}|\t|\s*[|\u00b7\u2022\u2219>\u203a\u00bb]\s*|\s+/\s+")
 """What parts the items of a menu."""
 _PARTS, _PART_WORDS = 4, 3
 _ITEM_WORDS, _ITEM_LENGTH = 4, 30

@@ -48,7 +48,7 @@ _ISSUED = re.compile(
 )
 _COPYRIGHT = re.compile(
     r"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\u00a9\s*)?(?:\d{4}(?:\s?[\u2013-]\s?\d{4})?,?\s+)?(?:by\s+)?"
-    r"([A-Z][^|.,;\u00b7\u2022()\[\]]{1,60})"
+    r"([A-Z][^|.,;\u00b7\u2022\u2219()\[\]]{1,60})"
 )
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
 _UNDER_TITLE = 5
@@ -156,7 +156,7 @@ def _author(body: tuple[Line, ...]) -> str | None:
         if rest == "" and i + 1 < len(body):
             rest = body[i + 1].text
         if rest is None and after_opener(line.text, page_lexicon().byline.published) is not None:
-            rest = line.text.partition(" by ")[2]
+            rest = line.text.partition(" by ")[2].partition(". ")[0]
         if rest and len(line.text) <= 120 and (name := person_name(rest)):
             return name
     return None

@@ -20,6 +20,8 @@ _CONTACT = re.compile(
     r"\b[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)(?:\+\d{1,3}[ -]?)?\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\d)"
 )
 _CONTACT_WORDS = 7
+_LINKS = re.compile(r"(?<!!)\[[^\]\n]{1,200}\]\([^)\s]{1,400}\)")
+_ALONE = 12  # words of a line in a post that may be no part of it
 _LONGEST_LINE = 1200
 _LONGEST_SENTENCE = 600
 
@@ -107,7 +109,8 @@ def line_reason(text: str, *, in_post: bool) -> str | None:
     if (shape := _shape_reason(text, length)) is not None:
         return shape
     for rule, pattern in _line_rules():
-        if in_post and (rule.reason == "author-box" or length > 12):
+        kept = rule.reason == "author-box" or length > _ALONE
+        if in_post and kept and rule.reason != "bot-notice":
             continue
         if length <= rule.max_words and pattern.search(plain):
             return rule.reason
@@ -118,6 +121,8 @@ def _shape_reason(text: str, length: int) -> str | None:
     """Why a line's shape alone is boilerplate: labels run together, a trail of pages, how to reach somebody."""
     if _is_tag_list(text):
         return "tag-list"
+    if "](" in text and not any(map(str.isalnum, _LINKS.sub(" ", text))) and text[0] != "!":
+        return "navigation"  # links and nothing else
     if length <= _TRAIL_WORDS and not ends_sentence(text) and _TRAIL.search(text):
         return "navigation"
     if length <= _CONTACT_WORDS and _CONTACT.search(text) and not ends_sentence(text):

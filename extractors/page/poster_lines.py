@@ -57,11 +57,13 @@ _NUMBERED = re.compile(r"#\d{1,5}[.:)]?\s+")
 _TOLD = re.compile(
     r"\s(?:on|at|says|said|wrote|writes|posted|commented|replied)\s*:?$", re.IGNORECASE
 )
+_SIGN = re.compile(r"[A-Z]{1,2}")  # what a writer is to the page: "[S]", "[M]"
 _PRONOUNS = re.compile(r"(?:she|he|they|it)/\w{2,5}(?:/\w{2,6})?", re.IGNORECASE)
 # "submitted 6 hours ago by kelp_"
 _TIME_FIRST = re.compile(
     r"(?:submitted|posted|asked|started|written|commented)(?:\son)?", re.IGNORECASE
 )
+_INITIAL = re.compile(r"[a-zA-Z]\.")
 _LINKS = frozenset({"root", "parent", "prev", "next"})
 HEAD_LENGTH = 80
 """Characters of the longest head of a post that stands in one line."""
@@ -79,12 +81,14 @@ class PosterLine:
         handle: the account, where the line shows one with a mark.
         answers: whom it answers as the line says, or "".
         links: links to posts around it ("root", "parent", "prev", "next"), which show how deep it stands.
+        opens: whether it says how long ago an account opened the talk ("submitted 6 hours ago by kelp_").
     """
 
     name: str | None
     handle: str | None = None
     answers: str = ""
     links: frozenset[str] = frozenset()
+    opens: bool = False
 
 
 def writer_line(text: str) -> PosterLine | None:
@@ -182,6 +186,7 @@ def _of_fields(text: str) -> PosterLine | None:
     if moment is None:
         return None
     before, after = bare[: moment.start()].strip(), _moment().sub(" ", bare[moment.end() :])
+    opens = bool(_TIME_FIRST.fullmatch(before)) and bool(_AGO.search(moment.group()))
     if _TIME_FIRST.fullmatch(before):
         before, after = after.strip(), ""
     before = _NUMBERED.sub("", before, count=1)
@@ -201,12 +206,14 @@ def _of_fields(text: str) -> PosterLine | None:
             answers = answered[1].strip(" :")
         elif account:
             handle = account
-        elif not _is_around(part) and not _PRONOUNS.fullmatch(part):
+        elif not (_is_around(part) or _PRONOUNS.fullmatch(part) or _SIGN.fullmatch(part)):
             return None
     if not _is_around(after):
         return None
     links = _LINKS & set(words(after))
-    return PosterLine(None if gone else shown, handle[1] if handle else None, answers, links)
+    shown_as = handle[1] if handle else None
+    opens = opens and " " not in shown
+    return PosterLine(None if gone else shown, shown_as, answers, links, opens)
 
 
 def _is_around(text: str) -> bool:
@@ -232,6 +239,8 @@ def _is_writer(name: str) -> bool:
     particles = lexicon.byline.name_particles
     if told[0].lower() in _dating():
         return False
+    if len(told) == 2 and _INITIAL.fullmatch(told[1]):
+        return True
     return all(part[0].isupper() or part.isdigit() or part.lower() in particles for part in told)
 
 

@@ -32,7 +32,7 @@ from extractors.page.post_groups import (
 )
 from extractors.page.readers import social_part
 from extractors.page.threads import Row, Segment, restates, segment
-from extractors.page.turns import is_turn_label, speakers, turn_of
+from extractors.page.turns import ends_talk, is_turn_label, speakers, turn_of
 from extractors.page.versions import with_versions
 from kg.model import AuthorEvidence, AuthorTest, Post, SourceKind
 
@@ -195,6 +195,8 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     known = speakers(page_body(draft))
     for i, block in enumerate(draft.blocks):
         label = block.span.quote
+        if ends_talk(label) and groups:
+            break
         if block.kind is BlockKind.META and (is_turn_label(label) or label in known):
             speaker, fresh = _speaker(label), True
             shown = AuthorEvidence(AuthorTest.TURN_LABEL, block.span)
@@ -205,8 +207,15 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
             fresh = False
         else:
             groups[-1].blocks.append(i)
+    while groups and len(groups[-1].blocks) > 1 and _is_notice(draft, groups[-1].blocks[-1]):
+        groups[-1].blocks.pop()
     posts, blocks = posted(draft, groups, frozenset())
     return tuple(posts), blocks
+
+
+def _is_notice(draft: Draft, i: int) -> bool:
+    """Whether a block behind the last turn is the page's: a notice, a call to its listeners."""
+    return line_reason(draft.blocks[i].span.quote, in_post=False) is not None
 
 
 def _speaker(label: str) -> str:

@@ -139,7 +139,7 @@ class _Page:
         staccato, named = i in self.clipped, i in self.named
         if not staccato and not named:
             return 0
-        if not named and not self._sells(i):
+        if not (named and staccato) and not self._sells(i):
             return 0
         text, sentences, novelty = self.blocks[i].span.quote, self._sentences(i), self._novelty(i)
         openers = [words(sentence)[:1] for sentence in sentences]

@@ -108,9 +108,10 @@ def social_part(lines: tuple[Line, ...]) -> ReadersPart | None:
         lines: the page's lines, without front matter.
     """
     tree = stacked_tree(lines)
-    if not is_social(tree) or any(
-        is_comments_heading(line.text) for line in lines[: tree[0].first]
-    ):
+    if not is_social(tree):
+        return None
+    above = lines[: tree[0].first]
+    if not tree[0].opens and any(is_comments_heading(line.text) for line in above):
         return None
     return ReadersPart(tree[0].first, tree, 0.96)
 

@@ -28,7 +28,7 @@ from extractors.page.widgets import (
 _REPLY_BY = re.compile(r"repl(?:y|ies)\s(?:by|from)\s(.{2,40}?)(?:\sand\s.*)?$", re.IGNORECASE)
 # What stands in the place of a post that is gone: "[flagged]", "Comment removed by moderator".
 _REMOVED = re.compile(
-    r"\[(?:removed|deleted|flagged|dead|unavailable)\]"
+    r"\[(?:removed|deleted|flagged|dead|unavailable)\]|.{0,60}\bcomment score below threshold\b.{0,20}"
     r"|[\[(*_]*(?:this|the)?\s?(?:comment|post|reply|message|answer)\s(?:(?:was|has been|is)\s)?"
     r"(?:removed|deleted|hidden|unavailable|withdrawn|flagged)\b.{0,60}",
     re.IGNORECASE,
@@ -40,6 +40,8 @@ _SELF = re.compile(
     r"\b(?:opinions?|views?|posts?|tweets?)\s(?:are\s)?(?:my\s(?:own)|mine|not\sthose\sof)\b|\b(?:he|she|they)/(?:him|her|them)\b",
     re.IGNORECASE,
 )
+# A link to what a post answers stands among its buttons.
+_BUTTONS, _PARENT = frozenset({"permalink", "reply", "context"}), frozenset({"parent"})
 _OPENING = 3  # posts at the head of a page whose writers it describes below their names
 _KNOWN_AGAIN = 20  # characters that show that two posts say the same
 _TIMED = 0.6
@@ -104,7 +106,7 @@ def _headed_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[S
     names = {post.handle or post.author for post in said} - {None}
     if len(said) < (2 if told else _FEWEST) or len(names) < 2 or len(said) < 0.6 * len(posts):
         return []
-    closed = sum(1 for post in said if ends_sentence(lines[post.body[-1]].text))
+    closed = sum(1 for post in said if any(ends_sentence(lines[i].text) for i in post.body))
     # Only software writes the minute of a post.
     printed = sum(
         1
@@ -127,7 +129,12 @@ def _headed_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[S
 
 
 def _take_title(lines: tuple[Line, ...], post: StackedPost) -> None:
-    """Take the title of a page's opening post from its words: a short line of its own, longer ones below."""
+    """Take the title of a page's opening post: the line over its head, or from its words a short line of its own."""
+    if post.first == post.head:
+        above = post.first - 1
+        titled = above >= 0 and not is_widget(lines[above].text)
+        post.title = above if titled and not lines[post.first].gap else None
+        return
     first, *others = post.body or [0]
     text = lines[first].text
     alone = bool(others) and lines[others[0]].gap > 0 and lines[first].gap > 0
@@ -217,6 +224,9 @@ def _below(post: StackedPost, i: int, text: str) -> None:
         or (post.body and is_time(text))
         or (not post.body and (is_badge(text) or GONE.fullmatch(text)))
     ):
+        told = set(words(text))
+        if post.body and told & _BUTTONS:
+            post.links |= told & _PARENT
         by = _REPLY_BY.search(text)
         post.next_by = by[1].strip() if by else post.next_by
         post.aside.append(i)

@@ -157,7 +157,16 @@ def _in_one_line(line: Line, i: int, below: Line | None) -> StackedPost | None:
     if told is None or (below is not None and text.endswith(":") and is_time(below.text)):
         return None
     handle = told.handle or mentioned(text)
-    return StackedPost(i, i, told.name, handle, line.indent, answers=told.answers, links=told.links)
+    return StackedPost(
+        i,
+        i,
+        told.name,
+        handle,
+        line.indent,
+        answers=told.answers,
+        links=told.links,
+        opens=told.opens,
+    )
 
 
 def _over_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:

@@ -33,7 +33,8 @@ def stacked_tree(
     texts = [" ".join(lines[i].text for i in post.body) for post in posts]
     parents = _parents(posts, texts)
     copies = _copies(posts, texts)
-    placed = len({_depth(post) for post in posts}) > 1 or any("parent" in p.links for p in posts)
+    placed = len({_depth(post) for post in posts}) > 1 or _is_linked(posts)
+    topped = not placed and any("parent" in post.links for post in posts)
     found: list[TreeComment] = []
     for i, post in enumerate(posts):
         found.append(
@@ -50,6 +51,7 @@ def stacked_tree(
                 opens=post.opens,
                 title=post.title,
                 placed=placed,
+                top="parent" not in post.links if topped else None,
             )
         )
         quoted = i if copies[i] is None else copies[i]
@@ -70,7 +72,7 @@ def is_social(posts: tuple[TreeComment, ...]) -> bool:
 
 def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
     """For each post the index of the one that it answers, by depth or by the account that it names."""
-    if any("parent" in post.links for post in posts):
+    if _is_linked(posts):
         return _linked(posts)
     flat = len({_depth(post) for post in posts}) < 2
     latest: dict[str, int] = {}
@@ -92,6 +94,13 @@ def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
             for name in (post.author, post.handle):
                 latest[(name or "").lower()] = i
     return parents
+
+
+def _is_linked(posts: list[StackedPost]) -> bool:
+    """Whether links in the heads of posts tell more than whether each answers another."""
+    return any(post.links & {"root", "prev"} for post in posts) and any(
+        "parent" in post.links for post in posts
+    )
 
 
 def _linked(posts: list[StackedPost]) -> list[int | None]:

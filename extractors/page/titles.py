@@ -18,6 +18,7 @@ from extractors.page.lines import (
     capital_share,
     ends_sentence,
     flat,
+    page_lexicon,
     word_count,
 )
 from extractors.page.menus import FIELDS, is_label, is_site_menu
@@ -82,13 +83,30 @@ def _site(body: tuple[Line, ...]) -> _Site | None:
     """The site's name and menu, where a menu stands above the text with a name over it, or nothing."""
     menu = next((i for i, line in enumerate(body[:_MENU_BY]) if is_site_menu(line.text)), None)
     if menu is None:
-        return None
+        return _over_list(body)
     above = [line for line in body[:menu] if not _is_chrome(line)]
     if not above:
         return _Site(None, menu)
     name = flat(above[0].text.strip("#*_ "))
     named = word_count(name) <= _SITE_WORDS and not ends_sentence(name) and is_title_like(above[0])
     return _Site(name, menu) if named and len(above) <= _OVER_MENU else None
+
+
+def _over_list(body: tuple[Line, ...]) -> _Site | None:
+    """A site's name over a menu with each item in a line of its own, closed by a blank line."""
+    listed = list(takewhile(lambda line: not line.gap, body[1:_MENU_BY]))
+    after = body[1 + len(listed) : 2 + len(listed)]
+    labels = all(_is_item(line.text) for line in listed)
+    if not listed or not after or not labels or not is_title_like(body[0]):
+        return None
+    name = flat(body[0].text.strip("#*_ "))
+    return _Site(name, len(listed)) if word_count(name) <= _SITE_WORDS else None
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line is an item of a menu by itself."""
+    listed = text.lower().strip("\u2026. ") in page_lexicon().labels.menu_items
+    return listed or line_reason(text, in_post=False) in ("sign-in", "subscribe", "navigation")
 
 
 def _below_menu(body: tuple[Line, ...], site: _Site, kind: SourceKind) -> str | None:

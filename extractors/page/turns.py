@@ -29,6 +29,12 @@ _SPACED = 0.8
 _SHARE = 0.25
 _LOW_SHARE = 0.05
 _SHORTEST_CAPITALS = 3
+_END = re.compile(
+    r"\W*(?:end(?:s)?|end of (?:the )?(?:transcript|interview|recording|episode|debate|tape|audio)"
+    r"|(?:transcript|interview|recording|episode) ends)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_END = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +187,8 @@ def _apart(
 def turn_count(lines: tuple[Line, ...], known: frozenset[str]) -> int:
     """How many lines open a turn of the known speakers."""
     return sum(1 for line in lines if opens_turn(line, known))
+
+
+def ends_talk(text: str) -> bool:
+    """Whether a line says that a transcript ends there ("[End of transcript]")."""
+    return len(text) <= _LONGEST_END and _END.fullmatch(text) is not None

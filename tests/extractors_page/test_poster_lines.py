@@ -70,3 +70,11 @@ def test_only_hours_and_days_are_an_age():
     assert names_age("• 52m")
     assert not names_age("Ida Kemp • 3 years ago")
     assert not names_age("6 min read")
+
+
+def test_an_account_that_opened_a_talk():
+    found = writer_line("submitted 6 hours ago by kelp_9")
+    assert found is not None
+    assert found.opens
+    byline = writer_line("Posted 3 March 2031 by Ida Kemp")
+    assert byline is None or not byline.opens
