@@ -10,7 +10,7 @@ import streamlit as st
 from kg.analysis import MapStep
 from kg.model import Relation
 from views.components import selection
-from views.components.card import claim_card
+from views.components.card import side_card
 from views.components.frame import page, snapshot_or_stop
 from views.components.map_address import edge_named, named_steps
 from views.components.map_filters import MapChoice, map_filters, told
@@ -56,7 +56,7 @@ def render() -> None:
         if edge is not None:
             proof(now, edge)
         elif claim is not None:
-            claim_card(now, claim)
+            side_card(now, claim)
         else:
             st.info(
                 "Click a claim to see who says it, in which words, and what disputes it. "

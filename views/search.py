@@ -8,7 +8,7 @@ from extractors.searching import query_types
 from kg.search import ClaimHit, Facets, Query, SearchResult
 from views import data
 from views.components import selection
-from views.components.card import claim_card, map_link, said_by, source_link, told_how_often
+from views.components.card import map_link, said_by, side_card, source_link, told_how_often
 from views.components.facets import choose, chosen, facet
 from views.components.frame import page, snapshot_or_stop
 from views.components.search_box import search_box
@@ -39,7 +39,7 @@ def render() -> None:
         if name is None:
             st.info("“Show its card” opens a claim here: who says it, and what disputes it.")
         else:
-            claim_card(now, name)
+            side_card(now, name)
 
 
 def _query() -> Query:

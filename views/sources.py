@@ -8,7 +8,7 @@ import streamlit as st
 
 from kg.model import Extraction, Source
 from views.components import selection
-from views.components.card import claim_card
+from views.components.card import side_card
 from views.components.frame import page, snapshot_or_stop
 from views.components.reader import reader
 from views.data import Snapshot, extraction
@@ -117,7 +117,7 @@ def _reading(now: Snapshot, found: Extraction) -> None:
         if name is None:
             st.info("Click a highlighted sentence to see its claim, and what disputes it.")
         else:
-            claim_card(now, name)
+            side_card(now, name)
 
 
 def _covered(found: Extraction) -> str:

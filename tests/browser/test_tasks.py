@@ -130,3 +130,14 @@ def test_a_pasted_article_is_reviewed_joined_and_shows_what_it_changed(visitor):
     expect(
         visitor.page.get_by_text("about 12 hours (3 sources) against about 9 hours")
     ).to_be_visible()
+
+
+@pytest.mark.parametrize("look", [{"viewport": {"width": 360, "height": 740}}], ids=["telephone"])
+def test_a_card_opened_on_a_telephone_is_seen_and_can_be_closed(visitor):
+    visitor.open("search?q=chips")
+    visitor.page.get_by_role("button", name="Show its card").nth(2).click()
+    card = visitor.page.locator(".st-key-claim_card")
+    expect(card.get_by_role("heading").first).to_be_in_viewport()
+    visitor.page.get_by_role("button", name="Close", exact=True).click()
+    expect(card).to_have_count(0)
+    expect(visitor.page.get_by_role("button", name="Show its card").nth(2)).to_be_in_viewport()

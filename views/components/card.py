@@ -36,6 +36,28 @@ _LINKS = 3
 """Links listed for one edge: the others are echoes of these."""
 
 
+def side_card(now: Snapshot, name: str) -> None:
+    """A claim's card beside what it was opened from; on a telephone a sheet over the page, which can be closed.
+
+    Args:
+        now: the graph.
+        name: as for `claim_card`.
+
+    Raises:
+        NotFoundError: there is neither such a claim nor such a statement.
+    """
+    with st.container(key="side_card"):
+        st.button(
+            "Close",
+            key="close_card",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=pick,
+            args=(Key.CLAIM, None),
+        )
+        claim_card(now, name)
+
+
 def claim_card(now: Snapshot, name: str) -> None:
     """Show the card of a claim, or of the claim that a statement expresses.
 
