@@ -119,6 +119,7 @@ def name_kinds(
         signs = votes[key].signs[EntityKind.PERSON] if key in votes else {}
         if signs.get("read", ENOUGH) < ENOUGH:
             signs["read"] = ENOUGH
+    _by_surname(votes, runs, lexicon)
     join_families(votes, runs, shares, lexicon)
     _use_reading(votes, runs, shares, lexicon)
     return _spread(text, runs, votes, shares, lexicon)
@@ -168,6 +169,28 @@ def _as_body(name: Key, share: Mapping[str, float]) -> Mapping[str, float]:
     if len(name) < 2 or name[-1] not in _BODIES:
         return share
     return {**share, "ORG": max(share["ORG"], share["LOC"]), "LOC": 0.0}
+
+
+def _by_surname(votes: Mapping[Key, Votes], runs: Sequence[NameRun], lexicon: NameWords) -> None:
+    """Two or three words of which only the last one also stands alone name somebody: a firm keeps its first word."""
+    alone = {run.key[0] for run in runs if len(run.key) == 1}
+    shapes = {run.key: run for run in runs}
+    ends: dict[str, set[str]] = defaultdict(set)
+    for run in runs:
+        for word in run.key[:-1]:
+            ends[word].add(run.key[-1])
+    told = {run.key for run in runs if run.before.endswith(" the ")}
+    for key in [key for key in votes if len(key) in {2, 3} and key in shapes and key not in told]:
+        body = key[-1] in lexicon.organisation_tail or key[0] in lexicon.organisation_head
+        plain = any(word in lexicon.ordinary or word in lexicon.places for word in key)
+        written = all(w.text[0].isupper() and w.text[1:2].islower() for w in shapes[key].words)
+        if body or plain or not written or key[-1] not in alone or key[0] in alone:
+            continue
+        if ends[key[0]] - {key[-1]}:
+            continue  # "Bank of Norland" beside "Norland Courier"
+        votes[key].add(EntityKind.PERSON, "surname", STRONG)
+        if (single := (key[-1],)) in votes:
+            votes[single].add(EntityKind.PERSON, "surname", STRONG)
 
 
 def _use_reading(

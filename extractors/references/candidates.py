@@ -86,6 +86,12 @@ class CandidateFinder:
         mentions = [(m.span, entity) for entity in draft.entities for m in entity.mentions]
         self._mentions = sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end))
         self._starts = [span.start for span, _ in self._mentions]
+        self._nobody = {
+            word
+            for entity in draft.entities
+            if entity.kind is not EntityKind.PERSON
+            for word in fold_name(entity.name).split()
+        }
 
     def find(self, index: int, span: Span, syntax: Syntax) -> tuple[Candidate, ...]:
         """The candidates of a sentence, by place."""
@@ -184,6 +190,8 @@ class CandidateFinder:
         """Whether capitals that nothing explains may name somebody who comes into question."""
         words = name_words()
         if len(run.words) == 1:
+            if run.key[0] in self._nobody or run.words[0].text.isupper():
+                return False  # part of a body's name, or an acronym
             ordinary = run.key[0] in (
                 words.common if run.initial else words.function | words.acronyms
             )

@@ -19,6 +19,9 @@ REACH = 3
 WHOLE = 150
 """Sentences of a long section that count as all of it, so that time grows with the text and no faster."""
 
+_MARKS = 2  # code points of a closing mark and a full stop
+_ANYBODY = frozenset({"no", "any", "every", "each"})
+
 
 class Passage:
     """A draft with the candidates of each sentence, growing as references are resolved.
@@ -83,7 +86,13 @@ class Passage:
     def earlier(self, index: int, reach: int = REACH) -> list[Candidate]:
         """Candidates of the sentences before, as far as the reach and the scope go, in order."""
         near = range(self._first(index, reach), index)
-        return [c for i in near if not self._is_other_item(i, index) for c in self.of(i)]
+        return [
+            c
+            for i in near
+            if not self._is_other_item(i, index)
+            for c in self.of(i)
+            if not _is_anybody(c)
+        ]
 
     def has_before(self, index: int) -> bool:
         """Whether the sentence before belongs to the same scope."""
@@ -180,10 +189,17 @@ class Passage:
         return blocks[0] != blocks[1] and kinds == {BlockKind.BULLET}
 
     def _first(self, index: int, reach: int) -> int:
-        first = index
-        while first > 0 and index - first < reach and self.scopes[first - 1] == self.scopes[index]:
+        first, steps = index, 0
+        while first > 0 and steps < reach and self.scopes[first - 1] == self.scopes[index]:
             first -= 1
+            steps += not self._is_quoted(first)
         return first
+
+    def _is_quoted(self, index: int) -> bool:
+        """Whether a sentence is all quotation, which takes no step back in what the text speaks of."""
+        span = self.sentence(index).span
+        around = self.quoted.around(span.start)
+        return around is not None and span.end <= around[1] + _MARKS
 
     def _learn_from_titles(self) -> None:
         """A title beside one mention tells the gender of all; contradicting ones tell nothing."""
@@ -194,3 +210,12 @@ class Passage:
                 known = self._genders.setdefault(candidate.who, candidate.gender)
                 if known is not candidate.gender:
                     self._genders[candidate.who] = None
+
+
+def _is_anybody(candidate: Candidate) -> bool:
+    """Whether a noun phrase means no certain person, whom no later sentence takes up ("no person", "one person")."""
+    words = candidate.name.lower().split()
+    plain = candidate.noun == "person" and candidate.determiner in {"a", "one"}
+    return bool(candidate.noun) and (
+        plain or not _ANYBODY.isdisjoint((candidate.determiner, *words))
+    )

@@ -22,6 +22,10 @@ _NO_NOUN = re.compile(
     r"\W*$|\s*[,.;:!?)]|\s+(?:and|or|but|to|in|on|at|for|with|from|that|by|as|when|if|is|was|a|an|the|not|out|up|about|into|off|over|how|what|why|who)\b"
 )
 _PARENTHESIS = re.compile(r"[,”\"]\s+$")
+_VIEW = re.compile(
+    r"\s+(?:\w+\s+)?(?:view|opinion|words|telling|account|reasoning|argument|case|estimate|forecast|prediction|"
+    r"explanation|answer|reply|verdict|guess|point|claim|position|bet|odds|numbers?)\b"
+)
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _NEXT = re.compile(r"\s+(\w+)")
 _FOLLOWS = frozenset(
@@ -123,7 +127,7 @@ def _in_sentence(
         bool(last.noun)
         or _is_handed_over(passage, match, between)
         or (not possessive and _is_told(passage, last, match, between))
-        or not last.subject
+        or not (last.subject or _opens_sentence(passage, index, last))
     )
     if rivals and doubtful:
         return Refusal.TWO_CANDIDATES
@@ -132,6 +136,14 @@ def _in_sentence(
         ReferenceTest.CLAUSE_SUBJECT
         if possessive and last.subject
         else ReferenceTest.ONLY_IN_SENTENCE,
+    )
+
+
+def _opens_sentence(passage: Passage, index: int, candidate: Candidate) -> bool:
+    """Whether a name opens its sentence before a verb, whatever the parser made of it."""
+    syntax = passage.syntax[index]
+    return (
+        candidate.named and candidate.start - syntax.start <= 1 and syntax.has_verb(candidate.end)
     )
 
 
@@ -209,7 +221,39 @@ def _subject_before(
         and _speaks_on(passage, index, match, subjects[0])
     ):
         return subjects[0], ReferenceTest.SPEAKS_ON
-    return Refusal.TWO_CANDIDATES
+    focus = _in_focus(passage, gender, before) if _voices(passage, index, match) else None
+    return (focus, ReferenceTest.IN_FOCUS) if focus is not None else Refusal.TWO_CANDIDATES
+
+
+def _in_focus(passage: Passage, gender: Gender, before: list[Candidate]) -> Candidate | None:
+    """Whom the last sentence that speaks of people is about: its one subject, else its one person.
+
+    The preferred centre of Grosz, Joshi and Weinstein (1995), asked only of whoever speaks.
+    """
+    named = [c for c in before if not _is_unclear_pronoun(c)]
+    for at in sorted({c.sentence for c in named}, reverse=True):
+        here = [c for c in named if c.sentence == at]
+        if len({c.who for c in here if passage.gender(c) is gender}) > 1:
+            return None  # two women met: either may be she
+        main = passage.syntax[at].main_subject
+        heads = [c for c in here if main is not None and main.start <= c.start < main.end]
+        subjects = heads or [c for c in here if c.subject or _is_apposed(passage, c)] or here
+        found = subjects[-1] if len({c.who for c in subjects}) == 1 else None
+        return None if found is None or found.who.startswith(UNCLEAR) else found
+    return None
+
+
+def _is_unclear_pronoun(candidate: Candidate) -> bool:
+    """Whether a pronoun before stands for somebody whom no test found; who speaks on is the same one."""
+    return candidate.who.startswith(UNCLEAR) and not candidate.named and not candidate.noun
+
+
+def _voices(passage: Passage, index: int, match: re.Match[str]) -> bool:
+    """Whether a pronoun is the subject of a verb of saying or thinking, or has a view ("in her view")."""
+    syntax, word = passage.syntax[index], match.group().lower()
+    if word in {"he", "she"}:
+        return syntax.verb_after(match.end()) in name_words().speech
+    return _VIEW.match(passage.text, match.end()) is not None
 
 
 def _is_apposed(passage: Passage, candidate: Candidate) -> bool:

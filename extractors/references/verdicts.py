@@ -25,6 +25,7 @@ class ReferenceTest(StrEnum):
     TELLS_OF_ITSELF = "the-body-tells-of-itself"
     CONTINUES = "subject-of-the-clause-before"
     SPEAKS_ON = "the-speaker-speaks-on"
+    IN_FOCUS = "the-one-in-focus"
     WRITER = "writer-of-the-post-or-page"
 
 

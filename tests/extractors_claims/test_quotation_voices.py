@@ -68,3 +68,28 @@ def test_a_quotation_far_from_any_voice_stays_the_texts() -> None:
         "It sails twice a day.\n\n“The ferry sails at noon from every harbour.”"
     )
     assert speaker(text, "sails at noon") == "author"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        # No person in the way, a voice over a quotation, a pronoun that nothing told before it.
+        (
+            "The first figure, explained Bas Terhorst, who runs the port, is the share of cranes that no person has "
+            "ever seen. The second is the number of people on his team. “We did not dismiss anybody in May,” he said.",
+            "did not dismiss anybody",
+        ),
+        (
+            "Bas Terhorst, the harbour master, spoke for an hour. “The quay was rebuilt in 2019,” he said. “It held for a "
+            "year. It held for two.\n\n“Then the sea came.”\n\nA longer quay, he argued, would sink the budget.",
+            "would sink the budget",
+        ),
+    ],
+)
+def test_he_who_speaks_is_the_one_in_focus(body: str, words: str) -> None:
+    assert speaker(body, words) == "Bas Terhorst"
+
+
+def test_of_two_women_who_met_neither_is_she() -> None:
+    text = "Maria Quill met Rachel Hill in Bergen. The quay, she says, is too short."
+    assert speaker(text, "too short") == "she (unnamed)"
