@@ -19,7 +19,7 @@ from extractors.claims.cue_parts import (
     subject_start,
 )
 from extractors.claims.reporting import any_of, forms_of, lexicon
-from extractors.language.shallow import has_clause, is_function_word, tokens
+from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
 from kg.model import UNNAMED_SUFFIX, Stance
 
 _TITLE_WORDS = {
@@ -120,11 +120,14 @@ def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     if told is not None and not has_clause(told.group()):
         return _according(text, start, end, source, told)
     after = re.compile(
-        r"(?:['’]s?)?\s+(?:view|opinion|words|telling|account|eyes|estimation),?\s*"
+        r"(?:['’]s?)?\s+(?:own\s+)?(?:view|opinion|words|telling|account|eyes|estimation|count|reckoning|arithmetic|"
+        r"judge?ment|estimate|reading|admission|lights)\b,?\s*"
     ).match(text, source.end, end)
     lead = re.search(r"(?i)\b(?:in|by|on)\s+$", before)
     if after is not None and lead is not None and owns(text, source):
-        return _phrase(source, start + lead.start(), after.end(), after.end())
+        behind = not text[after.end() : end].strip(' .”"’)')
+        cue = _phrase(source, start + lead.start(), after.end(), after.end())
+        return replace(cue, kind=CueKind.AFTER, content=start) if behind else cue
     opens = re.fullmatch(r"(?i)[\W_]*(?P<lead>(?:for|to)\s+)", before)
     if source.oblique and opens is not None and text.startswith(", ", source.end):
         return _phrase(source, start + opens.start("lead"), source.end, source.end + 2)
@@ -214,6 +217,30 @@ def verdict_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
 
 
 _QUOTED_WAS = re.compile(r"[”\"]\s+(?P<was>was|is|came|went|were|ran|runs|goes)\s+$")
+
+
+def inside_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A remark between a subject and its verb: "The reason, says X, is dull"."""
+    lead = _inside().search(text, start, source.start)
+    rest = _CLOSED.match(text, source.end, end)
+    if lead is None or rest is None or source.oblique or has_clause(text[start : lead.start()]):
+        return None
+    following = tokens(text, rest.end(), end)
+    if not following or finite_verb(following, first=0) != 0:
+        return None
+    verb = lead["verb"].lower()
+    begin = lead.start("verb")
+    return Cue(CueKind.AFTER, source, begin, source.end, start, verb, stance(verb), False)
+
+
+_CLOSED = re.compile(r"(?:,\s[^,;:.!?“”\"]{2,90})?,\s+")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(
+        rf",\s+(?P<verb>{forms_of('reporting')})\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}}$"
+    )
 
 
 @cache

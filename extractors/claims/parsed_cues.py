@@ -31,7 +31,7 @@ _SIDE_BY_SIDE = frozenset({"conj", "parataxis", "root"})
 _THAT = re.compile(r"[“\"]?that\s+", re.IGNORECASE)
 _NEAR_NAME = 6  # words between a role and the name in apposition to it
 _LINKS = re.compile(
-    r",|\s(?:of|at|from|for|in|with|who|which|whose|on|by|and|or|behind|near|close)\s"
+    r",|[\s*]\(|\s(?:of|at|from|for|in|with|who|which|whose|on|by|and|or|behind|near|close)\s"
 )
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 # Zero-width and invisible characters; a soft hyphen, a joiner or a byte order mark is no word's part.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _SURROGATE = "\ud800-\udfff"
-_ODD = re.compile(rf"[\s{_INVISIBLE}]{{2,}}|[^\S ]|[{_INVISIBLE}{_SURROGATE}]")
+# Markdown around words: bold type and links; the words themselves stay.
+_MARKUP = r"\*\*|(?<!!)\[(?=[^\[\]\n]{1,300}\]\()|\]\([^()\s]{1,600}\)"
+_ODD = re.compile(rf"[\s{_INVISIBLE}]{{2,}}|[^\S ]|[{_INVISIBLE}{_SURROGATE}]|" + _MARKUP)
 _REPLACEMENT = "\ufffd"
 # A tokeniser takes time in the square of a run of marks or pictures, so that runs are broken.
 _LONG_RUN = re.compile(r"\S{200}(?=\S)")
@@ -29,7 +31,7 @@ class PlainText:
 
 
 def plain_text(text: str, start: int, end: int) -> PlainText:
-    """``text[start:end]`` as a pipeline reads it: any run of white space is one space.
+    """``text[start:end]`` as a pipeline reads it: any run of white space is one space, Markdown's marks are left out.
 
     A run of more than 200 characters without a space gets one after each 200.
     """

@@ -112,6 +112,9 @@ def _unit(text: str, owner: int, passage: Passage, *, whole: bool) -> _Unit:
     return _Unit(owner, plain_text(text, passage.start, passage.end), passage, whole)
 
 
+_HYPHENS = "-\u2010\u2011"
+
+
 def _read(units: Iterable[_Unit]) -> Iterator[tuple[_Unit, list[list[Token]]]]:
     """Each unit with its sentences."""
     setting = syntax_setting()
@@ -122,7 +125,9 @@ def _read(units: Iterable[_Unit]) -> Iterator[tuple[_Unit, list[list[Token]]]]:
             nlp = _LOADED[setting]
             # Words of one source must not fill the vocabulary of a long process.
             with one_thread(), nlp.memory_zone():
-                openers = [_mark(nlp.make_doc(unit.plain.text), unit) for unit in batch]
+                openers = [
+                    _mark(_with_double_names(nlp.make_doc(unit.plain.text)), unit) for unit in batch
+                ]
                 docs = nlp.pipe([doc for doc, _ in openers], batch_size=256)
                 read = [
                     _parts(doc, may_open, unit.plain.places)
@@ -144,6 +149,30 @@ def _batches(units: Iterable[_Unit]) -> Iterator[list[_Unit]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _with_double_names(doc: spacy_tokens.Doc) -> spacy_tokens.Doc:
+    """The words with names that a hyphen joins as one ("Hale-Moss"), which a parser takes apart at the hyphen."""
+    spans = []
+    at = 0
+    for token in doc:
+        if token.i >= at and token.text in _HYPHENS and _is_capital(doc, token.i):
+            spans.append(doc[token.i - 1 : token.i + 2])
+            at = token.i + 2
+    if spans:
+        with doc.retokenize() as merging:
+            for span in spans:
+                merging.merge(span)
+    return doc
+
+
+def _is_capital(doc: spacy_tokens.Doc, at: int) -> bool:
+    """Whether a hyphen joins two words written as names, with no blank beside it."""
+    if not 0 < at < len(doc) - 1 or doc[at - 1].whitespace_ or doc[at].whitespace_:
+        return False
+    return all(
+        word.text[:1].isupper() and word.text[1:2].islower() for word in (doc[at - 1], doc[at + 1])
+    )
 
 
 def _mark(doc: spacy_tokens.Doc, unit: _Unit) -> tuple[spacy_tokens.Doc, set[int]]:

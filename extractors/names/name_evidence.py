@@ -177,8 +177,9 @@ def _by_surname(votes: Mapping[Key, Votes], runs: Sequence[NameRun], lexicon: Na
     shapes = {run.key: run for run in runs}
     ends: dict[str, set[str]] = defaultdict(set)
     for run in runs:
-        for word in run.key[:-1]:
-            ends[word].add(run.key[-1])
+        named = [word for word in run.key if word[0].isalpha()]
+        for word in named[:-1]:
+            ends[word].add(named[-1])
     told = {run.key for run in runs if run.before.endswith(" the ")}
     for key in [key for key in votes if len(key) in {2, 3} and key in shapes and key not in told]:
         body = key[-1] in lexicon.organisation_tail or key[0] in lexicon.organisation_head

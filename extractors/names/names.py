@@ -12,7 +12,7 @@ _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _SPACE = "[ \u00a0\u2009\u202f]"
 _JOIN = r"(?:[-\u2010\u2011&'’](?=\w)\w+|\.(?=\d)\d+){0,8}"
 _WORD = rf"(?:(?:[{_UPPER}]\.){{1,3}}|[a-z]{{0,2}}[{_UPPER}]\w*{_JOIN}|[a-z]\d\w*{_JOIN})"
-_NUMBER = r"(?!\d{1,2}[mhdwy](?!\w))\d+(?:\.\d+)*[a-z]?(?![\w%‑-])"
+_NUMBER = r"(?!\d{1,2}(?:[mhdwy](?!\w)|[ \u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))\d+(?:\.\d+)*[a-z]?(?![\w%‑-])"
 _LINK = r"(?:of the|of|for|&|de la|de|del|della|der|van der|van|von|da|dos|du|la|le|bin|ibn|al|el|ben|y)"
 _RUN = re.compile(
     rf"(?<![\w@#/.\-\u2011]){_WORD}(?:{_SPACE}(?:{_LINK}{_SPACE})?(?:{_WORD}|{_NUMBER})){{0,9}}"

@@ -93,3 +93,30 @@ def test_he_who_speaks_is_the_one_in_focus(body: str, words: str) -> None:
 def test_of_two_women_who_met_neither_is_she() -> None:
     text = "Maria Quill met Rachel Hill in Bergen. The quay, she says, is too short."
     assert speaker(text, "too short") == "she (unnamed)"
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "who"),
+    [
+        (
+            "The reason, says harbour master Tom Aldous, is dull: the crane was hired twice.",
+            "crane was hired",
+            "Tom Aldous",
+        ),
+        (
+            "Trips have doubled since 2019, by Tom Aldous's own count.",
+            "Trips have doubled",
+            "Tom Aldous",
+        ),
+        (
+            "**Tom Aldous** (Harbour Union) [thinks the quay is too short](https://quay.example/1) for a ship of that size.",
+            "too short",
+            "Tom Aldous",
+        ),
+        # The subject of another sentence's verb is not who says it.
+        ("The quay, built by Tom Aldous, is too short for the ferry.", "too short", "author"),
+        ("By Tom Aldous's house the quay is two metres deep.", "two metres deep", "author"),
+    ],
+)
+def test_remarks_inside_and_behind_a_clause(body: str, words: str, who: str) -> None:
+    assert speaker(body, words) == who
