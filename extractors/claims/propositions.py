@@ -21,7 +21,7 @@ from extractors.claims.refusals import (
     refusal,
 )
 from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
-from extractors.language.estimates import chance_line, short_answer, speaks_of_chance
+from extractors.language.estimates import chance_line, chooses, short_answer, speaks_of_chance
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from extractors.page.tables import row_cells
 from kg.model import ClaimType, Span
@@ -139,12 +139,15 @@ def _of_sentence(
 def _answers(draft: Draft, sentence: Sentence, whole: Span) -> bool:
     """Whether a number alone answers what was asked or told: "Fifteen." after "what are the odds?"."""
     line = chance_line(whole.quote)
-    if line is None and short_answer(whole.quote) is None:
-        return False
-    before = draft.text[max(0, whole.start - _NEAR // 2) : whole.start]
-    if line is not None and line.signed and _AHEAD.search(before):
+    before = draft.text[max(0, whole.start - 2 * _NEAR) : whole.start]
+    if chooses(whole.quote, before):
         return True
-    if _after_heading(draft, sentence):
+    if line is not None and line.signed and _AHEAD.search(before[-_NEAR // 2 :]):
+        return True
+    block = draft.blocks[sentence.block].span.start if sentence.block < len(draft.blocks) else 0
+    opens = not draft.text[block : whole.start].strip(" *•-")
+    told = line is not None or short_answer(whole.quote) is not None
+    if not told or (opens and _after_heading(draft, sentence)):
         return False
     if speaks_of_chance(draft.text[max(0, whole.start - _NEAR) : whole.start]):
         return True

@@ -34,6 +34,10 @@ _PRONOUN = re.compile(
     r"(?:us|it|them|him|her|me|you|this|that|these|those|there|one|both|either|even|himself|herself|itself)?",
     re.IGNORECASE,
 )
+_PRONOUN_DOES = re.compile(
+    r"(?:that\s)?(?:it|this|they|he|she)(?:[’']s|[’']ll)?\s(?:will\s|does\s|is\s)?(?:gets?|goes|go|get|comes?|passes|pass|happens?|works?|wins?|makes?|does|is)(?:\s(?:through|ahead|off|out|it|happening|true|to\spass|there))?",
+    re.IGNORECASE,
+)
 _TAKES_LONGER = re.compile(
     r"(?:(?:it|this|that|things?|all\sof\sit)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:takes?|took|needs?)\s(?:\w+\s){0,3}longer"
     r"|(?:(?:it|this|that)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:comes?|arrives?|happens?|slips?|is)\s(?:\w+\s){0,2}later(?:\sthan\sthat)?"
@@ -51,6 +55,9 @@ _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _DATE_NAMED = re.compile(
     r"\b(?P<when>January|February|March|April|May|June|July|August|September|October|November|December|20\d\d)\s(?:date|deadline|target|goal)\b"
 )
+_BODY = ""
+"""What a page tells outside of its posts: what a comment answers that answers no other."""
+_TALK = 500
 _RECENT = 12
 """How many forecasts back "the operator's target" may point."""
 _FACTORS = {
@@ -78,6 +85,8 @@ class Memory:
     post: str | None = None
     dated: Horizon | None = None
     dated_at: int = 0
+    offered: str = ""
+    options: tuple[str, str] | None = None
     block: int = -1
     left: dict[str, tuple[str, Horizon | None, float | None, bool]] = field(default_factory=dict)
 
@@ -91,10 +100,13 @@ class Memory:
         """
         if post == self.post:
             return
-        if self.post is not None:
-            self.left[self.post] = (self.event, self.horizon, self.point, self.chancy)
+        if self.post is not None or self.event:
+            self.left[self.post or _BODY] = (self.event, self.horizon, self.point, self.chancy)
         self.post, self.dated = post, None
-        if parent is not None and (told := self.left.get(parent)) is not None and told[0]:
+        told = self.left.get(parent or _BODY)
+        if parent is None and start - self.at < _TALK:
+            return  # It may well go on with what stands right above.
+        if told is not None and told[0] and post is not None:
             self.event, self.horizon, self.point, self.chancy = told
             self.at = max(0, start - 1)  # The line before: what it answers stands elsewhere.
 
@@ -108,6 +120,8 @@ class Memory:
             chancy: whether it asked how likely that is.
         """
         self.event, self.horizon, self.point = event, horizon, None
+        if event != self.offered:
+            self.options = None
         self.at, self.chancy = end, chancy
 
     def date(self, horizon: Horizon, at: int) -> None:
@@ -119,6 +133,27 @@ class Memory:
         if self.dated is not None and at - self.dated_at < _FRESH // 2:
             return self.dated
         return self.horizon if at - self.at < _FRESH else None
+
+    def offer(self, event: str, options: tuple[str, str]) -> None:
+        """Remember what a question lets choose between.
+
+        Args:
+            event: the question's words.
+            options: the two words.
+        """
+        self.offered, self.options = event, options
+
+    def chosen(self, words: str) -> str:
+        """What was asked with the word that an answer chooses: "rents higher"; "" where it chooses none.
+
+        Args:
+            words: the answer.
+        """
+        if self.options is None or len(words.split()) > _RECENT:
+            return ""
+        said = next((o for o in self.options if re.search(rf"\b{o}\b", words, re.IGNORECASE)), None)
+        both = rf"\b{self.options[0]}\sor\s{self.options[1]}\b"
+        return "" if said is None else re.sub(both, said, self.offered, flags=re.IGNORECASE)
 
     def own(self, forecaster: str) -> FoundForecast | None:
         """The last chance that somebody gave, for "down to 35"."""
@@ -211,6 +246,8 @@ def _frame_words() -> frozenset[str]:
 
 def points_back(event: str) -> bool:
     """Whether words call an event that was told before: "the operator's target", "the same outcome"."""
+    if _PRONOUN_DOES.fullmatch(event):
+        return True
     return is_pronoun(event) or _SAME_EVENT.fullmatch(event) is not None
 
 

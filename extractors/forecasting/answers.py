@@ -46,7 +46,12 @@ def line_of(place: Place, rule: str) -> ChanceLine | None:
         place: the sentence.
         rule: what took its proposition.
     """
-    return chance_line(place.words) if rule in _RULES else None
+    line = chance_line(place.words)
+    if line is None or rule in _RULES:
+        return line
+    opened = line.label[0] == line.label[1]
+    label = place.words[line.label[0] : line.label[1]].split()
+    return line if opened or (line.last and len(label) <= _SHORT_LABEL) else None
 
 
 def line_event(text: str, place: Place, line: ChanceLine, block: int) -> str:
@@ -66,8 +71,32 @@ def line_event(text: str, place: Place, line: ChanceLine, block: int) -> str:
         return clause_event(text, label, cut)
     if _CALLED.match(place.words) and block < place.start:
         return " ".join(text[block : place.start].split()).rstrip(" .")
+    if line.label[0] == line.label[1] and block < place.start:
+        above = _SENTENCES.split(text[block : place.start].strip())[-1]
+        if len(above.split()) <= _LONGEST_LABEL and not _VERB.search(above):
+            start = text.rfind(above, block, place.start)
+            return clause_event(text, (start, start + len(above)), cut)
     return ""
 
 
+def number_of(text: str, place: Place, line: ChanceLine) -> Quantity | None:
+    """The number of a line, with or without a percent sign.
+
+    Args:
+        text: the whole text.
+        place: the sentence.
+        line: the line.
+    """
+    start, end = place.start + line.value, place.start + line.end
+    return find_number(text, start, end, floor=place.start, ceiling=place.end)
+
+
+_SHORT_LABEL = 7
+_LONGEST_LABEL = 14
+_VERB = re.compile(
+    r"\?$|\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|\w+ed)\b|[’'](?:s|re|ve|ll|d|m)\s",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _RULES = frozenset({"short-answer", "figures", "elliptic"})
 _CALLED = re.compile(r"\W*(?:the\s)?(?:probability|likelihood|chances?|odds)\b", re.IGNORECASE)

@@ -67,6 +67,18 @@ def asked_event(
     return _inverted(text, at, end, times, parse) or _event(text, at, end, times)
 
 
+def asked_choice(text: str, start: int, end: int, times: Sequence[TimePhrase]) -> str:
+    """What a question lets choose about: "Rents, higher or lower in 2030 than today?".
+
+    Args:
+        text: the whole text.
+        start: first code point of the question.
+        end: past its last.
+        times: time phrases of the question, left out.
+    """
+    return re.sub(r"\sthan\s(?:tonight|today|now)\b", "", _event(text, start, end, times))
+
+
 def _inverted(
     text: str, start: int, end: int, times: Sequence[TimePhrase], parse: Parse | None
 ) -> str:
@@ -119,6 +131,6 @@ def _event(text: str, start: int, end: int, times: Sequence[TimePhrase]) -> str:
 def _chance_of() -> re.Pattern[str]:
     nouns = any_of(probability_words().nouns)
     return re.compile(
-        rf"\bwhat(?:[’']s|\sis|\sare|\swould\sbe|\swere)?\s(?:\w+\s){{0,5}}?(?:{nouns}|risk)(?!\w)[^?]{{0,60}}?\s(?:that|of|for|on|to)\s(?P<event>\S.*)$",
+        rf"(?:\bwhat(?:[’']s|\sis|\sare|\swould\sbe|\swere)?\s(?:\w+\s){{0,5}}?(?:{nouns}|risk)(?!\w)[^?]{{0,60}}?|^\W*(?:and\s|but\s|so\s)?(?:the\s)?(?:{nouns}))\s(?:that|of|for|on|to)\s(?P<event>\S.*)$",
         re.IGNORECASE | re.DOTALL,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from extractors.forecasting.periods import Period, days, months, years
 from extractors.forecasting.time_patterns import QUARTERS, time_words
 
 _LAST_MONTH = 12
 _TWO_DIGITS = 2
+_CENTURY = 2000
 
 
 def absolute_period(match: re.Match[str]) -> Period | None:
@@ -130,6 +132,20 @@ def _part(match: re.Match[str]) -> Period | None:
     return Period(opening, period.last, match["year5"])
 
 
+def _short_year(match: re.Match[str]) -> Period | None:
+    """A year by its last two figures: "end of '31", "March '28"."""
+    year = _CENTURY + int(match["shortyear"])
+    if match["shortmonth"]:
+        month = month_number(match["shortmonth"])
+        return months(year, month, month)
+    if not match["shortpart"]:
+        return years(year, year)
+    first, last = part_months(match["shortpart"])
+    period = months(year, first, last)
+    closing = first == last == _LAST_MONTH
+    return Period(date(year, 1, 1), period.last, f"{year}") if period and closing else period
+
+
 def _fiscal(match: re.Match[str]) -> Period | None:
     year = int(match["fiscal"])
     year += 2000 if len(match["fiscal"]) == _TWO_DIGITS else 0
@@ -154,5 +170,6 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Period | None]], ...] = (
     ("from", _range),
     ("year5", _part),
     ("fiscal", _fiscal),
+    ("shortyear", _short_year),
     ("year", _year),
 )

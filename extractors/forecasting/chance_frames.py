@@ -66,7 +66,7 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         own=re.compile(
-            rf"(?:\b(?:my|our|his|her|their|its)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{works})\s(?:(?:for|of|on|that)\s(?P<event>[^.;]{{2,110}}?)\s)?(?:is|are|remains?|stays\sat|stands\sat|would\sbe)\s(?:still\s|now\s|closer\sto\s)?{_ABOUT}$",
+            rf"(?:(?:\b(?:my|our|his|her|their|its)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{works})|\bthe\s(?:median|middle|mean|average|typical|central|consensus)(?:\s(?:answer|estimate|forecast|figure|guess|view))?)\s(?:(?:for|of|on|that)\s(?P<event>[^.;]{{2,110}}?)\s)?(?:to\s(?:the|that|this)\s(?:same\s)?question\s)?(?:is|are|was|were|remains?|stays\sat|stands\sat|stood\sat|would\sbe)\s(?:still\s|now\s|closer\sto\s)?[“\"‘]?{_ABOUT}$",
             re.IGNORECASE,
         ),
         says=re.compile(

@@ -19,7 +19,7 @@ from extractors.forecasting.chance_frames import (
     is_rival,
     value_of_chance,
 )
-from extractors.forecasting.estimate_frames import bare_numbers, is_estimate, is_former
+from extractors.forecasting.estimate_frames import bare_numbers, is_estimate, is_former, is_rated
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
 from extractors.forecasting.quantities import (
     Quantity,
@@ -185,7 +185,7 @@ def find_chances(
             listed
             or number in shares
             or number in bare
-            or number.start == lined
+            or (lined is not None and number.start <= lined < number.end)
             or (moved and numbers and numbers[-1] is left)
             or (numbers and is_rival(text, numbers[-1], number))
             or _is_chance(
@@ -247,7 +247,9 @@ def _of_the_past(words: str) -> bool:
 
 def _still_held(text: str, numbers: Sequence[Quantity], sentence: Span) -> list[Quantity]:
     """The chances without those that another one of the sentence replaced ("last year he said 20%")."""
-    numbers = [q for q in numbers if not is_former(text, q, sentence)]
+    numbers = [
+        q for q in numbers if not is_former(text, q, sentence) and not is_rated(text, q, sentence)
+    ]
     kept = [q for q in numbers if not _is_earlier(text, q, sentence)]
     return kept or numbers
 

@@ -48,13 +48,15 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess|base\scase|central\scase|hunch|call|number|target|goal|aim)s?\s(?:is|are|remains?)(?:\s(?:still|now))?(?:\s+(?:that|for)\b|:|(?=\s[$€£]?\d))\s*|\bchances?\s(?:that|of)\s",
+    r"\b(?:estimate|forecast|prediction|projection|timeline|expectation|view|bet|guess|base\scase|central\scase|hunch|call|number|target|goal|aim)s?\s(?:is|are|remains?)(?:\s(?:still|now))?(?:\s+(?:that|for)\b|:|(?=\s(?:[$€£]?\d|(?:at\sleast|at\smost|about|around|nobody|half)\b)))\s*|\bchances?\s(?:that|of)\s",
     re.IGNORECASE,
 )
 _HELD_AS = re.compile(
     r"\b(?:projection|forecast|estimate|prediction|expectation|view|claim|promise|warning|hope|belief)s?\sthat\s(?P<event>.{6,140}?)\s(?:rests?|depends?|relies|assumes?|hinges?|is\sbased|are\sbased|comes\sfrom|came\sfrom|looks?|seems?|sounds?|strikes|has\s(?:drawn|met|been)|was|drew)\b",
     re.IGNORECASE,
 )
+_SELF = re.compile(r"^(?:expect|guess|reckon|bet|say)\s(?=an?\s|the\s|no\s|half\s|most\s|there)")
+_SAYS = re.compile(r"\b(?:says?|said|reckons?|thinks?)$")
 _LED_BY = re.compile(
     r"^\W*(?:my|our|his|her|their|the|[A-Z][\w’'.-]*)?\s?(?:own\s|best\s|main\s)?(?:call|bet|view|take|forecast|prediction|guess|hunch|base\scase|estimate|outlook):\s(?=\S)",
     re.IGNORECASE,
@@ -111,7 +113,9 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
         "", _ASIDE.sub("\x00", without(text, *segment, sorted(cut))).replace("\x00,", "")
     )
     words = _FRAME.sub("", _ADDRESSED.sub("", REPORTED.sub("", whole)))
-    return next((event for event in _readings(words) if event), "")
+    found = next((event for event in _readings(words) if event), "")
+    found = _SELF.sub("", found)
+    return "" if _SAYS.search(found) else found
 
 
 def _readings(words: str) -> Iterator[str]:

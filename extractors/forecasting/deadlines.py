@@ -75,7 +75,12 @@ _TARGETED = frozenset({"by", "before", "by the end of", "no later than", "within
 _PLANNED = re.compile(
     r"\b(?:plans?|models?|forecasts?|schedules?|roadmaps?|projections?|scenarios?|timetables?|budgets?|strategy|blueprint)\b[^.;]{0,60}?\s(?:has|have|had|shows?|sees?|puts?|assumes?)\s(?!been\b)[^.;]{3,}$"
     r"|\b(?:approved|approves|unveiled|unveils|adopted|adopts|pledged|committed\sto|commits\sto|ordered|orders)\s[^,.;]{3,}$"
-    r"|\b(?:guides?|guiding|guided)\s(?:to|for|towards?)\s[^.;]*$|\bguidance\s(?:is|of)\s[^.;]*$|\bpromises?\s[^.;]*$",
+    r"|\b(?:guides?|guiding|guided)\s(?:to|for|towards?)\s[^.;]*$|\bguidance\s(?:is|of)\s[^.;]*$|\bpromises?\s[^.;]*$|\bputs?\s[^.;%]{3,80}?\sat\s[^.;%]{0,30}\d[^.;%]{0,40}$",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\b(?:would|will|to\s[a-z]+)\b")
+_REVISED = re.compile(
+    r"\b(?:cut|trimmed|lowered|raised|lifted|revised|taken|nudged|marked|downgraded|upgraded)\b[^.;]{0,80}?\sto\s(?:just\s|about\s|only\s)?[$€£]?\d[\d.,]*\s?(?:%|[a-z]+)?\s$",
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(r",\s(?:whose|which|who)\s[^,]*$")
@@ -180,6 +185,8 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     if time.horizon is None or place.published is None:
         return True
     passed = time.horizon.date[: len(place.published)] < place.published
+    if passed and time.relation in {"in", "on", "during", "at", ""}:
+        return _WOULD.search(before) is not None
     return not passed or _SAID_EARLIER.search(before) is not None
 
 
@@ -281,7 +288,12 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
         return foresight_cues().forecasting.search(text[clause[0] : time.start]) is not None
     before, led = text[clause[0] : time.start], text[clause[0] : time.core]
     planned = time.relation in _TARGETED and _PLANNED.search(before) is not None
-    dated = _DATED.search(led) or _POSTPONED.search(led) or _SURPRISED.search(before)
+    dated = (
+        _REVISED.search(before)
+        or _DATED.search(led)
+        or _POSTPONED.search(led)
+        or _SURPRISED.search(before)
+    )
     return planned or dated is not None or _is_led(text, place, time, clause)
 
 
@@ -306,6 +318,8 @@ def _is_aside(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
 
 def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
     """Whether a time's preposition and the words of its clause make it a deadline."""
+    if time.relation == "" and time.start in place.futurate:
+        return True
     counted = time.kind in {TimeKind.RELATIVE, TimeKind.SAME} and time.horizon is not None
     counted = counted and time.relation not in {"of", "since", "after", "from"}
     if time.relation not in DEADLINES and not counted:

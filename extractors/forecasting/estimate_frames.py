@@ -18,8 +18,9 @@ _ADVERB = r"(?:\s(?:still|now|only|even|probably|maybe|perhaps|just|currently|ra
 _MODAL = r"(?:[’']d|[’']ll|\swould|\swill|\smight|\scould|\sought\sto|\sshould)"
 _PERSON = r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)"
 _GOES = re.compile(
-    rf"\b{_PERSON}(?:{_MODAL})?{_ADVERB}\s(?:go|goes|went|come|comes|came)(?:\s(?:up\sto|down\sto|as\s(?:high|low|far)\sas|no\s(?:higher|lower)\sthan|for|with))?\s{_ABOUT}$"
-    rf"|\b\w+(?:\swould|\swill)\s(?:not\s)?go\s(?:up\sto|down\sto|as\s(?:high|low|far)\sas|no\s(?:higher|lower)\sthan|any\shigher\sthan)\s{_ABOUT}$",
+    rf"\b{_PERSON}(?:{_MODAL})?{_ADVERB}\s(?:go|goes|went|come|comes|came|do)(?:\s(?:up\sto|down\sto|as\s(?:high|low|far)\sas|no\s(?:higher|lower)\sthan|for|with))?\s{_ABOUT}$"
+    rf"|\b(?:shades?|shading|shaded|lowers?|lowering|lowered|raises?|raising|raised|moves?|moving|moved|comes?|came)\s(?:it\s|that\s)?(?:down|up|back)\sto\s{_ABOUT}$"
+    rf"|\b\w+,?(?:\swould|\swill)\s(?:not\s)?go\s(?:up\sto|down\sto|as\s(?:high|low|far)\sas|no\s(?:higher|lower)\sthan|any\shigher\sthan)\s{_ABOUT}$",
 )
 _STANDS = re.compile(
     rf"\b(?:{_PERSON}(?:{_MODAL}{_ADVERB}\sbe|[’'](?:m|re|s)|\s(?:am|are|is|was|were|stay|stays|stand|stands|remain|remains)){_ADVERB}|(?:ought|has|have)\sto\sbe)\s(?:back\s)?(?:up\s|down\s)?at\s{_ABOUT}$",
@@ -81,10 +82,23 @@ _I_SAID = re.compile(
     r"\b(?:I|[Ww]e)(?:[’']d|\shad)?\s(?:first\s|once\s)?(?:said|gave|put|wrote|thought|guessed|predicted|told|was|were|had|bet)\b"
 )
 _AGO = re.compile(
-    r"\bago\b|\blast\s(?:year|month|week|spring|summer|autumn|fall|winter|time|round)\b|\bback\s(?:then|in)\b|\b[Ii]n\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bpreviously\b|\bonce\b"
+    r"\bago\b|\blast\s(?:year|month|week|spring|summer|autumn|fall|winter|time|round)\b|\bback\s(?:then|in)\b|\b[Ii]n\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bpreviously\b|\bonce\b",
+    re.IGNORECASE,
 )
 _KEPT = re.compile(r"\b(?:stick(?:ing)?\s(?:to|with|by)|stand\sby|still\s(?:do|say|think|there))\b")
-_ENDS = re.compile(r"^[”\"’']?\s?(?:[.,;!?)]|$|\s(?:and|but|or\sso|tops|for|on|now|today)\b)")
+_TOPIC = re.compile(r"^\W*(?:[Aa]bout|[Oo]n|[Aa]s\sfor|[Ff]or)\s")
+_COMMENTED = re.compile(
+    r"\b(?:he|she|they|I|we|thinks?|flatters?|says?|agrees?|disagrees?)\b[^:]*:\s\S*\s?$"
+)
+_ENDS = re.compile(
+    r"^[”\"’']?\s?(?:[.,;!?)]|$|\s(?:and|but|or\sso|tops|for|on|now|today|tbh|imo|imho|fwiw|lol|honestly|here)\b)"
+)
+_COLON = re.compile(rf":\s{_ABOUT}$")
+_WHILE = re.compile(r"^\s(?:when|as\sof|after|before|until|yesterday|this|last)\b")
+_NUMBER_RATED = re.compile(
+    r"^[^.;,]{0,40}?\s(?:is|was|seems?|sounds?|looks?|feels?)\s(?:the\sonly\snumber|nuts|crazy|absurd|insane|silly|(?:way\s|far\s|much\s)?too\s|wildly|laughabl|ridiculous|wrong|generous|optimistic|pessimistic|a\sjoke|bonkers)",
+    re.IGNORECASE,
+)
 _AT_NUMBER = re.compile(
     rf"(?:\bat|\bsays?|\bsaid|\b[’']d\ssay|\bwould\ssay|\bup\sto|\bdown\sto|\bgo(?:es)?|\b(?:above|below|over|under)|\b(?:higher|lower)\sthan)\s{_ABOUT}(?P<number>\d{{1,2}}(?:\.\d)?)(?![\w%:/]|[.,]\d|\s?(?:%|per\b|percent|pct)|[-\u2013]\d)"
 )
@@ -109,16 +123,17 @@ def is_estimate(
         return True
     if ahead and _in_brackets(before, after):
         return True
-    if is_measure(before) or _ENDS.match(after) is None:
+    has = _HAS_AT.search(near)
+    if is_measure(before) or not (_ENDS.match(after) or (has and _WHILE.match(after))):
         return False
-    if (has := _HAS_AT.search(near)) is not None:
+    if has is not None:
         named = has["what"][0].isupper()
         betting = _BETTING.search(before) is not None and _POLLING.search(before) is None
         return (chancy and not named) or betting
-    if chancy and _GROUP_AT.search(near):
+    if chancy and (_GROUP_AT.search(near) or _COLON.search(near)):
         return True
     told = _GOES.search(near) or _STANDS.search(near) or _OFFERS.search(near)
-    return chancy and told is not None
+    return told is not None and (chancy or (ahead and known))
 
 
 def _in_brackets(before: str, after: str) -> bool:
@@ -133,6 +148,8 @@ def _in_brackets(before: str, after: str) -> bool:
 
 def _names_event(near: str, after: str, *, ahead: bool, known: bool) -> bool:
     """Whether somebody puts or gives a number and the event follows it: "gives 70% that it opens"."""
+    if ahead and not near.strip(" “\"'‘\n") and _THAT.match(after):
+        return True
     if _FIRST_PUTS.search(near) and _ON_EVENT.match(after):
         return True
     if _FIRST_SAYS.search(near) and CLAUSE.match(after):
@@ -153,6 +170,8 @@ def stands_alone(before: str) -> bool:
     frames = (_GOES, _STANDS, _OFFERS, _GROUP_AT, _SAYS)
     if any(frame.search(near) for frame in frames):
         return True
+    if _COLON.search(near) and not _TOPIC.match(before):
+        return _COMMENTED.search(near) is not None
     has = _HAS_AT.search(near)
     return has is not None and not has["what"][0].isupper()
 
@@ -174,6 +193,18 @@ def is_former(text: str, number: Quantity, sentence: Span) -> bool:
         _I_SAID.search(clause) is not None
         and (_AGO.search(clause) or _AGO.search(after)) is not None
     )
+
+
+def is_rated(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a sentence is about a number told before: "70% on the tram is nuts".
+
+    Args:
+        text: the whole text.
+        number: the number.
+        sentence: its sentence.
+    """
+    opens = not text[sentence.start : number.start].strip(" “\"'‘")
+    return opens and _NUMBER_RATED.match(text[number.end : sentence.end]) is not None
 
 
 def bare_numbers(text: str, sentence: Span) -> list[Quantity]:

@@ -120,6 +120,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
+_TOPIC = re.compile(
+    r"^\W*(?:about|on|as\sfor)\s(?P<event>(?:[\w’'-]+\s){1,6}?)(?:he|she|they|I|we)(?:[’']s|\sis|[’']m|\sam|\sare|[’']re)\s[^:]{2,40}:\s[^:]{0,20}$",
+    re.IGNORECASE,
+)
 _SAY = re.compile(r"\b(?:say|guess|think|reckon)\s(?:it[’']s\s)?(?:\w+\s){0,2}$")
 _SPACES = re.compile(r"\s+")
 
@@ -174,8 +178,9 @@ def _named(match: re.Match[str]) -> str:
 
 def _before(before: str) -> str:
     """The event in the words before a chance."""
-    if _STANDS.search(before) or stands_alone(before):
-        return ""
+    topic = _TOPIC.match(before)
+    if topic or _STANDS.search(before) or stands_alone(before):
+        return tidy(topic["event"]) if topic else ""
     owned = _OWNED.search(
         before + " at" if not before.rstrip().endswith((" at", " to")) else before
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.draft import Draft, FoundForecast, Proposition
+from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind
 from extractors.forecasting.anaphora import Memory, is_bare, is_pronoun
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
@@ -19,6 +19,11 @@ _CONDITION = re.compile(
     r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look)|\s(?:that|so|not|any|anything|ever)(?:\W|$))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
     re.IGNORECASE,
 )
+_CLOSE = 400
+"""Code points; a chance told so shortly before is what "he has it at 40%" means."""
+_HEAD, _LEFT_OUT = 16, 9
+_LONGEST_NAME = 5
+_POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _RATES = re.compile(
@@ -63,7 +68,7 @@ class Scene:
         known = bool(memory.event)
         told = self.text[memory.at : place.start]
         near = known and ("\n" not in told or (place.block == memory.block and "\n\n" not in told))
-        chancy = near or (place.block != memory.block and memory.answers(place.start))
+        chancy = near or place.start - memory.at < _CLOSE or memory.answers(place.start)
         return Before(
             known=known,
             near=near,
@@ -99,6 +104,7 @@ class Scene:
         owner = f"{forecaster.split()[-1]} "
         if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
             event = event.removeprefix(owner)  # "Venn's odds of a recession"
+        event = self._resolved(event, segment)
         numbered = content.probability is not None
         words = self.text[segment[0] : segment[1]]
         return FoundForecast(
@@ -113,6 +119,25 @@ class Scene:
             negated=content.negated or is_negated(event) or (not numbered and is_ruled_out(words)),
             undated=content.undated if content.horizon is None else None,
         )
+
+    def _resolved(self, event: str, segment: tuple[int, int]) -> str:
+        """The event with a pronoun at its head replaced by whom or what it stands for."""
+        at = self.text.find(event[:_HEAD], segment[0], segment[1]) if event else -1
+        for start in range(max(segment[0], at - _LEFT_OUT), at + 1):
+            found = self.voices.references.get(start) if at >= 0 else None
+            if found is None or found.antecedent is None or found.kind is ReferenceKind.WRITER:
+                continue
+            words, name = self.text[start : found.span.end], found.antecedent.name
+            if len(name.split()) > _LONGEST_NAME:
+                continue
+            rest = self.text[found.span.end : at]
+            if start == at and words.lower() in _POSSESSIVE:
+                return f"{name}'s{event[len(words) :]}"
+            if start == at and event[len(words) : len(words) + 1] == " ":
+                return f"{name}{event[len(words) :]}"
+            if re.fullmatch(r"[’']ll\s", rest):
+                return f"{name} will {event}"
+        return event
 
     def _judged(self, own: Span) -> str:
         """What a later clause rates: "the plant opens in 2031, and I'd put that at 30%"."""

@@ -35,6 +35,10 @@ _HE_SAID = re.compile(
 _OWNED_BODY = re.compile(
     r"[’']s?\s(?P<body>(?:[a-z][\w-]*\s){0,2}(?:board|panel|committee|commission|inquiry|office|department|institute|task\sforce))\s(?=[a-z])"
 )
+_MEMBERS = re.compile(
+    r"\W*(?:(?:the\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|a\sfew|half|others?|\d{1,3})\s)(?:of\s(?:the|its|our)\s)?(?P<who>members|panellists|panelists|forecasters|experts|economists|analysts|respondents|participants|judges|jurors)\s(?:are|is|were|put|say|said|have|expect|see|give|think)\b",
+    re.IGNORECASE,
+)
 _DISTANCE = 900
 """How many code points back it may refer to."""
 
@@ -105,6 +109,7 @@ class Voices:
             self._by_pronoun(text, at, sentence),
             self._by_group(text, at, sentence),
             self._by_body(text, at, sentence, speaker),
+            _by_members(text, at, sentence),
         ):
             if found is not None and found[0] > place:
                 place, named = found
@@ -277,6 +282,12 @@ class Voices:
             if self.people[back] is person:
                 return f"{self.names[back].split()[-1] if person else self.names[back]}'s "
         return ""
+
+
+def _by_members(text: str, at: int, sentence: Span) -> tuple[int, str] | None:
+    """Where some of a body stand before a place: "three members are above 60"."""
+    found = _MEMBERS.match(text[sentence.start : at])
+    return None if found is None else (sentence.start, f"{found['who'].lower()} (unnamed)")
 
 
 def _unnamed(body: str) -> str:

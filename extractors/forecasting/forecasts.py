@@ -17,13 +17,13 @@ from extractors.forecasting.anaphora import (
     points_back,
     takes_longer,
 )
-from extractors.forecasting.answers import answered, is_update, line_event, line_of
+from extractors.forecasting.answers import answered, is_update, line_event, line_of, number_of
 from extractors.forecasting.chances import find_chances
 from extractors.forecasting.clause_events import clause_event, listed_event
 from extractors.forecasting.deadlines import (
     dated_clauses,
 )
-from extractors.forecasting.estimate_frames import stands_alone
+from extractors.forecasting.estimate_frames import is_rated, stands_alone
 from extractors.forecasting.forecast_horizons import horizon_of, is_ahead, timeless, why_undated
 from extractors.forecasting.forecast_records import Content, Scene
 from extractors.forecasting.forecasters import Voices
@@ -32,6 +32,7 @@ from extractors.forecasting.horizons import (
     TimeKind,
     TimePhrase,
 )
+from extractors.forecasting.levels import levels
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.places import places
 from extractors.forecasting.quantities import Quantity, find_quantities
@@ -85,6 +86,10 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
     chances, line = _chances(scene)
     if not chances:
         _recall(scene)
+        if choice := memory.chosen(place.words):
+            content = Content(choice, None, memory.horizon)
+            yield scene.forecast(place.start, (place.start, place.end), content)
+            return
         if (answer := _answer(scene)) is not None:
             yield answer
             return
@@ -93,11 +98,13 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         (max(start, fence or start), end)
         for (start, end), fence in zip(segments_of(place, paired), fences, strict=True)
     ]
-    if line is None:
-        events = events_of(scene.text, place, chances, segments)
-    else:
-        block = scene.draft.blocks[place.block].span.start if place.block >= 0 else place.start
-        events = [line_event(scene.text, place, line, block)] * len(chances)
+    events = events_of(scene.text, place, chances, segments)
+    if line is not None:
+        blocks = scene.draft.blocks
+        within = place.block < len(blocks) and memory.block != place.block
+        block = blocks[place.block].span.start if within else place.start
+        label = line_event(scene.text, place, line, block)
+        events = [label or event for event in events]
     for (chance, time), segment, words in zip(paired, segments, events, strict=True):
         yield from _of_chance(scene, chance, time, segment, words, lined=line is not None)
     if not paired and memory.event and (year := judged_year(scene.text, place.span)) is not None:
@@ -106,7 +113,10 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
     joined = [
         time for (_, time), fence in zip(paired, fences, strict=True) if time and fence is None
     ]
-    yield from _of_dates(scene, chances, joined)
+    dated = list(_of_dates(scene, chances, joined))
+    yield from dated
+    if not chances:
+        yield from _of_levels(scene, dated[-1] if dated else next(iter(memory.recent[-1:]), None))
 
 
 def _chances(scene: Scene) -> tuple[list[Quantity], ChanceLine | None]:
@@ -121,7 +131,10 @@ def _chances(scene: Scene) -> tuple[list[Quantity], ChanceLine | None]:
     times = [(time.start, time.end) for time in place.times]
     found = find_chances(scene.text, place.span, before, times=times, ahead=ahead, lined=lined)
     chances = [chance for chance in found if not place.refuses(chance.start, chance.end)]
-    told = any(chance.start == lined for chance in chances)
+    if line and not chances and not line.signed and chancy:
+        number = number_of(scene.text, place, line)
+        chances = [] if number is None else [number]
+    told = lined is not None and any(c.start <= lined < c.end for c in chances)
     return chances, line if told else None
 
 
@@ -153,7 +166,7 @@ def _of_chance(
         horizon = told.horizon
     else:
         horizon = horizon_of(time, memory, "" if lined else event, place.published)
-    lent = memory.event if own or earlier is None else earlier.event
+    lent = memory.chosen(place.words) or memory.event if own or earlier is None else earlier.event
     why = why_undated(time or timeless(place, segment))
     content = Content(event or lent, chance.probability, horizon, why, longer or _denied(time))
     found = scene.forecast(chance.start, segment, content)
@@ -167,12 +180,23 @@ def _of_dates(
     paired_at = {time.start for time in joined}
     used = {time.horizon for time in joined if time.horizon}
     event = ""
+    told = find_quantities(scene.text, scene.place.start, scene.place.end)
+    if any(is_rated(scene.text, number, scene.place.span) for number in told):
+        return
     for time, segment in dated_clauses(scene.text, scene.place, chances):
         if time is None or (time.start not in paired_at and time.horizon not in used):
             found = _from_date(scene, time, segment, event)
             event = found.event
             yield found
             used |= {time.horizon} if time and time.horizon else set()
+
+
+def _of_levels(scene: Scene, told: FoundForecast | None) -> Iterator[FoundForecast]:
+    """The forecasts of other figures for what was forecast last: "Motora has 52% for that year"."""
+    for level in levels(scene.text, scene.place, told):
+        if told is not None:
+            content = Content(level.event, None, told.horizon)
+            yield scene.forecast(level.at, level.segment, content)
 
 
 def _recall(scene: Scene) -> None:

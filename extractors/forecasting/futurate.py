@@ -132,12 +132,14 @@ def _tells(parse: Parse, at: int, time: TimePhrase) -> bool:
     marks = {parse.tokens[i].lemma for i in _children(parse, at, {"mark", "advmod"})}
     if not subjects or verb.dep == "acl:relcl" or (verb.dep == "advcl" and marks & _UNSURE):
         return False
+    if time.relation == "" and not _is_next(time) and verb.end + 1 != time.start:
+        return False
     opens = parse.tokens[0].start >= time.start and time.relation in _CLOSED
     denied = time.relation in {"until", "till"} and any(
         parse.tokens[i].lemma in {"not", "n't", "n\u2019t"}
         for i in _children(parse, at, {"advmod"})
     )
-    if verb.lemma in foresight_words().timeless and not (opens or denied):
+    if verb.lemma in foresight_words().timeless and not (opens or denied or _is_next(time)):
         return False
     helpers = [parse.tokens[i] for i in _children(parse, at, {"aux", "aux:pass", "cop"})]
     if any(token.lemma in {"would", "'d", "\u2019d"} for token in helpers):

@@ -8,16 +8,18 @@ from dataclasses import replace
 
 from extractors.draft import Draft
 from extractors.forecasting.anaphora import Memory
-from extractors.forecasting.asked import asked_event, asks_amount
+from extractors.forecasting.asked import asked_choice, asked_event, asks_amount
 from extractors.forecasting.deadlines import Place
-from extractors.forecasting.forecast_horizons import of_decade
+from extractors.forecasting.forecast_horizons import is_ahead, of_decade
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.forecasting.futurate import futurate, in_past
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, impossible_times
 from extractors.forecasting.refused import impossible_chances, impossible_dates
-from extractors.language.estimates import speaks_of_chance
+from extractors.language.estimates import alternatives, speaks_of_chance
 from kg.model import Horizon
 
+_BRIEF = 5
+"""Words; a question as short as "And next year?" asks the same of another time."""
 _FOOT = 1500
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright)\s(?:©\s)?(?:(?:19|20)\d\d\s?[-–]\s?)?(20\d\d)\b|\b(20\d\d)\s©",
@@ -85,6 +87,15 @@ def _ask(draft: Draft, number: int, memory: Memory, reference: str | None) -> No
     times = find_times(draft.text, span.start, span.end, reference=reference)
     parse = draft.parses[number] if draft.parses else None
     event = asked_event(draft.text, span.start, span.end, times, parse)
+    options = alternatives(span.quote)
+    ahead = next((t.horizon for t in times if is_ahead(t, reference)), None)
+    if options and ahead and not event:
+        event = asked_choice(draft.text, span.start, span.end, times)
+        memory.offer(event, options)
+    soon = next((time.horizon for time in times if time.horizon), None)
+    if not event and soon and len(span.quote.split()) <= _BRIEF and memory.event:
+        memory.horizon, memory.at, memory.chancy = soon, span.end, True
+        return
     if event:
         horizon = next((time.horizon for time in times if time.horizon), None)
         memory.ask(event, horizon, span.end, chancy=speaks_of_chance(span.quote))

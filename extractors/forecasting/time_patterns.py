@@ -77,6 +77,7 @@ def _absolute(words: TimeWords) -> list[str]:
         rf"\b(?:the{_S})?(?P<season>{season})(?:{_S}of)?{_S}(?P<seasonyear>{_YEAR})(?:(?:{_DASH}|/)(?:\d\d){{1,2}}(?![\d%]))?",
         rf"(?:\b(?:anywhere{_S}|sometime{_S})?(?:between|from){_S})?(?P<from>{_YEAR}){_S}?(?:(?:{_DASH}|/){_S}?(?P<to>{_YEAR}|\d\d(?![\d%]))|(?:to|and|or){_S}(?P<tofull>{_YEAR}))",
         rf"\b(?P<part>{part})(?:{_S}|{_DASH})?(?:the{_S}year{_S})?(?P<year5>{_YEAR})",
+        rf"(?:\b(?:(?P<shortpart>{part}){_S}|(?P<shortmonth>{month}){_S})|(?<=\bby{_S})|(?<=\bin{_S})|(?<=\bbefore{_S})|(?<=\buntil{_S}))['’](?P<shortyear>[2-9]\d)(?![\d%]|{_DASH}\d|s\b)",
         rf"\b(?:fiscal(?:{_S}year)?{_S}|FY{_S}?)(?P<fiscal>(?:19|20|21)\d\d|\d\d)(?![\d%])",
         rf"(?<![\w\u2011-])(?P<year>{_YEAR})(?!{_DASH}?(?:\w|AI))(?!{_S}(?:{money})\b)(?:{_S}or{_S}so\b|ish\b)?(?P<attributive>(?<=\bthe{_S}\d{{4}}){_S}(?=[a-z]{{4,}}\b)(?!(?:that|with|from|when|where|while|which|until|unless|because|only|this|before|after|onwards?|should|would|could|will|might|there|they|figure|estimate|forecast|target|deadline|goal|timeline)\b))?",
     ]

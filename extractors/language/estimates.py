@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -17,7 +17,7 @@ _WORDS = (
     rf"(?:{'|'.join(_TENS.split())})[-\u2010\u2011 ](?:{'|'.join(_SMALL.split()[:9])})"
     rf"|{'|'.join((_SMALL + ' ' + _TENS).split())}"
 )
-_FRACTION = rf"(?:{_WORDS}|\d{{1,3}})(?:\s(?:chances?\s)?(?:in|out of)\s|-in-)(?:an?\s)?(?:{_WORDS}|\d{{1,4}}|hundred|thousand|million)"
+_FRACTION = rf"(?:{_WORDS}|\d{{1,3}})(?:\s(?:chances?\s)?(?:in|out of)\s|-in-)(?:an?\s)?(?:{_WORDS}|\d{{1,4}}|hundred|thousand|million)|(?:{_WORDS}|\d{{1,3}})(?:\sto\s|-to-|/)(?:{_WORDS}|\d{{1,3}})\s(?:on|against)"
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d+)?|{_WORDS})"
 _PERCENT = r"(?:\s?[%％]|\s(?:per\s?cent|pct)\b)"
 _FILLER = (
@@ -26,7 +26,7 @@ _FILLER = (
 )
 _LEAD = (
     r"i(?:['’]d|['’]ll|['’]m| would| will| am| might| could)?(?: (?:still|now|only|even|just|probably|maybe|be|go|say|guess|think|reckon|put|call|bet|take|give|it|that|at|to|with|as high as|as low as|closer|nearer|past|up|down|it['’]s|we['’]re))+"
-    r"|(?:call|make) (?:it|that)|it['’]s|that['’]s|it is|that is|more like|closer to|nearer(?: to)?|down to|up to|still at|at|say"
+    r"|(?:call|make) (?:it|that)|it['’]s|that['’]s|it is|that is|more like|closer to|nearer(?: to)?|(?:shading |going |moving |coming )?(?:down|up) to|still at|at|say"
     r"|maybe|perhaps|probably|possibly|about|around|roughly|somewhere (?:around|near|north of|south of)|north of|south of"
     r"|under|over|below|above|less than|more than|at least|at most|not even|no more than|past|an?"
 )
@@ -47,20 +47,29 @@ _CHANCE = re.compile(
 _EVENS = r"(?:an?\s)?(?:even\s(?:odds|money|chances?)|coin\s(?:flip|toss)|toss-up|(?:a\slittle\s|slightly\s|somewhat\s)?(?:better|worse|more|less)\sthan\seven|50[-/]50|fifty[-\s]fifty)"
 _LINE = re.compile(
     rf"^\W*(?P<label>(?:[^.;:!?]|\.(?=\d)){{3,200}}?)(?:[:,;]|\s[–—-])\s(?:(?:{_FILLER}|{_LEAD})[\s,.:;…—–-]+)*"
-    rf"(?P<value>{_FRACTION}|{_EVENS}|{_NUMBER}(?:\s?(?:-|–|—|to|or)\s?{_NUMBER})?(?P<percent>{_PERCENT})|{_NUMBER}(?=(?:[\s,.;…—–-]*(?:{_TAIL}))*\W*$))"
+    rf"(?P<value>{_FRACTION}|{_EVENS}|{_NUMBER}(?:\s?(?:-|–|—|to|or)\s?{_NUMBER})?(?P<percent>{_PERCENT})|\d\d[-/–]\d\d(?=\W*$)|{_NUMBER}(?=(?:[\s,.;…—–-]*(?:{_TAIL}))*\W*$))"
     r"(?=[.,;!)]|\s(?:by|before|in|tops|or|if|though|because|sure|likely|chance|odds|at)\b|-?ish\b|\W*$)",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
     rf"^\W*(?P<label>(?:the\s)?(?:probability|likelihood|chances?|odds)(?:\sof\s(?:it|that|this))?:?\s)?(?:(?:{_LEAD})[\s,]+)*(?P<value>{_FRACTION}|{_EVENS}|{_NUMBER}{_PERCENT})"
-    rf"(?:\s(?:by|before|in|for|to)\s[^.;]*|[\s,.;…—–-]*(?:{_TAIL}))*\W*$",
-    re.IGNORECASE,
+    rf"(?:\s(?:by|before|in|for|to)\s[^.;]*|,\s(?:because|since|mostly|though)\s.*|[\s,.;…—–-]*(?:{_TAIL}))*\W*$",
+    re.IGNORECASE | re.DOTALL,
 )
+_ENDS = re.compile(rf"(?:[\s,.;…—–-]*(?:{_TAIL}))*\W*", re.IGNORECASE)
 _COMMENT = re.compile(
     r"^\W*(?:(?:given|considering|with|without|despite|after|based|somewhere|slightly|somewhat|an?\s(?:bit|shade|little|touch|hair|lot|notch)|even|much|about|around|roughly|probably|perhaps"
-    r"|i|i[’']m|i[’']d|we|he|she|they|it|in\s(?:my|his|her)|for\s(?:me|us)|from\s(?:me|us)|honestly|maybe|well|lower|higher|me|mine|same|yes|no|nope|so|odds|chances?|probability|likelihood|between|more|less|closer|not|my\s|ok|okay|fine|sure|personally|if|unless)\b)",
+    r"|i|i[’']m|i[’']d|we|he|she|they|it|in\s(?:my|his|her)|for\s(?:me|us)|from\s(?:me|us)|honestly|maybe|well|by\s['’]?\d\d|(?:the\s)?end\s(?:of\s)?['’]?\d\d|lower|higher|me|mine|same|yes|no|nope|so|odds|chances?|probability|likelihood|between|more|less|closer|not|my\s|ok|okay|fine|sure|personally|if|unless)\b)",
     re.IGNORECASE,
 )
+_OR = re.compile(
+    r"\b(?P<one>[a-z]+er|up|more|yes)\sor\s(?P<other>[a-z]+er|down|less|no)\b", re.IGNORECASE
+)
+_CHOSEN = re.compile(
+    r"\W*(?:(?:probably|an?\s(?:shade|bit|little|touch|hair|lot)|slightly|much|well)\s)?(?P<word>[a-z]+)\b(?=\s?[,.;!]|$|\sthan\b|\sby\b)",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(r"[^.!?\n]{10,300}\?")
 _HIGHEST = 100.0
 _FEWEST = 1
 
@@ -112,12 +121,16 @@ class ChanceLine:
         value: first code point of the chance, in the words read.
         comment: whether the words before it name no event: "given their record, 30%".
         signed: whether the chance reads as one by itself: "30%", "one in five".
+        end: past the chance.
+        last: whether nothing of weight follows it.
     """
 
     label: tuple[int, int]
     value: int
     comment: bool
     signed: bool
+    end: int
+    last: bool
 
 
 def chance_line(words: str) -> ChanceLine | None:
@@ -129,14 +142,41 @@ def chance_line(words: str) -> ChanceLine | None:
     match = _OPENED.match(words)
     if match is not None:
         at = match.start("value")
-        return ChanceLine((at, at), at, comment=True, signed=True)
+        end = match.end("value")
+        return ChanceLine((at, at), at, comment=True, signed=True, end=end, last=True)
     match = _LINE.match(words)
     if match is None:
         return None
     label = match.span("label")
     comment = _COMMENT.match(match["label"]) is not None
     signed = re.fullmatch(r"[\w.]+", match["value"]) is None
-    return ChanceLine(label, match.start("value"), comment=comment, signed=signed)
+    last = _ENDS.fullmatch(words, match.end("value")) is not None
+    at, end = match.span("value")
+    return ChanceLine(label, at, comment=comment, signed=signed, end=end, last=last)
+
+
+def alternatives(question: str) -> tuple[str, str] | None:
+    """The two words that a question lets choose between: "higher or lower"; None where it does not.
+
+    Args:
+        question: its words.
+    """
+    found = _OR.search(question)
+    return (found["one"].lower(), found["other"].lower()) if found else None
+
+
+def chooses(answer: str, before: str) -> bool:
+    """Whether a sentence opens with one of two words that a question just offered: "Higher." after "higher or lower?".
+
+    Args:
+        answer: the sentence.
+        before: the words before it.
+    """
+    said = _CHOSEN.match(answer)
+    offered = [alternatives(question) for question in _QUESTIONS.findall(before)]
+    return said is not None and any(
+        pair is not None and said["word"].lower() in pair for pair in offered
+    )
 
 
 def speaks_of_chance(words: str) -> bool:
