@@ -101,6 +101,20 @@ class Voices:
             index += 1
         return named if place >= 0 or following is None else following
 
+    def before(self, text: str, start: int, at: int) -> str | None:
+        """Whoever a clause names right before a verb, an adverb aside; None where it names nobody.
+
+        Args:
+            text: the whole text.
+            start: where the clause begins.
+            at: first code point of the verb.
+        """
+        index = bisect_left(self.spans, at, key=lambda span: span.start) - 1
+        if index < 0 or self.spans[index].start < start:
+            return None
+        gap = text[self.spans[index].end : at]
+        return self.names[index] if re.fullmatch(r"\s(?:\w+\s)?", gap) else None
+
     def _by_words(self, text: str, at: int, sentence: Span, speaker: str) -> tuple[int, str]:
         """Whom words other than names point at before a place, and where; -1 for the speaker."""
         first = foresight_cues().first.finditer(text, sentence.start, at)

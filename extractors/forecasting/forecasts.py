@@ -196,7 +196,9 @@ def _of_levels(scene: Scene, told: FoundForecast | None) -> Iterator[FoundForeca
     for level in levels(scene.text, scene.place, told):
         if told is not None:
             content = Content(level.event, None, told.horizon)
-            yield scene.forecast(level.at, level.segment, content)
+            found = scene.forecast(level.at, level.segment, content)
+            named = scene.voices.before(scene.text, level.segment[0], level.verb)
+            yield replace(found, forecaster=named) if named else found
 
 
 def _recall(scene: Scene) -> None:

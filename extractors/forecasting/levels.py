@@ -40,11 +40,13 @@ class Level:
     Args:
         at: its first code point.
         segment: the clause that gives it.
+        verb: first code point of the verb that gives it.
         event: the event with this figure in the place of the other.
     """
 
     at: int
     segment: tuple[int, int]
+    verb: int
     event: str
 
 
@@ -73,7 +75,7 @@ def levels(text: str, place: Place, told: FoundForecast | None) -> list[Level]:
         rest = told.event[before.start() + len(before.group().rstrip()) :]
         head = _ABOUT.sub("", told.event[: before.start()])
         words = f"{head}{figure}{rest}"
-        found.append(Level(match.start("figure"), (start, match.end()), words))
+        found.append(Level(match.start("figure"), (start, match.end()), match.start(), words))
     return found
 
 
