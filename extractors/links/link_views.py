@@ -76,12 +76,18 @@ def heading_links(context: LinkContext) -> Iterator[Found]:
         if above not in heads or here.reporter is None or here.speaker in spoke:
             continue
         target = context.rival_before(here)
-        if target is None or here.type is ClaimType.FORECAST:
+        if target is None or here.type is ClaimType.FORECAST or not _speaks_of(here, target):
             continue
         spoke.add(here.speaker)
         yield Found(
             here, target, Relation.DISPUTES, "objections-heading", 0.5, heads[above], "structure"
         )  # fmt: skip
+
+
+def _speaks_of(here: Statement, target: Statement) -> bool:
+    """Whether an objection shares a word with the view that it is told against, or names its holder."""
+    told = content_stems(f"{target.canonical} {target.span.quote} {target.speaker}")
+    return bool(content_stems(f"{here.canonical} {here.span.quote}") & told)
 
 
 def herald_links(context: LinkContext) -> Iterator[Found]:

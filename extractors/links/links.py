@@ -29,6 +29,7 @@ from extractors.links.link_disputes import (
     score_links,
     verdict_links,
 )
+from extractors.links.link_expected import rival_figure_links, unfulfilled_links
 from extractors.links.link_found import Found
 from extractors.links.link_paragraphs import (
     announced_links,
@@ -55,6 +56,7 @@ from extractors.links.link_results import (
     results_concluded,
     results_told,
 )
+from extractors.links.link_themes import theme_links
 from extractors.links.link_turns import (
     bare_denial,
     conceded_links,
@@ -315,6 +317,9 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     past_view_links,
     taken_up_links,
     borne_out_links,
+    unfulfilled_links,
+    rival_figure_links,
+    theme_links,
     unmarked_reply_links,
     results_below,
     announced_links,

@@ -61,13 +61,18 @@ def planted(build, read, text):
     return read(text, forecasts=(row,), people=PEOPLE)
 
 
-@pytest.mark.parametrize(("heading", "links"), [("Counter‑views", 1), ("Background", 0)])
-def test_a_heading_of_objections_sets_its_reports_against_the_forecast(build, read, heading, links):
+@pytest.mark.parametrize(
+    ("heading", "opened", "links"),
+    [("Counter‑views", "coal mines", 1), ("Background", "coal mines", 0), ("Counter‑views", "ferries", 0)],
+)  # fmt: skip
+def test_a_heading_of_objections_sets_its_reports_against_the_forecast_that_they_speak_of(
+    build, read, heading, opened, links
+):
     draft = planted(
         build,
         read,
         "# Outlook\nLund says there is a 60% chance that coal ends by 2030.\n"
-        f"# {heading}\nReyes notes that two mines were opened last year.",
+        f"# {heading}\nReyes notes that two {opened} were opened last year.",
     )
     assert len(told(draft, "objections-heading")) == links
 
