@@ -33,6 +33,9 @@ _FULLER = 1.5  # times as many words as a crisp topic
 _OPENING = 60  # code points in which a sentence shows how it goes on
 _MOST = 5  # sentences that bear one topic out
 _PERSONAL = re.compile(r"(?:i|we|you)(?:'ve|'m| have| am| was| were| had| receive| went| ran)\b")
+_INTENDS = re.compile(
+    r"(?:[\w']+, )?(?:i|we)(?:'ll| will) (?:fix|correct|change|edit|add|look|check|start|begin|come back|return)\b"
+)
 _FIGURE = re.compile(r"\d")
 _ANNOUNCES = re.compile(
     r"(?:but |and |still, )?(?:there are )?(?:an? )?(?:few|several|some|many|two|three|four|five|six|seven|multiple|the following)\b"
@@ -62,7 +65,7 @@ def topic_links(context: LinkContext) -> Iterator[Found]:
     """Sentences after a short topic sentence support it, until one that turns or concludes."""
     for paragraph in context.paragraphs():
         topic = paragraph.topic
-        if topic is None or not _is_topic(topic) or _is_wish(topic):
+        if topic is None or not _is_topic(topic) or _is_wish(topic) or _narrates(context, topic):
             continue
         taken: list[Statement] = []
         for item in paragraph.after_topic():
@@ -134,6 +137,8 @@ def bearing_figure_links(context: LinkContext) -> Iterator[Found]:
         if not (_is_topic(before) and short <= _CRISP and long >= _FULLER * short):
             continue
         if _ends(before, here) or concluding(here.span.quote) or _is_wish(before):
+            continue
+        if _narrates(context, before):
             continue
         if here.polarity is not before.polarity or _conditional(here):
             continue
@@ -266,6 +271,23 @@ def _turns(here: Statement) -> bool:
 def _is_wish(topic: Statement) -> bool:
     """Whether a statement makes nothing of its own that figures could bear out ("That would be nice")."""
     return re.match(r"(?:that|this|it) would\b", plain(topic.span.quote)) is not None
+
+
+def _narrates(context: LinkContext, topic: Statement) -> bool:
+    """Whether a sentence tells what its speaker did or will do ("I spent a weekend with it"): no claim to bear out."""
+    if _INTENDS.match(plain(topic.span.quote)) is not None:
+        return True
+    number = context.number_of(topic)
+    parses = context.draft.parses
+    words = parses[number].tokens if number < len(parses) else ()
+    for place, word in enumerate(words):
+        if word.dep != "root" or word.pos != "VERB" or "Tense=Past" not in word.morph:
+            continue
+        own = [t for t in words if t.head == place]
+        passive = any(t.dep in {"aux", "aux:pass"} for t in own)
+        subject = next((t for t in own if t.dep == "nsubj"), None)
+        return subject is not None and not passive and "Person=1" in subject.morph
+    return False
 
 
 def _passes(here: Statement) -> bool:

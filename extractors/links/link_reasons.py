@@ -39,6 +39,7 @@ _NEGATED = re.compile(
     r"|^(?:no|none|nobody|nothing|neither)\b"
 )
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b|\bno (?:longer|doubt)\b|\bnot yet\b")
+_ADDS = re.compile(r"^[(]|^(?:and|then|besides|moreover)\b|^[^,.]{0,40}\b(?:the other|another)\b")
 _TURNING = re.compile(r"\b(?:nevertheless|nonetheless|however)\b")
 _ADVICE = re.compile(
     r"(?:you|we|i)\b|(?:do not|don't|never|please)\b|(?:the|that) (?:\w+ )?question\b"
@@ -151,7 +152,7 @@ def denial_reason_links(context: LinkContext) -> Iterator[Found]:
         if before is None or not _explains(here, before, context):
             continue
         match = denied(before)
-        if match is None:
+        if match is None or _ADDS.search(plain(here.span.quote)) is not None:
             continue
         yield Found(
             here, before, Relation.SUPPORTS, "denial-explained", 0.5,

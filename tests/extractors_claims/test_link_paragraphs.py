@@ -8,6 +8,7 @@ import pytest
 
 from extractors.draft import FoundForecast, FoundResult
 from extractors.links import links
+from extractors.pipeline import extract_text
 from kg.model import Horizon, Operator, Probability, Side, Span
 
 
@@ -235,3 +236,19 @@ def test_rows_that_disagree_are_no_verdict(read):
 )
 def test_a_split_of_opinion_or_a_turn_bears_nothing_out(read, text):
     assert read(text).links == ()
+
+
+@pytest.mark.parametrize(
+    ("topic", "links"),
+    [
+        ("The harbour is full.", 1),
+        ("I visited the harbour.", 0),  # it tells what its speaker did
+        ("We'll check the harbour.", 0),  # or means to do
+    ],
+)
+def test_what_a_speaker_did_is_no_topic_to_bear_out(topic, links):
+    found = extract_text(
+        f"# The quay\n\n{topic} Of its 240 berths, 236 were taken on every day of the last summer.\n"
+    )
+    made = [k for k in found.links if k.test in {"topic-sentence", "figures-for-claim"}]
+    assert len(made) == links

@@ -137,3 +137,11 @@ def test_results_that_another_sentence_sums_up_are_left_to_it(read, build):
     found = read(text, benchmarks=rows)
     assert len(told(found, "results-above")) == 2
     assert told(found, "list-under-claim") == []
+
+
+@pytest.mark.parametrize(
+    "further",
+    ["And the crane is old as well.", "The other crane stands in the north.", "(The pier was closed in May.)"],
+)  # fmt: skip
+def test_one_more_thing_after_a_denial_is_no_reason_for_it(read, further):
+    assert told(read(f"The harbour does not pay its way. {further}"), "denial-explained") == []
