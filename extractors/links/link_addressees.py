@@ -47,7 +47,7 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
             continue
         for here in own:
             match = _OPPOSES.search(plain(here.span.quote))
-            if match is None or not _claims(here) or _taken_back(here):
+            if match is None or not _claims(here) or taken_back(here):
                 continue
             meant = _meant(here, told)
             shared = content_stems(here.span.quote) & content_stems(meant.span.quote)
@@ -93,7 +93,7 @@ def _sides(own: list[Statement]) -> bool:
     )
 
 
-def _taken_back(here: Statement) -> bool:
+def taken_back(here: Statement) -> bool:
     """Whether a word that takes a side is there without taking it ("that is not wrong", "if you disagree")."""
     words = plain(here.span.quote)
     cues = (*connectives().disagreement, *connectives().agreement)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from extractors.claims.wording import connectives
 from extractors.draft import Token
 from extractors.language.shallow import content_stems, tokens
-from extractors.links.link_addressees import addressed
+from extractors.links.link_addressees import addressed, taken_back
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener, plain
 from extractors.links.link_found import Found
@@ -48,6 +48,35 @@ def theme_links(context: LinkContext) -> Iterator[Found]:
     Where the page does not say what is answered, two such words must be in one earlier statement of somebody else.
     """
     themes = _Themes(context)
+    for own, told, answered in _replies(context):
+        for here in own:
+            if _joins(here):
+                break  # what follows an agreement goes on from it
+            if _granted(context, here) or not _says_something(here):
+                continue
+            fewest = _POINTED if answered is not None else _SOUGHT
+            found = themes.taken_up(here, told, fewest=fewest)
+            if found is not None:
+                yield found
+
+
+def echo_reply_links(context: LinkContext) -> Iterator[Found]:
+    """A short reply that turns rare words of the last sentence before it against that sentence disputes it."""
+    themes = _Themes(context)
+    for own, _, answered in _replies(context):
+        here = own[0]
+        if answered is None or _joins(here) or _granted(context, here) or taken_back(here):
+            continue
+        last = context.statements_of(answered.id)[-1]
+        found = themes.echoed(here, last) if _says_something(here) else None
+        if found is not None:
+            yield found
+
+
+def _replies(
+    context: LinkContext,
+) -> Iterator[tuple[list[Statement], list[Statement], Post | None]]:
+    """The first statements of each reply, what it may take up, and the post that it answers where that is known."""
     for post in context.posts():
         own = context.statements_of(post.id)[:_FIRST] if post.duplicate_of is None else []
         if not own or _agrees_bare(context, own[0]):
@@ -55,20 +84,8 @@ def theme_links(context: LinkContext) -> Iterator[Found]:
         answered = addressed(context, post) or context.post(post.quotes)
         answered = answered or context.turn_before(post)
         told = _told(context, answered) if answered is not None else _earlier(context, own[0])
-        if not told or told[0].speaker == own[0].speaker:
-            continue
-        for here in own:
-            if _joins(here):
-                break  # what follows an agreement goes on from it
-            if _granted(context, here) or not _says_something(here):
-                continue
-            found = themes.taken_up(
-                here, told, fewest=_POINTED if answered is not None else _SOUGHT
-            )
-            if found is None and here is own[0] and answered is not None:
-                found = themes.echoed(here, context.statements_of(answered.id)[-1])
-            if found is not None:
-                yield found
+        if told and told[0].speaker != own[0].speaker:
+            yield own, told, answered
 
 
 def _told(context: LinkContext, answered: Post) -> list[Statement]:

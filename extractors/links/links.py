@@ -56,7 +56,7 @@ from extractors.links.link_results import (
     results_concluded,
     results_told,
 )
-from extractors.links.link_themes import theme_links
+from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_turns import (
     bare_denial,
     conceded_links,
@@ -321,6 +321,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     rival_figure_links,
     theme_links,
     unmarked_reply_links,
+    echo_reply_links,
     results_below,
     announced_links,
     why_links,
