@@ -31,6 +31,7 @@ _OWN_VIEW = re.compile(r"(?:i|we)(?:'d| would| am|'m)? (?:agree|share|second|sup
 _FIRST = 3  # statements of a reply in which it opposes
 _FEWEST = 3  # words of a reply that says something
 _EARLIER = 40  # posts back that a name may mean
+_BRIEF = 2  # statements of a post that says one thing
 _SHORT = 4  # statements of a post that opens with its claim
 
 
@@ -51,8 +52,8 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
                 continue
             meant = _meant(here, told)
             shared = content_stems(here.span.quote) & content_stems(meant.span.quote)
-            if not shared:
-                break  # what it opposes is not told
+            if not shared and len(told) > _BRIEF:
+                break  # which of many claims it opposes is not told
             yield Found(
                 here, meant, Relation.DISPUTES, "reply-opposes", 0.5,
                 context.inside(here, *match.span()), "reply",

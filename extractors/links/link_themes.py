@@ -34,7 +34,7 @@ _FEW = 3  # statements that may hold it in a short text
 _FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*\d|(?<![\w.])\d")
 _JOINS = re.compile(
     r"\b(?:as well|too(?=[.,;!]|$)|also|likewise|same here|indeed|exactly|precisely|agree[ds]?|fair|thanks|thank you"
-    r"|congrats|lol|haha|yes|yeah|yep|granted|sure|true(?=[.,;])|i mean|i meant|sorry|(?:you're|you are|he's|she's|they're|is|are|was|were) right)\b"
+    r"|congrats|lol|haha|another|a (?:second|third|further)|yes|yeah|yep|granted|sure|true(?=[.,;])|i mean|i meant|sorry|(?:you're|you are|he's|she's|they're|is|are|was|were) right)\b"
 )
 _DENIES = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|neither|hardly)\b")
 _WORD = re.compile(r"[\w-]+")
