@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.forecasting.anaphora import shares_of_chances
 from extractors.forecasting.chance_frames import (
     GIVES,
     continues,
@@ -19,6 +18,7 @@ from extractors.forecasting.chance_frames import (
     is_rival,
     value_of_chance,
 )
+from extractors.forecasting.chance_shares import shares_of_chances
 from extractors.forecasting.estimate_frames import bare_numbers, is_estimate, is_former, is_rated
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
 from extractors.forecasting.quantities import (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors.draft import Reference
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
+from extractors.forecasting.unnamed_voices import crowd, members, unnamed
 from extractors.references.verdicts import Refusal
 from kg.model import Entity, EntityKind, Span, is_named
 
@@ -34,10 +35,6 @@ _HE_SAID = re.compile(
 )
 _OWNED_BODY = re.compile(
     r"[’']s?\s(?P<body>(?:[a-z][\w-]*\s){0,2}(?:board|panel|committee|commission|inquiry|office|department|institute|task\sforce))\s(?=[a-z])"
-)
-_MEMBERS = re.compile(
-    r"\W*(?:(?:the\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|a\sfew|half|others?|\d{1,3})\s)(?:of\s(?:the|its|our)\s)?(?P<who>members|panellists|panelists|forecasters|experts|economists|analysts|respondents|participants|judges|jurors)\s(?:are|is|were|put|say|said|have|expect|see|give|think)\b",
-    re.IGNORECASE,
 )
 _DISTANCE = 900
 """How many code points back it may refer to."""
@@ -123,12 +120,12 @@ class Voices:
             self._by_pronoun(text, at, sentence),
             self._by_group(text, at, sentence),
             self._by_body(text, at, sentence, speaker),
-            _by_members(text, at, sentence),
+            members(text, at, sentence),
         ):
             if found is not None and found[0] > place:
                 place, named = found
-        crowd = _crowd(text, sentence, at)
-        return crowd if crowd is not None and place < 0 else (place, named)
+        together = crowd(text, sentence, at)
+        return together if together is not None and place < 0 else (place, named)
 
     def _says(self, text: str, index: int, at: int) -> bool:
         """Whether a verb or noun of forecasting, or the bracket with the place, follows a name."""
@@ -215,7 +212,7 @@ class Voices:
         if start > sentence.start:
             return None
         said = foresight_cues().body_before.search(text[max(0, start - _DISTANCE // 2) : start])
-        return (start, _unnamed(said["body"])) if said is not None else None
+        return (start, unnamed(said["body"])) if said is not None else None
 
     def _by_body(self, text: str, at: int, sentence: Span, speaker: str) -> tuple[int, str] | None:
         """Where "the agency expects" or "the regulator's estimate" stands before a place, and who that is.
@@ -233,7 +230,7 @@ class Voices:
             return start, resolved.antecedent.name
         if is_named(speaker) and (kind in foresight_words().companies or kind in speaker.lower()):
             return None
-        return start, _unnamed(match["body"])
+        return start, unnamed(match["body"])
 
     def _by_remark(self, text: str, at: int, sentence: Span, speaker: str) -> str | None:
         """Who holds it by a remark of the sentence: "I put it at 80 percent," he said; "in her view"."""
@@ -296,23 +293,3 @@ class Voices:
             if self.people[back] is person:
                 return f"{self.names[back].split()[-1] if person else self.names[back]}'s "
         return ""
-
-
-def _by_members(text: str, at: int, sentence: Span) -> tuple[int, str] | None:
-    """Where some of a body stand before a place: "three members are above 60"."""
-    found = _MEMBERS.match(text[sentence.start : at])
-    return None if found is None else (sentence.start, f"{found['who'].lower()} (unnamed)")
-
-
-def _unnamed(body: str) -> str:
-    return f"{' '.join(body.lower().split())} (unnamed)"
-
-
-def _crowd(text: str, sentence: Span, at: int) -> tuple[int, str] | None:
-    """Where those who forecast together stand before a place: "analysts at Bexley (unnamed)"."""
-    match = foresight_cues().crowd.search(text[sentence.start : at])
-    if match is None:
-        return None
-    of = " ".join((match["of"] or "").split())
-    name = f"{match['crowd'].lower()} {of}".strip()
-    return sentence.start + match.start("crowd"), f"{name} (unnamed)"
