@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,22 +11,16 @@ from extractors.language.lexicon import load_lexicon
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.names.names import is_benchmark_name
-from extractors.page.tables import is_column_rule, row_cells
 
 _S = "[ \u00a0\u2009\u202f]"
-_TOKEN = r"[A-Z][\w@+]*(?:[-\u2010\u2011](?=\w)[\w@+]+){0,6}"
-_RUN = rf"{_TOKEN}(?:{_S}{_TOKEN}){{0,3}}"
+TOKEN = r"[A-Z][\w@+]*(?:[-\u2010\u2011](?=\w)[\w@+]+){0,6}"
+_RUN = rf"{TOKEN}(?:{_S}{TOKEN}){{0,3}}"
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z0-9]){2})(?=.*[A-Z])[\w@+\u2010\u2011-]{2,}$")
 DURATIONS = frozenset(["seconds", "minutes", "hours", "days", "weeks"])
 """Units that only a test of task length has, unless the sentence names its benchmark."""
-_TOKENS = re.compile(rf"(?<![\w@/.\u2011-]){_TOKEN}")
-_LABEL = re.compile(
-    rf"^\s*(?:(?:[-*•]|\d{{1,2}}[.)])\s+)?(?P<bold>\*\*)?(?P<name>{_TOKEN}(?:{_S}(?:[A-Z0-9]|v\d)[\w.-]*){{0,3}})(?:\*\*)?(?:{_S}?\([^()\n]{{0,120}}\))?(?:\*\*)?"
-    rf"(?:{_S}?:|{_S}[\u2013\u2014-]{_S}|(?(bold),{_S}|(?!)))"
-    rf"|^\s*(?:[-*•]\s+)?\*\*(?P<run_in>{_TOKEN}(?:{_S}[A-Z0-9][\w-]*){{0,3}})[.:]\*\*{_S}"
-)
+_TOKENS = re.compile(rf"(?<![\w@/.\u2011-]){TOKEN}")
 _LISTED = re.compile(
-    rf"\b(?:benchmarks|evaluations|test{_S}sets|leaderboards)(?:{_S}(?:such{_S}as|like|including))?:?{_S}(?P<names>{_TOKEN}(?:(?:,{_S}|,?{_S}and{_S}){_TOKEN})*)"
+    rf"\b(?:benchmarks|evaluations|test{_S}sets|leaderboards)(?:{_S}(?:such{_S}as|like|including))?:?{_S}(?P<names>{TOKEN}(?:(?:,{_S}|,?{_S}and{_S}){TOKEN})*)"
 )
 _LOWER = r"[a-z][\w-]*"
 _ORDINARY = re.compile(r"^(?:bench|benchmarks?|evals?|arenas?|gyms?|qa|glue|q&a)$", re.IGNORECASE)
@@ -106,16 +99,16 @@ def _beside() -> tuple[re.Pattern[str], ...]:
     told = (
         rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b",
         rf"(?:[Oo]n|[Ii]n|[Tt]he){_S}(?:the{_S})?(?P<family>[A-Z][a-z]+{_S}(?:{families}))(?![\w-])",
-        rf"\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{_TOKEN})",
-        rf"\b(?:[Oo]n|[Aa]t|In){_S}(?:(?:the|its|our|a){_S})?(?:{_LOWER}{_S}){{0,2}}?(?P<led>{_TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d(?!{share})",
-        rf"(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{_TOKEN})",
-        rf"\b(?i:{measures}){_S}(?:(?:of|was|is|at){_S}[\d.,%]+{_S})?on{_S}(?:the{_S})?(?P<measured>{_TOKEN})",
-        rf"\b(?:wins|won|leads?|led|first|second|third|last|best|better|worse|ahead|behind|art|fails?|struggles?|excels?|tested|evaluated|run|rerun){_S}on{_S}(?:the{_S})?(?P<placed>{_TOKEN})",
-        rf"(?<![\w.\u2011-])(?P<counted>{_TOKEN}){_S}(?:scores?|accuracy|results|performance)\b",
-        rf"\b(?:test|exam|benchmark|suite|leaderboard|challenge),{_S}(?P<apposed>{_TOKEN}),",
-        rf"\b[Oo]n{_S}(?P<where>{_TOKEN}),?{_S}(?:where|whose)\b[^.;!?]{{2,120}}?\d",
-        rf"\b[Oo]n{_S}(?P<by>{_TOKEN})(?:{_S}[A-Z][a-z]+)?{_S}\([^()]*\b(?:is{_S}better|%|score|accuracy)[^()]*\)",
-        rf"(?<![\w.\u2011-])(?P<titled>(?:{_TOKEN}{_S}(?:(?:of|for|in|and){_S})?){{1,4}}(?:Test|Exam|Examination|Assessment|Challenge|Olympiad|Benchmark|Quiz|Contest|Inventory|Cup|League))(?![\w\u2011-])",
+        rf"\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{TOKEN})",
+        rf"\b(?:[Oo]n|[Aa]t|In){_S}(?:(?:the|its|our|a){_S})?(?:{_LOWER}{_S}){{0,2}}?(?P<led>{TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d(?!{share})",
+        rf"(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{TOKEN})",
+        rf"\b(?i:{measures}){_S}(?:(?:of|was|is|at){_S}[\d.,%]+{_S})?on{_S}(?:the{_S})?(?P<measured>{TOKEN})",
+        rf"\b(?:wins|won|leads?|led|first|second|third|last|best|better|worse|ahead|behind|art|fails?|struggles?|excels?|tested|evaluated|run|rerun){_S}on{_S}(?:the{_S})?(?P<placed>{TOKEN})",
+        rf"(?<![\w.\u2011-])(?P<counted>{TOKEN}){_S}(?:scores?|accuracy|results|performance)\b",
+        rf"\b(?:test|exam|benchmark|suite|leaderboard|challenge),{_S}(?P<apposed>{TOKEN}),",
+        rf"\b[Oo]n{_S}(?P<where>{TOKEN}),?{_S}(?:where|whose)\b[^.;!?]{{2,120}}?\d",
+        rf"\b[Oo]n{_S}(?P<by>{TOKEN})(?:{_S}[A-Z][a-z]+)?{_S}\([^()]*\b(?:is{_S}better|%|score|accuracy)[^()]*\)",
+        rf"(?<![\w.\u2011-])(?P<titled>(?:{TOKEN}{_S}(?:(?:of|for|in|and){_S})?){{1,4}}(?:Test|Exam|Examination|Assessment|Challenge|Olympiad|Benchmark|Quiz|Contest|Inventory|Cup|League))(?![\w\u2011-])",
         rf"(?<![\w.\u2011-])(?P<called>{_RUN}),{_S}(?:which{_S}is{_S})?(?:an?|the|our|its){_S}(?:[\w-]+{_S}){{0,3}}(?:{strong})\b",
     )
     return tuple(map(re.compile, told))
@@ -126,7 +119,7 @@ def _described() -> re.Pattern[str]:
     """A name with what a test holds or asks: "X is a set of", "X, which measures on a scale"."""
     contents, items = any_of(benchmark_words().contents), any_of(benchmark_words().items)
     return re.compile(
-        rf"(?<![\w.\u2011-])(?P<name>{_TOKEN})"
+        rf"(?<![\w.\u2011-])(?P<name>{TOKEN})"
         rf"(?:(?:,{_S}(?:which{_S}is{_S})?|{_S}is{_S})(?:an?|the){_S}(?:[\w-]+{_S}){{0,3}}(?:{contents})(?!\w)"
         rf"|{_S}is{_S}(?:an?|the|our|their){_S}(?:[\w-]+{_S}){{0,3}}(?:benchmark|test|exam|leaderboard|challenge|eval|contest)\b(?={_S}(?:in|that|of|for|which|where|on|to|whose|built|run|made)\b)"
         rf"|(?:,{_S}which)?{_S}(?:holds|contains|comprises|consists{_S}of|has|asks|poses|covers|includes){_S}(?:about{_S}|some{_S}|over{_S})?\d[\d,. ]*{_S}(?:[\w-]+{_S}){{0,4}}(?:{items})(?!\w)"
@@ -145,12 +138,12 @@ def _coined() -> tuple[re.Pattern[str], ...]:
     )
     kinds = any_of({*words.nouns, "test", "measure", "yardstick", "thermometer", "gauge", "scale"})
     keepers = r"(?:[a-z]+ )?(?:tests?|split|track|section|round)|maintainers?|graders|leaderboard|organisers|organizers|judges|jurors|test set|tasks"
-    word = rf"(?P<name>{_TOKEN})"
+    word = rf"(?P<name>{TOKEN})"
     told = (
         rf"\b(?:[Oo]n|[Ii]n){_S}(?:(?:the|its|our|last|latest){_S}){{0,2}}{word}(?=[ ,:])(?:[^.;!?\n]|\.(?=\d)){{2,140}}?(?<!\w)(?:{verbs}){_S}(?:[a-z]+{_S}){{0,2}}[~≈]?\d[\d.]*{_S}?(?:%|(?:per{_S}?cent|points|of|out|hours?|minutes?)\b)(?!{_S}of{_S}(?!(?:the|them|those|these|its)\b|(?:[a-z-]+{_S}){{0,2}}(?:{items})|\d))",
         rf"\b(?:{items}){_S}(?:in|of|from|on){_S}(?:the{_S})?{word}",
         rf"(?<![\w.-]){word},{_S}(?:in|on|for){_S}which{_S}(?:[\w-]+{_S}){{1,3}}?(?:{takers})(?!\w)",
-        rf"(?<![\w.-]){word}(?:['’]s{_S}(?:own{_S})?|{_S})(?:{keepers})(?!\w)|\b(?:maintainers|organisers|organizers|authors){_S}of{_S}(?P<kept>{_TOKEN})",
+        rf"(?<![\w.-]){word}(?:['’]s{_S}(?:own{_S})?|{_S})(?:{keepers})(?!\w)|\b(?:maintainers|organisers|organizers|authors){_S}of{_S}(?P<kept>{TOKEN})",
         rf"\b(?:{kinds}|cycle|course|programme),{_S}(?:called{_S})?{word}(?=[,.;])",
         rf"\b(?:re-?ran|re-?run|saturat(?:e|es|ed)|aced?){_S}{word}",
         rf"\b(?:{kinds})\b[^.;:!?\n]{{0,60}}?{_S}is{_S}(?:called{_S})?{word}",
@@ -192,7 +185,7 @@ def known_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[
     for start, end in pieces:
         for match in _LISTED.finditer(text, start, end):
             found.update(
-                fold_name(name) for name in re.findall(_TOKEN, match["names"]) if _is_name(name)
+                fold_name(name) for name in re.findall(TOKEN, match["names"]) if _is_name(name)
             )
         for match in _described().finditer(text, start, end):
             if _is_name(match["name"]):
@@ -378,70 +371,3 @@ def _variant() -> re.Pattern[str]:
         rf"|(?P<number>v?\d+(?:\.\d+)?)(?![\w%,]|\.\d|{_S}?(?:%|per\b|points|seconds|minutes|hours|days|Elo|to\b|out\b))"
         rf"|(?P<lower>{any_of(word for word in words if word not in _NOUNS_TOO)})(?=[.,;:)\n|]|$|{_S}(?:and|or|in|at|by|with|for|against|versus|while|than|from|is|was)\b))"
     )
-
-
-class Lines:
-    """The lines of a text, and the benchmark that a line's label names."""
-
-    def __init__(
-        self, text: str, known: frozenset[str], rows: Iterable[tuple[int, int]] = ()
-    ) -> None:
-        """Note where each line begins, and which are rows of tables."""
-        self._text, self._known = text, known
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._rows = {self.number(start) for start, _ in rows}
-
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._starts)
-
-    def tables(self) -> Iterator[tuple[int, int]]:
-        """The first line of each table and the line past its last; those of one row are none."""
-        first = None
-        for line in range(self.count + 1):
-            row = line < self.count and self.cells(line) is not None
-            if row and first is None:
-                first = line
-            elif not row and first is not None:
-                if line - first > 1:
-                    yield first, line
-                first = None
-
-    def number(self, at: int) -> int:
-        """The line that holds a place."""
-        return bisect_right(self._starts, at) - 1
-
-    def label_words(self, line: int) -> tuple[int, int] | None:
-        """Where the words stand that a line opens with, followed by a colon or a dash, or None."""
-        start = self._starts[line]
-        match = _LABEL.match(self._text[start : start + 240])
-        group = "name" if match and match["name"] else "run_in"
-        return match and (start + match.start(group), start + match.end(group))
-
-    def label(self, line: int) -> NamedBenchmark | None:
-        """The benchmark that a line opens with, followed by a colon; None for any other line."""
-        at = self.label_words(line)
-        if at is None:
-            return None
-        named = find_benchmarks(self._text, *at, self._known)
-        return named[0] if named and named[0].start == at[0] else None
-
-    def end(self, line: int) -> int:
-        """Past the last code point of a line."""
-        stop = self._text.find("\n", self._starts[line])
-        return stop if stop >= 0 else len(self._text)
-
-    def words(self, line: int) -> str:
-        """A line as it stands."""
-        return self._text[self._starts[line] : self.end(line)]
-
-    def cells(self, line: int) -> list[str] | None:
-        """The cells of a row of a table, or None where the line is none."""
-        start = self._starts[line]
-        stop = self._text.find("\n", start)
-        row = self._text[start : stop if stop >= 0 else len(self._text)].strip(" \r")
-        marked = row.startswith("|") and row.count("|") >= 3
-        ruled = is_column_rule(row.strip())
-        row_of_table = marked or ruled or row.count("\t") > 1 or line in self._rows
-        return row_cells(row) if row_of_table else None

@@ -10,8 +10,8 @@ from extractors.draft import Draft, FoundResult
 from extractors.forecasting.horizons import TimeKind, find_times
 from extractors.names.name_words import fold_name
 from extractors.results.benchmark_clauses import result_cues
+from extractors.results.benchmark_lines import Lines
 from extractors.results.benchmark_names import (
-    Lines,
     find_benchmarks,
     may_name_test,
     plain_name,

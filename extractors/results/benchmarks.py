@@ -15,8 +15,8 @@ from extractors.forecasting.foresight import LONGEST_SENTENCE
 from extractors.names.name_words import fold_name
 from extractors.results.benchmark_clauses import Clause, clauses_of, result_cues
 from extractors.results.benchmark_context import Told, edition_of, introduced, now_told, told_after
+from extractors.results.benchmark_lines import Lines
 from extractors.results.benchmark_names import (
-    Lines,
     NamedBenchmark,
     coined_benchmarks,
     find_benchmarks,
@@ -25,7 +25,8 @@ from extractors.results.benchmark_names import (
 from extractors.results.benchmark_tables import table_results, table_systems, table_tests
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.parsed_subjects import subject_noun
-from extractors.results.result_parts import benchmark_of, date_of, since, systems_of
+from extractors.results.result_dates import date_of, since
+from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
 from extractors.results.settings import baseline_after, is_human, setting_in, split_in

@@ -22,6 +22,13 @@ def _no_systems() -> frozenset[str]:
     return frozenset([*words.no_systems, *words.nouns, *words.items, *measures])
 
 
+@cache
+def _measured() -> frozenset[str]:
+    """Nouns for a figure that somebody has: "median", "score", "accuracy"."""
+    measures = (name for group in benchmark_words().metrics.values() for name in group)
+    return frozenset([*measures, "median", "mean", "average", "score", "result", "best"])
+
+
 def subject_noun(parse: Parse, text: str, at: int) -> str | None:
     """The common noun, with its adjectives, whose verb governs the figure at a place; or None.
 
@@ -53,6 +60,11 @@ def subject_noun(parse: Parse, text: str, at: int) -> str | None:
 def _phrase(parse: Parse, text: str, subject: int) -> str | None:
     tokens = parse.tokens
     head = tokens[subject]
+    if head.lemma.lower() in _measured():
+        # "The winning entry's median went from 38 to 41": the entry's.
+        owners = (n for n, t in enumerate(tokens) if t.head == subject and t.dep == "nmod:poss")
+        owner = next(owners, None)
+        return None if owner is None else _phrase(parse, text, owner)
     words = text[head.start : head.end].lower()
     if head.pos != "NOUN" or words in _no_systems() or head.lemma.lower() in _no_systems():
         return None

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extractors.forecasting.time_patterns import time_words
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_clauses import Clause, result_cues
-from extractors.results.benchmark_context import month_of
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, plain_name
 from extractors.results.metrics import metrics_in
 from extractors.results.result_subjects import NAME, may_name_system
@@ -26,7 +24,6 @@ _HELD = re.compile(rf"(?P<name>{NAME})\s\((?:with\s|at\s)?[~≈]?$")
 _FOR_NAME = re.compile(
     rf"\s(?:for|from)\s(?:the\s)?(?:[A-Z][\w.-]*['’]s\s)?(?P<name>{NAME})(?=[\s.,;:)(]|$)"
 )
-_SINCE = re.compile(r"\b(?:since|founded|launched|built|introduced|began|begun|started)\b[^,;.]*$")
 """A time that tells when something began is not when the score was got."""
 _NONE_ABOVE = re.compile(
     r"\b(?:[Nn]o\s(?P<noun>system|model|agent|entry|tool|method|team)|[Nn]othing|[Nn]obody|[Nn]o\sone)\b[^.;,]{0,40}?"
@@ -35,14 +32,9 @@ _NONE_ABOVE = re.compile(
 _IT_IS = re.compile(
     r"\b(?:it|they)\s(?:is|was|are|were)\s(?:now\s|still\s|only\s|at\s)*[~≈]?$", re.IGNORECASE
 )
-_YEARS_LATER = re.compile(
-    r"^\s(?:only\s|just\s)?(?P<count>a|an|one|two|three|four|five|six)\s(?P<unit>year|month)s?\slater\b"
-)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _APPOSED = re.compile(
     rf",\s(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?['’]s\s)?(?P<name>{NAME})(?=[.,;:)\s]|$)"
 )
-_LATER = re.compile(r"\b(?:later|since then|subsequently|eventually)\b", re.IGNORECASE)
 ON = re.compile(r"^\s?(?:(?:of (?:the )?\w+ )?on|in) (?:the )?$")
 """What stands between a score and the benchmark after it."""
 ON_FAR = re.compile(
@@ -345,58 +337,3 @@ def _bracketed(text: str, before: Sequence[tuple[int, int, str]]) -> Iterator[st
         if _JOINED.match(text[left[1] : right[0]]) is None:
             return
         yield right[2]
-
-
-_BETWEEN = re.compile(
-    r"\b[Bb]etween (?P<one>[A-Z][a-z]{2,8})(?: (?P<year>(?:19|20)\d\d))? and (?P<other>[A-Z][a-z]{2,8}) (?P<last>(?:19|20)\d\d)\b"
-)
-
-
-def since(text: str, clause: Clause) -> str | None:
-    """The month that a change began: "Between May and July 2026 A rose from 9% to 12%"; or None."""
-    match = _BETWEEN.search(text, clause.start, clause.end)
-    month = None if match is None else time_words().months.get(match["one"].lower())
-    return (
-        None if match is None or month is None else f"{match['year'] or match['last']}-{month:02d}"
-    )
-
-
-def _later(text: str, clause: Clause, score: Score) -> str | None:
-    """The date so long after the one told before: "9% in late 2024 and 62% a year later"; or None."""
-    match = _YEARS_LATER.match(text[score.end : clause.end])
-    if match is None:
-        return None
-    told = [t.iso for t in clause.times if t.end <= score.start]
-    before = told[-1] if told else clause.dated
-    if before is None:
-        return None
-    count, month = _COUNTS.get(match["count"], 1), before[5:7]
-    if match["unit"] == "year":
-        return f"{int(before[:4]) + count:04d}" + (f"-{month}" if month else "")
-    if not month:
-        return None
-    index = int(before[:4]) * 12 + int(month) - 1 + count
-    return f"{index // 12:04d}-{index % 12 + 1:02d}"
-
-
-def date_of(text: str, clause: Clause, number: int) -> str | None:
-    """The date that goes with a clause's score: after it and before the next, else before it."""
-    first = clause.scores[0]
-    if counted := _later(text, clause, clause.scores[number]):
-        return counted
-    if clause.scores[number] is first and len(clause.scores) > 1 and (began := since(text, clause)):
-        return began
-    times = [t for t in clause.times if not _SINCE.search(text, clause.start, t.start)]
-    score, used = clause.scores[number], set[int]()
-    for at in range(number + 1):
-        score = clause.scores[at]
-        limit = clause.scores[at + 1].start if at + 1 < len(clause.scores) else clause.end
-        after = [t for t in times if score.end <= t.start < limit]
-        if after and at == number:
-            return after[0].iso
-        used |= {after[0].start} if after else set()
-    before = [t.iso for t in times if t.end <= score.start and t.start not in used]
-    if before:
-        later = _LATER.search(text[clause.start : score.start])
-        return None if later else before[-1]
-    return month_of(text[clause.start : score.start], clause.told.year) if not used else None

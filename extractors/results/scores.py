@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.lexicon import load_lexicon
@@ -29,6 +29,11 @@ _LOOSE = re.compile(
 _LOOSE_END = re.compile(
     rf"^(?:[.,;:)](?!\d)|$|\n|{_S}(?:\(|on|for|by|from|with|and|to|in|at|against|while|versus|but|across|over|or|last|this|today|now|there|here|respectively|(?:an?|one|two|three|\d+){_S}(?:years?|months?|weeks?)(?:{_S}and{_S}a{_S}half)?{_S}(?:ago|earlier|before|later))(?!\w))"
 )
+_CHANGED = re.compile(
+    rf"\b(?:went|goes|rose|climbed|moved|crept|inched|jumped|leapt|fell|dropped|slid|grew|improved|advanced|progressed)\b[^.;\n]{{0,24}}?\bfrom{_S}(?:{_BOUND.replace('(?P<bound>', '(?:')})?(?P<from>{_NUMBER})(?!\w|[.,]\d)(?!{_S}?%)[^.;\n]{{0,40}}?\bto{_S}(?:{_BOUND.replace('(?P<bound>', '(?:')})?(?P<to>{_NUMBER})(?!\w|[.,]\d)(?!{_S}(?:million|billion|thousand|trillion))",
+    re.IGNORECASE,
+)
+"""A change told by a verb and two bare figures: "went from 38 in 2014 to 41 in 2016"."""
 _MOVED = re.compile(rf"\bfrom{_S}?[~≈]?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]")
 _PERCENT = re.compile(r"(?<![\d\s])%|(?<!\d)\s%|^%")
@@ -96,6 +101,13 @@ def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
         if not any(b.start() < m.end() and m.start() < b.end() for b in between)
         and (score := _score(text, m, start))
     ]
+    changed = {
+        match.start(end)
+        for match in _CHANGED.finditer(text, start, end)
+        for end in ("from", "to")
+        if not _YEAR.match(match[end])
+    }
+    found = [replace(s, loose=False) if s.loose and s.start in changed else s for s in found]
     for match in _NOTHING.finditer(text, start, end):
         unit = _units()[match["unit"].lower().rstrip("s") + "s"]
         found.append(Score(match.start(), match.end(), (0.0,), unit, ""))
@@ -140,14 +152,19 @@ def _unit_words() -> str:
 
 def _score(text: str, match: re.Match[str], floor: int) -> Score | None:
     unit = match["unit"]
-    before = text[max(floor, match.start("low") - 60) : match.start()]
+    at = match.start()
+    if match["high"] is not None and _YEAR.match(match["low"]):
+        at = match.start("high")  # "in 2023 to 71": the year is no lower end
+    before = text[max(floor, at - 60) : at]
     after = text[match.end() : match.end() + 70].partition("\n")[0]
     metric = metric_before(before) or metric_after(after)
     loose = False
     told = unit or match["rate"] or match["whole"]
     if told is None and metric is None and not _BEFORE_PLAIN.search(before):
         loose = True
-        if _YEAR.match(match.group()) or not (_LOOSE.search(before) and _LOOSE_END.match(after)):
+        if _YEAR.match(text[at : match.end()]) or not (
+            _LOOSE.search(before) and _LOOSE_END.match(after)
+        ):
             return None
     low = _number(match["low"])
     start = match.start()

@@ -14,8 +14,8 @@ from functools import cache
 from extractors.draft import Draft
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
+from extractors.results.benchmark_lines import Lines
 from extractors.results.benchmark_names import (
-    Lines,
     benchmark_words,
     may_name_benchmark,
     plain_name,
