@@ -21,6 +21,7 @@ from extractors.claims.quotation_voices import QuotationVoices
 from extractors.claims.quotations import quoted_inside
 from extractors.claims.refusals import LONGEST
 from extractors.claims.speakers import Discourse
+from extractors.claims.subjects import announced_number, announcer, definite_claim
 from extractors.claims.voices import Voices
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition, Sentence
 from extractors.language.shallow import has_clause, is_subordinator
@@ -190,7 +191,7 @@ class _Reader:
     def _continued(self, span: Span, voice: str) -> Holder | None:
         """A definite noun of saying that takes up the last speaker ("The stronger claim is that ...")."""
         speaker = self._discourse.last_discussed()
-        content = self._discourse.definite_claim(span)
+        content = definite_claim(span)
         if content is None or speaker is None or speaker == voice:
             return None
         cue = Span.trimmed(self._draft.text, span.start, content)
@@ -206,7 +207,7 @@ class _Reader:
         holder = self._announced(sentence, following[0], cue)
         if holder is None:
             return
-        counted = self._discourse.announced_number(sentence.span)
+        counted = announced_number(sentence.span)
         for number in _led_blocks(self._draft.blocks, sentence.block, counted):
             self._introduced[number] = holder
 
@@ -215,10 +216,11 @@ class _Reader:
         if cue is not None:
             return None if cue.negated else from_cue(self._draft.text, cue, rule="lead-in")
         block = self._draft.blocks[following.block]
-        announcer = self._discourse.announcer(sentence.span)
-        if announcer is not None and block.kind in {BlockKind.BULLET, BlockKind.QUOTE}:
-            where = Span.of(self._draft.text, announcer.start, announcer.end)
-            return Holder(announcer.speaker, where, "lead-in")
+        sources = self._discourse.sources(sentence.span.start, sentence.span.end)
+        found = announcer(self._draft.text, sentence.span, sources)
+        if found is not None and block.kind in {BlockKind.BULLET, BlockKind.QUOTE}:
+            where = Span.of(self._draft.text, found.start, found.end)
+            return Holder(found.speaker, where, "lead-in")
         quoted = block.kind is BlockKind.QUOTE or following.span.quote[:1] in {"“", '"'}
         person = self._discourse.last_person(sentence.span) if quoted else None
         if person is None:

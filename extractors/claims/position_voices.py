@@ -8,6 +8,7 @@ from extractors.claims.cues import Cue
 from extractors.claims.holding import Holder
 from extractors.claims.laid_out import announces, laid_out, leaves
 from extractors.claims.speakers import Discourse
+from extractors.claims.subjects import owner_of_view
 from extractors.draft import Sentence
 from kg.model import UNNAMED_SUFFIX, Span, Stance
 
@@ -45,7 +46,8 @@ class PositionVoice:
         span = sentence.span
         if self._position is not None or not announces(span.quote):
             return
-        owner = None if cue is not None else self._discourse.owner_of_view(span)
+        sources = self._discourse.sources(span.start, span.end)
+        owner = None if cue is not None else owner_of_view(self._text, span, sources)
         source = cue.source if cue is not None else owner
         if source is not None:
             words = Span.of(self._text, source.start, source.end)

@@ -15,16 +15,15 @@ from extractors.claims.reporting import lexicon
 from extractors.claims.resolved import ResolvedReferences
 from extractors.claims.speaker_phrases import (
     Phrase,
-    definite,
     documents,
     full_names,
     held_post_end,
     is_body,
     is_imagined,
     is_office,
-    owned_view,
     phrases,
 )
+from extractors.claims.subjects import main_subject
 from extractors.claims.text_names import TextNames
 from extractors.draft import Draft, Sentence
 from extractors.language.shallow import finite_verb, has_clause, tokens
@@ -40,14 +39,9 @@ _SOMEBODY = frozenset({"he", "she", "they"})
 _IN_PASSING = re.compile(r"\b(?:with|by|from|of|to|like|at|against|than|and)\s+$")
 _PERSONAL = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
-_VIEWS = re.compile(
-    r"\b(?:objections?|concerns?|arguments?|points?|reasons?|doubts?|warnings?|predictions?|forecasts?|criticisms?|"
-    r"complaints?|fears?|claims?|worries|suggestions?|proposals?)\b[^.:]{0,20}:\s*$"
-)
 _PARTS = {"some": "some", "many": "many", "others": "other"}
 _SPOKESPEOPLE = {"spokesperson", "spokesman", "spokeswoman"}
 _LEAD = 2  # words that may stand before a sentence's subject
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 class Discourse:
@@ -159,18 +153,6 @@ class Discourse:
             return None
         return self._discussed[0]
 
-    def definite_claim(self, span: Span) -> int | None:
-        """Where the content begins after "The stronger claim is that", or None."""
-        match = definite().match(span.quote)
-        return span.start + match.end() if match else None
-
-    def announced_number(self, span: Span) -> int:
-        """How many items a lead-in announces ("three concerns:"); 0 where it does not say."""
-        for word in tokens(span.quote):
-            if word.lower in _NUMBERS:
-                return _NUMBERS[word.lower]
-        return 0
-
     def sources(self, start: int, end: int) -> tuple[Source, ...]:
         """Everything in ``text[start:end]`` that may name a speaker, by place."""
         told = self._phrases(start, end)
@@ -215,7 +197,8 @@ class Discourse:
         people = self._people(sentence.span)
         if sentence.span.quote.rstrip().endswith("?"):
             return people[-1] if len({source.speaker for source in people}) == 1 else None
-        place = self._main_subject(sentence)
+        parse = self._parses.get(sentence.span.start)
+        place = None if parse is None else main_subject(parse)
         if place is None:
             return None
         return next((s for s in people if place[0] <= s.start and s.end <= place[1]), None)
@@ -230,49 +213,11 @@ class Discourse:
             and not any(low <= source.start < high for low, high in quoted)
         ]
 
-    def _main_subject(self, sentence: Sentence) -> tuple[int, int] | None:
-        parse = self._parses.get(sentence.span.start)
-        nodes = () if parse is None else parse.tokens
-        head = next(
-            (
-                n
-                for n, node in enumerate(nodes)
-                if node.dep.startswith("nsubj") and nodes[node.head].dep == "root"
-            ),
-            None,
-        )
-        if head is None:
-            return None
-        inside = {head}
-        while fresh := {n for n, t in enumerate(nodes) if t.head in inside} - inside:
-            inside |= fresh
-        return min(nodes[n].start for n in inside), max(nodes[n].end for n in inside)
-
     def sources_after(self, at: int) -> tuple[int, tuple[Source, ...]]:
         """The end of the sentence at ``at`` (no further than 160 code points) and the sources before it."""
         stop = _SENTENCE_END.search(self._draft.text, at + 2, at + 160)
         end = stop.start() if stop else min(at + 160, len(self._draft.text))
         return end, self.sources(at, end)
-
-    def owner_of_view(self, span: Span) -> Source | None:
-        """Whose case or argument a sentence speaks of ("Lund's case, laid out in May, goes like this.")."""
-        for source in self.sources(span.start, span.end):
-            after = self._draft.text[source.end : source.end + 60]
-            if owned_view().match(after) and not has_clause(
-                self._draft.text[span.start : source.start]
-            ):
-                return source
-        return None
-
-    def announcer(self, span: Span) -> Source | None:
-        """Whoever "raises several objections:" or "has three concerns:"; the subject of the lead-in."""
-        if _VIEWS.search(span.quote) is None:
-            return None
-        for source in self.sources(span.start, span.end):
-            before = self._draft.text[span.start : source.start]
-            if not has_clause(before) and self._draft.text[source.end : source.end + 1] == " ":
-                return source
-        return None
 
     def _latest(
         self, found: list[tuple[Span, Entity]], kind: EntityKind, span: Span
