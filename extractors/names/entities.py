@@ -71,7 +71,8 @@ class Entities:
             *_run_mentions(runs, index),
             *_other_mentions(draft.text, index),
         ]
-        found = list(_in_content(draft, _joined(read, ruled)))
+        content = _in_content(draft, _joined(read, ruled))
+        found = sorted([*content, *_posters(draft, index)], key=lambda f: (f.start, -f.end))
         return replace(draft, entities=entity_records(draft, found))
 
 
@@ -133,6 +134,29 @@ def _in_content(draft: Draft, found: Sequence[FoundName]) -> Iterator[FoundName]
             at += 1
         if name.kind is EntityKind.ORGANISATION or at == len(out) or out[at][0] >= name.end:
             yield name
+
+
+def _posters(draft: Draft, index: NameIndex) -> Iterator[FoundName]:
+    """Whoever posts, where the page's own words above or under the post say so.
+
+    Those words are furniture of the page, and still the only place where a reader's account is named.
+    """
+    seen: set[int] = set()
+    for post in draft.posts:
+        name = post.author or post.handle
+        if name is None:
+            continue
+        key = tuple(fold_name(name).split())
+        hit = index.at(key)
+        if hit is not None and hit[0] is not EntityKind.PERSON:
+            continue
+        for evidence in post.author_evidence:
+            at = draft.text.find(name, evidence.span.start, evidence.span.end)
+            if at >= 0 and at not in seen:
+                seen.add(at)
+                end = at + len(name)
+                at -= draft.text[max(0, at - 1) : at] == "@"
+                yield FoundName(at, end, EntityKind.PERSON, hit[1] if hit else key)
 
 
 def _known_people(draft: Draft) -> list[Key]:

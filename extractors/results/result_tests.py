@@ -139,6 +139,10 @@ def can_carry(
 
 
 _OF_ITS_OWN = re.compile(r"['’]s\s[~≈]?$")
+_HAS = re.compile(
+    r"\b(?:reach(?:es|ed)?|gets?|got|scor(?:es|ed)|achiev(?:es|ed)|manage[sd]?|posts|posted|averag(?:es|ed)|moved?s?\sto|take[sn]?|took)\s(?:a\s|an\s|only\s|about\s|just\s)?[~≈]?$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"^\s(?!(?:on|in|and|at|from|with|for|last|this|to|but|while|by|against|score|mark|result|after|before|over|under|when|versus|vs|or)\b)[a-z]"
 )
@@ -168,7 +172,13 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
     public = _SHARE_OF.match(after)
     if public is not None and _PUBLIC & set(public["of"].split()):
         return False
-    if score.unit in {"x", "percentage points"} or _COMPARED.match(after) or _GUESSED.match(after):
+    # "Sextant 3 reaches 1.62x" on a test of speed-ups is a score, "costs rose 3x" is none.
+    factor = score.unit == "x" and clause.named and _HAS.search(before) is not None
+    if (
+        (score.unit in {"x", "percentage points"} and not factor)
+        or _COMPARED.match(after)
+        or _GUESSED.match(after)
+    ):
         return False
     if score.loose and not _beside_another(text, before, clause, score):
         return False

@@ -252,3 +252,15 @@ def test_that_point_is_the_date_of_the_forecast_before() -> None:
 def test_an_event_that_is_a_bare_pronoun_gives_way_to_the_whole_proposition() -> None:
     (found,) = forecast_draft("The timelines being drawn up put us in the late 2030s.").forecasts
     assert found.event.startswith("The timelines being drawn up put us")
+
+
+def test_a_factor_reached_on_a_named_test_is_a_score() -> None:
+    text = (
+        "On LabBench, where an agent speeds up a run, GPT-9 reaches 1.62x. Falcon 3 sales rose 3x."
+    )
+    assert results(text) == [("LabBench", "GPT-9", 1.62, None)]
+
+
+def test_a_change_told_by_a_verb_has_two_scores_without_a_unit() -> None:
+    text = "On LabBench Falcon 3 went from 19 in early 2025 to 40 in 2026."
+    assert [(row[1], row[2]) for row in results(text)] == [("Falcon 3", 19.0), ("Falcon 3", 40.0)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.draft import Draft, Layer
+from extractors.pipeline import extract_text
 from extractors.registry import STEPS
 from kg.model import EntityKind
 
@@ -49,3 +50,39 @@ def test_initials_of_places_and_postscripts_are_nobodys(text: str) -> None:
 def test_a_word_that_begins_an_institutes_name_is_no_person() -> None:
     text = "The Aldermoor Institute measured it in June. Cite it as Aldermoor, please."
     assert "Aldermoor" not in _people(text)
+
+
+READERS = """Who mends the quay
+
+By Ada Brandt
+4 May 2025
+
+The quay wall moved by a hand's breadth in the storm. The harbour office has no money for it. It asked the town for help.
+
+3 comments
+
+saltmarsh_tom   5 May 2025
+I walk there every day and the crack is older than the storm.
+Reply
+
+Dagny Varnes   5 May 2025
+The town has paid twice already. I would sell the crane first.
+Reply
+
+saltmarsh_tom   6 May 2025
+Nobody wants that crane.
+Reply
+"""
+
+
+def test_whoever_posts_is_a_person_where_the_page_names_them() -> None:
+    found = extract_text(READERS, name="quay")
+    assert [post.author or post.handle for post in found.posts] == [
+        "saltmarsh_tom",
+        "Dagny Varnes",
+        "saltmarsh_tom",
+    ]
+    people = {e.name: e for e in found.entities if e.kind is EntityKind.PERSON}
+    assert {"saltmarsh_tom", "Dagny Varnes"} <= people.keys()
+    places = [mention.span for mention in people["saltmarsh_tom"].mentions]
+    assert [READERS[span.start : span.end] for span in places] == ["saltmarsh_tom"] * 2
