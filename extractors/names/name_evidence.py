@@ -119,7 +119,7 @@ def name_kinds(
         signs = votes[key].signs[EntityKind.PERSON] if key in votes else {}
         if signs.get("read", ENOUGH) < ENOUGH:
             signs["read"] = ENOUGH
-    _by_surname(votes, runs, lexicon)
+    _by_surname(votes, runs, shares, lexicon)
     join_families(votes, runs, shares, lexicon)
     _use_reading(votes, runs, shares, lexicon)
     return _spread(text, runs, votes, shares, lexicon)
@@ -171,8 +171,16 @@ def _as_body(name: Key, share: Mapping[str, float]) -> Mapping[str, float]:
     return {**share, "ORG": max(share["ORG"], share["LOC"]), "LOC": 0.0}
 
 
-def _by_surname(votes: Mapping[Key, Votes], runs: Sequence[NameRun], lexicon: NameWords) -> None:
-    """Two or three words of which only the last one also stands alone name somebody: a firm keeps its first word."""
+def _by_surname(
+    votes: Mapping[Key, Votes],
+    runs: Sequence[NameRun],
+    shares: Mapping[Key, Mapping[str, float]],
+    lexicon: NameWords,
+) -> None:
+    """Two or three words of which only the last one also stands alone name somebody: a firm keeps its first word.
+
+    The entity model must have thought of a person at all: a heading writes its subject with capitals, too.
+    """
     alone = {run.key[0] for run in runs if len(run.key) == 1}
     shapes = {run.key: run for run in runs}
     ends: dict[str, set[str]] = defaultdict(set)
@@ -186,6 +194,8 @@ def _by_surname(votes: Mapping[Key, Votes], runs: Sequence[NameRun], lexicon: Na
         plain = any(word in lexicon.ordinary or word in lexicon.places for word in key)
         written = all(w.text[0].isupper() and w.text[1:2].islower() for w in shapes[key].words)
         if body or plain or not written or key[-1] not in alone or key[0] in alone:
+            continue
+        if max(shares.get(k, {}).get("PER", 0.0) for k in (key, (key[-1],))) < UNREAD:
             continue
         if ends[key[0]] - {key[-1]}:
             continue  # "Bank of Norland" beside "Norland Courier"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.draft import Draft, Layer
+from extractors.names.name_evidence import name_kinds
+from extractors.names.names import name_runs
 from extractors.pipeline import extract_text
 from extractors.registry import STEPS
 from kg.model import EntityKind
@@ -86,3 +88,17 @@ def test_whoever_posts_is_a_person_where_the_page_names_them() -> None:
     assert {"saltmarsh_tom", "Dagny Varnes"} <= people.keys()
     places = [mention.span for mention in people["saltmarsh_tom"].mentions]
     assert [READERS[span.start : span.end] for span in places] == ["saltmarsh_tom"] * 2
+
+
+@pytest.mark.parametrize(("person", "kind"), [(0.0, None), (0.5, EntityKind.PERSON)])
+def test_a_heading_makes_no_person_of_what_it_is_about(
+    person: float, kind: EntityKind | None
+) -> None:
+    nothing = dict.fromkeys(
+        ("PER", "ORG", "LOC", "SYSTEM", "MISC", "DATASET", "METRIC", "WORK"), 0.0
+    )
+    key = ("circular", "selfheating")
+    text = "He met Circular Selfheating.\n\nThen Selfheating spoke."
+    runs = name_runs(text, 0, len(text))
+    found = name_kinds(text, list(runs), (), {key: {**nothing, "PER": person}})
+    assert found.get(key) is kind
