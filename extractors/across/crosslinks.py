@@ -29,6 +29,7 @@ from kg.model import (
     Probability,
     Relation,
     Statement,
+    are_far_apart,
     fold,
     is_named,
 )
@@ -69,7 +70,7 @@ def cross_links(graph: Graph, source_id: str, meanings: Sequence[Meaning] = ()) 
         Links sorted by id: ``restates`` for the same person's forecast of the same event, figure and
         year, for a named person's proposition told again, for one score of one system on one
         benchmark at one date, and for near propositions; ``disputes`` for different people's forecasts of
-        one event and year whose ranges do not meet, for different scores, and for doubt; ``supports`` for
+        one event and year whose chances are far apart, for different scores, and for doubt; ``supports`` for
         the same point.
     """
     found: dict[frozenset[str], Link] = {}
@@ -138,8 +139,7 @@ def _forecast_link(
     if a is None or b is None:
         return None
     if fold(one.forecaster) != fold(other.forecaster):
-        (low, high), (other_low, other_high) = _chances(one, a), _chances(other, b)
-        apart = low > other_high or high < other_low
+        apart = are_far_apart(_chances(one, a), _chances(other, b))
         if not (apart and same_event) or _one_voice(graph, one, other):
             return None
         return _link(graph, one, other, Relation.DISPUTES, "incompatible-probability", 0.65)

@@ -73,7 +73,7 @@ def _forecasts(graph: Graph, one: Statement, other: Statement, *, same: bool) ->
         return "they have the same forecaster" if not same else "they have different forecasters"
     if same:
         return "their chances differ, or they make one claim already"
-    return "their chances have a value in common, or one person tells both"
+    return "their chances are not far apart, or one person tells both"
 
 
 def _forecast(graph: Graph, statement: Statement) -> Forecast | None:

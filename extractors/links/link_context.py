@@ -16,7 +16,7 @@ from extractors.claims.salience import deck_blocks
 from extractors.draft import BlockKind, Draft
 from extractors.links.link_cues import plain
 from extractors.links.link_places import LinkPlaces
-from kg.model import ClaimType, Probability, Span, Stance, Statement, is_named
+from kg.model import ClaimType, Probability, Span, Stance, Statement, are_far_apart, is_named
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
 _MOST_RESULTS = 12
@@ -275,7 +275,7 @@ class LinkContext(LinkPlaces):
         return found
 
     def incompatible_forecasts(self) -> Iterator[tuple[Stated, Stated]]:
-        """Pairs of forecasts for one year by different people whose ranges do not meet, the later first."""
+        """Pairs of forecasts for one year by different people whose chances are far apart, the later first."""
         by_year: dict[int, list[Stated]] = {}
         for stated in self._forecasts():
             if stated.year is None:
@@ -352,8 +352,8 @@ class LinkContext(LinkPlaces):
 
 
 def _clash(one: Stated, other: Stated) -> bool:
-    """Whether two people's ranges have no value in common."""
+    """Whether two people's chances are far apart."""
     if one.forecaster == other.forecaster or one.statement is other.statement:
         return False
     a, b = one.probability, other.probability
-    return a.low > b.high or a.high < b.low
+    return are_far_apart((a.low, a.high), (b.low, b.high))

@@ -27,6 +27,7 @@ from kg.model.forecast import (
     Probability,
     RefusedForecast,
     VerbalChance,
+    are_far_apart,
 )
 from kg.model.graph import Graph
 from kg.model.holding import Holding, HoldingMode
@@ -120,6 +121,7 @@ __all__ = [
     "Topic",
     "VerbalChance",
     "Verdict",
+    "are_far_apart",
     "content_id",
     "fold",
     "is_named",

@@ -52,6 +52,26 @@ class Probability:
             raise ValueProblem(msg)
 
 
+_FAR = 1.5
+"""Odds so many times longer are another opinion: 60 % against 50 %, but not 60 % against 65 %."""
+
+
+def are_far_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two chances differ so much that whoever gives one cannot agree with the other.
+
+    Their ranges do not meet, and the odds of the nearer ends differ by half or more.
+
+    Args:
+        one: bounds of a chance, 0 to 1, the lower first.
+        other: bounds of the other.
+    """
+    (_, below), (above, _) = sorted((one, other))
+    if below >= above:
+        return False
+    longer = above * (1.0 - below) - _FAR * below * (1.0 - above)
+    return longer > -1e-9  # 60 % against 50 % to the last digit
+
+
 @dataclass(frozen=True, slots=True)
 class VerbalChance:
     """Words for a probability and the interval in which a published scale reads them.
