@@ -17,23 +17,6 @@ _OWN = re.compile(r"\b(?:I|I['’](?:m|d|ll|ve)|[Mm]y|[Ww]e|[Oo]ur)\b")
 _SPOKEN = 0.5
 _MARKS = " *_#>:\t"
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w.'’-]*")
-_PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "van",
-    "von",
-    "da",
-    "dos",
-    "du",
-    "la",
-    "le",
-    "bin",
-    "al",
-    "el",
-    "di",
-}
 _HEADS = {BlockKind.HEADING, BlockKind.TITLE}
 _LONGEST_ROLE = 160
 
@@ -100,7 +83,7 @@ def _name(block: Block) -> str:
     if block.post is not None or _NAME.fullmatch(words) is None:
         return ""
     lexicon = name_words()
-    parts = [part for part in words.split() if part.lower() not in _PARTICLES]
+    parts = [part for part in words.split() if fold_name(part) not in lexicon.particles]
     keys = [fold_name(part) for part in parts]
     plain = any(key in lexicon.common or key in lexicon.organisation_tail for key in keys)
     capital = all(part[0].isupper() and not part.isupper() for part in parts)
