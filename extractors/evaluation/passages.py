@@ -43,7 +43,24 @@ _ASKED = {
 """What a bank can judge, by the kind of row that its texts have."""
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady judge justice cllr councillor senator".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "judge",
+        "justice",
+        "cllr",
+        "councillor",
+        "senator",
+    ]
 )
 
 
