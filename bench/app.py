@@ -202,7 +202,7 @@ def reader(browser: Browser) -> Cost:
 
 
 def search(browser: Browser, workspace: Path) -> Cost:
-    """From a letter typed to the answer for it."""
+    """From a letter typed to the claims found for it, drawn."""
     with served(workspace) as (address, server):
         page = browser.new_page()
         page.goto(f"{address}/search?q=harbour")
@@ -210,6 +210,7 @@ def search(browser: Browser, workspace: Path) -> Cost:
         told.wait_for(timeout=180_000)
         at_rest(page)
         box = page.get_by_label("Search for")
+        listed = page.locator(".hits")
         taken = []
         for word in (
             "orchard wat",
@@ -219,13 +220,15 @@ def search(browser: Browser, workspace: Path) -> Cost:
             "canal road",
             "theatre fam",
         ):
-            before = told.inner_text()
+            drawn = [told.element_handle(), listed.element_handle()]
+            before = [told.inner_text(), listed.get_attribute("data-rev")]
             box.fill(word)
 
-            def answered(before=before) -> None:
-                start = time.perf_counter()
-                while told.inner_text() == before and time.perf_counter() - start < 30:
-                    page.wait_for_timeout(10)
+            def answered(drawn=drawn, before=before) -> None:
+                page.wait_for_function(
+                    "([told, listed, words, rev]) => told.textContent !== words && listed.dataset.rev !== rev",
+                    arg=[*drawn, *before],
+                )
 
             taken.append(cost(answered, server))
             at_rest(page)

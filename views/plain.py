@@ -49,29 +49,29 @@ def label(text: str, limit: int | None = None) -> str:
         limit: longest text taken, in code points; cut at a word with an ellipsis.
     """
     line = " ".join(shown(text).split())
-    return _kept(line if limit is None else cut(line, limit))
-
-
-def _kept(line: str) -> str:
-    """One line with everything in it that Markdown would act on made plain."""
-    kept_apart = _REWRITTEN.sub(lambda match: match.group() + _JOINER, line)
+    kept_apart = _REWRITTEN.sub(
+        lambda match: match.group() + _JOINER, line if limit is None else cut(line, limit)
+    )
     return _PUNCTUATION.sub(r"\\\1", kept_apart)
 
 
-def marked(text: str, words: Iterable[str]) -> str:
-    """The text as a line of Markdown with some of its words in bold.
+def marked_runs(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
+    """One line of text in runs, each with whether it is one of some words.
 
     Args:
         text: any text.
         words: words as they stand in it; case does not matter.
     """
     wanted = {shown(word).casefold() for word in words}
-    pieces = _WORD.split(" ".join(shown(text).split()))
-    # Split by a group, every second piece is a word; only there can the asterisks stand safely.
-    return "".join(
-        f"**{label(piece)}**" if n % 2 and piece.casefold() in wanted else _kept(piece)
-        for n, piece in enumerate(pieces)
-    )
+    runs: list[tuple[str, bool]] = []
+    # Split by a group, every second piece is a word.
+    for n, piece in enumerate(_WORD.split(" ".join(shown(text).split()))):
+        is_wanted = bool(n % 2) and piece.casefold() in wanted
+        if runs and not runs[-1][1] and not is_wanted:
+            runs[-1] = (runs[-1][0] + piece, False)
+        elif piece:
+            runs.append((piece, is_wanted))
+    return runs
 
 
 def cut(text: str, limit: int) -> str:

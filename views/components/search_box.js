@@ -1,6 +1,6 @@
 // The search box: words go to Python while they are typed, a moment after the last key.
 
-const PAUSE = 60; // ms without a key before what stands there is searched
+const PAUSE = 30; // ms without a key before what stands there is searched
 const PATIENCE = 1500; // ms for which the next search waits for the answer to the last one
 
 export default function ({ data, parentElement, setStateValue }) {
