@@ -21,6 +21,8 @@ from kg.model import Entity, EntityKind, Mention, NameMerge, NameTest, Role, Spa
 _SETTING = re.compile(r"[ \u00a0]\(([A-Za-z]+)\)")
 _FIRST = re.compile(r"([\w-]+)\.?[^\S\n]+(?=\S)")
 _POSSESSIVE = re.compile(r"['’][sS]$|(?<=[sS])['’]$")
+_LABEL_STOP = re.compile(r"(?<=[A-Z\u00c0-\u00de]{3})\.$")
+"""A full stop after capitals ("SENATOR IBARRA.") ends a label; an abbreviation ("Jr.") has small letters."""
 _DIGIT = re.compile(r"\d")
 
 _Name = tuple[EntityKind, Key]
@@ -42,6 +44,7 @@ def entity_records(draft: Draft, found: Sequence[FoundName]) -> tuple[Entity, ..
     for item in kept:
         places[item.kind, item.chief].append(item)
     names = {key: _canonical(draft.text, key[1], items) for key, items in places.items()}
+    places = _one_of_each(places, names)
     roles: dict[Key, list[FoundRole]] = defaultdict(list)
     for role in _widest([*found_roles(draft.text, kept), *parsed_roles(draft, kept)]):
         roles[role.chief].append(role)
@@ -55,6 +58,21 @@ def entity_records(draft: Draft, found: Sequence[FoundName]) -> tuple[Entity, ..
             entity = replace(entity, roles=tuple(stated), affiliations=tuple(sorted(bodies)))
         entities.append(entity)
     return tuple(sorted(entities, key=lambda entity: (entity.kind, entity.name, entity.id)))
+
+
+def _one_of_each(
+    places: Mapping[_Name, list[FoundName]], names: Mapping[_Name, str]
+) -> dict[_Name, list[FoundName]]:
+    """The places with those of names that are one when written out ("A. I. Ivanov", "A.I. Ivanov") together."""
+    first: dict[str, _Name] = {}
+    together: dict[_Name, list[FoundName]] = {}
+    for key, items in places.items():
+        chief = first.setdefault(Entity.id_for(key[0], names[key]), key)
+        together.setdefault(chief, []).extend(items)
+    return {
+        key: sorted(items, key=lambda item: (item.start, item.end))
+        for key, items in together.items()
+    }
 
 
 def _without_overlap(found: Sequence[FoundName]) -> list[FoundName]:
@@ -88,6 +106,9 @@ def _bare(text: str, item: FoundName) -> FoundName:
     if ending and item.kind is not EntityKind.SYSTEM:
         end = start + ending.start()
         chief = (*chief[:-1], _POSSESSIVE.sub("", chief[-1]))
+    if item.kind is EntityKind.PERSON and _LABEL_STOP.search(text[start:end]):
+        end -= 1
+        chief = (*chief[:-1], chief[-1].rstrip("."))
     before = {
         EntityKind.PERSON: name_words().titles,
         EntityKind.ORGANISATION: role_words().past,

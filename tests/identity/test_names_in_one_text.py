@@ -245,3 +245,19 @@ def test_the_order_of_names_in_a_text_does_not_matter(order: list[str]) -> None:
         "Mirela Voss": {"Mirela Voss", "Voss", "M. Voss"},
         "Tomas Hale": {"Tomas Hale", "Hale"},
     }
+
+
+def test_a_label_that_ends_with_a_stop_is_the_name_without_it() -> None:
+    text = "SENATOR VOSS-HALE. The dam leaks.\n\nMR. FENN. So VOSS-HALE says, and it does."
+    found = entities_of(text, people=("VOSS-HALE.", "VOSS-HALE"))
+    assert [(person.name, person.aliases) for person in found] == [("VOSS-HALE", ("VOSS-HALE",))]
+    assert [m.span.quote for m in found[0].mentions] == ["VOSS-HALE", "VOSS-HALE"]
+
+
+def test_two_spellings_that_are_one_when_written_out_make_one_record() -> None:
+    text = "Tunnel 4 (a lab) opened. Tunnel 4. (a lab)"
+    found = entities_of(text, organisations=("Tunnel 4.", "Tunnel 4"))
+    assert len({body.id for body in found}) == len(found) == 1
+    assert [m.span.start for m in found[0].mentions] == sorted(
+        m.span.start for m in found[0].mentions
+    )
