@@ -153,16 +153,17 @@ def _batches(units: Iterable[_Unit]) -> Iterator[list[_Unit]]:
 
 def _with_double_names(doc: spacy_tokens.Doc) -> spacy_tokens.Doc:
     """The words with names that a hyphen joins as one ("Hale-Moss"), which a parser takes apart at the hyphen."""
-    spans = []
-    at = 0
+    spans: list[tuple[int, int]] = []
     for token in doc:
-        if token.i >= at and token.text in _HYPHENS and _is_capital(doc, token.i):
-            spans.append(doc[token.i - 1 : token.i + 2])
-            at = token.i + 2
+        if token.text in _HYPHENS and _is_capital(doc, token.i):
+            # Of three words or more ("Hale-Moss-Orr") each hyphen goes on with the name before it.
+            on = bool(spans) and spans[-1][1] == token.i
+            start = spans.pop()[0] if on else token.i - 1
+            spans.append((start, token.i + 2))
     if spans:
         with doc.retokenize() as merging:
-            for span in spans:
-                merging.merge(span)
+            for start, end in spans:
+                merging.merge(doc[start:end])
     return doc
 
 

@@ -26,6 +26,8 @@ PIECES = st.sampled_from(
             "“It holds,”",
             "said",
             "Dr.",
+            "Hale-Moss",
+            "-Orr",
             "1)",
         ),
         *(
@@ -196,3 +198,11 @@ def test_a_very_long_line_is_parsed_in_time_in_proportion(unit):
         read_sentences(text, [(0, size)])
 
     assert seconds(work, unit, 20_000) < 12 * seconds(work, unit, 5_000) + 0.3
+
+
+@pytest.mark.parametrize("name", ["Hale-Moss", "Hale-Moss-Orr", "Step-By-Step-By"])
+def test_words_with_capitals_that_hyphens_join_are_one_word_however_many(name: str) -> None:
+    text = f"The dam, said {name}, leaks."
+    ((parsed,),) = read_sentences(text, [(0, len(text))])
+    words = [text[token.start : token.end] for token in parsed.parse.tokens]
+    assert name in words
