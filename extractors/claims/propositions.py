@@ -20,6 +20,7 @@ from extractors.claims.refusals import (
     plain_words,
     refusal,
 )
+from extractors.claims.result_clauses import parted_results
 from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
 from extractors.language.estimates import chance_line, chooses, short_answer, speaks_of_chance
 from extractors.language.shallow import finite_verb, has_clause, tokens
@@ -131,6 +132,9 @@ def _of_sentence(
         yield Skip(index, refused)
         return
     clauses = split_clauses(text, whole)
+    if index < len(draft.parses):
+        parse = draft.parses[index]
+        clauses = tuple(part for clause in clauses for part in parted_results(text, parse, clause))
     for clause in clauses:
         kind = ClaimType.DEFINITION if is_definition(clause.quote) else ClaimType.CLAIM
         yield Proposition(clause, index, kind, _rule(clause, len(clauses)))

@@ -19,7 +19,7 @@ from extractors.links.link_places import LinkPlaces
 from kg.model import ClaimType, Probability, Span, Stance, Statement, are_far_apart, is_named
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
-_MOST_RESULTS = 12
+_MOST_RESULTS = 24
 _MOST_NAMED = 64
 _MOST_FORECASTS = 8
 _CLAIMED = 2  # blocks back in which a claim is still being answered
@@ -250,7 +250,7 @@ class LinkContext(LinkPlaces):
         return None
 
     def results_above(self, statement: Statement) -> list[Statement]:
-        """Results reported above a statement in its section, at most twelve, by place."""
+        """Results reported above a statement in its section, at most twenty-four, by place."""
         found: list[Statement] = []
         section = self._section[self.sentence(statement).block]
         for n in range(self._place[statement.id] - 1, -1, -1):
@@ -262,7 +262,7 @@ class LinkContext(LinkPlaces):
         return found[::-1]
 
     def results_after(self, statement: Statement) -> list[Statement]:
-        """Results told after a statement up to the end of the next section, at most twelve, by place."""
+        """Results told after a statement up to the end of the next section, at most twenty-four, by place."""
         section = self._section[self.sentence(statement).block]
         found: list[Statement] = []
         start = self._place[statement.id] + 1

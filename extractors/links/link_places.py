@@ -19,6 +19,8 @@ from kg.model import UNNAMED_SUFFIX, Post, SourceKind, Span, Statement, is_named
 _BARE = 6  # words of an answer that says no more than who answers
 _ANNOUNCED = 12  # the same where the text's own voice says it
 _REASON = re.compile(r"\b(?:because|since)\s+$")
+_JOINT = re.compile(r"\b(?:but|yet|so|which is why|which means(?: that)?)\s+$", re.IGNORECASE)
+_JOINT_REACH = 20  # code points before a statement in which such words stand
 _REACH = 12  # statements looked back over
 _MOST_LEADS = 8
 _SHORT_POST = 4  # statements up to which a post is read as one paragraph
@@ -306,9 +308,9 @@ class LinkPlaces:
             yield other
 
     def _opening_start(self, statement: Statement) -> int:
-        """Where a statement begins, with a "but" between it and the clause before."""
+        """Where a statement begins, with a connective between it and the clause before."""
         text, start = self.draft.text, statement.span.start
-        match = re.search(r"\b(?:but|yet|so)\s+$", text[max(0, start - 8) : start])
+        match = _JOINT.search(text[max(0, start - _JOINT_REACH) : start])
         return start - len(match.group()) if match else start
 
 

@@ -167,8 +167,8 @@ def list_links(context: LinkContext) -> Iterator[Found]:
     """
     summed = {found.from_.id for found in results_above(context)}
     for item, lead in context.list_items():
-        if item.id in summed:
-            continue  # the sentence that sums the results up says what they show
+        if item.id in summed or lead.type is ClaimType.DEFINITION:
+            continue  # the sentence that sums results up says what they show; parts of a definition bear nothing out
         yield Found(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
     for item in context.objecting_items():
         # "Her critics argue ...": what she said just before is what they object to.

@@ -79,6 +79,11 @@ def test_list_items_support_the_claim_that_leads_them_in(read):
     assert {to for _, _, to, _ in found} == {"Three trends make cheap storage plausible by then:"}
 
 
+def test_the_parts_of_a_definition_bear_nothing_out(read):
+    text = "A heat wave is defined as a spell between two marks:\n- The night stays warm.\n- The day passes thirty degrees."
+    assert told(read(text)) == []
+
+
 def forecast(draft, words, forecaster, point, *, operator=Operator.EQUAL, year="2030"):
     index = next(i for i, p in enumerate(draft.propositions) if words in p.span.quote)
     low, high = (0.0, point) if operator is Operator.BELOW else (point, point)
