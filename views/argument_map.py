@@ -84,6 +84,7 @@ def _around(
 
 def _summary(now: Snapshot, drawn: DrawnMap, choice: MapChoice, roots: tuple[str, ...]) -> None:
     kinds = Counter(edge.relation for edge in drawn.view.edges)
+    linked = {end for edge in drawn.view.edges for end in (edge.from_claim, edge.to_claim)}
     supports, disputes = kinds[Relation.SUPPORTS], kinds[Relation.DISPUTES]
     start = "the most disputed first"
     if roots:
@@ -91,9 +92,15 @@ def _summary(now: Snapshot, drawn: DrawnMap, choice: MapChoice, roots: tuple[str
     if roots and choice.position and roots == position_claims(now, choice.position):
         start = "around what stands for and against the position"
     only = told(now, choice)
+    alone = sum(node.claim.id not in linked for node in drawn.view.nodes)
+    rest = (
+        f" {alone} without a link among these stand in rows below."
+        if drawn.is_overview and alone
+        else ""
+    )
     st.caption(
         f"{len(drawn.view.nodes)} claims, {start}{f'; only {only}' if only else ''}. Between them: "
-        f"{supports} × supports, {disputes} × disputes."
+        f"{supports} × supports, {disputes} × disputes.{rest}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -15,10 +16,12 @@ from kg.analysis import (
     MapFilter,
     MapStep,
     MapView,
+    force_layout,
     layout,
     neighbourhood,
     position_named,
 )
+from kg.analysis.free_cells import Cell
 from kg.analysis.kept_layouts import KeptLayouts
 from kg.model import Graph
 from kg.store import open_store
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
 BOX_SHARE = 0.17
 """Width of a box as part of the map, so that five stand side by side and can be read."""
 LABELLED = 150
-"""Claims up to which a map shows words; a larger one is an overview."""
+"""Claims up to which a map shows all words; a larger one is an overview."""
+_MANNER = "forces over 150"
+"""Named with each kept layout: another manner of drawing goes on from none of them."""
 SIDE_STARTS = 8
 """Claims of each side that a map of a position starts from."""
 
@@ -42,6 +47,11 @@ class DrawnMap:
     view: MapView
     layout: Layout
     steps: tuple[MapStep, ...] = ()
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether it shows more claims than can be read at once."""
+        return len(self.view.nodes) > LABELLED
 
     def __contains__(self, claim: str) -> bool:
         """Whether the claim with this id is drawn."""
@@ -104,17 +114,19 @@ def _drawn_map(
     view = neighbourhood(_now.net, roots, limit, wanted, steps)
     if steps:
         last = _drawn_map(workspace, revision, roots, limit, wanted, steps[:-1], _now)
-        return DrawnMap(view, layout(view, _box_share(limit), before=last.layout.cells()), steps)
+        return DrawnMap(view, _laid_out(view, last.layout.cells()), steps)
     kept = KeptLayouts(Path(workspace))
-    name = repr((roots, limit, wanted))
-    drawn = layout(view, _box_share(limit), before=kept.cells(name))
+    name = repr((_MANNER, roots, limit, wanted))
+    drawn = _laid_out(view, kept.cells(name))
     kept.keep(name, drawn)
     return DrawnMap(view, drawn)
 
 
-def _box_share(limit: int) -> float:
-    """Width of a box as part of the map: five stand side by side, more where no words are drawn."""
-    return min(BOX_SHARE, 0.85 / (1.3 * limit**0.5)) if limit > LABELLED else BOX_SHARE
+def _laid_out(view: MapView, before: Mapping[str, Cell]) -> Layout:
+    """Layers where words can be read, forces where there are too many for that."""
+    if len(view.nodes) > LABELLED:
+        return force_layout(view, before)
+    return layout(view, BOX_SHARE, before=before)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Gathering both sides …")

@@ -13,6 +13,7 @@ from kg.analysis.dispute import (
     most_disputed,
     oppositions,
 )
+from kg.analysis.force_layout import force_layout
 from kg.analysis.identity import identities
 from kg.analysis.layout import Layout, Place, layout
 from kg.analysis.map_filter import MapFilter
@@ -69,6 +70,7 @@ __all__ = [
     "degrees",
     "edges_by_claim",
     "first_appearance",
+    "force_layout",
     "forecast_points",
     "gather",
     "identities",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.analysis.argument import ClaimEdge, edges_by_claim, other_end
 from kg.analysis.neighbourhood import MapView
@@ -16,12 +16,15 @@ def _ends(edges: Sequence[ClaimEdge], claim: str) -> Iterator[str]:
     return (other_end(edge, claim) for edge in edges)
 
 
-def continued(view: MapView, known: Mapping[str, Cell]) -> dict[str, Cell]:
+def continued(
+    view: MapView, known: Mapping[str, Cell], taken: Set[Cell] = frozenset()
+) -> dict[str, Cell]:
     """The known cells and, for what is new, the free cells nearest to what it is linked to.
 
     Args:
         view: what is drawn.
         known: cells of some of its claims; at least one.
+        taken: more cells that are not free, because a claim's box reaches over them.
 
     Returns:
         A cell for each claim, moved together so that the first column and row are 0.
@@ -36,7 +39,7 @@ def continued(view: MapView, known: Mapping[str, Cell]) -> dict[str, Cell]:
         )
         waiting.remove(claim)
         anchor = next((edge for edge in at.get(claim, ()) if other_end(edge, claim) in cells), None)
-        cells[claim] = _free(set(cells.values()), claim, anchor, cells)
+        cells[claim] = _free({*cells.values(), *taken}, claim, anchor, cells)
     left = min(column for column, _ in cells.values())
     top = min(row for _, row in cells.values())
     return {claim: (column - left, row - top) for claim, (column, row) in cells.items()}
@@ -45,7 +48,7 @@ def continued(view: MapView, known: Mapping[str, Cell]) -> dict[str, Cell]:
 def _free(used: set[Cell], claim: str, anchor: ClaimEdge | None, cells: Mapping[str, Cell]) -> Cell:
     """The free cell nearest to the claim at an edge's other end, on the side where it belongs."""
     if anchor is None:
-        return min(column for column, _ in used), 1 + max(row for _, row in used)
+        return _behind(used)
     column, row = cells[other_end(anchor, claim)]
     side = 1 if anchor.relation is Relation.DISPUTES else -1
     reach = 3
@@ -59,6 +62,15 @@ def _free(used: set[Cell], claim: str, anchor: ClaimEdge | None, cells: Mapping[
         if ring:
             return min(ring, key=lambda cell: _distance(cell, column, row, side))
         reach += 1
+
+
+def _behind(used: set[Cell]) -> Cell:
+    """The cell behind the last of the last row, or the first of a new row where that one is full."""
+    last = max(row for _, row in used)
+    right = max(column for column, row in used if row == last)
+    if right < max(column for column, _ in used):
+        return right + 1, last
+    return min(column for column, _ in used), last + 1
 
 
 def _distance(cell: Cell, column: int, row: int, side: int) -> tuple[float, Cell]:

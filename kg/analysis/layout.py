@@ -48,6 +48,8 @@ class Layout:
         height: of every box, likewise.
         columns: of the grid, so that a drawing can be made as wide as it needs to be.
         rows: of the grid.
+        labelled: the claims of an overview that have room for their words.
+        label: columns and rows of their boxes.
     """
 
     places: tuple[Place, ...]
@@ -55,6 +57,8 @@ class Layout:
     height: float
     columns: int
     rows: int
+    labelled: frozenset[str] = frozenset()
+    label: Cell = (1, 1)
 
     def cells(self) -> dict[str, Cell]:
         """The cell of each claim."""

@@ -2,15 +2,24 @@
 
 import json
 from dataclasses import replace
+from string import ascii_lowercase
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.analysis import ForecastPoint, MapFilter, MapView, layout, neighbourhood
+from kg.analysis import (
+    ForecastPoint,
+    MapFilter,
+    MapView,
+    force_layout,
+    layout,
+    neighbourhood,
+)
 from kg.model import Operator
 from kg.store import open_store
+from tests.analysis.debates import debate
 from views.components import reader
 from views.components.box_words import box_lines
 from views.components.forecast_chart import probability_words, side_by_side
@@ -110,7 +119,7 @@ def test_boxes_of_weightier_claims_are_larger_and_a_large_map_has_no_words(made_
     many = tuple(
         replace(view.nodes[0], claim=replace(view.nodes[0].claim, id=f"c-{n}")) for n in range(200)
     )
-    large = payload(DrawnMap(MapView(many), layout(MapView(many), 0.04)))
+    large = payload(DrawnMap(MapView(many), force_layout(MapView(many))))
     assert {tuple(node["lines"]) for node in large["nodes"]} == {()}
     assert large["size"]["w"] < small["size"]["w"] * 2
 
@@ -118,7 +127,20 @@ def test_boxes_of_weightier_claims_are_larger_and_a_large_map_has_no_words(made_
 def test_map_boxes_stay_inside_and_apart(made_once):
     with open_store(made_once.folder) as store:
         view = neighbourhood(store.graph(), (), 40, MapFilter())
-    drawn = payload(DrawnMap(view, layout(view, width=BOX_SHARE)))
+    assert_apart_and_inside(payload(DrawnMap(view, layout(view, width=BOX_SHARE))))
+
+
+def test_an_overview_shows_the_words_of_a_few_claims_and_no_box_overlaps():
+    lines = [f"{a}{b} supports {a}" for a in "abcdefgh" for b in ascii_lowercase]
+    view = neighbourhood(debate(*lines), limit=1000)
+    drawn = payload(DrawnMap(view, force_layout(view)))
+    assert not drawn["labelled"]
+    assert 5 <= sum(bool(node["lines"]) for node in drawn["nodes"]) < 12
+    assert all(node["h"] > node["row"] * len(node["lines"]) for node in drawn["nodes"])
+    assert_apart_and_inside(drawn)
+
+
+def assert_apart_and_inside(drawn):
     size, nodes = drawn["size"], drawn["nodes"]
     for n, a in enumerate(nodes):
         assert a["w"] / 2 <= a["x"] <= size["w"] - a["w"] / 2

@@ -7,7 +7,7 @@ import pytest
 
 READERS = {"extractors.pipeline", "spacy", "torch"}
 SEARCHING = {"tantivy", "onnxruntime"}
-GRAPHS = {"networkx", "scipy"}
+GRAPHS = {"networkx", "rustworkx", "scipy"}
 
 
 @pytest.mark.parametrize("page", ["overview", "argument_map", "search", "sources", "forecasts"])

@@ -139,6 +139,7 @@ function edgeOf(map, edge) {
 // Lines keep to the gaps between columns wherever two boxes stand in neighbouring ones.
 function route(map, from, to, edge) {
   const shift = edge.back ? (edge.from < edge.to ? 9 : -9) : 0; // two lines between the same boxes
+  if (!map.labelled) return straight(from, to, shift);
   const down = Math.sign(to.y - from.y);
   if (Math.abs(to.x - from.x) > from.w / 2) {
     const way = Math.sign(to.x - from.x);
@@ -154,6 +155,15 @@ function route(map, from, to, edge) {
   const [x1, x2, y1, y2] = [from.x + (side * from.w) / 2, to.x + side * (to.w / 2 + 2), from.y + shift, to.y + shift];
   const out = Math.max(x1 * side, x2 * side) * side + side * 40;
   return `M${x1},${y1} C${out},${y1} ${out},${y2} ${x2},${y2}`;
+}
+
+// In an overview lines are short and straight, from the edge of one box to that of the other.
+function straight(from, to, shift) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const part = (node, gap) => Math.min((node.w / 2 + gap) / Math.max(Math.abs(dx), 1), (node.h / 2 + gap) / Math.max(Math.abs(dy), 1), 0.45);
+  const [a, b] = [part(from, 0), 1 - part(to, 2)];
+  const at = (t) => `${(from.x + dx * t + shift / 2).toFixed(1)},${(from.y + dy * t + shift / 2).toFixed(1)}`;
+  return `M${at(a)} L${at(b)}`;
 }
 
 function legend() {

@@ -58,7 +58,7 @@ def map_filters(now: Snapshot) -> MapChoice:
     )  # fmt: skip
     limit = size.selectbox(
         "Claims at most", SIZES, index=SIZES.index(_USUAL), key="size", bind="query-params",
-        on_change=_anew, help="From 150 on, an overview without words.",
+        on_change=_anew, help="From 150 on, an overview: a few claims show their words.",
     )  # fmt: skip
     chosen = sum(bool(st.session_state.get(key)) for key in _KEYS)
     words = f"Filters: {chosen}" if chosen else "Filters"

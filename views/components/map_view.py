@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,14 @@ from typing import Any
 import streamlit as st
 
 from kg.analysis import ClaimEdge, MapNode, MapStep, MapView, OutlineRow, Place, outline, with_step
+from kg.analysis.force_layout import CELL
+from kg.analysis.free_cells import Cell
 from kg.model import AUTHOR, Relation
 from views.components.box_words import box_lines
 from views.components.large_data import packed
 from views.components.map_address import edge_name, is_edge_name, named_steps, steps_name
 from views.components.selection import told
-from views.maps import LABELLED, DrawnMap
+from views.maps import DrawnMap
 from views.plain import cut, shown
 from views.state import Key, pick, picked
 
@@ -24,7 +26,6 @@ KEY = "argument_map"
 _HERE = Path(__file__).parent
 _COLUMN, _ROW = 262, 116
 """A cell of the grid in pixels; a box takes what its claim weighs and leaves the rest to the lines."""
-_SMALL_COLUMN, _SMALL_ROW = 46, 34
 _LINES = 4
 _PADDING = 18
 _SIGNS = {
@@ -36,16 +37,22 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """How a claim of some salience is drawn: box width, font and line height in pixels, letters in a line."""
+    """How a claim is drawn: box width, font and line height in pixels, letters in a line, lines at most.
+
+    The height is that of the lines, or given where it is not 0.
+    """
 
     width: int
     font: float
     row: int
     letters: int
+    lines: int = _LINES
+    height: int = 0
 
 
 _SIZES = {1: _Size(186, 12.5, 16, 26), 2: _Size(204, 13, 17, 27), 3: _Size(222, 14, 18, 28)}
-_SMALL = {1: _Size(20, 0, 0, 0), 2: _Size(26, 0, 0, 0), 3: _Size(34, 0, 0, 0)}
+_SMALL = {n: _Size(w, 0, 0, 0, 0, w // 2 + 4) for n, w in ((1, 20), (2, 26), (3, 34))}
+_LANDMARK_LINES = 3
 
 _mount = st.components.v2.component(
     "claimtrail_map",
@@ -102,14 +109,22 @@ def _packed(rev: str, _drawn: DrawnMap) -> str:  # noqa: ARG001
 def payload(drawn: DrawnMap) -> dict[str, Any]:
     """What the component draws: sizes and places in pixels, words already broken into lines."""
     grid, view = drawn.layout, drawn.view
-    labelled = len(view.nodes) <= LABELLED
-    column, row = (_COLUMN, _ROW) if labelled else (_SMALL_COLUMN, _SMALL_ROW)
+    labelled = not drawn.is_overview
+    column, row = (_COLUMN, _ROW) if labelled else CELL
+    landmark = _landmark(grid.label)
     size = {"x": 0, "y": 0, "w": grid.columns * column, "h": grid.rows * row, "row": row}
     texts = {node.claim.id: shown(node.claim.text) for node in view.nodes}
     links = _links(view)
     opened = {step.claim for step in drawn.steps if step.opened}
     nodes = [
-        _node(node, place, size, links[node.claim.id], labelled, node.claim.id in opened)
+        _node(
+            node,
+            place,
+            size,
+            links[node.claim.id],
+            _drawn(node, grid.labelled, landmark, labelled=labelled),
+            node.claim.id in opened,
+        )
         for node, place in zip(view.nodes, grid.places, strict=True)
     ]
     ends = {(edge.from_claim, edge.to_claim) for edge in view.edges}
@@ -132,16 +147,30 @@ def _links(view: MapView) -> Mapping[str, Counter[str]]:
     return counts
 
 
+def _landmark(label: Cell) -> _Size:
+    """How a claim of an overview that shows its words is drawn: in a box of that many cells."""
+    width, height = (cells * side - 8 for cells, side in zip(label, CELL, strict=True))
+    row = height / (_LANDMARK_LINES + 0.6)
+    font = row / 1.25
+    letters = max(8, int((width - 24) / (0.54 * font)))
+    return _Size(width, round(font, 1), round(row), letters, _LANDMARK_LINES, round(height))
+
+
+def _drawn(node: MapNode, landmarks: Set[str], landmark: _Size, *, labelled: bool) -> _Size:
+    if labelled:
+        return _SIZES[node.salience]
+    return landmark if node.claim.id in landmarks else _SMALL[node.salience]
+
+
 def _node(
     node: MapNode,
     place: Place,
     size: dict[str, int],
     links: Counter[str],
-    labelled: bool,
+    drawn: _Size,
     opened: bool,
 ) -> dict[str, Any]:
-    drawn = (_SIZES if labelled else _SMALL)[node.salience]
-    lines = box_lines(node.claim.text, drawn.letters, _LINES) if labelled else ()
+    lines = box_lines(node.claim.text, drawn.letters, drawn.lines) if drawn.lines else ()
     return {
         "id": node.claim.id,
         "type": node.claim.type.value,
@@ -149,12 +178,12 @@ def _node(
         "x": round(place.x * size["w"]),
         "y": round(place.y * size["h"]),
         "w": drawn.width,
-        "h": _PADDING + drawn.row * len(lines) if labelled else drawn.width // 2 + 4,
+        "h": drawn.height or _PADDING + drawn.row * len(lines),
         "font": drawn.font,
         "row": drawn.row,
         "lines": lines,
         "hidden": node.hidden,
-        "more": _more(node, opened) if labelled else "",
+        "more": "" if drawn.height else _more(node, opened),
         "text": shown(node.claim.text),
         "title": _title(node, links),
     }
