@@ -51,6 +51,8 @@ class StackedPost:
         cites: the words that the page quotes above it, perhaps with their writer's name, or "".
         next_by: whose reply to it the page announces, or "".
         links: links to posts around it in its head ("root", "parent", "prev", "next").
+        to: index of the post that it answers where the page shows which, or None.
+        label: characters of the first line that name its writer, where what is said follows in it; None for all.
         body: lines that it says.
         aside: lines that the page printed around it, those of the head behind the first included.
     """
@@ -69,6 +71,8 @@ class StackedPost:
     opens: bool = False
     title: int | None = None
     parted: bool = False
+    to: int | None = None
+    label: int | None = None
     body: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
 

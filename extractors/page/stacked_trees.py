@@ -41,7 +41,7 @@ def stacked_tree(
             TreeComment(
                 post.first,
                 post.last,
-                0 if post.first in post.body[:1] else len(lines[post.first].text),
+                _label(lines, post),
                 post.author,
                 None if copies[i] is not None or post.quoted else parents[i],
                 post.handle,
@@ -81,7 +81,7 @@ def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
     for i, (post, text) in enumerate(zip(posts, texts, strict=True)):
         while open_ and open_[-1][0] >= _depth(post):
             open_.pop()
-        parent = open_[-1][1] if open_ and not flat else None
+        parent = open_[-1][1] if open_ and not flat else post.to
         mention = _MENTION.match(text)
         named = post.answers.strip("?") or (mention[1] if mention else "")
         if parent is None and named:
@@ -172,6 +172,13 @@ def _cited(post: StackedPost, above: list[str]) -> int | None:
                 if " ".join(words(above[i])).startswith(key):
                     return i
     return None
+
+
+def _label(lines: tuple[Line, ...], post: StackedPost) -> int:
+    """How many characters of a post's first line name its writer."""
+    if post.label is not None:
+        return post.label
+    return 0 if post.first in post.body[:1] else len(lines[post.first].text)
 
 
 def _depth(post: StackedPost) -> int:

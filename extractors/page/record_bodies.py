@@ -1,0 +1,261 @@
+"""What the writer of a post said between two heads, apart from what is quoted there and what the page prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.english import words
+from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.record_heads import Head, Hypothesis
+from extractors.page.record_slots import has_moment, is_furniture, moment_pattern
+from extractors.page.stacked_heads import StackedPost
+from extractors.page.widgets import is_badge, is_widget, replying
+
+_GONE = re.compile(
+    r"[\[(<*_]*(?:this|the|your)?\s?(?:comment|post|reply|message|answer|review|entry|user|account|media|image|video|"
+    r"sticker|gif|audio|document|contact card)\b[^.!?]{0,40}\b(?:removed|deleted|hidden|unavailable|withdrawn|flagged|omitted|banned)\b.{0,140}"
+    r"|[\[<({]\s?(?:removed|deleted|flagged|dead|unavailable|media omitted|image omitted|deleted message).{0,60}[\])}>]"
+    r"|\([A-Z ]{8,60}\)",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"(?:On\s.{4,80}[,:>]\s*|At\s.{4,60},\s)?\"?@?(?P<name>[^\W_][^<>:\n]{0,50}?)\"?\s*(?:<[^<>\n]{3,60}>|\([^()\n]{3,40}\))?\s*"
+    r"(?:wrote|said|writes|a \u00e9crit|schrieb)\s?:?\s*(?:\W?\s?(?P<rest>.{0,40}))?$"
+)
+_POSTED_BY = re.compile(
+    r"(?:originally posted by|quote from|quoting|quote:|quote by|in reply to|reply to|replying to|>)\s*:?\s*(?P<name>[^\n:]{2,40}?):?$",
+    re.IGNORECASE,
+)
+_IN_D = re.compile(r"In\s\S+#\d+,\s@?(?P<name>[\w.-]{2,40})\swrote:$")
+_ANSWERING = re.compile(
+    r"[\[({]?\s*(?:in\s)?(?:reply|replied|replying|response|responding|answer)\sto:?\s(?:the\s)?@?(?P<name>.{1,60}?)\s*[\])}]?:?$",
+    re.IGNORECASE,
+)
+_TO_NUMBER = re.compile(r"(?:comment|post|msg|message|no\.?)?\s?#?(\d{1,10})\b", re.IGNORECASE)
+_MARK = re.compile(r">>\s?#?(\d{1,10})(?:\s|$)")
+_QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
+_SIGNED = re.compile(r"--\s?|_{3,}|-{3,}$")
+_ENDED = re.compile(
+    r"(?:click to expand|expand quote|show (?:quoted text|trimmed))\W*", re.IGNORECASE
+)
+_SENT = re.compile(r"(?:sent|get outlook) (?:from|for|via) (?:my )?.{2,40}", re.IGNORECASE)
+_EXPORTED = re.compile(r"\{(?:Attachments|Reactions|Embed|Stickers|Attachment)\}", re.IGNORECASE)
+_EDITED = re.compile(r"(?:last )?edited (?:by|on|at)\b.{0,80}", re.IGNORECASE)
+_CALLED = re.compile(r"[\[{(].{3,90}[\])}]")
+_ONLINE = re.compile(r".{2,40} is (?:offline|online)(?: now)?")
+_KNOWN = 4  # words by which a quotation is known
+_COPIED = 6
+
+
+class _Talk:
+    """The posts so far, by what others may answer them by."""
+
+    def __init__(self) -> None:
+        self.posts: list[StackedPost] = []
+        self.told: list[str] = []
+        self.numbers: dict[str, int] = {}
+
+    def quoted(self, text: str, fewest: int = _KNOWN) -> int | None:
+        """The latest post that holds these words."""
+        told = words(text)
+        if len(told) < fewest:
+            return None
+        key = f" {' '.join(told)} "
+        part = f" {' '.join(told[:_COPIED])} "
+        for wanted in (key, part if len(told) > _COPIED else key):
+            for j in range(len(self.told) - 1, -1, -1):
+                if wanted in self.told[j]:
+                    return j
+        return None
+
+
+def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
+    """The posts of a reading, those that say nothing left out.
+
+    Args:
+        lines: the page.
+        one: its heads.
+    """
+    talk = _Talk()
+    heads = one.heads
+    for n, head in enumerate(heads):
+        if one.foot:
+            start = heads[n - 1].last + 1 if n else _foot_start(lines, head.first)
+            region = range(start, head.first)
+        else:
+            end = heads[n + 1].first if n + 1 < len(heads) else len(lines)
+            region = range(head.last + (0 if head.label else 1), end)
+        if head.silent or not region:
+            continue
+        post = _post(lines, head, region, talk, foot=one.foot)
+        if post.body:
+            talk.numbers[head.number] = len(talk.posts)
+            talk.posts.append(post)
+            talk.told.append(f" {' '.join(words(' '.join(lines[i].text for i in post.body)))} ")
+    _end_last(lines, talk.posts, foot=one.foot)
+    if len({post.author for post in talk.posts}) == 1:
+        for post in talk.posts:
+            post.author = None  # "Anonymous" over every post names nobody
+    return talk.posts
+
+
+def _foot_start(lines: Sequence[Line], at: int) -> int:
+    """Where the paragraphs above the first foot begin: behind the gap over the one right above."""
+    start = at
+    while start and not lines[start].gap:
+        start -= 1
+    return start
+
+
+def _post(
+    lines: Sequence[Line], head: Head, region: range, talk: _Talk, *, foot: bool
+) -> StackedPost:
+    """The post of a head and the lines that are its."""
+    post = StackedPost(
+        region.start if foot else head.first,
+        region.start if foot else head.last,
+        head.name or None,
+        None,
+        head.indent,
+        label=0 if foot else head.label or None,
+    )
+    aside = set(() if foot else range(head.first + 1, head.last + 1)) - (
+        {head.last} if head.label else set()
+    )
+    quoting = closed = False
+    for i in region:
+        text = lines[i].text[head.label :] if i == head.last and head.label else lines[i].text
+        quoting = quoting and not (lines[i].gap and post.body)
+        if closed or _is_around(text, started=bool(post.body)):
+            closed = closed or bool(post.body and _EXPORTED.match(text))
+            aside.add(i)
+        elif _SIGNED.fullmatch(text):
+            closed = bool(post.body)
+            aside.add(i)
+        elif _QUOTE.match(text) or _MARK.match(text):
+            _cite(post, text, talk)
+            if _MARK.sub("", _QUOTE.sub("", text)) != text:
+                aside.add(i)
+        elif _opens_quotation(post, text, talk):
+            quoting = True
+            aside.add(i)
+        elif _ENDED.fullmatch(text):
+            quoting = False
+            aside.add(i)
+        elif (quoting or not post.body) and _is_repeated(post, text, talk, marked=quoting):
+            aside.add(i)
+        else:
+            quoting = False
+            post.body.append(i)
+    _cut_end(lines, post, aside)
+    if foot:
+        aside |= set(range(head.first, head.last + 1))
+    post.aside = sorted(aside - set(post.body))
+    return post
+
+
+def _is_around(text: str, *, started: bool) -> bool:
+    """Whether a line between heads is the page's."""
+    if _GONE.fullmatch(text) or _SENT.fullmatch(text) or _EDITED.fullmatch(text):
+        return True
+    if _EXPORTED.fullmatch(text) or _ONLINE.fullmatch(text):
+        return True
+    if is_furniture(text) or (not started and is_badge(text)):
+        return True
+    return (
+        bool(_CALLED.fullmatch(text)) and not ends_sentence(text) and not _ANSWERING.fullmatch(text)
+    )
+
+
+def _cite(post: StackedPost, text: str, talk: _Talk) -> None:
+    """Take what a marked quotation or reference says of the post that is answered."""
+    mark = _MARK.match(text)
+    if mark and not post.body:
+        post.to = talk.numbers.get(mark[1], post.to)
+        return
+    found = talk.quoted(_QUOTE.sub("", text))
+    if found is not None and post.to is None:
+        post.to = found
+
+
+def _opens_quotation(post: StackedPost, text: str, talk: _Talk) -> bool:
+    """Whether a line only says whose words follow, or who is answered; the post is then an answer to that."""
+    if len(text) > 140:
+        return False
+    match = _IN_D.fullmatch(text) or _ANSWERING.fullmatch(text) or _POSTED_BY.fullmatch(text)
+    if match is None:
+        match = _WROTE.fullmatch(text)
+        if match is not None and match["rest"] and not has_moment(match["rest"]):
+            match = None
+    if match is None:
+        named = replying(text)
+        if not named or post.body:
+            return False
+        post.answers = post.answers or named
+        return True
+    name = moment_pattern().sub("", match["name"]).strip(' ,@"')
+    number = _TO_NUMBER.search(name)
+    by, _, of = name.partition(" from ")
+    if number and number[1] in talk.numbers:
+        post.to = talk.numbers[number[1]]
+    elif "this message" in name:
+        post.to = len(talk.posts) - 1 if talk.posts else None
+    elif post.to is None and not post.answers:
+        post.answers = by if of else name
+    return True
+
+
+def _is_repeated(post: StackedPost, text: str, talk: _Talk, *, marked: bool) -> bool:
+    """Whether a line at a post's head repeats words of a post further up, as quotations without marks do."""
+    found = talk.quoted(text, 2 if marked else _COPIED)
+    if found is None:
+        return False
+    if not marked and f" {' '.join(words(text))} " not in talk.told[found]:
+        return False
+    post.to = found if post.to is None else post.to
+    return True
+
+
+def _cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:
+    """Take from a post's end what hangs on it: what follows its buttons, and its writer's name."""
+    if not post.body:
+        return
+    for n, i in enumerate(post.body[:-1]):
+        widgets = [
+            at for at in range(i + 1, post.body[n + 1]) if at in aside and is_widget(lines[at].text)
+        ]
+        rest = [lines[at].text for at in post.body[n + 1 :]]
+        lettered = any(any(map(str.isalpha, lines[at].text)) for at in widgets)
+        if lettered and all(not ends_sentence(text) and word_count(text) <= 8 for text in rest):
+            aside.update(post.body[n + 1 :])
+            post.body = post.body[: n + 1]
+            break
+    again = [n for n, i in enumerate(post.body) if n and lines[i].text == post.author]
+    if again and all(
+        not ends_sentence(lines[i].text) or lines[i].gap or i - 1 in aside
+        for i in post.body[again[-1] :]
+    ):
+        aside.update(post.body[again[-1] :])  # what the page says of the writer
+        post.body = post.body[: again[-1]]
+    name = set(words(post.author or ""))
+    while len(post.body) > 1 and name and set(words(lines[post.body[-1]].text)) <= name:
+        aside.add(post.body.pop())
+
+
+def _end_last(lines: Sequence[Line], posts: list[StackedPost], *, foot: bool) -> None:
+    """End the last post where others end: it has no more parts than the longest of them."""
+    if foot or len(posts) < 2:
+        return
+    last = posts[-1]
+    most = max(sum(1 for i in post.body[1:] if lines[i].gap) for post in posts[:-1])
+    gaps = 0
+    for n, i in enumerate(last.body):
+        gaps += bool(n and lines[i].gap)
+        hung = n and any(
+            at in last.aside and is_widget(lines[at].text) for at in range(last.body[n - 1] + 1, i)
+        )
+        if n and (gaps > most or (hung and lines[i].gap)):
+            last.body = last.body[:n]
+            last.aside = [at for at in last.aside if at < i]
+            return

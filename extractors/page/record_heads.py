@@ -1,0 +1,317 @@
+"""Hypotheses of what heads the posts of a page: lines of one shape that come back with other names in them.
+
+Four layouts are tried. A line may hold the name and the time; a line may open with them and go on with what is
+said; a name may stand at a constant distance from a line that comes back; or a name and time may close what was
+said. Each gives heads; which of them the page means is told by what stands between (`extractors.page.records`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.record_slots import (
+    Slots,
+    has_moment,
+    is_furniture,
+    is_named_well,
+    may_name,
+    moment_pattern,
+    read_slots,
+    shape_of,
+)
+from extractors.page.widgets import is_badge, is_widget
+
+_NEAR = 4  # lines between a name and the line that comes back
+_LONGEST = 80  # characters of a line of a template
+_NAMED = 0.75
+_ALIKE = 0.6
+_SPEAKER = r"(?P<name>[^:<>\n\[\]]{1,40}?)"
+_STAMPED = re.compile(
+    rf"(?:<(?P<account>[^<>\n]{{1,40}})>|{_SPEAKER}\s?:)\s+(?=\S)|\*\s(?P<event>\S+)\s"
+)
+_ABOUT = 10  # lines about a writer between name and time
+_FEW = 5
+_SHORT = 8  # words of a line that describes a writer
+_FEWEST = 2
+_ONLINE = re.compile(
+    r".{2,40} is (?:offline|online|an influencer|a member)(?: now)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What heads a post.
+
+    Args:
+        first: index of its first line.
+        last: index of its last line.
+        name: its writer's name; "" where it shows none.
+        label: characters of the last line that belong to it, where what is said follows in the line; else 0.
+        number: the number that the page gives the post, or "".
+        indent: how deep it stands.
+        silent: whether it is the page's report of what somebody did, which says nothing.
+    """
+
+    first: int
+    last: int
+    name: str
+    label: int = 0
+    number: str = ""
+    indent: int = 0
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Heads of one layout.
+
+    Args:
+        heads: in page order.
+        foot: whether each closes what was said above it.
+        kind: the layout's name, for tests.
+    """
+
+    heads: tuple[Head, ...]
+    kind: str
+    foot: bool = False
+
+
+def hypotheses(lines: tuple[Line, ...]) -> list[Hypothesis]:
+    """The readings of a page as records, those with too few heads left out."""
+    slots = [read_slots(line.text) for line in lines]
+    found = [*_one_line(lines, slots), *_inline(lines), *_columns(lines, slots)]
+    return [one for one in found if sum(1 for head in one.heads if not head.silent) >= _FEWEST]
+
+
+def _one_line(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypothesis]:
+    """Lines that hold a name and a time and nothing else, above or below what is said."""
+    whole = {
+        i: one
+        for i, one in enumerate(slots)
+        if one is not None and one.timed and _is_whole(one, lines[i])
+    }
+    heads = [
+        Head(i, i, one.name, number=one.number, indent=lines[i].indent + one.skip)
+        for i, one in whole.items()
+    ]
+    orders = Counter(_order(one) for one in whole.values())
+    usual = {order for order, count in orders.items() if count >= _FEWEST}
+    alike = tuple(head for head in heads if _order(whole[head.first]) in usual)
+    leads = Counter(_lead(one) for one in whole.values())
+    by_lead = [
+        tuple(head for head in heads if _lead(whole[head.first]) == lead)
+        for lead, count in leads.items()
+        if count >= _FEWEST
+    ]
+    found = []
+    for kept in dict.fromkeys((alike, tuple(heads), *by_lead)):
+        found.append(Hypothesis(tuple(_with_titles(lines, kept)), "line"))
+        if kept and kept[0].first and _closes(lines, kept):
+            found.append(Hypothesis(kept, "foot", foot=True))
+    return found
+
+
+def _closes(lines: Sequence[Line], heads: Sequence[Head]) -> bool:
+    """Whether lines stand under text and above gaps, as what closes a post does."""
+    under = sum(1 for head in heads if not lines[head.first].gap)
+    over = sum(1 for head in heads if head.last + 1 == len(lines) or lines[head.last + 1].gap)
+    return min(under, over) >= _ALIKE * len(heads)
+
+
+def _lead(one: Slots) -> str:
+    """The words of a template before the first slot, and which slot that is."""
+    told = one.shape.split()
+    at = next((n for n, part in enumerate(told) if part in ("W", "T", "N")), len(told))
+    return " ".join(told[: at + 1])
+
+
+def _is_whole(one: Slots, line: Line) -> bool:
+    """Whether a line is a head: one name, or two short runs of words that marks part."""
+    if not one.name or ends_sentence(line.text.rstrip(")]")) or not may_name(one.name):
+        return False
+    return one.own == 1 or (one.own == 2 and " . " not in one.shape and is_named_well(one.name))
+
+
+def _order(one: Slots) -> str:
+    """In which order name, time and number stand."""
+    told = [part for part in one.shape.split() if part in ("W", "T")]
+    return "".join(dict.fromkeys(told))
+
+
+def _with_titles(lines: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
+    """The heads with the title above each, where most have a short line between a gap and the head."""
+    titled = [
+        head
+        for head in heads
+        if head.first
+        and not lines[head.first].gap
+        and (
+            head.first == 1 or lines[head.first - 1].gap or is_furniture(lines[head.first - 2].text)
+        )
+        and len(lines[head.first - 1].text) <= 90
+    ]
+    if len(titled) < max(2, _ALIKE * len(heads)):
+        return list(heads)
+    return [
+        Head(head.first - 1, head.last, head.name, head.label, head.number, head.indent)
+        if head in titled
+        else head
+        for head in heads
+    ]
+
+
+def _inline(lines: Sequence[Line]) -> list[Hypothesis]:
+    """Lines that open with a time and a name and go on with what is said, as chats are written."""
+    heads: list[Head] = []
+    for i, line in enumerate(lines):
+        stamp = re.match(r"\s*[\[(]?", line.text)
+        moment = moment_pattern().match(line.text, stamp.end() if stamp else 0)
+        if moment is not None:
+            rest = re.compile(r"\s*[\])]?\s*(?:[-\u2013|]\s+)?").match(line.text, moment.end())
+            at = rest.end() if rest else moment.end()
+            told = _STAMPED.match(line.text, at)
+            if told and not told["event"] and may_name(told["account"] or told["name"]):
+                name = (told["account"] or told["name"]).strip(" @+%~*_")
+                heads.append(Head(i, i, name, label=told.end(), indent=line.indent))
+            elif at < len(line.text):
+                heads.append(Head(i, i, "", label=len(line.text), silent=True))
+            continue
+        named = re.match(
+            rf"(?P<name>[^\W\d_][\w.'\u2019 -]{{0,30}}?)\s[\[(]?(?P<t>{moment_pattern().pattern})[\])]?:\s+(?=\S)",
+            line.text[:100],
+            re.IGNORECASE,
+        )
+        if named:
+            heads.append(Head(i, i, named["name"], label=named.end(), indent=line.indent))
+    spoken = [head for head in heads if not head.silent]
+    return [Hypothesis(tuple(heads), "inline")] if len(spoken) >= 3 else []
+
+
+def _columns(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypothesis]:
+    """Names at a constant distance from a line whose shape comes back."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, (line, one) in enumerate(zip(lines, slots, strict=True)):
+        for key in _recurring_keys(line.text, one):
+            places[key].append(i)
+    tried: dict[tuple[int, ...], Hypothesis] = {}
+    for where in places.values():
+        if len(where) < _FEWEST:
+            continue
+        for off in sorted(range(-_NEAR, _NEAR + 1), key=lambda d: (abs(d), d)):
+            found = _column(lines, slots, where, off)
+            if found is not None:
+                tried.setdefault(tuple(head.first for head in found.heads), found)
+    return list(tried.values())
+
+
+def _recurring_keys(text: str, one: Slots | None) -> list[str]:
+    """By what a line may be known again: its words, its template, that it tells a time."""
+    if len(text) > _LONGEST or (ends_sentence(text) and not is_widget(text)):
+        return []
+    keys = [f"text {shape_of(text)}"]
+    if one is not None and one.own == 0:
+        keys.append(" ".join(re.sub(r"[^\w ]", "", one.shape).split()) or text)
+    elif one is not None and one.own == 1 and not one.timed and one.shape != "W":
+        keys.append(f"own {one.shape}")
+    if one is not None and one.timed:
+        keys.append("timed")
+    return keys
+
+
+def _column(
+    lines: Sequence[Line], slots: Sequence[Slots | None], where: Sequence[int], off: int
+) -> Hypothesis | None:
+    """The heads of names so many lines from the lines given; None where too few stand there."""
+    heads: list[Head] = []
+    for i in where:
+        at = i + off
+        if not 0 <= at < len(lines):
+            continue
+        one = slots[at]
+        if off == 0:
+            name = one.name if one is not None and one.own == 1 and not one.timed else ""
+            marked = one is not None and one.shape not in ("W", "H")
+            if not name or not marked or not may_name(name):
+                continue
+        else:
+            between = range(min(i, at) + 1, max(i, at))
+            if any(ends_sentence(lines[n].text) and word_count(lines[n].text) > 6 for n in between):
+                continue
+            if not may_name(lines[at].text):
+                continue
+            name = (
+                one.name
+                if one is not None and one.shape != "W" and one.own == 1
+                else lines[at].text
+            )
+            name = (
+                lines[at].text if one is not None and set(one.shape.split()) <= {"W", "N"} else name
+            )
+        heads.append(
+            Head(min(i, at), max(i, at), name.strip("*_ :~@\u202a\u202c"), indent=lines[at].indent)
+        )
+    if len(heads) < max(_FEWEST, _NAMED * len(where)):
+        return None
+    if sum(1 for head in heads if is_named_well(head.name)) < _ALIKE * len(heads):
+        return None
+    return Hypothesis(_widened(lines, heads), f"column {off}")
+
+
+def _widened(lines: Sequence[Line], heads: Sequence[Head]) -> tuple[Head, ...]:
+    """The heads with the lines above and below that software printed."""
+    shapes = Counter(shape_of(line.text) for line in lines)
+    names = {head.name for head in heads}
+    found: list[Head] = []
+    for n, head in enumerate(heads):
+        first, last = head.first, head.last
+        floor = found[-1].last + 1 if found else 0
+        ceiling = heads[n + 1].first if n + 1 < len(heads) else len(lines)
+        while (
+            first > floor and not lines[first].gap and _is_printed(lines[first - 1], shapes, names)
+        ):
+            if is_widget(lines[first - 1].text) and any(map(str.isalpha, lines[first - 1].text)):
+                break  # buttons hang on the post above
+            first -= 1
+        while last + 1 < ceiling and _is_printed(lines[last + 1], shapes, names):
+            last += 1
+        last = _to_time(lines, last, ceiling)
+        while last + 1 < ceiling and _is_printed(lines[last + 1], shapes, names):
+            last += 1
+        number = next(
+            (
+                one.number
+                for i in range(first, last + 1)
+                if (one := read_slots(lines[i].text)) is not None and one.number
+            ),
+            "",
+        )
+        found.append(Head(first, last, head.name, head.label, number, head.indent))
+    return tuple(found)
+
+
+def _to_time(lines: Sequence[Line], last: int, ceiling: int) -> int:
+    """The last line of a head that goes on, over short lines about its writer, to a time alone."""
+    for i in range(last + 1, min(ceiling, last + 1 + _ABOUT)):
+        text = lines[i].text
+        if lines[i].gap or ends_sentence(text) or word_count(text) > _FEW:
+            break
+        if has_moment(text) and is_furniture(text):
+            return i
+    return last
+
+
+def _is_printed(line: Line, shapes: Counter[str], names: set[str]) -> bool:
+    """Whether a line beside a head is of its template."""
+    text = line.text
+    if is_furniture(text) or is_badge(text):
+        return True
+    if ends_sentence(text) and word_count(text) > 3:
+        return False
+    if text.strip("*_ :~@") in names or _ONLINE.fullmatch(text):
+        return True
+    field = re.match(r"[A-Z][\w -]{1,24}:(?:\s|$)", text) is not None
+    return (shapes[shape_of(text)] > 1 or field) and word_count(text) <= _SHORT

@@ -1,0 +1,135 @@
+"""Posts of a page as its repeated records: of all readings of its lines the one that explains them best.
+
+Software prints every post of a page by one template, whatever the software. So the heads are sought as lines that
+recur with other names in them (`extractors.page.record_heads`), and each reading is judged as a whole: how many
+posts it gives, whether they have names and say something, and how much of the template it leaves inside them.
+After B. Liu, R. Grossman and Y. Zhai, "Mining data records in web pages" (KDD 2003), on lines instead of tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.language.english import words
+from extractors.page.lines import PERSONAL, Line, ends_sentence, word_count
+from extractors.page.record_bodies import filled
+from extractors.page.record_heads import Head, Hypothesis, hypotheses
+from extractors.page.record_slots import has_moment, is_furniture, read_slots, shape_of
+from extractors.page.stacked_heads import StackedPost
+from extractors.page.turns import speakers, turn_count
+
+_FEWEST = 3
+_NAMED = 0.7
+_SAYING = 0.6
+_TALK = 0.3
+_LEAK = 0.5  # what a line of the template inside a post takes from a reading's score
+_LOST = 0.5  # what a sentence below the first head and in no post takes
+_LONGEST = 4000  # lines of a page that are read as records
+
+
+def record_posts(lines: tuple[Line, ...], *, told: bool = False) -> list[StackedPost]:
+    """The posts of a page that prints them by one template; none where no reading of it is sure.
+
+    Args:
+        lines: the page, or its readers' part.
+        told: whether a heading says that these are comments.
+    """
+    if len(lines) > _LONGEST:
+        return []
+    known = speakers(lines)
+    turns = turn_count(lines, known) if known else 0
+    best: tuple[float, list[StackedPost]] = (float(turns), [])
+    for one in hypotheses(lines):
+        if turns and one.kind != "inline":
+            continue
+        posts = filled(lines, one)
+        if _is_talk(lines, one, posts, told=told):
+            score = template_fit(lines, posts)
+            if score > best[0]:
+                best = (score, posts)
+    return best[1]
+
+
+def template_fit(lines: Sequence[Line], posts: Sequence[StackedPost]) -> float:
+    """How well posts explain a page: those that have a name, less what of the template is left in them.
+
+    Args:
+        lines: the page.
+        posts: a reading of it.
+    """
+    if not posts:
+        return 0.0
+    shapes = Counter(shape_of(line.text) for line in lines)
+    body = {i for post in posts for i in post.body}
+    within = body | {i for post in posts for i in post.aside} | {post.first for post in posts}
+    leaks = sum(1 for i in body if _leaks(lines[i].text, shapes))
+    lost = sum(
+        1
+        for i in range(posts[0].first, posts[-1].last)
+        if i not in within and ends_sentence(lines[i].text) and word_count(lines[i].text) > 5
+    )
+    named = sum(1.0 for post in posts if post.author or post.handle) or 0.8 * len(posts)
+    turned = sum(1 for post in posts if _closes_above(lines, post))
+    return named - _LEAK * leaks - _LOST * (lost + turned)
+
+
+def _closes_above(lines: Sequence[Line], post: StackedPost) -> bool:
+    """Whether a head stands under text and above a gap, as what closes a post does."""
+    if post.first == 0 or lines[post.first].gap or post.head + 1 >= len(lines):
+        return False
+    return lines[post.head + 1].gap > 0 and ends_sentence(lines[post.first - 1].text)
+
+
+def _leaks(text: str, shapes: Counter[str]) -> bool:
+    """Whether a line inside a post is of the page's template."""
+    if ends_sentence(text) and word_count(text) > 3:
+        return False
+    one = read_slots(text)
+    head = one is not None and one.timed and one.own <= 1
+    return head or is_furniture(text) or shapes[shape_of(text)] > 1
+
+
+def _is_talk(
+    lines: Sequence[Line], one: Hypothesis, posts: Sequence[StackedPost], *, told: bool
+) -> bool:
+    """Whether what stands between heads is people's talk, and no list of articles, events or records."""
+    spoken = [head for head in one.heads if not head.silent]
+    names = {post.author for post in posts if post.author}
+    if len(posts) < max(2 if told else _FEWEST, _SAYING * len(spoken)):
+        return False
+    if not _shows_writers(posts, spoken) or not _shows_times(lines, spoken):
+        return False
+    again = len(names) < sum(1 for post in posts if post.author)
+    if one.kind == "inline" and again:
+        return True  # who speaks again in lines with times takes part in a chat
+    texts = [" ".join(lines[i].text for i in post.body) for post in posts]
+    closed = sum(1 for text in texts if ends_sentence(text) or _has_sentence(text))
+    if closed < 0.5 * len(texts) and not (again and one.kind == "line"):
+        return False
+    answering = any(post.answers or post.to is not None for post in posts)
+    spoken_to = sum(1 for text in texts if PERSONAL & set(words(text[:800])) or "?" in text)
+    return told or answering or spoken_to >= _TALK * len(texts)
+
+
+def _shows_writers(posts: Sequence[StackedPost], heads: Sequence[Head]) -> bool:
+    """Whether most posts have a name, not all the same; or none has, and each head has a number of its own."""
+    named = [post.author for post in posts if post.author]
+    if not named:
+        return len({head.number for head in heads if head.number}) == len(heads)
+    return len(set(named)) > 1 and len(named) >= _NAMED * len(posts)
+
+
+def _shows_times(lines: Sequence[Line], heads: Sequence[Head]) -> bool:
+    """Whether most heads tell a time or a number."""
+    timed = sum(
+        1
+        for head in heads
+        if head.number or any(has_moment(lines[i].text) for i in range(head.first, head.last + 1))
+    )
+    return timed >= _SAYING * len(heads)
+
+
+def _has_sentence(text: str) -> bool:
+    return re.search(r"[a-z\u2019'\")][.!?](?:\s|$)", text) is not None and word_count(text) > 4
