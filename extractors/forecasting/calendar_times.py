@@ -122,6 +122,13 @@ def _range(match: re.Match[str]) -> Period | None:
     return years(first, last) if first < last else None
 
 
+def _pair(match: re.Match[str]) -> Period | None:
+    """Two years on end, the second by its last two figures: "2030-31"."""
+    first = int(match["pair"])
+    last = first - first % 100 + int(match["pairend"])
+    return years(first, last) if last == first + 1 else None
+
+
 def _part(match: re.Match[str]) -> Period | None:
     first, last = part_months(match["part"])
     period = months(int(match["year5"]), first, last)
@@ -168,6 +175,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Period | None]], ...] = (
     ("decade", _decade),
     ("seasonyear", _season),
     ("from", _range),
+    ("pair", _pair),
     ("year5", _part),
     ("fiscal", _fiscal),
     ("shortyear", _short_year),

@@ -96,6 +96,7 @@ _FIRM = re.compile(
 
 
 _INSIDE = frozenset(["in", "during", "for", "over", "around", "circa", "within"])
+_BARE = frozenset({"", "on", "at", "throughout", "past", "through"})
 _PAST_VERB = re.compile(
     r"\b(?!(?:expected|forecast|projected|predicted|slated|scheduled|supposed|needed|automated|planned|limited|unlimited|advanced)\b)[a-z]{2,}ed\b(?!\s(?:to|that)\b)",
 )
@@ -318,7 +319,7 @@ def _is_aside(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
 
 def _is_led(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
     """Whether a time's preposition and the words of its clause make it a deadline."""
-    if time.relation == "" and time.start in place.futurate:
+    if time.relation in _BARE and time.start in place.futurate:
         return True
     counted = time.kind in {TimeKind.RELATIVE, TimeKind.SAME} and time.horizon is not None
     counted = counted and time.relation not in {"of", "since", "after", "from"}

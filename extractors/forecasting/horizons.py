@@ -14,7 +14,7 @@ from extractors.forecasting.time_patterns import time_pattern
 from kg.model import Horizon
 
 _CLOSING = re.compile(
-    r"\b(?:(?:end|close|middle)\sof\s|end[-\u2010\u2011\u2012\u2013\u2014]|mid[-\s\u2010\u2011]|year[-\u2010\u2011\u2012\u2013\u2014 ]?end\b)",
+    r"\b(?:(?:end|close|middle)\sof\s|end[-\u2010\u2011\u2012\u2013\u2014]|mid[-\s\u2010\u2011]|year(?:['\u2019]s)?[-\u2010\u2011\u2012\u2013\u2014 ]?end\b)",
     re.IGNORECASE,
 )
 _FAR_YEAR = re.compile(
@@ -26,8 +26,23 @@ NOT_BEFORE = frozenset(["not before", "no earlier than", "no sooner than", "not 
 """Relations after which something has not happened before a date."""
 _BEFORE = frozenset(["before", "prior to", "till", "ahead of", "until before", *NOT_BEFORE])
 _INSIDE = frozenset(
-    ["in", "around", "circa", "during", "sometime in", "at", "on", "for", "over", ""]
+    [
+        "in",
+        "around",
+        "circa",
+        "during",
+        "throughout",
+        "past",
+        "sometime in",
+        "at",
+        "on",
+        "for",
+        "over",
+        "",
+    ]
 )
+_OUT = re.compile(r"\s(?:is|are)\s(?:out|over|up|done|finished)\b")
+"""After a period these words close it: "before the decade is out"."""
 _TO_HAPPEN = _BEFORE | {"by", "until", "through", "within"}
 _MOST_AHEAD = 250
 _LED = frozenset(["within", "in", "over", "by", "through", "during", "inside"])
@@ -228,12 +243,16 @@ def _relative(match: re.Match[str], relation: str, reference: str | None) -> Tim
 
 def _is_time(match: re.Match[str], relation: str) -> bool:
     """Whether the name of a month or season stands for a time at all: "rates fall" has none."""
+    if match["decadeword"]:
+        return relation in {"by", "before", "until", "till", "in", "during", "through"}
     if match["bareseason"]:
         which = (match["whichseason"] or "").lower()
         led = relation in {"by", "before", "until", "till", "in", "during", "through"}
         return which in {"this", "next", "the coming", "this coming"} or (
             led and match["bareseason"][0].islower()
         )
+    if match["bareday"] and relation in {"in", "during"}:
+        return False  # "In May 2 people came."
     if match["bare"]:
         preceded = relation or match["barepart"] or match["barenext"]
         return match["bare"][0].isupper() and bool(preceded)
@@ -256,6 +275,8 @@ def _without_date(match: re.Match[str], kind: TimeKind, relation: str, why: Unda
 
 def _dated(match: re.Match[str], kind: TimeKind, relation: str, period: Period) -> TimePhrase:
     words = match.group().removesuffix(match["attributive"] or "").rstrip()
+    if relation in _BEFORE and (out := _OUT.match(match.string, match.end())):
+        words, relation = words + out.group(), "by"
     horizon = _horizon(period, relation, words)
     return TimePhrase(
         match.start(),

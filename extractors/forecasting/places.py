@@ -14,6 +14,7 @@ from extractors.forecasting.forecast_horizons import is_ahead, of_decade
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.forecasting.futurate import futurate, in_past
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, impossible_times
+from extractors.forecasting.predicting import foretold
 from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.language.estimates import alternatives, speaks_of_chance
 from kg.model import Horizon
@@ -58,6 +59,8 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         )
         # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
         ahead = futurate(draft.parses[number], times, reference) if draft.parses else frozenset()
+        parse = draft.parses[number] if draft.parses else None
+        ahead |= foretold(draft.text, span, times, reference, parse)
         past = in_past(draft.parses[number], times) if draft.parses else frozenset()
         yield Place(
             span, times, tuple(propositions), reference, ahead - past, refused, sentence.block, past

@@ -15,7 +15,7 @@ from extractors.forecasting.calendar_times import (
 )
 from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.forecasting.periods import Period, days, months, months_ahead, years
-from extractors.forecasting.time_patterns import WEEKDAYS, time_words
+from extractors.forecasting.time_patterns import DECADES, WEEKDAYS, time_words
 
 _MONTH, _DAY = len("2026-01"), len("2026-01-01")
 _YEAR = 12
@@ -33,6 +33,8 @@ def is_duration(match: re.Match[str]) -> bool:
 def is_relative(match: re.Match[str]) -> bool:
     """Whether a match names a period by its place from today: "next year", "by March"."""
     groups = (
+        "decadeword",
+        "afternext",
         "thisdecade",
         "nextdecade",
         "century",
@@ -70,7 +72,20 @@ def _of_decade(match: re.Match[str], reference: str) -> Period | None:
     low, high = decade_part(f"{part} of" if match["thispart"] else part)
     if "end of" in f"{part} of":
         low = 0
+    if part.lower() == "turn":
+        low = high = 9
     return years(first + low, first + high, precise=False)
+
+
+def _decade_word(match: re.Match[str], reference: str) -> Period | None:
+    """The decade of the century that lies ahead: "the late forties"; one that has passed is no time."""
+    first = int(reference[:4]) // 100 * 100 + (DECADES.index(match["decadeword"].lower()) + 3) * 10
+    low, high = decade_part(match["wordpart"] or "")
+    return years(first + low, first + high, precise=False)
+
+
+def _after_next(_: re.Match[str], reference: str) -> Period | None:
+    return years(int(reference[:4]) + 2, int(reference[:4]) + 2)
 
 
 def _of_century(match: re.Match[str], reference: str) -> Period | None:
@@ -203,6 +218,8 @@ def _number(words: str) -> int:
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str], str], Period | None]], ...] = (
     ("single", _single),
+    ("decadeword", _decade_word),
+    ("afternext", _after_next),
     ("thisdecade", _of_decade),
     ("nextdecade", _of_decade),
     ("century", _of_century),

@@ -15,9 +15,11 @@ _DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
 _YEAR = r"(?<![\d.,$€£])(?:19|20|21)\d\d(?![\d%]|[.,]\d|-\d)"
 _RELATION = (
     rf"(?P<relation>by or before|on or before|as{_S}early{_S}as|as{_S}soon{_S}as|as{_S}late{_S}as|no{_S}later{_S}than|not{_S}later{_S}than|not{_S}before|no{_S}earlier{_S}than|no{_S}sooner{_S}than|not{_S}until|prior{_S}to|ahead{_S}of|sometime{_S}in"
-    rf"|by{_S}around|by{_S}about|by{_S}or{_S}around|by|before|until|till|through|within|inside|in|during|around|circa|after|beyond|since|for|from|over|at|on|of){_S}"
+    rf"|by{_S}around|by{_S}about|by{_S}or{_S}around|by|before|until|till|throughout|through|within|inside|in|during|around|circa|after|beyond|past|since|for|from|over|at|on|of){_S}"
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DECADES = ("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+"""Decades of the century by the words that also tell ages and temperatures."""
 QUARTERS = ("first", "second", "third", "fourth")
 
 
@@ -76,6 +78,7 @@ def _absolute(words: TimeWords) -> list[str]:
         rf"\b(?:the{_S})?(?:(?P<decadepart>(?:mid{_DASH}to{_DASH})?(?:early|mid|late)|(?:end|start|middle|beginning|first{_S}half|second{_S}half){_S}of)(?:{_S}|{_DASH})(?:the{_S})?)?(?P<decade>(?<!\d)(?:19|20|21)\d)0['’]?s\b",
         rf"\b(?:the{_S})?(?P<season>{season})(?:{_S}of)?{_S}(?P<seasonyear>{_YEAR})(?:(?:{_DASH}|/)(?:\d\d){{1,2}}(?![\d%]))?",
         rf"(?:\b(?:anywhere{_S}|sometime{_S})?(?:between|from){_S})?(?P<from>{_YEAR}){_S}?(?:(?:{_DASH}|/){_S}?(?P<to>{_YEAR}|\d\d(?![\d%]))|(?:to|and|or){_S}(?P<tofull>{_YEAR}))",
+        r"(?<![\d.,$€£-])(?P<pair>20\d\d)-(?P<pairend>\d\d)(?![\w%-]|[.,]\d)",
         rf"\b(?P<part>{part})(?:{_S}|{_DASH})?(?:the{_S}year{_S})?(?P<year5>{_YEAR})",
         rf"(?:\b(?:(?P<shortpart>{part}){_S}|(?P<shortmonth>{month}){_S})|(?<=\bby{_S})|(?<=\bin{_S})|(?<=\bbefore{_S})|(?<=\buntil{_S}))['’](?P<shortyear>[2-9]\d)(?![\d%]|{_DASH}\d|s\b)",
         rf"\b(?:fiscal(?:{_S}year)?{_S}|FY{_S}?)(?P<fiscal>(?:19|20|21)\d\d|\d\d)(?![\d%])",
@@ -90,14 +93,16 @@ def _counted(words: TimeWords) -> list[str]:
     part, season = _names(words.parts), _names(words.seasons)
     feast = _names(words.feasts)
     return [
-        rf"\b(?:the{_S})?(?:(?P<thispart>end|close|middle|start|first{_S}half|second{_S}half){_S}of{_S}|(?P<thispart2>early|mid|late){_DASH}?{_S})?(?:(?P<thisdecade>this|the{_S}current|the)|(?P<nextdecade>next|the{_S}coming|the{_S}next)){_S}decade\b",
+        rf"\b(?:the{_S})?(?:(?P<thispart>end|close|turn|middle|start|first{_S}half|second{_S}half){_S}of{_S}|(?P<thispart2>early|mid|late){_DASH}?{_S})?(?:(?P<thisdecade>this|the{_S}current|the)|(?P<nextdecade>next|the{_S}coming|the{_S}next)){_S}decade\b",
+        rf"(?<!\w)(?:the{_S})(?:(?P<wordpart>early|mid|late)(?:{_S}|{_DASH}))?(?P<decadeword>{'|'.join(DECADES)})\b",
         rf"\b(?P<century>mid{_DASH}century|the{_S}middle{_S}of{_S}the{_S}century|(?:the{_S})?end{_S}of{_S}the{_S}century|the{_S}turn{_S}of{_S}the{_S}century)\b",
         rf"\b(?:(?P<yearpart>later|this{_S}time|{part}){_S}?)?(?P<whichyear>this|next|the{_S}coming|this{_S}coming){_S}(?:(?:calendar|fiscal){_S})?(?P<nextunit>year|month|quarter|week)\b(?!(?<=this{_S}year)['’]s|(?<=this{_S}quarter)['’]s|(?<=this{_S}month)['’]s|(?<=this{_S}week)['’]s)",
+        rf"\b(?P<afternext>the{_S}year{_S}after{_S}next)\b",
         rf"\b(?:next|this{_S}coming){_S}(?P<weekday>{'|'.join(WEEKDAYS)})\b",
         rf"\b(?:the{_S})?(?P<barequarter>[QH][1-4])\b(?!{_S}?(?:of{_S})?['’]?\d)",
-        rf"\b(?P<yearend>(?:the{_S})?(?:end|close){_S}of{_S}the{_S}year|(?:the{_S})?year['’]?s?{_DASH}?{_S}?end)\b",
+        rf"\b(?P<yearend>(?:the{_S})?(?:end|close){_S}of{_S}the{_S}year|the{_S}year(?={_S}is{_S}(?:out|over|up|done)\b)|(?:the{_S})?year['’]?s?{_DASH}?{_S}?end)\b",
         rf"\b(?P<whichseason>this{_S}coming|this|next|the{_S}coming|the)?{_S}?(?P<bareseason>{season})\b(?!{_S}(?:of|time)\b|{_S}\d|{_DASH}|(?<=\bthis{_S}.{{6}})['’]s|(?<=\bthis{_S}.{{4}})['’]s)",
-        rf"\b(?:(?P<barepart>early|mid|late|(?:the{_S})?(?:end|middle|start|beginning){_S}of){_S})?(?:(?P<barenext>next|this{_S}coming|come){_S})?(?:(?P<dayfirst>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?P<bare>(?<![-\u2011])(?:{month}|{feast}))(?![{_DASH[1:-1]}\w])(?!{_S}?\d|['’]s|\.{_S}?\d)(?:{_S}(?P<bareday>\d{{1,2}})(?:st|nd|rd|th)?\b)?",
+        rf"\b(?:(?P<barepart>early|mid|late|end|(?:the{_S})?(?:end|middle|start|beginning){_S}of)(?:{_S}|{_DASH}))?(?:(?P<barenext>next|this{_S}coming|come){_S})?(?:(?P<dayfirst>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?P<bare>(?:(?<![-\u2011])|(?<=\b[Ee]nd-)|(?<=\b[Mm]id-)|(?<=\bEND-)|(?<=\bMID-))(?:{month}|{feast}))(?![{_DASH[1:-1]}\w])(?!['’]s)(?:\.?{_S}(?P<bareday>\d{{1,2}})(?:st|nd|rd|th)?\b(?![%:/]|{_DASH}\d|[.,]\d|{_S}?(?:per{_S}cent|percent|million|billion|[ap]\.?m\b)))?(?!\.?{_S}?\d)",
         rf"\b(?:the{_S})?(?:(?:next|coming|following){_S}|span{_S}of{_S})?(?P<low>{number})(?:(?:{_S}to{_S}|{_DASH}|{_S}or{_S})(?P<high>{number}))?(?:{_S}|{_DASH})(?:more{_S})?(?P<unit>day|week|month|quarter|year|decade)s?\b['’]?(?:{_S}or{_S}(?P<orhigh>two|so)\b)?(?:{_S}time\b)?(?:(?P<since>{_S}(?:of|after|from|following){_S}(?:(?P<base>{_YEAR})|(?!now\b|today\b|here\b))|(?P<since2>{_S}later\b))|(?P<hence>{_S}from{_S}(?:now|today)|{_S}hence|{_S}away|{_S}off\b|{_S}out\b))?",
         rf"\b(?:the{_S})?(?:next|coming){_S}(?P<single>year|decade|month|quarter)\b",
     ]

@@ -16,14 +16,17 @@ from extractors.page.lines import Line, page_lexicon, word_count
 from extractors.page.poster_lines import names_age
 from kg.model import SourceKind
 
+# "LISBON (Agency), 5 May 2030 --", "Dec 3, 2030 (Agency) -", "OSLO/BERGEN, June 24 2030:".
 _DATELINE = re.compile(
-    r"([A-Z][A-Za-z.' ,]{2,50}?)(?:,?\s|\s(?:--|[\u2014\u2013-])\s)((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
+    r"(?:([A-Z][A-Za-z\u00c0-\u017f.'/ ,-]{2,50}?)(?:\s\([^)]{2,30}\))?(?:,?\s|\s(?:--|[\u2014\u2013-])\s))?((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
 )
 _RECORDED = re.compile(
     r"(?:^|(?<=[.!?\u201d\"]\s))[*_(]*(?:[Tt]his\s\w+\swas\s)?(?:[Rr]ecorded|[Aa]ired|[Bb]roadcast|[Ff]ilmed|[Tt]aped|[Ss]treamed)\b[^.\n\d]{0,60}?\s(?:on\s)?(?P<day>\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d)\b"
 )
 # Parts of a byline, each in its own words: "By Ada Quill, 4 May 2026".
-_PARTS = re.compile(r"\s*[|\u00b7\u2022\u2014]\s*|[,.]\s+(?=\d|[A-Z][a-z]+\s\d)")
+_PARTS = re.compile(
+    r"\s*[|\u00b7\u2022\u2014]\s*|[,.]\s+(?=\d|[A-Z][a-z]+\s\d|[A-Z][a-z]+day\b)|\s\(|,\s(?=[A-Z])"
+)
 _FIELDS = re.compile(r"\s*[|\u00b7\u2022\u2219\u2014]\s*|\s{2,}|\t|\.\s+(?=[A-Z])|;\s+|\s+/\s+")
 _NUMBER = re.compile(
     r"\b(?:[Ff]rom|[Ii]n|[Tt]he)\s(?:the\s|our\s)?([A-Z][a-z]{2,8}(?:\s\d{1,2},)?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})\s(?:issue|edition|number)\b"
@@ -80,7 +83,8 @@ def _stated(own: tuple[Line, ...]) -> str | None:
         stated = (
             opened
             or is_only_date(text)
-            or (0 < i < _UNDER_TITLE and (dates_issue(text) or _ends_in_date(text)))
+            or (0 < i < _UNDER_TITLE and dates_issue(text))
+            or (i < _UNDER_TITLE and _ends_in_date(text))
         )
         if stated and (found := find_date(text)):
             return found
@@ -95,9 +99,9 @@ def _stated(own: tuple[Line, ...]) -> str | None:
 
 def _ends_in_date(text: str) -> bool:
     """Whether a short line under the title closes with a date: "Ida Fenn, 12 March 2026"."""
-    parts = _PARTS.split(text.strip("*_ "))
-    few = all(len(part.split()) < _LABEL_WORDS for part in parts[:-1])
-    return len(text) <= 100 and len(parts) > 1 and few and is_only_date(parts[-1])
+    parts = [part for part in _PARTS.split(text.strip("*_ ()")) if part]
+    few = all(len(part.split()) <= _LABEL_WORDS for part in parts[:-1])
+    return len(text) <= _SHORT and len(parts) > 1 and few and _is_dated(parts[-1])
 
 
 def _top(own: tuple[Line, ...]) -> tuple[Line, ...]:
