@@ -110,7 +110,7 @@ class _Reader:
         parsed = self._unjudged(self._parsed.cue(start, end, sources), start, end)
         if told is None or parsed is None:
             return told or parsed
-        return _agreed(told, parsed)
+        return _agreed(told, parsed, corrects=self._parsed.corrects(told.source, parsed))
 
     def _unjudged(self, cue: Cue | None, start: int, end: int) -> Cue | None:
         """The cue, but where the text judges what it names: "Ada's claim that salt lasts is wrong" is the text's.
@@ -229,14 +229,16 @@ class _Reader:
         return Holder(person.speaker, where, "lead-in")
 
 
-def _agreed(told: Cue, parsed: Cue) -> Cue:
-    """The cue of both readings: where they agree on source and content, the parse says how far the words go."""
+def _agreed(told: Cue, parsed: Cue, *, corrects: bool) -> Cue:
+    """The cue of both readings: the parse says whose verb it is and, where they agree, how far the words go."""
     same = (told.kind, told.content, told.source.speaker) == (
         parsed.kind,
         parsed.content,
         parsed.source.speaker,
     )
-    return replace(told, start=parsed.start, end=parsed.end) if same else told
+    if same:
+        return replace(told, start=parsed.start, end=parsed.end)
+    return parsed if told.verb == parsed.verb and corrects else told
 
 
 def _belongs(text: str, cue: Cue, span: Span) -> bool:

@@ -18,7 +18,7 @@ from extractors.claims.cue_parts import (
     stance,
     subject_start,
 )
-from extractors.claims.reporting import any_of, forms_of, lexicon
+from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
 from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
 from kg.model import UNNAMED_SUFFIX, Stance
 
@@ -185,14 +185,16 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     if any(is_function_word(word.lower) and word.lower not in _TITLE_WORDS for word in tokens(gap)):
         return None
     if verb is None:
+        closes = ",?" if mark.group().startswith(",") else ""  # "the director, Ada Quill, told"
         follows = re.match(
-            rf"(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)", after
+            rf"{closes}(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)",
+            after,
         )
         if follows is None or (len(tokens(follows["tail"].split(",")[0])) > 6):
             return None
-        if mark.group().strip(' ,”"?!') and not re.search(r"[”\"]", mark.group()):
-            pass
         verb, stop = follows["verb"], source.end + follows.end("verb")
+    if mark["verb"] and is_form(verb.lower(), "addressing"):
+        return None  # "told a panel of MPs": whoever is told says nothing
     if verb.lower().endswith("ing"):
         return None  # "..., suggesting X is": a participle of the clause before
     lead = mark.group()

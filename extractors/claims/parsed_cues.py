@@ -11,6 +11,7 @@ from extractors.attribution import Attribution, Mode, ReadSentence, Sort, attrib
 from extractors.claims.cue_frames import with_modifier
 from extractors.claims.cues import Cue, CueKind, Source
 from extractors.claims.reporting import is_form, lexicon
+from extractors.claims.source_heads import SourceHeads
 from extractors.draft import Draft, Parse
 from kg.model import UNNAMED_SUFFIX, Span, Stance
 
@@ -23,6 +24,7 @@ _PRONOUN = re.compile(
 _THINGS = re.compile(
     r"\b(?:data|figures?|evidence|results?|numbers?|facts?|history|my|our|your)\b", re.I
 )
+_PERSONAL = frozenset({"he", "she", "they"})
 _LONG_NAME = 7  # words of a phrase that may name a group
 _NO_CLAUSE = frozenset({"object", "open", "like"})
 _MOST = 0.6  # of the content, for what is inside it to be what is held
@@ -51,6 +53,8 @@ class ParsedCues:
         ranges = [(block.span.start, block.span.end) for block in draft.blocks]
         found = attributions_of(draft.text, sentences, ranges)
         self._text = draft.text
+        self._sentences = sentences
+        self._begins = [sentence.start for sentence in sentences]
         self._by_head = sorted(
             (one for one in found if one.head is not None and one.source),
             key=lambda one: one.head.start if one.head is not None else 0,
@@ -123,7 +127,34 @@ class ParsedCues:
         """The speaker that an attribution's source names, of those that are known."""
         first, last = one.source[0].start, one.source[-1].end
         named = [s for s in sources if first <= s.start and s.end <= last]
+        headed = self._headed(first, last, sources)
+        if headed is not None:
+            modifier = self._text[headed.end : last].split(",")[0]
+            return replace(headed, speaker=with_modifier(headed.speaker, modifier))
         return self._holder(named, last) if named else None
+
+    def corrects(self, told: Source, parsed: Cue) -> bool:
+        """Whether the syntax knows better than a pattern whose verb it is.
+
+        The pattern's source only stands inside the true one ("an adviser to the *minister*"), or the true one is the
+        pronoun right before the verb ("Lithium, *she* argues, is scarce").
+        """
+        source = parsed.source
+        if told.start == source.start:
+            return False
+        one = self.at(Span.of(self._text, parsed.start, parsed.end))
+        within = one is not None and any(s.start <= told.start < s.end for s in one.source)
+        pronoun = self._text[source.start : source.end].lower() in _PERSONAL
+        behind = self._text[source.end : parsed.end].strip().lower() == parsed.verb
+        return within or (pronoun and behind)
+
+    def _headed(self, first: int, last: int, sources: Iterable[Source]) -> Source | None:
+        """Who the head of a source is, where the syntax says so."""
+        at = bisect_left(self._begins, first + 1) - 1
+        if at < 0 or not self._sentences[at].parse.tokens:
+            return None
+        heads = SourceHeads(self._text, self._sentences[at].parse)
+        return heads.holder(first, last, tuple(sources))
 
     def _holds(self, one: Attribution) -> bool:
         return one.sort in {Sort.STATEMENT, Sort.BELIEF} and one.reason not in _NO_CLAUSE

@@ -16,6 +16,7 @@ class AttributionLexicon:
 
     reporting: tuple[str, ...]
     clausal: tuple[str, ...]
+    addressing: tuple[str, ...]
     characterising: tuple[str, ...]
     quantifying: tuple[str, ...]
     intending: tuple[str, ...]
@@ -39,6 +40,7 @@ class AttributionLexicon:
     offices: tuple[str, ...]
     kin: tuple[str, ...]
     personal_roles: tuple[str, ...]
+    mouthpieces: tuple[str, ...]
     quantifiers: tuple[str, ...]
     position_nouns: tuple[str, ...]
     verdicts: tuple[str, ...]

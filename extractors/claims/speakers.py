@@ -7,7 +7,6 @@ backward-looking centre of Grosz, Joshi and Weinstein 1995); nobody is guessed b
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from extractors.claims.cues import Cue, Source
 from extractors.claims.quotations import quoted_inside
@@ -23,6 +22,7 @@ from extractors.claims.speaker_phrases import (
     is_office,
     phrases,
 )
+from extractors.claims.speaking_turns import SpeakingTurns
 from extractors.claims.subjects import main_subject
 from extractors.claims.text_names import TextNames
 from extractors.draft import Draft, Sentence
@@ -38,7 +38,7 @@ _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SOMEBODY = frozenset({"he", "she", "they"})
 _IN_PASSING = re.compile(r"\b(?:with|by|from|of|to|like|at|against|than|and)\s+$")
 _PERSONAL = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+_STOP = re.compile(r"[.!?](?=\s|$)|\n")
 _PARTS = {"some": "some", "many": "many", "others": "other"}
 _SPOKESPEOPLE = {"spokesperson", "spokesman", "spokeswoman"}
 _LEAD = 2  # words that may stand before a sentence's subject
@@ -65,6 +65,7 @@ class Discourse:
         self._whole: tuple[str, int] | None = None
         self._unclear: tuple[str, int] | None = None
         self._speaking: Cue | None = None
+        self._turns = SpeakingTurns(draft)
         self._at = 0
         self._post: str | None = None
         self._start = 0
@@ -75,6 +76,7 @@ class Discourse:
             self._person = self._organisation = self._group = self._discussed = None
             self._role = self._document = self._body = self._whole = self._unclear = None
             self._post = sentence.post
+            self._turns.clear()
         self._at += 1
         self._speaking = None
         self._start = sentence.span.start
@@ -93,15 +95,19 @@ class Discourse:
         )
         for work in documents(self._draft.text, span.start, span.end):
             self._document = (work, self._at)
+        about = self.subject_of(sentence)
+        self._turns.follow(
+            [source.speaker for source in self._people(span)],
+            None if about is None else about.speaker,
+            None if cue is None else cue.source.speaker,
+            self._at,
+        )
         self._remember(span, cue)
         self._keep_subject(span, told=cue is not None)
         if cue is None:
-            possessor = next(
-                (e.name for w, e in found if self._draft.text[w.end : w.end + 2] in {"’s", "'s"}),
-                None,
-            )
-            if possessor is not None:
-                self._discussed = (possessor, self._at)
+            owners = [e for w, e in found if self._draft.text[w.end : w.end + 2] in {"’s", "'s"}]
+            if owners:
+                self._discussed = (owners[0].name, self._at)
 
     def _remember(self, span: Span, cue: Cue | None) -> None:
         """Keep whoever a sentence lets speak, or a name at its head, for pronouns and roles to come."""
@@ -176,12 +182,9 @@ class Discourse:
             source
             for source in sorted(found, key=lambda source: (source.start, source.end))
             if not (source.weak and self._names.is_system(source))
-            and not self._employs(source, starts)
+            # "Norrfors's chief executive, Ada Quill, says" names whose chief she is.
+            and held_post_end(self._draft.text, source.end) not in starts
         )
-
-    def _employs(self, source: Source, starts: Collection[int]) -> bool:
-        """Whether a name only says whose chief somebody is: "Norrfors's chief executive, Ada Quill, says"."""
-        return held_post_end(self._draft.text, source.end) in starts
 
     def last_person(self, span: Span) -> Source | None:
         """The last person spoken of in a sentence, as whoever speaks after its colon."""
@@ -215,7 +218,7 @@ class Discourse:
 
     def sources_after(self, at: int) -> tuple[int, tuple[Source, ...]]:
         """The end of the sentence at ``at`` (no further than 160 code points) and the sources before it."""
-        stop = _SENTENCE_END.search(self._draft.text, at + 2, at + 160)
+        stop = _STOP.search(self._draft.text, at + 2, at + 160)
         end = stop.start() if stop else min(at + 160, len(self._draft.text))
         return end, self.sources(at, end)
 
@@ -246,6 +249,9 @@ class Discourse:
             speaker = self._resolved.speaker(match.start())
             if speaker is None and not self._resolved.is_doubtful(match.start()):
                 speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
+            if speaker is None and word in {"he", "she"}:
+                speaker = self._subject_before(word, match.start())
+                speaker = speaker or self._turns.taken_up(word, self._at)
             if speaker is None and word in _SOMEBODY:
                 speaker = word + UNNAMED_SUFFIX  # somebody says it, and not the writer
             if speaker is not None:
@@ -254,6 +260,13 @@ class Discourse:
                     Source(match.start(), match.end(), speaker, weak=word == "it", oblique=oblique)
                 )
         return found
+
+    def _subject_before(self, pronoun: str, at: int) -> str | None:
+        """The person whom the sentence is about, named in it before a pronoun that agrees."""
+        parse = self._parses.get(self._start)
+        place = None if parse is None else main_subject(parse)
+        who = None if place is None or place[1] > at else self._names.only_person(*place)
+        return who if who is not None and self._turns.agrees(who, pronoun) else None
 
     def _antecedent(self, pronoun: str, start: int, at: int) -> str | None:
         start = min(start, self._start)
@@ -280,7 +293,8 @@ class Discourse:
             )
         if pronoun == "they":
             return self._group_before(start, at)
-        return self._person_before(start, at)
+        person = self._person_before(start, at)
+        return person if person is not None and self._turns.agrees(person, pronoun) else None
 
     def _group_before(self, start: int, at: int) -> str | None:
         """Whom "they" stands for: the one group of the sentence, the last one before, or the one body."""
@@ -305,14 +319,10 @@ class Discourse:
         if len(told) == 1:
             return self._of_phrase(told[0])
         role = self._recent(self._role, 1)
-        later = role is not None and self._is_later(role)
-        return role if later else self._recent(self._person, _REACH)
-
-    def _is_later(self, role: str) -> bool:
-        """Whether somebody without a name spoke since a person was named."""
-        if not role.startswith("the writer's ") or self._role is None:
-            return False
-        return self._person is None or self._role[1] > self._person[1]
+        spoke, named = (-1 if kept is None else kept[1] for kept in (self._role, self._person))
+        if role is not None and role.startswith("the writer's ") and spoke > named:
+            return role  # somebody without a name spoke since a person was named
+        return self._recent(self._person, _REACH)
 
     def _recent(self, kept: tuple[str, int] | None, reach: int) -> str | None:
         return kept[0] if kept is not None and self._at - kept[1] <= reach else None

@@ -61,6 +61,11 @@ class TextNames:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [(span, entity) for span, entity in self._mentions[low:high] if span.end <= end]
 
+    def only_person(self, start: int, end: int) -> str | None:
+        """The one person whom ``text[start:end]`` names; None where it names none or several."""
+        found = {e.name for _, e in self.within(start, end) if e.kind is EntityKind.PERSON}
+        return next(iter(found)) if len(found) == 1 else None
+
     def is_system(self, source: Source) -> bool:
         """Whether a word is part of a system's name, which says nothing of its own."""
         at = bisect_left(self._systems, (source.start + 1, 0))

@@ -1,0 +1,111 @@
+"""Who a source names: its head, the name in apposition to it, or the body that its head speaks for.
+
+Relations are those of Universal Dependencies 2. "Ada Quill at Lund AI" is Quill, "the minister for ports, Ada
+Quill," is Quill too, "a spokesman for Lund AI" speaks for Lund AI, and "an adviser to the minister" is no minister.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.attribution.tree import Tree
+from extractors.claims.cue_parts import Source
+from extractors.claims.reporting import lexicon
+from extractors.draft import Parse
+from kg.model import UNNAMED_SUFFIX
+
+_NAMES = frozenset({"appos", "flat", "list"})
+_CALLED = frozenset({"call", "name"})
+_COUNTS = frozenset({"NUM", "DET", "PRON"})
+_FOR = frozenset({"for", "of", "at"})
+
+
+class SourceHeads:
+    """The heads of sources in one sentence.
+
+    Args:
+        text: the text that the tokens point into.
+        parse: the sentence's tokens.
+    """
+
+    def __init__(self, text: str, parse: Parse) -> None:
+        self._tree = Tree(text, parse)
+
+    def holder(self, first: int, last: int, known: Sequence[Source]) -> Source | None:
+        """The source that ``text[first:last]`` names, or None where none of those known is its head.
+
+        Args:
+            first: the source's first code point.
+            last: its last, exclusive.
+            known: candidates of the sentence, resolved.
+        """
+        head = self.head(first, last)
+        if head is None:
+            return None
+        own = self._at(head, known)
+        named = [one for node in self._same(head) if (one := self._at(node, known)) is not None]
+        named = [one for one in named if not one.speaker.endswith(UNNAMED_SUFFIX)]
+        if own is not None and not own.speaker.endswith(UNNAMED_SUFFIX):
+            later = [one for one in named if self._is_compound(own, one)]
+            return later[-1] if later else own
+        if named:
+            return replace(named[0], weak=False)
+        spoken_for = self._spoken_for(head, known)
+        return spoken_for if spoken_for is not None else own
+
+    def head(self, first: int, last: int) -> int | None:
+        """The word of a stretch that stands under none of the others."""
+        inside = [n for n in range(len(self._tree)) if self._within(n, first, last)]
+        words = [n for n in inside if not self._tree.is_mark(n)]
+        outer = [n for n in words if self._tree.is_root(n) or self._tree.head(n) not in inside]
+        if not outer:
+            return None
+        counted = self._tree.child(outer[0], "nmod", "obl")
+        if self._tree.token(outer[0]).pos in _COUNTS and counted in inside:
+            return counted  # "two of his officials"
+        return outer[0]
+
+    def covers(self, node: int, source: Source) -> bool:
+        """Whether a word is part of a source."""
+        token = self._tree.token(node)
+        return source.start < token.end and token.start < source.end
+
+    def _is_compound(self, first: Source, last: Source) -> bool:
+        """Whether nothing but nouns parts two names: the last is the head ("Lund University chemist Ada Quill")."""
+        tokens = self._tree.tokens
+        between = [t for t in tokens if first.end <= t.start and t.end <= last.start]
+        return first.end < last.start and bool(between) and all(t.pos == "NOUN" for t in between)
+
+    def _within(self, node: int, first: int, last: int) -> bool:
+        token = self._tree.token(node)
+        return first <= token.start and token.end <= last
+
+    def _at(self, node: int, known: Sequence[Source]) -> Source | None:
+        found = [one for one in known if self.covers(node, one) and not one.oblique]
+        return next((one for one in found if not one.weak), found[0] if found else None)
+
+    def _same(self, head: int) -> Iterator[int]:
+        """Words that name whoever a word means: in apposition, or behind "called"."""
+        for node in self._tree.children(head):
+            relation = self._tree.relation(node)
+            if relation in _NAMES and self._tree.token(node).pos == "PROPN":
+                yield node
+            elif relation == "acl" and self._tree.lemma(node) in _CALLED:
+                yield from self._tree.children(node, "xcomp", "obj", "obl")
+        # "Vance's firm, Oculis, says", where the parser joins the name to the possessor.
+        for node in self._tree.children(head, "nmod:poss"):
+            yield from (n for n in self._tree.children(node, "appos") if n > head)
+
+    def _spoken_for(self, head: int, known: Sequence[Source]) -> Source | None:
+        """The body by name that a spokesman, counsel or the like speaks for."""
+        if self._tree.lemma(head) not in lexicon().mouthpieces:
+            return None
+        for node in self._tree.children(head, "nmod", "compound", "nmod:poss"):
+            case = self._tree.child(node, "case")
+            if case is not None and self._tree.lower(case) not in _FOR | {"'s", "’s"}:
+                continue
+            body = self._at(node, known)
+            if body is not None and not body.speaker.endswith(UNNAMED_SUFFIX):
+                return body
+        return None

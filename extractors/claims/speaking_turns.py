@@ -1,0 +1,153 @@
+"""Whom "he" and "she" mean where they speak and two may be meant: the one who spoke last, gender permitting.
+
+Who speaks in a text goes on speaking until somebody else does (O'Keefe et al. 2012, "A sequence labelling approach
+to quote attribution"); a pronoun takes up the speaker whose gender it agrees with (Lappin and Leass 1994).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from extractors.draft import Draft, ReferenceKind
+from extractors.references.words import Gender, reference_words
+from kg.model import UNNAMED_SUFFIX, Entity, EntityKind
+
+_REACH = 4  # sentences over which whoever spoke is taken up
+_TITLE = re.compile(r"([A-Za-z]+)\.?\s+$")
+
+
+class Part(IntEnum):
+    """What part somebody has in a sentence; who speaks comes before whom it is about, and both before the rest."""
+
+    NAMED = 0
+    SUBJECT = 1
+    SPEAKER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    speaker: str
+    at: int
+    part: Part
+
+
+class SpeakingTurns:
+    """The people who spoke or were the subject of a sentence, in reading order.
+
+    Args:
+        draft: with entities and references.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._genders = _genders(draft)
+        self._people = {e.name for e in draft.entities if e.kind is EntityKind.PERSON}
+        self._turns: list[_Turn] = []
+
+    def clear(self) -> None:
+        """Forget everybody: another post begins."""
+        self._turns.clear()
+
+    def note(self, speaker: str, at: int, part: Part) -> None:
+        """Keep somebody of a sentence.
+
+        Args:
+            speaker: a person by name, or one without a name by what they are.
+            at: the sentence's number.
+            part: theirs in it.
+        """
+        self._turns.append(_Turn(speaker, at, part))
+
+    def follow(self, people: Sequence[str], about: str | None, spoke: str | None, at: int) -> None:
+        """Keep the people of a sentence.
+
+        Args:
+            people: those named in it.
+            about: the one that it is about.
+            spoke: whose words it tells, by name or by what they are; nobody else than a person is kept.
+            at: the sentence's number.
+        """
+        for person in people:
+            self.note(person, at, Part.NAMED)
+        if about is not None:
+            self.note(about, at, Part.SUBJECT)
+        words = (spoke or "").removesuffix(UNNAMED_SUFFIX).lower().split()
+        if spoke is None or not words or words[0] in reference_words().gender_of_pronoun:
+            return
+        if spoke in self._people or words[-1] in reference_words().people:
+            self.note(spoke, at, Part.SPEAKER)
+
+    def gender(self, speaker: str) -> Gender | None:
+        """What is known of somebody's gender."""
+        if speaker in self._genders:
+            return self._genders[speaker]
+        words = speaker.removesuffix(UNNAMED_SUFFIX).lower().split()
+        if not words:
+            return None
+        if speaker.endswith(UNNAMED_SUFFIX):
+            return next(
+                (
+                    g
+                    for word in reversed(words)
+                    if (g := reference_words().gender_of_noun.get(word))
+                ),
+                None,
+            )
+        return reference_words().gender_of_given.get(words[0]) if len(words) > 1 else None
+
+    def agrees(self, speaker: str, pronoun: str) -> bool:
+        """Whether "he" or "she" may stand for somebody."""
+        known = self.gender(speaker)
+        return known is None or known is reference_words().gender_of_pronoun.get(pronoun, known)
+
+    def taken_up(self, pronoun: str, at: int) -> str | None:
+        """Who is meant by "he" or "she" that speaks in a sentence; None where two may be.
+
+        Args:
+            pronoun: in lower case.
+            at: the sentence's number.
+        """
+        near = [t for t in self._turns if at - t.at <= _REACH and self.agrees(t.speaker, pronoun)]
+        wanted = reference_words().gender_of_pronoun.get(pronoun)
+        for part in sorted(Part, reverse=True):
+            told = [t for t in near if t.part >= part]
+            if not told:
+                continue
+            # Of two who met, neither is "she"; of two who spoke, the last goes on.
+            rivals = told if part is Part.SPEAKER else [t for t in near if t.at >= told[0].at]
+            sure = {t.speaker for t in rivals if self.gender(t.speaker) is wanted}
+            last = sure or {t.speaker for t in rivals if t.at == told[-1].at}
+            if len(last) > 1 and part is Part.SPEAKER:
+                last = {t.speaker for t in rivals if t.at == told[-1].at}
+            return next(iter(last)) if len(last) == 1 else None
+        return None
+
+
+def _genders(draft: Draft) -> Mapping[str, Gender | None]:
+    """What titles and pronouns of the text tell of its people; None where they contradict each other."""
+    names = {e.id: e for e in draft.entities if e.kind is EntityKind.PERSON}
+    told: dict[str, set[Gender]] = {}
+    for entity in names.values():
+        for gender in _by_title(draft.text, entity):
+            told.setdefault(entity.name, set()).add(gender)
+    for reference in draft.references:
+        who = reference.antecedent
+        if reference.kind is ReferenceKind.PERSON and who is not None and who.entity in names:
+            known = reference_words().gender_of_pronoun.get(reference.span.quote.lower())
+            if known is not None:
+                told.setdefault(names[who.entity].name, set()).add(known)
+    return {name: next(iter(g)) if len(g) == 1 else None for name, g in sorted(told.items())}
+
+
+def _by_title(text: str, entity: Entity) -> list[Gender]:
+    found = []
+    for mention in entity.mentions:
+        before = _TITLE.search(text, max(0, mention.span.start - 20), mention.span.start)
+        first = mention.span.quote.split()[0].strip(".").lower()
+        for word in (before[1].lower() if before else "", first):
+            gender = reference_words().gender_of_title.get(word)
+            if gender is not None:
+                found.append(gender)
+    return found

@@ -1,0 +1,73 @@
+"""Who is meant by the words that name a speaker: heads, appositions, bodies spoken for, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.pipeline import extract_text
+
+HEAD = "The ferry that nobody wants\n\nBy Inga Sorensen\n\n3 May 2026\n\n"
+
+
+def speaker(body: str, words: str) -> str:
+    found = extract_text(HEAD + body, name="ferry").statements
+    return next(one.speaker for one in found if words in one.span.quote)
+
+
+HEADS = [
+    # The person, not the body they work for.
+    (
+        "“The fleet is too old,” Marta Kessler at Nordhaven Research wrote in a note.",
+        "Marta Kessler",
+    ),
+    (
+        "“The fleet is too old,” the port's director, Dr Marta Kessler, told a panel of MPs.",
+        "Marta Kessler",
+    ),
+    # A name inside the phrase is not its head.
+    (
+        "Tom Aldous runs the ministry.\n\nAn adviser to the minister conceded that the fleet is too old.",
+        "adviser (unnamed)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "who"), HEADS)
+def test_a_source_is_its_head(body: str, who: str) -> None:
+    found = speaker(body, "fleet is too old")
+    assert found == who or (who.endswith("(unnamed)") and found.endswith("(unnamed)"))
+
+
+TURNS = [
+    # Two people: the pronoun takes up whoever spoke last.
+    (
+        "“The boats are worn out,” said Omar Reyes, a former captain now at the Harbour Forum. "
+        "The minister hailed the plan. He put the chance of a strike by May at 40 percent.",
+        "chance of a strike",
+        "Omar Reyes",
+    ),
+    # Gender parts two who spoke.
+    (
+        "Maria Quill says the quay is short. Peter Holm thinks the quay will do. "
+        "She agrees that the berth comes next.",
+        "the berth comes next",
+        "Maria Quill",
+    ),
+    # Somebody without a name goes on speaking.
+    (
+        "Maria Quill runs the clinic. The board sees no reason to stop, a hospital spokesman said. "
+        "The waiting list, he noted, has gone from nine weeks to five.",
+        "waiting list",
+        "hospital spokesman (unnamed)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "who"), TURNS)
+def test_a_pronoun_that_speaks_is_whoever_spoke_last(body: str, words: str, who: str) -> None:
+    assert speaker(body, words) == who
+
+
+def test_a_pronoun_is_nobody_of_another_gender() -> None:
+    body = "Mr Olaf Hagen was a printer. Retraining, she conceded, seldom works."
+    assert speaker(body, "seldom works") != "Olaf Hagen"
