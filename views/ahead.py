@@ -16,7 +16,7 @@ _lock = threading.Lock()
 _begun: set[Hashable] = set()
 
 
-def do_ahead(name: Hashable, work: Callable[[], None]) -> None:
+def do_ahead(name: Hashable, work: Callable[[], None]) -> bool:
     """Do some work a moment later in a thread of its own, once for a server and a name.
 
     Only a server does it: a page that is run by itself ends before it would be of use. What goes wrong
@@ -25,12 +25,15 @@ def do_ahead(name: Hashable, work: Callable[[], None]) -> None:
     Args:
         name: of the work; done once.
         work: draws nothing and touches no session.
+
+    Returns:
+        Whether it was begun by this call.
     """
     if not is_serving():
-        return
+        return False
     with _lock:
         if name in _begun:
-            return
+            return False
         _begun.add(name)
 
     def run() -> None:
@@ -42,6 +45,7 @@ def do_ahead(name: Hashable, work: Callable[[], None]) -> None:
     ahead = threading.Timer(PAUSE_S, run)
     ahead.daemon = True
     ahead.start()
+    return True
 
 
 def is_serving() -> bool:

@@ -157,6 +157,18 @@ def newer_is_coming() -> bool:
     return _shelf.is_behind(str(workspace_dir()))
 
 
+def takes_long(workspace: Path, revision: str) -> bool:
+    """Whether this revision is not in memory yet and takes more than a moment to read.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+    """
+    if _shelf.holds(str(workspace), revision):
+        return False
+    with open_store(workspace) as store:
+        return store.statement_count() > AT_ONCE
+
+
 def revision_now() -> tuple[Path, str]:
     """The workspace's folder, and what names all that it holds now.
 

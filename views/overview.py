@@ -15,14 +15,16 @@ from kg.analysis.questions import Asks, Question
 from kg.model import Source
 from views.components.card import forecast_words, holder_link, map_link, words_link
 from views.components.forecast_chart import forecast_chart, forecast_table
-from views.components.frame import nothing_here, page, say_if_behind
+from views.components.frame import nothing_here, page
 from views.data import snapshot
-from views.front import front_page_now, read_ahead
+from views.front import Front, front_now, read_ahead
 from views.plain import cut, label, shown
 from views.state import Place, Room, target
 
 _CUT = 150
 _LISTED = "forecast_listed"
+AGAIN_S = 2.0
+"""Seconds after which a page of figures before a change looks for the new ones."""
 _VERDICTS = {
     Verdict.HOLDS: "holds up",
     Verdict.FALLS: "does not hold up",
@@ -33,10 +35,37 @@ _VERDICTS = {
 @page(Room.OVERVIEW)
 def render() -> None:
     """The page."""
-    front = front_page_now()
+    front = front_now()
+    if front.is_before:
+        _say_what_comes(front)
+    if front.page is not None:
+        _figures(front.page)
+    else:
+        _search()
+    read_ahead()
+
+
+def _say_what_comes(front: Front) -> None:
+    """Say that the figures are those before the last change, and draw the page again once others are there."""
+    words = "This large graph is read for the first time here: its figures come in a moment."
+    if front.page is not None:
+        words = (
+            "The graph has changed. What stands here is as it was before: the new figures take its "
+            "place in a moment."
+        )
+    st.info(words, icon=":material/hourglass_top:")
+    _look_again()
+
+
+@st.fragment(run_every=AGAIN_S)
+def _look_again() -> None:
+    if not front_now().is_before:
+        st.rerun()
+
+
+def _figures(front: FrontPage) -> None:
     if not front.counts.sources:
         nothing_here()
-    say_if_behind()
     _counts(front.counts)
     _search()
     _questions(front.questions)
@@ -49,7 +78,6 @@ def render() -> None:
         _newest(front.newest)
         _topics(front.topics)
     _forecasts(front)
-    read_ahead()
 
 
 def _counts(counts: Counts) -> None:

@@ -67,6 +67,12 @@ class Shelf(Generic[T]):
                     del self._ready[old]
             return made
 
+    def holds(self, workspace: str, revision: str) -> bool:
+        """Whether this revision of a workspace is ready."""
+        with self._lock:
+            held, _ = self._ready.get(workspace, (None, None))
+            return held == revision
+
     def is_behind(self, workspace: str) -> bool:
         """Whether a newer state of a workspace is being read."""
         with self._lock:

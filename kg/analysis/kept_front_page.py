@@ -47,13 +47,20 @@ class KeptFrontPage:
 
     def read(self, revision: str) -> FrontPage | None:
         """The front page of this revision; None where another or none is kept, or a damaged one."""
+        code, page = self._held()
+        return page if page and page.revision == revision and code == code_signature() else None
+
+    def last(self) -> FrontPage | None:
+        """The front page that was kept last, also of an earlier revision or by other code; None without one."""
+        return self._held()[1]
+
+    def _held(self) -> tuple[str, FrontPage | None]:
+        """The signature of the code that made the page, and the page."""
         try:
             held = json.loads(self._path.read_text(encoding="utf-8"))
-            if held["code"] != code_signature() or held["page"]["revision"] != revision:
-                return None
-            return _page(held["page"])
+            return held["code"], _page(held["page"])
         except (OSError, ValueError, TypeError, KeyError, ValueProblem):
-            return None
+            return "", None
 
     def keep(self, page: FrontPage) -> None:
         """Keep it in place of the one before; a folder that cannot be written keeps none."""

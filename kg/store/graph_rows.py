@@ -53,6 +53,11 @@ class Whole:
         return self.echoes is None and not self.finds_topics
 
 
+def count_statements(connection: sqlite3.Connection) -> int:
+    """How many statements are stored, before any correction."""
+    return int(connection.execute("SELECT COUNT(*) FROM statement").fetchone()[0])
+
+
 def read_revision(connection: sqlite3.Connection) -> str:
     """A digest of what the graph holds: the same for the same content."""
     held: list[object] = [

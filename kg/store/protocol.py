@@ -306,6 +306,9 @@ class Store(Protocol):
     def revision(self) -> str:
         """A digest of what the graph holds; cheap, and the same for the same content."""
 
+    def statement_count(self) -> int:
+        """How many statements there are before any correction; cheap."""
+
     def verify(self) -> tuple[Problem, ...]:
         """Recheck spans, hashes, references and the database itself; empty when all is well."""
 

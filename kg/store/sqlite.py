@@ -272,6 +272,11 @@ class SqliteStore:
         with self._transaction() as connection:
             return graph_rows.read_revision(connection)
 
+    def statement_count(self) -> int:
+        """How many statements there are before any correction; cheap."""
+        with self._reading() as connection:
+            return graph_rows.count_statements(connection)
+
     def verify(self) -> tuple[Problem, ...]:
         """Recheck the whole database; see `kg.store.protocol.Store.verify`."""
         with self._transaction() as connection:

@@ -24,10 +24,12 @@ def settle() -> None:
 
 def test_a_server_does_it_once_for_a_name(served):
     done: list[str] = []
+    begun = []
     for name in ("one", "one", "other"):
-        ahead.do_ahead(name, lambda name=name: done.append(name))
+        begun.append(ahead.do_ahead(name, lambda name=name: done.append(name)))
         settle()
     assert done == ["one", "other"]
+    assert begun == [True, False, True]
 
 
 def test_what_goes_wrong_is_left_to_the_page_that_needs_it(served):

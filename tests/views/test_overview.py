@@ -1,15 +1,22 @@
 """What the overview adds to counts and charts: questions, cruxes, objections, a box to search."""
 
+import threading
 from dataclasses import replace
+
+import pytest
 
 from kg.analysis import ClaimNet
 from kg.analysis.directory import Directory
 from kg.analysis.front_page import front_page
-from kg.analysis.kept_front_page import KeptFrontPage
+from kg.analysis.kept_front_page import KeptFrontPage, keep_front_page
+from kg.errors import StoreError
 from kg.model import Position
 from kg.store import open_store
+from tests.views.test_ahead import settle
 from tests.views.test_pages import addresses, opened, words
+from views import ahead, data, front
 from views.components.forecast_chart import chart
+from views.shelf import Shelf
 
 
 def test_the_front_page_asks_questions_that_lead_to_answers(made):
@@ -82,3 +89,74 @@ def test_the_chart_marks_each_forecast_at_its_day_and_chance(made):
     (row,) = layer["data"]["values"]
     assert (row["date"], row["point"], row["who"]) == ("2031-12-31T00:00:00", 0.7, "Mara Quill")
     assert row["statement"] == made.statement("70%").id
+
+
+@pytest.fixture
+def served_large(made, monkeypatch):
+    """The pages as a server draws them, over a graph that counts as large; what is done ahead waits."""
+    go = threading.Event()
+    monkeypatch.setattr(data, "AT_ONCE", 0)
+    monkeypatch.setattr(data, "_shelf", Shelf(data._snapshot, lambda last: True))
+    monkeypatch.setattr(ahead, "is_serving", lambda: True)
+    monkeypatch.setattr(ahead, "PAUSE_S", 0.0)
+    monkeypatch.setattr(ahead, "_begun", set())
+    worked_out = front._worked_out
+    monkeypatch.setattr(front, "_worked_out", lambda now: go.wait(30) and worked_out(now))
+    yield go
+    go.set()
+    settle()
+
+
+def change(made) -> None:
+    """Another program takes a source away and keeps no page."""
+    with open_store(made.folder) as store:
+        store.remove(made.doubts.document.source.id)
+
+
+def keep(made) -> None:
+    with open_store(made.folder) as store:
+        graph = store.graph()
+    keep_front_page(made.folder, graph)
+
+
+def test_a_large_graph_that_changed_shows_its_last_page_marked_until_the_next_is_there(
+    made, served_large
+):
+    keep(made)
+    change(made)
+    before = opened("overview")
+    assert "as it was before" in words(before)
+    assert counted(before)["Sources"] == "2"
+    served_large.set()
+    settle()
+    after = before.run()
+    assert not after.exception
+    assert "as it was before" not in words(after)
+    assert counted(after)["Sources"] == "1"
+
+
+def test_a_large_graph_without_a_kept_page_says_that_it_is_being_read(made, served_large):
+    before = opened("overview")
+    assert "read for the first time" in words(before)
+    assert not before.metric
+    served_large.set()
+    settle()
+    assert counted(before.run())["Sources"] == "2"
+
+
+def test_a_page_that_cannot_be_worked_out_beside_is_worked_out_in_sight(
+    made, served_large, monkeypatch
+):
+    def broken(now):
+        msg = "the graph cannot be read"
+        raise StoreError(msg)
+
+    monkeypatch.setattr(front, "_worked_out", broken)
+    opened("overview")
+    settle()
+    (error,) = opened("overview").error
+    assert "cannot be read" in error.value
+
+
+def counted(test) -> dict[str, str]:
+    return {metric.label: metric.value for metric in test.metric}
