@@ -124,7 +124,12 @@ def _of_sentence(
         yield Skip(index, "marks")
         return
     clausal = index < len(draft.parses) and has_main_clause(draft.parses[index])
-    refused = refusal(whole.quote, listed=listed or sentence.post is not None, clausal=clausal)
+    refused = refusal(
+        whole.quote,
+        listed=listed or sentence.post is not None,
+        clausal=clausal,
+        answering=_answering(draft, sentence),
+    )
     if refused is not None:
         if refused in _SHORT and _answers(draft, sentence, whole):
             yield Proposition(whole, index, ClaimType.CLAIM, "short-answer")
@@ -138,6 +143,14 @@ def _of_sentence(
     for clause in clauses:
         kind = ClaimType.DEFINITION if is_definition(clause.quote) else ClaimType.CLAIM
         yield Proposition(clause, index, kind, _rule(clause, len(clauses)))
+
+
+def _answering(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence asks something in a post that answers or quotes another."""
+    return "?" in sentence.span.quote[-4:] and any(
+        post.id == sentence.post and (post.reply_to or post.quotes) is not None
+        for post in draft.posts
+    )
 
 
 def _answers(draft: Draft, sentence: Sentence, whole: Span) -> bool:

@@ -44,6 +44,7 @@ class Questions:
     """``lexicons/questions.toml``: patterns of sentences that put nothing forward."""
 
     rhetorical: str
+    challenging: tuple[str, ...]
     reactions: tuple[str, ...]
     meta: tuple[str, ...]
     imperatives: frozenset[str]
@@ -57,20 +58,30 @@ class Questions:
     idle_labels: tuple[str, ...]
 
 
-def refusal(sentence: str, *, listed: bool = False, clausal: bool = False) -> str | None:
+def challenges(question: str) -> bool:
+    """Whether a question takes issue with what it answers ("Do you really think ...?")."""
+    plain = plain_words(question)
+    return any(re.search(pattern, plain) for pattern in patterns().challenging)
+
+
+def refusal(
+    sentence: str, *, listed: bool = False, clausal: bool = False, answering: bool = False
+) -> str | None:
     """Why a sentence puts nothing forward, or None where it does.
 
     Args:
         sentence: its words, without bullet or outer quotation marks.
         listed: whether it is an item of a list or a post's line, where a fragment may do.
         clausal: whether its parse shows a main clause.
+        answering: whether it stands in a post that answers or quotes another.
     """
     plain = plain_words(sentence)
     words = tokens(plain)
     if len(words) < 2:
         return "fragment"
     if plain.rstrip(" .!\"'”’)").endswith("?"):
-        return None if re.search(patterns().rhetorical, plain) else "question"
+        told = re.search(patterns().rhetorical, plain) or (answering and challenges(sentence))
+        return None if told else "question"
     act = _speech_act(sentence, plain)
     if act is not None:
         return act

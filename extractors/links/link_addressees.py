@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
-from extractors.language.shallow import content_stems, tokens
+from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import plain
 from extractors.links.link_found import Found
+from extractors.links.link_meant import Meant
 from extractors.links.reply_links import reply_links, side_taken
 from kg.model import ClaimType, Post, Relation, Stance, Statement
 
@@ -32,12 +33,12 @@ _FIRST = 3  # statements of a reply in which it opposes
 _FEWEST = 3  # words of a reply that says something
 _EARLIER = 40  # posts back that a name may mean
 _BRIEF = 2  # statements of a post that says one thing
-_SHORT = 4  # statements of a post that opens with its claim
 
 
 def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
     """A reply without a word of agreement, with one that denies or limits, disputes what it answers."""
     marked = {found.from_.post for found in reply_links(context)}
+    meant = Meant(context)
     for post in context.posts():
         if post.id in marked or post.duplicate_of is not None:
             continue
@@ -50,12 +51,11 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
             match = _OPPOSES.search(plain(here.span.quote))
             if match is None or not _claims(here) or taken_back(here):
                 continue
-            meant = _meant(here, told)
-            shared = content_stems(here.span.quote) & content_stems(meant.span.quote)
-            if not shared and len(told) > _BRIEF:
-                break  # which of many claims it opposes is not told
+            target = meant.claim(here, told)
+            if not meant.points(here, target) and len(told) > _BRIEF:
+                continue  # which of many claims it opposes is not told
             yield Found(
-                here, meant, Relation.DISPUTES, "reply-opposes", 0.5,
+                here, target, Relation.DISPUTES, "reply-opposes", 0.5,
                 context.inside(here, *match.span()), "reply",
             )  # fmt: skip
             break
@@ -110,22 +110,4 @@ def _claims(here: Statement) -> bool:
         and not goes_on
         and here.type is not ClaimType.DEFINITION
         and len(tokens(here.span.quote)) > _FEWEST
-    )
-
-
-def _meant(here: Statement, told: list[Statement]) -> Statement:
-    """The statement of a post that a reply is about: sharing most words with it, else the weightiest of a long post.
-
-    A short post opens with its claim and goes on with reasons.
-    """
-    own = content_stems(here.span.quote)
-    long = len(told) > _SHORT
-    return max(
-        told,
-        key=lambda t: (
-            len(own & content_stems(t.span.quote)),
-            long and t.type is ClaimType.FORECAST,
-            t.salience if long else 0,
-            -t.span.start,
-        ),
     )

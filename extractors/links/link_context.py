@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from extractors.claims.cues import is_opposing
 from extractors.claims.salience import deck_blocks
 from extractors.draft import BlockKind, Draft
+from extractors.language.shallow import content_stems
 from extractors.links.link_cues import plain
 from extractors.links.link_places import LinkPlaces
 from kg.model import ClaimType, Probability, Span, Stance, Statement, are_far_apart, is_named
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
+_REVISES = re.compile(r"\b(?:down|up) to \d")  # a number of one's own is moved
 _MOST_RESULTS = 24
 _MOST_NAMED = 64
 _MOST_FORECASTS = 8
@@ -37,6 +39,7 @@ class Stated:
         forecaster: whose it is.
         probability: as stated.
         year: of its horizon, or None.
+        event: its words, as far as they are known.
     """
 
     statement: Statement
@@ -44,6 +47,7 @@ class Stated:
     forecaster: str
     probability: Probability
     year: int | None
+    event: str = ""
 
 
 class LinkContext(LinkPlaces):
@@ -275,7 +279,11 @@ class LinkContext(LinkPlaces):
         return found
 
     def incompatible_forecasts(self) -> Iterator[tuple[Stated, Stated]]:
-        """Pairs of forecasts for one year by different people whose chances are far apart, the later first."""
+        """Pairs of forecasts for one year by different people whose chances are far apart, the later first.
+
+        What both are about must share a word, unless one stands in the post that the other's answers or the
+        text has told of one event alone for that year. Who only moves a number of their own ("down to 35") takes issue with nobody.
+        """
         by_year: dict[int, list[Stated]] = {}
         for stated in self._forecasts():
             if stated.year is None:
@@ -285,17 +293,24 @@ class LinkContext(LinkPlaces):
             if any(stated.probability.point == other.probability.point for other in earlier):
                 continue
             clashing = [other for other in earlier if _clash(stated, other)]
-            if clashing:
+            known = len(earlier) == 1 or any(
+                self._answers(stated, other) or _one_event(stated, other) for other in clashing
+            )
+            if clashing and known and not _REVISES.search(plain(stated.statement.span.quote)):
                 yield stated, self._opposed(stated, clashing)
             if len(earlier) < _MOST_FORECASTS:
                 earlier.append(stated)
 
     def _opposed(self, stated: Stated, clashing: list[Stated]) -> Stated:
         """Of several forecasts the one in the post that is answered, the latest there; else the first told."""
-        post = self.post(stated.statement.post)
-        answered = (post.reply_to or post.quotes) if post is not None else None
-        there = [other for other in clashing if answered and other.statement.post == answered]
+        there = [other for other in clashing if self._answers(stated, other)]
         return there[-1] if there else clashing[0]
+
+    def _answers(self, stated: Stated, other: Stated) -> bool:
+        """Whether a forecast stands in a post that answers or quotes the other's post."""
+        post = self.post(stated.statement.post)
+        answered = {post.reply_to, post.quotes} - {None} if post is not None else set()
+        return other.statement.post in answered
 
     def _first_of(self, forecast: Statement) -> Statement:
         """The same speaker's first forecast, else the first with the same figures, told no later than this one."""
@@ -348,7 +363,19 @@ class LinkContext(LinkPlaces):
             if statement is None or found.probability is None or found.conditional_on is not None:
                 continue
             year = int(found.horizon.date[:4]) if found.horizon is not None else None
-            yield Stated(statement, found.span, found.forecaster, found.probability, year)
+            yield Stated(
+                statement, found.span, found.forecaster, found.probability, year, found.event
+            )
+
+
+def _one_event(one: Stated, other: Stated) -> bool:
+    """Whether the words of two forecasts' events have one in common."""
+    return bool(content_stems(one.event) & content_stems(other.event))
+
+
+def _alone(earlier: list[Stated]) -> bool:
+    """Whether the forecasts for a year are all about what the first is about."""
+    return all(_one_event(earlier[0], other) for other in earlier[1:])
 
 
 def _clash(one: Stated, other: Stated) -> bool:

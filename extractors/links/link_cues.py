@@ -63,6 +63,9 @@ class LinkCues:
     endorsing: tuple[str, ...]
     dissenting: tuple[str, ...]
     bearing_out: tuple[str, ...]
+    belittling_nouns: tuple[str, ...]
+    belittling_adjectives: tuple[str, ...]
+    come_about: tuple[str, ...]
 
 
 def link_cues() -> LinkCues:

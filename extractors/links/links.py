@@ -56,6 +56,7 @@ from extractors.links.link_results import (
     results_concluded,
     results_told,
 )
+from extractors.links.link_retorts import already_links, judged_links, question_links
 from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_turns import (
     bare_denial,
@@ -319,6 +320,9 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     borne_out_links,
     unfulfilled_links,
     rival_figure_links,
+    question_links,
+    judged_links,
+    already_links,
     theme_links,
     unmarked_reply_links,
     echo_reply_links,

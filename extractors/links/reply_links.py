@@ -11,10 +11,10 @@ from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import link_cues, opener, plain, reinterpreted, retort
 from extractors.links.link_found import Found
-from kg.model import ClaimType, Post, Relation, Statement
+from extractors.links.link_meant import Meant, told_in
+from kg.model import Post, Relation, Statement
 
 _SHARED = 2  # content words that point a reply at one statement of a post
-_SHORT_POST = 4  # statements
 _BARE = 5  # words of a sentence that only takes a side
 _REFUSALS = frozenset({"no.", "nope.", "false.", "not really.", "not quite.", "hardly.", "not so."})
 _FIRST = 3  # statements of a reply that may take a side
@@ -25,6 +25,7 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
 
     The cue must stand in one of the reply's first statements; without a cue there is no link.
     """
+    meant = Meant(context)
     for post in context.posts():
         if post.duplicate_of is not None:
             continue
@@ -33,14 +34,14 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
             continue
         answered = _meant(context, post, answered)
         own = context.statements_of(post.id)[:_FIRST]
-        bare = _bare_side(context, post, own, answered)
+        bare = _bare_side(context, meant, post, own, answered)
         if bare is not None:
             yield bare
             continue
         agreed: Found | None = None
         for statement in own:
             sign = _sign(context, statement, first=statement is own[0], turning=agreed is not None)
-            found = None if sign is None else _side(context, post, statement, answered, sign)
+            found = None if sign is None else _side(context, meant, post, statement, answered, sign)
             if found is None:
                 continue
             one = agreed is not None and context.same_sentence(agreed.from_, statement)
@@ -97,7 +98,7 @@ def bare_side(context: LinkContext, first: Statement) -> tuple[Relation, int, in
 
 
 def _bare_side(
-    context: LinkContext, post: Post, own: list[Statement], answered: Post
+    context: LinkContext, meant: Meant, post: Post, own: list[Statement], answered: Post
 ) -> Found | None:
     """The link of a reply that opens with "Exactly." or "Wrong." and then says what it means."""
     side = bare_side(context, own[0]) if own else None
@@ -112,7 +113,7 @@ def _bare_side(
     if turning:
         return None  # "True. But ..." is left to the words that turn
     at = first.span.start
-    return _side(context, post, first, answered, (relation, start - at, end - at, test))
+    return _side(context, meant, post, first, answered, (relation, start - at, end - at, test))
 
 
 def _sign(
@@ -153,20 +154,21 @@ def _doubt_at(
 
 def _side(
     context: LinkContext,
+    meant: Meant,
     post: Post,
     statement: Statement,
     answered: Post,
     sign: tuple[Relation, int, int, str],
 ) -> Found | None:
     relation, start, end, test = sign
-    told = [t for t in context.statements_of(answered.id) if t.id != statement.id]
+    told = [t for t in told_in(context, answered) if t.id != statement.id]
     # What a post grants before its "but" is not what it argues.
-    targets = [t for t in told if not _granted(context, t)] or told
+    targets = [t for t in told if not is_granted(context, t)] or told
     if not targets or targets[0].speaker == statement.speaker:
         return None
     return Found(
         statement,
-        _target(statement, targets, turns=test == "reply-doubts"),
+        meant.claim(statement, targets),
         relation,
         test,
         0.7 if test != "reply-doubts" else 0.6,
@@ -181,31 +183,13 @@ def _points(statement: Statement, target: Statement) -> bool:
     return len(own & other) >= _SHARED
 
 
-def _granted(context: LinkContext, statement: Statement) -> bool:
+def is_granted(context: LinkContext, statement: Statement) -> bool:
     """Whether a statement grants a point that the next clause of its sentence turns from."""
     after = context.next_in_sentence(statement)
     if after is None or opener(context.opening(after), connectives().contrast) is None:
         return False
     found = side_taken(statement.span.quote)
     return found is not None and found[0] is Relation.SUPPORTS
-
-
-def _target(statement: Statement, targets: list[Statement], *, turns: bool) -> Statement:
-    """The statement that a reply is about: sharing most words with it, else a forecast, else the post's first.
-
-    A short post states its claim first and gives its reasons after; in a long one salience decides.
-    """
-    own = content_stems(statement.span.quote)
-    long = len(targets) > _SHORT_POST
-    return max(
-        targets,
-        key=lambda t: (
-            len(own & content_stems(t.span.quote)) >= (1 if turns else _SHARED),
-            t.type is ClaimType.FORECAST,
-            t.salience if long else 0,
-            -t.span.start,
-        ),
-    )
 
 
 def side_taken(words: str) -> tuple[Relation, int, int] | None:
