@@ -14,6 +14,7 @@ from extractors.claims.clauses import split_clauses, without_wrapping
 from extractors.claims.refusals import (
     FIGURE,
     LONGEST,
+    challenges,
     has_main_clause,
     is_definition,
     patterns,
@@ -200,7 +201,7 @@ def _table_row(draft: Draft, index: int, sentence: Sentence) -> Proposition | No
 
 def _rule(clause: Span, count: int) -> str:
     if clause.quote.rstrip(" \"'”’)").endswith("?"):
-        return "rhetorical-question"
+        return "challenge" if challenges(clause.quote) else "rhetorical-question"
     if not has_clause(clause.quote):
         return "figures" if FIGURE.search(clause.quote) else "elliptic"
     return "clause" if count > 1 else "sentence"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.claims.refusals import challenges
 from extractors.claims.wording import connectives
 from extractors.draft import BlockKind, Draft
 from extractors.language.shallow import content_stems, tokens
@@ -92,8 +93,17 @@ def rank(candidates: Sequence[Candidate]) -> tuple[int, ...]:
     """Salience 1 to 3 for each statement of a text, in the same order.
 
     About a quarter come out as 3, none of them a copy; ties go to the earlier statement. What repeats an earlier statement,
-    or stands in a section of repetitions, is one lower than it would be.
+    or stands in a section of repetitions, is one lower than it would be. A question that challenges has 2 and takes no
+    place: what it asks is answered beside it.
     """
+    told = [n for n, candidate in enumerate(candidates) if not challenges(candidate.wording)]
+    ranks = [2] * len(candidates)
+    for n, salience in zip(told, _ranked([candidates[n] for n in told]), strict=True):
+        ranks[n] = salience
+    return tuple(ranks)
+
+
+def _ranked(candidates: Sequence[Candidate]) -> tuple[int, ...]:
     stems = [content_stems(candidate.wording) for candidate in candidates]
     copies = [c.deck or is_copy_section(c.section) for c in candidates]
     repeats = _repeats(stems, copies)

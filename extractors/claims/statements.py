@@ -295,8 +295,9 @@ class _Assembly:
             sentence = self._draft.sentences[self._draft.propositions[index].sentence]
             here = (sentence.block, sentence.post)
             bullet = self._draft.blocks[sentence.block].kind is BlockKind.BULLET
-            marked.append(replace(candidate, opens=here != block and not bullet))
-            block = here
+            asks = self._draft.propositions[index].rule == "challenge"  # it leads in what follows
+            marked.append(replace(candidate, opens=here != block and not bullet and not asks))
+            block = block if asks else here
         return marked
 
     def _type(self, index: int) -> ClaimType:
