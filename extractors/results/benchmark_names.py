@@ -50,6 +50,10 @@ class BenchmarkFile:
     systems: tuple[str, ...]
     not_results: tuple[str, ...]
     qualifiers: tuple[str, ...]
+    scoring_lemmas: tuple[str, ...]
+    loose_lemmas: tuple[str, ...]
+    telling_lemmas: tuple[str, ...]
+    reporters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _beside() -> tuple[re.Pattern[str], ...]:
     strong = rf"benchmarks?|leaderboards?|test{_S}(?:set|suite)|exam|evaluation{_S}suite|challenge"
     told = (
         rf"(?<![\w.\u2011-])(?P<before>{_RUN}){_S}(?:\([^()\n]{{1,20}}\){_S})?(?:{_LOWER}{_S}){{0,1}}(?:{nouns})\b",
-        rf"(?:[Oo]n|[Ii]n|[Tt]he){_S}(?:the{_S})?(?P<family>[A-Z][a-z]+{_S}(?:{families}))(?![\w-])",
+        rf"(?:[Oo]n|[Ii]n|[Tt]he){_S}(?:the{_S})?(?P<family>[A-Z][a-z]+{_S}(?:{families}))(?![\w-]|{_S}(?:set|sets|suite|split)\b)",
         rf"\b(?:{nouns}){_S}(?:called{_S}|named{_S})?(?P<after>{TOKEN})",
         rf"\b(?:[Oo]n|[Aa]t|In){_S}(?:(?:the|its|our|a){_S})?(?:{_LOWER}{_S}){{0,2}}?(?P<led>{TOKEN}),?{_S}[^.;:!?]{{2,80}}?(?<!\w)(?:{verbs}){_S}[^.;:!?]{{0,40}}?\d(?!{share})",
         rf"(?:%|\bpercent|\bpoints|\bscor\w+|\bscore|\baccuracy|\bresults?|\btasks|\d){_S}(?:{_LOWER}{_S}|[A-Z]{{2,5}}{_S}){{0,4}}?(?:on|of|in){_S}(?:the{_S})?(?P<scored>{TOKEN})",

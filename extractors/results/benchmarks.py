@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.draft import BlockKind, Draft, FoundResult, Layer
 from extractors.forecasting.foresight import LONGEST_SENTENCE
 from extractors.names.name_words import fold_name
-from extractors.results.benchmark_clauses import Clause, clauses_of, result_cues
+from extractors.results.benchmark_clauses import Clause, clauses_of
 from extractors.results.benchmark_context import Told, edition_of, introduced, now_told, told_after
 from extractors.results.benchmark_lines import Lines
 from extractors.results.benchmark_names import (
@@ -23,16 +23,22 @@ from extractors.results.benchmark_names import (
     known_benchmarks,
 )
 from extractors.results.benchmark_tables import table_results, table_systems, table_tests
-from extractors.results.metrics import direction_of, metrics_in, telling
+from extractors.results.page_topics import (
+    coined_tests,
+    named_in_title,
+    shaped_systems,
+    topic_system,
+)
 from extractors.results.parsed_subjects import subject_noun
-from extractors.results.result_dates import date_of, since
+from extractors.results.predicated import Known, predicated_rows
 from extractors.results.result_parts import benchmark_of, systems_of
+from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score
-from extractors.results.settings import baseline_after, is_human, setting_in, split_in
+from extractors.results.settings import is_human
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
 from kg.analysis.comparability import MINUTES
-from kg.model import Direction, EntityKind, Span
+from kg.model import Direction, EntityKind
 
 _SAME = re.compile(
     r"\b(?:on|in|of|at|with)\s(?:the|these|those)\s(?:very\s)?same\s(?:[a-z]+\s)?[a-z]+"
@@ -61,7 +67,7 @@ class Benchmarks:
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its results, in the order of the text."""
         sentences = [(s.span.start, s.span.end) for s in draft.sentences]
-        known, systems = _names(draft, sentences)
+        known, systems, topic = _names(draft, sentences)
         written = draft.metadata.published
         lines = Lines(draft.text, known, _table_rows(draft))
         rows: list[FoundResult] = []
@@ -91,7 +97,8 @@ class Benchmarks:
                 draft.text[min(start, label.start) if label else start : end], told, label
             )
             spoken = (start, end, named, told, systems, written)
-            new = _of_sentence(draft, indices, number, spoken) if indices else []
+            beside = Known(known, systems, topic, told, rows[-1].unit if rows else None)
+            new = _of_sentence(draft, indices, number, spoken, beside) if indices else []
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
@@ -103,15 +110,15 @@ _Spoken = tuple[int, int, Sequence[NamedBenchmark], Told, Sequence[SystemMention
 
 
 def _of_sentence(
-    draft: Draft, indices: Sequence[int], number: int, spoken: _Spoken
+    draft: Draft, indices: Sequence[int], number: int, spoken: _Spoken, known: Known
 ) -> list[FoundResult]:
-    """The results of a sentence, clause by clause."""
+    """The results of a sentence, clause by clause, with those that its syntax tells besides."""
     new: list[FoundResult] = []
     for clause in clauses_of(draft.text, *spoken):
         one = _THE_ONE.search(draft.text, clause.start, clause.end)
         before = new[-1].system if new and (clause.continued or one) else None
         new.extend(_rows(draft, clause, indices, number, before))
-    return new
+    return predicated_rows(draft, indices, number, spoken[2], known, new)
 
 
 def _with_directions(rows: Sequence[FoundResult]) -> Iterator[FoundResult]:
@@ -159,8 +166,8 @@ def _goes_on(draft: Draft, told: Told, place: int, label: tuple[int, int] | None
 
 def _names(
     draft: Draft, sentences: Sequence[tuple[int, int]]
-) -> tuple[frozenset[str], tuple[SystemMention, ...]]:
-    """The folded names of the text's benchmarks, and where it names systems.
+) -> tuple[frozenset[str], tuple[SystemMention, ...], str]:
+    """The folded names of the text's benchmarks, where it names systems, and the one it is about or "".
 
     A list's label is a benchmark where systems stand behind it, so systems are looked for twice.
     """
@@ -168,11 +175,16 @@ def _names(
     known = known_benchmarks(draft.text, [*sentences, *heads])
     lines = Lines(draft.text, known, heads)
     known |= table_tests(lines, known)
-    known |= coined_benchmarks(draft.text, sentences) - _others(draft)
-    titled = table_systems(lines, known)
+    others = _others(draft)
+    known |= coined_benchmarks(draft.text, sentences) - others
+    topic = topic_system(draft, known)
+    own = frozenset([topic] if topic else [])
+    known |= coined_tests(draft.text, sentences, others | {fold_name(name) for name in own})
+    titled = table_systems(lines, known) | own | shaped_systems(draft.text, sentences, known)
     systems = find_systems(draft, _places(draft, sentences, known), titled)
     known = labels_of_systems(draft, lines, known, systems)
-    return known, find_systems(draft, _places(draft, sentences, known), titled)
+    systems = find_systems(draft, _places(draft, sentences, known), titled)
+    return known, systems, topic or named_in_title(draft, systems)
 
 
 def _others(draft: Draft) -> frozenset[str]:
@@ -240,7 +252,7 @@ def _rows(
         if not can_carry(text, clause, benchmark, score, systems):
             continue
         for system in systems:
-            yield from _results(draft, clause, number, benchmark, system, indices)
+            yield from score_rows(draft, clause, number, benchmark, system, indices)
 
 
 def _subject(draft: Draft, clause: Clause, score: Score, sentence: int) -> str | None:
@@ -249,78 +261,6 @@ def _subject(draft: Draft, clause: Clause, score: Score, sentence: int) -> str |
     noun = subject_noun(draft.parses[sentence], draft.text, at)
     same = _SAME.search(draft.text, clause.start, clause.end)
     return noun if clause.named or same or is_human(noun) else None
-
-
-def _results(
-    draft: Draft,
-    clause: Clause,
-    number: int,
-    benchmark: NamedBenchmark,
-    system: str | None,
-    indices: Sequence[int],
-) -> Iterator[FoundResult]:
-    """The rows of one score of one system: one, or two for a change ("from 12% to 15%")."""
-    text, score = draft.text, clause.scores[number]
-    words = text[clause.start : clause.end]
-    index = _holding(draft, indices, score.start)
-    span = Span.trimmed(text, clause.start, clause.end)
-    metric = telling(score.metric, score.unit) or _metric(text, clause, score)
-    unit = score.unit
-    if score.loose and not unit:
-        sure = (s.unit for s in (*clause.earlier, *clause.scores) if not s.loose)
-        unit = next(sure, clause.told.unit or "")
-    dates = [date_of(text, clause, number)] * len(score.figures)
-    if score.moved:
-        dates[0] = since(text, clause)
-    for (value, high), date in zip(score.figures, dates, strict=True):
-        yield FoundResult(
-            proposition=index,
-            span=span or draft.propositions[index].span,
-            benchmark=benchmark.name,
-            system=system,
-            score=value,
-            unit=unit,
-            date=date,
-            qualifier=_qualifier(words, score),
-            text=" ".join(text[score.start : score.end].split()),
-            metric=metric,
-            direction=direction_of(metric, unit, words),
-            variant=benchmark.variant or split_in(words),
-            setting=setting_in(words),
-            baseline=baseline_after(text[score.end : clause.end]),
-            human=is_human(system),
-            score_high=high,
-        )
-
-
-def _metric(text: str, clause: Clause, score: Score) -> str | None:
-    """The measure that the clause names before the score, or the paragraph's for the same unit."""
-    named = metrics_in(text[clause.start : score.start]) or metrics_in(text[score.end : clause.end])
-    if named:
-        return named[-1]
-    if score.loose and (told := [s.metric for s in clause.earlier if s.metric]):
-        return told[-1]
-    same = clause.told.unit == score.unit and clause.given is not None
-    return clause.told.metric if same else None
-
-
-def _qualifier(words: str, score: Score) -> str | None:
-    found = [score.bound] if score.bound else []
-    if len(score.values) > 1 and not score.moved:
-        found.append("range")
-    found.extend(
-        " ".join(m.group().lower().split()) for m in result_cues().qualifiers.finditer(words)
-    )
-    return "; ".join(dict.fromkeys(found)) or None
-
-
-def _holding(draft: Draft, indices: Sequence[int], at: int) -> int:
-    """The sentence's proposition that holds a place, else its first."""
-    for index in indices:
-        span = draft.propositions[index].span
-        if span.start <= at < span.end:
-            return index
-    return indices[0]
 
 
 STEP = Benchmarks()

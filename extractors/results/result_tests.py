@@ -14,7 +14,7 @@ from extractors.results.scores import Score
 
 _CHANGE = re.compile(
     r"\b(?:by|another|an extra|a further|gained|lost|added|adds|gains|loses|rose|rises|fell|falls|grew|grows|climbed|dropped|declined|"
-    r"increased|decreased|jumped|shrank|slipped|surged|up|down) (?:about |some |around |roughly |only |just )?$",
+    r"increased|decreased|jumped|shrank|slipped|surged|up|down|(?:gain|drop|reduction|improvement|increase|decrease|rise|margin|gap|lead) of) (?:about |some |around |roughly |only |just )?$",
     re.IGNORECASE,
 )
 _SHORT_OF = re.compile(
@@ -53,7 +53,7 @@ _TRADED = re.compile(
     r"GDP|ridership)\b"
 )
 """What a figure counts that nobody scores."""
-_PUBLIC = frozenset(
+PUBLIC = frozenset(
     [
         *(
             "people",
@@ -148,18 +148,17 @@ _GOES_ON = re.compile(
 )
 
 
-def is_score(text: str, clause: Clause, score: Score) -> bool:
-    """Whether the number stands after a verb of results, beside a system, or right before "on"."""
+def is_something_else(text: str, clause: Clause, score: Score, *, given: bool = False) -> bool:
+    """Whether words beside a number make it a change, a share of a public, a quoted claim or a comparison.
+
+    Args:
+        text: the whole text.
+        clause: the number's clause.
+        score: the number.
+        given: whether words behind it give it to a system.
+    """
     before = text[clause.start : score.start]
     after = text[score.end : clause.end]
-    given = any(
-        n >= score.end
-        and (
-            FOR.match(text[score.end : n])
-            or (BRACKETED.match(text[score.end : n]) and not OWN_FIGURE.match(text[m : m + 16]))
-        )
-        for n, m, _ in clause.systems
-    )
     # "Heron 3's 40% price cut" is no score of Heron 3's.
     owned = _OF_ITS_OWN.search(before) is not None and _GOES_ON.match(after) is not None
     if (
@@ -168,17 +167,28 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
         or (_SHORT_OF.search(before) and not given)
         or _QUOTED.match(after)
     ):
-        return False
+        return True
     public = _SHARE_OF.match(after)
-    if public is not None and _PUBLIC & set(public["of"].split()):
-        return False
+    if public is not None and PUBLIC & set(public["of"].split()):
+        return True
     # "Sextant 3 reaches 1.62x" on a test of speed-ups is a score, "costs rose 3x" is none.
     factor = score.unit == "x" and clause.named and _HAS.search(before) is not None
-    if (
-        (score.unit in {"x", "percentage points"} and not factor)
-        or _COMPARED.match(after)
-        or _GUESSED.match(after)
-    ):
+    compared = (score.unit in {"x", "percentage points"} and not factor) or _COMPARED.match(after)
+    return bool(compared or _GUESSED.match(after))
+
+
+def is_score(text: str, clause: Clause, score: Score) -> bool:
+    """Whether the number stands after a verb of results, beside a system, or right before "on"."""
+    before = text[clause.start : score.start]
+    given = any(
+        n >= score.end
+        and (
+            FOR.match(text[score.end : n])
+            or (BRACKETED.match(text[score.end : n]) and not OWN_FIGURE.match(text[m : m + 16]))
+        )
+        for n, m, _ in clause.systems
+    )
+    if is_something_else(text, clause, score, given=given):
         return False
     if score.loose and not _beside_another(text, before, clause, score):
         return False

@@ -122,6 +122,11 @@ def unit_in(words: str) -> str:
     return _units().get(first) or ("%" if _PERCENT.search(words) else "")
 
 
+def unit_named(written: str) -> str | None:
+    """The name of a unit as written ("tokens/s"); None for what is no known unit."""
+    return _units().get(written.lower())
+
+
 @cache
 def _units() -> Mapping[str, str]:
     return load_lexicon(_UnitsFile, "units").units
@@ -130,7 +135,7 @@ def _units() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{_BOUND}?(?<![\w.,$€£¥#\u2011/-])(?P<low>{_NUMBER})(?:{_S}?%?{_DASH}(?P<high>{_NUMBER}))?(?:[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{_unit_words()})(?!\w)"
+        rf"{_BOUND}?(?<![\w.,$€£¥#\u2011/-])(?P<low>{_NUMBER})(?:{_S}?%?{_DASH}(?P<high>{_NUMBER}))?(?:[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{unit_words()})(?!\w)"
         rf"|{_S}(?P<rate>(?!per\b)[a-z]{{3,14}}{_S}per{_S}(?!cent\b)[a-z]{{3,14}})(?!\w)|{_S}(?:out{_S})?of{_S}(?:the{_S}|a{_S}possible{_S})?(?P<whole>\d{{1,4}})(?![\d.,]*{_S}?%|\.\d))?(?![\d\w]|,\d)",
         re.IGNORECASE,
     )
@@ -140,13 +145,14 @@ def _pattern() -> re.Pattern[str]:
 def _between() -> re.Pattern[str]:
     """A range in words: "between 2 and 3 hours"."""
     return re.compile(
-        rf"\bbetween{_S}(?P<low>{_NUMBER}){_S}?%?{_S}and{_S}(?P<high>{_NUMBER})[ \u00a0\u2009\u202f-]?(?P<unit>{_unit_words()})(?!\w)",
+        rf"\bbetween{_S}(?P<low>{_NUMBER}){_S}?%?{_S}and{_S}(?P<high>{_NUMBER})[ \u00a0\u2009\u202f-]?(?P<unit>{unit_words()})(?!\w)",
         re.IGNORECASE,
     )
 
 
 @cache
-def _unit_words() -> str:
+def unit_words() -> str:
+    """Alternatives for the written units, the longest first."""
     return "|".join(re.escape(unit) for unit in sorted(_units(), key=lambda u: (-len(u), u)))
 
 

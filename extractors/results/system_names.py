@@ -17,6 +17,7 @@ from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_lines import Lines
 from extractors.results.benchmark_names import (
     benchmark_words,
+    find_benchmarks,
     may_name_benchmark,
     plain_name,
 )
@@ -182,6 +183,15 @@ def _beside_known(
         last = line
 
 
+_ASIDE = re.compile(r"\s?\((?P<aside>[^()\n]*)\)")
+
+
+def _told_inside(text: str, at: int, known: frozenset[str]) -> bool:
+    """Whether brackets behind a label name the test ("Retrieval (average of SeekSuite): 58.3")."""
+    aside = _ASIDE.match(text, at)
+    return aside is not None and bool(find_benchmarks(text, *aside.span("aside"), known))
+
+
 def labels_of_systems(
     draft: Draft, lines: Lines, known: frozenset[str], systems: Sequence[SystemMention]
 ) -> frozenset[str]:
@@ -205,10 +215,14 @@ def labels_of_systems(
     # Who speaks in a transcript labels many lines, a benchmark one.
     counts = Counter(name for _, name, _ in labels.values())
     found.update(_beside_known(draft, labels, known))
+    places = {
+        fold_name(entity.name) for entity in draft.entities if entity.kind is EntityKind.PLACE
+    }
     for first, name, end in labels.values():
         behind = any(first <= start < end for start, _, _ in systems)
         figure = _FIGURE.search(draft.text, first, end) is not None
-        told = fold_name(name) in own or counts[name] > 1
-        if behind and figure and not told and may_name_benchmark(name):
+        told = fold_name(name) in own | places or counts[name] > 1
+        inside = _told_inside(draft.text, first + len(name), known)
+        if behind and figure and not told and not inside and may_name_benchmark(name):
             found.add(fold_name(name))
     return frozenset(found)

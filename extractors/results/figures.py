@@ -1,0 +1,133 @@
+"""Figures that a predication can make a score: bare numbers, counts of a whole, times, factors, rates.
+
+Unlike `extractors.results.scores`, which asks for words of scoring beside a number, these are only read
+where the sentence's syntax gives them to a system and a test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors.language.wordlists import any_of
+from extractors.results.benchmark_names import benchmark_words
+from extractors.results.metrics import metric_after, metric_before
+from extractors.results.scores import Score, unit_named, unit_words
+
+_S = "[ \u00a0\u2009\u202f]"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_LONGEST_SCALE = 10
+_SECONDS = 60
+_TIME = re.compile(
+    rf"(?<![\w.,])(?P<hours>\d{{1,3}}){_S}?(?:h|hrs?|hours?){_S}?(?:and{_S})?(?P<minutes>\d{{1,2}}){_S}?(?:m|min|mins|minutes?)(?!\w)"
+    rf"|(?<![\w.,])(?P<minutes_>\d{{1,3}}){_S}?(?:m|min|mins|minutes?){_S}?(?:and{_S})?(?P<seconds>\d{{1,2}}){_S}?(?:s|sec|secs|seconds?)(?!\w)",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    rf"^(?:[.,;:!?)\]”\"*](?!\d)|$|\n|{_S}?[—–→]|{_S}->|{_S}?vs\b|{_S}[(\[]|{_S}(?:on|for|by|from|with|and|or|to|in|at|against|while|whereas|versus|but|across|over|last|this|today|now|there|here|respectively|correctly|right|when|where|after|before|under|without|using|because|since|out|overall|too|all|per|ish)(?!\w))"
+)
+"""What may follow a bare number that counts nothing: "62 on", "48.1, up from"."""
+_JOINED_BEFORE = re.compile(
+    rf"(?:[$€£¥#@&=<>§]|\b(?:by|within|version|level|tier|part|round|step|chapter|section|table|figure|fig\.?|page|item|no\.?|number|day|week|grade|class|type|build|gate|age|aged|channel|row|column|[pnkt]{_S}?[=<>])){_S}?$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    rf"^{_S}(?:more|less|faster|slower|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|shy|off|improvement|increase|gain|drop|lead|margin|jump|discount|reduction|smaller|larger|bigger|longer|shorter|up|down|confidence|CI|chance|likely)(?![\w-])",
+)
+_INTERVAL = re.compile(
+    r"\([^()]*(?:\bCI\b|\bs\.?\s?e\.?|\bs\.?\s?d\.?|±|\bconfidence|\bp\s?[<=]|\bn\s?=)[^()]*$"
+)
+_CHANGE = re.compile(
+    rf"(?:\bby|\b(?:gain|drop|rise|fall|increase|decrease|reduction|improvement|growth|lead|margin|gap|difference|discount|decline|jump|cut)s?{_S}(?:of|to)|[+±−]){_S}?(?:about{_S}|some{_S}|around{_S}|nearly{_S})?$",
+    re.IGNORECASE,
+)
+
+_FROM = re.compile(r"\bfrom\s[~≈]?$|\b(?:way|up|down),\s$")
+
+
+def find_figures(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[Score, ...]:
+    """Numbers that nothing beside them makes something else than a score, by place.
+
+    Sums of money, years, sizes of differences, numbers of things ("310 tasks on sites") and parts of
+    names are none.
+
+    Args:
+        text: the whole text.
+        pieces: the stretches looked at, which leave out names and dates.
+    """
+    found = (one for piece in pieces for one in _in_piece(text, *piece))
+    return tuple(sorted(found, key=lambda score: score.start))
+
+
+def _in_piece(text: str, start: int, end: int) -> Iterator[Score]:
+    times = list(_TIME.finditer(text, start, end))
+    for match in times:
+        yield _clocked(match)
+    for match in _pattern().finditer(text, start, end):
+        if any(t.start() < match.end() and match.start() < t.end() for t in times):
+            continue
+        score = _figure(text, match)
+        if score is not None:
+            yield score
+
+
+def _clocked(match: re.Match[str]) -> Score:
+    """A time of two parts in the smaller unit: "2 h 17 min" is 137 minutes."""
+    if match["hours"]:
+        total = float(int(match["hours"]) * _SECONDS + int(match["minutes"]))
+        return Score(match.start(), match.end(), (total,), "minutes", "")
+    total = float(int(match["minutes_"]) * _SECONDS + int(match["seconds"]))
+    return Score(match.start(), match.end(), (total,), "seconds", "")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    marks = r"(?:points?|pts|marks?|right|correct|correctly|answers?|solved)"
+    items = any_of(benchmark_words().items)
+    return re.compile(
+        rf"(?P<bound>[~≈≥≤]{_S}?)?(?<![\w.,$€£¥#+/:\u2011−±-])(?P<low>{_NUMBER})(?:{_S}?%?{_S}?(?:->|→|[-\u2010-\u2014]|to|and){_S}?(?P<high>{_NUMBER}))?"
+        rf"(?:/(?P<over>\d{{1,4}})(?![\w/.])"
+        rf"|(?:{_S}(?:{marks}|{items}))?{_S}(?:out{_S}of|of|from)(?:{_S}(?:the|a|possible|its|those|all)|{_S}[a-z]+['’]s){{0,2}}{_S}(?P<whole>\d{{1,4}})(?![\w%]|[.,]\d|{_S}?%)"
+        rf"|{_S}(?P<rate>[a-z]{{1,14}}/[a-z]{{1,6}}|(?!per\b)[a-z]{{3,14}}{_S}per{_S}(?!cent\b)[a-z]{{3,14}})(?![\w/])"
+        rf"|[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{unit_words()})(?!\w))?(?![\w%\u2011]|[.,:]\d|-[a-z])",
+        re.IGNORECASE,
+    )
+
+
+def _number(digits: str) -> float:
+    return float(digits.replace(",", ""))
+
+
+def _figure(text: str, match: re.Match[str]) -> Score | None:
+    before = text[max(0, match.start() - 60) : match.start()].rpartition("\n")[2]
+    after = text[match.end() : match.end() + 40].partition("\n")[0]
+    whole = match["whole"] or match["over"]
+    told = whole or match["rate"] or match["unit"]
+    plain = not told and (_YEAR.fullmatch(match["low"]) or not _CLOSES.match(after))
+    if plain or any(p.search(before) for p in (_JOINED_BEFORE, _CHANGE, _INTERVAL)):
+        return None
+    joint = match.group()[len(match["low"]) :] if match["high"] else ""
+    loose = " and " in joint and not re.search(r"\bbetween\s$", before)
+    if loose or _COMPARED.match(after):
+        return None
+    low = _number(match["low"])
+    values = (low, _number(match["high"])) if match["high"] else (low,)
+    moved = bool(re.search(r"->|→", joint) or (joint and _FROM.search(before)))
+    unit = _unit(match, whole)
+    limit = float(whole) if whole else 100.0 if unit == "%" else None
+    if limit is not None and max(values) > limit:
+        return None
+    metric = metric_before(before) or metric_after(after)
+    bound = (match["bound"] or "").strip()
+    moved = moved or values[0] > values[-1]
+    return Score(match.start(), match.end(), values, unit, bound, metric, moved=moved)
+
+
+def _unit(match: re.Match[str], whole: str | None) -> str:
+    if whole:
+        return f"of {whole}" if int(whole) > _LONGEST_SCALE else ""
+    if match["rate"]:
+        return unit_named(match["rate"]) or " ".join(match["rate"].lower().split())
+    return (unit_named(match["unit"]) or "") if match["unit"] else ""

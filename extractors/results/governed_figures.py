@@ -1,0 +1,183 @@
+"""Who has a figure by the verb of its clause: the subject of a verb of results."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.results.benchmark_names import benchmark_words
+from extractors.results.scores import Score
+from extractors.results.stretches import Holder, Memory, Stretch, is_a_test, token_at
+from extractors.results.taker_phrases import cased, is_taker, phrase
+
+_S = "[ \u00a0\u2009\u202f]"
+_FARTHEST = 8
+_CLAUSAL = frozenset(["ccomp", "advcl", "parataxis"])
+_PRONOUNS = frozenset(["it", "they", "this", "that", "which", "its"])
+_OURS = frozenset(["we", "i", "you", "everyone", "ours", "he", "she"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lemmas:
+    """Verbs and nouns of results by what they tell of their subject."""
+
+    scoring: frozenset[str]
+    loose: frozenset[str]
+    telling: frozenset[str]
+    reporters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """The verb over a figure: its lemma, and whether only results have it."""
+
+    figure: Score
+    lemma: str
+    scores: bool
+
+
+@cache
+def _lemmas() -> _Lemmas:
+    words = benchmark_words()
+    return _Lemmas(
+        frozenset(words.scoring_lemmas),
+        frozenset(words.loose_lemmas),
+        frozenset(words.telling_lemmas),
+        frozenset(words.reporters),
+    )
+
+
+def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
+    """The subject of the verb that governs a figure, or None.
+
+    Args:
+        stretch: the figure's sentence.
+        figure: the figure.
+        memory: what was spoken of before.
+    """
+    here = token_at(stretch, figure)
+    if stretch.parse is None or here is None:
+        return None
+    tokens, lemmas = stretch.parse.tokens, _lemmas()
+    for _ in range(_FARTHEST):
+        subject = next(
+            (n for n, t in enumerate(tokens) if t.head == here and t.dep.startswith("nsubj")), None
+        )
+        head = tokens[here]
+        if subject is not None and tokens[subject].start < figure.start:
+            copula = any(t.head == here and t.dep == "cop" for t in tokens)
+            lemma = "be" if copula else head.lemma.lower()
+            scores = lemma in lemmas.scoring
+            if not (scores or lemma in lemmas.loose or head.pos != "VERB"):
+                return None
+            return _subject(stretch, subject, memory, _Verb(figure, lemma, scores))
+        if head.dep.startswith("acl"):
+            # "a reader that scored 71": whom the relative clause describes.
+            name = phrase(stretch, head.head)
+            return Holder(name, sure=True) if name else None
+        if head.head == here or (head.dep in _CLAUSAL and subject is None):
+            return None
+        here = head.head
+    return None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    stems = "|".join(
+        sorted(
+            _lemmas().scoring | _lemmas().loose - _lemmas().telling - {"be", "see"},
+            key=lambda v: (-len(v), v),
+        )
+    )
+    return re.compile(
+        rf"{_S}(?:(?:now|still|only|also|then|itself){_S})?(?P<verb>{stems})(?:s|es)?(?!\w)"
+    )
+
+
+def said_before(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
+    """A name right before a verb of results, where the parse took the verb for a noun ("Heron averages 54")."""
+    for start, end, name in reversed(stretch.systems):
+        match = _verb().match(stretch.text, end, figure.start) if start < figure.start else None
+        if match is None:
+            continue
+        if not any(match.end() <= f.start < figure.start for f in stretch.figures):
+            return Holder(name, sure=match["verb"] in _lemmas().scoring)
+    for test in reversed(stretch.tests):
+        if test.start < figure.start and _verb().match(stretch.text, test.end, figure.start):
+            told = memory.topic or memory.system
+            return Holder(told, sure=True, explicit=False) if told else None
+    return None
+
+
+@cache
+def _measures() -> frozenset[str]:
+    words = benchmark_words()
+    measures = {name.split()[-1] for group in words.metrics.values() for name in group}
+    return frozenset(
+        [
+            *measures,
+            *("median", "mean", "average", "score", "result", "best", "figure", "number", "mark"),
+            *("time", "horizon", "rate", "share", "completeness", "skill", "accuracy", "speed"),
+            *("efficiency", "delay", "gap", "rating"),
+        ]
+    )
+
+
+def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Holder | None:
+    """Who a subject is: a name, a pronoun's antecedent, the possessor of a measure, a common noun."""
+    assert stretch.parse is not None
+    token = stretch.parse.tokens[subject]
+    words = stretch.text[token.start : token.end].lower()
+    said = memory.system or memory.topic
+    if words in _PRONOUNS:
+        return Holder(said, sure=verb.scores)
+    if _tells(words, token.lemma.lower(), verb):
+        inside = [name for _, end, name in stretch.systems if end <= verb.figure.start]
+        told = inside[-1] if inside else memory.topic or memory.system
+        return Holder(told, sure=verb.scores, explicit=bool(inside))
+    named, test = _named(stretch, subject), is_a_test(stretch, token.start, token.end)
+    if named or test:
+        told = named or memory.topic or memory.system
+        return Holder(told, sure=verb.scores, explicit=bool(named))
+    if token.lemma.lower() in _measures():
+        owner = _owner(stretch, subject)
+        if owner is not None:
+            return _subject(stretch, owner, memory, verb)
+        # "Accuracy on X improved from 83% to 90%" tells not whose.
+        return None if verb.figure.moved else Holder(said, sure=verb.scores)
+    name = phrase(stretch, subject)
+    takes = name is not None and (verb.scores or token.pos == "PROPN" or is_taker(name))
+    return Holder(name, sure=verb.scores) if name and takes else None
+
+
+def _tells(words: str, lemma: str, verb: _Verb) -> bool:
+    """Whether a subject tells of a result that another got: "we", "the paper", "says"."""
+    lemmas = _lemmas()
+    return words in _OURS or lemma in lemmas.reporters or verb.lemma in lemmas.telling
+
+
+def _named(stretch: Stretch, subject: int) -> str | None:
+    """The system whose name a subject is, holds or has in apposition, or None."""
+    assert stretch.parse is not None
+    tokens = stretch.parse.tokens
+    parts = [
+        t
+        for n, t in enumerate(tokens)
+        if n == subject or (t.head == subject and t.dep in {"appos", "flat", "compound"})
+    ]
+    for start, end, name in stretch.systems:
+        if any(start <= part.start < end for part in parts):
+            return name
+    return None
+
+
+def _owner(stretch: Stretch, subject: int) -> int | None:
+    """The index of the noun that a measure is of: "the entry's median", "accuracy of the reader"; or None."""
+    assert stretch.parse is not None
+    tokens = stretch.parse.tokens
+    for n, t in enumerate(tokens):
+        of = t.dep == "nmod" and cased(tokens, n, "of", "for")
+        if t.head == subject and (t.dep == "nmod:poss" or of) and t.pos != "PRON":
+            return n
+    return None

@@ -1,0 +1,122 @@
+"""Result predications: who got which figure on which test, by the syntax of the sentence.
+
+A figure belongs to a system where a verb of results, a label, brackets, a possessor or "for" gives it to one,
+and to the test that its sentence or paragraph speaks of (the frame "Achieving a result" of cause and
+measured outcome; roles as in Gildea and Jurafsky (2002), "Automatic labeling of semantic roles").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.results.benchmark_names import NamedBenchmark
+from extractors.results.result_holders import behind, holder
+from extractors.results.scores import Score
+from extractors.results.stretches import Memory, Stretch
+
+_S = "[ \u00a0\u2009\u202f]"
+_ON = re.compile(
+    rf"^(?:{_S}(?!(?:and|but|while|than|or|up|down|from|against)\b)[\w%@.’'-]+){{0,5}}?{_S}(?:on|in|of){_S}(?:(?:the|our|its|their|a){_S})?(?:[\w’'-]+{_S}){{0,2}}$"
+)
+_FORMER = re.compile(
+    rf"(?:[(,;]|\b(?:up|down)){_S}?(?:was|were|from|previously|up{_S}from|down{_S}from|formerly|before:?)(?:{_S}(?:about|only|just))?{_S}?$",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(
+    rf";|,{_S}(?:while|whereas|but|and)\b|{_S}(?:while|whereas)\b|[.:]{_S}", re.IGNORECASE
+)
+_MODAL = re.compile(
+    r"\b(?:would|could|should|might|may|must|will|if|suppose|imagine|hop(?:e|ed|es|ing)|aim(?:s|ed)?|target(?:s|ed)?|threshold|goal|cut-off|cutoff|pass mark|limit|promises?d?|expect(?:s|ed)?|unless|until|guess)\b|[’']ll\b|\bneeds? (?:at least|to)\b|\bat least\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"\b(?:price[sd]?|cost|costs|sales|revenue|shares?|customers|users|staff|workforce|turnout|inflation|growth|tickets?|fares?|votes?|seats?|tariffs?|wages?|rent|capacity|discount|parameters?|tokens|context|dimensions|watts|degrees|emissions|demand|unemployment|population|age|lead day)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A figure with its test and system, and its clause.
+
+    Args:
+        figure: the figure.
+        test: its test.
+        system: who got it.
+        start: where its clause begins.
+        end: past the clause's last code point.
+        given: whether words behind the figure name the system.
+    """
+
+    figure: Score
+    test: NamedBenchmark
+    system: str
+    start: int
+    end: int
+    given: bool = False
+
+
+def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
+    """The results of a sentence, in order of their figures.
+
+    Args:
+        stretch: the sentence.
+        memory: what was spoken of before.
+    """
+    last = ""
+    former = memory.former
+    for figure in stretch.figures:
+        low, high = _clause(stretch, figure)
+        clause = stretch.text[low:high]
+        if _MODAL.search(clause) or _TRADE.search(clause):
+            continue
+        test, placed, named = _test_of(stretch, figure, memory)
+        if test is None:
+            continue
+        before = stretch.text[stretch.start : figure.start]
+        if not figure.moved and _FORMER.search(before) and (last or memory.system or memory.topic):
+            told = behind(stretch, figure)
+            former = told or former
+            whose = told or former or last or memory.system or memory.topic
+            yield Predication(figure, test, whose, low, high, given=True)
+            continue
+        found = holder(stretch, figure, memory, last, placed=placed)
+        if found is None or not found.name:
+            continue
+        fits = memory.unit is not None and memory.unit == figure.unit
+        if not (named and (found.sure or placed or fits or figure.unit in {"%", ""})):
+            near = memory.near and found.explicit and (fits or found.sure)
+            if not near or (memory.unit is not None and not fits):
+                continue
+        last = found.name
+        yield Predication(figure, test, found.name, low, high, given=found.behind)
+
+
+def _clause(stretch: Stretch, figure: Score) -> tuple[int, int]:
+    """The ends of a figure's clause, cut at semicolons and conjunctions with commas."""
+    text = stretch.text
+    edges = [m.end() for m in _NEW_CLAUSE.finditer(text, stretch.start, figure.start)]
+    behind = _NEW_CLAUSE.search(text, figure.end, stretch.end)
+    return max(edges, default=stretch.start), behind.start() if behind else stretch.end
+
+
+def _test_of(
+    stretch: Stretch, figure: Score, memory: Memory
+) -> tuple[NamedBenchmark | None, bool, bool]:
+    """A figure's test, whether "on" places the figure there, and whether the sentence names it."""
+    for test in stretch.tests:
+        between = stretch.text[figure.end : test.start]
+        others = any(figure.end <= f.start < test.start for f in stretch.figures)
+        if test.start >= figure.end and not others and _ON.match(between):
+            return test, True, True
+    before = [test for test in stretch.tests if test.end <= figure.start]
+    if before:
+        return before[-1], False, True
+    for test in stretch.tests:
+        if test.start >= figure.end and _ON.match(stretch.text[figure.end : test.start]):
+            return test, True, True
+    if len(stretch.tests) == 1:
+        return stretch.tests[0], False, True
+    return memory.test, False, False

@@ -1,0 +1,144 @@
+"""Who has a figure: whoever a label, brackets, a possessor, "for" or a verb of results gives it to."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.names.name_words import fold_name, name_words
+from extractors.results.benchmark_names import plain_name
+from extractors.results.governed_figures import governed, said_before
+from extractors.results.result_parts import OWN_FIGURE
+from extractors.results.result_subjects import NAME, may_name_system
+from extractors.results.scores import Score
+from extractors.results.stretches import Holder, Memory, Stretch, in_subject, is_a_test
+from extractors.results.taker_phrases import is_taker, phrase_at, taker_words
+
+_S = "[ \u00a0\u2009\u202f]"
+_HEDGE = rf"(?:about|only|just|around|roughly|nearly|some|almost|now|still|like|a{_S}mere|at|is|was|had|has|median|mean|average|scored?|scores|:|=|~|≈)"
+_OPENED = re.compile(rf"(?P<head>[\w.+-]+){_S}?\((?:{_HEDGE}{_S}?)*$")
+_BEHIND = re.compile(
+    rf"^(?:{_S}(?:%|points))?{_S}?(?:\(?(?:for|by|from|in|with){_S}(?:the{_S}|its{_S}|our{_S}|an?{_S})?|\()(?P<name>.+)"
+)
+_BESIDE = re.compile(
+    rf"^['’]s?(?:{_S}{_HEDGE})*{_S}?[~≈±]?$|^\**(?:{_S}?\([^()\d][^()]{{0,40}}\))?(?:{_S}?[,:=|—–-]|{_S}{_HEDGE}|{_S}?\.{{2,}}){{0,3}}{_S}?[~≈±]?\**$"
+)
+_OWNED = re.compile(
+    rf"(?P<name>{NAME})['’]s?{_S}(?:[\w-]+{_S}){{1,6}}(?:is|was|of|at|reached|hit|to|from|comes{_S}out{_S}at){_S}[~≈]?$"
+)
+
+
+def holder(
+    stretch: Stretch, figure: Score, memory: Memory, last: str, *, placed: bool
+) -> Holder | None:
+    """Whoever has a figure: in order of how plainly the words give it; None where nobody has.
+
+    Args:
+        stretch: the figure's sentence.
+        figure: the figure.
+        memory: what was spoken of before.
+        last: who had the sentence's figure before it, or "".
+        placed: whether "on" and a test follow the figure.
+    """
+    if name := behind(stretch, figure):
+        return Holder(name, sure=True, behind=True)
+    found = (
+        _bracketed(stretch, figure, memory, last)
+        or _beside(stretch, figure)
+        or _label(stretch, figure, memory)
+        or _owned(stretch, figure)
+        or governed(stretch, figure, memory)
+        or said_before(stretch, figure, memory)
+    )
+    if found is not None:
+        return found
+    told = [name for _, end, name in stretch.systems if end <= figure.start]
+    if told and placed:
+        return Holder(told[-1], sure=True)
+    opens = not re.search(r"\w", stretch.text[stretch.start : figure.start])
+    if (placed or opens) and not in_subject(stretch, figure):
+        return Holder(last or memory.topic or memory.system, sure=placed, explicit=False)
+    return None
+
+
+def _beside(stretch: Stretch, figure: Score) -> Holder | None:
+    """The system right before a figure: "Heron 2: 71", "Heron 2's 71", "and Badger-XL 59.9"."""
+    for _, end, name in reversed(stretch.systems):
+        if end <= figure.start and _BESIDE.match(stretch.text[end : figure.start]):
+            return Holder(name, sure=True)
+    return None
+
+
+def _owned(stretch: Stretch, figure: Score) -> Holder | None:
+    """The possessor of what a figure measures: "PluvioNet's skill is 0.31"."""
+    text, start = stretch.text, stretch.start
+    owned = _OWNED.search(text[start : figure.start])
+    if owned is None:
+        return None
+    place = may_name_system(
+        text, start + owned.start("name"), start + owned.end("name"), alone=True
+    )
+    if place is None or is_a_test(stretch, *place):
+        return None
+    return Holder(plain_name(text[slice(*place)]), sure=True)
+
+
+def behind(stretch: Stretch, figure: Score) -> str | None:
+    """The system behind a figure: "64.9% for Quarry 3", "88 (Heron 2)", "47% for the baseline"; or None."""
+    match = _BEHIND.match(stretch.text[figure.end : stretch.end])
+    if match is None:
+        return None
+    at = figure.end + match.start("name")
+    for start, end, name in stretch.systems:
+        if start == at:
+            return None if OWN_FIGURE.match(stretch.text[end : end + 16]) else name
+    words = stretch.text[at : stretch.end]
+    if named := re.match(NAME, words):
+        place = may_name_system(stretch.text, at, at + named.end(), alone=True)
+        own = place and place[0] == at and not is_a_test(stretch, *place)
+        follows = re.match(r"[.,;:)]|$|\s(?:and|on|in|but|while)\b", words[named.end() :])
+        if own and follows and fold_name(named.group().split()[0]) not in name_words().given:
+            return plain_name(named.group())
+    common = taker_words().match(words)
+    return plain_name(common.group()) if common else None
+
+
+def _bracketed(stretch: Stretch, figure: Score, memory: Memory, last: str) -> Holder | None:
+    """Whoever stands before a bracket with a figure: "the GPs (71%)", "our method (67.8)"."""
+    opened = _OPENED.search(stretch.text[stretch.start : figure.start])
+    if opened is None:
+        return None
+    stop = stretch.start + opened.end("head")
+    for start, end, name in stretch.systems:
+        if start < stop <= end:
+            return Holder(name, sure=True)
+    if is_a_test(stretch, stretch.start + opened.start("head"), stop):
+        told = last or memory.topic or memory.system
+        return Holder(told, sure=True, explicit=False) if told else None
+    phrase = phrase_at(stretch, stop - 1)
+    if phrase is None or not (last or phrase[0].isupper() or is_taker(phrase)):
+        return None
+    return Holder(phrase, sure=True)
+
+
+_LABEL = re.compile(
+    rf"(?:^|[;,.:(]{_S}|\n)\s*(?:[-*•]\s*)?(?P<name>[^;,.:()\n]{{2,60}}?)(?:{_S}?\([^()]*\))?(?:{_S}?:|{_S}[—–-]|{_S}?\.{{3,}}){_S}?\**[~≈±]?$"
+)
+
+
+def _label(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
+    """Whoever labels a figure: "Basalt: 72%"; the page's system where the label is a test."""
+    match = _LABEL.search(stretch.text[stretch.start : figure.start])
+    if match is None:
+        return None
+    at, end = stretch.start + match.start("name"), stretch.start + match.end("name")
+    for start, stop, name in stretch.systems:
+        if at <= start < end and stop >= end - 1:
+            return Holder(name, sure=True)
+    if is_a_test(stretch, at, end):
+        return Holder(memory.topic, sure=True, explicit=False)
+    place = may_name_system(stretch.text, at, end, alone=True)
+    named = re.fullmatch(NAME, match["name"]) is not None
+    if named and place and place[0] == at and len(match["name"].split()) <= len("abcd"):
+        return Holder(plain_name(match["name"]), sure=True)
+    common = taker_words().fullmatch(re.sub(r"^(?:[Tt]he|[Oo]ur|[Aa]n?)\s", "", match["name"]))
+    return Holder(plain_name(match["name"]), sure=True) if common else None

@@ -1,0 +1,85 @@
+"""Noun phrases that may name who took a test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.draft import Token
+from extractors.language.wordlists import any_of
+from extractors.names.name_words import fold_name, name_words
+from extractors.results.benchmark_names import benchmark_words, plain_name
+from extractors.results.settings import CALLING
+from extractors.results.stretches import Stretch, is_a_test
+
+_S = "[ \u00a0\u2009\u202f]"
+
+
+@cache
+def taker_words() -> re.Pattern[str]:
+    """A pattern for a noun phrase in lower case for a system or for people who take tests."""
+    words = benchmark_words()
+    kinds = any_of({*words.systems, *words.machines, *words.people})
+    return re.compile(rf"(?:[a-z][\w-]*{_S}){{0,3}}(?:{kinds}|{CALLING})(?![\w-])")
+
+
+def is_taker(name: str) -> bool:
+    """Whether a noun phrase ends with a word for a system or for people who take tests."""
+    return taker_words().fullmatch(name[0].lower() + name[1:]) is not None
+
+
+def cased(tokens: Sequence[Token], at: int, *words: str) -> bool:
+    """Whether a token stands behind one of several prepositions."""
+    return any(t.head == at and t.dep == "case" and t.lemma.lower() in words for t in tokens)
+
+
+def phrase_at(stretch: Stretch, place: int) -> str | None:
+    """The noun phrase whose last word stands at a place."""
+    if stretch.parse is None:
+        return None
+    tokens = stretch.parse.tokens
+    at = next((n for n, t in enumerate(tokens) if t.start <= place < t.end), None)
+    if at is None:
+        return None
+    while tokens[at].dep in {"flat", "compound"} and tokens[at].head != at:
+        at = tokens[at].head
+    if tokens[at].dep == "nmod" and cased(tokens, at, "of", "in"):
+        at = tokens[at].head
+    return phrase(stretch, at)
+
+
+_INSIDE = frozenset(["amod", "compound", "flat", "nmod:poss", "nummod"])
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    words = benchmark_words()
+    contents = (words_.split()[0] for words_ in words.contents)
+    return frozenset([*words.no_systems, *words.items, *words.nouns, *contents])
+
+
+def phrase(stretch: Stretch, head: int) -> str | None:
+    """A noun phrase that may name who is tested, without its article; None for what nobody tests."""
+    assert stretch.parse is not None
+    tokens = stretch.parse.tokens
+    token = tokens[head]
+    if token.pos not in {"NOUN", "PROPN", "X"}:
+        return None
+    if token.lemma.lower() in _nobody():
+        return None
+    if token.pos == "PROPN" and fold_name(token.lemma) in name_words().calendar:
+        return None
+    inside = [
+        n
+        for n, t in enumerate(tokens)
+        if t.head == head and n < head and t.dep in _INSIDE and head - n <= len("abcde")
+    ]
+    first = min(inside, default=head)
+    last = head
+    while last + 1 < len(tokens) and tokens[last + 1].dep in {"flat"} and last + 1 - head < 3:
+        last += 1
+    start, end = tokens[first].start, tokens[last].end
+    if is_a_test(stretch, start, end):
+        return None
+    return plain_name(stretch.text[start:end]).replace("’", "'") or None
