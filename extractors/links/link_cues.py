@@ -46,6 +46,7 @@ class LinkCues:
     concluding_verbs: tuple[str, ...]
     concluding_predicates: tuple[str, ...]
     summing_nouns: tuple[str, ...]
+    grounding_nouns: tuple[str, ...]
     inner_result: tuple[str, ...]
     answering_verbs: tuple[str, ...]
     agreeing_verbs: tuple[str, ...]
@@ -197,6 +198,8 @@ def _concluding() -> re.Pattern[str]:
         rf"(?:and )?(?:{_DEMONSTRATIVE}\s+(?:also |clearly |again |in turn )?(?:{verbs}|{predicates})\b"
         rf"|(?:this|that|these|those|such)\s+(?:[\w-]+\s)?(?:{nouns})\b"
         r"|(?:so |then )?(?:if|once|when) (?:this|that|these|those|such|(?:he|she|they|it) (?:is|are) right|so,|true,)\b"
+        rf"|(?:by|at|on|under|given|with|from|without) (?:this|that|these|those|such|the same) (?:{alternatives(cues.grounding_nouns)})\b"
+        r"|(?:put|add|drop|take|strip|remove|combine|extend|multiply|divide) [^,;.:]{3,60} and\b|that's what\b"
         rf"|in that case\b|at that point\b|put together\b|combine (?:this|that|these|those)\b|the two (?:{nouns}|counts|studies|results) )"
     )
 

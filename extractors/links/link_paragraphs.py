@@ -49,6 +49,7 @@ _MOST_ANSWERS = 3
 _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
 _FIRST = re.compile(r"(?:i|we|our|my)\b")
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
+_TOLD = re.compile(r"\b(?:said|says|told|according to|reported|announced)\b")
 _HERALD = re.compile(
     r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes|objections|criticisms|complaints|doubts)\b"
 )
@@ -175,20 +176,31 @@ def announced_links(context: LinkContext) -> Iterator[Found]:
 
 
 def forecast_links(context: LinkContext) -> Iterator[Found]:
-    """A claim right before its speaker's own forecast in a paragraph is the reason for the figure."""
+    """A claim right before its speaker's own forecast in a paragraph is the reason for it.
+
+    A forecast with a figure says whose it is ("I put it at 40%"): a chance may be told of anybody.
+    """
     stated = context.stated_forecasts()
     for before, here in context.neighbours():
-        own = here.id in stated and before.speaker == here.speaker and here.reporter is None
-        if not own or before.id in stated or before.type is ClaimType.FORECAST:
+        own = here.type is ClaimType.FORECAST and before.speaker == here.speaker
+        if not own or here.reporter is not None or before.type is ClaimType.FORECAST:
             continue
-        if context.same_sentence(before, here) or _turns(here):
+        if context.same_sentence(before, here) or _turns(here) or before.id in stated:
             continue
-        if _OWN.search(plain(here.span.quote)[:_OPENING]) is None:
+        signed = _OWN.search(plain(here.span.quote)[:_OPENING]) is not None
+        if not signed and (here.id in stated or _foretells_for_itself(before, here)):
             continue
         yield Found(
             before, here, Relation.SUPPORTS, "forecast-reason", 0.55, here.span, "quantity",
             at=Side.TO,
         )  # fmt: skip
+
+
+def _foretells_for_itself(before: Statement, here: Statement) -> bool:
+    """Whether a forecast without a chance stands beside what comes before it: on a condition, told by others."""
+    unasserted = before.stance is Stance.QUESTIONED or before.type is ClaimType.DEFINITION
+    told = _TOLD.search(plain(here.span.quote)) is not None
+    return unasserted or told or here.stance is Stance.CONDITIONAL or _conditional(here)
 
 
 def _is_topic(topic: Statement) -> bool:

@@ -31,6 +31,13 @@ from extractors.links.link_disputes import (
 )
 from extractors.links.link_expected import rival_figure_links, unfulfilled_links
 from extractors.links.link_found import Found
+from extractors.links.link_instances import (
+    argument_links,
+    bare_assertion_links,
+    instance_links,
+    scenario_links,
+    view_told_links,
+)
 from extractors.links.link_paragraphs import (
     announced_links,
     bearing_figure_links,
@@ -347,4 +354,9 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     figure_report_links,
     record_links,
     witness_links,
+    bare_assertion_links,
+    instance_links,
+    scenario_links,
+    argument_links,
+    view_told_links,
 )

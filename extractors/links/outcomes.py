@@ -82,6 +82,11 @@ _NAMES: dict[str, str] = {
     "cited_links": "evidence-cited",
     "record_links": "own-records",
     "witness_links": "witness",
+    "bare_assertion_links": "bare-assertion",
+    "instance_links": "instance",
+    "scenario_links": "scenario",
+    "argument_links": "own-argument",
+    "view_told_links": "view-told",
 }
 """The names that each test may give a link."""
 
