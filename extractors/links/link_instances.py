@@ -120,6 +120,8 @@ def view_told_links(context: LinkContext) -> Iterator[Found]:
             continue
         if before.speaker == here.speaker or before.type is not ClaimType.CLAIM or _turns(here):
             continue
+        if here.type is ClaimType.FORECAST or not context.opens_sentence(here):
+            continue
         person = here.speaker in people
         place = _subject_named(context, before, here.speaker) if person else None
         if place is None or here.stance is Stance.REJECTED:

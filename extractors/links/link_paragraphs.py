@@ -47,6 +47,7 @@ _AMOUNT = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*")  # a figure tha
 _WHY = re.compile(r"(?:but |and |so )?why(?: is that| so| not| would that be)?\s*\?+$")
 _MOST_ANSWERS = 3
 _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
+_MODAL = re.compile(r"\b(may|might|could|can|would|will|should|must)\b")
 _FIRST = re.compile(r"(?:i|we|our|my)\b")
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
 _TOLD = re.compile(r"\b(?:said|says|told|according to|reported|announced)\b")
@@ -92,6 +93,44 @@ def conclusion_links(context: LinkContext) -> Iterator[Found]:
             before, here, Relation.SUPPORTS, "conclusion", 0.65, context.inside(here, *place),
             "connective", at=Side.TO,
         )  # fmt: skip
+        for premise in _premises(context, before, here):
+            yield Found(
+                premise, here, Relation.SUPPORTS, "premise", 0.55, context.inside(here, *place),
+                "connective", at=Side.TO, other=premise.span,
+            )  # fmt: skip
+
+
+def _premises(context: LinkContext, last: Statement, here: Statement) -> Iterator[Statement]:
+    """The sentences before the last ground of a conclusion that speak of the same subject, up to one that does not.
+
+    "Ferries are old. Ferries are dear. If such ships are lost, ..." has two premises.
+    """
+    if concluding(last.span.quote) or last.speaker != here.speaker:
+        return
+    subject = _subject(context, last)
+    for premise in context.paragraph_before(last):
+        same = bool(subject & _subject(context, premise))
+        if not same or premise.speaker != here.speaker or premise.stance is Stance.QUESTIONED:
+            return
+        yield premise
+
+
+def _subject(context: LinkContext, statement: Statement) -> frozenset[str]:
+    """The nouns that name the subject of a statement, in their basic form; none for a pronoun."""
+    number, parses = context.number_of(statement), context.draft.parses
+    words = parses[number].tokens if number < len(parses) else ()
+    span = statement.span
+    inside = [i for i, t in enumerate(words) if span.start <= t.start and t.end <= span.end]
+    heads = {
+        i for i in inside if words[i].dep.startswith("nsubj") and words[words[i].head].dep == "root"
+    }
+    named = {
+        i
+        for i in inside
+        if words[i].pos in {"NOUN", "PROPN"}
+        and (i in heads or (words[i].head in heads and words[i].dep == "compound"))
+    }
+    return frozenset(words[i].lemma.lower() for i in named)
 
 
 def example_links(context: LinkContext) -> Iterator[Found]:
@@ -261,19 +300,24 @@ def _bears_out(topic: Statement, item: Statement) -> bool:
 
 
 def _follows(topic: Statement, item: Statement, taken: list[Statement]) -> bool:
-    """Whether a sentence goes on in the way of the last one that was taken."""
+    """Whether a sentence goes on in the way of the last one that was taken: with its first word, its mood, or as one more.
+
+    Figures or a pronoun alone tell nothing: what goes on with them is as a rule about the last sentence.
+    """
     opening, last = plain(item.span.quote), plain(taken[-1].span.quote)
     if concluding(item.span.quote) or len(tokens(item.span.quote)) <= _BARE + 1:
         return False
     parallel = opening.split(" ", 1)[0] == last.split(" ", 1)[0]
-    pronoun = _PRONOUN.match(opening) is not None
-    figures = _FIGURE.search(opening) is not None and _FIGURE.search(last) is not None
     short = len(tokens(topic.span.quote))
     if item.post is not None and short <= _SLOGAN and len(tokens(item.span.quote)) > short:
         return (
             True  # a comment goes on about its slogan; an article's section goes on to other things
         )
-    return parallel or pronoun or figures or _ALSO.search(opening[:_OPENING]) is not None
+    modal, before = _MODAL.search(opening[:_OPENING]), _MODAL.search(last)
+    # "A model may degrade. It may find a shortcut."
+    same_mood = modal is not None and before is not None and modal[1] == before[1]
+    pronoun = _PRONOUN.match(opening) is not None
+    return parallel or (pronoun and same_mood) or _ALSO.search(opening[:_OPENING]) is not None
 
 
 def _turns(here: Statement) -> bool:

@@ -129,6 +129,11 @@ class LinkPlaces:
         after = self._place[statement.id] + 1
         return after == len(self.statements) or self._sentence[after] != self._sentence[after - 1]
 
+    def opens_sentence(self, statement: Statement) -> bool:
+        """Whether no other statement of its sentence stands before a statement."""
+        place = self._place[statement.id]
+        return place == 0 or self._sentence[place] != self._sentence[place - 1]
+
     def next_in_sentence(self, statement: Statement) -> Statement | None:
         """The statement right after this one, where it is a clause of the same sentence, or None."""
         if self.closes_sentence(statement):

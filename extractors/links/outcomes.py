@@ -69,7 +69,7 @@ _NAMES: dict[str, str] = {
     "bare_reason_links": "reason-announced",
     "colon_links": "colon",
     "example_links": "example",
-    "conclusion_links": "conclusion",
+    "conclusion_links": "conclusion, premise",
     "inference_links": "inference",
     "forecast_links": "forecast-reason",
     "topic_links": "topic-sentence",

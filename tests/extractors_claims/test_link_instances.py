@@ -79,3 +79,12 @@ def test_a_forecast_without_a_figure_rests_on_the_claim_before_it():
 def test_what_a_demonstrative_reckons_with_supports_what_is_reckoned(result):
     ground = "Wages in the district rose by 3% last year and rents in it by 9%."
     assert joined_by(f"{LEAD}{ground} {result}", ground, result) == {"conclusion"}
+
+
+def test_premises_with_one_subject_support_what_is_concluded_from_them():
+    premises = ["The old ferries need new engines.", "The old ferries are losing their crews."]
+    text = f"{LEAD}{' '.join(premises)} If such ships are lost, then the islands will depend on the bridge alone."
+    found = extract_text(text)
+    words = {s.id: s.span.quote for s in found.statements}
+    tests = {words[k.from_]: k.test for k in found.links if words[k.to].startswith("If such")}
+    assert tests == {premises[0]: "premise", premises[1]: "conclusion"}
