@@ -39,6 +39,7 @@ class Layer(StrEnum):
     CELLS = "cells"
     FOOTNOTES = "footnotes"
     CAPTIONS = "captions"
+    OUTLOOKS = "outlooks"
     BOILERPLATE = "boilerplate"
     SENTENCES = "sentences"
     PARSES = "parses"
@@ -136,6 +137,32 @@ class Footnote:
     mark: Span
     note: Span
     block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A forecast that the page's layout makes: an item under "odds for 2027", a cell, an answer in a round.
+
+    Args:
+        span: the words of the forecast, in the block of index ``block``.
+        event: what is forecast; ``probability`` and ``horizon`` are as in `kg.model.Forecast`.
+        who: the words that name whoever forecasts (a label, a person's heading, a row's head), or None.
+        voice: whose forecast it is where ``who`` is None ("market (unnamed)"), or None for the text's voice there.
+        frame: the head that makes it a forecast.
+        sure: whether the layout alone shows ``who`` to be somebody, known or not.
+        item: whether it is an item in words of its own, which the grammar of prose may read better.
+    """
+
+    span: Span
+    block: int
+    event: str
+    who: Span | None
+    voice: str | None
+    probability: Probability | None
+    horizon: Horizon | None
+    frame: Span
+    sure: bool = False
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +359,7 @@ class Draft:
     cells: tuple[Cell, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     captions: tuple[Caption, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     parses: tuple[Parse, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractors.claims import attribution, canonical, coverage, propositions, statements
 from extractors.draft import Step
-from extractors.forecasting import forecasts
+from extractors.forecasting import forecasts, outlooks
 from extractors.language.entity_weights import entity_model_id
 from extractors.language.pipelines import pipeline_id
 from extractors.links import links
@@ -22,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     blocks.STEP,
     posts.STEP,
     structure.STEP,
+    outlooks.STEP,
     boilerplate.STEP,
     sentences.STEP,
     entities.STEP,

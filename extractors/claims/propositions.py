@@ -48,7 +48,10 @@ class PropositionStep:
     name: str = "propositions"
     version: str = "2"
     requires: frozenset[Layer] = frozenset(
-        {Layer.BLOCKS, Layer.POSTS, Layer.SENTENCES, Layer.PARSES, Layer.BOILERPLATE}
+        {
+            *(Layer.BLOCKS, Layer.POSTS, Layer.OUTLOOKS),
+            *(Layer.SENTENCES, Layer.PARSES, Layer.BOILERPLATE),
+        }
     )
     provides: frozenset[Layer] = frozenset({Layer.PROPOSITIONS, Layer.SKIPS})
 
@@ -76,6 +79,10 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
     seen: set[tuple[int, int]] = set()
     said: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(draft.sentences):
+        if (laid := _laid_out(draft, index, sentence)) is not None:
+            seen.add((laid.span.start, laid.span.end))
+            yield laid
+            continue
         block = draft.blocks[sentence.block] if sentence.block < len(draft.blocks) else None
         unread = _unread(sentence, block)
         if unread is not None:
@@ -102,6 +109,15 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
             elif (found.span.start, found.span.end) not in seen:
                 seen.add((found.span.start, found.span.end))
                 yield found
+
+
+def _laid_out(draft: Draft, index: int, sentence: Sentence) -> Proposition | None:
+    """The sentence as a proposition where the page's layout makes it a forecast that no grammar shows."""
+    span = sentence.span
+    if not any(o.span.start < span.end and span.start < o.span.end for o in draft.outlooks):
+        return None
+    whole = without_wrapping(draft.text, span.start, span.end)
+    return None if whole is None else Proposition(whole, index, ClaimType.CLAIM, "laid-out")
 
 
 def _echoes(sentence: Sentence, runs: list[tuple[str, ...]], said: set[tuple[str, ...]]) -> bool:

@@ -33,6 +33,7 @@ from extractors.forecasting.horizons import (
     TimePhrase,
 )
 from extractors.forecasting.levels import levels
+from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.places import places
 from extractors.forecasting.quantities import Quantity, find_quantities
@@ -54,7 +55,7 @@ class Forecasts:
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.SENTENCES, Layer.PARSES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
-            *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS),
+            *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.OUTLOOKS),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.FORECASTS})
@@ -62,12 +63,18 @@ class Forecasts:
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its forecasts, in the order of the text."""
         memory, voices = Memory(), Voices.of(draft.entities, draft.references)
+        laid = LaidOut(draft, voices)
         found: list[FoundForecast] = []
         refused: list[RefusedForecast] = []
         for place in places(draft, memory):
             memory.fade(place.start)
             before = len(found)
-            for forecast in _in_sentence(Scene(draft, place, memory, voices)):
+            scene = Scene(draft, place, memory, voices)
+            if laid.is_exact(place.span):
+                told = list(laid.forecasts(place.span, place.propositions))
+            else:
+                told = laid.fill(list(_in_sentence(scene)), place.span, place.propositions)
+            for forecast in told:
                 if not forecast.event:
                     refused.append(RefusedForecast(forecast.span, ForecastRefusal.NO_EVENT))
                     continue

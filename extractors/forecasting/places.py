@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from extractors.forecasting.forecast_horizons import is_ahead, of_decade
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.forecasting.futurate import futurate, in_past
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, impossible_times
+from extractors.forecasting.page_dates import reference_day
 from extractors.forecasting.predicting import foretold
 from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.language.estimates import alternatives, speaks_of_chance
@@ -21,11 +21,6 @@ from kg.model import Horizon
 
 _BRIEF = 5
 """Words; a question as short as "And next year?" asks the same of another time."""
-_FOOT = 1500
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright)\s(?:©\s)?(?:(?:19|20)\d\d\s?[-–]\s?)?(20\d\d)\b|\b(20\d\d)\s©",
-    re.IGNORECASE,
-)
 
 
 def places(draft: Draft, memory: Memory) -> Iterator[Place]:
@@ -34,7 +29,7 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
     for index, proposition in enumerate(draft.propositions):
         held.setdefault(proposition.sentence, []).append(index)
     parents = {post.id: post.reply_to or post.quotes for post in draft.posts}
-    reference = draft.metadata.published or _year_of_page(draft.text)
+    reference = reference_day(draft)
     for number, sentence in enumerate(draft.sentences):
         span, propositions = sentence.span, held.get(number, ())
         if len(span) > LONGEST_SENTENCE:
@@ -76,12 +71,6 @@ def _pointing(time: TimePhrase, memory: Memory, reference: str | None) -> TimePh
     if horizon is not None and (reference is None or horizon.date[: len(reference)] > reference):
         memory.date(Horizon(None, horizon.date, horizon.text), time.end)
     return time
-
-
-def _year_of_page(text: str) -> str | None:
-    """The year that a page without a date gives at its foot: "© 2026 Example Media"."""
-    years = [m[1] or m[2] for m in _COPYRIGHT.finditer(text, max(0, len(text) - _FOOT))]
-    return max(years, default=None)
 
 
 def _ask(draft: Draft, number: int, memory: Memory, reference: str | None) -> None:

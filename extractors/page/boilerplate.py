@@ -54,7 +54,9 @@ class BoilerplateStep:
 
     name: str = "boilerplate"
     version: str = "2"
-    requires: frozenset[Layer] = frozenset({Layer.METADATA, Layer.BLOCKS, Layer.POSTS})
+    requires: frozenset[Layer] = frozenset(
+        {Layer.METADATA, Layer.BLOCKS, Layer.POSTS, Layer.OUTLOOKS}
+    )
     provides: frozenset[Layer] = frozenset({Layer.BOILERPLATE})
 
     def __call__(self, draft: Draft) -> Draft:
@@ -71,6 +73,11 @@ class BoilerplateStep:
         _mark_chrome(draft, reasons)
         _mark_widget_heads(draft, reasons)
         _mark_tail(draft, reasons)
+        told = {outlook.block for outlook in draft.outlooks}
+        for i in told & set(reasons):
+            del reasons[i]
+        laid = [draft.blocks[i].span for i in told]
+        calls = [c for c in calls if not any(s.start < c[1] and c[0] < s.end for s in laid)]
         return replace(draft, boilerplate=_spans(draft, reasons, calls))
 
 

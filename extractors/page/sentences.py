@@ -25,7 +25,7 @@ class SentencesStep:
     name: str = "sentences"
     version: str = "4"
     requires: frozenset[Layer] = frozenset(
-        {Layer.BLOCKS, Layer.POSTS, Layer.FOOTNOTES, Layer.BOILERPLATE}
+        {Layer.BLOCKS, Layer.POSTS, Layer.FOOTNOTES, Layer.OUTLOOKS, Layer.BOILERPLATE}
     )
     provides: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.PARSES})
 
@@ -71,10 +71,12 @@ def _content(draft: Draft) -> Iterator[tuple[int, int, int]]:
         + [(note.mark.start, note.mark.end) for note in draft.footnotes if _closes(draft, note)]
     )
     at = 0
+    told = {outlook.block for outlook in draft.outlooks}
     for i, block in enumerate(draft.blocks):
         while at < len(holes) and holes[at][1] <= block.span.start:
             at += 1
-        if block.kind in _SILENT or block.post in copies or block.quotes is not None:
+        silent = block.kind in _SILENT and i not in told
+        if silent or block.post in copies or block.quotes is not None:
             continue
         for start, end in _left(block.span.start, block.span.end, holes, at):
             if block.post not in changed:

@@ -87,6 +87,19 @@ def find_cells(text: str, blocks: tuple[Block, ...]) -> tuple[Cell, ...]:
     return tuple(cell for table in _tables(blocks) for cell in _cells(text, blocks, table))
 
 
+def table_rows(
+    text: str, blocks: tuple[Block, ...]
+) -> Iterator[list[tuple[int, list[Span | None]]]]:
+    """Each table as its rows in order, a head row among them: index of the block, its cells, None for empty ones.
+
+    Args:
+        text: the untouched text.
+        blocks: its blocks, of which those of kind ``TABLE`` are rows.
+    """
+    for table in _tables(blocks):
+        yield [(i, _row(text, blocks[i])) for i in table if blocks[i].kind is BlockKind.TABLE]
+
+
 def _tables(blocks: tuple[Block, ...]) -> Iterator[list[int]]:
     """Indexes of the rows and rules of each table: neighbours, in one post."""
     table: list[int] = []

@@ -1,0 +1,115 @@
+"""Forecasts of what a page's layout tells, each joined to its proposition and to whoever makes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.draft import Draft, FoundForecast, Outlook
+from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.verbal_chances import find_verbal, is_negated
+from kg.model import Span
+
+_ROLE = re.compile(r"\s\(.*$|,\s.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The outlooks of a draft, for the sentences that hold them.
+
+    Args:
+        draft: with outlooks, propositions and attributions.
+        voices: everybody who can forecast.
+    """
+
+    draft: Draft
+    voices: Voices
+
+    def within(self, span: Span) -> list[Outlook]:
+        """The outlooks that begin in a sentence or run into it."""
+        return [
+            o for o in self.draft.outlooks if o.span.start < span.end and span.start < o.span.end
+        ]
+
+    def is_exact(self, span: Span) -> bool:
+        """Whether a sentence is a row, round, field or price, which no grammar of prose reads."""
+        return any(not outlook.item for outlook in self.within(span))
+
+    def fill(
+        self, told: list[FoundForecast], sentence: Span, propositions: tuple[int, ...]
+    ) -> list[FoundForecast]:
+        """What the grammar of prose reads in an item with the day and the forecaster that its frame lends.
+
+        Where it reads nothing, or no chance where the layout shows one, the layout's forecasts stand.
+
+        Args:
+            told: what it reads.
+            sentence: its place.
+            propositions: indexes of its propositions.
+        """
+        laid = list(self.forecasts(sentence, propositions))
+        if not laid or not told:
+            return laid or told
+        if laid[0].probability is not None and all(f.probability is None for f in told):
+            return laid
+        lent = laid[0]
+        own = lent.forecaster != self.draft.attributions[lent.proposition].speaker
+        return [
+            replace(
+                forecast,
+                horizon=forecast.horizon or lent.horizon,
+                undated=None if forecast.horizon or lent.horizon else forecast.undated,
+                forecaster=lent.forecaster if own else forecast.forecaster,
+            )
+            for forecast in told
+        ]
+
+    def forecasts(self, sentence: Span, propositions: tuple[int, ...]) -> Iterator[FoundForecast]:
+        """The forecasts that begin in a sentence.
+
+        Args:
+            sentence: its place.
+            propositions: indexes of its propositions.
+        """
+        for outlook in self.within(sentence):
+            if not sentence.start <= outlook.span.start < sentence.end:
+                continue
+            index = next(
+                (
+                    i
+                    for i in propositions
+                    if self.draft.propositions[i].span.start
+                    <= outlook.span.start
+                    < self.draft.propositions[i].span.end
+                ),
+                propositions[0],
+            )
+            numbered = outlook.probability is not None
+            event = outlook.event.removeprefix("not: ")
+            yield FoundForecast(
+                proposition=index,
+                span=outlook.span,
+                forecaster=self._forecaster(outlook, index),
+                event=event,
+                probability=outlook.probability,
+                horizon=outlook.horizon,
+                verbal=None
+                if numbered
+                else find_verbal(self.draft.text, outlook.span.start, outlook.span.end),
+                negated=event != outlook.event or is_negated(event),
+            )
+
+    def _forecaster(self, outlook: Outlook, index: int) -> str:
+        """Whose forecast it is: the name that the layout gives, as its owner is called, else the voice there."""
+        who, speaker = outlook.who, self.draft.attributions[index].speaker
+        if who is None:
+            return outlook.voice or speaker
+        for span, name in zip(self.voices.spans, self.voices.names, strict=True):
+            # A list's "Tom B." is no shorter "Tom" of the text.
+            fits = not outlook.sure or len(name) >= len(who.quote)
+            if span.start < who.end and who.start < span.end and fits:
+                return name
+        if outlook.sure:
+            return _ROLE.sub("", who.quote).strip(" :@*_|")
+        return outlook.voice or speaker

@@ -1,0 +1,370 @@
+"""Tables of forecasts: years over quantities, chances over years, names over both; one forecast for each cell.
+
+What a cell says depends on the part that its row's and column's heads play: whoever forecasts, the event, the
+day, the chance ("50% by"), or the amount. A table of what was, or of scores, has no such heads and gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from extractors.draft import Outlook
+from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.outlook_chances import item_chance, whole_chance
+from extractors.forecasting.outlook_frames import Frame, is_after
+from extractors.forecasting.outlook_items import event_words
+from extractors.forecasting.outlook_words import outlook_cues
+from kg.model import Horizon, Operator, Probability, Span
+
+Row = tuple[int, list[Span | None]]
+
+_QUANTILE = re.compile(
+    r"\W*(?:(?P<percent>\d{1,2})\s?%\s?(?:likely\s|chance\s|probability\s|confident\s|confidence\s)?(?:by|before|year|date)?|(?P<nth>\d{1,2})(?:th|st|nd|rd)\s(?:percentile|pct\.?|pctl))\W*",
+    re.IGNORECASE,
+)
+_ESTIMATED = re.compile(
+    r"\W*(?P<year>20\d\d)\s?(?:[efp]|\(?(?:est\.?|forecast|proj\.?|projected|estimate)\)?)?\W*",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"\W*(?:notes?|comments?|why|reason(?:ing)?|basis|rationale|source|change|previous|prior|last\s\w+|actual|change\s.*|n|votes|was|then|unit|affiliation|role|category|type|#|no\.?|id|rank|traders|volume)\W*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\W*(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s)?[A-Z][\w’'.&-]*(?:\s(?:[A-Z&][\w’'.&-]*|de|van|von|of|and)){0,4}\W*"
+)
+_EVENT_HEAD = re.compile(
+    r"\W*(?:events?|questions?|milestones?|outcomes?|scenarios?|propositions?|statements?|claims?|predictions?|what|indicators?|contracts?|issue|bill|race|market|candidate|state|seat|country|item|development)\b.*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NOTHING = re.compile(
+    r"\W*(?:n/?a|none|never|no|unknown|tbd|abstain(?:ed)?|declined?|[“\"]never[”\"]|same)?\W*",
+    re.IGNORECASE,
+)
+
+
+class Role(Enum):
+    """What the head of a column, or a first column, tells of its cells."""
+
+    WHO = auto()
+    NAME = auto()
+    EVENT = auto()
+    TIME = auto()
+    DATE = auto()
+    QUANTILE = auto()
+    CHANCE = auto()
+    SILENT = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with what it stands under.
+
+    Args:
+        text: the whole text.
+        rows: its rows, the head row first where it has one.
+        frame: the caption, heading or title that makes it one of forecasts, or None.
+        horizon: by when, of the frame; None where it does not say.
+        reference: ISO date of the page, or None.
+        ruled: whether a line of dashes rules off the first row.
+    """
+
+    text: str
+    rows: Sequence[Row]
+    frame: Frame | None
+    horizon: Horizon | None
+    reference: str | None
+    ruled: bool
+
+
+def table_outlooks(table: Table) -> list[Outlook]:
+    """The forecasts of a table's cells, in order; none where no head makes it a table of forecasts."""
+    if len(table.rows) < 2 or not table.rows[0][1]:
+        return []
+    head, body = table.rows[0][1], list(table.rows[1:])
+    roles = [_role(table, body, at, cell) for at, cell in enumerate(head)]
+    told = {Role.QUANTILE, Role.CHANCE, Role.TIME, Role.DATE, Role.WHO}
+    if not (table.ruled or told & set(roles[1:]) or roles[0] is Role.WHO):
+        return []
+    first = _first_role(table, body, head[0], roles)
+    if not _foretells(table, head, first, roles):
+        return []
+    reader = _Reader(table, head, roles, first)
+    return [found for row in body for found in reader.of_row(row)]
+
+
+def _role(table: Table, body: Sequence[Row], at: int, cell: Span | None) -> Role:
+    """The part that a column's head plays: the first whose words fit."""
+    if cell is None:
+        return Role.OTHER
+    words, cues = cell.quote, outlook_cues()
+    below = [row[at] for _, row in body if at < len(row) and row[at] is not None]
+    dated = bool(below) and _share(table, below) >= 1 / 2
+    tests = (
+        (Role.QUANTILE, dated and _QUANTILE.fullmatch(words)),
+        (Role.TIME, _column_time(table, cell)),
+        (Role.SILENT, cues.outcome.fullmatch(words) or _NOTES.fullmatch(words)),
+        (Role.WHO, cues.voice.fullmatch(words)),
+        (Role.CHANCE, cues.chance.search(words) and not cues.past.search(words)),
+        (Role.DATE, cues.date.fullmatch(words)),
+        (Role.OTHER, at and dated and not _NAME.fullmatch(words)),
+        (Role.EVENT, _EVENT_HEAD.fullmatch(words)),
+        (Role.NAME, _NAME.fullmatch(words) and not cues.measure.search(words)),
+    )
+    return next((role for role, fits in tests if fits), Role.OTHER)
+
+
+def _share(table: Table, cells: Sequence[Span | None]) -> float:
+    """How many of the cells are times, as a share of all."""
+    return sum(_time(table, cell) is not None for cell in cells) / len(cells)
+
+
+def _first_role(
+    table: Table, body: Sequence[Row], corner: Span | None, roles: Sequence[Role]
+) -> Role:
+    """The part that the first column plays."""
+    cells = [row[0] for _, row in body if row and row[0] is not None]
+    if cells and all(_column_time(table, cell) is not None for cell in cells):
+        return Role.TIME
+    if roles[0] is Role.WHO:
+        return Role.WHO
+    if corner is not None and _EVENT_HEAD.fullmatch(corner.quote):
+        return Role.EVENT
+    names = sum(
+        _NAME.fullmatch(cell.quote) is not None and not outlook_cues().measure.search(cell.quote)
+        for cell in cells
+    )
+    dated = {Role.QUANTILE, Role.DATE} & set(roles[1:])
+    asked = table.frame is not None and bool(table.frame.question)
+    if Role.NAME in roles[1:]:
+        return Role.EVENT
+    return (
+        Role.WHO
+        if cells and names == len(cells) and (asked or (dated and corner is None))
+        else Role.EVENT
+    )
+
+
+def _foretells(
+    table: Table, head: Sequence[Span | None], first: Role, roles: Sequence[Role]
+) -> bool:
+    """Whether a table is one of forecasts: by its caption, by its heads, or by years to come."""
+    cues = outlook_cues()
+    if table.frame is not None:
+        return True
+    words = " | ".join(cell.quote for cell in head if cell is not None)
+    if cues.past.search(words) and Role.CHANCE not in roles:
+        return False
+    if Role.QUANTILE in roles or cues.foretelling.search(words) or table.reference is None:
+        return Role.QUANTILE in roles or cues.foretelling.search(words) is not None
+    if first is Role.TIME and Role.NAME in roles:
+        days = [_column_time(table, row[0]) for _, row in table.rows[1:] if row]
+        return all(day is not None and is_after(day, table.reference) for day in days)
+    times = [
+        _column_time(table, cell)
+        for cell, role in zip(head, roles, strict=True)
+        if role is Role.TIME and cell
+    ]
+    ahead = [t for t in times if t is not None and is_after(t, table.reference)]
+    if Role.CHANCE not in roles:
+        return bool(ahead)
+    days = [_within(table, cell.quote) for _, row in table.rows[1:] for cell in row if cell]
+    return bool(ahead) or any(day is not None for day in days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the rows of a table whose heads are known."""
+
+    table: Table
+    head: Sequence[Span | None]
+    roles: Sequence[Role]
+    first: Role
+
+    def of_row(self, row: Row) -> Iterator[Outlook]:
+        """The forecasts of a row's cells."""
+        block, cells = row
+        if not cells or cells[0] is None:
+            return
+        who = self._cell(cells, Role.WHO) or (cells[0] if self.first is Role.WHO else None)
+        day = _column_time(self.table, cells[0]) if self.first is Role.TIME else None
+        stated = self._cell(cells, Role.DATE)
+        day = day or (
+            _time(self.table, stated) if stated is not None and Role.CHANCE in self.roles else None
+        )
+        label = self._event(cells)
+        for at, cell in enumerate(cells):
+            if at == 0 or cell is None or at >= len(self.head) or self.head[at] is None:
+                continue
+            head = self.head[at]
+            if head is None or cell is who or _NOTHING.fullmatch(cell.quote):
+                continue
+            found = self._of_cell(cell, head, self.roles[at], day, label)
+            if found is None:
+                continue
+            event, probability, horizon = found
+            named = head if self.roles[at] is Role.NAME and self.first is not Role.WHO else who
+            frame = self.table.frame.span if self.table.frame else head
+            yield Outlook(
+                cell,
+                block,
+                event,
+                named,
+                None,
+                probability,
+                horizon,
+                frame,
+                sure=named is not None,
+            )
+
+    def _cell(self, cells: Sequence[Span | None], role: Role) -> Span | None:
+        """The first cell of a row under a head of that part, the first column left out unless it has it."""
+        for at, cell in enumerate(cells):
+            if at < len(self.roles) and self.roles[at] is role and cell is not None:
+                return cell
+        return None
+
+    def _event(self, cells: Sequence[Span | None]) -> str:
+        """What a row is about: its event column, else its first cell, else what the frame asks."""
+        told = self._cell(cells[1:], Role.EVENT) if self.first is not Role.EVENT else None
+        asked = self.table.frame.topic if self.table.frame else ""
+        if told is not None:
+            return told.quote
+        return cells[0].quote if self.first is Role.EVENT and cells[0] is not None else asked
+
+    def _of_cell(
+        self, cell: Span, head: Span, role: Role, day: Horizon | None, label: str
+    ) -> tuple[str, Probability | None, Horizon | None] | None:
+        """Event, chance and day of a cell; None where it tells no forecast."""
+        time = _time(self.table, cell)
+        if role is Role.QUANTILE:
+            return _quantile(head, label, time)
+        if role is Role.CHANCE:
+            return self._chance(cell, head, day, label)
+        if role is Role.TIME:
+            by = _column_time(self.table, head)
+            return self._told(cell, label, by) if self._is_ahead(by) else None
+        if role is Role.DATE:
+            ahead = time is not None and is_after(time, self.table.reference)
+            return (label or head.quote, None, time) if ahead and not self._rated else None
+        silent = role in {Role.SILENT, Role.WHO, Role.EVENT}
+        return None if silent else self._under(cell, head, role, day, label, time)
+
+    @property
+    def _rated(self) -> bool:
+        """Whether the table has a column of chances, whose days the dates beside them are."""
+        return Role.CHANCE in self.roles
+
+    def _chance(
+        self, cell: Span, head: Span, day: Horizon | None, label: str
+    ) -> tuple[str, Probability | None, Horizon | None] | None:
+        """A cell of a column of chances."""
+        table = self.table
+        chance = whole_chance(table.text, cell.start, cell.end, bare=True)
+        by = day or _within(table, label) or _in_head(table, head) or table.horizon
+        return None if chance is None or not label else (label, chance.probability, by)
+
+    def _under(
+        self,
+        cell: Span,
+        head: Span,
+        role: Role,
+        day: Horizon | None,
+        label: str,
+        time: Horizon | None,
+    ) -> tuple[str, Probability | None, Horizon | None] | None:
+        """A cell under a person's name or under an event."""
+        table = self.table
+        named = role is Role.NAME and self.first is not Role.WHO
+        if time is not None and is_after(time, table.reference):
+            return (label if named else head.quote) or head.quote, None, time
+        by = day or _in_head(table, head) or _within(table, label) or table.horizon
+        asked = table.frame is not None and table.frame.chances
+        if not (named or asked or self.first is Role.WHO):
+            return None
+        event = (
+            label if named else (head.quote if self.first is Role.WHO else f"{label}: {head.quote}")
+        )
+        if self.first is Role.TIME and not self._is_ahead(by):
+            return None
+        return self._told(cell, event, by)
+
+    def _told(
+        self, cell: Span, event: str, by: Horizon | None
+    ) -> tuple[str, Probability | None, Horizon | None] | None:
+        """What a cell says of an event or, without one, its own words: a chance, an amount, an event."""
+        table = self.table
+        chances = table.frame is not None and table.frame.chances
+        measured = outlook_cues().measure.search(event) is not None and not chances
+        chance = None if measured else whole_chance(table.text, cell.start, cell.end, bare=chances)
+        if chance is None and not measured:
+            chance = item_chance(table.text, cell.start, cell.end, bare=chances)
+        signed = chance is not None and (chances or "%" not in cell.quote or not measured)
+        if chance is not None and signed:
+            own = event_words(table.text, (cell.start, cell.end), chance, None)
+            told = own if len(_WORD.findall(own)) > 1 else event or own
+            return (told, chance.probability, by) if told else None
+        if by is None or not (event or _WORD.search(cell.quote)):
+            return None
+        told = f"{event}: {cell.quote}" if event and not event.endswith("?") else cell.quote
+        return told, None, by
+
+    def _is_ahead(self, by: Horizon | None) -> bool:
+        """Whether a day is to come; without the page's own day only a frame says so."""
+        if by is None:
+            return False
+        if self.table.reference is None:
+            return self.table.frame is not None
+        return is_after(by, self.table.reference)
+
+
+def _quantile(
+    head: Span, label: str, time: Horizon | None
+) -> tuple[str, Probability | None, Horizon | None] | None:
+    """The chance that a column's head gives and the day in its cell: "50% by" over "2031"."""
+    percent = _QUANTILE.fullmatch(head.quote)
+    if percent is None or time is None or not label:
+        return None
+    point = int(percent["percent"] or percent["nth"]) / 100
+    return label, Probability(point, point, point, Operator.EQUAL, head.quote), time
+
+
+def _column_time(table: Table, cell: Span | None) -> Horizon | None:
+    """The period that a head names and nothing besides: "2027", "by 2030", "2028f", "Q3 2027"."""
+    if cell is None:
+        return None
+    year = _ESTIMATED.fullmatch(cell.quote)
+    if year is not None:
+        return Horizon(f"{year['year']}-01-01", f"{year['year']}-12-31", cell.quote)
+    return _time(table, cell)
+
+
+def _time(table: Table, cell: Span | None) -> Horizon | None:
+    """The period that a cell names with at most a word or two besides."""
+    if cell is None or len(cell.quote) > 40:
+        return None
+    found: list[TimePhrase] = [
+        t
+        for t in find_times(table.text, cell.start, cell.end, reference=table.reference)
+        if t.horizon
+    ]
+    if len(found) != 1:
+        return None
+    rest = table.text[cell.start : found[0].start] + table.text[found[0].end : cell.end]
+    return found[0].horizon if len(_WORD.findall(rest)) <= 1 and "%" not in rest else None
+
+
+def _within(table: Table, words: str) -> Horizon | None:
+    """The day to come that words name."""
+    times = [t.horizon for t in find_times(words, reference=table.reference) if t.horizon]
+    return next((t for t in times if is_after(t, table.reference)), None)
+
+
+def _in_head(table: Table, head: Span) -> Horizon | None:
+    """The day to come that a column's head names beside other words."""
+    return _within(table, head.quote)
