@@ -18,6 +18,10 @@ _COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
 _SORTED = re.compile(
     r"(?<=\w)(?:\s(?:on|to)\s[\"\u201c\u2018'].*|,?\s(?:sorted|ordered)\sby\s.*)$", re.IGNORECASE
 )
+_COUNTED_ON = re.compile(
+    r"(?<=responses)\s(?:on|to)\s\S.*$|(?<=comments)\s(?:on|to)\s\S.*$|(?<=thoughts)\s(?:on|to)\s\S.*$",
+    re.IGNORECASE,
+)
 _TABS = re.compile(r"\s{2,}|\t|\s*[|\u00b7]\s*")
 _MOST_TABS = 3  # "Comments   Restacks"
 _LONGEST_HEAD = 120
@@ -90,6 +94,7 @@ def is_comments_heading(text: str) -> bool:
     if len(tabs) > 1 and tabs[0].lower() in page_lexicon().kinds.comments:
         return len(tabs) <= _MOST_TABS and all(word_count(tab) <= 2 for tab in tabs)
     text = _SORTED.sub("", text)
+    text = _COUNTED_ON.sub("", text)
     bare = _COUNTED.sub("", text.strip("#*: ")).strip(" ():").lower()
     single = bare in page_lexicon().kinds.comment and not any(map(str.isdigit, text))
     return bare in page_lexicon().kinds.comments and not single

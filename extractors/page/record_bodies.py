@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.language.english import words
 from extractors.page.lines import Line, ends_sentence, word_count
 from extractors.page.record_heads import Head, Hypothesis
-from extractors.page.record_slots import has_moment, is_furniture, moment_pattern
+from extractors.page.record_slots import has_moment, is_furniture, is_label, moment_pattern
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.widgets import is_badge, is_widget, replying
 
@@ -16,7 +16,8 @@ _GONE = re.compile(
     r"[\[(<*_]*(?:this|the|your)?\s?(?:comment|post|reply|message|answer|review|entry|user|account|media|image|video|"
     r"sticker|gif|audio|document|contact card)\b[^.!?]{0,40}\b(?:removed|deleted|hidden|unavailable|withdrawn|flagged|omitted|banned)\b.{0,140}"
     r"|[\[<({]\s?(?:removed|deleted|flagged|dead|unavailable|media omitted|image omitted|deleted message).{0,60}[\])}>]"
-    r"|\([A-Z ]{8,60}\)",
+    r"|\([A-Z ]{8,60}\)|not included, change data exporting settings.*|\d{2,5}x\d{2,5}\b.{0,20}"
+    r"|(?:photo|video(?: file)?|voice message|sticker|gif|audio file|image|file|animation)",
     re.IGNORECASE,
 )
 _WROTE = re.compile(
@@ -35,7 +36,11 @@ _ANSWERING = re.compile(
 _TO_NUMBER = re.compile(r"(?:comment|post|msg|message|no\.?)?\s?#?(\d{1,10})\b", re.IGNORECASE)
 _MARK = re.compile(r">>\s?#?(\d{1,10})(?:\s|$)")
 _QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
-_SIGNED = re.compile(r"--\s?|_{3,}|-{3,}$")
+_SIGNED = re.compile(r"--\s?|_{3,}")
+_BOT = re.compile(r"(?:.*[\W_])?(?:bot|system)(?:\W.*)?|[a-z]+bot", re.IGNORECASE)
+_ADVERT = frozenset({"ad", "promoted", "sponsored", "advertisement", "paid post"})
+_FIELD = re.compile(r"[A-Z][\w -]{1,24}:\s.{0,60}")
+_COUNTED = re.compile(r"(?:^|\s)\(?(\d{1,2})/\d{0,2}\)?$")
 _ENDED = re.compile(
     r"(?:click to expand|expand quote|show (?:quoted text|trimmed))\W*", re.IGNORECASE
 )
@@ -44,6 +49,10 @@ _EXPORTED = re.compile(r"\{(?:Attachments|Reactions|Embed|Stickers|Attachment)\}
 _EDITED = re.compile(r"(?:last )?edited (?:by|on|at)\b.{0,80}", re.IGNORECASE)
 _CALLED = re.compile(r"[\[{(].{3,90}[\])}]")
 _ONLINE = re.compile(r".{2,40} is (?:offline|online)(?: now)?")
+_PICKED = re.compile(r"(?:\d+\s+)?[A-Z][\w'\u2019]+ [Pp]icks?")
+_ACCOUNT = re.compile(r"@[\w.-]{2,40}")
+_TITLE = 8  # words of a title
+_MOSTLY = 0.6
 _KNOWN = 4  # words by which a quotation is known
 _COPIED = 6
 
@@ -89,15 +98,83 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
         if head.silent or not region:
             continue
         post = _post(lines, head, region, talk, foot=one.foot)
-        if post.body:
+        if post.body and not _is_notice(lines, post):
             talk.numbers[head.number] = len(talk.posts)
             talk.posts.append(post)
-            talk.told.append(f" {' '.join(words(' '.join(lines[i].text for i in post.body)))} ")
+            talk.told.append(_own(lines, post))
     _end_last(lines, talk.posts, foot=one.foot)
+    if not one.foot and one.kind != "inline":
+        _cut_titles(lines, talk.posts)
     if len({post.author for post in talk.posts}) == 1:
         for post in talk.posts:
             post.author = None  # "Anonymous" over every post names nobody
     return talk.posts
+
+
+def _own(lines: Sequence[Line], post: StackedPost) -> str:
+    """The words of a post that are no marked quotation, with spaces around each."""
+    told = (lines[i].text for i in post.body if not _QUOTE.match(lines[i].text))
+    return f" {' '.join(words(' '.join(told)))} "
+
+
+def _is_notice(lines: Sequence[Line], post: StackedPost) -> bool:
+    """Whether a post is a program's report, or fields of the page and no words."""
+    if post.author and _BOT.fullmatch(post.author):
+        return True
+    return all(_FIELD.fullmatch(lines[i].text) for i in post.body)
+
+
+def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[StackedPost]:
+    """Posts read otherwise, without notices, adverts, and marked quotations over what they say.
+
+    Args:
+        lines: the page.
+        posts: in page order; changed in place.
+    """
+    talk = _Talk()
+    names = {post.author for post in posts}
+    kept: list[StackedPost] = []
+    for post in posts:
+        above = lines[post.first - 1].text.lower().strip(" :") if post.first else ""
+        gone = bool(post.body) and all(_GONE.fullmatch(lines[i].text) for i in post.body)
+        if above in _ADVERT or gone:
+            continue
+        _part_names(lines, post, names)
+        while len(post.body) > 1 and _is_over(lines[post.body[0]].text, post, talk):
+            post.aside = sorted([*post.aside, post.body.pop(0)])
+        while len(post.body) > 1 and is_furniture(lines[post.body[-1]].text):
+            post.aside = sorted([*post.aside, post.body.pop()])
+        told = _COUNTED.search(lines[post.body[-1]].text) if post.body else None
+        over = _COUNTED.search(lines[kept[-1].body[-1]].text) if kept and kept[-1].body else None
+        if told and over and int(told[1]) == int(over[1]) + 1 and kept[-1].author == post.author:
+            post.to = len(kept) - 1
+        kept.append(post)
+        talk.posts.append(post)
+        talk.told.append(_own(lines, post))
+    return kept
+
+
+def _part_names(lines: Sequence[Line], post: StackedPost, names: set[str | None]) -> None:
+    """Part a writer's name from that of the one who is answered, where wide spaces part them in a line."""
+    parts = re.split(r"\s{2,}", lines[post.first].text)
+    if (
+        len(parts) == 2
+        and post.author
+        and post.author.split() == " ".join(parts).split()
+        and parts[1] in names
+    ):
+        post.author, post.answers = parts
+
+
+def _is_over(text: str, post: StackedPost, talk: _Talk) -> bool:
+    """Whether a line at a post's head is a badge, or marks what it quotes or whom it answers."""
+    if _ACCOUNT.fullmatch(text):
+        post.answers = post.answers or text.strip("@ ")
+        return True
+    if _QUOTE.match(text) and talk.quoted(_QUOTE.sub("", text), 2) is not None:
+        _cite(post, text, talk)
+        return True
+    return _is_around(text, started=False)
 
 
 def _foot_start(lines: Sequence[Line], at: int) -> int:
@@ -127,17 +204,17 @@ def _post(
     for i in region:
         text = lines[i].text[head.label :] if i == head.last and head.label else lines[i].text
         quoting = quoting and not (lines[i].gap and post.body)
-        if closed or _is_around(text, started=bool(post.body)):
-            closed = closed or bool(post.body and _EXPORTED.match(text))
+        if _SIGNED.fullmatch(text):
+            closed = closed or bool(post.body)
             aside.add(i)
-        elif _SIGNED.fullmatch(text):
-            closed = bool(post.body)
+        elif closed or _is_around(text, started=bool(post.body)):
+            closed = closed or bool(post.body and _EXPORTED.match(text))
             aside.add(i)
         elif _QUOTE.match(text) or _MARK.match(text):
             _cite(post, text, talk)
             if _MARK.sub("", _QUOTE.sub("", text)) != text:
                 aside.add(i)
-        elif _opens_quotation(post, text, talk):
+        elif _opens_quotation(post, text, talk) or _is_named(text, talk):
             quoting = True
             aside.add(i)
         elif _ENDED.fullmatch(text):
@@ -148,11 +225,23 @@ def _post(
         else:
             quoting = False
             post.body.append(i)
+    post.links = _links(lines, [*range(head.first, head.last + 1), *aside])
     _cut_end(lines, post, aside)
     if foot:
         aside |= set(range(head.first, head.last + 1))
     post.aside = sorted(aside - set(post.body))
     return post
+
+
+def _links(lines: Sequence[Line], around: Sequence[int]) -> frozenset[str]:
+    """The links to posts around one that its page prints."""
+    return frozenset(
+        word
+        for i in around
+        if is_furniture(lines[i].text) or has_moment(lines[i].text)
+        for word in words(lines[i].text)
+        if word in ("parent", "root", "prev")
+    )
 
 
 def _is_around(text: str, *, started: bool) -> bool:
@@ -161,11 +250,18 @@ def _is_around(text: str, *, started: bool) -> bool:
         return True
     if _EXPORTED.fullmatch(text) or _ONLINE.fullmatch(text):
         return True
-    if is_furniture(text) or (not started and is_badge(text)):
+    if is_furniture(text) or (not started and (is_badge(text) or is_label(text))):
+        return True
+    if not started and _PICKED.fullmatch(text):
         return True
     return (
         bool(_CALLED.fullmatch(text)) and not ends_sentence(text) and not _ANSWERING.fullmatch(text)
     )
+
+
+def _is_named(text: str, talk: _Talk) -> bool:
+    """Whether a line is a writer further up and a colon, as some pages head a quotation."""
+    return text.endswith(":") and any(post.author == text[:-1] for post in talk.posts)
 
 
 def _cite(post: StackedPost, text: str, talk: _Talk) -> None:
@@ -241,6 +337,22 @@ def _cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:
     name = set(words(post.author or ""))
     while len(post.body) > 1 and name and set(words(lines[post.body[-1]].text)) <= name:
         aside.add(post.body.pop())
+
+
+def _cut_titles(lines: Sequence[Line], posts: Sequence[StackedPost]) -> None:
+    """Take a short line over what is said, as most posts of the page have: a title, or what its writer is."""
+    over = [
+        post
+        for post in posts
+        if len(post.body) > 1
+        and not ends_sentence(lines[post.body[0]].text)
+        and word_count(lines[post.body[0]].text) <= _TITLE
+        and lines[post.body[0]].text[0].isupper()
+        and ends_sentence(lines[post.body[-1]].text)
+    ]
+    if len(over) >= max(2, _MOSTLY * len(posts)):
+        for post in over:
+            post.aside = sorted([*post.aside, post.body.pop(0)])
 
 
 def _end_last(lines: Sequence[Line], posts: list[StackedPost], *, foot: bool) -> None:

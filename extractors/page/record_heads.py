@@ -33,10 +33,17 @@ _SPEAKER = r"(?P<name>[^:<>\n\[\]]{1,40}?)"
 _STAMPED = re.compile(
     rf"(?:<(?P<account>[^<>\n]{{1,40}})>|{_SPEAKER}\s?:)\s+(?=\S)|\*\s(?P<event>\S+)\s"
 )
+_GLUED = 2  # words of a template beside a name, though a full stop follows
 _ABOUT = 10  # lines about a writer between name and time
 _FEW = 5
 _SHORT = 8  # words of a line that describes a writer
 _FEWEST = 2
+_FIELD = re.compile(r"([A-Z][\w -]{1,24}:)(?:\s|$)")
+_ACTION = re.compile(
+    r"(?P<name>[^\W_][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,3})(?:\s@\S+)?\s(?:added|requested|accepted|commented|approved|"
+    r"closed|merged|created|started|changed|opened|reopened|assigned|renamed|requested|reviewed|left|joined|pinned|"
+    r"uploaded|pushed|abandoned|resolved|mentioned|referenced|replied|suggested|set|removed|marked|linked|updated)\b(?!\sby\b)",
+)
 _ONLINE = re.compile(
     r".{2,40} is (?:offline|online|an influencer|a member)(?: now)?", re.IGNORECASE
 )
@@ -98,6 +105,7 @@ def _one_line(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypo
         Head(i, i, one.name, number=one.number, indent=lines[i].indent + one.skip)
         for i, one in whole.items()
     ]
+    found = _reported(lines, heads)
     orders = Counter(_order(one) for one in whole.values())
     usual = {order for order, count in orders.items() if count >= _FEWEST}
     alike = tuple(head for head in heads if _order(whole[head.first]) in usual)
@@ -107,12 +115,26 @@ def _one_line(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypo
         for lead, count in leads.items()
         if count >= _FEWEST
     ]
-    found = []
     for kept in dict.fromkeys((alike, tuple(heads), *by_lead)):
         found.append(Hypothesis(tuple(_with_titles(lines, kept)), "line"))
         if kept and kept[0].first and _closes(lines, kept):
             found.append(Hypothesis(kept, "foot", foot=True))
     return found
+
+
+def _reported(lines: Sequence[Line], heads: Sequence[Head]) -> list[Hypothesis]:
+    """Lines that say what somebody did ("bo requested changes"), as trackers print them, and the other heads."""
+    told = {head.first: head for head in heads}
+    timed = 0
+    for i, line in enumerate(lines):
+        action = _ACTION.match(line.text) if len(line.text) <= _LONGEST + 20 else None
+        if action is None or i in told:
+            continue
+        when = has_moment(line.text)
+        if when or word_count(line.text) <= _SHORT:
+            told[i] = Head(i, i, action["name"], indent=line.indent)
+            timed += when
+    return [Hypothesis(tuple(told[i] for i in sorted(told)), "report")] if timed >= 2 else []
 
 
 def _closes(lines: Sequence[Line], heads: Sequence[Head]) -> bool:
@@ -131,6 +153,9 @@ def _lead(one: Slots) -> str:
 
 def _is_whole(one: Slots, line: Line) -> bool:
     """Whether a line is a head: one name, or two short runs of words that marks part."""
+    quoted = re.search(rf"[\"\u201c]{re.escape(one.name)}[\"\u201d]", line.text) is not None
+    if word_count(one.name) > 2 and not is_named_well(one.name) and not quoted:
+        return False
     if not one.name or ends_sentence(line.text.rstrip(")]")) or not may_name(one.name):
         return False
     return one.own == 1 or (one.own == 2 and " . " not in one.shape and is_named_well(one.name))
@@ -210,7 +235,8 @@ def _columns(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypot
 
 def _recurring_keys(text: str, one: Slots | None) -> list[str]:
     """By what a line may be known again: its words, its template, that it tells a time."""
-    if len(text) > _LONGEST or (ends_sentence(text) and not is_widget(text)):
+    marked = one is not None and one.own == 1 and len(one.shape.split()) > _GLUED
+    if len(text) > _LONGEST or (ends_sentence(text) and not is_widget(text) and not marked):
         return []
     keys = [f"text {shape_of(text)}"]
     if one is not None and one.own == 0:
@@ -252,7 +278,12 @@ def _column(
                 lines[at].text if one is not None and set(one.shape.split()) <= {"W", "N"} else name
             )
         heads.append(
-            Head(min(i, at), max(i, at), name.strip("*_ :~@\u202a\u202c"), indent=lines[at].indent)
+            Head(
+                min(i, at),
+                max(i, at),
+                re.sub(r"['\u2019]s$", "", name.strip("*_ :~@\u202a\u202c")),
+                indent=lines[at].indent,
+            )
         )
     if len(heads) < max(_FEWEST, _NAMED * len(where)):
         return None
@@ -264,6 +295,7 @@ def _column(
 def _widened(lines: Sequence[Line], heads: Sequence[Head]) -> tuple[Head, ...]:
     """The heads with the lines above and below that software printed."""
     shapes = Counter(shape_of(line.text) for line in lines)
+    shapes.update(key[1].lower() for line in lines if (key := _FIELD.match(line.text)))
     names = {head.name for head in heads}
     found: list[Head] = []
     for n, head in enumerate(heads):
@@ -271,7 +303,7 @@ def _widened(lines: Sequence[Line], heads: Sequence[Head]) -> tuple[Head, ...]:
         floor = found[-1].last + 1 if found else 0
         ceiling = heads[n + 1].first if n + 1 < len(heads) else len(lines)
         while (
-            first > floor and not lines[first].gap and _is_printed(lines[first - 1], shapes, names)
+            first > floor and not lines[first].gap and _is_above(lines, first, head, shapes, names)
         ):
             if is_widget(lines[first - 1].text) and any(map(str.isalpha, lines[first - 1].text)):
                 break  # buttons hang on the post above
@@ -293,6 +325,15 @@ def _widened(lines: Sequence[Line], heads: Sequence[Head]) -> tuple[Head, ...]:
     return tuple(found)
 
 
+def _is_above(
+    lines: Sequence[Line], first: int, head: Head, shapes: Counter[str], names: set[str]
+) -> bool:
+    """Whether the line above a head is of it: of its template, or the letters that stand for a picture."""
+    above = lines[first - 1]
+    letters = 0 < len(above.text) <= 3 and above.text[0] == head.name[:1] and above.text.isalpha()
+    return letters or _is_printed(above, shapes, names)
+
+
 def _to_time(lines: Sequence[Line], last: int, ceiling: int) -> int:
     """The last line of a head that goes on, over short lines about its writer, to a time alone."""
     for i in range(last + 1, min(ceiling, last + 1 + _ABOUT)):
@@ -309,9 +350,11 @@ def _is_printed(line: Line, shapes: Counter[str], names: set[str]) -> bool:
     text = line.text
     if is_furniture(text) or is_badge(text):
         return True
+    key = _FIELD.match(text)
+    if key and shapes[key[1].lower()] > 1:
+        return True
     if ends_sentence(text) and word_count(text) > 3:
         return False
     if text.strip("*_ :~@") in names or _ONLINE.fullmatch(text):
         return True
-    field = re.match(r"[A-Z][\w -]{1,24}:(?:\s|$)", text) is not None
-    return (shapes[shape_of(text)] > 1 or field) and word_count(text) <= _SHORT
+    return (shapes[shape_of(text)] > 1 or key is not None) and word_count(text) <= _SHORT

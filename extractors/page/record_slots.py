@@ -83,10 +83,44 @@ _GLUE = frozenset(
         "signed",
         "question",
         "votes",
+        "photo",
+        "image",
+        "avatar",
+        "profile",
+        "for",
+        "subscribe",
+        "subject",
+        "out",
+        "showing",
+        "ratings",
+        "reviews",
+        "followers",
         "vote",
         "of",
         "a",
         "the",
+    ]
+)
+_LABELS = frozenset(
+    [
+        "joined",
+        "join date",
+        "messages",
+        "location",
+        "posts",
+        "registered",
+        "threads",
+        "reactions",
+        "reputation",
+        "member since",
+        "age",
+        "gender",
+        "topics",
+        "date",
+        "thread",
+        "conversation",
+        "description",
+        "discussion",
     ]
 )
 _JOIN = frozenset(
@@ -147,7 +181,7 @@ def moment_pattern() -> re.Pattern[str]:
         r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?:\([a-z]{2,4}\))?|today|yesterday)"
     )
     glue = r"(?:,?\s+(?:at|on|@)\s+|\s*[,\u00b7\u2022|-]\s*|\s+|(?<=\d)T(?=\d)|(?<=\)))"
-    age = rf"(?:an?|\d{{1,3}})\s?{_UNIT}\b(?:\.?\s+ago\b)?|just now|(?<=unread,)"
+    age = rf"(?:an?\s|\d{{1,3}}\s?){_UNIT}\b(?:\.?\s+ago\b)?|just now|(?<=unread,)"
     return re.compile(
         rf"(?<![\w.#:/-])(?:{date}(?:{glue}{_CLOCK})?(?:\s\d{{4}}\b)?|{_CLOCK}(?:\s+\d{{4}}\b)?(?:{glue}{date})?|{age})(?![\w/])",
         re.IGNORECASE,
@@ -255,6 +289,8 @@ def shape_of(text: str) -> str:
 def may_name(text: str) -> bool:
     """Whether a line can hold nothing but a name, an account or a role that stands for one."""
     bare = text.strip("*_ :~@\u202a\u202c\u2069\u2066")
+    if is_label(bare):
+        return False
     if not 0 < len(bare) <= _LONGEST_NAME or not any(map(str.isalnum, bare)):
         return False
     if not any(map(str.isalpha, bare)) and not re.fullmatch(_PHONE, bare):
@@ -266,9 +302,14 @@ def may_name(text: str) -> bool:
     return bool(re.fullmatch(r"[\w.'\u2019()+#&/ \u00b7-]+(?:, [A-Z][\w.-]*(?: [A-Z]\w*)?)?", bare))
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is a label of a page's own fields ("Joined", "Location"), and so no name."""
+    return text.strip("*_ :").lower() in _LABELS
+
+
 def is_named_well(text: str) -> bool:
     """Whether a name is one token, or its words open with capitals."""
-    parts = [part for part in re.split(r"[\s(]+", text.strip("*_ :@~")) if part]
+    parts = re.sub(r"\([^()]*\)", " ", text.strip("*_ :@~")).split()
     particles = page_lexicon().byline.name_particles
     if len(parts) == 1:
         return len(words(text)) > 0

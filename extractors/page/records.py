@@ -16,7 +16,7 @@ from extractors.language.english import words
 from extractors.page.lines import PERSONAL, Line, ends_sentence, word_count
 from extractors.page.record_bodies import filled
 from extractors.page.record_heads import Head, Hypothesis, hypotheses
-from extractors.page.record_slots import has_moment, is_furniture, read_slots, shape_of
+from extractors.page.record_slots import has_moment, is_furniture, may_name, read_slots, shape_of
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.turns import speakers, turn_count
 
@@ -26,6 +26,9 @@ _SAYING = 0.6
 _TALK = 0.3
 _LEAK = 0.5  # what a line of the template inside a post takes from a reading's score
 _LOST = 0.5  # what a sentence below the first head and in no post takes
+_OVER = 0.05  # what a name right above a head takes
+_LETTERS = 3
+_ANSWERED = 0.1  # what a post adds that answers a writer by name
 _LONGEST = 4000  # lines of a page that are read as records
 
 
@@ -70,9 +73,27 @@ def template_fit(lines: Sequence[Line], posts: Sequence[StackedPost]) -> float:
         for i in range(posts[0].first, posts[-1].last)
         if i not in within and ends_sentence(lines[i].text) and word_count(lines[i].text) > 5
     )
-    named = sum(1.0 for post in posts if post.author or post.handle) or 0.8 * len(posts)
-    turned = sum(1 for post in posts if _closes_above(lines, post))
-    return named - _LEAK * leaks - _LOST * (lost + turned)
+    told = [post.author or post.handle or "" for post in posts]
+    named = sum(_worth(name) for name in told) or 0.8 * told.count("")
+    lost += sum(1 for post in posts if _closes_above(lines, post))
+    over = sum(1 for post in posts if _stands_below(lines, post))
+    known = {(post.author or "").lower() for post in posts}
+    answered = sum(1 for post in posts if post.answers and post.answers.lower() in known)
+    return named - _LEAK * leaks - _LOST * lost - _OVER * over + _ANSWERED * answered
+
+
+def _worth(name: str) -> float:
+    """What a name adds: letters that may stand for a picture, a little less than a name."""
+    letters = len(name) <= _LETTERS and name[:1].isupper() and sum(map(str.isupper, name)) > 1
+    return 0.0 if not name or not may_name(name) else 1.0 - _OVER * letters
+
+
+def _stands_below(lines: Sequence[Line], post: StackedPost) -> bool:
+    """Whether another line that can be a name is right above a head."""
+    if post.first == 0 or lines[post.first].gap or post.first in post.body[:1]:
+        return False
+    above = lines[post.first - 1].text
+    return may_name(above) and not is_furniture(above)
 
 
 def _closes_above(lines: Sequence[Line], post: StackedPost) -> bool:
@@ -97,7 +118,8 @@ def _is_talk(
     """Whether what stands between heads is people's talk, and no list of articles, events or records."""
     spoken = [head for head in one.heads if not head.silent]
     names = {post.author for post in posts if post.author}
-    if len(posts) < max(2 if told else _FEWEST, _SAYING * len(spoken)):
+    saying = 0 if one.kind == "report" else _SAYING * len(spoken)  # most reports say nothing
+    if len(posts) < max(2 if told else _FEWEST, saying):
         return False
     if not _shows_writers(posts, spoken) or not _shows_times(lines, spoken):
         return False
@@ -106,7 +128,7 @@ def _is_talk(
         return True  # who speaks again in lines with times takes part in a chat
     texts = [" ".join(lines[i].text for i in post.body) for post in posts]
     closed = sum(1 for text in texts if ends_sentence(text) or _has_sentence(text))
-    if closed < 0.5 * len(texts) and not (again and one.kind == "line"):
+    if closed < 0.5 * len(texts) and not (again and one.kind in ("line", "report")):
         return False
     answering = any(post.answers or post.to is not None for post in posts)
     spoken_to = sum(1 for text in texts if PERSONAL & set(words(text[:800])) or "?" in text)

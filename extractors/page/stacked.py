@@ -14,6 +14,7 @@ from extractors.language.english import words
 from extractors.page.fenced import fenced_posts
 from extractors.page.footed import footed_posts
 from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
+from extractors.page.record_bodies import cleaned
 from extractors.page.records import record_posts, template_fit
 from extractors.page.stacked_heads import GONE, StackedPost, post_head
 from extractors.page.stacked_tails import cut_tail, end_at_foot
@@ -47,7 +48,7 @@ _OPENING = 3  # posts at the head of a page whose writers it describes below the
 _KNOWN_AGAIN = 20  # characters that show that two posts say the same
 _TIMED = 0.6
 _MARKED = 0.8  # of the posts with a handle: then nothing else need look like a post
-_BETTER, _SURELY = 0.5, 0.25  # by how much records must explain a page better, and as a share
+_BETTER, _SURELY = 0.4, 0.2  # by how much records must explain a page better, and as a share
 _ARTICLE = 250  # words that make the text under the first name and date an article
 
 
@@ -61,7 +62,7 @@ def stacked_posts(
         told: whether a heading says that these are comments.
         plain: whether names and times alone will do.
     """
-    found = _marked_posts(lines, told=told, plain=plain)
+    found = cleaned(lines, _marked_posts(lines, told=told, plain=plain))
     records = record_posts(lines, told=told)
     before = template_fit(lines, found)
     better = template_fit(lines, records) - before

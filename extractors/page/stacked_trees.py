@@ -72,9 +72,9 @@ def is_social(posts: tuple[TreeComment, ...]) -> bool:
 
 def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
     """For each post the index of the one that it answers, by depth or by the account that it names."""
-    if _is_linked(posts):
-        return _linked(posts)
     flat = len({_depth(post) for post in posts}) < 2
+    if _is_linked(posts) and flat:
+        return _linked(posts)
     latest: dict[str, int] = {}
     open_: list[tuple[int, int]] = []
     parents: list[int | None] = []
@@ -123,6 +123,8 @@ def _linked(posts: list[StackedPost]) -> list[int | None]:
         elif "root" not in post.links and path:
             path, unsure = path[:1], False
             parent = path[0]
+        elif len(path) == 2 and not unsure:
+            parent = i - 1  # deeper than the first level, below a post of that
         elif len(path) == 3 and not unsure:
             path = path[:2]
             parent = path[1]

@@ -61,7 +61,26 @@ def _chat(i: int, post: _Post) -> str:
     return f"0{3 + i}/05/2031, 07:3{i} - {post[0]}: {post[1]}\n"
 
 
-_TEMPLATES = (_one_line, _stamped, _forum, _stacked, _digest, _footed, _chat)
+def _profiled(i: int, post: _Post) -> str:
+    label = f"{post[0]}\nMember\nJoined\n4 May 2029\nMessages\n{i + 40}\n"
+    return f"{label}{_moment(i)}\n#{i + 1}\n{post[1]}\nUpvote\n0\n"
+
+
+def _reported(i: int, post: _Post) -> str:
+    return f"{post[0]} added a comment. {_moment(i)}\n{post[1]}\n\n"
+
+
+_TEMPLATES = (
+    _profiled,
+    _reported,
+    _one_line,
+    _stamped,
+    _forum,
+    _stacked,
+    _digest,
+    _footed,
+    _chat,
+)
 
 
 def _page(template: Callable[[int, _Post], str], talk: list[_Post]) -> str:
@@ -145,3 +164,29 @@ def test_a_head_shows_its_name_once_its_template_is_taken_away(line: str, name: 
     slots = read_slots(line)
     assert slots is not None
     assert slots.name == name
+
+
+def test_a_program_s_notice_and_an_advert_are_no_posts() -> None:
+    talk = [
+        ("Bo", _SAID[0]),
+        ("berth-bot", "The topic was moved to the archive."),
+        ("tern77", _SAID[1]),
+    ]
+    found = _found(_page(_stamped, [*talk, ("Bo", _SAID[2]), ("Bo", "<Media omitted>")])).posts
+    assert [post.span.quote for post in found] == list(_SAID[:3])
+
+
+def test_a_comment_that_names_what_it_answers_by_number_is_its_answer() -> None:
+    page = "".join(
+        f"Comment {i + 1}   {name}   2031-05-0{i + 1} 06:01:47 UTC\n{said}\n\n"
+        for i, (name, said) in enumerate(
+            [
+                ("P. Lund", _SAID[0]),
+                ("Ada Quill", _SAID[1]),
+                ("Bo Hale", f"(In reply to P. Lund from comment #1)\n{_SAID[3]}"),
+            ]
+        )
+    )
+    found = _found("Bug 4 - Late ferry\n\n" + page).posts
+    assert [post.span.quote for post in found] == [_SAID[0], _SAID[1], _SAID[3]]
+    assert found[2].reply_to == found[0].id
