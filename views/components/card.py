@@ -8,6 +8,7 @@ from kg.analysis import ClaimEdge
 from kg.model import EchoTest, Graph, Relation, Statement
 from views.components import correcting
 from views.components.map_address import edge_name
+from views.components.side import sheet
 from views.data import Snapshot
 from views.grounds import grounded
 from views.holders import directory_of
@@ -46,15 +47,7 @@ def side_card(now: Snapshot, name: str) -> None:
     Raises:
         NotFoundError: there is neither such a claim nor such a statement.
     """
-    with st.container(key="side_card"):
-        st.button(
-            "Close",
-            key="close_card",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=pick,
-            args=(Key.CLAIM, None),
-        )
+    with sheet(Key.CLAIM):
         claim_card(now, name)
 
 

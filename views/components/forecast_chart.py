@@ -37,8 +37,12 @@ DATES = {
 }
 SHARES = {"format": "%"}
 MARGIN = timedelta(days=250)
-LEGEND = 150
-"""Pixels of a legend's words: two stand side by side on a telephone."""
+LEGEND: dict[str, Any] = {
+    "orient": "bottom",
+    "columns": {"expr": "width < 420 ? 1 : width < 700 ? 2 : 3"},
+    "labelLimit": {"expr": "width < 420 ? width - 30 : 230"},
+}
+"""Where a chart's legend stands: below, with as many names side by side as its width holds."""
 
 
 def forecast_chart(forecasts: Sequence[ToldForecast]) -> str | None:
@@ -181,7 +185,6 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
         },
     }
     ink = dict.fromkeys(_INKED, "#dddddd" if st.context.theme.type == "dark" else "#333333")
-    legend = {"labelLimit": LEGEND, "orient": "bottom", "columns": 2}
     return {
         # Data that stands at the top would be turned into Arrow, by way of pandas.
         "layer": [{"data": {"values": rows}, "layer": [ranges, marks]}],
@@ -189,7 +192,7 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
             {"name": _PICK, "select": {"type": "point", "fields": ["statement"]}, "views": [_MARKS]}
         ],
         "height": 320,
-        "config": {"axis": ink, "legend": {**ink, **legend}},
+        "config": {"axis": ink, "legend": {**ink, **LEGEND}},
     }
 
 

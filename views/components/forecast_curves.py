@@ -191,9 +191,7 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
         (bands + curves + bars + marks)
         .properties(height=340)
         .configure_axis(labelColor=ink, titleColor=ink)
-        .configure_legend(
-            labelColor=ink, titleColor=ink, labelLimit=LEGEND, orient="bottom", columns=2
-        )
+        .configure_legend(labelColor=ink, titleColor=ink, **LEGEND)
     )
 
 

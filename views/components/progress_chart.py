@@ -12,7 +12,7 @@ import streamlit as st
 from kg.analysis.agreement import Agreement, Reading, Verdict
 from kg.analysis.progress import ProgressPoint, Series
 from kg.model import BenchmarkResult, Direction
-from views.components.forecast_chart import side_by_side
+from views.components.forecast_chart import LEGEND, side_by_side
 from views.data import Snapshot
 from views.plain import cut, shown, speaker
 
@@ -228,7 +228,7 @@ def _undated(frame: pd.DataFrame, series: Series) -> Any:
         marks.add_params(pick)
         .properties(height=alt.Step(34))
         .configure_axis(labelColor=ink, titleColor=ink, labelLimit=260)
-        .configure_legend(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink, titleColor=ink, **LEGEND)
     )
 
 
@@ -290,7 +290,7 @@ def _chart(frame: pd.DataFrame, series: Series) -> Any:
     return (
         drawn.properties(height=340)
         .configure_axis(labelColor=ink, titleColor=ink)
-        .configure_legend(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink, titleColor=ink, **LEGEND)
     )
 
 

@@ -9,6 +9,7 @@ from kg.analysis import ClaimEdge
 from kg.model import Evidence, Link, Relation, Statement
 from views.components import correcting
 from views.components.card import said_by, source_link
+from views.components.side import sheet
 from views.data import Snapshot
 from views.grounds import ground
 from views.maps import asked
@@ -24,13 +25,13 @@ _LINKS = 6
 
 
 def proof(now: Snapshot, edge: ClaimEdge) -> None:
-    """Show why an edge is there.
+    """Show why an edge is there, beside the map it was opened from; on a telephone as a sheet over it.
 
     Args:
         now: the graph.
         edge: one of its edges.
     """
-    with st.container(border=True, key="proof"):
+    with sheet(Key.EDGE), st.container(border=True, key="proof"):
         st.header("Why these two?", anchor=False)
         _claim(now, edge.from_claim)
         st.markdown(f"**{label(_VERBS[edge.relation])}**")

@@ -1,0 +1,42 @@
+"""What a person sees on a telephone, 360 pixels wide."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("look", [{"viewport": {"width": 360, "height": 740}}], ids=["360"]),
+]
+
+LABELS = """
+chart => {
+  const frame = chart.getBoundingClientRect();
+  const labels = [...chart.querySelectorAll(".role-legend-label text")];
+  return labels.map(one => one.getBoundingClientRect()).map(box => [box.left - frame.left, frame.right - box.right]);
+}
+"""
+
+
+def test_the_proof_of_a_link_is_a_sheet_that_can_be_closed(visitor):
+    graph = visitor.server.graph()
+    link = graph.links[0]
+    ends = (graph.statement(end).claim for end in (link.from_, link.to))
+    visitor.open(f"map?edge={f'~{link.relation.value}~'.join(ends)}")
+    proof = visitor.page.locator(".st-key-proof")
+    expect(proof.get_by_role("heading", name="Why these two?")).to_be_in_viewport()
+    visitor.page.get_by_role("button", name="Close", exact=True).click()
+    expect(proof).to_have_count(0)
+    visitor.settle()
+    assert "edge=" not in visitor.page.url
+
+
+@pytest.mark.parametrize("path", ["", "forecasts"])
+def test_names_in_the_legend_of_a_chart_stand_below_each_other_and_are_whole(visitor, path):
+    visitor.open(path)
+    chart = visitor.page.get_by_test_id("stVegaLiteChart").first
+    chart.scroll_into_view_if_needed()
+    chart.locator(".role-legend-label text").first.wait_for()
+    labels = chart.evaluate(LABELS)
+    assert len(labels) > 1
+    assert len({round(left) for left, _ in labels}) == 1
+    assert all(room >= 0 for _, room in labels)
