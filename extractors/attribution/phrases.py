@@ -140,6 +140,17 @@ def _supported(tree: Tree, index: int, content: frozenset[int]) -> Frame | None:
         cue = (group | tree.filled({max(group), index})) - content
         denied = is_denied(tree, above)
         return Frame(source - cue, cue, content, index, Sort.STATEMENT, denied, "support")
+    subject = tree.subject(index)
+    if (
+        subject is not None
+        and tree.child(index, "cop") is not None
+        and case_of(tree, index) == "of"
+    ):
+        group = cue_words(tree, index) | tree.filled({*tree.children(index, "cop"), index})
+        cue = frozenset(group - content)  # "is of the opinion that"
+        source = source_words(tree, subject)
+        denied = is_denied(tree, index)
+        return Frame(source - cue, cue, content, index, Sort.BELIEF, denied, "support")
     if tree.lemma(index) not in words("sourceless_nouns"):
         return None
     return Frame(frozenset(), frozenset({index}), content, index, Sort.STATEMENT, False, "noun")
@@ -151,4 +162,11 @@ def _that_clause(tree: Tree, noun: int) -> frozenset[int] | None:
         that = [m for m in tree.children(n, "mark") if tree.lower(m) == "that"]
         if n > noun and that and tree.subject(n) is not None:
             return frozenset(tree.filled(tree.subtree(n)))
+    above = tree.head(noun)
+    if tree.relation(noun) == "obj" and tree.lemma(above) in words("support_verbs"):
+        for n in tree.children(
+            above, "ccomp"
+        ):  # "gave evidence that", where the clause joins the verb
+            if min(tree.subtree(n)) == noun + 1 and tree.lower(noun + 1) == "that":
+                return frozenset(tree.filled(tree.subtree(n)))
     return None

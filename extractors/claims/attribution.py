@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.claims.announced_views import AnnouncedView, announced_view
 from extractors.claims.chains import Chains
 from extractors.claims.cue_phrases import is_judged
 from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
@@ -20,13 +21,15 @@ from extractors.claims.position_voices import PositionVoice
 from extractors.claims.quotation_voices import QuotationVoices
 from extractors.claims.quotations import quoted_inside
 from extractors.claims.refusals import LONGEST
+from extractors.claims.reporting import is_form
+from extractors.claims.running_on import Announced, running_on
 from extractors.claims.speakers import Discourse
 from extractors.claims.subjects import announced_number, announcer, definite_claim
 from extractors.claims.voices import Voices
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition, Sentence
 from extractors.language.shallow import has_clause, is_subordinator
 from extractors.names.headed_names import headed_sections
-from kg.model import Polarity, Span, Stance
+from kg.model import UNNAMED_SUFFIX, Polarity, Span, Stance
 
 _REASON = re.compile(r"\b(?:because|since)\s+$")
 _COUNTER = re.compile(
@@ -83,9 +86,19 @@ class _Reader:
     def attributions(self) -> Iterator[Attribution]:
         """One attribution for each proposition, in their order."""
         found: dict[int, Attribution] = {}
+        announced: dict[int, Announced] = {}
         for index, sentence in enumerate(self._draft.sentences):
             self._discourse.enter(sentence)
             cue = self._cue_in(sentence.span.start, sentence.span.end)
+            empty = cue is None or not _tells_more(self._draft.text, cue, sentence.span.end)
+            view = self._view_in(index, sentence) if empty else None
+            if view is not None:
+                cue = view.cue() or cue
+                words = Span.of(self._draft.text, view.start, view.end)
+                announced[index] = Announced(view.source.speaker, words)
+            elif empty and cue is not None and is_form(cue.verb, "rejecting"):
+                words = Span.of(self._draft.text, cue.start, cue.end)
+                announced[index] = Announced(cue.source.speaker, words)
             self._discourse.speaking(cue)
             self._quotations.read(index, cue, self._introduced.get(sentence.block))
             self._position.follow(sentence, cue)
@@ -94,8 +107,25 @@ class _Reader:
             self._introduce(index, sentence, cue)
             self._position.announce(sentence, cue)
             self._discourse.leave(sentence, cue)
-        for number in range(len(self._draft.propositions)):
-            yield found[number]
+        attributions = [found[number] for number in range(len(self._draft.propositions))]
+        changed = running_on(self._draft, attributions, announced, self._voices.of)
+        for number, one in enumerate(attributions):
+            if number not in changed:
+                yield one
+                continue
+            proposition = self._draft.propositions[number]
+            voice = self._voices.of(self._draft.sentences[proposition.sentence].post)
+            runs_on = changed[number]
+            yield replace(runs_on, chain=self._chains.chain(runs_on, voice, proposition.span))
+
+    def _view_in(self, index: int, sentence: Sentence) -> AnnouncedView | None:
+        """The view that a sentence without a cue announces."""
+        span = sentence.span
+        if index >= len(self._draft.parses) or len(span) > LONGEST:
+            return None
+        sources = self._discourse.sources(span.start, span.end)
+        parse = self._draft.parses[index]
+        return announced_view(self._draft.text, span.start, span.end, parse, sources)
 
     def _cue_in(self, start: int, end: int) -> Cue | None:
         if end - start > LONGEST:
@@ -183,7 +213,7 @@ class _Reader:
         if first is not None and (cue is None or cue.source.start >= first[0]):
             return None
         if cue is not None:
-            return None if cue.negated else from_cue(text, cue)
+            return _denied(text, cue) if cue.negated else from_cue(text, cue)
         if sentence.block in self._introduced:
             return self._introduced[sentence.block]
         return self._continued(span, voice) or self._position.holder(span)
@@ -227,6 +257,18 @@ class _Reader:
             return None
         where = Span.of(self._draft.text, person.start, person.end)
         return Holder(person.speaker, where, "lead-in")
+
+
+def _tells_more(text: str, cue: Cue, end: int) -> bool:
+    """Whether anything is held beside the words that attribute: "Lund disagrees" holds nothing yet."""
+    return cue.kind is CueKind.AFTER or any(map(str.isalnum, text[cue.content : end]))
+
+
+def _denied(text: str, cue: Cue) -> Holder | None:
+    """The holder of "does not think that P", who holds that P is false; None where only the saying is denied."""
+    raises = cue.kind is CueKind.VERB and is_form(cue.verb, "neg_raising")
+    known = not cue.source.speaker.endswith(UNNAMED_SUFFIX)
+    return replace(from_cue(text, cue), stance=Stance.REJECTED) if raises and known else None
 
 
 def _agreed(told: Cue, parsed: Cue, *, corrects: bool) -> Cue:

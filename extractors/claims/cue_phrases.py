@@ -19,6 +19,7 @@ from extractors.claims.cue_parts import (
     subject_start,
 )
 from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
+from extractors.claims.speaker_phrases import is_personal
 from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
 from kg.model import UNNAMED_SUFFIX, Stance
 
@@ -47,6 +48,7 @@ _MODIFIED = re.compile(
 )
 
 
+_RETORT = 4  # words of a whole reply without a verb
 _STATED = re.compile(
     r"\s*(?:[“\"]|(?:that|to|closer|higher|lower|nearer|around|about|still|now|simply)\b|[^.;:]{0,40}?[\d%])",
     re.IGNORECASE,
@@ -121,17 +123,32 @@ def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         return _according(text, start, end, source, told)
     after = re.compile(
         r"(?:['’]s?)?\s+(?:own\s+)?(?:view|opinion|words|telling|account|eyes|estimation|count|reckoning|arithmetic|"
-        r"judge?ment|estimate|reading|admission|lights)\b,?\s*"
+        r"judge?ment|estimate|reading|admission|lights|mind|book|experience|assessment|analysis|reasoning|interpretation|version)\b,?\s*"
     ).match(text, source.end, end)
     lead = re.search(r"(?i)\b(?:in|by|on)\s+$", before)
     if after is not None and lead is not None and owns(text, source):
-        behind = not text[after.end() : end].strip(' .”"’)')
+        rest = text[after.end() : end].strip(' .”"’)')
+        behind = not rest or (
+            has_clause(before[: lead.start()]) and before[: lead.start()].rstrip().endswith(",")
+        )
         cue = _phrase(source, start + lead.start(), after.end(), after.end())
         return replace(cue, kind=CueKind.AFTER, content=start) if behind else cue
     opens = re.fullmatch(r"(?i)[\W_]*(?P<lead>(?:for|to)\s+)", before)
     if source.oblique and opens is not None and text.startswith(", ", source.end):
         return _phrase(source, start + opens.start("lead"), source.end, source.end + 2)
+    if (
+        opens is not None
+        and opens["lead"].lower().startswith("for")
+        and is_personal(source.speaker)
+    ):
+        apposed = _APPOSED.match(text, source.end, end)
+        if apposed is not None and _HELD_NOW.search(text, apposed.end(), end):
+            return _phrase(source, start + opens.start("lead"), source.end, apposed.end())
     return None
+
+
+_HELD_NOW = re.compile(r"[“\"]|\b(?:is|are|isn['’]t|aren['’]t|means|remains|lies)\b")
+_APPOSED = re.compile(r",\s+(?:(?:the|an?|who|its|her|his|their)\s[^,;:.!?“”]{2,60},\s+)?")
 
 
 _TOLD_BY = re.compile(
@@ -177,7 +194,7 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         rf"[,”\"?!]\s*(?P<verb>{forms_of('reporting')})?\s*(?:the\s+)?(?:[\w‑-]+\s+){{0,6}}$",
         before,
     )
-    if mark is None or not has_clause(before[: mark.start()].replace("“", "").replace('"', "")):
+    if mark is None or not _is_said(before[: mark.start()], mark["verb"]):
         return None
     verb = mark["verb"]
     stop = source.end
@@ -203,6 +220,12 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     return Cue(
         CueKind.AFTER, source, begin, stop, start, verb.lower(), stance(verb.lower()), denied
     )
+
+
+def _is_said(before: str, verb: str | None) -> bool:
+    """Whether somebody can say the words before a comma: a clause, or "Nonsense, says Ada Quill"."""
+    said = before.replace("“", "").replace('"', "")
+    return has_clause(said) or (verb is not None and 0 < len(said.split()) <= _RETORT)
 
 
 def verdict_cue(text: str, start: int, end: int, source: Source) -> Cue | None:

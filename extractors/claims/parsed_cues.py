@@ -102,7 +102,10 @@ class ParsedCues:
             return False
         if one.head.start in self._taken_up:
             return False
-        return one.reason in _BESIDE or one.head.start in self._main
+        handed = one.reason == "support" and any(
+            start in self._main for span in one.cue for start in range(span.start, span.end)
+        )
+        return one.reason in _BESIDE or handed or one.head.start in self._main
 
     def at(self, place: Span | None) -> Attribution | None:
         """The attribution whose cue's head stands at a place of cue words."""

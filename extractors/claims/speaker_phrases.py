@@ -10,6 +10,7 @@ from functools import cache
 from extractors.claims.reporting import any_of, forms_of, lexicon
 from extractors.language.english import english_lexicon
 from extractors.names.name_words import name_words
+from extractors.references.words import reference_words
 
 _NAME = r"(?:[A-Z][\w’'.‑-]*[a-z][\w‑-]*|[A-Z]\.)"
 _FULL_NAME = re.compile(
@@ -179,7 +180,8 @@ def _pattern() -> re.Pattern[str]:
     words = lexicon()
     quantifiers = any_of(words.quantifiers)
     groups = any_of(words.groups)
-    roles = any_of((*words.roles, *words.personal_roles))
+    known = reference_words()
+    roles = any_of({*words.roles, *words.personal_roles, *known.people, *known.kinds_of_body})
     closed = rf"(?:(?:{quantifiers}|{_CLOSED})\b)"
     modifiers = rf"(?:(?<![\w'’‑-])(?!{closed})[a-z‑-]+\s+){{0,2}}?"
     owner = r"(?P<owner>(?-i:[A-Z])[\w.‑-]*(?:\s(?-i:[A-Z])[\w‑-]*)?['’]s?\s+)?"
@@ -240,3 +242,10 @@ def owned_view() -> re.Pattern[str]:
 def is_office(words: str) -> bool:
     """Whether a phrase with "the" means a body of which there is one ("finance ministry")."""
     return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)
+
+
+def takes_up(role: str) -> bool:
+    """Whether a noun with "the" takes up whoever was spoken of last, though nobody is said to be one."""
+    words = lexicon()
+    known = role in words.roles or role in words.personal_roles
+    return known or role in reference_words().kinds_of_body

@@ -21,6 +21,7 @@ from extractors.claims.speaker_phrases import (
     is_imagined,
     is_office,
     phrases,
+    takes_up,
 )
 from extractors.claims.speaking_turns import SpeakingTurns
 from extractors.claims.subjects import main_subject
@@ -355,7 +356,8 @@ class Discourse:
         elif phrase.determiner in {"the", "that", "this"} and words == phrase.role:
             told = self._names.of_role.get(words)
             own = told if told is not None and told.lower().endswith(f" {words}") else None
-            found = self._resolved.described(phrase.end) or own or self._of_role(words) or told
+            stated = self._resolved.described(phrase.end) or own
+            found = stated or (self._of_role(words) if takes_up(words) else None) or told
         elif phrase.role in lexicon().documents and phrase.determiner in _OWNERS:
             found = self._owner_of(phrase)
         if found is None and phrase.determiner == "the" and is_office(words):

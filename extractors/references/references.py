@@ -21,9 +21,7 @@ from extractors.references.words import Gender, reference_words
 
 _Resolver = Callable[[Passage, int, "re.Match[str]"], Reference]
 _LONGEST = 3000  # code points; what is longer is data or lost punctuation, and no sentence
-_SURE = frozenset(
-    {ReferenceTest.ONLY_CANDIDATE, ReferenceTest.ONLY_IN_SECTION, ReferenceTest.SUBJECT_BEFORE}
-)
+_SURE = frozenset({ReferenceTest.ONLY_CANDIDATE, ReferenceTest.ONLY_IN_SECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,15 @@ def _places(text: str, start: int, end: int) -> list[tuple[re.Match[str], _Resol
 def _genders(references: tuple[Reference, ...]) -> dict[str, Gender | None]:
     """What sure answers tell of the gender of entities; None where they contradict each other."""
     told: dict[str, set[Gender]] = defaultdict(set)
-    for reference in references:
-        who = reference.antecedent
-        if reference.kind is not ReferenceKind.PERSON or reference.test not in _SURE:
-            continue
-        if who is not None and who.entity is not None:
-            told[who.entity].add(reference_words().gender_of_pronoun[reference.span.quote.lower()])
+    for tests in (_SURE, frozenset({ReferenceTest.SUBJECT_BEFORE})):
+        known = frozenset(told)
+        for reference in references:
+            who = reference.antecedent
+            if reference.kind is not ReferenceKind.PERSON or reference.test not in tests:
+                continue
+            if who is not None and who.entity is not None and who.entity not in known:
+                gender = reference_words().gender_of_pronoun[reference.span.quote.lower()]
+                told[who.entity].add(gender)
     return {
         entity: next(iter(genders)) if len(genders) == 1 else None
         for entity, genders in sorted(told.items())

@@ -1,0 +1,220 @@
+"""Views that run on over sentences without a word of saying (free indirect speech).
+
+A sentence goes on with what somebody was just said to hold where the text shows it: by backshifted tense ("Schools
+*would* reopen"), by standing between two sentences told of one speaker, or by following words that announce a view
+("Lund disagrees."). Everything else is the text's own (Banfield 1982, "Unspeakable Sentences"; Wiebe 1994,
+"Tracking point of view in narrative").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.attribution.tree import Tree
+from extractors.claims.laid_out import leaves
+from extractors.claims.reporting import lexicon
+from extractors.draft import Attribution, BlockKind, Draft, Parse
+from extractors.language.shallow import finite_verb, has_clause, tokens
+from extractors.references.words import reference_words
+from kg.model import UNNAMED_SUFFIX, Span, Stance
+
+_ANNOUNCED = 2  # sentences that an announced view runs on over
+_CONCLUDES = re.compile(r"\b(?:therefore|thus|hence)\b|^nobody\b", re.IGNORECASE)
+_RETORT = 4  # words of a reply without a verb
+_SHIFTED = frozenset({"would", "could", "might"})
+_ABOUT = frozenset({"he", "she", "they", "it", "his", "her", "their"})
+_NARRATES = re.compile(
+    r"^[\W_]*(?:but|yet|still|and yet|so far|meanwhile|however|now|then|later|last|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4}))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Somebody whose view later sentences tell.
+
+    Args:
+        speaker: resolved.
+        cue: the words that announce it.
+    """
+
+    speaker: str
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    speaker: str
+    cue: Span | None
+    past: bool
+    left: int  # sentences that it still runs on over by being announced
+    quoted: bool = False
+
+
+def running_on(
+    draft: Draft,
+    found: Sequence[Attribution],
+    announced: dict[int, Announced],
+    voice_of: Callable[[str | None], str],
+) -> dict[int, Attribution]:
+    """The attributions that running views change, by proposition.
+
+    Args:
+        draft: with parses and propositions.
+        found: an attribution for each proposition.
+        announced: by sentence, whoever's view is announced in it.
+        voice_of: a post's own voice.
+    """
+    return _Follower(draft, found, announced, voice_of).changes()
+
+
+class _Follower:
+    def __init__(
+        self,
+        draft: Draft,
+        found: Sequence[Attribution],
+        announced: dict[int, Announced],
+        voice_of: Callable[[str | None], str],
+    ) -> None:
+        self._draft = draft
+        self._found = found
+        self._announced = announced
+        self._voice_of = voice_of
+        self._of_sentence: dict[int, list[int]] = {}
+        for number, proposition in enumerate(draft.propositions):
+            self._of_sentence.setdefault(proposition.sentence, []).append(number)
+
+    def changes(self) -> dict[int, Attribution]:
+        """The attributions that change, by proposition."""
+        changed: dict[int, Attribution] = {}
+        view: _View | None = None
+        block = -1
+        for index, sentence in enumerate(self._draft.sentences):
+            if sentence.block != block:
+                view, block = None, sentence.block
+            if self._draft.blocks[block].kind is not BlockKind.PARAGRAPH:
+                continue
+            told, here = self._told(index), self._announced.get(index)
+            if told is not None and here is None:
+                left = view.left - 1 if view is not None and view.speaker == told.speaker else 0
+                retort = _ANNOUNCED if self._is_retort(index, told) else 0
+                view = replace(told, left=max(left, retort))
+                continue
+            if here is not None:
+                view = _View(here.speaker, here.cue, past=False, left=_ANNOUNCED)
+                continue
+            if view is None or not self._runs_on(index, view):
+                view = None
+                continue
+            for number in self._of_sentence.get(index, ()):
+                changed[number] = replace(
+                    self._found[number],
+                    speaker=view.speaker,
+                    reporter=self._voice_of(sentence.post),
+                    cue=view.cue,
+                    rule="runs-on",
+                    stance=_reported(self._found[number].stance),
+                )
+            view = replace(view, left=max(view.left - 1, 0))
+        return changed
+
+    def _told(self, index: int) -> _View | None:
+        """Who holds the last proposition of a sentence, where somebody else than the voice does."""
+        voice = self._voice_of(self._draft.sentences[index].post)
+        held = [self._found[n] for n in self._of_sentence.get(index, ())]
+        others = [one for one in held if one.speaker != voice]
+        if not others:
+            return None
+        last = others[-1]
+        past, quoted = self._is_past(index, last.cue), last.rule == "quotation"
+        return _View(last.speaker, last.cue, past, 0, quoted)
+
+    def _is_retort(self, index: int, told: _View) -> bool:
+        """Whether a sentence tells of nothing but a word of reply, whose reason follows: "Nonsense, says Ada Quill"."""
+        words = self._draft.sentences[index].span
+        if told.cue is None or told.quoted or told.cue.start - words.start < 3:
+            return False
+        said = self._draft.text[words.start : told.cue.start]
+        rest = self._draft.text[told.cue.end : words.end]
+        plain = finite_verb(tokens(rest), first=0) is None
+        return len(said.split()) <= _RETORT and not has_clause(said) and plain
+
+    def _runs_on(self, index: int, view: _View) -> bool:
+        sentence = self._draft.sentences[index]
+        words = sentence.span.quote
+        if view.speaker.endswith(UNNAMED_SUFFIX) or leaves(words) or _NARRATES.match(words):
+            return False
+        if _CONCLUDES.search(words) or self._is_of_another(index, view.speaker):
+            return False
+        if words.rstrip(' ”"').endswith("?") or "“" in words or self._is_about(index, view.speaker):
+            return False
+        if view.left > 0:
+            return True
+        if view.past and self._is_shifted(index):
+            return True
+        return self._is_between(index, view)
+
+    def _is_between(self, index: int, view: _View) -> bool:
+        """Whether the next sentence goes on with the same speaker by a pronoun: "P. Q, she thinks, Q"."""
+        sentences = self._draft.sentences
+        if index + 1 >= len(sentences) or sentences[index + 1].block != sentences[index].block:
+            return False
+        after = self._told(index + 1)
+        if after is None or after.speaker != view.speaker or after.cue is None or after.quoted:
+            return False
+        said = {word.lower().strip(",.") for word in after.cue.quote.split()}
+        return bool(said & _ABOUT) and after.past is view.past
+
+    def _is_about(self, index: int, speaker: str) -> bool:
+        """Whether the sentence's subject is whoever speaks, so that the text tells of them."""
+        tree = self._tree(index)
+        root = next((n for n in range(len(tree)) if tree.is_root(n)), None)
+        subject = None if root is None else tree.subject(root)
+        if subject is None:
+            return root is None or tree.token(root).pos not in {"VERB", "AUX", "ADJ", "NOUN"}
+        word = tree.lower(subject)
+        last = speaker.removesuffix(UNNAMED_SUFFIX).split()[-1].lower()
+        named = {tree.lower(n) for n in tree.subtree(subject)}
+        return word in {"he", "she", "it"} or last in named
+
+    def _is_of_another(self, index: int, speaker: str) -> bool:
+        """Whether the sentence tells of somebody else by name, or of what somebody thinks of it."""
+        tree = self._tree(index)
+        root = next((n for n in range(len(tree)) if tree.is_root(n)), None)
+        subject = None if root is None else tree.subject(root)
+        if root is None or subject is None:
+            return False
+        attitude = tree.lower(root) in lexicon().announcing_adjectives
+        names = [n for n in tree.subtree(subject) if tree.token(n).pos == "PROPN"]
+        own = {word.lower() for word in speaker.split()}
+        if tree.token(subject).pos == "PROPN":
+            return attitude or any(tree.lower(n) not in own for n in names)
+        return attitude or tree.lemma(subject) in reference_words().people
+
+    def _is_shifted(self, index: int) -> bool:
+        """Whether the main verb stands in the tense of what was said: "would reopen", "had counted"."""
+        tree = self._tree(index)
+        root = next((n for n in range(len(tree)) if tree.is_root(n)), None)
+        if root is None:
+            return False
+        helpers = {tree.lower(n) for n in tree.children(root, "aux")}
+        return bool(helpers & (_SHIFTED | {"had"}))
+
+    def _is_past(self, index: int, cue: Span | None) -> bool:
+        tree = self._tree(index)
+        return cue is not None and any(
+            "Tense=Past" in tree.token(n).morph and "VerbForm=Fin" in tree.token(n).morph
+            for n in range(len(tree))
+            if cue.start <= tree.token(n).start < cue.end
+        )
+
+    def _tree(self, index: int) -> Tree:
+        parses = self._draft.parses
+        return Tree(self._draft.text, parses[index] if index < len(parses) else Parse(()))
+
+
+def _reported(stance: Stance) -> Stance:
+    return Stance.REPORTED if stance is Stance.ASSERTED else stance
