@@ -50,7 +50,6 @@ _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
 _MODAL = re.compile(r"\b(may|might|could|can|would|will|should|must)\b")
 _FIRST = re.compile(r"(?:i|we|our|my)\b")
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
-_TOLD = re.compile(r"\b(?:said|says|told|according to|reported|announced)\b")
 _HERALD = re.compile(
     r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes|objections|criticisms|complaints|doubts)\b"
 )
@@ -73,7 +72,7 @@ def topic_links(context: LinkContext) -> Iterator[Found]:
         for item in paragraph.after_topic():
             if len(taken) == _MOST or _ends(topic, item):
                 break
-            if not (_follows(topic, item, taken) if taken else _bears_out(topic, item)):
+            if not (_follows(topic, item, taken) if taken else _bears_out(topic, item, context)):
                 break
             taken.append(item)
             yield Found(
@@ -82,55 +81,49 @@ def topic_links(context: LinkContext) -> Iterator[Found]:
             )  # fmt: skip
 
 
-def conclusion_links(context: LinkContext) -> Iterator[Found]:
-    """What stands right before a sentence that concludes from it ("This suggests", "therefore") supports it."""
-    for here in context.statements:
-        place = inner_result(here.span.quote) or concluding(here.span.quote)
-        before = context.before_in_paragraph(here) if place is not None else None
-        if place is None or before is None or before.stance is Stance.QUESTIONED:
+def theme_of_topic_links(context: LinkContext) -> Iterator[Found]:
+    """A later sentence of a paragraph that takes up a word of its topic sentence, in the present, supports it."""
+    for paragraph in context.paragraphs():
+        topic = paragraph.topic
+        if topic is None or not _is_topic(topic) or _is_wish(topic) or _is_past(context, topic):
             continue
-        yield Found(
-            before, here, Relation.SUPPORTS, "conclusion", 0.65, context.inside(here, *place),
-            "connective", at=Side.TO,
-        )  # fmt: skip
-        for premise in _premises(context, before, here):
+        theme = content_stems(_without_names(context, topic))
+        for n, item in enumerate(paragraph.after_topic()):
+            lowered = plain(item.span.quote)
+            if _ends(topic, item) or concluding(lowered):
+                break
+            plainly = item.speaker == topic.speaker and item.type is not ClaimType.FORECAST
+            if n == 0 or not plainly or _OWN.search(lowered) or describes_test(lowered):
+                continue  # the sentence right after a topic has tests of its own
+            if _is_past(context, item) or not theme & content_stems(item.span.quote):
+                continue
             yield Found(
-                premise, here, Relation.SUPPORTS, "premise", 0.55, context.inside(here, *place),
-                "connective", at=Side.TO, other=premise.span,
+                item, topic, Relation.SUPPORTS, "topic-theme", 0.5, topic.span, "structure",
+                at=Side.TO, other=item.span,
             )  # fmt: skip
 
 
-def _premises(context: LinkContext, last: Statement, here: Statement) -> Iterator[Statement]:
-    """The sentences before the last ground of a conclusion that speak of the same subject, up to one that does not.
-
-    "Ferries are old. Ferries are dear. If such ships are lost, ..." has two premises.
-    """
-    if concluding(last.span.quote) or last.speaker != here.speaker:
-        return
-    subject = _subject(context, last)
-    for premise in context.paragraph_before(last):
-        same = bool(subject & _subject(context, premise))
-        if not same or premise.speaker != here.speaker or premise.stance is Stance.QUESTIONED:
-            return
-        yield premise
-
-
-def _subject(context: LinkContext, statement: Statement) -> frozenset[str]:
-    """The nouns that name the subject of a statement, in their basic form; none for a pronoun."""
+def _is_past(context: LinkContext, statement: Statement) -> bool:
+    """Whether the main verb of a statement's sentence is in the past."""
     number, parses = context.number_of(statement), context.draft.parses
     words = parses[number].tokens if number < len(parses) else ()
-    span = statement.span
-    inside = [i for i, t in enumerate(words) if span.start <= t.start and t.end <= span.end]
-    heads = {
-        i for i in inside if words[i].dep.startswith("nsubj") and words[words[i].head].dep == "root"
-    }
-    named = {
-        i
-        for i in inside
-        if words[i].pos in {"NOUN", "PROPN"}
-        and (i in heads or (words[i].head in heads and words[i].dep == "compound"))
-    }
-    return frozenset(words[i].lemma.lower() for i in named)
+    roots = {i for i, t in enumerate(words) if t.dep == "root"}
+    return any(
+        "Tense=Past" in t.morph and (i in roots or (t.head in roots and t.dep in {"cop", "aux"}))
+        for i, t in enumerate(words)
+    )
+
+
+def _without_names(context: LinkContext, statement: Statement) -> str:
+    """A statement's words without its names."""
+    number, parses = context.number_of(statement), context.draft.parses
+    words = parses[number].tokens if number < len(parses) else ()
+    text, span = context.draft.text, statement.span
+    return " ".join(
+        text[t.start : t.end]
+        for t in words
+        if span.start <= t.start and t.end <= span.end and t.pos != "PROPN"
+    )
 
 
 def example_links(context: LinkContext) -> Iterator[Found]:
@@ -214,34 +207,6 @@ def announced_links(context: LinkContext) -> Iterator[Found]:
                 )  # fmt: skip
 
 
-def forecast_links(context: LinkContext) -> Iterator[Found]:
-    """A claim right before its speaker's own forecast in a paragraph is the reason for it.
-
-    A forecast with a figure says whose it is ("I put it at 40%"): a chance may be told of anybody.
-    """
-    stated = context.stated_forecasts()
-    for before, here in context.neighbours():
-        own = here.type is ClaimType.FORECAST and before.speaker == here.speaker
-        if not own or here.reporter is not None or before.type is ClaimType.FORECAST:
-            continue
-        if context.same_sentence(before, here) or _turns(here) or before.id in stated:
-            continue
-        signed = _OWN.search(plain(here.span.quote)[:_OPENING]) is not None
-        if not signed and (here.id in stated or _foretells_for_itself(before, here)):
-            continue
-        yield Found(
-            before, here, Relation.SUPPORTS, "forecast-reason", 0.55, here.span, "quantity",
-            at=Side.TO,
-        )  # fmt: skip
-
-
-def _foretells_for_itself(before: Statement, here: Statement) -> bool:
-    """Whether a forecast without a chance stands beside what comes before it: on a condition, told by others."""
-    unasserted = before.stance is Stance.QUESTIONED or before.type is ClaimType.DEFINITION
-    told = _TOLD.search(plain(here.span.quote)) is not None
-    return unasserted or told or here.stance is Stance.CONDITIONAL or _conditional(here)
-
-
 def _is_topic(topic: Statement) -> bool:
     """Whether a sentence is short and general enough to be what its paragraph is about.
 
@@ -283,9 +248,9 @@ def _ends(topic: Statement, item: Statement) -> bool:
     return item.speaker != topic.speaker and topic.reporter is not None
 
 
-def _bears_out(topic: Statement, item: Statement) -> bool:
+def _bears_out(topic: Statement, item: Statement, context: LinkContext) -> bool:
     """Whether the sentence right after a topic sentence is the more particular of the two."""
-    short, long = len(tokens(topic.span.quote)), len(tokens(item.span.quote))
+    short, long = len(tokens(topic.span.quote)), len(tokens(context.sentence(item).span.quote))
     if _ALSO.search(plain(item.span.quote)[:_OPENING]):
         return False  # one more thing beside the topic
     if (

@@ -17,6 +17,7 @@ from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
 from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
+from extractors.links.link_conclusions import conclusion_links, forecast_links
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener
 from extractors.links.link_disputes import (
@@ -41,10 +42,9 @@ from extractors.links.link_instances import (
 from extractors.links.link_paragraphs import (
     announced_links,
     bearing_figure_links,
-    conclusion_links,
     example_links,
-    forecast_links,
     reason_links,
+    theme_of_topic_links,
     topic_links,
     why_links,
 )
@@ -81,11 +81,13 @@ from extractors.links.link_verdicts import (
     taken_up_links,
 )
 from extractors.links.link_views import (
+    agreement_links,
     endorsement_links,
     heading_links,
     herald_links,
     ordinal_links,
     thesis,
+    unlikely_witness_links,
 )
 from extractors.links.link_voices import (
     admission_links,
@@ -359,4 +361,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     scenario_links,
     argument_links,
     view_told_links,
+    agreement_links,
+    unlikely_witness_links,
+    theme_of_topic_links,
 )

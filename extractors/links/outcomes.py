@@ -73,6 +73,7 @@ _NAMES: dict[str, str] = {
     "inference_links": "inference",
     "forecast_links": "forecast-reason",
     "topic_links": "topic-sentence",
+    "theme_of_topic_links": "topic-theme",
     "bearing_figure_links": "figures-for-claim",
     "reason_links": "reason-for-verdict",
     "denial_reason_links": "denial-explained",
@@ -87,6 +88,8 @@ _NAMES: dict[str, str] = {
     "scenario_links": "scenario",
     "argument_links": "own-argument",
     "view_told_links": "view-told",
+    "agreement_links": "agreed",
+    "unlikely_witness_links": "unlikely-witness",
 }
 """The names that each test may give a link."""
 

@@ -88,3 +88,43 @@ def test_premises_with_one_subject_support_what_is_concluded_from_them():
     words = {s.id: s.span.quote for s in found.statements}
     tests = {words[k.from_]: k.test for k in found.links if words[k.to].startswith("If such")}
     assert tests == {premises[0]: "premise", premises[1]: "conclusion"}
+
+
+PUMPS = "Dr Hanna Virtanen says that the pumps fail every second winter."
+
+
+@pytest.mark.parametrize("grant", ["That's right.", "I agree about the pumps."])
+def test_a_grant_in_few_words_backs_the_claim_before_it(grant):
+    assert joined_by(f"{LEAD}{PUMPS} {grant}", PUMPS, grant) == {"agreed"}
+
+
+@pytest.mark.parametrize(
+    "reply", ["That is right to ask.", "She is right, but the pumps are old.", "They agree to pay."]
+)
+def test_half_a_grant_backs_nothing(reply):
+    assert "agreed" not in joined_by(f"{LEAD}{PUMPS} {reply}", PUMPS, reply)
+
+
+def test_what_even_the_builder_says_bears_a_claim_out():
+    claim = "The new reactor on the coast will be years late."
+    witness = "Even its builder, Norcore, says that the vessel is two years behind."
+    before = (
+        "Costs on the coast have risen for years, whatever the ministry and its friends may say."
+    )
+    assert joined_by(f"{before} {claim} {witness}", claim, witness) == {"unlikely-witness"}
+
+
+def test_even_so_is_no_witness():
+    claim = "Rail freight is losing ground in every district of the country."
+    turn = "Even so, Petra Olsen argues that the yards are full."
+    assert not joined_by(f"{LEAD}{claim} {turn}", claim, turn)
+
+
+def test_a_later_sentence_on_the_theme_of_a_topic_sentence_supports_it():
+    topic = "Night nurses carry most of the risk on small wards."
+    later = "Nobody relieves the nurses when two beds ring at once."
+    text = f"{topic} A ward with nine beds has one of them after ten in the evening. {later}"
+    assert "topic-theme" in joined_by(text, topic, later)
+    aside = "The lift at the back has been out of order since the spring."
+    text = f"{topic} A ward with nine beds has one of them after ten in the evening. {aside}"
+    assert "topic-theme" not in joined_by(text, topic, aside)
