@@ -26,6 +26,7 @@ _ASSERTED_BARE = re.compile(
     rf"(?:, (?:and|but) [^,;:?]{{1,30}}\b{_AUXILIARY})?[.!]*$"
 )
 _BARE_WORDS = 7
+_SAYS_MUCH = 4  # words of a claim that can have a case
 _LONGER = 2  # words more than the bare claim
 _OF_A_SET = re.compile(r"(?:out )?of (?:the|our|those|these|all|every) ")
 _OWN_CIRCLE = re.compile(
@@ -42,6 +43,11 @@ _CONDITION = re.compile(r"\b(?:if|unless|suppose|whether)\b")
 _ARGUES = re.compile(
     r"\b(?:argu(?:es?|ed)|point(?:s|ed)? out|not(?:es|ed)|explain(?:s|ed)|reason(?:s|ed)|observ(?:es|ed))\b"
     r"|^in (?:his|her|their) view\b|^(?:his|her|their) (?:point|reason|argument|reasoning|logic|case|explanation|view) (?:is|was)\b"
+)
+_WITNESS_REACH = 110  # code points in which a sentence says whose words it tells
+_EVEN = re.compile(
+    r"^even (?!if\b|so\b|though\b|when\b|after\b|before\b|with\b|without\b|then\b|now\b)|\beven (?:conced|admit|acknowledg|accept|says?\b|said\b|grant)"
+    r"|\b(?:him|her|it|them)sel(?:f|ves) (?:conced|admit|acknowledg|accept|says?\b|said\b|grant|puts?\b|not(?:es|ed)\b|wrote\b)"
 )
 _ADDS = re.compile(r"\b(?:adds?|added|also|too|conced\w+|admit\w*|grants?|granted|counters?)\b")
 
@@ -132,6 +138,23 @@ def view_told_links(context: LinkContext) -> Iterator[Found]:
         )  # fmt: skip
 
 
+def unlikely_witness_links(context: LinkContext) -> Iterator[Found]:
+    """What "even X" says, or "X herself", right after a claim in the text's own voice bears the claim out."""
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or here.reporter is None or before.reporter is not None:
+            continue
+        lowered = plain(here.span.quote)
+        match = _EVEN.search(lowered[:_WITNESS_REACH])
+        turned = opener(lowered, connectives().contrast)
+        if match is None or turned or not _is_general(context, before):
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "unlikely-witness", 0.55,
+            context.inside(here, *match.span()), "stance",
+        )  # fmt: skip
+
+
 def _pairs(context: LinkContext) -> Iterator[tuple[Statement, Statement]]:
     """Statements of one speaker in a row, where the second neither turns, concludes nor asks."""
     for here in context.statements:
@@ -206,6 +229,8 @@ def _is_general(context: LinkContext, statement: Statement) -> bool:
     if statement.type is not ClaimType.CLAIM or lowered.endswith("?") or _OWN.match(lowered):
         return False
     if answering_verb(lowered) is not None or _CONDITION.match(lowered):
+        return False
+    if len(tokens(lowered)) < _SAYS_MUCH or statement.stance is Stance.QUESTIONED:
         return False
     return not _main_tense(context, statement)[0]
 

@@ -173,6 +173,8 @@ def bearing_figure_links(context: LinkContext) -> Iterator[Found]:
             continue
         if _narrates(context, before):
             continue
+        if _is_past(context, before):
+            continue  # what happened goes on with what happened next
         if here.polarity is not before.polarity or _conditional(here):
             continue
         yield Found(

@@ -21,17 +21,12 @@ _REACH = 12  # statements looked back over
 _NEAR = 4  # statements back to which a pronoun may refer
 _HERALD_WORDS = 12
 _MOST = 4  # objections under one announcement
-_WITNESS_REACH = 110  # code points in which a sentence says whose words it tells
 _AGREES = re.compile(
     r"(?:and |yes,? |well,? )?(?:(?:that|this|he|she|they)(?:'s|'re| is| are| was| were) (?:(?:probably|quite|perfectly|surely|certainly|largely|mostly|also|all|of course|both|absolutely|almost certainly) )*"
     r"(?:right|true|correct|so|fair|sound)\b(?! (?:to|for|that|enough|far|much|many)\b)|(?:i|we) (?:do |fully |quite |entirely |largely |mostly )?agree\b(?! to\b)"
     r"|so (?:it|they|he|she) (?:does|do|did|is|are|has|have|was)\b|fair enough\b|(?:he|she|they) (?:has|have) a point\b)"
 )
 _HALF = re.compile(r"\b(?:but|though|although|yet|if|except|however)\b")
-_EVEN = re.compile(
-    r"^even (?!if\b|so\b|though\b|when\b|after\b|before\b|with\b|without\b|then\b|now\b)|\beven (?:conced|admit|acknowledg|accept|says?\b|said\b|grant)"
-    r"|\b(?:him|her|it|them)sel(?:f|ves) (?:conced|admit|acknowledg|accept|says?\b|said\b|grant|puts?\b|not(?:es|ed)\b|wrote\b)"
-)
 _PRONOUN = re.compile(r"(?:he|she|they)\b|(?:his|her|their) ")
 _OWN = re.compile(r"\b(?:i|we|my|our)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -82,23 +77,6 @@ def agreement_links(context: LinkContext) -> Iterator[Found]:
         yield Found(
             here, before, Relation.SUPPORTS, "agreed", 0.6, context.inside(here, *match.span()),
             "stance",
-        )  # fmt: skip
-
-
-def unlikely_witness_links(context: LinkContext) -> Iterator[Found]:
-    """What "even X" says, or "X herself", right after a claim in the text's own voice bears the claim out."""
-    for here in context.statements:
-        before = context.before_in_paragraph(here)
-        if before is None or here.reporter is None or before.reporter is not None:
-            continue
-        lowered = plain(here.span.quote)
-        match = _EVEN.search(lowered[:_WITNESS_REACH])
-        turned = opener(lowered, connectives().contrast)
-        if match is None or turned or before.stance is Stance.QUESTIONED:
-            continue
-        yield Found(
-            here, before, Relation.SUPPORTS, "unlikely-witness", 0.55,
-            context.inside(here, *match.span()), "stance",
         )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ from extractors.links.link_instances import (
     bare_assertion_links,
     instance_links,
     scenario_links,
+    unlikely_witness_links,
     view_told_links,
 )
 from extractors.links.link_paragraphs import (
@@ -87,7 +88,6 @@ from extractors.links.link_views import (
     herald_links,
     ordinal_links,
     thesis,
-    unlikely_witness_links,
 )
 from extractors.links.link_voices import (
     admission_links,
