@@ -24,6 +24,7 @@ _LISTED = re.compile(
 )
 _LOWER = r"[a-z][\w-]*"
 _ORDINARY = re.compile(r"^(?:bench|benchmarks?|evals?|arenas?|gyms?|qa|glue|q&a)$", re.IGNORECASE)
+_QUARTER = re.compile(r"(?:Q[1-4]|H[12])(?:[A-Z]{2})?\d{0,4}|FY\d*")
 _CONCEPTS = frozenset(
     {"AI", "ML", "LLM", "LLMs", "GPU", "GPUs", "CPU", "US", "UK", "EU", "IT", "R&D", "CEO"}
 )
@@ -277,6 +278,7 @@ def may_name_test(words: str, *, plain: bool) -> bool:
 def _is_name(word: str) -> bool:
     return (
         word not in _CONCEPTS
+        and _QUARTER.fullmatch(word) is None
         and fold_name(word) not in _measures()
         and (_is_shaped(word) or _ACRONYM.match(word) is not None)
     )
@@ -363,6 +365,12 @@ def variant_of(name: str) -> str | None:
     head, _, last = name.rpartition(" ")
     match = _variant().match(f" {last}") if head else None
     return None if match is None else last
+
+
+def without_variant(name: str) -> str:
+    """A benchmark's name without the variant that it ends with ("RepoFix" of "RepoFix Lite")."""
+    variant = variant_of(name)
+    return name.removesuffix(f" {variant}") if variant else name
 
 
 @cache

@@ -16,19 +16,18 @@ from extractors.results.benchmark_names import (
     may_name_test,
     plain_name,
     variant_of,
+    without_variant,
 )
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.scores import Score, find_scores, unit_in
 from extractors.results.settings import baseline_after, is_human, setting_in
-
-_FARTHEST = 60
-"""How many rows above a table's head may stand."""
+from extractors.results.table_heads import Caption, caption_of, head_of, is_rule
 
 _BENCHMARK = re.compile(
     r"^(?:benchmark|test|task|eval|evaluation|dataset|suite|test set)s?$", re.IGNORECASE
 )
 _SYSTEM = re.compile(
-    r"^(?:system|model|agent|entry|team|method|ai|participant|name|product|device|cell|battery|tool|app|assistant|solver|engine|contender|candidate)s?(?: name)?$",
+    r"^(?:system|model|agent|entry|team|method|ai|participant|name|product|brand|make|car|device|cell|battery|tool|app|assistant|solver|engine|contender|candidate)s?(?: name)?$",
     re.IGNORECASE,
 )
 _SCORES = re.compile(
@@ -41,8 +40,8 @@ _SCORE = re.compile(
     r"^(?:score|result|accuracy|pass rate|value|performance|figure|outcome)s?\b.*$|^%$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"^:?-{2,}:?$")
 _BARE = re.compile(r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
 _MARKS = "*_` "
@@ -95,11 +94,12 @@ def table_results(
         line: the row's line.
         known: from `known_benchmarks`.
     """
-    head, cells = _head(lines, line), lines.cells(line)
+    head, cells = head_of(lines, line), lines.cells(line)
     if head is None or cells is None or is_rule(cells):
         return
     row = [_clean(cell) for cell in cells] + [""] * (len(head) - len(cells))
-    make = _Maker(draft, index, _beside(head, row))
+    caption = caption_of(lines, line, known)
+    make = _Maker(draft, index, _beside(head, row), caption.unit)
     benchmark, score = _column(head, _BENCHMARK), _column(head, _SCORE)
     tests = [bool(find_benchmarks(title, 0, len(title), known)) for title in head]
     if score is not None and benchmark is not None:
@@ -114,8 +114,22 @@ def table_results(
         for title, cell, test in zip(head[1:], row[1:], tests[1:], strict=False):
             if test:
                 yield from make.results(_of_test(title, known), cell, _systems(row[0]))
-    elif (about := _about(lines, line, known)) and (not head[0] or _SYSTEM.match(head[0])):
+    elif (about := _about(caption)) and (not head[0] or _is_system_head(head[0], row[0], known)):
         yield from _by_part(make, head, row, about)
+
+
+def _about(caption: Caption) -> _Title | None:
+    """The one test that the words above a table name, with the measure told there."""
+    if caption.test is None:
+        return None
+    title = _title(caption.words) if caption.near else _title("")
+    return replace(title, name=caption.test.name, variant=caption.test.variant)
+
+
+def _is_system_head(title: str, cell: str, known: frozenset[str]) -> bool:
+    """Whether a column holds systems by its title, or by a cell with a product's shape."""
+    named = _COINED.match(cell) is not None and not _is_test(cell, known)
+    return _SYSTEM.match(title) is not None or named
 
 
 def table_tests(lines: Lines, known: frozenset[str]) -> frozenset[str]:
@@ -149,7 +163,7 @@ def table_tests(lines: Lines, known: frozenset[str]) -> frozenset[str]:
             titles, sure = labels, scored
         else:
             continue
-        names = (_title(title).name for title in titles)
+        names = (without_variant(_title(title).name) for title in titles)
         found.update(fold_name(name) for name in names if may_name_test(name, plain=sure))
     return frozenset(found)
 
@@ -173,11 +187,6 @@ def _is_test(title: str, known: frozenset[str]) -> bool:
     return any(n.end - n.start == len(name) for n in find_benchmarks(name, 0, len(name), known))
 
 
-def is_rule(cells: Sequence[str]) -> bool:
-    """Whether a row holds only dashes that part a table's head from its body."""
-    return all(_RULE.match(cell) or not cell for cell in cells)
-
-
 def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
     """Names of systems that heads of rows and columns give, so that the prose beside may name them, too.
 
@@ -188,7 +197,7 @@ def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
     found, sure = set[str](), set[str]()
     for line in range(lines.count):
         cells = lines.cells(line)
-        head = None if cells is None else _head(lines, line)
+        head = None if cells is None else head_of(lines, line)
         if head is None or cells is None:
             continue
         if _SYSTEM.match(head[0]):
@@ -228,12 +237,17 @@ def _by_part(
     if score is not None:
         yield from make.results(about, row[score], names)
         return
-    if about.metric is None:
-        return
     for title, cell in zip(head[1:], row[1:], strict=False):
+        own = _title(title)
         if date := _date(title):
-            yield from make.results(about, cell, names, date=date)
-        elif title and not _BESIDE.match(title) and not _DATE.match(title):
+            if about.metric is not None:
+                yield from make.results(about, cell, names, date=date)
+        elif not title or _BESIDE.match(title) or _DATE.match(title):
+            continue
+        elif own.metric is not None:
+            measured = replace(about, metric=own.metric, unit=own.unit, words=own.words)
+            yield from make.results(measured, cell, names)
+        elif about.metric is not None:
             yield from make.results(replace(about, variant=plain_name(title)), cell, names)
 
 
@@ -246,20 +260,6 @@ def _beside(head: Sequence[str], row: Sequence[str]) -> _Beside:
         _systems(row[system]) if system is not None else [None],
         words,
     )
-
-
-def _about(lines: Lines, line: int, known: frozenset[str]) -> _Title | None:
-    """The one test that the line above the table names, with the measure told there."""
-    first = next(n for n in range(line, -2, -1) if n < 0 or lines.cells(n) is None)
-    for above in range(first, max(-1, first - _NEAR), -1):
-        words = lines.words(above)
-        if words.strip():
-            named = {n.name: n for n in find_benchmarks(words, 0, len(words), known)}
-            if len(named) != 1:
-                return None
-            (one,) = named.values()
-            return replace(_title(words), name=one.name, variant=one.variant)
-    return None
 
 
 def _of_test(title: str, known: frozenset[str]) -> _Title:
@@ -300,6 +300,7 @@ class _Maker:
     draft: Draft
     index: int
     beside: _Beside
+    unit: str = ""
 
     def results(
         self,
@@ -312,8 +313,10 @@ class _Maker:
     ) -> Iterator[FoundResult]:
         """One result for each system and each figure of a cell; ``told`` qualifies them."""
         near = _title("", *self.beside.words)
-        score = _score(cell, title.unit or near.unit)
+        score = _score(cell, title.unit or near.unit or self.unit)
         if score is None or not title.name:
+            return
+        if _YEAR.fullmatch(cell) and not (title.metric or near.metric or score.unit):
             return
         said = [score.bound] if score.bound else []
         said.extend(["range"] * (len(score.values) > 1))
@@ -342,16 +345,6 @@ class _Maker:
                     human=is_human(system),
                     score_high=high,
                 )
-
-
-def _head(lines: Lines, line: int) -> list[str] | None:
-    head = None
-    for above in range(line - 1, max(-1, line - _FARTHEST), -1):
-        cells = lines.cells(above)
-        if cells is None:
-            break
-        head = cells
-    return None if head is None else [cell.strip(_MARKS) for cell in head]
 
 
 def _column(head: Sequence[str], pattern: re.Pattern[str]) -> int | None:

@@ -92,7 +92,7 @@ def _with(
     """The rows with a predication's; one that has a system already stays."""
     values = set(one.figure.values)
     same = [n for n, row in enumerate(rows) if values & {row.score, row.score_high}]
-    if any(rows[n].system is not None for n in same):
+    if any(rows[n].system is not None for n in same) and not one.plain:
         return rows
     clause = _clause(draft, one, told, named)
     score = one.figure

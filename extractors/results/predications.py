@@ -48,6 +48,7 @@ class Predication:
         start: where its clause begins.
         end: past the clause's last code point.
         given: whether words behind the figure name the system.
+        plain: whether the figure stands in brackets behind the system, which no other reading outdoes.
     """
 
     figure: Score
@@ -56,6 +57,7 @@ class Predication:
     start: int
     end: int
     given: bool = False
+    plain: bool = False
 
 
 def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
@@ -91,7 +93,9 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
             if not near or (memory.unit is not None and not fits):
                 continue
         last = found.name
-        yield Predication(figure, test, found.name, low, high, given=found.behind)
+        yield Predication(
+            figure, test, found.name, low, high, given=found.behind, plain=found.bracketed
+        )
 
 
 def _clause(stretch: Stretch, figure: Score) -> tuple[int, int]:

@@ -110,14 +110,14 @@ def _bracketed(stretch: Stretch, figure: Score, memory: Memory, last: str) -> Ho
     stop = stretch.start + opened.end("head")
     for start, end, name in stretch.systems:
         if start < stop <= end:
-            return Holder(name, sure=True)
+            return Holder(name, sure=True, bracketed=True)
     if is_a_test(stretch, stretch.start + opened.start("head"), stop):
         told = last or memory.topic or memory.system
         return Holder(told, sure=True, explicit=False) if told else None
     phrase = phrase_at(stretch, stop - 1)
     if phrase is None or not (last or phrase[0].isupper() or is_taker(phrase)):
         return None
-    return Holder(phrase, sure=True)
+    return Holder(phrase, sure=True, bracketed=True)
 
 
 _LABEL = re.compile(

@@ -64,6 +64,7 @@ class Holder:
     sure: bool
     explicit: bool = True
     behind: bool = False
+    bracketed: bool = False
 
 
 def token_at(stretch: Stretch, figure: Score) -> int | None:
