@@ -55,6 +55,7 @@ class BenchmarkFile:
     loose_lemmas: tuple[str, ...]
     telling_lemmas: tuple[str, ...]
     reporters: tuple[str, ...]
+    occasions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

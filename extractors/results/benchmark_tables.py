@@ -19,7 +19,7 @@ from extractors.results.benchmark_names import (
     without_variant,
 )
 from extractors.results.metrics import direction_of, metrics_in, telling
-from extractors.results.scores import Score, find_scores, unit_in
+from extractors.results.scores import Score, find_scores, unit_in, unit_named
 from extractors.results.settings import baseline_after, is_human, setting_in
 from extractors.results.table_heads import Caption, caption_of, head_of, is_rule
 
@@ -41,6 +41,8 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**$")
+_RATE_ON = re.compile(r"^(?P<rate>[A-Za-z]+/[a-z]+)\s(?:on|in)\s(?P<name>[A-Z].*)$")
+"""A rate and the test that it was measured on: "Pages/min on FormWalk"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
@@ -273,6 +275,9 @@ def _clean(cell: str) -> str:
 
 def _title(words: str, *beside: str) -> _Title:
     """A title's name without what stands in brackets; measure and setting are looked for there."""
+    if rated := _RATE_ON.match(words):
+        rate = rated["rate"].lower()
+        return replace(_title(rated["name"], *beside), unit=unit_named(rate) or rate)
     asides = " ".join([*(m["aside"] for m in _ASIDE.finditer(words)), *beside])
     name = plain_name(_ASIDE.sub("", words).strip(_MARKS + "↑↓%,"))
     inside = metrics_in(name)

@@ -97,7 +97,7 @@ class Benchmarks:
                 draft.text[min(start, label.start) if label else start : end], told, label
             )
             spoken = (start, end, named, told, systems, written)
-            beside = Known(known, systems, topic, told, rows[-1].unit if rows else None)
+            beside = Known(known, systems, topic, told, rows)
             new = _of_sentence(draft, indices, number, spoken, beside) if indices else []
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)

@@ -13,6 +13,8 @@ from extractors.results.taker_phrases import cased, is_taker, phrase
 
 _S = "[ \u00a0\u2009\u202f]"
 _FARTHEST = 8
+_RIGHT = frozenset(["right", "correct", "successful", "accurate"])
+"""What whoever answers is on so many questions: "was right on 51"."""
 _CLAUSAL = frozenset(["ccomp", "advcl", "parataxis"])
 _PRONOUNS = frozenset(["it", "they", "this", "that", "which", "its"])
 _OURS = frozenset(["we", "i", "you", "everyone", "ours", "he", "she"])
@@ -68,7 +70,8 @@ def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
         if subject is not None and tokens[subject].start < figure.start:
             copula = any(t.head == here and t.dep == "cop" for t in tokens)
             lemma = "be" if copula else head.lemma.lower()
-            scores = lemma in lemmas.scoring
+            right = copula and head.lemma.lower() in _RIGHT
+            scores = lemma in lemmas.scoring or right
             if not (scores or lemma in lemmas.loose or head.pos != "VERB"):
                 return None
             return _subject(stretch, subject, memory, _Verb(figure, lemma, scores))
@@ -134,7 +137,8 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
         return Holder(said, sure=verb.scores)
     if _tells(words, token.lemma.lower(), verb):
         inside = [name for _, end, name in stretch.systems if end <= verb.figure.start]
-        told = inside[-1] if inside else memory.topic or memory.system
+        # "We are back at 53%" speaks of the page's own system, whatever else the sentence names.
+        told = memory.topic if words == "we" and memory.topic else (inside or [said])[-1]
         return Holder(told, sure=verb.scores, explicit=bool(inside))
     named, test = _named(stretch, subject), is_a_test(stretch, token.start, token.end)
     if named or test:

@@ -27,7 +27,7 @@ _VERSION = r"v?\d+(?:\.\d+)*(?:[a-z]\b|[BbMK]\b)?"
 _WORD = r"[A-Z][\w]*(?:[-\u2010\u2011][\w.]*\w)*"
 _EDITION = r"(?:Mini|Pro|Lite|Max|Ultra|Nano|Large|Small|Plus|Turbo|Flash)"
 _NAMED = re.compile(
-    rf"(?<![\w@/.-])(?P<name>{_WORD}(?:{_S}{_WORD}){{0,2}}?(?:{_S}{_VERSION}(?![\w.]*\w)|(?=[\W_]|$))(?:{_S}{_EDITION}\b)?)"
+    rf"(?<![\w@/.-])(?P<name>{_WORD}(?:{_S}{_WORD}){{0,2}}?{_S}{_VERSION}(?![\w.]*\w)(?:{_S}{_EDITION}\b)?|{_WORD})"
 )
 _VERSIONED = re.compile(r"[-\w]*[A-Za-z][-\w]*-[\w.]*\d|\s\w*\d|[A-Za-z]\d")
 _PRESENTED = re.compile(
@@ -77,6 +77,39 @@ def named_in_title(draft: Draft, systems: Sequence[tuple[int, int, str]]) -> str
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title)
     }
     return names.pop() if len(names) == 1 else ""
+
+
+_APART = 3
+"""How many main versions apart two versions may be of which a page speaks by their numbers."""
+
+
+@cache
+def _scored() -> str:
+    return any_of(benchmark_words().subject_verbs)
+
+
+def short_versions(text: str, start: int, end: int, topic: str) -> list[tuple[int, int, str]]:
+    """Where a page about "Quarry 3.2" calls another version by its number alone: "3.1 solved 40", "in 3.1 (47%)".
+
+    Args:
+        text: the whole text.
+        start: first code point looked at.
+        end: past the last.
+        topic: the page's system, or "".
+    """
+    own = re.fullmatch(r"(?P<stem>.+?)[ -](?P<version>\d+(?:\.\d+)*)", topic)
+    if own is None:
+        return []
+    digits = r"\.".join([r"\d{1,3}"] * len(own["version"].split(".")))
+    shown = r"|['’]s\b|\s\(" if "." in own["version"] else ""
+    pattern = re.compile(
+        rf"(?<![\w.,$€£-])(?<!{re.escape(own['stem'])}[ -])(?P<number>{digits})(?![\w.]\d)(?=\s(?:had\s)?(?:{_scored()})\s[~≈]?\d{shown})"
+    )
+    return [
+        (match.start(), match.end(), f"{own['stem']} {match['number']}")
+        for match in pattern.finditer(text, start, end)
+        if abs(int(match["number"].split(".")[0]) - int(own["version"].split(".")[0])) <= _APART
+    ]
 
 
 def topic_system(draft: Draft, known: frozenset[str]) -> str | None:

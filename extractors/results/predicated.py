@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,18 @@ from extractors.results.benchmark_clauses import Clause
 from extractors.results.benchmark_context import Told
 from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.figures import find_figures
+from extractors.results.page_topics import short_versions
 from extractors.results.past_times import PastTime
+from extractors.results.plain_tests import plain_tests
 from extractors.results.predications import Predication, predications
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_something_else
 from extractors.results.stretches import Memory, Stretch
 from extractors.results.system_names import SystemMention
+
+_REMEMBERED = 8
+"""How many sentences back a test without a coined name is still the one spoken of."""
+_VERSION = re.compile(r"[ -]v?\d[\w.]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +35,35 @@ class Known:
         systems: where systems are named.
         topic: the system that the page is about, or "".
         told: what the sentence's paragraph said before.
-        last: the unit of the text's last row before the sentence, or None.
+        rows: the text's rows before the sentence.
     """
 
     tests: frozenset[str]
     systems: Sequence[SystemMention]
     topic: str
     told: Told
-    last: str | None
+    rows: Sequence[FoundResult]
+
+
+def _spoken_test(draft: Draft, number: int) -> NamedBenchmark | None:
+    """The test without a coined name that the sentences before one spoke of last, or None."""
+    for at in range(number, max(-1, number - _REMEMBERED), -1):
+        if at < len(draft.parses) and (told := list(plain_tests(draft.text, draft.parses[at]))):
+            return told[-1]
+    return None
+
+
+def _former(topic: str, rows: Sequence[FoundResult]) -> str:
+    """The predecessor of the page's system that a row named last ("Quarry 3.1" for "Quarry 3.2"), or ""."""
+    stem = _stem(topic)
+    for row in reversed(rows):
+        if row.system and stem and row.system != topic and _stem(row.system) == stem:
+            return row.system
+    return ""
+
+
+def _stem(name: str) -> str:
+    return _VERSION.sub("", name).rstrip(" -")
 
 
 def predicated_rows(
@@ -58,22 +86,30 @@ def predicated_rows(
     """
     span = draft.sentences[number].span
     systems = [s for s in known.systems if span.start <= s[0] < span.end]
+    systems += short_versions(draft.text, span.start, span.end, known.topic)
+    systems.sort()
     tests = [n for n in named if not any(a < n.end and n.start < b for a, b, _ in systems)]
     times = [t for t in find_times(draft.text, span.start, span.end) if t.kind is TimeKind.DATE]
     taken = [*((n.start, n.end) for n in tests), *((a, b) for a, b, _ in systems)]
     taken += [(t.start, t.end) for t in times]
     figures = find_figures(draft.text, list(_beside(span.start, span.end, taken)))
+    parse = draft.parses[number] if number < len(draft.parses) else None
     if not figures:
         return list(found)
-    parse = draft.parses[number] if number < len(draft.parses) else None
-    stretch = Stretch(draft.text, span.start, span.end, parse, tests, systems, figures)
+    plain = [] if tests or parse is None else list(plain_tests(draft.text, parse))
+    systems = [s for s in systems if not any(s[0] < p.end and p.start < s[1] for p in plain)]
+    stretch = Stretch(draft.text, span.start, span.end, parse, tests or plain, systems, figures)
     told = known.told
+    spoken = _spoken_test(draft, number)
+    test = NamedBenchmark(-1, -1, told.benchmark, told.variant) if told.benchmark else None
     memory = Memory(
-        test=NamedBenchmark(-1, -1, told.benchmark, told.variant) if told.benchmark else None,
+        test=test or spoken,
         system=told.system or told.tested,
         topic=known.topic,
-        unit=told.unit if told.unit is not None else known.last,
-        near=bool(told.benchmark),
+        former=_former(known.topic, known.rows),
+        unit=told.unit if told.unit is not None else known.rows[-1].unit if known.rows else None,
+        near=bool(told.benchmark) or spoken is not None,
+        plain=not tests and test is None,
     )
     rows = list(found)
     for one in predications(stretch, memory):

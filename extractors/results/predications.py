@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.result_holders import behind, holder
 from extractors.results.scores import Score
-from extractors.results.stretches import Memory, Stretch
+from extractors.results.stretches import Holder, Memory, Stretch
 
 _S = "[ \u00a0\u2009\u202f]"
 _ON = re.compile(
@@ -89,13 +89,22 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
             continue
         fits = memory.unit is not None and memory.unit == figure.unit
         if not (named and (found.sure or placed or fits or figure.unit in {"%", ""})):
-            near = memory.near and found.explicit and (fits or found.sure)
-            if not near or (memory.unit is not None and not fits):
+            counted = figure.unit.startswith("of ")
+            near = memory.near and found.explicit and (fits or found.sure or counted)
+            if not near or (memory.unit is not None and not fits and not memory.plain):
                 continue
+        if memory.plain and not _plainly_scored(figure, found):
+            continue
         last = found.name
         yield Predication(
             figure, test, found.name, low, high, given=found.behind, plain=found.bracketed
         )
+
+
+def _plainly_scored(figure: Score, found: Holder) -> bool:
+    """Whether a figure is a score even where no coined name tells of a test."""
+    counted = figure.unit.startswith("of ") or figure.unit in {"points", "Elo"}
+    return found.explicit and (found.sure or counted) and figure.unit not in {"x", "tasks"}
 
 
 def _clause(stretch: Stretch, figure: Score) -> tuple[int, int]:

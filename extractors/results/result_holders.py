@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import plain_name
@@ -65,7 +66,18 @@ def _beside(stretch: Stretch, figure: Score) -> Holder | None:
     for _, end, name in reversed(stretch.systems):
         if end <= figure.start and _BESIDE.match(stretch.text[end : figure.start]):
             return Holder(name, sure=True)
+    taker = _taker_beside().search(stretch.text, stretch.start, figure.start)
+    if taker is not None and taker.end() == figure.start:
+        return Holder(plain_name(taker["name"]), sure=True)
     return None
+
+
+@cache
+def _taker_beside() -> re.Pattern[str]:
+    """A noun for people or systems right before a figure: "the fastest human's 38", "and junior doctors 61%"."""
+    return re.compile(
+        rf"\b(?:[Tt]he|[Oo]ur|[Aa]nd|[Aa]n?|[Mm]y|than|over|of|to|against|versus|vs\.?){_S}(?P<name>{taker_words().pattern})(?:['’]s?)?(?:{_S}(?:only|just|about|on|at|with|:))?{_S}[~≈]?(?=\d)"
+    )
 
 
 def _owned(stretch: Stretch, figure: Score) -> Holder | None:

@@ -23,6 +23,7 @@ class Memory:
         former: the system's predecessor that was named last, or "".
         unit: the unit of the last result; None where there was none.
         near: whether the test was named in this paragraph, its heading or the list's other items.
+        plain: whether the sentence's tests have no coined names, so that only a plain score counts.
     """
 
     test: NamedBenchmark | None = None
@@ -31,6 +32,7 @@ class Memory:
     former: str = ""
     unit: str | None = None
     near: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

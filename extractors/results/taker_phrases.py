@@ -20,7 +20,8 @@ _S = "[ \u00a0\u2009\u202f]"
 def taker_words() -> re.Pattern[str]:
     """A pattern for a noun phrase in lower case for a system or for people who take tests."""
     words = benchmark_words()
-    kinds = any_of({*words.systems, *words.machines, *words.people})
+    people = {*words.people, *(word.removesuffix("s") for word in words.people)}
+    kinds = any_of({*words.systems, *words.machines, *people})
     return re.compile(rf"(?:[a-z][\w-]*{_S}){{0,3}}(?:{kinds}|{CALLING})(?![\w-])")
 
 
