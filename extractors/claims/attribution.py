@@ -16,6 +16,7 @@ from extractors.claims.cue_phrases import is_judged
 from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
 from extractors.claims.force import force_of
 from extractors.claims.holding import Holder, from_cue
+from extractors.claims.interviews import answering_voices
 from extractors.claims.parsed_cues import ParsedCues
 from extractors.claims.position_voices import PositionVoice
 from extractors.claims.quotation_voices import QuotationVoices
@@ -69,7 +70,7 @@ class _Reader:
         self._draft = draft
         self._discourse = Discourse(draft)
         self._voices = Voices(draft)
-        self._sections = {
+        self._sections = answering_voices(draft) | {
             number: section.name
             for section in headed_sections(draft.blocks)
             for number in range(section.first, section.end)

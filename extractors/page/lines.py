@@ -35,8 +35,12 @@ _TURN = re.compile(
     # A name, or a role with a number; titles and initials end in full stops.
     r"(?P<name>[^\W\d_][^\s:.!?,()<>]*\.?(?:\s[^\W_][^\s:.!?,()<>]*\.?){0,4})"
     # What the speaker is: "Ann Lee (coast agency):", "Ann Lee, engineer:".
-    r"(?:\s\([^()\n]{1,60}\)|,\s[^:.!?\n]{1,40})?\*{0,2}"
+    r"(?:\s\([^()\n]{1,60}\)|,\s[^:.!?\n]{1,40}|\s[\u2013\u2014]\s[^:.!?\n]{1,40})?\*{0,2}"
     rf"(?:\s*{_CLOCK})?(?::\*{{0,2}}(?:\s+|$)|(?P<angle>>)\s*)"
+)
+# As hearings are printed: "SENATOR HALE. Thank you."
+_STOPPED = re.compile(
+    r"((?:(?:MR|MRS|MS|DR|SEN|REP|PROF|SIR|ST)\.?\s)?[A-Z][A-Z'\u2019-]{2,}(?:\s[A-Z][A-Z'\u2019-]{2,}){0,3})\.\s+(?=[A-Z\u201c\"])"
 )
 _LONGEST_TITLE = 5
 _MOST = 5  # words of a speaker's label
@@ -75,6 +79,8 @@ class KindWords:
 
     transcript: tuple[str, ...]
     conversation: tuple[str, ...]
+    play: tuple[str, ...]
+    letters: frozenset[str]
     press: tuple[str, ...]
     newsletter: tuple[str, ...]
     issue_words: frozenset[str]
@@ -206,7 +212,8 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     """
     match = _TURN.match(line.shaped)
     if not match:
-        return None
+        stopped = _STOPPED.match(line.shaped)
+        return (stopped[1], stopped.end()) if stopped else None
     name = match["name"].strip()
     opened = "<" in line.shaped[: match.start("name")]
     known = name.lower() in page_lexicon().labels.not_speakers

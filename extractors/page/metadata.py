@@ -178,7 +178,7 @@ def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
         if field_date(below.text) is not None:
             return name if sum(name in other.text for other in body) > 1 else None
     for line in own[1:_UNDER_TITLE]:
-        first, *others = parts(line.text) if len(line.text) <= 120 else ("",)
+        first, *others = (parts(line.text) if len(line.text) <= 120 else []) or [""]
         name = person_name(first)
         dated = any(is_only_date(other) for other in others)
         if name is not None and name == first.strip() and dated and _signs(name, body):

@@ -40,6 +40,7 @@ _AT = re.compile(r"@([A-Za-z0-9_]{2,30})")
 
 # "Q" and "AI" are no names in capitals.
 _SHORTEST_NAME = 3
+_FULL_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][\w\u2019'-]*)+")
 _MARKS = 20  # characters by which a copy's marks and spaces may differ
 
 
@@ -197,7 +198,9 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
         label = block.span.quote
         if ends_talk(label) and groups:
             break
-        if block.kind is BlockKind.META and (is_turn_label(label) or label in known):
+        if block.kind is BlockKind.META and (
+            is_turn_label(label) or label.removesuffix(".") in known
+        ):
             speaker, fresh = _speaker(label), True
             shown = AuthorEvidence(AuthorTest.TURN_LABEL, block.span)
         elif speaker is None or block.kind in (BlockKind.META, BlockKind.HEADING):
@@ -210,7 +213,28 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     while groups and len(groups[-1].blocks) > 1 and _is_notice(draft, groups[-1].blocks[-1]):
         groups[-1].blocks.pop()
     posts, blocks = posted(draft, groups, frozenset())
-    return tuple(posts), blocks
+    return tuple(_in_full(draft.text, posts)), blocks
+
+
+def _in_full(text: str, posts: list[Post]) -> list[Post]:
+    """The turns with initials ("JL") as the one name above the first turn that has them."""
+    if not posts:
+        return posts
+    above = text[: posts[0].span.start]
+    names: dict[str, set[str]] = {}
+    for match in _FULL_NAME.finditer(above):
+        parts = match.group().split()
+        for n in range(2, len(parts) + 1):
+            for i in range(len(parts) - n + 1):
+                run = parts[i : i + n]
+                names.setdefault("".join(part[0] for part in run), set()).add(" ".join(run))
+    full = {key: found.pop() for key, found in names.items() if len(found) == 1}
+    return [
+        replace(post, author=full[post.author])
+        if post.author in full and post.author.isupper()
+        else post
+        for post in posts
+    ]
 
 
 def _is_notice(draft: Draft, i: int) -> bool:
@@ -221,5 +245,5 @@ def _is_notice(draft: Draft, i: int) -> bool:
 def _speaker(label: str) -> str:
     """The name in a turn's label, without time marks and role; capitals throughout are undone."""
     turn = turn_of(Line(0, len(label), label, 0, 0))
-    name = (label if turn is None else turn.name).strip(" :*[]()")
+    name = (label.removesuffix(".") if turn is None else turn.name).strip(" :*[]()")
     return name.title() if name.isupper() and len(name) > _SHORTEST_NAME else name

@@ -228,7 +228,7 @@ def _post(
     post.links = _links(lines, [*range(head.first, head.last + 1), *aside])
     _cut_end(lines, post, aside)
     if foot:
-        aside |= set(range(head.first, head.last + 1))
+        _set_foot(lines, post, head, aside)
     post.aside = sorted(aside - set(post.body))
     return post
 
@@ -337,6 +337,19 @@ def _cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:
     name = set(words(post.author or ""))
     while len(post.body) > 1 and name and set(words(lines[post.body[-1]].text)) <= name:
         aside.add(post.body.pop())
+
+
+def _set_foot(lines: Sequence[Line], post: StackedPost, head: Head, aside: set[int]) -> None:
+    """Set aside what closes a post, and the title over it."""
+    aside |= set(range(head.first, head.last + 1))
+    while len(post.body) > 1 and _is_title(lines, post.body):
+        aside.add(post.body.pop(0))
+
+
+def _is_title(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """Whether the first line of what stands above a signature is its title."""
+    text = lines[body[0]].text
+    return not ends_sentence(text) and word_count(text) <= _TITLE and len(lines[body[1]].text) > 1
 
 
 def _cut_titles(lines: Sequence[Line], posts: Sequence[StackedPost]) -> None:

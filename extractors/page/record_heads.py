@@ -33,6 +33,7 @@ _SPEAKER = r"(?P<name>[^:<>\n\[\]]{1,40}?)"
 _STAMPED = re.compile(
     rf"(?:<(?P<account>[^<>\n]{{1,40}})>|{_SPEAKER}\s?:)\s+(?=\S)|\*\s(?P<event>\S+)\s"
 )
+_PLACES = 2  # lines below a letter's signature
 _GLUED = 2  # words of a template beside a name, though a full stop follows
 _ABOUT = 10  # lines about a writer between name and time
 _FEW = 5
@@ -90,7 +91,7 @@ class Hypothesis:
 def hypotheses(lines: tuple[Line, ...]) -> list[Hypothesis]:
     """The readings of a page as records, those with too few heads left out."""
     slots = [read_slots(line.text) for line in lines]
-    found = [*_one_line(lines, slots), *_inline(lines), *_columns(lines, slots)]
+    found = [*_one_line(lines, slots), *_inline(lines), *_columns(lines, slots), *_signed(lines)]
     return [one for one in found if sum(1 for head in one.heads if not head.silent) >= _FEWEST]
 
 
@@ -187,6 +188,29 @@ def _with_titles(lines: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
         else head
         for head in heads
     ]
+
+
+def _signed(lines: Sequence[Line]) -> list[Hypothesis]:
+    """Names right below what is said and above a gap, perhaps with a place, as letters to a paper are signed."""
+    heads: list[Head] = []
+    for i in range(1, len(lines)):
+        text = lines[i].text.strip("\u2014\u2013- *_")
+        over = lines[i - 1]
+        below = next((n for n in range(i + 1, len(lines)) if lines[n].gap), len(lines))
+        places = range(i + 1, below)
+        signed = (
+            not lines[i].gap
+            and ends_sentence(over.text)
+            and may_name(text)
+            and is_named_well(text)
+            and word_count(text) > 1
+            and not is_furniture(text)
+            and len(places) <= _PLACES
+            and all(may_name(lines[n].text.replace(",", " ")) for n in places)
+        )
+        if signed:
+            heads.append(Head(i, below - 1, text, indent=lines[i].indent))
+    return [Hypothesis(tuple(heads), "signed", foot=True)] if len(heads) >= _FEWEST else []
 
 
 def _inline(lines: Sequence[Line]) -> list[Hypothesis]:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.language.english import words
-from extractors.page.lines import PERSONAL, Line, ends_sentence, word_count
+from extractors.page.lines import PERSONAL, Line, ends_sentence, page_lexicon, word_count
 from extractors.page.record_bodies import filled
 from extractors.page.record_heads import Head, Hypothesis, hypotheses
 from extractors.page.record_slots import has_moment, is_furniture, may_name, read_slots, shape_of
@@ -27,6 +27,8 @@ _TALK = 0.3
 _LEAK = 0.5  # what a line of the template inside a post takes from a reading's score
 _LOST = 0.5  # what a sentence below the first head and in no post takes
 _OVER = 0.05  # what a name right above a head takes
+_TOP = 8  # lines in which a page says what it is
+_HEADING = 6
 _LETTERS = 3
 _ANSWERED = 0.1  # what a post adds that answers a writer by name
 _LONGEST = 4000  # lines of a page that are read as records
@@ -121,6 +123,8 @@ def _is_talk(
     saying = 0 if one.kind == "report" else _SAYING * len(spoken)  # most reports say nothing
     if len(posts) < max(2 if told else _FEWEST, saying):
         return False
+    if one.kind == "signed":
+        return len({post.author for post in posts}) == len(posts) and _says_letters(lines)
     if not _shows_writers(posts, spoken) or not _shows_times(lines, spoken):
         return False
     again = len(names) < sum(1 for post in posts if post.author)
@@ -133,6 +137,16 @@ def _is_talk(
     answering = any(post.answers or post.to is not None for post in posts)
     spoken_to = sum(1 for text in texts if PERSONAL & set(words(text[:800])) or "?" in text)
     return told or answering or spoken_to >= _TALK * len(texts)
+
+
+def _says_letters(lines: Sequence[Line]) -> bool:
+    """Whether a short line near the top says that these are letters."""
+    known = page_lexicon().kinds.letters
+    return any(
+        " ".join(words(line.text)) in known or (words(line.text)[:1] == ["letters"])
+        for line in lines[:_TOP]
+        if word_count(line.text) <= _HEADING
+    )
 
 
 def _shows_writers(posts: Sequence[StackedPost], heads: Sequence[Head]) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
+from extractors.language.english import words
 from extractors.page.bare_turns import bare_speakers
 from extractors.page.lines import Line, ends_sentence, flat, page_lexicon, turn_name
 
@@ -35,6 +37,11 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_END = 40
+_FEWEST_TURNS = 4
+_LABELLED = 0.6  # of the lines of a short talk that have labels
+_TURNING = 0.9
+_TOP = 10
+_PLAYED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +114,54 @@ def labelled_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
     turns = [turn for line in lines if (turn := turn_of(line))]
     said = says_transcript(lines)
     if not said:
-        marks = page_lexicon().labels.question_marks | page_lexicon().labels.answer_marks
-        turns = [turn for turn in turns if turn.name.lower() not in marks]
+        labels = page_lexicon().labels
+        asked = any(turn.name.lower() in labels.question_marks for turn in turns)
+        marks = labels.question_marks | labels.answer_marks
+        turns = [turn for turn in turns if not asked or turn.name.lower() not in marks]
     by_name: defaultdict[str, list[Turn]] = defaultdict(list)
     for turn in turns:
         by_name[turn.name].append(turn)
     recurring = {name: found for name, found in by_name.items() if len(found) >= 2}
     total = sum(map(len, recurring.values()))
-    if len(recurring) < 2 or total < 4:
+    if is_play(lines):
         return frozenset()
+    if len(recurring) < 2 or total < _FEWEST_TURNS:
+        return _short_talk(lines, by_name, recurring)
     styled = _in_style(by_name, recurring, total)
     found = styled if styled is not None else _apart(by_name, recurring, total)
     count = sum(len(by_name[name]) for name in found)
     least = _LOW_SHARE if styled is not None or said else _SHARE
     enough = len(found) >= 2 and count >= least * len(lines)
     return found if enough and (said or _speak(lines, found)) else frozenset()
+
+
+def _short_talk(
+    lines: tuple[Line, ...], by_name: dict[str, list[Turn]], recurring: dict[str, list[Turn]]
+) -> frozenset[str]:
+    """The names of a talk in which only one speaks again: nearly every line below the first label has one.
+
+    Nobody speaks twice in a row, and what is said is sentences.
+    """
+    title = turn_of(lines[0]) if lines else None
+    found = frozenset(by_name) - ({title.name} - set(recurring) if title else set())
+    order = [
+        (i, turn) for i, line in enumerate(lines) if (turn := turn_of(line)) and turn.name in found
+    ]
+    if not recurring or len(found) < 2 or len(order) < _FEWEST_TURNS:
+        return frozenset()
+    first = order[0][0]
+    headed = sum(1 for _, turn in order if turn.length >= len(lines[first].text))
+    below = len(lines) - first - headed
+    changes = sum(1 for (_, one), (_, two) in pairwise(order) if one.name != two.name)
+    apart = all(turn.free or i == first or lines[i - 1].gap for i, turn in order)
+    enough = len(order) >= _LABELLED * below and changes >= _TURNING * (len(order) - 1)
+    return found if enough and apart and _speak(lines, found) else frozenset()
+
+
+def is_play(lines: tuple[Line, ...]) -> bool:
+    """Whether the first lines call the page a play or script, whose persons assert nothing."""
+    top = f" {' '.join(word for line in lines[:_TOP] for word in words(line.text[:200]))} "
+    return sum(1 for phrase in page_lexicon().kinds.play if f" {phrase} " in top) >= _PLAYED
 
 
 def _speak(lines: tuple[Line, ...], known: frozenset[str]) -> bool:

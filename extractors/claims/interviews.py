@@ -1,0 +1,176 @@
+"""Whose voice answers on a page of questions and answers that prints no names over them.
+
+Such a page asks in headings, in marked lines (``Q.``) or in short lines that end as questions do, and answers in what
+stands below. Who answers is told above the first question or below the last answer: the one person of the page's
+own account of the talk who is not said to have asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.draft import Block, BlockKind, Draft
+from extractors.language.english import words
+from extractors.page.lines import PERSONAL, ends_sentence, word_count
+from kg.model import Entity, EntityKind
+
+_FEWEST = 2
+_LONGEST_QUESTION = 45  # words
+_ASKED = 0.5  # of the lines over answers that end as questions do
+_SPOKEN = 0.34  # of the answers in the first or second person
+_MOSTLY = 0.35  # of a page's words that are answers
+_OPENING = 12  # code points before a name that opens a note
+_FOOT = 2  # blocks below the last answer that may say who answered
+_ASKER = re.compile(
+    r"(?:(?:interview(?:ed)?|questions?|asked|words|text|moderated|hosted|conducted|story|spoke to|talks? to|speaks? to)\s(?:was\s)?(?:by|with)?|\bby)\s*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\s(?:talks?|talked|speaks?|spoke|sat down|chats?|chatted|meets|met|asks|asked|interviews)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"([A-Z][\w ]{0,20}):\s")
+_TO = re.compile(
+    r"\b(?:talks?|talked|speaks?|spoke|sat down|chats?|chatted)\s(?:to|with)\s*$|\b(?:meets|met|asks|asked|interviews)\s*$",
+    re.IGNORECASE,
+)
+
+
+def answering_voices(draft: Draft) -> dict[int, str]:
+    """For each block that is an answer who gives it; empty where the page is no such talk or names nobody.
+
+    Args:
+        draft: with its blocks, posts and entities.
+    """
+    if draft.posts:
+        return {}
+    questions = _questions(draft.blocks)
+    answers = [i for i in range(len(draft.blocks)) if _is_answer(draft.blocks, questions, i)]
+    if len(questions) < _FEWEST or not _is_talk(draft.blocks, questions, answers):
+        return {}
+    while len(answers) > _FEWEST and _names_first(draft, draft.blocks[answers[-1]]):
+        answers.pop()
+    name = _interviewee(draft, questions[0], answers[-1])
+    return dict.fromkeys(answers, name) if name else {}
+
+
+def _names_first(draft: Draft, block: Block) -> bool:
+    """Whether a block opens with a person's full name, as a note on who answered does."""
+    start = block.span.start
+    return any(
+        start <= mention.span.start < start + _OPENING
+        for entity in draft.entities
+        if entity.kind is EntityKind.PERSON and " " in entity.name
+        for mention in entity.mentions
+    )
+
+
+def _questions(blocks: Sequence[Block]) -> list[int]:
+    """The blocks that ask: headings and short lines that end as questions do, with text below."""
+    asked = [
+        i
+        for i, block in enumerate(blocks[:-1])
+        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET)
+        and block.span.quote.rstrip('*_"\u201d ').endswith("?")
+        and word_count(block.span.quote) <= _LONGEST_QUESTION
+        and not blocks[i + 1].span.quote.rstrip("*_ ").endswith("?")
+    ]
+    headed = [i for i in asked if blocks[i].kind is BlockKind.HEADING]
+    if not asked:
+        return []
+    others = [
+        i
+        for i, block in enumerate(blocks[:-1])
+        if headed and block.kind is BlockKind.HEADING and asked[0] < i and i not in asked
+    ]
+    labels = Counter(label[1] for i in asked if (label := _LABEL.match(blocks[i].span.quote)))
+    usual = {label for label, count in labels.items() if count >= _FEWEST}
+    labelled = [
+        i
+        for i, block in enumerate(blocks[:-1])
+        if (label := _LABEL.match(block.span.quote)) and label[1] in usual
+    ]
+    return sorted({*asked, *others, *labelled})
+
+
+def _is_answer(blocks: Sequence[Block], questions: Sequence[int], i: int) -> bool:
+    return (
+        bool(questions)
+        and i > questions[0]
+        and i not in questions
+        and blocks[i].kind
+        in (
+            BlockKind.PARAGRAPH,
+            BlockKind.BULLET,
+            BlockKind.QUOTE,
+        )
+    )
+
+
+def _is_talk(blocks: Sequence[Block], questions: Sequence[int], answers: Sequence[int]) -> bool:
+    """Whether the page is mostly answers of somebody who speaks as I or to you."""
+    if len(answers) < _FEWEST:
+        return False
+    told = [blocks[i].span.quote for i in answers]
+    total = sum(word_count(block.span.quote) for block in blocks)
+    spoken = sum(1 for text in told if PERSONAL & set(words(text[:800])))
+    asked = sum(1 for i in questions if blocks[i].span.quote.rstrip('*_"\u201d ').endswith("?"))
+    closed = sum(1 for text in told if ends_sentence(text))
+    return (
+        sum(map(word_count, told)) >= _MOSTLY * total
+        and spoken >= _SPOKEN * len(told)
+        and asked >= _ASKED * len(questions)
+        and closed >= _ASKED * len(told)
+        and len(questions) >= 0.25 * len(answers)
+    )
+
+
+def _interviewee(draft: Draft, first: int, last: int) -> str | None:
+    """The one person named around the talk who is not its asker; None where that could be two."""
+    above = draft.blocks[first].span.start
+    foot = draft.blocks[last + 1 : last + 1 + _FOOT]
+    zones = [(0, above), *((block.span.start, block.span.end) for block in foot)]
+    for start, end in zones:
+        named = [
+            entity
+            for entity in draft.entities
+            if entity.kind is EntityKind.PERSON
+            and any(start <= mention.span.start < end for mention in entity.mentions)
+            and not _asks(draft, entity, start, end)
+        ]
+        full = [entity for entity in named if " " in entity.name]
+        named = full or named
+        if len(named) == 1:
+            return named[0].name
+        told = [entity for entity in named if _is_told_to(draft, entity, start, end)]
+        if len(told) == 1:
+            return told[0].name
+        if named:
+            return None
+    return None
+
+
+def _asks(draft: Draft, entity: Entity, start: int, end: int) -> bool:
+    """Whether the page says that somebody asked the questions, or wrote it."""
+    if draft.metadata.author and entity.name.lower() == draft.metadata.author.lower():
+        return True
+    for mention in entity.mentions:
+        if start <= mention.span.start < end:
+            before = draft.text[max(0, mention.span.start - 30) : mention.span.start]
+            after = draft.text[mention.span.end : mention.span.end + 20]
+            if _TO.search(before):
+                return False
+            if _ASKER.search(before) or _ASKS.match(after):
+                return True
+    return False
+
+
+def _is_told_to(draft: Draft, entity: Entity, start: int, end: int) -> bool:
+    """Whether the page says that somebody was asked, or opens a sentence above the talk with the name."""
+    return any(
+        start <= mention.span.start < end
+        and _TO.search(draft.text[max(0, mention.span.start - 30) : mention.span.start])
+        for mention in entity.mentions
+    )

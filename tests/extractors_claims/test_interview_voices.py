@@ -1,0 +1,42 @@
+"""Who answers on a page of questions and answers: the one person named around the talk who does not ask."""
+
+from __future__ import annotations
+
+from extractors.pipeline import extract_text
+
+
+def _speakers(text: str) -> dict[str, str]:
+    return {one.span.quote: one.speaker for one in extract_text(text, name="talk").statements}
+
+
+_ASKED = "Does the ferry pay its way?\n{0}\n\nWho told you so?\n{1}\n\nWhat comes next?\n{2}\n"
+_ANSWERS = (
+    "It never has. We lose 40,000 euros a year on the winter boats.",
+    "I kept the books for nine years. The auditors signed every one of them.",
+    "The island will buy a second boat. You can see the berth from here.",
+)
+
+
+def test_answers_are_the_interviewee_s() -> None:
+    head = "The woman who counts the boats\n\nRenata Albers has run the island ferry since 2004. We met her on the pier.\n\n"
+    found = _speakers(head + _ASKED.format(*_ANSWERS))
+    assert found["The auditors signed every one of them."] == "Renata Albers"
+    assert found["The island will buy a second boat."] == "Renata Albers"
+    assert found["Renata Albers has run the island ferry since 2004."] == "author"
+
+
+def test_who_asks_is_not_who_answers() -> None:
+    head = "Boats and books\n\nRenata Albers talks to Paul Ashdown about the island ferry.\n\n"
+    found = _speakers(head + _ASKED.format(*_ANSWERS))
+    assert found["The island will buy a second boat."] == "Paul Ashdown"
+
+
+def test_two_people_above_the_talk_leave_the_answers_without_a_name() -> None:
+    head = "Boats\n\nRenata Albers and Paul Ashdown have both run the island ferry for years.\n\n"
+    found = _speakers(head + _ASKED.format(*_ANSWERS))
+    assert found["The island will buy a second boat."] == "author"
+
+
+def test_a_help_page_that_names_nobody_has_no_interviewee() -> None:
+    found = _speakers("Parcel lockers: your questions\n\n" + _ASKED.format(*_ANSWERS))
+    assert set(found.values()) == {"author"}
