@@ -29,6 +29,12 @@ _ASIDE = re.compile(
     r"\b(?:thanks|thank you|lol|haha|lmao|congrats|congratulations|cool|nice|love this|wow|same here|me too|\+1|first argument|update)\b"
 )
 _OWN_VIEW = re.compile(r"(?:i|we)(?:'d| would| am|'m)? (?:agree|share|second|support|like|love)\b")
+_GRANTS = re.compile(
+    r"(?:fair|totally|sure|granted|true|yes|yeah|yep|ok,? fair|i'll grant|i grant)\b(?!\s+question)"
+)
+_TAKES_UP = re.compile(
+    r"(?:and |but |so |well,? |no,? )?(?:it|they|this|that|these|those|he|she|there|you|\d)\b"
+)
 _FIRST = 3  # statements of a reply in which it opposes
 _FEWEST = 3  # words of a reply that says something
 _EARLIER = 40  # posts back that a name may mean
@@ -48,11 +54,15 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
         if not told or not own or told[0].speaker == own[0].speaker or _sides(own):
             continue
         for here in own:
-            match = _OPPOSES.search(plain(here.span.quote))
+            words = plain(here.span.quote)
+            if _GRANTS.match(words):
+                break
+            match = _OPPOSES.search(words)
             if match is None or not _claims(here) or taken_back(here):
                 continue
             target = meant.claim(here, told)
-            if not meant.points(here, target) and len(told) > _BRIEF:
+            near = len(told) <= _BRIEF and (_TAKES_UP.match(words) or meant.hints(here, target))
+            if not meant.points(here, target) and not near:
                 continue  # which of many claims it opposes is not told
             yield Found(
                 here, target, Relation.DISPUTES, "reply-opposes", 0.5,

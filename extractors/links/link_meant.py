@@ -25,6 +25,7 @@ _POINTS = (
     3.0  # weight at which a claim is pointed at by itself: one rare word or two less rare ones
 )
 _FEW = 41  # statements that a text is taken to have at least: in a short one every word is rare
+_ROOT = 7  # letters in which "saturate" and "saturation" are one
 _SHORT_POST = 4  # statements of a post that opens with its claim
 _WEIGHTY = 2  # salience of what a long post may put forward
 _LIGHT = (
@@ -54,6 +55,11 @@ class Meant:
     def points(self, here: Statement, there: Statement) -> bool:
         """Whether a statement shares words rare enough with another to be about it."""
         return self.shared(here, there) >= _POINTS
+
+    def hints(self, here: Statement, there: Statement) -> bool:
+        """Whether a statement shares the root of a word with another, as "saturate" and "saturation" do."""
+        mine, theirs = self._held[here.id], self._held[there.id]
+        return bool({word[:_ROOT] for word in mine} & {word[:_ROOT] for word in theirs})
 
     def claim(self, here: Statement, told: Sequence[Statement]) -> Statement:
         """The statement of a post that a reply is about; the post has at least one.

@@ -116,7 +116,7 @@ class LinkPlaces:
         """Paragraphs in order; the blocks of a short post are one paragraph."""
         grouped: dict[tuple[str | None, int], dict[int, list[Statement]]] = {}
         for n, statement in enumerate(self.statements):
-            if self.is_reason(statement) or _asks(statement):
+            if self.is_reason(statement) or asks(statement):
                 continue
             short = self._in_short_post(statement)
             key = (statement.post, -1 if short else self.draft.sentences[self._sentence[n]].block)
@@ -327,7 +327,7 @@ def _names(sentence: str, statement: Statement) -> bool:
     return speaker.split()[-1] in re.findall(r"[\w.-]+", sentence)
 
 
-def _asks(statement: Statement) -> bool:
+def asks(statement: Statement) -> bool:
     """Whether a statement is a question: it bears out no topic, and what follows answers it."""
     return statement.span.quote.rstrip(" \"'”’)").endswith("?")
 

@@ -18,11 +18,14 @@ from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import alternatives, link_cues, plain, retort
 from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant, told_in
+from extractors.links.link_places import asks
 from extractors.links.reply_links import is_granted
 from kg.model import ClaimType, Post, Relation, Stance, Statement
 
 _MOST = 10  # statements of a reply that are asked
 _NEAR = 2  # statements of a reply whose "it" is what is answered
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+_PART = re.compile(r"[^\W\d_]+")
 _DENIED = re.compile(r"n't\b|\b(?:not|never|no|hardly|far from|anything but)\b")
 _DENIES = re.compile(
     r"(?:i|we) (?:don't|do not|doubt|wouldn't|would not)\b|(?:no|nope|hardly|clearly not|of course not|surely not)\b"
@@ -38,8 +41,9 @@ def question_links(context: LinkContext) -> Iterator[Found]:
     meant = Meant(context)
     for own, told, _ in _replies(context):
         for n, here in enumerate(own):
-            asks = here.span.quote.rstrip(" \"'”’").endswith("?") and here.reporter is None
-            if not asks or not (challenges(here.span.quote) or retort(here.span.quote)):
+            if not asks(here) or here.reporter is not None:
+                continue
+            if not (challenges(here.span.quote) or retort(here.span.quote)):
                 continue
             target = meant.claim(here, told)
             yield Found(
@@ -58,16 +62,19 @@ def judged_links(context: LinkContext) -> Iterator[Found]:
     """A reply that calls a thing under discussion a distraction, marketing or nuts disputes what was said of it."""
     meant = Meant(context)
     for own, told, _ in _replies(context):
-        for n, here in enumerate(own):
+        said = 0  # statements of the reply before this one, its questions aside
+        for here in own:
+            first = said < _NEAR
+            said += not asks(here)
             words = plain(here.span.quote)
             match = _belittles().search(words)
             if match is None or _DENIED.search(words[: match.end()]) or not _holds(here):
                 continue
             subject = words[: match.start()]
             if _POINTING.match(subject):
-                target = meant.claim(here, told) if n < _NEAR else None
+                target = meant.claim(here, told) if first else None
             else:
-                target = _named(meant, here, subject, told)
+                target = _named(meant, here, here.span.quote[: match.start()], told)
             if target is not None:
                 yield Found(
                     here, target, Relation.DISPUTES, "reply-belittles", 0.55,
@@ -112,9 +119,19 @@ def _holds(here: Statement) -> bool:
 
 def _named(meant: Meant, here: Statement, subject: str, told: list[Statement]) -> Statement | None:
     """The claim of the answered post that speaks of a clause's subject, or None."""
-    about = content_stems(subject)
-    fitting = [t for t in told if about & content_stems(t.span.quote)]
+    about, short = content_stems(subject), set(_ACRONYM.findall(subject))
+    fitting = [
+        t
+        for t in told
+        if about & content_stems(t.span.quote) or any(_spelt(word, t.span.quote) for word in short)
+    ]
     return meant.claim(here, fitting) if fitting else None
+
+
+def _spelt(acronym: str, words: str) -> bool:
+    """Whether the first letters of words that follow one another spell an acronym."""
+    initials = "".join(word[0] for word in _PART.findall(words)).upper()
+    return acronym.upper() in initials
 
 
 def _comes_about(here: Statement, token: Token, words: tuple[Token, ...]) -> bool:

@@ -35,7 +35,10 @@ _RATES = re.compile(
     r"|(?:but |yet |still, )?(?:i|we)(?:'d| would)? (?:would )?(?:give|put|rate) (?:the (?:odds|chances?) (?:of|on) (?:it|that|this))\b"
 )
 _GRANTS = re.compile(
-    r"(?:granted|admittedly|to be sure|to be fair|of course|certainly|no doubt|true|it is true|it's true|i grant|sure)\b"
+    r"(?:(?:yeah|yes|ok|okay|well)\W+)?(?:granted|admittedly|to be sure|to be fair|of course|certainly|no doubt|true|it is true|it's true|i grant|sure)\b"
+)
+_ALLOWS = re.compile(
+    r"(?:maybe|perhaps|possibly|it's possible|it is possible|it may be|it might be|conceivably)\b"
 )
 _LOW, _HIGH = 0.45, 0.6
 
@@ -96,11 +99,14 @@ def conceded_links(context: LinkContext) -> Iterator[Found]:
     The relation of concession in Rhetorical Structure Theory (Mann and Thompson 1988).
     """
     for n, granted in enumerate(context.statements):
-        match = _GRANTS.match(plain(granted.span.quote))
-        if match is None or opener(plain(granted.span.quote), connectives().contrast):
+        words = plain(granted.span.quote)
+        grants, allows = _GRANTS.match(words), _ALLOWS.match(words)
+        match = grants or allows
+        if match is None or opener(words, connectives().contrast):
             continue
         block = context.sentence(granted).block
-        for here in context.statements[n + 1 : n + 1 + _CONCEDED]:
+        # What is only held possible is turned from at once or not at all.
+        for here in context.statements[n + 1 : n + 1 + (_CONCEDED if grants else 1)]:
             if context.sentence(here).block != block or here.speaker != granted.speaker:
                 break
             turn = opener(context.opening(here), connectives().contrast)

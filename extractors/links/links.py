@@ -66,6 +66,7 @@ from extractors.links.link_results import (
 )
 from extractors.links.link_retorts import already_links, judged_links, question_links
 from extractors.links.link_themes import echo_reply_links, theme_links
+from extractors.links.link_threads import root_links, self_links
 from extractors.links.link_turns import (
     bare_denial,
     conceded_links,
@@ -335,6 +336,8 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     theme_links,
     unmarked_reply_links,
     echo_reply_links,
+    root_links,
+    self_links,
     results_below,
     announced_links,
     why_links,

@@ -16,7 +16,7 @@ from kg.model import Link, Statement
 
 _WORDS = 60
 _NAMES: dict[str, str] = {
-    "reply_links": "reply-agrees, reply-disagrees, reply-doubts",
+    "reply_links": "reply-agrees, reply-disagrees, reply-doubts, reply-argument",
     "quoted_links": "quote-agrees, quote-disagrees",
     "comment_links": "comment-agrees, comment-disagrees",
     "polarity_links": "opposite-polarity",
@@ -35,10 +35,12 @@ _NAMES: dict[str, str] = {
     "taken_up_links": "words-taken-up",
     "unfulfilled_links": "expectation-denied",
     "rival_figure_links": "rival-figure",
-    "question_links": "reply-asks-back",
+    "question_links": "reply-asks-back, reply-answers-itself",
     "judged_links": "reply-belittles",
     "already_links": "reply-already",
     "theme_links": "reply-takes-up",
+    "root_links": "root-disagrees",
+    "self_links": "thread-goes-on",
     "echo_reply_links": "reply-echoes",
     "unmarked_reply_links": "reply-opposes",
     "results_told": "result-told",

@@ -17,6 +17,23 @@ from kg.model import Post, Relation, Statement
 _SHARED = 2  # content words that point a reply at one statement of a post
 _BARE = 5  # words of a sentence that only takes a side
 _REFUSALS = frozenset({"no.", "nope.", "false.", "not really.", "not quite.", "hardly.", "not so."})
+_DISAGREES = "reply-disagrees"
+_ARGUMENT = re.compile(
+    r"(?:this|that|your|the|his|her|their) (?:whole |entire )?(?:argument|reasoning|case|logic|analysis|calculation|math|maths|napkin math|arithmetic|post|take)\b"
+)
+_AGREES_WHERE = {
+    "exactly": re.compile(
+        r"(?:.*[.!?;:]\s*|(?:yes|yeah|yep|oh)\W+)?\|\s*(?:[.,!;:–—-].*|(?:this|right|so|my)\b.*)?",
+        re.DOTALL,
+    ),
+    "agree": re.compile(
+        r"(?:.*\b(?:i|we|i'd|we'd|we're)(?:\s\w+){0,2}\s+|.*[.!?;:]\s*)?\|.*", re.DOTALL
+    ),
+    "correct": re.compile(
+        r"(?!.*\b(?:to|will|i'll|we'll|can|could|should|must|me|please)\s+\|).*", re.DOTALL
+    ),
+    "true": re.compile(r".*\|(?!\s+(?:if|only|of|for|north)\b).*", re.DOTALL),
+}  # what stands before a word of agreement, "|", and what stands after it
 _FIRST = 3  # statements of a reply that may take a side
 
 
@@ -49,6 +66,9 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
                 # "Right that P, but Q" turns from what was granted where Q points at nothing else.
                 found = replace(found, to=agreed.to)
             yield found
+            opening = _whole(context, statement, answered) if found.test == _DISAGREES else None
+            if opening is not None:
+                yield replace(found, to=opening, test="reply-argument")
             # "Agreed, ... But ..." takes a second side; nothing else does.
             if found.relation is Relation.DISPUTES or agreed is not None:
                 break
@@ -106,7 +126,7 @@ def _bare_side(
         return None
     relation, start, end = side
     first = own[0]
-    test = "reply-agrees" if relation is Relation.SUPPORTS else "reply-disagrees"
+    test = "reply-agrees" if relation is Relation.SUPPORTS else _DISAGREES
     turning = relation is Relation.SUPPORTS and opener(
         context.opening(first), connectives().contrast
     )
@@ -130,7 +150,7 @@ def _sign(
     if found is None:
         return None
     relation, start, end = found
-    test = "reply-agrees" if relation is Relation.SUPPORTS else "reply-disagrees"
+    test = "reply-agrees" if relation is Relation.SUPPORTS else _DISAGREES
     return relation, start, end, test
 
 
@@ -177,6 +197,17 @@ def _side(
     )
 
 
+def _whole(context: LinkContext, statement: Statement, answered: Post) -> Statement | None:
+    """What a post argues for, where a reply turns against its argument as a whole ("This argument ignores ..."), or None.
+
+    The post's first claim that it does not grant to somebody else.
+    """
+    if _ARGUMENT.match(plain(statement.span.quote)) is None:
+        return None
+    told = [t for t in context.statements_of(answered.id) if not is_granted(context, t)]
+    return told[0] if told and told[0].speaker != statement.speaker else None
+
+
 def _points(statement: Statement, target: Statement) -> bool:
     """Whether a statement shares enough words with another to be about it."""
     own, other = content_stems(statement.span.quote), content_stems(target.span.quote)
@@ -205,9 +236,17 @@ def side_taken(words: str) -> tuple[Relation, int, int] | None:
     ):
         for cue in sorted(cues, key=lambda c: (-len(c), c)):
             match = re.search(rf"(?<![\w'-]){re.escape(cue)}(?![\w-])", lowered)
-            if match is not None and not _cancelled(lowered, match.start(), lexicon.cancelling):
+            if match is None or _cancelled(lowered, match.start(), lexicon.cancelling):
+                continue
+            if relation is Relation.DISPUTES or _agrees(lowered, *match.span()):
                 return relation, match.start(), match.end()
     return None
+
+
+def _agrees(lowered: str, start: int, end: int) -> bool:
+    """Whether a word of agreement agrees there: "Exactly." but not "exactly once", "I agree" but not "they agree"."""
+    test = _AGREES_WHERE.get(lowered[start:end])
+    return test is None or test.fullmatch(f"{lowered[:start]}|{lowered[end:]}") is not None
 
 
 def _cancelled(lowered: str, at: int, cancelling: tuple[str, ...]) -> bool:

@@ -109,3 +109,44 @@ def test_a_reply_means_the_claim_whose_rare_words_it_takes_up(read):
     reply = "You're right about the lorries and it should be said."
     draft = read(f"{first} {second}\n{reply}", posts=POSTS)
     assert told(draft, "reply-agrees") == [(reply, "supports", second)]
+
+
+def test_who_turns_against_an_argument_as_a_whole_disputes_what_it_argues_for(read):
+    first = "The ferry will never pay."
+    reason = "It carries 300 people a day at most."
+    reply = "This argument ignores the 300 lorries a day."
+    draft = read(f"{first} {reason}\n{reply}", posts=POSTS)
+    found = told(draft, "reply-disagrees") + told(draft, "reply-argument")
+    assert (reply, "disputes", first) in found
+    assert (reply, "disputes", reason) in found
+
+
+def test_an_acronym_names_what_the_answered_post_spells_out(read):
+    claim = "A universal basic income will pay for itself."
+    reply = "UBI is a distraction from the rents."
+    draft = read(f"{claim}\n{reply}", posts=POSTS)
+    assert told(draft, "reply-belittles") == [(reply, "disputes", claim)]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "It has been amended exactly once.",
+        "They have nobody to agree with on the coast.",
+        "It is true of the north only.",
+        "Somebody will correct the list.",
+    ],
+)
+def test_words_of_agreement_that_agree_with_nobody_support_nothing(read, reply):
+    draft = read(f"The strait will freeze over again.\n{reply}", posts=POSTS)
+    assert told(draft, "reply-agrees") == []
+
+
+@pytest.mark.parametrize(
+    "reply", ["Exactly this, the ice is back.", "I fully agree, the ice is back."]
+)
+def test_words_of_agreement_that_agree_support_what_they_answer(read, reply):
+    claim = "The strait will freeze over again."
+    draft = read(f"{claim}\n{reply}", posts=POSTS)
+    (link,) = told(draft, "reply-agrees")
+    assert link[1:] == ("supports", claim)

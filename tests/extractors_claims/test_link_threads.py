@@ -1,0 +1,60 @@
+"""Links by the shape of a thread: an author who goes on, and posts that speak to the root."""
+
+from __future__ import annotations
+
+CLAIM = "The tunnel will empty the ferries within two years."
+
+
+def told(draft, test):
+    """The links of a test: from's words, relation, to's words."""
+    by_id = {s.id: s for s in draft.statements}
+    return [
+        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
+        for link in draft.links
+        if link.test == test
+    ]
+
+
+def test_an_author_who_goes_on_supports_the_one_claim_of_the_post_before(read):
+    more = "The tunnel took half of the lorries in its first spring."
+    draft = read(f"{CLAIM}\n{more}", posts=[("p1", "ebb", None), ("p2", "ebb", "p1")])
+    assert told(draft, "thread-goes-on") == [(more, "supports", CLAIM)]
+
+
+def test_who_turns_from_an_own_post_does_not_support_it(read):
+    more = "But the tunnel lost half of the lorries in its second spring."
+    draft = read(f"{CLAIM}\n{more}", posts=[("p1", "ebb", None), ("p2", "ebb", "p1")])
+    assert told(draft, "thread-goes-on") == []
+
+
+def test_which_of_several_claims_an_author_goes_on_with_is_not_told(read):
+    first = "The quay is old. The cranes are new."
+    more = "The harbour took half of the lorries in its first spring."
+    draft = read(f"{first}\n{more}", posts=[("p1", "ebb", None), ("p2", "ebb", "p1")])
+    assert told(draft, "thread-goes-on") == []
+
+
+def _thread(last, *, answers):
+    replies = [f"Reply number {n} speaks of the weather." for n in "abcdef"[:answers]]
+    posts = [("p1", "ebb", None)]
+    posts += [(f"p{n + 2}", f"who{n}", "p1") for n in range(answers)]
+    posts += [("p9", "flow", None)]
+    return "\n".join([CLAIM, *replies, last]), posts
+
+
+def test_a_post_that_answers_none_and_disagrees_disputes_the_root_of_the_thread(read):
+    last = "I don't think that the lorries will leave the ferries so soon."
+    text, posts = _thread(last, answers=6)
+    assert told(read(text, posts=posts), "root-disagrees") == [(last, "disputes", CLAIM)]
+
+
+def test_a_page_of_few_answers_has_no_root(read):
+    last = "I don't think that the lorries will leave the ferries so soon."
+    text, posts = _thread(last, answers=3)
+    assert told(read(text, posts=posts), "root-disagrees") == []
+
+
+def test_what_is_held_possible_and_turned_from_at_once_is_disputed(read):
+    draft = read("It's possible that the quay is sinking, but I assume that the cranes lean.")
+    ((from_, relation, to),) = told(draft, "concession-turned")
+    assert (relation, "cranes" in from_, "sinking" in to) == ("disputes", True, True)
