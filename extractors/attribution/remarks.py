@@ -21,7 +21,8 @@ def around(tree: Tree, verb: int, key: str, source: frozenset[int]) -> frozenset
     marks = {tree.lower(n) for n in tree.children(verb, "mark", "advmod")}
     relation = tree.relation(verb)
     as_told = relation == "advcl" and "as" in marks
-    if not as_told and relation != "parataxis":
+    beside = relation == "parataxis" or (relation == "conj" and tree.child(verb, "cc") is None)
+    if not as_told and not beside:
         return None
     if any(n > verb for n in tree.children(verb, "obj", "ccomp", "xcomp")):
         return None

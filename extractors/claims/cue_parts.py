@@ -75,9 +75,12 @@ APPOSITION = (
 )
 
 
+_CALLED = re.compile(r"\b(?:called|named)\s+$")  # "a person called Ada Quill says"
+
+
 def in_main_clause(text: str, start: int, at: int) -> bool:
     """Whether a source at ``at`` may be the main clause's subject: no clause of another subject before it."""
-    before = text[start:at]
+    before = _CALLED.sub("", text[start:at])
     head = before.lstrip(" \n“\"'‘(—-").lower()
     if re.fullmatch(r"as\s+(?:[\w‑-]+\s+){0,5}", head):
         return True

@@ -34,7 +34,7 @@ from extractors.claims.cue_parts import (
 )
 from extractors.claims.cue_phrases import after_cue, inside_cue, noun_cue, phrase_cue, verdict_cue
 from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
-from extractors.language.shallow import finite_verb, has_clause, tokens
+from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
 from kg.model import UNNAMED_SUFFIX
 
 __all__ = [
@@ -109,6 +109,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(r"\s+(?:to|for|at|it|an?|the|its|his|her|their|more|another|that|\d)\b")
+# "puts the odds at", "put 60% on it": what is put otherwise is a thing ("put 40 million into the lab").
+_PLACED_AT = re.compile(
+    r"\bat\b|%|\b(?:per\s?cent|chances?|probabilit\w+|odds|likelihood|timeline|dates?|confidence|estimates?|figures?|numbers?|"
+    r"reason|half|one in)\b",
+    re.IGNORECASE,
+)
 _DATED_THAT = re.compile(
     r"\s+(?:in|on|at|last|this|earlier|back|late|early|over|after)\s[^,;:.!?]{1,60}?\sthat\s"
 )
@@ -118,7 +124,9 @@ def _verb_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     match = _verb_pattern().match(text, source.end, end)
     if match is None or not in_main_clause(text, start, source.start):
         return None
-    if match["close"] and not re.search(r",\s*$", text[start : source.start]):
+    if _is_reduced(text, start, source) or (
+        match["close"] and not re.search(r",\s*$", text[start : source.start])
+    ):
         return None  # the comma closes an apposition only where one was opened
     if match["of"] and finite_verb(tokens(f"X {match['of']}")) is not None:
         return None  # another clause stands between
@@ -142,6 +150,21 @@ def _verb_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         CueKind.VERB, whole, begin, match.end("verb"), content, verb,
         stance(verb), negated(match["links"] or ""),
     )  # fmt: skip
+
+
+def _is_reduced(text: str, start: int, source: Source) -> bool:
+    """Whether a pronoun right behind a noun opens a relative clause ("a program she calls the lodger")."""
+    if text[source.start : source.end] not in {"he", "she", "they", "it"}:
+        return False
+    before = _WORD_BEFORE.search(text, start, source.start)
+    if before is None or before["article"] is None:
+        return False
+    return not is_function_word(before["word"]) and not before["word"].endswith("ly")
+
+
+_WORD_BEFORE = re.compile(
+    r"\b(?P<article>an?|the|its|his|her|their|this|that)\s(?:[\w-]+\s){0,2}?(?P<word>[a-z][\w-]*)\s$"
+)
 
 
 def _takes(verb: str, rest: str, source: Source) -> bool:
@@ -168,7 +191,7 @@ def _says(verb: str, rest: str) -> bool:
 def _measures(verb: str, rest: str) -> bool:
     """Whether the verb puts a figure on something or sees it "as" something."""
     if is_form(verb, "quantifying") and re.search(lexicon().quantities, rest[:70], re.IGNORECASE):
-        return True
+        return not is_form(verb, "placing") or _PLACED_AT.search(rest[:110]) is not None
     return is_form(verb, "construing") and re.match(r"\s[^.;:]{2,70}?\sas\s", rest) is not None
 
 

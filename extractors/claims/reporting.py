@@ -19,6 +19,7 @@ class AttributionLexicon:
     addressing: tuple[str, ...]
     characterising: tuple[str, ...]
     quantifying: tuple[str, ...]
+    placing: tuple[str, ...]
     intending: tuple[str, ...]
     construing: tuple[str, ...]
     convinced: tuple[str, ...]

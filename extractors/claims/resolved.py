@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from extractors.draft import Draft, ReferenceKind
 from extractors.references.verdicts import Refusal
+from kg.model import UNNAMED_SUFFIX
 
 _DOUBTFUL = frozenset({Refusal.TWO_CANDIDATES, Refusal.EXPLETIVE, Refusal.GENERIC})
 
@@ -35,6 +36,16 @@ class ResolvedReferences:
         name = reference.antecedent.name
         known = name in self._names or reference.kind is ReferenceKind.PERSON
         return name if known and name[:1].isupper() else None
+
+    def unnamed(self, at: int) -> str | None:
+        """The person without a name whom the pronoun at a place stands for ("older driver (unnamed)")."""
+        reference = self._at.get(at)
+        if reference is None or reference.antecedent is None:
+            return None
+        name = reference.antecedent.name
+        if reference.kind is not ReferenceKind.PERSON or not name.startswith("the "):
+            return None
+        return name.removeprefix("the ") + UNNAMED_SUFFIX
 
     def described(self, end: int) -> str | None:
         """The person or body that the definite description ending at a place stands for."""

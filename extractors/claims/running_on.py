@@ -12,17 +12,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.attribution.tree import Tree
+from extractors.attribution.tree import SUBJECTS, Tree
 from extractors.claims.laid_out import leaves
 from extractors.claims.reporting import lexicon
 from extractors.draft import Attribution, BlockKind, Draft, Parse
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from extractors.references.words import reference_words
-from kg.model import UNNAMED_SUFFIX, Span, Stance
+from kg.model import UNNAMED_SUFFIX, EntityKind, Span, Stance
 
 _ANNOUNCED = 2  # sentences that an announced view runs on over
 _CONCLUDES = re.compile(r"\b(?:therefore|thus|hence)\b|^nobody\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:is|was|are|were)(?: not|n['’]t)\b", re.IGNORECASE)
+_PUTS_RIGHT = re.compile(r"(?:It|They)(?: is| was| are| were|['’]s|['’]re)\b")
 _RETORT = 4  # words of a reply without a verb
+_SHORTEST = 4  # words of a sentence that goes on with a view
 _SHIFTED = frozenset({"would", "could", "might"})
 _ABOUT = frozenset({"he", "she", "they", "it", "his", "her", "their"})
 _NARRATES = re.compile(
@@ -83,6 +86,7 @@ class _Follower:
         self._found = found
         self._announced = announced
         self._voice_of = voice_of
+        self._people = {e.name for e in draft.entities if e.kind is EntityKind.PERSON}
         self._of_sentence: dict[int, list[int]] = {}
         for number, proposition in enumerate(draft.propositions):
             self._of_sentence.setdefault(proposition.sentence, []).append(number)
@@ -145,17 +149,25 @@ class _Follower:
     def _runs_on(self, index: int, view: _View) -> bool:
         sentence = self._draft.sentences[index]
         words = sentence.span.quote
-        if view.speaker.endswith(UNNAMED_SUFFIX) or leaves(words) or _NARRATES.match(words):
+        own = leaves(words) or _NARRATES.match(words) or _CONCLUDES.search(words)
+        asked = words.rstrip(' ”"').endswith("?") or "“" in words
+        if own or asked or len(words.split()) < _SHORTEST or view.speaker.endswith(UNNAMED_SUFFIX):
             return False
-        if _CONCLUDES.search(words) or self._is_of_another(index, view.speaker):
-            return False
-        if words.rstrip(' ”"').endswith("?") or "“" in words or self._is_about(index, view.speaker):
+        if self._is_of_another(index, view.speaker) or self._is_about(index, view.speaker):
             return False
         if view.left > 0:
             return True
-        if view.past and self._is_shifted(index):
+        if (view.past and self._is_shifted(index)) or self._is_contrast(index):
             return True
         return self._is_between(index, view)
+
+    def _is_contrast(self, index: int) -> bool:
+        """Whether a sentence puts right what the one before denies: "The worry is not rent, she says. It is heat"."""
+        before = self._draft.sentences[index - 1].span.quote if index > 0 else ""
+        return (
+            _DENIES.search(before) is not None
+            and _PUTS_RIGHT.match(self._draft.sentences[index].span.quote) is not None
+        )
 
     def _is_between(self, index: int, view: _View) -> bool:
         """Whether the next sentence goes on with the same speaker by a pronoun: "P. Q, she thinks, Q"."""
@@ -175,10 +187,12 @@ class _Follower:
         subject = None if root is None else tree.subject(root)
         if subject is None:
             return root is None or tree.token(root).pos not in {"VERB", "AUX", "ADJ", "NOUN"}
-        word = tree.lower(subject)
+        first = next(n for n in range(len(tree)) if tree.dep(n) in SUBJECTS)
+        word = tree.lower(first if tree.lower(first) in {"he", "she"} else subject)
         last = speaker.removesuffix(UNNAMED_SUFFIX).split()[-1].lower()
         named = {tree.lower(n) for n in tree.subtree(subject)}
-        return word in {"he", "she", "it"} or last in named
+        itself = {"he", "she"} if speaker in self._people else {"he", "she", "it"}
+        return word in itself or last in named
 
     def _is_of_another(self, index: int, speaker: str) -> bool:
         """Whether the sentence tells of somebody else by name, or of what somebody thinks of it."""

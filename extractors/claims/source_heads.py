@@ -47,6 +47,8 @@ class SourceHeads:
         named = [one for node in self._same(head) if (one := self._at(node, known)) is not None]
         named = [one for one in named if not one.speaker.endswith(UNNAMED_SUFFIX)]
         if own is not None and not own.speaker.endswith(UNNAMED_SUFFIX):
+            if named and own.speaker.split()[-1].islower():
+                return replace(named[0], weak=False)  # "Lund's firm, Oculis, says"
             later = [one for one in named if self._is_compound(own, one)]
             return later[-1] if later else own
         if named:

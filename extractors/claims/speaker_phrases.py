@@ -24,6 +24,7 @@ _NOT_NAMES = {
 }
 _TIMES = {"last", "next", "late", "early", "since", "until", "every"}
 _NAME_BEHIND = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]+[\s,.]")
+_CALLED = re.compile(r",?\s+(?:called|named|by the name of)\s+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HELD_POST = re.compile(
     r"['’]s?\s(?:[a-z][\w-]*\s){0,4}[a-z][\w-]*,\s(?=(?:[A-Z][\w’'.-]*\s?){1,4},)"
@@ -125,6 +126,8 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
             and _FULL_NAME.match(text, after.end(), end)
         ):
             continue
+        if _CALLED.match(text, match.end(), end):
+            continue  # "a person called Ada Quill"
         if part == "kind" and _NAME_BEHIND.match(text, match.end(), end):
             continue  # "the association Kliniko"
         if match["role"] and match["role"][0].isupper() and match.start("role") > start:

@@ -247,7 +247,8 @@ class Discourse:
         found = []
         for match in _PRONOUN.finditer(self._draft.text, start, end):
             word = match.group().lower()
-            speaker = self._resolved.speaker(match.start())
+            spoken = self._turns.spoken(self._resolved.unnamed(match.start()))
+            speaker = self._resolved.speaker(match.start()) or spoken
             if speaker is None and not self._resolved.is_doubtful(match.start()):
                 speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
             if speaker is None and word in {"he", "she"}:
@@ -382,8 +383,7 @@ class Discourse:
         return f"{_PARTS[words]} {whole}"
 
     def _of_spokesperson(self, words: str) -> str | None:
-        """A spokesperson of the body that the sentence before was about."""
-        body = self._recent(self._body, 1)
+        body = self._recent(self._body, 1)  # the sentence before was about it
         return f"{body} {words}{UNNAMED_SUFFIX}" if body is not None else None
 
     def _of_role(self, role: str) -> str | None:

@@ -79,6 +79,11 @@ class SpeakingTurns:
         if spoke in self._people or words[-1] in reference_words().people:
             self.note(spoke, at, Part.SPEAKER)
 
+    def spoken(self, speaker: str | None) -> str | None:
+        """Somebody, if they have spoken of late; else None."""
+        spoke = {turn.speaker for turn in self._turns[-_REACH:] if turn.part is Part.SPEAKER}
+        return speaker if speaker in spoke else None
+
     def gender(self, speaker: str) -> Gender | None:
         """What is known of somebody's gender."""
         if speaker in self._genders:

@@ -9,7 +9,7 @@ the likeliest candidate: where two remain, the answer is none.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -80,7 +80,7 @@ def _places(text: str, start: int, end: int) -> list[tuple[re.Match[str], _Resol
 
 def _genders(references: tuple[Reference, ...]) -> dict[str, Gender | None]:
     """What sure answers tell of the gender of entities; None where they contradict each other."""
-    told: dict[str, set[Gender]] = defaultdict(set)
+    told: dict[str, Counter[Gender]] = defaultdict(Counter)
     for tests in (_SURE, frozenset({ReferenceTest.SUBJECT_BEFORE})):
         known = frozenset(told)
         for reference in references:
@@ -89,8 +89,11 @@ def _genders(references: tuple[Reference, ...]) -> dict[str, Gender | None]:
                 continue
             if who is not None and who.entity is not None and who.entity not in known:
                 gender = reference_words().gender_of_pronoun[reference.span.quote.lower()]
-                told[who.entity].add(gender)
-    return {
-        entity: next(iter(genders)) if len(genders) == 1 else None
-        for entity, genders in sorted(told.items())
-    }
+                told[who.entity][gender] += 1
+    return {entity: _told_mostly(genders) for entity, genders in sorted(told.items())}
+
+
+def _told_mostly(genders: Counter[Gender]) -> Gender | None:
+    """The gender that at least twice as many pronouns tell as the other."""
+    (first, most), *rest = genders.most_common()
+    return first if not rest or most >= 2 * rest[0][1] else None
