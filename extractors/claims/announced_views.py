@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.attribution.tree import Tree
+from extractors.attribution.vocabulary import words
 from extractors.claims.cue_parts import Cue, CueKind, Source
 from extractors.claims.quotations import quoted_inside
 from extractors.claims.reporting import lexicon
@@ -135,15 +136,16 @@ def _hands_over(
         nouns = _nouns() if colon else frozenset(lexicon().announcing_nouns)
         put = colon and any(tree.lower(n) == "it" for n in things)
         return put or any(tree.lemma(n) in nouns for n in things)
-    bare = all(tree.token(n).pos == "PRON" for n in things)
-    return bare and denied and lemma in lexicon().accepting_verbs
+    if not all(tree.token(n).pos == "PRON" for n in things):
+        return False
+    return lemma in lexicon().accepting_verbs if denied else lemma in words("rejecting")
 
 
 @cache
 def _listeners() -> frozenset[str]:
     """Nouns for those whom somebody addresses."""
-    words = reference_words()
-    return words.people | words.kinds_of_body | words.groups | frozenset(lexicon().roles)
+    known = reference_words()
+    return known.people | known.kinds_of_body | known.groups | frozenset(lexicon().roles)
 
 
 def _subject(
@@ -152,8 +154,8 @@ def _subject(
     subject = tree.subject(predicate)
     if subject is None:
         return None
-    words = tree.subtree(subject)
-    first, last = tree.token(min(words)).start, tree.token(max(words)).end
+    inside = tree.subtree(subject)
+    first, last = tree.token(min(inside)).start, tree.token(max(inside)).end
     return SourceHeads(text, parse).holder(first, last, known)
 
 
@@ -178,11 +180,11 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _adjectives() -> frozenset[str]:
-    words = lexicon()
-    return frozenset((*words.announcing_adjectives, *words.convinced, *words.unconvinced))
+    known = lexicon()
+    return frozenset((*known.announcing_adjectives, *known.convinced, *known.unconvinced))
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    words = lexicon()
-    return frozenset((*words.announcing_nouns, *words.nouns, *words.position_nouns))
+    known = lexicon()
+    return frozenset((*known.announcing_nouns, *known.nouns, *known.position_nouns))

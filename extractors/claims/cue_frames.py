@@ -120,6 +120,28 @@ def coordinated_cue(text: str, start: int, end: int, source: Source) -> Cue | No
     )  # fmt: skip
 
 
+def rather_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """What somebody would rather: "X, who chairs the panel, would rather publish nothing"."""
+    match = _rather().match(text, source.end, end)
+    if match is None or source.weak or source.speaker.endswith(UNNAMED_SUFFIX):
+        return None
+    if not in_main_clause(text, start, source.start):
+        return None
+    begin = subject_start(text, start, source.start)
+    return Cue(
+        CueKind.VERB, source, begin, match.end("held"), match.end(), match["held"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    held = any_of(lexicon().preferring)
+    return re.compile(
+        rf"{APPOSITION}(?:\s+would|['’]d)\s+(?P<held>{held})\b\s+(?=\w)", re.IGNORECASE
+    )
+
+
 @cache
 def _byline() -> re.Pattern[str]:
     return re.compile(

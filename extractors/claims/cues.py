@@ -17,6 +17,7 @@ from extractors.claims.cue_frames import (
     coordinated_cue,
     passive_cue,
     preferred_cue,
+    rather_cue,
     relative_cue,
     with_modifier,
 )
@@ -103,6 +104,8 @@ _FOUND_THING = re.compile(
 _TO_THAT = re.compile(
     r"\s+(?:back\s+)?to\s+(?:me|us|him|her|them|(?:the|his|her|its|their|[A-Z])[^,;:.!?]{0,40}?)(?:,\s[^,;:.!?]{2,40},)?\s+that\s"
 )
+# "wrote a book about it" says no more than that.
+_ABOUT_ONLY = re.compile(r"(?:\s+(?:about|on|of|in|for|to|with)\s[^,;:“\"]{1,60})?[.!?]?\W*")
 _ELSEWHERE = re.compile(
     r"\s+(?:that|this|so|as much|these|those)\b(?:\s+(?:in|on|at|last|back|too|as well|again|publicly|openly|earlier|"
     r"yesterday|today|already|before)\b[^,;:.!?]{0,60})?[.!?]?\W*",
@@ -212,10 +215,11 @@ def _opens_content(verb_form: str, rest: str) -> bool:
     if re.match(r"\s+(?:about|of|like|for|on|in|to|with|into|back|ways?)\b", rest):
         return False
     works = any_of(lexicon().works)
-    if verb_form[:4] in {"wrot", "writ", "post"} and re.match(
+    written = verb_form[:4] in {"wrot", "writ", "post"} and re.match(
         rf"\s+(?:an?|the|his|her|their)\s+(?:[\w‑-]+\s+){{0,3}}?(?:{works})\b", rest
-    ):
-        return True
+    )
+    if written:
+        return not _ABOUT_ONLY.fullmatch(rest, written.end())
     words = tokens(rest[:120])
     verb = finite_verb(words)
     if verb is None or not 0 < verb <= 8:
@@ -270,6 +274,6 @@ def _first_person() -> re.Pattern[str]:
 
 _RULES = (
     *(after_cue, verdict_cue, inside_cue, _verb_cue, conviction_cue, noun_cue, phrase_cue),
-    *(byline_cue, passive_cue, coordinated_cue),
+    *(byline_cue, passive_cue, coordinated_cue, rather_cue),
 )
 _OBLIQUE_RULES = (noun_cue, phrase_cue)

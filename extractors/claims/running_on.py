@@ -151,13 +151,14 @@ class _Follower:
         words = sentence.span.quote
         own = leaves(words) or _NARRATES.match(words) or _CONCLUDES.search(words)
         asked = words.rstrip(' ”"').endswith("?") or "“" in words
-        if own or asked or len(words.split()) < _SHORTEST or view.speaker.endswith(UNNAMED_SUFFIX):
+        if own or asked or len(words.split()) < _SHORTEST:
             return False
         if self._is_of_another(index, view.speaker) or self._is_about(index, view.speaker):
             return False
-        if view.left > 0:
-            return True
-        if (view.past and self._is_shifted(index)) or self._is_contrast(index):
+        shifted = view.past and self._is_shifted(index)
+        if shifted or view.speaker.endswith(UNNAMED_SUFFIX):
+            return shifted
+        if view.left > 0 or self._is_contrast(index):
             return True
         return self._is_between(index, view)
 

@@ -95,6 +95,10 @@ class SourceHeads:
                 yield node
             elif relation == "acl" and self._tree.lemma(node) in _CALLED:
                 yield from self._tree.children(node, "xcomp", "obj", "obl")
+        # "The dam's owner, Oculis, says", where the parser sees two subjects.
+        for node in self._tree.children(self._tree.head(head), "nsubj"):
+            if node > head and self._tree.token(node).pos == "PROPN":
+                yield node
         # "Vance's firm, Oculis, says", where the parser joins the name to the possessor.
         for node in self._tree.children(head, "nmod:poss"):
             yield from (n for n in self._tree.children(node, "appos") if n > head)

@@ -357,7 +357,8 @@ class Discourse:
         elif phrase.determiner in {"the", "that", "this"} and words == phrase.role:
             told = self._names.of_role.get(words)
             own = told if told is not None and told.lower().endswith(f" {words}") else None
-            stated = self._resolved.described(phrase.end) or own
+            made = own or self._names.maker_of(words, phrase.start)
+            stated = self._resolved.described(phrase.end) or made
             found = stated or (self._of_role(words) if takes_up(words) else None) or told
         elif phrase.role in lexicon().documents and phrase.determiner in _OWNERS:
             found = self._owner_of(phrase)
@@ -376,8 +377,7 @@ class Discourse:
         return None if owner is None or owner.endswith(UNNAMED_SUFFIX) else owner
 
     def _of_part(self, words: str) -> str | None:
-        """Part of the group that the sentence before was about ("Coaches are split. Some ...")."""
-        whole = self._recent(self._whole, 1)
+        whole = self._recent(self._whole, 1)  # "Coaches are split. Some ..."
         if whole is None or len(whole.removesuffix(UNNAMED_SUFFIX).split()) > 1:
             return None
         return f"{_PARTS[words]} {whole}"

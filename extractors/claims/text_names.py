@@ -15,6 +15,7 @@ from extractors.claims.speaker_phrases import (
     is_distinct,
     is_personal,
 )
+from extractors.claims.works import Works
 from extractors.draft import Draft
 from extractors.language.acronyms import find_acronyms
 from kg.model import Entity, EntityKind, Span
@@ -55,6 +56,7 @@ class TextNames:
             if long.lower() in names
         }
         self.of_role = _roles_of_names(draft)
+        self._works = Works(draft.text, self.within)
 
     def within(self, start: int, end: int) -> list[tuple[Span, Entity]]:
         """The entities that may speak and are named in ``text[start:end]``, each with its place."""
@@ -65,6 +67,10 @@ class TextNames:
         """The one person whom ``text[start:end]`` names; None where it names none or several."""
         found = {e.name for _, e in self.within(start, end) if e.kind is EntityKind.PERSON}
         return next(iter(found)) if len(found) == 1 else None
+
+    def maker_of(self, noun: str, at: int) -> str | None:
+        """Who made the document that "the" and a noun mean at a place, where the text names them."""
+        return self._works.maker(noun, at)
 
     def is_system(self, source: Source) -> bool:
         """Whether a word is part of a system's name, which says nothing of its own."""

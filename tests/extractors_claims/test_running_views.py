@@ -87,6 +87,7 @@ SAID = [
     "Helga Prym lost the case. The lease, she allows, is void.",
     "Helga Prym lost the case. The lease is void, in her opinion, and so is the sale.",
     "For Helga Prym, the tenant, the lease is void.",
+    "Helga Prym, who owns the yard, would rather the lease is void.",
     "Counsel for Helga Prym submitted that the lease is void.",
 ]
 

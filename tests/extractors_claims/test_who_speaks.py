@@ -111,3 +111,22 @@ def test_what_is_put_right_is_whoever_denied_the_other() -> None:
     body = "Her worry is not the motorway, Marta Kessler says. It is the last two kilometres. The yard is old."
     assert speaker(body, "last two kilometres") == "Marta Kessler"
     assert speaker(body, "yard is old") == "author"
+
+
+WORKS = [
+    "Lise Dahl wrote a book about dams. The book argues that small dams never pay.",
+    "A report by Lise Dahl came out in May. The report finds that small dams never pay.",
+    "Lise Dahl's memo went round in May. The memo states that small dams never pay.",
+]
+
+
+@pytest.mark.parametrize("body", WORKS)
+def test_a_document_speaks_for_whoever_made_it(body: str) -> None:
+    assert speaker(body, "never pay") == "Lise Dahl"
+
+
+def test_to_have_written_something_is_no_view() -> None:
+    assert (
+        speaker("Lise Dahl wrote a book about dams. It has nine chapters.", "book about")
+        == "author"
+    )
