@@ -64,7 +64,12 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
     """The lines of a comment that the page's widgets stand around, those as lines of their own."""
     said: list[Line] = []
     for i in range(comment.first, comment.last + 1):
-        if (i == comment.first and comment.label) or i in comment.aside:
+        if i == comment.first and 0 < comment.label < len(lines[i].text):
+            label = lines[i].text[: comment.label].rstrip()
+            end = lines[i].start + len(label)
+            yield Piece(replace(lines[i], end=end, text=label), BlockKind.META)
+            said.append(cut(text, lines[i], comment.label))
+        elif (i == comment.first and comment.label) or i in comment.aside:
             yield from map(classified, units(text, tuple(said)))
             yield Piece(lines[i], BlockKind.META)
             said = []

@@ -12,6 +12,7 @@ from extractors.page.lines import Line, ends_sentence, flat, page_lexicon, word_
 _FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.{0,300})")
 _EMPTY_FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):")
 _ITEM = re.compile(r"-\s+(\S.{0,100})")
+_FROM = re.compile(r"From:\s\S.{0,80}@")
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@([\w.-]+)")
 _FENCES = ("---", "+++")
 SEPARATOR = re.compile(
@@ -34,6 +35,8 @@ def header_length(lines: tuple[Line, ...]) -> int:
         return 0
     known = 0
     mail = is_mail(lines)
+    if mail and sum(1 for line in lines if _FROM.match(line.text)) > 1:
+        return 0  # mails one behind the other: the first one's head is one of theirs
     for line in lines[:12]:
         match = _FIELD.fullmatch(line.shaped)
         if not match or not (_field_of(match[1]) or (mail and _is_mail_key(match[1]))):

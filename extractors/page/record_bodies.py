@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.english import words
 from extractors.page.lines import Line, ends_sentence, word_count
-from extractors.page.record_heads import Head, Hypothesis
+from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import has_moment, is_furniture, is_label, moment_pattern
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.widgets import is_badge, is_widget, replying
@@ -16,7 +16,7 @@ _GONE = re.compile(
     r"[\[(<*_]*(?:this|the|your)?\s?(?:comment|post|reply|message|answer|review|entry|user|account|media|image|video|"
     r"sticker|gif|audio|document|contact card)\b[^.!?]{0,40}\b(?:removed|deleted|hidden|unavailable|withdrawn|flagged|omitted|banned)\b.{0,140}"
     r"|[\[<({]\s?(?:removed|deleted|flagged|dead|unavailable|media omitted|image omitted|deleted message).{0,60}[\])}>]"
-    r"|\([A-Z ]{8,60}\)|not included, change data exporting settings.*|\d{2,5}x\d{2,5}\b.{0,20}"
+    r"|(?:mod|moderator|editor)(?:'s)? note:.{0,200}|\([A-Z ]{8,60}\)|not included, change data exporting settings.*|\d{2,5}x\d{2,5}\b.{0,20}"
     r"|(?:photo|video(?: file)?|voice message|sticker|gif|audio file|image|file|animation)",
     re.IGNORECASE,
 )
@@ -39,6 +39,8 @@ _QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
 _SIGNED = re.compile(r"--\s?|_{3,}")
 _BOT = re.compile(r"(?:.*[\W_])?(?:bot|system)(?:\W.*)?|[a-z]+bot", re.IGNORECASE)
 _ADVERT = frozenset({"ad", "promoted", "sponsored", "advertisement", "paid post"})
+_LOGGED = re.compile(r"(?:-{2,3}|\*{2,3}|-!-|==)\s\S.*")
+_RE = re.compile(r"[Rr]e:?\s#?(\d{1,4})\s?[:.,]")
 _FIELD = re.compile(r"[A-Z][\w -]{1,24}:\s.{0,60}")
 _COUNTED = re.compile(r"(?:^|\s)\(?(\d{1,2})/\d{0,2}\)?$")
 _ENDED = re.compile(
@@ -98,7 +100,8 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
         if head.silent or not region:
             continue
         post = _post(lines, head, region, talk, foot=one.foot)
-        if post.body and not _is_notice(lines, post):
+        report = one.kind == "report" and not any(ends_sentence(lines[i].text) for i in post.body)
+        if post.body and not report and not _is_notice(lines, post):
             talk.numbers[head.number] = len(talk.posts)
             talk.posts.append(post)
             talk.told.append(_own(lines, post))
@@ -121,7 +124,8 @@ def _is_notice(lines: Sequence[Line], post: StackedPost) -> bool:
     """Whether a post is a program's report, or fields of the page and no words."""
     if post.author and _BOT.fullmatch(post.author):
         return True
-    return all(_FIELD.fullmatch(lines[i].text) for i in post.body)
+    told = [lines[i].text for i in post.body]
+    return all(_FIELD.fullmatch(text) and not ends_sentence(text) for text in told)
 
 
 def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[StackedPost]:
@@ -224,6 +228,8 @@ def _post(
             aside.add(i)
         else:
             quoting = False
+            answered = None if post.body else _RE.match(text)
+            post.to = talk.numbers.get(answered[1]) if answered else post.to
             post.body.append(i)
     post.links = _links(lines, [*range(head.first, head.last + 1), *aside])
     _cut_end(lines, post, aside)
@@ -248,7 +254,7 @@ def _is_around(text: str, *, started: bool) -> bool:
     """Whether a line between heads is the page's."""
     if _GONE.fullmatch(text) or _SENT.fullmatch(text) or _EDITED.fullmatch(text):
         return True
-    if _EXPORTED.fullmatch(text) or _ONLINE.fullmatch(text):
+    if _LOGGED.fullmatch(text) or _EXPORTED.fullmatch(text) or _ONLINE.fullmatch(text):
         return True
     if is_furniture(text) or (not started and (is_badge(text) or is_label(text))):
         return True

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.record_inline import hung, inline, numbered, signed
+from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import (
     Slots,
     has_moment,
     is_furniture,
     is_named_well,
     may_name,
-    moment_pattern,
     read_slots,
     shape_of,
 )
@@ -29,11 +29,6 @@ _NEAR = 4  # lines between a name and the line that comes back
 _LONGEST = 80  # characters of a line of a template
 _NAMED = 0.75
 _ALIKE = 0.6
-_SPEAKER = r"(?P<name>[^:<>\n\[\]]{1,40}?)"
-_STAMPED = re.compile(
-    rf"(?:<(?P<account>[^<>\n]{{1,40}})>|{_SPEAKER}\s?:)\s+(?=\S)|\*\s(?P<event>\S+)\s"
-)
-_PLACES = 2  # lines below a letter's signature
 _GLUED = 2  # words of a template beside a name, though a full stop follows
 _ABOUT = 10  # lines about a writer between name and time
 _FEW = 5
@@ -50,48 +45,17 @@ _ONLINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What heads a post.
-
-    Args:
-        first: index of its first line.
-        last: index of its last line.
-        name: its writer's name; "" where it shows none.
-        label: characters of the last line that belong to it, where what is said follows in the line; else 0.
-        number: the number that the page gives the post, or "".
-        indent: how deep it stands.
-        silent: whether it is the page's report of what somebody did, which says nothing.
-    """
-
-    first: int
-    last: int
-    name: str
-    label: int = 0
-    number: str = ""
-    indent: int = 0
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """Heads of one layout.
-
-    Args:
-        heads: in page order.
-        foot: whether each closes what was said above it.
-        kind: the layout's name, for tests.
-    """
-
-    heads: tuple[Head, ...]
-    kind: str
-    foot: bool = False
-
-
 def hypotheses(lines: tuple[Line, ...]) -> list[Hypothesis]:
     """The readings of a page as records, those with too few heads left out."""
     slots = [read_slots(line.text) for line in lines]
-    found = [*_one_line(lines, slots), *_inline(lines), *_columns(lines, slots), *_signed(lines)]
+    found = [
+        *_one_line(lines, slots),
+        *_columns(lines, slots),
+        *inline(lines),
+        *signed(lines),
+        *hung(lines),
+        *numbered(lines, slots),
+    ]
     return [one for one in found if sum(1 for head in one.heads if not head.silent) >= _FEWEST]
 
 
@@ -188,56 +152,6 @@ def _with_titles(lines: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
         else head
         for head in heads
     ]
-
-
-def _signed(lines: Sequence[Line]) -> list[Hypothesis]:
-    """Names right below what is said and above a gap, perhaps with a place, as letters to a paper are signed."""
-    heads: list[Head] = []
-    for i in range(1, len(lines)):
-        text = lines[i].text.strip("\u2014\u2013- *_")
-        over = lines[i - 1]
-        below = next((n for n in range(i + 1, len(lines)) if lines[n].gap), len(lines))
-        places = range(i + 1, below)
-        signed = (
-            not lines[i].gap
-            and ends_sentence(over.text)
-            and may_name(text)
-            and is_named_well(text)
-            and word_count(text) > 1
-            and not is_furniture(text)
-            and len(places) <= _PLACES
-            and all(may_name(lines[n].text.replace(",", " ")) for n in places)
-        )
-        if signed:
-            heads.append(Head(i, below - 1, text, indent=lines[i].indent))
-    return [Hypothesis(tuple(heads), "signed", foot=True)] if len(heads) >= _FEWEST else []
-
-
-def _inline(lines: Sequence[Line]) -> list[Hypothesis]:
-    """Lines that open with a time and a name and go on with what is said, as chats are written."""
-    heads: list[Head] = []
-    for i, line in enumerate(lines):
-        stamp = re.match(r"\s*[\[(]?", line.text)
-        moment = moment_pattern().match(line.text, stamp.end() if stamp else 0)
-        if moment is not None:
-            rest = re.compile(r"\s*[\])]?\s*(?:[-\u2013|]\s+)?").match(line.text, moment.end())
-            at = rest.end() if rest else moment.end()
-            told = _STAMPED.match(line.text, at)
-            if told and not told["event"] and may_name(told["account"] or told["name"]):
-                name = (told["account"] or told["name"]).strip(" @+%~*_")
-                heads.append(Head(i, i, name, label=told.end(), indent=line.indent))
-            elif at < len(line.text):
-                heads.append(Head(i, i, "", label=len(line.text), silent=True))
-            continue
-        named = re.match(
-            rf"(?P<name>[^\W\d_][\w.'\u2019 -]{{0,30}}?)\s[\[(]?(?P<t>{moment_pattern().pattern})[\])]?:\s+(?=\S)",
-            line.text[:100],
-            re.IGNORECASE,
-        )
-        if named:
-            heads.append(Head(i, i, named["name"], label=named.end(), indent=line.indent))
-    spoken = [head for head in heads if not head.silent]
-    return [Hypothesis(tuple(heads), "inline")] if len(spoken) >= 3 else []
 
 
 def _columns(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypothesis]:

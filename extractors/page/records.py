@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from extractors.language.english import words
 from extractors.page.lines import PERSONAL, Line, ends_sentence, page_lexicon, word_count
 from extractors.page.record_bodies import filled
-from extractors.page.record_heads import Head, Hypothesis, hypotheses
+from extractors.page.record_heads import hypotheses
+from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import has_moment, is_furniture, may_name, read_slots, shape_of
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.turns import speakers, turn_count
@@ -125,7 +126,8 @@ def _is_talk(
         return False
     if one.kind == "signed":
         return len({post.author for post in posts}) == len(posts) and _says_letters(lines)
-    if not _shows_writers(posts, spoken) or not _shows_times(lines, spoken):
+    timed = one.kind == "hung" or _shows_times(lines, spoken)
+    if not timed or not _shows_writers(posts, spoken):
         return False
     again = len(names) < sum(1 for post in posts if post.author)
     if one.kind == "inline" and again:

@@ -107,7 +107,7 @@ _TALK = st.permutations(_SAID).flatmap(
 
 @pytest.mark.parametrize("template", _TEMPLATES, ids=lambda one: one.__name__.strip("_"))
 @given(talk=_TALK)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_thread_in_any_template_gives_back_its_posts(
     template: Callable[[int, _Post], str], talk: list[_Post]
 ) -> None:
@@ -190,3 +190,47 @@ def test_a_comment_that_names_what_it_answers_by_number_is_its_answer() -> None:
     found = _found("Bug 4 - Late ferry\n\n" + page).posts
     assert [post.span.quote for post in found] == [_SAID[0], _SAID[1], _SAID[3]]
     assert found[2].reply_to == found[0].id
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            "Friends of the pier\n\nLike\nComment\nShare\nTove Lind\nI am. They said the same and it took three.\nLike\nReply\n5w\n6\n"
+            "Dagmar Wolle\nAuthor\nThree and a half, I kept the letters.\nLike\nReply\n5w\nRon Okello\nCould you not walk round?\n"
+            "Like\nReply\n4w\n",
+            ["Tove Lind", "Dagmar Wolle", "Ron Okello"],
+        ),
+        (
+            "#harbour\n\n2031-03-03 09:12:07 <ada:sea.example> the june table is wrong\n2031-03-03 09:12:31 <bo> which port\n"
+            "2031-03-03 09:13:02 <ada:sea.example> ours, by an hour\n2031-03-03 09:15:44 -- mimi joined the room\n",
+            ["ada", "bo", "ada"],
+        ),
+        (
+            "Chat of the talk\n\n14:02:11 From Jo Lind to Everyone: Can you hear the sound?\n"
+            "14:05:19 From Ada Quill to Everyone: Who pays for the second winter?\n"
+            "14:06:02 From Jo Lind to Everyone: The county, I hope.\n",
+            ["Jo Lind", "Ada Quill", "Jo Lind"],
+        ),
+        (
+            "From: Ada Quill <ada@pier.example>\nDate: Tue, 3 Mar 2031 09:12:33 +0100\nSubject: Tide tables\n\n"
+            "Who makes the tables now?\n\nFrom: Jo Lind <jo@pier.example>\nDate: Tue, 3 Mar 2031 11:40:02 +0100\n"
+            "Subject: Re: Tide tables\n\nThe port does. I have written to them.\n\nFrom: Bo Hale <bo@pier.example>\n"
+            "Date: Wed, 4 Mar 2031 08:01:00 +0100\nSubject: Re: Tide tables\n\nThey told me it will be mended.\n",
+            ["Ada Quill", "Jo Lind", "Bo Hale"],
+        ),
+    ],
+    ids=["buttons-tell-the-time", "chat-room", "webinar", "mails"],
+)
+def test_a_page_of_another_make_names_its_writers(page: str, expected: list[str]) -> None:
+    assert [post.author for post in _found(page).posts] == expected
+
+
+def test_posts_without_names_are_told_by_their_numbers() -> None:
+    said = _SAID[:4]
+    page = "".join(f"{i + 1}. {3 + i} May\n{text}\n\n" for i, text in enumerate(said))
+    found = _found(
+        "Notice board, without names\n\n" + page.replace(said[1], f"Re 1: {said[1]}")
+    ).posts
+    assert [post.author for post in found] == [None] * 4
+    assert found[1].reply_to == found[0].id

@@ -1,0 +1,129 @@
+"""Further layouts of posts: chats in lines, letters that are signed, posts that numbers or their own buttons part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.record_reading import Head, Hypothesis
+from extractors.page.record_slots import (
+    Slots,
+    has_moment,
+    is_furniture,
+    is_named_well,
+    may_name,
+    moment_pattern,
+)
+from extractors.page.widgets import is_widget
+
+_FEWEST = 2
+_FEWEST_LINES = 3
+_PLACES = 2  # lines below a letter's signature
+_SPEAKER = r"(?P<name>[^:<>\n\[\]]{1,60}?)"
+_STAMPED = re.compile(
+    rf"(?:<(?P<account>[^<>\n]{{1,40}})>|{_SPEAKER}\s?:)\s+(?=\S)|\*\s(?P<event>\S+)\s"
+)
+_DIALLED = re.compile(r"\+\d{2}")
+_OPENED = re.compile(r"\s*[\[(]?")
+_PARTED = re.compile(r"\s*[\])]?\s*(?:[-\u2013|]\s+)?")
+_NUMBER = re.compile(r"#?(\d{1,4})[.):]\s")
+# "From Jo Lind to Everyone", as rooms of webinars name who writes.
+_ROOM = re.compile(r"^From\s+|\s+to\s+(?:everyone|all|hosts?|panelists?|you)\b.*$", re.IGNORECASE)
+
+
+def inline(lines: Sequence[Line]) -> list[Hypothesis]:
+    """Lines that open with a time and a name and go on with what is said, as chats are written."""
+    heads: list[Head] = []
+    for i, line in enumerate(lines):
+        head = _stamped(line, i) or _timed(line, i)
+        if head is not None:
+            heads.append(head)
+    spoken = [head for head in heads if not head.silent]
+    return [Hypothesis(tuple(heads), "inline")] if len(spoken) >= _FEWEST_LINES else []
+
+
+def _stamped(line: Line, i: int) -> Head | None:
+    """The head of a line that opens with a time: silent where no name follows, as in a report of who joined."""
+    opened = _OPENED.match(line.text)
+    moment = moment_pattern().match(line.text, opened.end() if opened else 0)
+    if moment is None:
+        return None
+    rest = _PARTED.match(line.text, moment.end())
+    at = rest.end() if rest else moment.end()
+    told = _STAMPED.match(line.text, at)
+    if told and not told["event"]:
+        name = (told["account"] or told["name"]).strip(" @%~*_")
+        name = name if _DIALLED.match(name) else name.lstrip("+@")
+        name = _ROOM.sub("", name.partition(":")[0]).strip()
+        if may_name(name):
+            return Head(i, i, name, label=told.end(), indent=line.indent)
+    silent = Head(i, i, "", label=len(line.text), silent=True)
+    return silent if at < len(line.text) else None
+
+
+def _timed(line: Line, i: int) -> Head | None:
+    """The head of a line that opens with a name and a time: "mimi (9:12): ..."."""
+    named = re.match(
+        rf"(?P<name>[^\W\d_][\w.'\u2019 -]{{0,30}}?)\s[\[(]?(?P<t>{moment_pattern().pattern})[\])]?:\s+(?=\S)",
+        line.text[:100],
+        re.IGNORECASE,
+    )
+    return Head(i, i, named["name"], label=named.end(), indent=line.indent) if named else None
+
+
+def numbered(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypothesis]:
+    """Lines with a rising number and a time and no name, over what is said."""
+    heads: list[Head] = []
+    for i, (line, one) in enumerate(zip(lines, slots, strict=True)):
+        told = _NUMBER.match(line.text)
+        if one is None or one.own or not one.timed or told is None:
+            continue
+        if heads and int(told[1]) <= int(heads[-1].number):
+            return []
+        heads.append(Head(i, i, "", number=told[1], indent=line.indent))
+    return [Hypothesis(tuple(heads), "line")] if len(heads) >= _FEWEST_LINES else []
+
+
+def hung(lines: Sequence[Line]) -> list[Hypothesis]:
+    """Names right below the buttons of the post above, where those tell the time ("Like / Reply / 5w")."""
+    heads: list[Head] = []
+    timed = 0
+    run: list[str] = []
+    for i, line in enumerate(lines[:-1]):
+        if is_furniture(line.text) and not (line.gap and not run):
+            run.append(line.text)
+            continue
+        lettered = any(is_widget(text) and any(map(str.isalpha, text)) for text in run)
+        if lettered and may_name(line.text) and is_named_well(line.text) and not lines[i + 1].gap:
+            timed += any(has_moment(text) for text in run)
+            last = i
+            while last + 2 < len(lines) and is_furniture(lines[last + 1].text):
+                last += 1
+            heads.append(Head(i, last, line.text, indent=line.indent))
+        run = [line.text] if is_furniture(line.text) else []
+    enough = len(heads) >= _FEWEST_LINES and timed >= 0.5 * len(heads)
+    return [Hypothesis(tuple(heads), "hung")] if enough else []
+
+
+def signed(lines: Sequence[Line]) -> list[Hypothesis]:
+    """Names right below what is said and above a gap, perhaps with a place, as letters to a paper are signed."""
+    heads: list[Head] = []
+    for i in range(1, len(lines)):
+        text = lines[i].text.strip("\u2014\u2013- *_")
+        over = lines[i - 1]
+        below = next((n for n in range(i + 1, len(lines)) if lines[n].gap), len(lines))
+        places = range(i + 1, below)
+        signed = (
+            not lines[i].gap
+            and ends_sentence(over.text)
+            and may_name(text)
+            and is_named_well(text)
+            and word_count(text) > 1
+            and not is_furniture(text)
+            and len(places) <= _PLACES
+            and all(may_name(lines[n].text.replace(",", " ")) for n in places)
+        )
+        if signed:
+            heads.append(Head(i, below - 1, text, indent=lines[i].indent))
+    return [Hypothesis(tuple(heads), "signed", foot=True)] if len(heads) >= _FEWEST else []

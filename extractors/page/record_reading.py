@@ -1,0 +1,43 @@
+"""A reading of a page as records: what heads each of its posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What heads a post.
+
+    Args:
+        first: index of its first line.
+        last: index of its last line.
+        name: its writer's name; "" where it shows none.
+        label: characters of the last line that belong to it, where what is said follows in the line; else 0.
+        number: the number that the page gives the post, or "".
+        indent: how deep it stands.
+        silent: whether it is the page's report of what somebody did, which says nothing.
+    """
+
+    first: int
+    last: int
+    name: str
+    label: int = 0
+    number: str = ""
+    indent: int = 0
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Heads of one layout.
+
+    Args:
+        heads: in page order.
+        foot: whether each closes what was said above it.
+        kind: the layout's name, for tests.
+    """
+
+    heads: tuple[Head, ...]
+    kind: str
+    foot: bool = False
