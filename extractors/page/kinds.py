@@ -38,6 +38,7 @@ _DATELINE = re.compile(
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"})
 _QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _ENOUGH_WORDS = 60
+_CAPTION = 10  # words that a caption has at most
 _BARE = 0.9
 _STAMPED, _RECORDED = (
     0.25,
@@ -86,7 +87,9 @@ def _thread_sign(lines: tuple[Line, ...]) -> float:
     counts = Counter(flat(line.text) for line in lines if _is_sentence(line.text))
     copies = sum(count for count in counts.values() if count > 1)
     handles = sum(1 for line in lines if is_post_head(line.text))
-    numbered = sum(1 for line in lines if _NUMBERED_POST.match(line.shaped))
+    counted = [line.text for line in lines if _NUMBERED_POST.match(line.shaped)]
+    said = any(ends_sentence(text) or word_count(text) > _CAPTION for text in counted)
+    numbered = len(counted) if said else 0  # else the pictures of a gallery
     share = (copies + handles + (numbered if numbered >= 3 else 0)) / max(1, len(lines))
     if copies + handles + numbered < 3:
         return 0.0

@@ -41,7 +41,9 @@ def posted(
         first, last = draft.blocks[group.blocks[0]], draft.blocks[group.blocks[-1]]
         start, end = first.span.start, last.span.end
         if first.kind in (BlockKind.BULLET, BlockKind.QUOTE):
-            start = line_start(draft.text, start)
+            above = draft.blocks[group.blocks[0] - 1].span.end if group.blocks[0] else 0
+            marked = line_start(draft.text, start)
+            start = marked if marked >= above else start  # a label may stand before it
         span = Span.of(draft.text, start, end)
         shown = (group.shown,) if group.shown is not None and group.author is not None else ()
         posts.append(

@@ -130,8 +130,8 @@ def _is_talk(
     if not timed or not _shows_writers(posts, spoken):
         return False
     again = len(names) < sum(1 for post in posts if post.author)
-    if one.kind == "inline" and again:
-        return True  # who speaks again in lines with times takes part in a chat
+    if one.kind == "inline":
+        return again  # who speaks again in lines with times takes part in a chat
     texts = [" ".join(lines[i].text for i in post.body) for post in posts]
     closed = sum(1 for text in texts if ends_sentence(text) or _has_sentence(text))
     if closed < 0.5 * len(texts) and not (again and one.kind in ("line", "report")):
