@@ -12,7 +12,7 @@ from extractors.page.record_slots import has_moment, is_furniture, is_label, mom
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.widgets import is_badge, is_widget, replying
 
-_GONE = re.compile(
+GONE = re.compile(
     r"[\[(<*_]*(?:this|the|your)?\s?(?:comment|post|reply|message|answer|review|entry|user|account|media|image|video|"
     r"sticker|gif|audio|document|contact card)\b[^.!?]{0,40}\b(?:removed|deleted|hidden|unavailable|withdrawn|flagged|omitted|banned)\b.{0,140}"
     r"|[\[<({]\s?(?:removed|deleted|flagged|dead|unavailable|media omitted|image omitted|deleted message).{0,60}[\])}>]"
@@ -35,14 +35,16 @@ _ANSWERING = re.compile(
 )
 _TO_NUMBER = re.compile(r"(?:comment|post|msg|message|no\.?)?\s?#?(\d{1,10})\b", re.IGNORECASE)
 _MARK = re.compile(r">>\s?#?(\d{1,10})(?:\s|$)")
-_QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
+QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
 _SIGNED = re.compile(r"--\s?|_{3,}")
 _BOT = re.compile(r"(?:.*[\W_])?(?:bot|system)(?:\W.*)?|[a-z]+bot", re.IGNORECASE)
-_ADVERT = frozenset({"ad", "promoted", "sponsored", "advertisement", "paid post"})
+_TOLD = re.compile(
+    r"\b(?:in\s)?(?:reply|replied|replying|response)\sto\s(?:#(?P<number>\d+)|@?(?P<name>[^\W\d_][\w .'-]{1,30}))",
+    re.IGNORECASE,
+)
 _LOGGED = re.compile(r"(?:-{2,3}|\*{2,3}|-!-|==)\s\S.*")
 _RE = re.compile(r"[Rr]e:?\s#?(\d{1,4})\s?[:.,]")
 _FIELD = re.compile(r"[A-Z][\w -]{1,24}:\s.{0,60}")
-_COUNTED = re.compile(r"(?:^|\s)\(?(\d{1,2})/\d{0,2}\)?$")
 _ENDED = re.compile(
     r"(?:click to expand|expand quote|show (?:quoted text|trimmed))\W*", re.IGNORECASE
 )
@@ -52,14 +54,13 @@ _EDITED = re.compile(r"(?:last )?edited (?:by|on|at)\b.{0,80}", re.IGNORECASE)
 _CALLED = re.compile(r"[\[{(].{3,90}[\])}]")
 _ONLINE = re.compile(r".{2,40} is (?:offline|online)(?: now)?")
 _PICKED = re.compile(r"(?:\d+\s+)?[A-Z][\w'\u2019]+ [Pp]icks?")
-_ACCOUNT = re.compile(r"@[\w.-]{2,40}")
 _TITLE = 8  # words of a title
 _MOSTLY = 0.6
 _KNOWN = 4  # words by which a quotation is known
 _COPIED = 6
 
 
-class _Talk:
+class Talk:
     """The posts so far, by what others may answer them by."""
 
     def __init__(self) -> None:
@@ -88,7 +89,7 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
         lines: the page.
         one: its heads.
     """
-    talk = _Talk()
+    talk = Talk()
     heads = one.heads
     for n, head in enumerate(heads):
         if one.foot:
@@ -104,7 +105,7 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
         if post.body and not report and not _is_notice(lines, post):
             talk.numbers[head.number] = len(talk.posts)
             talk.posts.append(post)
-            talk.told.append(_own(lines, post))
+            talk.told.append(own_words(lines, post))
     _end_last(lines, talk.posts, foot=one.foot)
     if not one.foot and one.kind != "inline":
         _cut_titles(lines, talk.posts)
@@ -114,9 +115,9 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
     return talk.posts
 
 
-def _own(lines: Sequence[Line], post: StackedPost) -> str:
+def own_words(lines: Sequence[Line], post: StackedPost) -> str:
     """The words of a post that are no marked quotation, with spaces around each."""
-    told = (lines[i].text for i in post.body if not _QUOTE.match(lines[i].text))
+    told = (lines[i].text for i in post.body if not QUOTE.match(lines[i].text))
     return f" {' '.join(words(' '.join(told)))} "
 
 
@@ -128,59 +129,6 @@ def _is_notice(lines: Sequence[Line], post: StackedPost) -> bool:
     return all(_FIELD.fullmatch(text) and not ends_sentence(text) for text in told)
 
 
-def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[StackedPost]:
-    """Posts read otherwise, without notices, adverts, and marked quotations over what they say.
-
-    Args:
-        lines: the page.
-        posts: in page order; changed in place.
-    """
-    talk = _Talk()
-    names = {post.author for post in posts}
-    kept: list[StackedPost] = []
-    for post in posts:
-        above = lines[post.first - 1].text.lower().strip(" :") if post.first else ""
-        gone = bool(post.body) and all(_GONE.fullmatch(lines[i].text) for i in post.body)
-        if above in _ADVERT or gone:
-            continue
-        _part_names(lines, post, names)
-        while len(post.body) > 1 and _is_over(lines[post.body[0]].text, post, talk):
-            post.aside = sorted([*post.aside, post.body.pop(0)])
-        while len(post.body) > 1 and is_furniture(lines[post.body[-1]].text):
-            post.aside = sorted([*post.aside, post.body.pop()])
-        told = _COUNTED.search(lines[post.body[-1]].text) if post.body else None
-        over = _COUNTED.search(lines[kept[-1].body[-1]].text) if kept and kept[-1].body else None
-        if told and over and int(told[1]) == int(over[1]) + 1 and kept[-1].author == post.author:
-            post.to = len(kept) - 1
-        kept.append(post)
-        talk.posts.append(post)
-        talk.told.append(_own(lines, post))
-    return kept
-
-
-def _part_names(lines: Sequence[Line], post: StackedPost, names: set[str | None]) -> None:
-    """Part a writer's name from that of the one who is answered, where wide spaces part them in a line."""
-    parts = re.split(r"\s{2,}", lines[post.first].text)
-    if (
-        len(parts) == 2
-        and post.author
-        and post.author.split() == " ".join(parts).split()
-        and parts[1] in names
-    ):
-        post.author, post.answers = parts
-
-
-def _is_over(text: str, post: StackedPost, talk: _Talk) -> bool:
-    """Whether a line at a post's head is a badge, or marks what it quotes or whom it answers."""
-    if _ACCOUNT.fullmatch(text):
-        post.answers = post.answers or text.strip("@ ")
-        return True
-    if _QUOTE.match(text) and talk.quoted(_QUOTE.sub("", text), 2) is not None:
-        _cite(post, text, talk)
-        return True
-    return _is_around(text, started=False)
-
-
 def _foot_start(lines: Sequence[Line], at: int) -> int:
     """Where the paragraphs above the first foot begin: behind the gap over the one right above."""
     start = at
@@ -190,7 +138,7 @@ def _foot_start(lines: Sequence[Line], at: int) -> int:
 
 
 def _post(
-    lines: Sequence[Line], head: Head, region: range, talk: _Talk, *, foot: bool
+    lines: Sequence[Line], head: Head, region: range, talk: Talk, *, foot: bool
 ) -> StackedPost:
     """The post of a head and the lines that are its."""
     post = StackedPost(
@@ -201,6 +149,7 @@ def _post(
         head.indent,
         label=0 if foot else head.label or None,
     )
+    _answer_in_head(lines, head, post, talk)
     aside = set(() if foot else range(head.first + 1, head.last + 1)) - (
         {head.last} if head.label else set()
     )
@@ -211,12 +160,12 @@ def _post(
         if _SIGNED.fullmatch(text):
             closed = closed or bool(post.body)
             aside.add(i)
-        elif closed or _is_around(text, started=bool(post.body)):
+        elif closed or is_around(text, started=bool(post.body)):
             closed = closed or bool(post.body and _EXPORTED.match(text))
             aside.add(i)
-        elif _QUOTE.match(text) or _MARK.match(text):
-            _cite(post, text, talk)
-            if _MARK.sub("", _QUOTE.sub("", text)) != text:
+        elif QUOTE.match(text) or _MARK.match(text):
+            cite(post, text, talk)
+            if _MARK.sub("", QUOTE.sub("", text)) != text:
                 aside.add(i)
         elif _opens_quotation(post, text, talk) or _is_named(text, talk):
             quoting = True
@@ -250,9 +199,9 @@ def _links(lines: Sequence[Line], around: Sequence[int]) -> frozenset[str]:
     )
 
 
-def _is_around(text: str, *, started: bool) -> bool:
+def is_around(text: str, *, started: bool) -> bool:
     """Whether a line between heads is the page's."""
-    if _GONE.fullmatch(text) or _SENT.fullmatch(text) or _EDITED.fullmatch(text):
+    if GONE.fullmatch(text) or _SENT.fullmatch(text) or _EDITED.fullmatch(text):
         return True
     if _LOGGED.fullmatch(text) or _EXPORTED.fullmatch(text) or _ONLINE.fullmatch(text):
         return True
@@ -265,23 +214,23 @@ def _is_around(text: str, *, started: bool) -> bool:
     )
 
 
-def _is_named(text: str, talk: _Talk) -> bool:
+def _is_named(text: str, talk: Talk) -> bool:
     """Whether a line is a writer further up and a colon, as some pages head a quotation."""
     return text.endswith(":") and any(post.author == text[:-1] for post in talk.posts)
 
 
-def _cite(post: StackedPost, text: str, talk: _Talk) -> None:
+def cite(post: StackedPost, text: str, talk: Talk) -> None:
     """Take what a marked quotation or reference says of the post that is answered."""
     mark = _MARK.match(text)
     if mark and not post.body:
         post.to = talk.numbers.get(mark[1], post.to)
         return
-    found = talk.quoted(_QUOTE.sub("", text))
+    found = talk.quoted(QUOTE.sub("", text))
     if found is not None and post.to is None:
         post.to = found
 
 
-def _opens_quotation(post: StackedPost, text: str, talk: _Talk) -> bool:
+def _opens_quotation(post: StackedPost, text: str, talk: Talk) -> bool:
     """Whether a line only says whose words follow, or who is answered; the post is then an answer to that."""
     if len(text) > 140:
         return False
@@ -308,7 +257,7 @@ def _opens_quotation(post: StackedPost, text: str, talk: _Talk) -> bool:
     return True
 
 
-def _is_repeated(post: StackedPost, text: str, talk: _Talk, *, marked: bool) -> bool:
+def _is_repeated(post: StackedPost, text: str, talk: Talk, *, marked: bool) -> bool:
     """Whether a line at a post's head repeats words of a post further up, as quotations without marks do."""
     found = talk.quoted(text, 2 if marked else _COPIED)
     if found is None:
@@ -343,6 +292,16 @@ def _cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:
     name = set(words(post.author or ""))
     while len(post.body) > 1 and name and set(words(lines[post.body[-1]].text)) <= name:
         aside.add(post.body.pop())
+
+
+def _answer_in_head(lines: Sequence[Line], head: Head, post: StackedPost, talk: Talk) -> None:
+    """Take whom or which post a head says is answered: "#3 Arne wrote (in reply to #2)"."""
+    for i in range(head.first, head.last + 1):
+        told = _TOLD.search(lines[i].text[: head.label or None])
+        if told and told["number"]:
+            post.to = talk.numbers.get(told["number"], post.to)
+        elif told and told["name"] != post.author:
+            post.answers = told["name"].strip()
 
 
 def _set_foot(lines: Sequence[Line], post: StackedPost, head: Head, aside: set[int]) -> None:

@@ -32,6 +32,8 @@ _PHONE = r"\+\d[\d ]{6,16}\d"
 _LONGEST = 140
 _LONGEST_NAME = 46
 _MOST_PARTS = 6
+# "[-]Otis Wray4d": an age right behind a name
+_GLUED = re.compile(r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy]))$")
 _RULE = re.compile(r"[\W_]{3,}")
 _GLUE = frozenset(
     [
@@ -199,13 +201,14 @@ def _token() -> re.Pattern[str]:
 
 def has_moment(text: str) -> bool:
     """Whether a time of posting stands in a text."""
-    return moment_pattern().search(text) is not None
+    return moment_pattern().search(_GLUED.sub(r"\1 \2", text)) is not None
 
 
 def read_slots(text: str) -> Slots | None:
     """The slots of a line; None for one that is too long."""
     if len(text) > _LONGEST:
         return None
+    text = _GLUED.sub(r"\1 \2", text)
     bullet = _BULLET.match(text)
     reading = _Reading(text, bullet.end() if bullet else 0)
     for match in _token().finditer(text, reading.skip):

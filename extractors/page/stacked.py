@@ -14,7 +14,7 @@ from extractors.language.english import words
 from extractors.page.fenced import fenced_posts
 from extractors.page.footed import footed_posts
 from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
-from extractors.page.record_bodies import cleaned
+from extractors.page.record_cleaning import cleaned
 from extractors.page.records import record_posts, template_fit
 from extractors.page.stacked_heads import GONE, StackedPost, post_head
 from extractors.page.stacked_tails import cut_tail, end_at_foot

@@ -219,8 +219,21 @@ def test_a_comment_that_names_what_it_answers_by_number_is_its_answer() -> None:
             "Date: Wed, 4 Mar 2031 08:01:00 +0100\nSubject: Re: Tide tables\n\nThey told me it will be mended.\n",
             ["Ada Quill", "Jo Lind", "Bo Hale"],
         ),
+        (
+            "4 Comments\n\nMaren T. \u2022 3 days ago\nThe old one was better. You could get home.\n5 \u2022 Reply \u2022 Share\n\n"
+            "pierrot Maren T. \u2022 3 days ago\nFrom which cinema?\n2 \u2022 Reply \u2022 Share\n\n"
+            "Maren T. pierrot \u2022 2 days ago\nThe one in Hull, as you know.\nReply \u2022 Share\n\n"
+            "Ulf \u2022 a day ago\nI take the bus. It costs half.\nReply \u2022 Share\n",
+            ["Maren T.", "pierrot", "Maren T.", "Ulf"],
+        ),
+        (
+            "Should the pier be endowed?\n\nComments\n4\n[-]Otis Wray4d\n12\n3\n\nI do not see how it pays.\n\nReply\n"
+            "[-]Hanna Drost4d\n5\n1\n\nThat year had the storm.\n\nReply\n[-]Otis Wray3d\n4\n0\n\nFair, but I fear more storms.\n\n"
+            "Reply\n[-]quaymouse2d\n2\n-1\n\nHas anybody asked the county?\n\nReply\n",
+            ["Otis Wray", "Hanna Drost", "Otis Wray", "quaymouse"],
+        ),
     ],
-    ids=["buttons-tell-the-time", "chat-room", "webinar", "mails"],
+    ids=["buttons-tell-the-time", "chat-room", "webinar", "mails", "two-names", "name-and-age"],
 )
 def test_a_page_of_another_make_names_its_writers(page: str, expected: list[str]) -> None:
     assert [post.author for post in _found(page).posts] == expected

@@ -1,0 +1,74 @@
+"""Posts that other readings found, without what is no post and what no writer said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.page.lines import Line
+from extractors.page.record_bodies import GONE, QUOTE, Talk, cite, is_around, own_words
+from extractors.page.record_slots import is_furniture
+from extractors.page.stacked_heads import StackedPost
+
+_ADVERT = frozenset({"ad", "promoted", "sponsored", "advertisement", "paid post"})
+_COUNTED = re.compile(r"(?:^|\s)\(?(\d{1,2})/\d{0,2}\)?$")
+_ACCOUNT = re.compile(r"@[\w.-]{2,40}")
+
+
+def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[StackedPost]:
+    """Posts read otherwise, without notices, adverts, and marked quotations over what they say.
+
+    Args:
+        lines: the page.
+        posts: in page order; changed in place.
+    """
+    talk = Talk()
+    names = {post.author for post in posts}
+    kept: list[StackedPost] = []
+    for post in posts:
+        above = lines[post.first - 1].text.lower().strip(" :") if post.first else ""
+        gone = bool(post.body) and all(GONE.fullmatch(lines[i].text) for i in post.body)
+        if above in _ADVERT or gone:
+            continue
+        _part_names(lines, post, names)
+        while len(post.body) > 1 and _is_over(lines[post.body[0]].text, post, talk):
+            post.aside = sorted([*post.aside, post.body.pop(0)])
+        while len(post.body) > 1 and is_furniture(lines[post.body[-1]].text):
+            post.aside = sorted([*post.aside, post.body.pop()])
+        told = _COUNTED.search(lines[post.body[-1]].text) if post.body else None
+        over = _COUNTED.search(lines[kept[-1].body[-1]].text) if kept and kept[-1].body else None
+        if told and over and int(told[1]) == int(over[1]) + 1 and kept[-1].author == post.author:
+            post.to = len(kept) - 1
+        kept.append(post)
+        talk.posts.append(post)
+        talk.told.append(own_words(lines, post))
+    return kept
+
+
+def _part_names(lines: Sequence[Line], post: StackedPost, names: set[str | None]) -> None:
+    """Part a writer's name from that of the one who is answered, where wide spaces part them in a line."""
+    name = post.author or ""
+    other = next((one for one in names if one and one != name and name.endswith(f" {one}")), None)
+    if other is not None and " ".join(name.split()) in " ".join(lines[post.first].text.split()):
+        post.author, post.answers = name.removesuffix(other).strip(), other
+        names.add(post.author)
+        return
+    parts = re.split(r"\s{2,}", lines[post.first].text)
+    if (
+        len(parts) == 2
+        and post.author
+        and post.author.split() == " ".join(parts).split()
+        and parts[1] in names
+    ):
+        post.author, post.answers = parts
+
+
+def _is_over(text: str, post: StackedPost, talk: Talk) -> bool:
+    """Whether a line at a post's head is a badge, or marks what it quotes or whom it answers."""
+    if _ACCOUNT.fullmatch(text):
+        post.answers = post.answers or text.strip("@ ")
+        return True
+    if QUOTE.match(text):
+        cite(post, text, talk)  # the words stay: these pages count them to the post
+        return False
+    return is_around(text, started=False)
