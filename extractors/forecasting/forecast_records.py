@@ -50,6 +50,7 @@ class Scene:
     place: Place
     memory: Memory
     voices: Voices
+    issuer: str | None = None
 
     @property
     def text(self) -> str:
@@ -84,7 +85,10 @@ class Scene:
     def forecaster(self, at: int) -> str:
         """Whose forecast the figure or date at a place is."""
         speaker = self.draft.attributions[self.proposition_at(at)].speaker
-        return self.voices.forecaster(self.text, at, self.place.span, speaker)
+        named = self.voices.forecaster(self.text, at, self.place.span, speaker)
+        if named == AUTHOR and speaker == AUTHOR:
+            named = self.voices.subject(self.text, at, self.place.span) or named
+        return self.issuer if named == AUTHOR and self.issuer else named
 
     def forecast(self, at: int, segment: tuple[int, int], content: Content) -> FoundForecast:
         """The forecast with its proposition, its place and whoever makes it.

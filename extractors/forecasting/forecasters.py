@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors.draft import Reference
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
+from extractors.forecasting.subjects import Known, agent_after, subject_before
 from extractors.forecasting.unnamed_voices import crowd, members, unnamed
 from extractors.references.verdicts import Refusal
 from kg.model import Entity, EntityKind, Span, is_named
@@ -97,6 +98,15 @@ class Voices:
                     following = following or self.names[index]
             index += 1
         return named if place >= 0 or following is None else following
+
+    def subject(self, text: str, at: int, sentence: Span) -> str | None:
+        """Whoever is the subject of the last verb of forecasting before a place, or named behind it."""
+        known = [
+            Known(span, name, person)
+            for span, name, person in zip(self.spans, self.names, self.people, strict=True)
+        ]
+        before = subject_before(text, sentence, at, known)
+        return before or agent_after(text, sentence, at, known)
 
     def before(self, text: str, start: int, at: int) -> str | None:
         """Whoever a clause names right before a verb, an adverb aside; None where it names nobody.

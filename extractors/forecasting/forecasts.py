@@ -32,6 +32,7 @@ from extractors.forecasting.horizons import (
     TimeKind,
     TimePhrase,
 )
+from extractors.forecasting.issuers import issuer
 from extractors.forecasting.levels import levels
 from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
@@ -64,12 +65,13 @@ class Forecasts:
         """The draft with its forecasts, in the order of the text."""
         memory, voices = Memory(), Voices.of(draft.entities, draft.references)
         laid = LaidOut(draft, voices)
+        house = issuer(draft)
         found: list[FoundForecast] = []
         refused: list[RefusedForecast] = []
         for place in places(draft, memory):
             memory.fade(place.start)
             before = len(found)
-            scene = Scene(draft, place, memory, voices)
+            scene = Scene(draft, place, memory, voices, house)
             if laid.is_exact(place.span):
                 told = list(laid.forecasts(place.span, place.propositions))
             else:

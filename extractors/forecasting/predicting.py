@@ -60,6 +60,10 @@ class PredictingWords:
     nouns: tuple[str, ...]
     given: tuple[str, ...]
     breaks: tuple[str, ...]
+    holders: tuple[str, ...]
+    speakers: tuple[str, ...]
+    works: tuple[str, ...]
+    institutions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

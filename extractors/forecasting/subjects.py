@@ -1,0 +1,173 @@
+"""Whoever is the subject of a verb of forecasting: "producers now see", "Ada, who built it, is convinced".
+
+The subject stands between the beginning of its clause and the verb, with an aside or an adverb between.
+It is a name, a work of somebody named ("modelling by the Centre suggests"), the short name of a body that the
+text names in full ("the Bureau"), or a noun for those who forecast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.forecasting.foresight import foresight_words
+from extractors.forecasting.predicting import predicting_words
+from extractors.forecasting.unnamed_voices import unnamed
+from extractors.language.wordlists import any_of
+from kg.model import Span
+
+_NP = r"(?:[\w’'&./-]+\s){0,7}?[\w’'&./-]+"
+_OPENS = r"(?:^|(?<=[;:(—–])|(?<=[.!?,;:])\s[“\"‘]|,|\b(?:and|but|while|whereas|though|although|because|as|that|than))\s*[“\"‘(]?"
+_ASIDE = r"(?:,\s(?:who|which|whose|an?|the|once|formerly|now|of|at|for|[A-Z])[^;]{2,110}?,|\s\([^()]{2,80}\))?"
+_ADVERB = r"(?:(?:now|also|still|only|even|itself|themselves|himself|herself|currently|privately|publicly|already|\w+ly|on\saverage)\s){0,2}"
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|their|his|her|some|most|many|several|few|all)\s",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"^(?:(?:in|by|at|on|for|after|with|to|from|since|until|over|during)\s(?:[\w’'-]+\s){1,4}?(?=(?:the|an?|some|its|their)\s)|(?:meanwhile|still|today|yet|then|here|whose|even|only|where)\s)",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"\b(?:put|seen|expected|forecast|projected|estimated|predicted|tipped|pencilled\sin|priced|judged|reckoned|thought|believed|rated|modelled|given)\b(?:[^.;]|\.(?=\d)){0,120}?\sby\s(?:the\s)?(?P<np>(?:[A-Z][\w’'&.-]*\s?(?:(?:of|for|and|&)\s(?=[A-Z]))?){1,6}|(?:[a-z-]+\s){0,3}[a-z-]+)(?=[,.;:]|\s(?:at|in|on|who|which|to|and|that)\b|$)"
+)
+_TRAILING = re.compile(
+    r",[”\"’]?\s(?P<np>(?:[\w’'&.-]+\s){0,8}?[\w’'&.-]+)\s(?:says?|said|warns?|warned|reckons?|reckoned|finds?|found|suggests?|suggested|estimates?|estimated|predicts?|predicted|believes?|believed|thinks?|thought|told|writes|wrote|shows?|showed|concludes?|concluded)\b(?=[,.;]|\son\s|\sin\s|\slast\s|\sthis\s|\sin\s|$|\s[a-z]+day\b)"
+)
+_MONTHS = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:early|late|mid|year)\b)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:I|we|he|she|it|they|you|who|which|that|this|there|what|nobody|everyone|one|these|those)$",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"^(?:my|our)\s", re.IGNORECASE)
+_VERBS_INSIDE = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|do|does|did|be|been)\b",
+    re.IGNORECASE,
+)
+_OF = r"\s(?:by|from|of|at|for)\s(?:the\s)?(?:[a-z-]+\s){0,2}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody whom the text names, where it does."""
+
+    span: Span
+    name: str
+    person: bool
+
+
+def subject_before(text: str, sentence: Span, at: int, known: Sequence[Known]) -> str | None:
+    """Whoever is the subject of the last verb of forecasting before a place; None where it is nobody's or the writer.
+
+    Args:
+        text: the whole text.
+        sentence: the sentence.
+        at: the place of a figure or date in it.
+        known: the mentions of people and organisations in the text, in its order.
+    """
+    words = text[sentence.start : at]
+    found: re.Match[str] | None = None
+    for match in _subjects().finditer(words):
+        found = match
+    if found is None:
+        return None
+    return _who(text, sentence.start + found.start("np"), found["np"], known)
+
+
+def agent_after(text: str, sentence: Span, at: int, known: Sequence[Known]) -> str | None:
+    """Whoever a sentence names behind what they foresee: "is put at 17 million by the exchange", ", brokers said".
+
+    Args:
+        text: the whole text.
+        sentence: the sentence.
+        at: the place of a figure or date in it.
+        known: the mentions of people and organisations in the text, in its order.
+    """
+    for pattern, start in ((_AGENT, sentence.start), (_TRAILING, at)):
+        for match in pattern.finditer(text, start, sentence.end):
+            phrase = match["np"].strip().rstrip(".")
+            if match.end() <= at or _MONTHS.match(phrase):
+                continue
+            inside = [k for k in known if match.start("np") <= k.span.start < match.end("np")]
+            if pattern is _AGENT and " " in phrase and phrase[0].isupper() and not inside:
+                return phrase
+            who = _who(text, match.start("np"), phrase, known)
+            if who is not None:
+                return who
+    return None
+
+
+def _who(text: str, start: int, phrase: str, known: Sequence[Known]) -> str | None:
+    """Whom a noun phrase names; None for the writer, a pronoun and what is no holder."""
+    led = _LED.match(phrase)
+    if led is not None:
+        start, phrase = start + led.end(), phrase[led.end() :]
+    if _PRONOUN.match(phrase) or _MINE.match(phrase) or _VERBS_INSIDE.search(phrase):
+        return None
+    inside = [k for k in known if start <= k.span.start and k.span.end <= start + len(phrase)]
+    named = _named(phrase, start, inside, text)
+    if named is not None:
+        return named
+    if inside:
+        return None
+    plain = _DETERMINER.sub("", phrase)
+    owner = re.split(r"[’']s?\s", plain, maxsplit=1)[0]
+    for short in (plain, owner):
+        full = _in_full(short, known)
+        if full is not None:
+            return full
+    head = re.split(r"\s(?:at|of|on|in|from|for|with|by)\s", plain, maxsplit=1)[0].split()[-1]
+    return unnamed(plain) if head.lower() in _nouns() else None
+
+
+def _named(phrase: str, start: int, inside: Sequence[Known], text: str) -> str | None:
+    """The name that a phrase ends with, opens with as an owner, or gives as the maker of a work."""
+    if not inside:
+        return None
+    last, first = inside[-1], inside[0]
+    if last.span.end == start + len(phrase):
+        before = phrase[: last.span.start - start]
+        if not before or not before.strip() or _made().search(before):
+            return last.name
+        of = re.search(_OF, before)
+        return last.name if of is None else None
+    owned = text[first.span.end : first.span.end + 2] in {"’s", "'s", "’ ", "' ", "s’", "s'"}
+    opens = not _DETERMINER.sub("", phrase[: first.span.start - start]).strip()
+    return first.name if owned and opens else None
+
+
+def _in_full(short: str, known: Sequence[Known]) -> str | None:
+    """The one body whose name ends or begins with a capitalised short name: "the Bureau"."""
+    if not short[:1].isupper() or " " in short:
+        return None
+    names = {
+        k.name
+        for k in known
+        if not k.person
+        and len(k.name.split()) > 1
+        and short.lower() in {k.name.split()[-1].lower(), k.name.split()[0].lower()}
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+@cache
+def _subjects() -> re.Pattern[str]:
+    verbs = any_of(predicting_words().holders)
+    return re.compile(rf"{_OPENS}(?P<np>{_NP}){_ASIDE}\s{_ADVERB}(?:{verbs})(?![\w-])")
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(predicting_words().works)}){_OF}", re.IGNORECASE)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    words, more = foresight_words(), predicting_words()
+    told = (*words.bodies, *words.companies, *words.crowds, *more.speakers)
+    return frozenset(noun.split()[-1] for noun in told)
