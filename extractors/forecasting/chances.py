@@ -19,7 +19,13 @@ from extractors.forecasting.chance_frames import (
     value_of_chance,
 )
 from extractors.forecasting.chance_shares import shares_of_chances
-from extractors.forecasting.estimate_frames import bare_numbers, is_estimate, is_former, is_rated
+from extractors.forecasting.estimate_frames import (
+    bare_numbers,
+    is_estimate,
+    is_former,
+    is_mentioned,
+    is_rated,
+)
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
 from extractors.forecasting.quantities import (
     Quantity,
@@ -288,6 +294,8 @@ def _is_chance(
     deadline = ahead or (dated and cues.deadline.search(sentence.quote) is not None)
     after = text[number.end : min(sentence.end, number.end + REACH)]
     before = text[max(sentence.start, number.start - REACH - 20) : number.start]
+    if is_mentioned(before):
+        return False
     if is_evens(number):
         return dated or known or _OF_EVENT.match(text[number.end : sentence.end]) is not None
     if cues.share.match(after) or _OF_WHAT.match(after) or _is_rate(text, number, sentence):

@@ -109,6 +109,11 @@ _COMPARED = re.compile(
     rf"\b(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|vs\.?|from)\s(?:about\s|around\s|just\s|only\s)?{VALUE}\s$",
     re.IGNORECASE,
 )
+_PARTLY = re.compile(
+    r"(?:,|\bwith)\s(?:most|much|half|all|some|part|a\sthird|two[-\s]thirds|the\s(?:bulk|rest|lion[’']s\sshare))\sof\s(?:it|that|this|them|the\s\w+)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""Before the time of a part: "25%, most of it in 2030"."""
 _SAID_EARLIER = re.compile(
     r"\b(?:said|wrote|told|announced|warned|predicted|estimated|projected|forecast|claimed|promised|pledged|expected|argued|would)\b",
     re.IGNORECASE,
@@ -126,7 +131,7 @@ _VIEW = re.compile(
 _ABLE = re.compile(r"\bcan\s(?:\w+\s){1,6}$", re.IGNORECASE)
 _IN_CONDITION = re.compile(r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$", re.IGNORECASE)
 _PUBLISHING = re.compile(
-    r"\b(?:will|plans\sto|is\sto|are\sto)\s(?:publish|release|report\son|announce|present|issue)\b",
+    r"\b(?:will|plans\sto|is\sto|are\sto)\s(?:publish|release|report\son|issue)\b",
     re.IGNORECASE,
 )
 _FENCE = re.compile(
@@ -180,6 +185,8 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     if (_IN_CONDITION.search(before) and not _SURPRISED.search(before)) or rates_of_people().search(
         before
     ):
+        return False
+    if _PARTLY.search(before):
         return False
     if time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before):
         return False

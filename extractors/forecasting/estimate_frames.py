@@ -26,6 +26,22 @@ _STANDS = re.compile(
     rf"\b(?:{_PERSON}(?:{_MODAL}{_ADVERB}\sbe|[’'](?:m|re|s)|\s(?:am|are|is|was|were|stay|stays|stand|stands|remain|remains)){_ADVERB}|(?:ought|has|have)\sto\sbe)\s(?:back\s)?(?:up\s|down\s)?at\s{_ABOUT}$",
     re.IGNORECASE,
 )
+_NEARS = re.compile(
+    rf"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:[’'](?:m|re|s)|\s(?:am|are|is|was|were))|(?<=[a-z])\s(?:is|was)){_ADVERB}\s(?:nearer|closer|near|around|under|below|above|over|somewhere\s(?:near|around)|north\sof|south\sof|more\slike)(?:\sto)?\s{_ABOUT}$"
+    rf"|\b(?:go|goes|went|aim|come|stay|land|settle)\s(?:a\s(?:bit|little|touch|shade|good\sdeal|lot)\s|much\s|slightly\s|rather\s)?(?:higher|lower|further|above\sthat|below\sthat)\s?[,:\u2013\u2014-]\s{_ABOUT}$"
+    rf"|\b(?:put|puts|place|places|rate|rates|call|calls)\s(?:it|this|that)\s(?:at\s)?(?:no\s|not\s)?(?:much\s|any\s)?(?:higher|lower|better|more|above|below)?\s?(?:than\s)?{_ABOUT}$"
+    rf"|\b(?:sticks?|sticking|stuck)\s(?:to|with|at)\s(?:(?:my|his|her|its|their|our)\s)?(?:own\s|old\s)?{_ABOUT}$"
+    rf"|\b(?:thinks?|believes?|reckons?|guess|suspects?|favou?rs)\s(?:it[’']s\s|nearer\s|closer\sto\s)?{_ABOUT}$"
+    rf"|\b(?:it|that|this)\s(?:stood|stands|sat|sits|was|is)\s(?:at|near|around)\s{_ABOUT}$",
+)
+"""Where somebody stands: "I'm nearer one in ten", "I would go higher: 55%", "privately believes 75", "it stood near 30"."""
+_AT_ON = re.compile(
+    rf"\b(?:{_PERSON}|[a-z]+|[A-Z][\w’'-]+)(?:[’'](?:m|re|s)|\s(?:am|are|is|was|were|stays?|remains?)|\sand){_ADVERB}\s[“\"‘]?at\s{_ABOUT}$"
+)
+_MENTIONED = re.compile(
+    r"\b(?:people|they|you|we|one|everyone|everybody|politicians|(?:the|a)\s(?:phrase|words?|sentence|expression|statement|term))\s(?:who\s)?(?:often\s|like\sto\s|may\s|might\s|will\s|can\s)?(?:hears?|says?|said|reads?|see|sees|writes?|use|uses|means?|is|quotes?)?\s?[“\"‘](?:an?\s|there\sis\san?\s)?$",
+    re.IGNORECASE,
+)
 _OFFERS = re.compile(
     rf"\b(?:I|[Ww]e)(?:[’']d|[’']ll|\swould|\swill|\scan|\scould){_ADVERB}\s(?:offer|give|lay|quote|take|bet)(?:\s(?:you|him|her|them|anyone))?\s{_ABOUT}$"
 )
@@ -49,7 +65,7 @@ _GIVES_THAT = re.compile(
 )
 _THAT = re.compile(r"^\sthat\s(?:\w+\s){1,}", re.IGNORECASE)
 _TO_EVENT = re.compile(
-    r"^\sto\s(?:an?\s|the\s|full|fully|some|any|no\s)(?!(?:charity|charities|shareholders|staff|poor|state)\b)",
+    r"^\sto\s[“\"‘]?(?:(?<=[“\"‘])|an?\s|the\s|full|fully|some|any|no\s)(?!(?:charity|charities|shareholders|staff|poor|state)\b)",
     re.IGNORECASE,
 )
 _HAS_AT = re.compile(
@@ -100,7 +116,7 @@ _NUMBER_RATED = re.compile(
     re.IGNORECASE,
 )
 _AT_NUMBER = re.compile(
-    rf"(?:\bat|\bsays?|\bsaid|\b[’']d\ssay|\bwould\ssay|\bup\sto|\bdown\sto|\bgo(?:es)?|\b(?:above|below|over|under)|\b(?:higher|lower)\sthan)\s{_ABOUT}(?P<number>\d{{1,2}}(?:\.\d)?)(?![\w%:/]|[.,]\d|\s?(?:%|per\b|percent|pct)|[-\u2013]\d)"
+    rf"(?:\bat|\bsays?|\bsaid|\b[’']d\ssay|\bwould\ssay|\bup\sto|\bdown\sto|\bgo(?:es)?|\b(?:above|below|over|under)|\b(?:higher|lower)\sthan|\b(?:thinks?|believes?|reckons?|near|under|mine[’']s|yours\sis|mine\sis))\s{_ABOUT}(?P<number>\d{{1,2}}(?:\.\d)?)(?![\w%:/]|[.,]\d|\s?(?:%|per\b|percent|pct)|[-\u2013]\d)"
 )
 
 
@@ -123,6 +139,13 @@ def is_estimate(
         return True
     if ahead and _in_brackets(before, after):
         return True
+    if (
+        (ahead or known)
+        and _AT_ON.search(near)
+        and _ON_EVENT.match(after)
+        and not is_measure(before)
+    ):
+        return True
     has = _HAS_AT.search(near)
     if is_measure(before) or not (_ENDS.match(after) or (has and _WHILE.match(after))):
         return False
@@ -132,7 +155,7 @@ def is_estimate(
         return (chancy and not named) or betting
     if chancy and (_GROUP_AT.search(near) or _COLON.search(near)):
         return True
-    told = _GOES.search(near) or _STANDS.search(near) or _OFFERS.search(near)
+    told = _GOES.search(near) or _STANDS.search(near) or _OFFERS.search(near) or _NEARS.search(near)
     return told is not None and (chancy or (ahead and known))
 
 
@@ -160,6 +183,11 @@ def _names_event(near: str, after: str, *, ahead: bool, known: bool) -> bool:
     return that or (ahead and _TO_EVENT.match(after) is not None)
 
 
+def is_mentioned(before: str) -> bool:
+    """Whether a chance is only words that people use: "they hear “a forty percent chance of rain”"."""
+    return _MENTIONED.search(before) is not None
+
+
 def stands_alone(before: str) -> bool:
     """Whether the words before a number only say whose it is, so that its event was told before.
 
@@ -167,7 +195,7 @@ def stands_alone(before: str) -> bool:
         before: the words of the sentence before the number.
     """
     near = before[-2 * REACH :]
-    frames = (_GOES, _STANDS, _OFFERS, _GROUP_AT, _SAYS)
+    frames = (_GOES, _STANDS, _OFFERS, _GROUP_AT, _SAYS, _NEARS)
     if any(frame.search(near) for frame in frames):
         return True
     if _COLON.search(near) and not _TOPIC.match(before):
@@ -220,7 +248,7 @@ def bare_numbers(text: str, sentence: Span) -> list[Quantity]:
     for match in _AT_NUMBER.finditer(text, sentence.start, sentence.end):
         start, end = match.span("number")
         before, after = text[sentence.start : start], text[end : sentence.end]
-        frames = (_GOES, _STANDS, _GROUP_AT, _HAS_AT, _SAYS)
+        frames = (_GOES, _STANDS, _GROUP_AT, _HAS_AT, _SAYS, _NEARS)
         if not _ENDS.match(after) or not any(frame.search(before) for frame in frames):
             continue
         number = find_number(text, start, end, floor=sentence.start, ceiling=sentence.end)

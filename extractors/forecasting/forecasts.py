@@ -38,6 +38,7 @@ from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.places import places
 from extractors.forecasting.quantities import Quantity, find_quantities
+from extractors.forecasting.subjects import event_end, without_holder
 from extractors.language.estimates import ChanceLine
 from kg.model import (
     ForecastRefusal,
@@ -250,7 +251,8 @@ def _from_date(
     event = listed_event(scene.text[segment[0] : time.start], listed_after) if time else ""
     if not event:
         cut = [(t.start, t.end) for t in place.times if t.is_cut]
-        event = clause_event(scene.text, segment, cut)
+        told = (segment[0], event_end(scene.text, segment, time.end if time else segment[0]))
+        event = without_holder(clause_event(scene.text, told, cut))
     horizon = horizon_of(time, memory, event, place.published)
     content = Content(event or memory.event, None, horizon, why_undated(time), _denied(time))
     at = time.start if time else max(segment[0], segment[1] - 1)

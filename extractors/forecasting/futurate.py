@@ -29,6 +29,10 @@ _OPEN = _CLOSED | {
     "around",
     "circa",
     "on",
+    "at",
+    "past",
+    "throughout",
+    "through",
 }
 _AT = frozenset({"in", "on", "during", "at", ""})
 _TO_NOUNS = _CLOSED | {"within", "until", "till"}

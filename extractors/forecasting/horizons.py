@@ -45,7 +45,8 @@ _OUT = re.compile(r"\s(?:is|are)\s(?:out|over|up|done|finished)\b")
 """After a period these words close it: "before the decade is out"."""
 _TO_HAPPEN = _BEFORE | {"by", "until", "through", "within"}
 _MOST_AHEAD = 250
-_LED = frozenset(["within", "in", "over", "by", "through", "during", "inside"])
+_LED = frozenset(["within", "in", "over", "through", "during", "inside"])
+"""\"By ten years\" is by how much, not by when."""
 
 
 class TimeKind(StrEnum):

@@ -12,10 +12,12 @@ from extractors.forecasting.deadlines import Place
 from extractors.forecasting.forecast_horizons import is_ahead, of_decade
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.forecasting.futurate import futurate, in_past
+from extractors.forecasting.glossed_times import glossed
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, impossible_times
 from extractors.forecasting.page_dates import reference_day
 from extractors.forecasting.predicting import foretold
 from extractors.forecasting.refused import impossible_chances, impossible_dates
+from extractors.forecasting.reported_questions import told_question
 from extractors.language.estimates import alternatives, speaks_of_chance
 from kg.model import Horizon
 
@@ -43,6 +45,11 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         if asks or foresight_cues().hypothetical.match(span.quote):
             continue
         times = find_times(draft.text, span.start, span.end, reference=reference)
+        times = glossed(draft.text, times)
+        if event := told_question(draft.text, span.start, span.end, times):
+            asked = next((t.horizon for t in times if t.horizon), None)
+            memory.ask(event, asked, span.end, chancy=True)
+            continue
         never = impossible_times(draft.text, span.start, span.end)
         times = tuple(sorted((*times, *never), key=lambda time: time.start))
         if reference is None and memory.horizon is not None:
@@ -53,10 +60,10 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             *impossible_dates(draft.text, span, times),
         )
         # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
-        ahead = futurate(draft.parses[number], times, reference) if draft.parses else frozenset()
         parse = draft.parses[number] if draft.parses else None
-        ahead |= foretold(draft.text, span, times, reference, parse)
-        past = in_past(draft.parses[number], times) if draft.parses else frozenset()
+        told = foretold(draft.text, span, times, reference, parse)
+        ahead = (futurate(parse, times, reference) if parse else frozenset()) | told
+        past = (in_past(parse, times) if parse else frozenset()) - told
         yield Place(
             span, times, tuple(propositions), reference, ahead - past, refused, sentence.block, past
         )

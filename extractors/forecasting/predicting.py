@@ -27,7 +27,7 @@ _FIGURE = r"(?:[$€£]?\d[\d.,]*(?!\d|\s?(?:st|nd|rd|th)\b)|half|double|triple|
 _MOVING = re.compile(rf"[^,]{{2,60}}?\s(?:[a-z]{{3,}}ing\b|(?:at|up|down)\s(?:\w+\s)?{_FIGURE})")
 _YEARS = re.compile(r"(?<![\d.,$€£])(?:19|20|21)\d\d(?![\d%]|[.,]\d)")
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|rose|fell|grew|became|came|made|took|went|won|lost|met|told|found|showed|hit|reached|passed|[a-z]{3,}ed)\b",
+    r"\b(?:was|were|had|did|rose|fell|grew|became|came|made|took|went|won|lost|met|told|found|showed|hit|reached|passed|wrote|said|thought|gave|saw|knew|ran|held|sold|bought|sent|built|left|kept|began|spent|paid|drew|led|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided|whether)\s[^,;]*$", re.IGNORECASE)
@@ -61,6 +61,7 @@ class PredictingWords:
     given: tuple[str, ...]
     breaks: tuple[str, ...]
     holders: tuple[str, ...]
+    minds: tuple[str, ...]
     speakers: tuple[str, ...]
     works: tuple[str, ...]
     institutions: tuple[str, ...]
@@ -145,7 +146,7 @@ def _reaches(before: str, rest: str, at: int, helpers: frozenset[int]) -> bool:
         not _is_broken(before[match.end() :])
         and tells(before[match.end() :] + rest)
         and at + match.start() not in helpers
-        for cue, tells in ((cues.measured, _has_figure), (cues.held, _moves))
+        for cue, tells in ((cues.measured, _has_figure), (cues.held, moves))
         for match in cue.finditer(before)
     )
 
@@ -180,7 +181,7 @@ def _has_figure(words: str) -> bool:
     return re.search(_FIGURE, rest) is not None or re.search(r"\b[a-z]{3,}ing\b", rest) is not None
 
 
-def _moves(words: str) -> bool:
+def moves(words: str) -> bool:
     """Whether what somebody has moves or stands at a figure: "prices falling", "the share at 43%", "DRAM down 20%"."""
     return _MOVING.match(words) is not None
 

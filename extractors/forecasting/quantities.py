@@ -52,6 +52,11 @@ _DECIMAL = re.compile(
     rf"|(?<![\w.$€£])(?P<before>0?\.\d+)(?={_SPACE}{_CHANCE}\b)",
     re.IGNORECASE,
 )
+_TOLD_DECIMAL = re.compile(
+    rf"\b{_CHANCE}{_SPACE}(?:of|that|for)\b(?:[^.;?!]|\.(?=\d)){{4,240}}?{_SPACE}(?:is|at|remains|stands{_SPACE}at){_SPACE}(?:about{_SPACE}|around{_SPACE}|roughly{_SPACE})?(?P<value>0?\.\d+)(?![\w%]|\.\d)(?:(?:{_SPACE}\([^()]*\))?,?{_SPACE}(?:rising|falling|climbing|growing|going|dropping)?{_SPACE}?(?:to|and){_SPACE}(?P<next>0?\.\d+)(?![\w%]|\.\d))?",
+    re.IGNORECASE,
+)
+"""A chance as a decimal behind what it is of: "the probability that the dam holds is 0.11, rising to 0.39"."""
 _NOTATION = re.compile(
     rf"(?<!\w)(?:p(?:rob|r)?{_SPACE}?\([^()]{{1,120}}\){_EQUALS}|p{_SPACE}?(?P<bare>=|≈|~|∼){_SPACE}?)(?P<value>{_UNIT})(?![\w%]|\.\d)",
     re.IGNORECASE,
@@ -162,6 +167,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         *(_plain(m.start(), m.end(), 0.5, m.group()) for m in _FIFTY.finditer(text, start, stop)),
         *(_from_evens(text, m, start, stop) for m in _EVENS.finditer(text, start, stop)),
         *(_from_decimal(m) for m in _DECIMAL.finditer(text, start, stop)),
+        *(q for m in _TOLD_DECIMAL.finditer(text, start, stop) for q in _from_told(m)),
         *(_from_notation(m) for m in _NOTATION.finditer(text, start, stop)),
         *(_from_fraction(m) for m in _FRACTION.finditer(text, start, stop)),
     ]
@@ -351,6 +357,11 @@ def is_evens(quantity: Quantity) -> bool:
 def _from_decimal(match: re.Match[str]) -> Quantity:
     group = "value" if match["value"] else "before"
     return _plain(match.start(group), match.end(group), float(match[group]), match[group])
+
+
+def _from_told(match: re.Match[str]) -> list[Quantity]:
+    groups = ["value", "next"] if match["next"] else ["value"]
+    return [_plain(match.start(g), match.end(g), float(match[g]), match[g]) for g in groups]
 
 
 def _from_notation(match: re.Match[str]) -> Quantity:

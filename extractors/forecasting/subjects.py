@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.forecasting.foresight import foresight_words
-from extractors.forecasting.predicting import predicting_words
+from extractors.forecasting.predicting import moves, predicting_words
 from extractors.forecasting.unnamed_voices import unnamed
 from extractors.language.wordlists import any_of
 from kg.model import Span
@@ -28,6 +28,10 @@ _DETERMINER = re.compile(
 )
 _LED = re.compile(
     r"^(?:(?:in|by|at|on|for|after|with|to|from|since|until|over|during)\s(?:[\w’'-]+\s){1,4}?(?=(?:the|an?|some|its|their)\s)|(?:meanwhile|still|today|yet|then|here|whose|even|only|where)\s)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"^(?:which|whose|that|after|and|but|as|when|while|because|where|so|though|although|if|since|whereas)\s",
     re.IGNORECASE,
 )
 _AGENT = re.compile(
@@ -49,6 +53,7 @@ _VERBS_INSIDE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|do|does|did|be|been)\b",
     re.IGNORECASE,
 )
+_BRIEF = 4
 _OF = r"\s(?:by|from|of|at|for)\s(?:the\s)?(?:[a-z-]+\s){0,2}$"
 
 
@@ -76,7 +81,8 @@ def subject_before(text: str, sentence: Span, at: int, known: Sequence[Known]) -
         found = match
     if found is None:
         return None
-    return _who(text, sentence.start + found.start("np"), found["np"], known)
+    mind = found["verb"].lower() in predicting_words().minds
+    return _who(text, sentence.start + found.start("np"), found["np"], known, mind=mind)
 
 
 def agent_after(text: str, sentence: Span, at: int, known: Sequence[Known]) -> str | None:
@@ -102,10 +108,38 @@ def agent_after(text: str, sentence: Span, at: int, known: Sequence[Known]) -> s
     return None
 
 
-def _who(text: str, start: int, phrase: str, known: Sequence[Known]) -> str | None:
+def event_end(text: str, segment: tuple[int, int], at: int) -> int:
+    """Where what is foreseen ends in a clause: before ", brokers said" or "by the exchange".
+
+    Args:
+        text: the whole text.
+        segment: start and end of the clause.
+        at: past its time.
+    """
+    told = _TRAILING.search(text, at, segment[1])
+    agent = next((m for m in _AGENT.finditer(text, *segment) if m.start("np") >= at), None)
+    ends = [told.start()] if told else []
+    if agent is not None and agent["np"][0].isupper():
+        ends.append(text.rindex(" by ", 0, agent.start("np")))
+    return min(ends, default=segment[1])
+
+
+def without_holder(event: str) -> str:
+    """What a holder foresees, of a clause that opens with holder and verb: "Vale Rail looks for fares to rise"."""
+    match = _subjects().match(event)
+    if match is None or _PRONOUN.match(match["np"]) or _VERBS_INSIDE.search(match["np"]):
+        return event
+    rest = re.sub(r"^\s(?:that\s)?", "", event[match.end() :])
+    held = re.search(r"\b(?:has|have|had)$", match.group()) is not None
+    told = len(rest.split()) > 1 and (not held or moves(rest))
+    return rest if told else event
+
+
+def _who(
+    text: str, start: int, phrase: str, known: Sequence[Known], *, mind: bool = False
+) -> str | None:
     """Whom a noun phrase names; None for the writer, a pronoun and what is no holder."""
-    led = _LED.match(phrase)
-    if led is not None:
+    while (led := _JOINED.match(phrase) or _LED.match(phrase)) is not None:
         start, phrase = start + led.end(), phrase[led.end() :]
     if _PRONOUN.match(phrase) or _MINE.match(phrase) or _VERBS_INSIDE.search(phrase):
         return None
@@ -122,7 +156,10 @@ def _who(text: str, start: int, phrase: str, known: Sequence[Known]) -> str | No
         if full is not None:
             return full
     head = re.split(r"\s(?:at|of|on|in|from|for|with|by)\s", plain, maxsplit=1)[0].split()[-1]
-    return unnamed(plain) if head.lower() in _nouns() else None
+    if head.lower() in _nouns():
+        return unnamed(plain)
+    thinks = mind and _DETERMINER.match(phrase) is not None and head.islower()
+    return unnamed(plain) if thinks and len(plain.split()) <= _BRIEF else None
 
 
 def _named(phrase: str, start: int, inside: Sequence[Known], text: str) -> str | None:
@@ -158,7 +195,7 @@ def _in_full(short: str, known: Sequence[Known]) -> str | None:
 @cache
 def _subjects() -> re.Pattern[str]:
     verbs = any_of(predicting_words().holders)
-    return re.compile(rf"{_OPENS}(?P<np>{_NP}){_ASIDE}\s{_ADVERB}(?:{verbs})(?![\w-])")
+    return re.compile(rf"{_OPENS}(?P<np>{_NP}){_ASIDE}\s{_ADVERB}(?P<verb>{verbs})(?![\w-])")
 
 
 @cache
