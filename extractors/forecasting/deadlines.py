@@ -186,9 +186,8 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
         before
     ):
         return False
-    if _PARTLY.search(before):
-        return False
-    if time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before):
+    compared = time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before)
+    if compared or _PARTLY.search(before):
         return False
     if time.horizon is None or place.published is None:
         return True

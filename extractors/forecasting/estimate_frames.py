@@ -135,24 +135,19 @@ def is_estimate(
     """
     before, after = text[sentence.start : number.start], text[number.end : sentence.end]
     near = before[-2 * REACH :]
-    if _names_event(near, after, ahead=ahead, known=known):
+    named = _names_event(near, after, ahead=ahead, known=known)
+    if named or (ahead and _in_brackets(before, after)):
         return True
-    if ahead and _in_brackets(before, after):
-        return True
-    if (
-        (ahead or known)
-        and _AT_ON.search(near)
-        and _ON_EVENT.match(after)
-        and not is_measure(before)
-    ):
+    on = (ahead or known) and _AT_ON.search(near) and _ON_EVENT.match(after)
+    if on and not is_measure(before):
         return True
     has = _HAS_AT.search(near)
     if is_measure(before) or not (_ENDS.match(after) or (has and _WHILE.match(after))):
         return False
     if has is not None:
-        named = has["what"][0].isupper()
+        proper = has["what"][0].isupper()
         betting = _BETTING.search(before) is not None and _POLLING.search(before) is None
-        return (chancy and not named) or betting
+        return (chancy and not proper) or betting
     if chancy and (_GROUP_AT.search(near) or _COLON.search(near)):
         return True
     told = _GOES.search(near) or _STANDS.search(near) or _OFFERS.search(near) or _NEARS.search(near)

@@ -252,7 +252,7 @@ def _from_date(
     if not event:
         cut = [(t.start, t.end) for t in place.times if t.is_cut]
         told = (segment[0], event_end(scene.text, segment, time.end if time else segment[0]))
-        event = without_holder(clause_event(scene.text, told, cut))
+        event = without_holder(clause_event(scene.text, told, cut), scene.forecaster(told[1] - 1))
     horizon = horizon_of(time, memory, event, place.published)
     content = Content(event or memory.event, None, horizon, why_undated(time), _denied(time))
     at = time.start if time else max(segment[0], segment[1] - 1)

@@ -53,6 +53,14 @@ _VERBS_INSIDE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|do|does|did|be|been)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[^,;]{0,40},[”\"’]?\s\S")
+"""After "she said" in the middle of what she said."""
+_HAS = frozenset({"has", "have", "had"})
+_CHANCE = re.compile(
+    r"\b(?:shot|chances?|odds|probability|prospects?|risk|likelihood)\b", re.IGNORECASE
+)
+_NO_VERB = r"(?!\s(?:should|will|would|may|might|could|can|to|are|is|were|was|have|has|had|rises?|falls?|and|or)\b|[,.;])"
+"""After these "prices", "rates" and "models" are nouns."""
 _BRIEF = 4
 _OF = r"\s(?:by|from|of|at|for)\s(?:the\s)?(?:[a-z-]+\s){0,2}$"
 
@@ -76,13 +84,16 @@ def subject_before(text: str, sentence: Span, at: int, known: Sequence[Known]) -
         known: the mentions of people and organisations in the text, in its order.
     """
     words = text[sentence.start : at]
-    found: re.Match[str] | None = None
-    for match in _subjects().finditer(words):
-        found = match
-    if found is None:
-        return None
-    mind = found["verb"].lower() in predicting_words().minds
-    return _who(text, sentence.start + found.start("np"), found["np"], known, mind=mind)
+    for found in reversed(list(_subjects().finditer(words))):
+        verb = found["verb"].lower()
+        rest = text[sentence.start + found.end() : sentence.end]
+        if verb in _HAS and (not moves(rest) or _CHANCE.search(rest)):
+            continue
+        mind = verb in predicting_words().minds
+        who = _who(text, sentence.start + found.start("np"), found["np"], known, mind=mind)
+        if who is not None:
+            return who
+    return None
 
 
 def agent_after(text: str, sentence: Span, at: int, known: Sequence[Known]) -> str | None:
@@ -118,16 +129,19 @@ def event_end(text: str, segment: tuple[int, int], at: int) -> int:
     """
     told = _TRAILING.search(text, at, segment[1])
     agent = next((m for m in _AGENT.finditer(text, *segment) if m.start("np") >= at), None)
-    ends = [told.start()] if told else []
+    last = told is not None and _GOES_ON.match(text, told.end(), segment[1]) is None
+    ends = [told.start()] if told and last else []
     if agent is not None and agent["np"][0].isupper():
         ends.append(text.rindex(" by ", 0, agent.start("np")))
     return min(ends, default=segment[1])
 
 
-def without_holder(event: str) -> str:
+def without_holder(event: str, forecaster: str) -> str:
     """What a holder foresees, of a clause that opens with holder and verb: "Vale Rail looks for fares to rise"."""
     match = _subjects().match(event)
     if match is None or _PRONOUN.match(match["np"]) or _VERBS_INSIDE.search(match["np"]):
+        return event
+    if match["np"].split()[-1].lower() not in forecaster.lower().split():
         return event
     rest = re.sub(r"^\s(?:that\s)?", "", event[match.end() :])
     held = re.search(r"\b(?:has|have|had)$", match.group()) is not None
@@ -195,7 +209,9 @@ def _in_full(short: str, known: Sequence[Known]) -> str | None:
 @cache
 def _subjects() -> re.Pattern[str]:
     verbs = any_of(predicting_words().holders)
-    return re.compile(rf"{_OPENS}(?P<np>{_NP}){_ASIDE}\s{_ADVERB}(?P<verb>{verbs})(?![\w-])")
+    return re.compile(
+        rf"{_OPENS}(?P<np>{_NP}){_ASIDE}\s{_ADVERB}(?P<verb>{verbs})(?![\w-]){_NO_VERB}"
+    )
 
 
 @cache
