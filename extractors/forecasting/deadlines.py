@@ -45,7 +45,7 @@ _CALLED = re.compile(
 )
 _UNDATED = re.compile(
     r"\b(?:is|are|seems|looks)\s(?:now\s)?imminent\b|\b(?:seems|looks)\s(?:very|highly|extremely|almost)\s(?:likely|unlikely|certain)\b(?!\s(?:that|to have))"
-    r"|\b(?:may|might|could)\ssoon\s[^,.;]{3,}"
+    r"|\b(?:may|might|could)\ssoon\s[^,.;]{3,}|\b[Tt]here(?:[’']s|\sis|\sare)\s(?:an?\s)?(?!an?\s)(?!(?:\w+\s){0,2}(?:elections?|votes?|holidays?|meetings?|budgets?|exams?|weekends?)\scoming)[a-z]+\s[a-z][^.;,?]{3,60}?\scoming\b(?!\s(?:from|in|into|up|out|back|down|to)\b)[^.;?]*"
     r"|\b(?:an?\s)?(?:even|better[-\s]than[-\s]even|slim)\s(?:chance|odds)\s(?:of|that)\b[^.;]+|\b(?:coin\s(?:flip|toss)|toss-up)\s(?:whether|if)\b[^.;]+"
     r"|\b(?:seems|looks)\s(?:like\s|to\s(?:me|be)\s(?:like\s)?)?(?:by\sfar\s)?the\smost\s(?:likely|probable|plausible)\s(?:path|course|outcome|scenario|future|route|result)\b"
     r"|\b(?:I|[Ww]e|[Hh]e|[Ss]he)\b(?:,\s\w+,)?\s(?:\w+\s)?(?:have|has|hold|holds)\s(?:\w+ly\s|very\s|much\s|the\s)?(?:similar|same|short|shorter|long|longer|slow|slower|fast|faster)\s(?:\w+\s)?timelines?\b",
