@@ -24,6 +24,11 @@ _NAMED_FIGURE = re.compile(
     r"^\W{0,4}(?P<name>[A-Z][\w-]*(?:\s[A-Z0-9][\w.-]*){0,3})(?:\s\([^()\n]{1,40}\))?(?:,|:|\s[–—-]|\s(?:at|with|on))\s"
     r"(?:[^.;!?\n]{0,60}?\s)?(?:now\s|still\s|only\s|about\s|around\s)?[~≈]?\d[\d.,]*(?P<unit>\s?(?:%|percent|per cent|points|x\b|hours?|minutes?))?"
 )
+_PLACED_FIGURE = re.compile(
+    r"^\W{0,4}(?:[A-Z][a-z]+(?: [a-z]+){0,2}: )?(?:[~≈]?\d[\d.,]*(?:%|x\b| points)?(?: (?:[a-z]+ ){0,3}?)?(?:on|in) (?:the )?(?=\w*[a-z][A-Z])[A-Z]\w+\W*$"
+    r"|(?=\w*[a-z][A-Z])[A-Z]\w+:? [~≈]?\d[\d.,]*%?\W*$)"
+)
+"""A figure and the coined name it belongs to, and nothing else: "62 on FixForge.", "Long files: LedgerQuiz 88.3"."""
 _COINED = re.compile(r"\d|[a-z][A-Z]|-[A-Z\d]")
 _ELLIPTIC = re.compile(
     r"^(?:nor (?:is|are|was|were|do|does|did|can|could|will|would|has|have|should)|seems?|looks|feels|sounds|appears|turns out|depends|(?:might|may|could|would|will|should|must) (?:also |still |even |just |well )?(?:be|have|help|happen|make|mean|need|require|take|work))\b",
@@ -117,6 +122,8 @@ def _form(plain: str, count: int, *, listed: bool) -> str | None:
 
 def _names_a_figure(sentence: str, *, listed: bool) -> bool:
     """Whether words without a verb give a coined name its figure: "Heron 2, now at 61%"."""
+    if _PLACED_FIGURE.match(sentence):
+        return True
     match = _NAMED_FIGURE.match(sentence)
     if match is None or not (listed or match["unit"]):
         return False
@@ -175,6 +182,9 @@ def _is_clause(found: tuple[Word, ...], at: int) -> bool:
     below = [token for i, token in enumerate(found) if token.head == at and i != at]
     if not any(token.dep.startswith("nsubj") for token in below):
         return False
+    # "A and B score 71 and 68": a noun with a subject and a number for its object is a verb taken for one.
+    if any(token.dep == "obj" and token.pos == "NUM" for token in below):
+        return True
     carriers = [found[at], *(t for t in below if t.dep.startswith(("aux", "cop")))]
     return any("VerbForm=Fin" in t.morph or "Mood=Ind" in t.morph for t in carriers)
 

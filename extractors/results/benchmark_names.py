@@ -53,6 +53,7 @@ class BenchmarkFile:
     qualifiers: tuple[str, ...]
     scoring_lemmas: tuple[str, ...]
     loose_lemmas: tuple[str, ...]
+    placing_lemmas: tuple[str, ...]
     telling_lemmas: tuple[str, ...]
     reporters: tuple[str, ...]
     occasions: tuple[str, ...]

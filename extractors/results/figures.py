@@ -13,20 +13,14 @@ from functools import cache
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_names import benchmark_words
 from extractors.results.metrics import metric_after, metric_before
-from extractors.results.scores import Score, unit_named, unit_words
+from extractors.results.scores import Score, clocked_times, unit_named, unit_words
 
 _S = "[ \u00a0\u2009\u202f]"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _LONGEST_SCALE = 10
-_SECONDS = 60
-_TIME = re.compile(
-    rf"(?<![\w.,])(?P<hours>\d{{1,3}}){_S}?(?:h|hrs?|hours?){_S}?(?:and{_S})?(?P<minutes>\d{{1,2}}){_S}?(?:m|min|mins|minutes?)(?!\w)"
-    rf"|(?<![\w.,])(?P<minutes_>\d{{1,3}}){_S}?(?:m|min|mins|minutes?){_S}?(?:and{_S})?(?P<seconds>\d{{1,2}}){_S}?(?:s|sec|secs|seconds?)(?!\w)",
-    re.IGNORECASE,
-)
 _CLOSES = re.compile(
-    rf"^(?:[.,;:!?)\]”\"*](?!\d)|$|\n|{_S}?[—–→]|{_S}->|{_S}?vs\b|{_S}[(\[]|{_S}(?:on|for|by|from|with|and|or|to|in|at|against|while|whereas|versus|but|across|over|last|this|today|now|there|here|respectively|correctly|right|when|where|after|before|under|without|using|because|since|out|overall|too|all|per|ish)(?!\w))"
+    rf"^(?:[.,;:!?)\]”\"*](?!\d)|$|\n|{_S}?[—–→]|{_S}->|{_S}?vs\b|{_S}[(\[]|{_S}of(?={_S}(?:them|these|those)\b)|{_S}(?:on|for|by|from|with|and|or|to|in|at|against|while|whereas|versus|but|across|over|last|this|today|now|there|here|respectively|correctly|right|when|where|after|before|under|without|using|because|since|out|overall|too|all|per|ish)(?!\w))"
 )
 """What may follow a bare number that counts nothing: "62 on", "48.1, up from"."""
 _JOINED_BEFORE = re.compile(
@@ -44,6 +38,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+_BETWEEN = re.compile(
+    rf"\bbetween{_S}(?P<low>{_NUMBER}){_S}?%?{_S}and{_S}(?P<high>{_NUMBER})(?![\w,]|\.\d)(?P<unit>{_S}?(?:%|per{_S}?cent))?"
+)
 _FROM = re.compile(r"\bfrom\s[~≈]?$|\b(?:way|up|down),\s$")
 
 
@@ -62,24 +59,24 @@ def find_figures(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[Score, .
 
 
 def _in_piece(text: str, start: int, end: int) -> Iterator[Score]:
-    times = list(_TIME.finditer(text, start, end))
-    for match in times:
-        yield _clocked(match)
+    times = clocked_times(text, start, end)
+    times += [
+        Score(
+            m.start(),
+            m.end(),
+            (_number(m["low"]), _number(m["high"])),
+            "%" if m["unit"] else "",
+            "",
+        )
+        for m in _BETWEEN.finditer(text, start, end)
+    ]
+    yield from times
     for match in _pattern().finditer(text, start, end):
-        if any(t.start() < match.end() and match.start() < t.end() for t in times):
+        if any(t.start < match.end() and match.start() < t.end for t in times):
             continue
         score = _figure(text, match)
         if score is not None:
             yield score
-
-
-def _clocked(match: re.Match[str]) -> Score:
-    """A time of two parts in the smaller unit: "2 h 17 min" is 137 minutes."""
-    if match["hours"]:
-        total = float(int(match["hours"]) * _SECONDS + int(match["minutes"]))
-        return Score(match.start(), match.end(), (total,), "minutes", "")
-    total = float(int(match["minutes_"]) * _SECONDS + int(match["seconds"]))
-    return Score(match.start(), match.end(), (total,), "seconds", "")
 
 
 @cache
@@ -87,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
     marks = r"(?:points?|pts|marks?|right|correct|correctly|answers?|solved)"
     items = any_of(benchmark_words().items)
     return re.compile(
-        rf"(?P<bound>[~≈≥≤]{_S}?)?(?<![\w.,$€£¥#+/:\u2011−±-])(?P<low>{_NUMBER})(?:{_S}?%?{_S}?(?:->|→|[-\u2010-\u2014]|to|and){_S}?(?P<high>{_NUMBER}))?"
+        rf"(?P<bound>[~≈≥≤]{_S}?)?(?<![\w.,$€£¥#+/:\u2011−±-])(?P<low>{_NUMBER})(?:{_S}?%?{_S}?(?:->|→|[-\u2010-\u2014]|to){_S}?(?P<high>{_NUMBER}))?"
         rf"(?:/(?P<over>\d{{1,4}})(?![\w/.])"
         rf"|(?:{_S}(?:{marks}|{items}))?{_S}(?:out{_S}of|of|from)(?:{_S}(?:the|a|possible|its|those|all)|{_S}[a-z]+['’]s){{0,2}}{_S}(?P<whole>\d{{1,4}})(?![\w%]|[.,]\d|{_S}?%)"
         rf"|{_S}(?P<rate>[a-z]{{1,14}}/[a-z]{{1,6}}|(?!per\b)[a-z]{{3,14}}{_S}per{_S}(?!cent\b)[a-z]{{3,14}})(?![\w/])"
@@ -109,8 +106,7 @@ def _figure(text: str, match: re.Match[str]) -> Score | None:
     if plain or any(p.search(before) for p in (_JOINED_BEFORE, _CHANGE, _INTERVAL)):
         return None
     joint = match.group()[len(match["low"]) :] if match["high"] else ""
-    loose = " and " in joint and not re.search(r"\bbetween\s$", before)
-    if loose or _COMPARED.match(after):
+    if _COMPARED.match(after):
         return None
     low = _number(match["low"])
     values = (low, _number(match["high"])) if match["high"] else (low,)

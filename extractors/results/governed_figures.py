@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from extractors.results.benchmark_names import benchmark_words
+from extractors.results.benchmark_names import benchmark_words, plain_name
+from extractors.results.result_subjects import NAME
 from extractors.results.scores import Score
 from extractors.results.stretches import Holder, Memory, Stretch, is_a_test, token_at
 from extractors.results.taker_phrases import cased, is_taker, phrase
@@ -15,7 +17,7 @@ _S = "[ \u00a0\u2009\u202f]"
 _FARTHEST = 8
 _RIGHT = frozenset(["right", "correct", "successful", "accurate"])
 """What whoever answers is on so many questions: "was right on 51"."""
-_CLAUSAL = frozenset(["ccomp", "advcl", "parataxis"])
+_CLAUSAL = frozenset(["ccomp", "parataxis"])
 _PRONOUNS = frozenset(["it", "they", "this", "that", "which", "its"])
 _OURS = frozenset(["we", "i", "you", "everyone", "ours", "he", "she"])
 
@@ -28,6 +30,7 @@ class _Lemmas:
     loose: frozenset[str]
     telling: frozenset[str]
     reporters: frozenset[str]
+    placing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def _lemmas() -> _Lemmas:
         frozenset(words.loose_lemmas),
         frozenset(words.telling_lemmas),
         frozenset(words.reporters),
+        frozenset(words.placing_lemmas),
     )
 
 
@@ -77,12 +81,49 @@ def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
             return _subject(stretch, subject, memory, _Verb(figure, lemma, scores))
         if head.dep.startswith("acl"):
             # "a reader that scored 71": whom the relative clause describes.
-            name = phrase(stretch, head.head)
+            name = _apposed(stretch, head.head) or phrase(stretch, head.head)
             return Holder(name, sure=True) if name else None
         if head.head == here or (head.dep in _CLAUSAL and subject is None):
             return None
         here = head.head
     return None
+
+
+_JOINED = re.compile(r"^\s*(?:,|and|&|,\s*and)\s*$")
+
+
+def distributed(stretch: Stretch) -> dict[int, Holder]:
+    """Where each figure of a list begins, and who of as many subjects has it: "A, B and C score 71, 68 and 64".
+
+    Args:
+        stretch: the sentence.
+    """
+    figures = list(stretch.figures)
+    run = figures[:1]
+    for one, other in pairwise(figures):
+        if not _JOINED.match(stretch.text[one.end : other.start]):
+            break
+        run.append(other)
+    here = token_at(stretch, run[0]) if len(run) > 1 else None
+    if stretch.parse is None or here is None:
+        return {}
+    tokens = stretch.parse.tokens
+    subject: int | None = None
+    for _ in range(_FARTHEST):
+        subject = next(
+            (n for n, t in enumerate(tokens) if t.head == here and t.dep == "nsubj"), None
+        )
+        if subject is not None or tokens[here].head == here:
+            break
+        here = tokens[here].head
+    if subject is None:
+        return {}
+    group = [subject, *(n for n, t in enumerate(tokens) if t.head == subject and t.dep == "conj")]
+    names = [_named(stretch, n) or phrase(stretch, n) for n in group]
+    if len(names) != len(run) or not all(names):
+        return {}
+    pairs = zip(run, names, strict=True)
+    return {one.start: Holder(name, sure=True, bracketed=True) for one, name in pairs if name}
 
 
 @cache
@@ -143,16 +184,18 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
     named, test = _named(stretch, subject), is_a_test(stretch, token.start, token.end)
     if named or test:
         told = named or memory.topic or memory.system
-        return Holder(told, sure=verb.scores, explicit=bool(named))
+        known = named is not None and verb.lemma in _lemmas().placing
+        return Holder(told, sure=verb.scores, explicit=bool(named), known=known)
     if token.lemma.lower() in _measures():
         owner = _owner(stretch, subject)
         if owner is not None:
             return _subject(stretch, owner, memory, verb)
         # "Accuracy on X improved from 83% to 90%" tells not whose.
         return None if verb.figure.moved else Holder(said, sure=verb.scores)
-    name = phrase(stretch, subject)
+    name = _apposed(stretch, subject) or phrase(stretch, subject)
     takes = name is not None and (verb.scores or token.pos == "PROPN" or is_taker(name))
-    return Holder(name, sure=verb.scores) if name and takes else None
+    known = token.pos == "PROPN" and verb.lemma in _lemmas().placing
+    return Holder(name, sure=verb.scores, known=known) if name and takes else None
 
 
 def _tells(words: str, lemma: str, verb: _Verb) -> bool:
@@ -174,6 +217,22 @@ def _named(stretch: Stretch, subject: int) -> str | None:
         if any(start <= part.start < end for part in parts):
             return name
     return None
+
+
+_CALLED = re.compile(rf"[^.;,()]{{0,40}}?\b(?:called|named|dubbed){_S}(?P<name>{NAME})")
+
+
+def _apposed(stretch: Stretch, subject: int) -> str | None:
+    """The name that stands beside a common noun: "our policy, Crease,", "a runner called Dashi"; or None."""
+    assert stretch.parse is not None
+    tokens = stretch.parse.tokens
+    if tokens[subject].pos != "NOUN":
+        return None
+    for n, t in enumerate(tokens):
+        if t.head == subject and t.dep == "appos" and t.pos == "PROPN" and n > subject:
+            return phrase(stretch, n)
+    called = _CALLED.match(stretch.text, tokens[subject].end, stretch.end)
+    return plain_name(called["name"]) if called else None
 
 
 def _owner(stretch: Stretch, subject: int) -> int | None:

@@ -37,7 +37,7 @@ def plain_tests(text: str, parse: Parse) -> Iterator[NamedBenchmark]:
     tokens = parse.tokens
     for at, token in enumerate(tokens):
         lemma = token.lemma.lower()
-        if lemma not in _occasions() or token.pos not in {"NOUN", "PROPN"}:
+        if lemma not in _occasions() or token.pos in {"VERB", "AUX", "DET"}:
             continue
         first = at
         while first and at - first < _LONGEST and _inside(parse, first - 1, at):

@@ -18,11 +18,13 @@ from extractors.results.plain_tests import plain_tests
 from extractors.results.predications import Predication, predications
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_something_else
+from extractors.results.scores import Score
 from extractors.results.stretches import Memory, Stretch
 from extractors.results.system_names import SystemMention
 
 _REMEMBERED = 8
 """How many sentences back a test without a coined name is still the one spoken of."""
+_CAPITAL = re.compile(r"[a-z] (?:the |The )?[A-Z][\w-]*(?: [A-Z][\w-]*)* $")
 _VERSION = re.compile(r"[ -]v?\d[\w.]*$")
 
 
@@ -51,6 +53,13 @@ def _spoken_test(draft: Draft, number: int) -> NamedBenchmark | None:
         if at < len(draft.parses) and (told := list(plain_tests(draft.text, draft.parses[at]))):
             return told[-1]
     return None
+
+
+def _numbers_a_name(text: str, figure: Score, ends: set[int]) -> bool:
+    """Whether a bare whole number right behind a word in capitals is part of a name: "the Volta Cell 3"."""
+    before = _CAPITAL.search(text[max(0, figure.start - 40) : figure.start])
+    whole = text[figure.start : figure.end].isdigit()
+    return before is not None and whole and figure.start - 1 not in ends
 
 
 def _former(topic: str, rows: Sequence[FoundResult]) -> str:
@@ -93,6 +102,8 @@ def predicated_rows(
     taken = [*((n.start, n.end) for n in tests), *((a, b) for a, b, _ in systems)]
     taken += [(t.start, t.end) for t in times]
     figures = find_figures(draft.text, list(_beside(span.start, span.end, taken)))
+    ends = {b for _, b, _ in systems}
+    figures = tuple(f for f in figures if not _numbers_a_name(draft.text, f, ends))
     parse = draft.parses[number] if number < len(draft.parses) else None
     if not figures:
         return list(found)

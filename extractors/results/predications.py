@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.results.benchmark_names import NamedBenchmark
+from extractors.results.governed_figures import distributed
 from extractors.results.result_holders import behind, holder
 from extractors.results.scores import Score
 from extractors.results.stretches import Holder, Memory, Stretch
@@ -25,7 +26,8 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(
-    rf";|,{_S}(?:while|whereas|but|and)\b|{_S}(?:while|whereas)\b|[.:]{_S}", re.IGNORECASE
+    rf";|,{_S}(?:while|whereas|but|and|whose|which|who)\b|{_S}(?:while|whereas)\b|[.:]{_S}",
+    re.IGNORECASE,
 )
 _MODAL = re.compile(
     r"\b(?:would|could|should|might|may|must|will|if|suppose|imagine|hop(?:e|ed|es|ing)|aim(?:s|ed)?|target(?:s|ed)?|threshold|goal|cut-off|cutoff|pass mark|limit|promises?d?|expect(?:s|ed)?|unless|until|guess)\b|[’']ll\b|\bneeds? (?:at least|to)\b|\bat least\b",
@@ -67,6 +69,7 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
         stretch: the sentence.
         memory: what was spoken of before.
     """
+    shared = distributed(stretch)
     last = ""
     former = memory.former
     for figure in stretch.figures:
@@ -84,12 +87,14 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
             whose = told or former or last or memory.system or memory.topic
             yield Predication(figure, test, whose, low, high, given=True)
             continue
-        found = holder(stretch, figure, memory, last, placed=placed)
+        found = shared.get(figure.start) or holder(stretch, figure, memory, last, placed=placed)
         if found is None or not found.name:
             continue
         fits = memory.unit is not None and memory.unit == figure.unit
         if not (named and (found.sure or placed or fits or figure.unit in {"%", ""})):
-            counted = figure.unit.startswith("of ")
+            # "Orla-2 gets 71, Heron Max 59": bare figures of named systems, where no score tells of a unit yet.
+            first = memory.unit is None and found.known and figure.unit in {"", "%"}
+            counted = figure.unit.startswith("of ") or first
             near = memory.near and found.explicit and (fits or found.sure or counted)
             if not near or (memory.unit is not None and not fits and not memory.plain):
                 continue

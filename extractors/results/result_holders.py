@@ -44,7 +44,7 @@ def holder(
         return Holder(name, sure=True, behind=True)
     found = (
         _bracketed(stretch, figure, memory, last)
-        or _beside(stretch, figure)
+        or _beside(stretch, figure, last)
         or _label(stretch, figure, memory)
         or _owned(stretch, figure)
         or governed(stretch, figure, memory)
@@ -61,11 +61,17 @@ def holder(
     return None
 
 
-def _beside(stretch: Stretch, figure: Score) -> Holder | None:
+def _beside(stretch: Stretch, figure: Score, last: str) -> Holder | None:
     """The system right before a figure: "Heron 2: 71", "Heron 2's 71", "and Badger-XL 59.9"."""
     for _, end, name in reversed(stretch.systems):
         if end <= figure.start and _BESIDE.match(stretch.text[end : figure.start]):
             return Holder(name, sure=True)
+    named = _AND_NAMED.search(stretch.text[stretch.start : figure.start]) if last else None
+    if named is not None:
+        at = stretch.start + named.start("name")
+        place = may_name_system(stretch.text, at, at + len(named["name"]), alone=True)
+        if place is not None and place[0] == at and not is_a_test(stretch, *place):
+            return Holder(plain_name(named["name"]), sure=True)
     taker = _taker_beside().search(stretch.text, stretch.start, figure.start)
     if taker is not None and taker.end() == figure.start:
         return Holder(plain_name(taker["name"]), sure=True)
@@ -108,10 +114,18 @@ def behind(stretch: Stretch, figure: Score) -> str | None:
         place = may_name_system(stretch.text, at, at + named.end(), alone=True)
         own = place and place[0] == at and not is_a_test(stretch, *place)
         follows = re.match(r"[.,;:)]|$|\s(?:and|on|in|but|while)\b", words[named.end() :])
-        if own and follows and fold_name(named.group().split()[0]) not in name_words().given:
+        held = OWN_FIGURE.match(words[named.end() : named.end() + 16])
+        if (
+            own
+            and follows
+            and not held
+            and fold_name(named.group().split()[0]) not in name_words().given
+        ):
             return plain_name(named.group())
     common = taker_words().match(words)
-    return plain_name(common.group()) if common else None
+    if common is None or OWN_FIGURE.match(words[common.end() : common.end() + 16]):
+        return None
+    return plain_name(common.group())
 
 
 def _bracketed(stretch: Stretch, figure: Score, memory: Memory, last: str) -> Holder | None:
@@ -132,8 +146,10 @@ def _bracketed(stretch: Stretch, figure: Score, memory: Memory, last: str) -> Ho
     return Holder(phrase, sure=True, bracketed=True)
 
 
+_AND_NAMED = re.compile(rf"(?:,|\band|\bbut|\bwhile){_S}(?:the{_S})?(?P<name>{NAME}){_S}[~≈]?$")
+"""A name right before a later figure of a sentence: "A manages 44 and Clover 39.5"."""
 _LABEL = re.compile(
-    rf"(?:^|[;,.:(]{_S}|\n)\s*(?:[-*•]\s*)?(?P<name>[^;,.:()\n]{{2,60}}?)(?:{_S}?\([^()]*\))?(?:{_S}?:|{_S}[—–-]|{_S}?\.{{3,}}){_S}?\**[~≈±]?$"
+    rf"(?:^|[;,.:]{_S}|\(|\n)\s*(?:[-*•]\s*)?(?P<name>[^;,.:()\n]{{2,60}}?)(?:{_S}?\([^()]*\))?(?:{_S}?:|{_S}[—–-]|{_S}?\.{{3,}}){_S}?\**[~≈±]?$"
 )
 
 

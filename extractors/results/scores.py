@@ -42,6 +42,14 @@ _LONGEST_SCALE = 10
 _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 
 
+_SECONDS = 60
+_TIME = re.compile(
+    rf"(?<![\w.,])(?P<hours>\d{{1,3}}){_S}?(?:h|hrs?|hours?){_S}?(?:and{_S})?(?P<minutes>\d{{1,2}}){_S}?(?:m|min|mins|minutes?)(?!\w)"
+    rf"|(?<![\w.,])(?P<minutes_>\d{{1,3}}){_S}?(?:m|min|mins|minutes?){_S}?(?:and{_S})?(?P<seconds>\d{{1,2}}){_S}?(?:s|sec|secs|seconds?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _UnitsFile:
     units: Mapping[str, str]
@@ -89,16 +97,19 @@ def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
         start: first code point looked at (inclusive).
         end: last code point (exclusive).
     """
+    times = clocked_times(text, start, end)
     between = list(_between().finditer(text, start, end))
     found = [
         Score(m.start(), m.end(), (low, high), _units()[m["unit"].lower()], "")
         for m in between
         if (low := _number(m["low"])) < (high := _number(m["high"]))
     ]
+    found += times
     found += [
         score
         for m in _pattern().finditer(text, start, end)
         if not any(b.start() < m.end() and m.start() < b.end() for b in between)
+        and not any(t.start < m.end() and m.start() < t.end for t in times)
         and (score := _score(text, m, start))
     ]
     changed = {
@@ -112,6 +123,25 @@ def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
         unit = _units()[match["unit"].lower().rstrip("s") + "s"]
         found.append(Score(match.start(), match.end(), (0.0,), unit, ""))
     return tuple(sorted(found, key=lambda score: (score.start, score.end)))
+
+
+def clocked_times(text: str, start: int, end: int) -> list[Score]:
+    """Times of two parts in the smaller unit: "2 h 17 min" is 137 minutes.
+
+    Args:
+        text: the whole text.
+        start: first code point looked at (inclusive).
+        end: last code point (exclusive).
+    """
+    return [_clocked(match) for match in _TIME.finditer(text, start, end)]
+
+
+def _clocked(match: re.Match[str]) -> Score:
+    if match["hours"]:
+        total = float(int(match["hours"]) * _SECONDS + int(match["minutes"]))
+        return Score(match.start(), match.end(), (total,), "minutes", "")
+    total = float(int(match["minutes_"]) * _SECONDS + int(match["seconds"]))
+    return Score(match.start(), match.end(), (total,), "seconds", "")
 
 
 def unit_in(words: str) -> str:

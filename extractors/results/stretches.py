@@ -60,13 +60,23 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a figure, and how surely: by a place that only results have, or a verb of many uses."""
+    """Who has a figure.
+
+    Args:
+        name: the name or noun phrase; "" where the page tells none.
+        sure: whether a place or verb gives it that only results have.
+        explicit: whether the sentence names or points at it.
+        behind: whether it stands behind the figure.
+        bracketed: whether the figure stands in brackets behind it, or both have the same place in two lists.
+        known: whether it is a known system's name, with a verb of placing.
+    """
 
     name: str
     sure: bool
     explicit: bool = True
     behind: bool = False
     bracketed: bool = False
+    known: bool = False
 
 
 def token_at(stretch: Stretch, figure: Score) -> int | None:

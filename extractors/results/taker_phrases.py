@@ -16,13 +16,16 @@ from extractors.results.stretches import Stretch, is_a_test
 _S = "[ \u00a0\u2009\u202f]"
 
 
+_JOINED = re.compile(r"(?:\w+[-\u2010\u2011])+$")
+
+
 @cache
 def taker_words() -> re.Pattern[str]:
     """A pattern for a noun phrase in lower case for a system or for people who take tests."""
     words = benchmark_words()
     people = {*words.people, *(word.removesuffix("s") for word in words.people)}
     kinds = any_of({*words.systems, *words.machines, *people})
-    return re.compile(rf"(?:[a-z][\w-]*{_S}){{0,3}}(?:{kinds}|{CALLING})(?![\w-])")
+    return re.compile(rf"(?:[a-z][\w-]*(?:['’]s)?{_S}){{0,3}}(?:{kinds}|{CALLING})(?![\w-])")
 
 
 def is_taker(name: str) -> bool:
@@ -81,6 +84,9 @@ def phrase(stretch: Stretch, head: int) -> str | None:
     while last + 1 < len(tokens) and tokens[last + 1].dep in {"flat"} and last + 1 - head < 3:
         last += 1
     start, end = tokens[first].start, tokens[last].end
+    # A word before a hyphen is a token of its own ("in-house system").
+    if joined := _JOINED.search(stretch.text[max(stretch.start, start - 40) : start]):
+        start -= len(joined.group())
     if is_a_test(stretch, start, end):
         return None
     return plain_name(stretch.text[start:end]).replace("’", "'") or None
