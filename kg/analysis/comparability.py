@@ -1,7 +1,8 @@
 """Which benchmark results can be set side by side, and why others cannot.
 
 Two results are comparable where benchmark, variant, measure, unit and baseline agree. A name is the
-same in other letters and marks; a measure is the same as its initials ("WER", "word error rate").
+same in other letters and marks; a measure is the same as its initials ("WER", "word error rate"). A count's whole
+is its unit ("of 45"), and a factor ("2.4x") is a share of what its own text compares with.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ MINUTES = {
 """Minutes in each unit of time: durations are compared and charted in minutes."""
 
 _TIME = "time"
+_FACTOR = "x"
 _NOT_NAMED = re.compile(r"[\W_]+")
 
 
@@ -34,7 +36,7 @@ class ComparisonKey:
         variant: the part of the benchmark.
         metric: the measure, by its initials where it has several words.
         unit: "time" for every unit of time.
-        baseline: what the score is a share of.
+        baseline: what the score is a share of; the source for a factor that does not say.
     """
 
     benchmark: str
@@ -42,6 +44,10 @@ class ComparisonKey:
     metric: str
     unit: str
     baseline: str
+
+
+_Part = tuple[str, str, str, str | None, str | None]
+"""Both sides of a key's part, what it is called, and both sides as the texts have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def comparison_key(result: BenchmarkResult) -> ComparisonKey:
         variant=_plain(result.variant),
         metric=_metric(result.metric),
         unit=_TIME if result.unit in MINUTES else result.unit.casefold(),
-        baseline=_plain(result.baseline),
+        baseline=_plain(result.baseline) or (result.source if result.unit == _FACTOR else ""),
     )
 
 
@@ -88,6 +94,14 @@ def why_not_comparable(one: BenchmarkResult, other: BenchmarkResult) -> tuple[st
         (a.unit, b.unit, "the unit", one.unit or None, other.unit or None),
         (a.baseline, b.baseline, "the baseline", one.baseline, other.baseline),
     )
+    factors = one.unit == other.unit == _FACTOR and not (one.baseline or other.baseline)
+    if factors and a.baseline != b.baseline:
+        reason = "each is a factor over what its own source compares with"
+        return (*_differences(told[:-1]), reason)
+    return _differences(told)
+
+
+def _differences(told: tuple[_Part, ...]) -> tuple[str, ...]:
     return tuple(
         f"{what} is {_said(x)} in one and {_said(y)} in the other"
         for left, right, what, x, y in told

@@ -64,6 +64,19 @@ def test_what_differs_is_said_in_words(fields: dict[str, object], reason: str) -
     assert why_not_comparable(_FIRST, result(2, **fields)) == (reason,)
 
 
+def test_counts_of_other_wholes_and_factors_of_other_sources_are_apart() -> None:
+    one, other = result(1, unit="of 45"), result(2, unit="of 60")
+    assert why_not_comparable(one, other) == (
+        "the unit is “of 45” in one and “of 60” in the other",
+    )
+    fast, faster = result(1, unit="x"), result(2, unit="x", source="s-2")
+    said = "each is a factor over what its own source compares with"
+    assert why_not_comparable(fast, faster) == (said,)
+    assert why_not_comparable(fast, result(3, unit="x")) == ()
+    over = {"unit": "x", "baseline": "baseline"}
+    assert why_not_comparable(result(1, **over), result(2, **over, source="s-2")) == ()
+
+
 def test_variants_of_one_benchmark_stand_together_and_say_why_they_are_apart() -> None:
     hard = result(2, benchmark="TideBench Hard", variant="Hard")
     (one,) = benchmark_ledger(graph_of(_FIRST, hard))
