@@ -79,12 +79,17 @@ def _table(now: Snapshot) -> None:
         }
         for source in sources
     ]
+    for name in ("Author", "Published"):
+        if not any(row[name] for row in table):
+            for row in table:
+                del row[name]
 
     def take() -> None:
         rows = st.session_state[_TABLE]["selection"]["rows"]
         if rows:
             _open(sources[rows[0]].id)
 
+    st.caption("Tick a row to read the source.")
     st.dataframe(
         table,
         hide_index=True,
@@ -94,7 +99,6 @@ def _table(now: Snapshot) -> None:
         height=min(38 + 35 * len(table), 600),
         column_config={"Title": st.column_config.TextColumn(width="large")},
     )
-    st.caption("Tick a row to read the source.")
 
 
 def _reading(now: Snapshot, found: Extraction) -> None:

@@ -40,3 +40,21 @@ def test_names_in_the_legend_of_a_chart_stand_below_each_other_and_are_whole(vis
     assert len(labels) > 1
     assert len({round(left) for left, _ in labels}) == 1
     assert all(room >= 0 for _, room in labels)
+
+
+def test_every_kind_of_name_can_be_seen_and_chosen(visitor):
+    visitor.open("people")
+    choices = visitor.page.get_by_test_id("stButtonGroup").locator("button").all()
+    boxes = [choice.bounding_box() for choice in choices]
+    assert len(boxes) > 3
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+
+
+def test_the_map_is_in_sight_when_it_opens_and_its_legend_at_a_click(visitor):
+    visitor.open("map")
+    drawn = visitor.page.locator(".map > svg")
+    assert drawn.bounding_box()["y"] < 560
+    line = visitor.page.locator(".map .legend li").first
+    expect(line).to_be_hidden()
+    visitor.page.get_by_text("What the lines and boxes mean").click()
+    expect(line).to_be_visible()

@@ -1,6 +1,7 @@
 """Each page by itself, run by Streamlit's own test runner over a workspace made by hand."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from extractors.build import add_text
-from kg.model import Position, Relation
+from kg.model import Operator, Position, Probability, Relation
 from kg.store import open_store
 from tests.views.conftest import extraction_of, source_of, statement_of
 from views.components.map_address import edge_name
@@ -123,6 +124,22 @@ def test_forecasts_row_opens_its_words_and_a_filter_empties_the_table(made):
     test.text_input(key="forecast_words_filter").set_value("no such event").run()
     assert not test.exception
     assert len(test.dataframe[0].value) == 0
+
+
+def test_ranges_of_forecasts_have_a_column_only_where_there_is_one(made):
+    assert "Range" not in opened("forecasts").dataframe[0].value.columns
+    (one,) = made.tides.forecasts
+    wide = replace(one, probability=Probability(0.6, 0.8, 0.7, Operator.RANGE, "60 to 80%"))
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(wide,)))
+    assert list(opened("forecasts").dataframe[0].value["Range"]) == ["60%–80%"]
+
+
+def test_a_column_of_the_sources_that_nothing_is_known_of_is_left_out(made):
+    assert "Author" in opened("sources").dataframe[0].value.columns
+    with open_store(made.folder) as store:
+        store.remove(made.tides.document.source.id)
+    assert "Author" not in opened("sources").dataframe[0].value.columns
 
 
 def test_overview_row_of_the_table_opens_its_words(made):

@@ -70,11 +70,11 @@ def test_somebody_opens_with_claims_exchanges_forecasts_and_ways_to_the_words(ma
 def test_whom_somebody_disputes_and_by_whom_they_are_disputed(made):
     half, rely = made.statement("half of the island"), made.statement("cannot rely")
     said = words(opened("people", person="Ida Fenn"))
-    assert "Disputed by 1 time" in said
+    assert "Is disputed 1 time" in said
     assert "The island cannot rely on tides." in said
     assert "Ground: reply cue · confidence 90%" in said
     test = opened("people", person=directory_of(snapshot()).of(rely).id)
-    assert "Disputes 1 time" in words(test)
+    assert "Disputes others 1 time" in words(test)
     assert f"sources?source={half.source}&claim={half.id}" in addresses(test)
     (button,) = (b for b in test.button if "Ida Fenn" in b.label)
     button.click().run()

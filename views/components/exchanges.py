@@ -19,12 +19,12 @@ from views.state import Key, pick
 _LINES = 2
 """Lines of one kind before the rest waits in a fold."""
 _GROUPS = (
-    (Relation.DISPUTES, True, "Disputes"),
-    (Relation.DISPUTES, False, "Disputed by"),
-    (Relation.SUPPORTS, True, "Supports"),
-    (Relation.SUPPORTS, False, "Supported by"),
-    (Relation.RESTATES, True, "Says the same as"),
-    (Relation.RESTATES, False, "Repeated by"),
+    (Relation.DISPUTES, True, "Disputes others"),
+    (Relation.DISPUTES, False, "Is disputed"),
+    (Relation.SUPPORTS, True, "Supports others"),
+    (Relation.SUPPORTS, False, "Is supported"),
+    (Relation.RESTATES, True, "Says the same as others"),
+    (Relation.RESTATES, False, "Is repeated"),
 )
 _ROLES = {
     Relation.DISPUTES: ("Read the objection", "against"),

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from kg.analysis.event_groups import EventGroup
+from kg.analysis.forecast_table import ForecastRow
 from kg.model import Forecast
 from views.components.forecast_chart import (
     COLOURS,
@@ -223,8 +224,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
             "Forecaster": [told_by(now, row.forecaster, row.source) for row in kept],
             "Event": [shown(row.event) for row in kept],
             "Chance": [row.point for row in kept],
-            "Low": [row.low if row.low is not None else row.verbal_low for row in kept],
-            "High": [row.high if row.high is not None else row.verbal_high for row in kept],
+            "Range": [_range(row) for row in kept],
             "In words": [shown(row.words or "") for row in kept],
             "By": [row.by or (shown(row.undated) if row.undated else "") for row in kept],
             "Not": ["that it does not" if row.negated else "" for row in kept],
@@ -234,9 +234,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
         }
     )
     share = st.column_config.NumberColumn(format="percent")
-    empty = [name for name in ("Not", "If", "Said") if not any(frame[name])]
-    if all(row.low == row.high == row.point for row in kept):
-        empty += ["Low", "High"]  # without ranges they say the chance twice more
+    empty = [name for name in ("Range", "Not", "If", "Said") if not any(frame[name])]
     event = st.dataframe(
         frame.drop(columns=empty),
         hide_index=True,
@@ -248,9 +246,16 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
             "Event": st.column_config.TextColumn(width="large"),
             "Source": st.column_config.TextColumn(width="medium"),
             "Chance": share,
-            "Low": share,
-            "High": share,
         },
     )
     picked = event["selection"]["rows"]
     return kept[picked[0]].statement if picked and picked[0] < len(kept) else None
+
+
+def _range(row: ForecastRow) -> str:
+    """The bounds of a chance; "" where they say no more than the chance itself."""
+    low = row.low if row.low is not None else row.verbal_low
+    high = row.high if row.high is not None else row.verbal_high
+    if low is None or high is None or low == high == row.point:
+        return ""
+    return f"{low:.0%}–{high:.0%}"

@@ -34,6 +34,7 @@ function replaced(last, data, parent) {
   if (!goesOn) {
     frame(map);
     map.outline.open = map.clientWidth < NARROW; // on a telephone a list is easier to read than a map
+    map.querySelector(".key").open = map.clientWidth >= NARROW;
   }
   else {
     const at = [data.anchor, last.picked, ...last.nodes.keys()].find((id) => last.nodes.has(id) && map.nodes.has(id));
@@ -41,6 +42,7 @@ function replaced(last, data, parent) {
     view(map, { ...last.box, x: last.box.x + (is?.x ?? 0) - (was?.x ?? 0), y: last.box.y + (is?.y ?? 0) - (was?.y ?? 0) });
     map.dataset.turn = last.dataset.turn;
     map.outline.open = last.outline.open;
+    map.querySelector(".key").open = last.querySelector(".key").open;
     select(map, last.picked);
     const more = map.nodes.size - last.nodes.size;
     if (more) say(map, Math.abs(more) + (Math.abs(more) === 1 ? " claim" : " claims") + (more > 0 ? " more on the map." : " fewer on the map."));
@@ -179,7 +181,7 @@ function legend() {
   }
   list.append(html("li", {}, sample("node claim sure-0", boxOf("claim", 2, 1, 22, 12)), "pale: less certain"));
   list.append(html("li", {}, sample("node claim sure-3", boxOf("claim", 1, 0, 25, 14)), "large: weighs more"));
-  return list;
+  return html("details", { class: "key", open: "" }, html("summary", {}, "What the lines and boxes mean"), list);
 }
 
 function sample(kind, box) {

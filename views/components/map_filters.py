@@ -46,7 +46,8 @@ def map_filters(now: Snapshot) -> MapChoice:
         ValueProblem: a date that is none.
     """
     positions = [position.name for position in now.graph.positions]
-    start, side, size, more = st.columns([4, 4, 2, 2], vertical_alignment="bottom")
+    with st.container(key="map_filters"):
+        start, side, size, more = st.columns([4, 4, 2, 2], vertical_alignment="bottom")
     topic = start.selectbox(
         "Topic", now.topics, index=None, placeholder="any", key="topic", bind="query-params",
         on_change=_anew,

@@ -34,6 +34,7 @@ function build(data) {
   reader.tabIndex = -1;
   reader.setAttribute("role", "document");
   reader.setAttribute("aria-label", data.title);
+  reader.appendChild(legendOf(data));
   const heads = new Map(data.posts.map((head) => [head[0], head]));
   let place = reader;
   let until = 0;
@@ -55,6 +56,21 @@ function build(data) {
   });
   reader.addEventListener("keydown", (event) => onKey(reader, event));
   return reader;
+}
+
+// What the highlights mean, of those that the text has; no part of the text.
+function legendOf({ statements, lines }) {
+  const legend = document.createElement("div");
+  legend.className = "legend";
+  const kinds = new Set(statements.map((statement) => statement.type));
+  const names = { claim: "claim", forecast: "forecast", benchmark: "benchmark result", definition: "definition" };
+  for (const [kind, name] of Object.entries(names)) {
+    if (kinds.has(kind)) legend.appendChild(wrap("span", document.createTextNode(name), { class: "key " + kind }));
+  }
+  if (lines.some((line) => line.some((run) => run[2]))) {
+    legend.appendChild(wrap("span", document.createTextNode("left out"), { class: "greyed" }));
+  }
+  return legend;
 }
 
 // A post under its head; one that repeats another is folded. The head is no part of the text.
