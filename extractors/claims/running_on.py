@@ -143,7 +143,8 @@ class _Follower:
             return False
         said = self._draft.text[words.start : told.cue.start]
         rest = self._draft.text[told.cue.end : words.end]
-        plain = finite_verb(tokens(rest), first=0) is None
+        inverted = said.rstrip().endswith((",", "”", '"')) and told.cue.quote[:1].islower()
+        plain = inverted and finite_verb(tokens(rest), first=0) is None
         return len(said.split()) <= _RETORT and not has_clause(said) and plain
 
     def _runs_on(self, index: int, view: _View) -> bool:
