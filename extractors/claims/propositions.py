@@ -23,7 +23,14 @@ from extractors.claims.refusals import (
 )
 from extractors.claims.result_clauses import parted_results
 from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
-from extractors.language.estimates import chance_line, chooses, short_answer, speaks_of_chance
+from extractors.language.estimates import (
+    asks_when,
+    chance_line,
+    chooses,
+    is_date_alone,
+    short_answer,
+    speaks_of_chance,
+)
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from extractors.page.tables import row_cells
 from kg.model import ClaimType, Span
@@ -31,7 +38,8 @@ from kg.model import ClaimType, Span
 _READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.TABLE}
 _LONG = 6
 _NEAR = 400  # code points back to what a short answer answers
-_SHORT = {"fragment", "imperative"}
+_SHORT = {"fragment", "imperative", "reaction", "question"}
+_GREETING = 2  # words before a number that a turn opens with: "Hm. Four percent?"
 _ECHOED = 0.9
 _QUOTED = re.compile(r"\s*(?:>|[“\"])")
 _CELL_FIGURE = re.compile(r"(?<![\w.‑-])[~≈<>$€£+‑-]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
@@ -148,7 +156,9 @@ def _of_sentence(
         answering=_answering(draft, sentence),
     )
     if refused is not None:
-        if refused in _SHORT and _answers(draft, sentence, whole):
+        if refused in _SHORT and (
+            _answers(draft, sentence, whole) or _in_talk(draft, sentence, whole)
+        ):
             yield Proposition(whole, index, ClaimType.CLAIM, "short-answer")
             return
         yield Skip(index, refused)
@@ -196,6 +206,24 @@ def _answers(draft: Draft, sentence: Sentence, whole: Span) -> bool:
         if other.id in answered
         or (other.span.end < post.span.start and {other.author, other.handle} & same)
     )
+
+
+def _in_talk(draft: Draft, sentence: Sentence, whole: Span) -> bool:
+    """Whether a number or date alone answers the question of another's turn: "Thirty-five percent.", "Mid-2031."."""
+    lead = draft.blocks[sentence.block].lead if sentence.block < len(draft.blocks) else None
+    asked = lead is not None and draft.blocks[lead].span.quote.rstrip().endswith("?")
+    if sentence.post is None and not asked:
+        return False
+    before = draft.text[max(0, whole.start - _NEAR) : whole.start]
+    if asks_when(before[-_NEAR // 2 :]) and is_date_alone(whole.quote):
+        return True
+    short = short_answer(whole.quote)
+    if short is None or not (short.percent or speaks_of_chance(before)):
+        return False
+    asks = whole.quote.rstrip().endswith("?")
+    turn = next((post.span.start for post in draft.posts if post.id == sentence.post), 0)
+    opens = len(draft.text[turn : whole.start].split()) <= _GREETING
+    return opens if asks else "?" in before or speaks_of_chance(before)
 
 
 def _after_heading(draft: Draft, sentence: Sentence) -> bool:

@@ -38,7 +38,9 @@ from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.places import places
 from extractors.forecasting.quantities import Quantity, find_quantities
+from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.subjects import event_end, without_holder
+from extractors.forecasting.talk import dated_answers, own_number, under_discussion
 from extractors.language.estimates import ChanceLine
 from kg.model import (
     ForecastRefusal,
@@ -78,6 +80,11 @@ class Forecasts:
             else:
                 told = laid.fill(list(_in_sentence(scene)), place.span, place.propositions)
             for forecast in told:
+                if not forecast.event and (
+                    asked := under_discussion(draft, place.start, place.published)
+                ):
+                    day = forecast.horizon or asked.horizon
+                    forecast = replace(forecast, event=asked.event, horizon=day)  # noqa: PLW2901
                 if not forecast.event:
                     refused.append(RefusedForecast(forecast.span, ForecastRefusal.NO_EVENT))
                     continue
@@ -93,15 +100,19 @@ class Forecasts:
 
 def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
     place, memory = scene.place, scene.memory
-    chances, line = _chances(scene)
+    if (again := scored(scene.text, place, scene.draft.metadata.title or "")) is not None:
+        content = Content(again.event, again.chance.probability, again.horizon)
+        yield scene.forecast(again.chance.start, (place.start, again.chance.end), content)
+        return
+    chances, line = ([], None) if is_habit(place.words) else _chances(scene)
     if not chances:
         _recall(scene)
         if choice := memory.chosen(place.words):
             content = Content(choice, None, memory.horizon)
             yield scene.forecast(place.start, (place.start, place.end), content)
             return
-        if (answer := _answer(scene)) is not None:
-            yield answer
+        if answers := [*_answer(scene)] or [*_dated(scene)]:
+            yield from answers
             return
     paired, fences = apart(scene.text, place, pair(scene.text, place, chances))
     segments = [
@@ -223,19 +234,36 @@ def _recall(scene: Scene) -> None:
                 memory.at = place.end
 
 
-def _answer(scene: Scene) -> FoundForecast | None:
+def _answer(scene: Scene) -> Iterator[FoundForecast]:
     """The forecast of a number as an answer: of what was asked or told, or of one's own before."""
     place, memory = scene.place, scene.memory
     update = is_update(place.words)
     chance = answered(scene.text, place.span, chancy=memory.chancy or update)
+    if chance is None and scene.before().chancy:
+        chance = own_number(scene.text, place, chancy=True)
     if chance is None:
-        return None
+        return
     own = memory.own(scene.forecaster(chance.start)) if update else None
     event, horizon = (own.event, own.horizon) if own else (memory.event, memory.horizon)
     if not event:
-        return None
+        asked = under_discussion(scene.draft, place.start, place.published)
+        if asked is None or asked.horizon is None:
+            return
+        event, horizon = asked.event, asked.horizon
     content = Content(event, chance.probability, horizon)
-    return scene.forecast(chance.start, (place.start, place.end), content)
+    yield scene.forecast(chance.start, (place.start, place.end), content)
+
+
+def _dated(scene: Scene) -> Iterator[FoundForecast]:
+    """The forecasts of days that answer when: "Sometime in 2031."."""
+    place, memory = scene.place, scene.memory
+    asked = under_discussion(scene.draft, place.start, place.published)
+    for time in dated_answers(scene.draft, place):
+        start = max([t.end for t in place.times if t.end <= time.start], default=place.start)
+        own = clause_event(scene.text, (start, time.start), [])
+        event = own if len(own.split()) > 1 else memory.event or (asked.event if asked else own)
+        content = Content(event, None, time.horizon)
+        yield scene.forecast(time.start, (start, time.end), content)
 
 
 def _told_of(scene: Scene, at: int, event: str) -> FoundForecast | None:

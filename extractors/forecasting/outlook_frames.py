@@ -35,6 +35,10 @@ _REPORTS = re.compile(
     r"^(?!\W*(?:What|Who|Which|How|When|Where|Here|We|I|Our|My)\b).*\b(?:estimates(?=\s\d|\sthat)|sees|says|said|cuts|raises|lifts|lowers|expects|predicts|warns|claims|gives|puts|will|would|is|are|was|were|has|have)\b(?!.*\?)",
     re.DOTALL,
 )
+_YEAR_END = re.compile(
+    r"\b(?:year-end|end-year|end\sof\s(?:the\s)?year|by\syear[’']s\send)\b(?!\s?20\d\d)",
+    re.IGNORECASE,
+)
 _LED_BY = re.compile(r"^\W*(?:(?:of|for|on|about|that|to)\s)?", re.IGNORECASE)
 _DECEMBER, _EARLY = 12, 20
 _LONGEST = 220
@@ -108,6 +112,8 @@ def head_horizon(text: str, span: Span, reference: str | None) -> Horizon | None
         year = int(reference[:4]) + (count if out["unit"].lower().startswith("year") else 0)
         if out["unit"].lower().startswith("year"):
             return Horizon(None, f"{year}-12-31", out.group())
+    if reference is not None and _YEAR_END.search(span.quote):
+        return Horizon(None, f"{reference[:4]}-12-31", "year-end")
     times = [t for t in find_times(text, span.start, span.end, reference=reference) if t.horizon]
     led = {"by", "before", "until", "within", "for", "in", "through", "at", "on"}
     times = [t for t in times if reference is not None or t.relation in led]

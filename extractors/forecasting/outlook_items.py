@@ -228,7 +228,10 @@ def _foretells(
 ) -> bool:
     """Whether an item without a chance is a forecast: set out under a frame that says so, with a day, of nothing past."""
     words = text[stretch[0] : stretch[1]]
-    if _day(time, under) is None or not under.frame.strong or not (item.listed or item.label):
+    figured = item.label is not None and re.match(r"\W*[$€£~]?\d", text[item.start :]) is not None
+    if _day(time, under) is None or not (item.listed or item.label):
+        return False
+    if not under.frame.strong and not figured:
         return False
     if words.rstrip(' ”"’)').endswith("?") or _PAST.search(words) or _OWN.match(words):
         return False

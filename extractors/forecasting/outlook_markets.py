@@ -47,7 +47,7 @@ def market_outlooks(draft: Draft, reference: str | None) -> Iterator[Outlook]:
     asked = _QUESTION.search(head.span.quote)
     if asked is None:
         return
-    event = asked["asked"].strip()
+    event = re.sub(r"^(?:Question|Market|Topic|Contract)\W+", "", asked["asked"].strip())
     day = _asked_day(draft, head, reference) or closing(draft, reference)
     house = next(
         (m for b in draft.blocks[:5] if (m := _HOUSE.match(b.span.quote)) and "?" not in m.group()),

@@ -29,6 +29,7 @@ _ESTIMATED = re.compile(
     r"\W*(?P<year>20\d\d)\s?(?:[efp]|\(?(?:est\.?|forecast|proj\.?|projected|estimate)\)?)?\W*",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"\W*(?:year-)?end[-\s](?:of\s)?(?P<year>20\d\d)\W*", re.IGNORECASE)
 _NOTES = re.compile(
     r"\W*(?:notes?|comments?|why|reason(?:ing)?|basis|rationale|source|change|previous|prior|last\s\w+|actual|change\s.*|n|votes|was|then|unit|affiliation|role|category|type|#|no\.?|id|rank|traders|volume)\W*",
     re.IGNORECASE,
@@ -341,6 +342,9 @@ def _column_time(table: Table, cell: Span | None) -> Horizon | None:
     year = _ESTIMATED.fullmatch(cell.quote)
     if year is not None:
         return Horizon(f"{year['year']}-01-01", f"{year['year']}-12-31", cell.quote)
+    ended = _ENDED.fullmatch(cell.quote)
+    if ended is not None:
+        return Horizon(None, f"{ended['year']}-12-31", cell.quote)
     return _time(table, cell)
 
 

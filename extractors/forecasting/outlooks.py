@@ -40,6 +40,7 @@ _ELSE = re.compile(
     r"\W*(?:comments?|discussion|replies|about|method|notes?|background|how\s|why\s|what\s(?:moved|changed)|last\syear|previous|review|conclusion|summary|introduction|related|sources|references|share|faq|further|read|subscribe|key\spoints|caveats?)",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:&\s)?[A-Z][\w’'.-]*){0,3}")
 _CAPITALS = re.compile(r"[A-Z][A-Z’' .-]+")
 
 
@@ -171,6 +172,9 @@ def _names(draft: Draft, item: Item, under: Under) -> bool:
     if _CAPITALS.fullmatch(words) and len(words) > 3:
         return True
     name = _PERSON.fullmatch(words)
+    figure = re.match(r"\W*[$€£~]?\d", draft.text[item.start : item.end]) is not None
+    if figure and outlook_cues().measure.search(under.frame.topic) and _HOUSE.fullmatch(words):
+        return under.who is None
     return name is not None and len(words.split()) >= 2 and under.who is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,9 +19,14 @@ from extractors.forecasting.page_dates import reference_day
 from extractors.forecasting.predicting import foretold
 from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.forecasting.reported_questions import told_question
+from extractors.forecasting.talk import shifts, topic_words, under_discussion
 from extractors.language.estimates import alternatives, speaks_of_chance
 from kg.model import Horizon
 
+_OF_THE_PAST = re.compile(
+    r"^\W*(?:\w+,?\s){0,3}?(?:what|how|who|where|which|why)\b.*\b(?:did|was|were)\b", re.IGNORECASE
+)
+_STAMPED = re.compile(r"\W*[^\s.:;,][^.:;\n]{0,30}?\s[(\[](?P<stamp>[^()\n]{4,30})[)\]]:\s")
 _BRIEF = 5
 """Words; a question as short as "And next year?" asks the same of another time."""
 
@@ -40,6 +46,9 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         if not asks and not propositions:
             continue
         memory.enter(sentence.post, parents.get(sentence.post or ""), span.start)
+        # "Four percent?" answers and asks nothing of anybody.
+        rules = {draft.propositions[index].rule for index in propositions}
+        asks = asks and "short-answer" not in rules
         if asks:
             _ask(draft, number, memory, reference)
         if asks or foresight_cues().hypothetical.match(span.quote):
@@ -50,6 +59,8 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             asked = next((t.horizon for t in times if t.horizon), None)
             memory.ask(event, asked, span.end, chancy=True)
             continue
+        stamp = _STAMPED.match(draft.text, span.start, span.end)
+        times = tuple(t for t in times if stamp is None or t.start >= stamp.end())
         never = impossible_times(draft.text, span.start, span.end)
         times = tuple(sorted((*times, *never), key=lambda time: time.start))
         if reference is None and memory.horizon is not None:
@@ -92,11 +103,35 @@ def _ask(draft: Draft, number: int, memory: Memory, reference: str | None) -> No
         event = asked_choice(draft.text, span.start, span.end, times)
         memory.offer(event, options)
     soon = next((time.horizon for time in times if time.horizon), None)
+    if not event and ahead and not asks_amount(span.quote):
+        _ask_of_time(draft, number, memory, ahead, reference)
+        return
     if not event and soon and len(span.quote.split()) <= _BRIEF and memory.event:
         memory.horizon, memory.at, memory.chancy = soon, span.end, True
         return
     if event:
         horizon = next((time.horizon for time in times if time.horizon), None)
         memory.ask(event, horizon, span.end, chancy=speaks_of_chance(span.quote))
-    elif asks_amount(span.quote):
+    elif (
+        (shifts(span.quote) and not memory.chancy)
+        or asks_amount(span.quote)
+        or _OF_THE_PAST.search(span.quote)
+    ):
         memory.ask("", memory.horizon, span.end, chancy=False)
+
+
+def _ask_of_time(
+    draft: Draft, number: int, memory: Memory, ahead: Horizon, reference: str | None
+) -> None:
+    """Remember a question that only names a day ("By the end of 2029?", "And that we get them, before 2033?")."""
+    span = draft.sentences[number].span
+    times = find_times(draft.text, span.start, span.end, reference=reference)
+    event = topic_words(draft.text, span, next((t for t in times if t.horizon == ahead), None))
+    if len(event.split()) < _BRIEF - 1:
+        if memory.event and memory.is_chancy(span.start):
+            memory.horizon, memory.at = ahead, span.end
+            return
+        told = under_discussion(draft, span.start, reference)
+        event = told.event if told else memory.event
+    if event:
+        memory.ask(event, ahead, span.end, chancy=True)

@@ -22,7 +22,7 @@ _NUMBER = rf"(?:\d{{1,3}}(?:\.\d+)?|{_WORDS})"
 _PERCENT = r"(?:\s?[%％]|\s(?:per\s?cent|pct)\b)"
 _FILLER = (
     r"so|well|no|nah|nope|yes|yeah|yep|sure|hm+|h+m|um+|uh|er|ok|okay|oh|eh|ah|look|honestly|personally|right|god"
-    r"|for me|me|mine|myself|my (?:own )?(?:number|figure|guess|estimate|answer|odds|bet)(?:['’]s| is| would be)?|and|but|or|then|now|today|still|also|just|only|even|like|gun to my head"
+    r"|for me|me|mine|myself|my (?:own )?(?:number|figure|guess|estimate|answer|odds|bet)(?:['’]s| is| would be)?|meaning|for the record|and|but|or|then|now|today|still|also|just|only|even|like|gun to my head"
 )
 _LEAD = (
     r"i(?:['’]d|['’]ll|['’]m| would| will| am| might| could)?(?: (?:still|now|only|even|just|probably|maybe|be|go|say|guess|think|reckon|put|call|bet|take|give|it|that|at|to|with|as high as|as low as|closer|nearer|past|up|down|it['’]s|we['’]re))+"
@@ -32,7 +32,7 @@ _LEAD = (
 )
 _TAIL = (
     r"tops|max|maximum|maybe|perhaps|probably|possibly|at (?:most|best|least)|if that|or so|or thereabouts|-?ish|give or take|today|now|for me|no more|not more|and (?:falling|rising)"
-    r"|i(?:['’]d)? (?:say|think|guess|reckon)|on a good day|in a good mood|still|again|chance|probability|likely"
+    r"|yes|comfortably|easily|honestly|ma['’]am|sir|i suppose|if you (?:mean|count|include)\b.*|on days when\b.*|(?:was|up from|down from|from)\s\d.*|(?:and|but|because|since|mostly|though|depending)\s(?!\d).*|i(?:['’]d)? (?:say|think|guess|reckon)|on a good day|in a good mood|still|again|chance|probability|likely"
 )
 _ANSWER = re.compile(
     rf"\W*(?:(?:{_FILLER}|{_LEAD})[\s,.:;…—–-]+)*"
@@ -70,6 +70,15 @@ _CHOSEN = re.compile(
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(r"[^.!?\n]{10,300}\?")
+_WHEN = re.compile(
+    r"(?:\bwhen\b[^.?!\n]{0,80}\?|\b(?:what|which)\s(?:year|date|month)\b[^.?!\n]{0,80}\?|\bby\swhen\b|\bhow\s(?:soon|long)\b[^.?!\n]{0,80}\?|\b(?:put|name|give|pick)\s(?:me\s|us\s)?(?:an?|the)\s(?:date|year|number|handle|deadline)\b|\b(?:on|about|handle\son)\stiming\b|\btimelines?\?)[^?]{0,160}$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b20\d\d\b|[’']\d\d\b|\b(?:this|next|the)\s(?:year|decade|century|spring|summer|autumn|winter)\b|\bnever\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 12
 _HIGHEST = 100.0
 _FEWEST = 1
 
@@ -177,6 +186,16 @@ def chooses(answer: str, before: str) -> bool:
     return said is not None and any(
         pair is not None and said["word"].lower() in pair for pair in offered
     )
+
+
+def asks_when(before: str) -> bool:
+    """Whether words end with a question or request for a date, which a date alone then answers."""
+    return _WHEN.search(before) is not None
+
+
+def is_date_alone(words: str) -> bool:
+    """Whether a sentence is little besides a date: "Sometime in 2031.", "31 December 2027."."""
+    return len(words.split()) <= _FEW_WORDS and _DATE.search(words) is not None
 
 
 def speaks_of_chance(words: str) -> bool:
