@@ -71,7 +71,7 @@ _CHOSEN = re.compile(
 )
 _QUESTIONS = re.compile(r"[^.!?\n]{10,300}\?")
 _WHEN = re.compile(
-    r"(?:\bwhen\b[^.?!\n]{0,80}\?|\b(?:what|which)\s(?:year|date|month)\b[^.?!\n]{0,80}\?|\bby\swhen\b|\bhow\s(?:soon|long)\b[^.?!\n]{0,80}\?|\b(?:put|name|give|pick)\s(?:me\s|us\s)?(?:an?|the)\s(?:date|year|number|handle|deadline)\b|\b(?:on|about|handle\son)\stiming\b|\btimelines?\?)[^?]{0,160}$",
+    r"(?:\bwhen\b[^.?!\n]{0,80}\?|\b(?:what|which)\s(?:year|date|month)\b[^.?!\n]{0,80}\?|\bby\swhen\b|\bhow\s(?:soon|long)\b[^.?!\n]{0,80}\?|\b(?:put|name|give|pick)\s(?:me\s|us\s)?(?:an?|the)\s(?:date|year|number|handle|deadline)\b|\b(?:on|about|handle\son)\stiming\b|\btimelines?\?)[^?]{0,60}\??[^?]{0,160}$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
