@@ -21,7 +21,7 @@ from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.forecasting.reported_questions import told_question
 from extractors.forecasting.talk import shifts, topic_words, under_discussion
 from extractors.language.estimates import alternatives, speaks_of_chance
-from kg.model import Horizon
+from kg.model import Horizon, Span
 
 _OF_THE_PAST = re.compile(
     r"^\W*(?:\w+,?\s){0,3}?(?:what|how|who|where|which|why)\b.*\b(?:did|was|were)\b", re.IGNORECASE
@@ -53,14 +53,11 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             _ask(draft, number, memory, reference)
         if asks or foresight_cues().hypothetical.match(span.quote):
             continue
-        times = find_times(draft.text, span.start, span.end, reference=reference)
-        times = glossed(draft.text, times)
+        times = glossed(draft.text, _unstamped(draft.text, span, reference))
         if event := told_question(draft.text, span.start, span.end, times):
             asked = next((t.horizon for t in times if t.horizon), None)
             memory.ask(event, asked, span.end, chancy=True)
             continue
-        stamp = _STAMPED.match(draft.text, span.start, span.end)
-        times = tuple(t for t in times if stamp is None or t.start >= stamp.end())
         never = impossible_times(draft.text, span.start, span.end)
         times = tuple(sorted((*times, *never), key=lambda time: time.start))
         if reference is None and memory.horizon is not None:
@@ -78,6 +75,13 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         yield Place(
             span, times, tuple(propositions), reference, ahead - past, refused, sentence.block, past
         )
+
+
+def _unstamped(text: str, span: Span, reference: str | None) -> tuple[TimePhrase, ...]:
+    """The times of a sentence without that of the poster's label it opens with: "ada (3 May 2031): ..."."""
+    stamp = _STAMPED.match(text, span.start, span.end)
+    times = find_times(text, span.start, span.end, reference=reference)
+    return tuple(t for t in times if stamp is None or t.start >= stamp.end())
 
 
 def _pointing(time: TimePhrase, memory: Memory, reference: str | None) -> TimePhrase:
