@@ -69,15 +69,17 @@ class SourceHeads:
         return outer[0]
 
     def covers(self, node: int, source: Source) -> bool:
-        """Whether a word is part of a source."""
+        """Whether a word is part of a source; a pronoun is only a source of its own ("I wish people knew")."""
         token = self._tree.token(node)
+        if token.pos == "PRON" and "PronType=Prs" in token.morph:
+            return (token.start, token.end) == (source.start, source.end)
         return source.start < token.end and token.start < source.end
 
     def _is_compound(self, first: Source, last: Source) -> bool:
-        """Whether nothing but nouns parts two names: the last is the head ("Lund University chemist Ada Quill")."""
+        """Whether at most nouns part two names: the last is the head ("Lund University chemist Ada Quill")."""
         tokens = self._tree.tokens
         between = [t for t in tokens if first.end <= t.start and t.end <= last.start]
-        return first.end < last.start and bool(between) and all(t.pos == "NOUN" for t in between)
+        return first.end < last.start and all(t.pos == "NOUN" for t in between)
 
     def _within(self, node: int, first: int, last: int) -> bool:
         token = self._tree.token(node)

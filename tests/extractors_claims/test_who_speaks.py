@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.claims.cue_parts import Source
+from extractors.claims.source_heads import SourceHeads
+from extractors.draft import Parse, Token
 from extractors.pipeline import extract_text
 
 HEAD = "The ferry that nobody wants\n\nBy Inga Sorensen\n\n3 May 2026\n\n"
@@ -130,3 +133,24 @@ def test_to_have_written_something_is_no_view() -> None:
         speaker("Lise Dahl wrote a book about dams. It has nine chapters.", "book about")
         == "author"
     )
+
+
+def test_who_wishes_something_of_people_is_not_the_people() -> None:
+    body = "I wish people had an actual plan for the fleet that we could check."
+    assert speaker(body, "actual plan") == "author"
+
+
+def test_a_body_right_before_a_name_is_not_who_speaks_though_the_parser_begins_the_name_there() -> (
+    None
+):
+    text = "Nordhavens Marta Kessler believes it."
+    words = [("Nordhavens", "PROPN", "nsubj", 3), ("Marta", "PROPN", "flat", 0)]
+    words += [("Kessler", "PROPN", "flat", 0), ("believes", "VERB", "root", 3)]
+    tokens = tuple(
+        Token(text.index(word), text.index(word) + len(word), word.lower(), pos, "", dep, head)
+        for word, pos, dep, head in words
+    )
+    known = (Source(0, 10, "Nordhaven"), Source(11, 24, "Marta Kessler"))
+    held = SourceHeads(text, Parse(tokens)).holder(0, 24, known)
+    assert held is not None
+    assert held.speaker == "Marta Kessler"
