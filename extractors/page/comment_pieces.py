@@ -71,7 +71,10 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
             said.append(cut(text, lines[i], comment.label))
         elif (i == comment.first and comment.label) or i in comment.aside:
             yield from map(classified, units(text, tuple(said)))
-            yield Piece(lines[i], BlockKind.META)
+            # Quoted words that the page hung over a post stay a quotation: they tell what is answered.
+            hung = [classified(piece) for piece in units(text, (lines[i],))]
+            quoted = i in comment.aside and all(piece.kind is BlockKind.QUOTE for piece in hung)
+            yield from hung if quoted else [Piece(lines[i], BlockKind.META)]
             said = []
         else:
             said.append(lines[i])

@@ -85,10 +85,11 @@ def tree_posts(
     """The comments of a tree, each with what it answers; one that says nothing is no post."""
     groups: list[Group] = []
     numbers: dict[int | None, str] = {}
+    quoted: dict[int, str] = {}
     at = 0
     for i, one in enumerate(tree):
         start, end = lines[one.first].start, lines[one.last].end
-        aside = {lines[n].start for n in one.aside}
+        aside = {at for n in one.aside for at in range(lines[n].start, lines[n].end)}
         while at < len(draft.blocks) and draft.blocks[at].span.start < start:
             at += 1
         own = []
@@ -102,8 +103,14 @@ def tree_posts(
             said.pop()
         if said:
             numbers[i] = post_id(len(groups))
+            above = (n for n in own if n < said[0] and draft.blocks[n].kind is BlockKind.QUOTE)
+            quoted.update(dict.fromkeys(above, numbers[i]))
             groups.append(Group(said, author=one.author, handle=one.handle, shown=line))
     posts, blocks = posted(draft, groups, frozenset())
+    # Words quoted over a post are not its writer's, and still tell what the post is about.
+    blocks = tuple(
+        replace(block, post=quoted[n]) if n in quoted else block for n, block in enumerate(blocks)
+    )
     answered = [
         replace(
             post,
