@@ -12,7 +12,7 @@ from extractors.forecasting.quantities import (
     probability_words,
 )
 from extractors.forecasting.time_patterns import time_words
-from kg.model import Horizon, Span
+from kg.model import Horizon, Probability, Span
 
 _FRESH = 2500
 """How many code points back "it" and "that" may point at a forecast."""
@@ -145,6 +145,16 @@ class Memory:
         """The last chance that somebody gave, for "down to 35"."""
         gave = (f for f in reversed(self.recent) if f.forecaster == forecaster and f.probability)
         return next(gave, None)
+
+    def is_echo(self, chance: Probability, forecaster: str) -> bool:
+        """Whether a chance only takes up a figure that somebody else told: "Sixty percent, and I am old!".
+
+        Args:
+            chance: the chance, which names no event.
+            forecaster: whoever says it. What answers a question is no echo, whatever the figure.
+        """
+        told = self.by_point.get(chance.point) if self.point is not None else None
+        return told is not None and told.forecaster != forecaster
 
     def fade(self, start: int) -> None:
         """Forget the event and chance that "it" may mean once the text has gone on for long."""

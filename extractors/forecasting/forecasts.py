@@ -6,6 +6,7 @@ that look ahead. Shares, accuracies, growth rates and dates of the past are none
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,11 @@ from kg.model import (
 )
 
 _LONG = 4
+
+_OWN_FIGURE = re.compile(
+    r"(?:^|[,;:]\s(?:so|and|but|hence|thus)\s)(?:my|our|his|her|their)(?:\sown)?\s(?:figure|number|estimate|guess|answer|forecast)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,8 @@ def _of_chance(
 ) -> Iterator[FoundForecast]:
     """The forecast of a chance, with the event and the date that it has or borrows."""
     place, memory = scene.place, scene.memory
+    if memory.event and _OWN_FIGURE.search(words):
+        words = ""  # what it is a figure of was told before
     known = bool(memory.event)
     longer = known and takes_longer(words)
     told = _told_of(scene, chance.start, words) if known else None
@@ -177,6 +185,8 @@ def _of_chance(
     time = None if is_ever(event, segment, paired) else paired
     if scene.condition and time is None:
         return  # A figure for one case and no date is no forecast.
+    if lined and not event and memory.is_echo(chance.probability, scene.forecaster(chance.start)):
+        return
     earlier = memory.by_point.get(chance.probability.point) or told
     again = earlier is not told and not event and (time is None or time.kind is TimeKind.SAME)
     own = stands_alone(scene.text[place.start : chance.start]) or lined
@@ -243,7 +253,10 @@ def _answer(scene: Scene) -> Iterator[FoundForecast]:
         chance = own_number(scene.text, place, chancy=True)
     if chance is None:
         return
-    own = memory.own(scene.forecaster(chance.start)) if update else None
+    who = scene.forecaster(chance.start)
+    if memory.is_echo(chance.probability, who):
+        return
+    own = memory.own(who) if update else None
     event, horizon = (own.event, own.horizon) if own else (memory.event, memory.horizon)
     if not event:
         asked = under_discussion(scene.draft, place.start, place.published)

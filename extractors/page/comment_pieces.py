@@ -9,7 +9,7 @@ from extractors.draft import BlockKind
 from extractors.page.comment_trees import TreeComment, names_answered
 from extractors.page.lines import Line
 from extractors.page.pieces import Piece, cut, units
-from extractors.page.poster_lines import names_time
+from extractors.page.poster_lines import names_time, names_writer
 from extractors.page.readers import ReadersPart, is_comments_heading
 from extractors.page.shapes import classified, with_rows
 
@@ -73,7 +73,8 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
             yield from map(classified, units(text, tuple(said)))
             # Quoted words that the page hung over a post stay a quotation: they tell what is answered.
             hung = [classified(piece) for piece in units(text, (lines[i],))]
-            quoted = i in comment.aside and all(piece.kind is BlockKind.QUOTE for piece in hung)
+            words = i in comment.aside and not names_writer(lines[i].text.lstrip("> "))
+            quoted = words and all(piece.kind is BlockKind.QUOTE for piece in hung)
             yield from hung if quoted else [Piece(lines[i], BlockKind.META)]
             said = []
         else:

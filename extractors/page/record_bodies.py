@@ -82,6 +82,11 @@ class Talk:
         return None
 
 
+_ANSWERED = re.compile(
+    r"\s*\((?:in\s)?(?:reply|replying|response)\sto:?\s(?P<to>[^()]+)\)$", re.IGNORECASE
+)
+
+
 def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
     """The posts of a reading, those that say nothing left out.
 
@@ -101,6 +106,7 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
         if head.silent or not region:
             continue
         post = _post(lines, head, region, talk, foot=one.foot)
+        _part_answered(post, talk.posts)
         report = one.kind == "report" and not any(ends_sentence(lines[i].text) for i in post.body)
         if post.body and not report and not _is_notice(lines, post):
             talk.numbers[head.number] = len(talk.posts)
@@ -127,6 +133,19 @@ def _is_notice(lines: Sequence[Line], post: StackedPost) -> bool:
         return True
     told = [lines[i].text for i in post.body]
     return all(_FIELD.fullmatch(text) and not ends_sentence(text) for text in told)
+
+
+def _part_answered(post: StackedPost, kept: Sequence[StackedPost]) -> None:
+    """Part a writer's name from whom the same line says they answer: "Ines (in reply to Rolf)", "Ines (reply to #2)"."""
+    told = _ANSWERED.search(post.author or "")
+    if told is None or post.author is None:
+        return
+    post.author = post.author[: told.start()]
+    if not told["to"].removeprefix("#").isdigit():
+        post.answers = told["to"]
+        post.to = next(
+            (i for i in reversed(range(len(kept))) if kept[i].author == told["to"]), None
+        )
 
 
 def _foot_start(lines: Sequence[Line], at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from kg.analysis.directory import Directory
 from kg.analysis.dispute import Contested
 from kg.analysis.event_words import stems_of
 from kg.model import Graph, fold
+
+_SPEAKER = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|me|[Ww]e|[Oo]ur|us)\b")
 
 
 class Asks(StrEnum):
@@ -74,8 +77,10 @@ def _questions(
             (one.name, other.name),
         )
     if contested:
-        of_subject = (c for c in contested if subject & stems_of(c.claim.text, {}))
-        claim = next(of_subject, contested[0]).claim
+        # "My own number is 25%" asks a reader who comes to the page nothing.
+        plain = [c for c in contested if _SPEAKER.search(c.claim.text) is None] or contested
+        of_subject = (c for c in plain if subject & stems_of(c.claim.text, {}))
+        claim = next(of_subject, plain[0]).claim
         said = claim.text.rstrip(" .")
         yield Question(f"Who disputes that “{said}”, and why?", Asks.CLAIM, (claim.id,))
     event = _event(graph, directory, subject)

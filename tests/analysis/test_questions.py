@@ -53,3 +53,14 @@ def test_the_most_disputed_claim_is_asked_about_not_the_wordiest():
     claims = tuple(replace(c, text=texts.get(c.id, c.text)) for c in graph.claims)
     found = asked(graph, claims=claims, positions=(FERRIES,))
     assert [q.about for q in found if q.asks is Asks.CLAIM] == [("a",)]
+
+
+def test_a_claim_in_the_first_person_is_asked_about_only_where_there_is_no_other():
+    graph = debate("b disputes a 0.9", "e disputes a 0.9", "d disputes c 0.9")
+    texts = {"a": "My own number is 25% by 2031.", "c": "Ferries give out by 2031."}
+    claims = tuple(replace(c, text=texts.get(c.id, c.text)) for c in graph.claims)
+    found = asked(graph, claims=claims)
+    assert [q.about for q in found if q.asks is Asks.CLAIM] == [("c",)]
+    alone = debate("b disputes a 0.9")
+    claims = tuple(replace(c, text=texts.get(c.id, c.text)) for c in alone.claims)
+    assert [q.about for q in asked(alone, claims=claims) if q.asks is Asks.CLAIM] == [("a",)]

@@ -66,7 +66,7 @@ def test_who_disputes_the_sixty_percent_and_on_what_ground(visitor):
     card = visitor.page.locator(".st-key-claim_card")
     expect(card).to_contain_text("60%")
     expect(card).to_contain_text(re.compile(r"Disputed by \d+ claims"))
-    expect(card.get_by_text("Hardware Analyst", exact=True).first).to_be_visible()
+    expect(card.get_by_text("Ryan Greenblatt", exact=True).first).to_be_visible()
     expect(card).to_contain_text("gives the same event another chance")
     clicks.on(card.get_by_role("link", name="Why these two?").first)
     proof = visitor.page.locator(".st-key-proof")

@@ -323,7 +323,7 @@ def test_why_prints_each_test_for_linked_and_unlinked_claims(filled):
     status, out, err = filled("why", claims[0], claims[1])
     assert status == 0, err
     assert "shared words:" in out
-    assert "reply-agrees, reply-disagrees, reply-doubts: " in out
+    assert "reply-agrees, reply-disagrees, reply-doubts, reply-argument: " in out
     status, _, err = filled("why", claims[0], claims[0])
     assert status == 2
     assert "asked against itself" in err

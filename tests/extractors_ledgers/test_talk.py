@@ -1,5 +1,7 @@
 """Answers that mean something only under the question being discussed, and forecasts told again when scored."""
 
+from pathlib import Path
+
 import pytest
 
 from extractors.pipeline import extract_text
@@ -77,3 +79,31 @@ def test_answers_take_the_question_under_discussion(text: str, expected: list[To
 
 def test_scored_forecasts_are_read_and_habits_are_not():
     assert [(who, chance) for who, chance, _ in told(SCORED)] == [("author", 0.7), ("author", 0.9)]
+
+
+ECHO = """Thread
+
+@harbour_ada Tom Reed gives the ferry strike 60% by the end of 2031.
+
+Replies
+
+@dock_bo
+Sixty percent, and I have just bought a season ticket.
+
+@pier_cy
+Forty percent, and I have just sold one.
+"""
+
+
+def test_a_figure_that_a_reply_only_takes_up_is_no_forecast_of_its_writer() -> None:
+    assert [(who == "Tom Reed", chance) for who, chance, _ in told(ECHO)] == [
+        (True, 0.6),
+        (False, 0.4),
+    ]
+
+
+def test_somebodys_figure_is_of_what_was_told_before() -> None:
+    text = (Path(__file__).parents[2] / "corpus/panel-closing-the-loop.txt").read_text("utf-8")
+    found = extract_text(text, name="talk").forecasts
+    (figure,) = [one for one in found if "my figure for 2028" in one.span.quote]
+    assert figure.event == "recursive self-improvement"

@@ -7,12 +7,15 @@ const PIECE = 8000;
 export default function ({ data, parentElement, setStateValue }) {
   let reader = parentElement.querySelector(".reader");
   if (!reader || reader.dataset.rev !== data.rev) {
+    parentElement.querySelector(".legend")?.remove();
     reader?.remove();
-    reader = build({ ...JSON.parse(data.text), rev: data.rev });
-    parentElement.appendChild(reader);
+    const told = { ...JSON.parse(data.text), rev: data.rev };
+    reader = build(told);
+    // Over the text and not in it: what scrolls holds nothing but the text.
+    parentElement.append(legendOf(told), reader);
   }
   reader.pick = (id) => setStateValue("picked", { id, n: Date.now() });
-  reader.classList.toggle("dark", isDark());
+  for (const part of [reader, parentElement.querySelector(".legend")]) part.classList.toggle("dark", isDark());
   const [start, turn] = data.told;
   if (reader.dataset.turn !== String(turn)) {
     reader.dataset.turn = String(turn);
@@ -34,7 +37,6 @@ function build(data) {
   reader.tabIndex = -1;
   reader.setAttribute("role", "document");
   reader.setAttribute("aria-label", data.title);
-  reader.appendChild(legendOf(data));
   const heads = new Map(data.posts.map((head) => [head[0], head]));
   let place = reader;
   let until = 0;
