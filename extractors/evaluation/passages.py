@@ -17,6 +17,7 @@ from typing import Any
 
 from extractors.evaluation.counts import HEADER, Category, Row
 from extractors.evaluation.report import Report, evaluate
+from extractors.names.name_words import name_words
 from extractors.pipeline import extract_text
 from kg.errors import ClaimtrailError, SettingsError
 from kg.model import Extraction
@@ -41,27 +42,6 @@ _ASKED = {
     "posts": (Category.POSTS, Category.POST_AUTHOR, Category.POST_RELATIONS),
 }
 """What a bank can judge, by the kind of row that its texts have."""
-
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "judge",
-        "justice",
-        "cllr",
-        "councillor",
-        "senator",
-    ]
-)
 
 
 def unpack(bank: Path, folder: Path) -> int:
@@ -112,7 +92,7 @@ def measure(bank: Path) -> tuple[Row, ...]:
 def _without_title(name: str | None) -> list[str]:
     """The name without the title before it, which an annotator may or may not count to it."""
     title, _, rest = (name or "").partition(" ")
-    return [rest] if rest and title.rstrip(".").lower() in _TITLES else []
+    return [rest] if rest and title.rstrip(".").lower() in name_words().titles else []
 
 
 def _extract(text: str, path: Path) -> Extraction:

@@ -216,3 +216,9 @@ PLAIN = """What the new lock does
 @pytest.mark.parametrize("text", [RESULTS, SCORES, POLL, PLAIN])
 def test_results_of_the_past_and_plain_lists_make_none(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize("head", ["Five experts on housing", "What arrives at the harbour"])
+def test_people_on_a_subject_without_a_day_to_come_foretell_nothing(head: str) -> None:
+    page = f"{head}\nBy Ane Kolstad\n3 May 2031\n\nWe asked around.\n\n- Coal, 40%\n- Bo Reed: Rents fell 4% in May\n"
+    assert extract_text(page, name="page").forecasts == ()
