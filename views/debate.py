@@ -9,6 +9,7 @@ import streamlit as st
 from kg.analysis import ClaimEdge, Objection
 from kg.analysis.camps import SharedGround
 from kg.analysis.debate import Camp, Clash, Debate
+from kg.analysis.positions import position_of
 from kg.analysis.standings import Standing, StandsFor
 from kg.model import Claim, Graph, Position
 from views.components.card import map_link, said_by, source_link
@@ -29,37 +30,52 @@ _OPEN = 3
 def render() -> None:
     """The page."""
     now = snapshot_or_stop()
-    positions = {shown(position.name): position for position in now.graph.positions}
-    if len(positions) < 2:
-        known = f" This graph has one: “{label(next(iter(positions)))}”." if positions else ""
+    left, right = _two_sides(now)
+    if left is None or right is None:
         st.info(
-            f"A debate needs two positions, set against each other.{known} Name one here, then another: a few "
-            "words for its name and one sentence that its followers would sign. Claims find their side "
-            "by their words and links.",
+            "A debate sets two positions against each other. Type a few words for each side above, or "
+            "name one here with a sentence that its followers would sign. Claims find their side by "
+            "their words and links.",
             icon=":material/info:",
         )
         _form(opened=True)
         return
-    names = list(positions)
-    columns = st.columns(2)
-    with columns[0]:
-        left = st.selectbox("One side", names, key="left", bind="query-params")
-    with columns[1]:
-        right = st.selectbox("The other side", names, 1, key="right", bind="query-params")
-    if left == right:
+    if left.name == right.name:
         st.caption("Pick two different positions.")
     else:
-        found = debate_of(now, positions[left], positions[right])
+        found = debate_of(now, left, right)
         _sides(now.graph, found)
         _clashes(now.graph, found)
         _unanswered(now.graph, (*found.open_left, *found.open_right))
         sides = sides_of(now, found)
-        standing_where(now, sides.followers, left, right)
+        standing_where(now, sides.followers, shown(left.name), shown(right.name))
         _shared(now, found.shared, sides.ground)
         talking_past(now, sides.past)
     if st.toggle("Show the camps that supports and disputes alone make", key="camps"):
         camps_found(now, camps_of(now))
     _form()
+
+
+def _two_sides(now: Snapshot) -> tuple[Position | None, Position | None]:
+    """The positions picked, or those that words typed in name; None where a box is empty."""
+    positions = {shown(position.name): position for position in now.graph.positions}
+    boxes = ("One side", "left"), ("The other side", "right")
+    picked: list[Position | None] = []
+    for n, (column, (title, key)) in enumerate(zip(st.columns(2), boxes, strict=True)):
+        with column:
+            words = st.selectbox(
+                title,
+                list(positions),
+                n if n < len(positions) else None,
+                key=key,
+                bind="query-params",
+                accept_new_options=True,
+                placeholder="a few words for a side",
+                help="Pick a position, or type words for any other side.",
+            )
+        said = (words or "").strip()
+        picked.append((positions.get(said) or position_of(now.graph, said)) if said else None)
+    return picked[0], picked[1]
 
 
 def _sides(graph: Graph, found: Debate) -> None:
@@ -76,7 +92,8 @@ def _sides(graph: Graph, found: Debate) -> None:
 def _camp(graph: Graph, camp: Camp, other: Position) -> None:
     position = camp.view.position
     st.header(label(position.name), anchor=False)
-    st.text(shown(position.statement))
+    if position.statement != position.name:
+        st.text(shown(position.statement))
     st.caption(f"{_count(len(camp.claims), 'claim')} on this side, the nearest first")
     if not camp.view.leaning.sign:
         st.caption("Its words lean no way, so only forecasts and links tell a side.")

@@ -10,6 +10,7 @@ import typer
 from extractors.cli.display import note, one_line, say, to_json, visible
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from kg.model import Graph, Position
+from kg.store.starting_positions import STARTING
 
 if TYPE_CHECKING:
     from kg.analysis.cruxes import Cruxes, Objection
@@ -47,6 +48,8 @@ def positions(
         return
     for position in graph.positions:
         whose = f"from {position.origin}positions.toml" if position.origin else "added by hand"
+        if position.origin == STARTING:
+            whose = f"{STARTING}, until two are named here"
         say(f"{visible(position.name)}  ({whose})")
         say(f"  {visible(position.statement)}")
     if not graph.positions:
@@ -54,18 +57,17 @@ def positions(
 
 
 def position(
-    name: Annotated[str, typer.Argument(help="The position's name.")],
+    name: Annotated[str, typer.Argument(help="A position's name, or words for one.")],
     limit: Annotated[int, typer.Option(min=1, help="Most claims to show on each side.")] = 20,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the claims for and against a position, each with its score and reason."""
     from extractors.debating.gathering import view
-    from kg.analysis.positions import position_named
 
     with opened(workspace) as store:
         graph, meanings = store.graph(), store.meanings()
-    found = view(graph, meanings, position_named(graph, name))
+    found = view(graph, meanings, _told(graph, name))
     if as_json:
         say(to_json(found))
         return
@@ -74,8 +76,8 @@ def position(
 
 
 def debate_positions(
-    left: Annotated[str, typer.Argument(help="A position's name.")],
-    right: Annotated[str, typer.Argument(help="Another position's name.")],
+    left: Annotated[str, typer.Argument(help="A position's name, or words for one.")],
+    right: Annotated[str, typer.Argument(help="Another one's.")],
     limit: Annotated[int, typer.Option(min=1, help="Most claims to show on each side.")] = 12,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
@@ -83,11 +85,10 @@ def debate_positions(
     """Set two positions against each other: claims of each side, disputes, what is unanswered."""
     from extractors.debating.gathering import view
     from kg.analysis.debate import debate
-    from kg.analysis.positions import position_named
 
     with opened(workspace) as store:
         graph, meanings = store.graph(), store.meanings()
-    sides = [view(graph, meanings, position_named(graph, name)) for name in (left, right)]
+    sides = [view(graph, meanings, _told(graph, name)) for name in (left, right)]
     found = debate(graph, *sides)
     if as_json:
         say(to_json(found))
@@ -96,6 +97,19 @@ def debate_positions(
         say(line)
     for line in _people_lines(graph, found, limit):
         say(line)
+
+
+def _told(graph: Graph, name: str) -> Position:
+    from kg.analysis.positions import position_of
+
+    found = position_of(graph, name)
+    if found not in graph.positions:
+        known = ", ".join(repr(position.name) for position in graph.positions) or "none"
+        note(
+            f"no position is named {one_line(name)!r} (known: {known}), so its words are taken for what it holds; "
+            '`claimtrail positions --add NAME "A sentence or two."` says it better'
+        )
+    return found
 
 
 def cruxes_of(

@@ -72,6 +72,20 @@ def position_named(graph: Graph, name: str) -> Position:
     raise NotFoundError(msg)
 
 
+def position_of(graph: Graph, words: str) -> Position:
+    """The position of this name or, where none has it, the side that the words themselves name.
+
+    Such a side holds that what the words name comes about: "cheap storage", "a tax on land".
+
+    Raises:
+        ValueProblem: no words.
+    """
+    try:
+        return position_named(graph, words)
+    except NotFoundError:
+        return Position(words.strip(), words.strip())
+
+
 def gather(
     graph: Graph,
     meanings: Sequence[Meaning],
@@ -126,6 +140,7 @@ class _Gathering:
         self._vectors = {meaning.statement: meaning.vector for meaning in meanings}
         self._bounds = {meaning.statement: meaning.bound for meaning in meanings}
         self._stems = {claim.id: reader.stems(claim.text) for claim in graph.claims}
+        self._is_bare = fold(position.name) == fold(position.statement)
         self._name, self._cue, self._stated = self._subject()
         self._words = self._name | self._stated
         self.leaning = self._own_leaning()
@@ -141,6 +156,8 @@ class _Gathering:
         ]
         signs = {found.sign for found in read} - {0}
         cues = tuple(cue for found in read for cue in found.cues)
+        if not signs and self._is_bare:
+            return Leaning(1, cues)  # who names a thing as a side holds that it comes about
         return Leaning(signs.pop() if len(signs) == 1 else 0, cues)
 
     def _subject(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -238,9 +255,11 @@ class _Gathering:
         words = self._shared(candidate)
         # A chance by a date of what lies this near is of the same event, whatever it is called.
         words = words or (() if candidate.near >= _SAME_EVENT else None)
-        if not years or not forecasts or words is None or self.leaning.sign < 0:
+        if not (years or self._is_bare) or not forecasts or words is None or self.leaning.sign < 0:
             return None
-        signs = {_side_of(forecast, max(years)) for forecast in forecasts} - {None}
+        # A side that names no year is judged by the day that each forecast gives.
+        by = max(years, default=None)
+        signs = {_side_of(forecast, by) for forecast in forecasts} - {None}
         if len(signs) != 1:
             return None
         side = signs.pop()
@@ -332,11 +351,12 @@ def _few_each(found: Sequence[Standing]) -> Iterator[Standing]:
             yield one
 
 
-def _side_of(forecast: Forecast, year: int) -> StandsFor | None:
-    """Which side a chance by a date takes on whether something comes by the end of a year."""
+def _side_of(forecast: Forecast, year: int | None) -> StandsFor | None:
+    """Which side a chance by a date takes on whether something comes by the end of a year, or at all."""
     if forecast.horizon is None or forecast.conditional_on:
         return None
     by = int(forecast.horizon.date[:4])
+    year = by if year is None else year
     if forecast.probability is None:
         return StandsFor.FOR if by <= year else None
     if forecast.probability.point >= 0.5:

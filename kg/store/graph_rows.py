@@ -29,6 +29,7 @@ from kg.store.position_rows import read_positions
 from kg.store.post_rows import read_posts
 from kg.store.resolution import resolved
 from kg.store.restatements import Records, put_together
+from kg.store.starting_positions import with_starting
 from kg.store.structure_rows import read_parts_of
 from kg.store.topic_rows import read_topics, topics_are_current, write_topics
 
@@ -128,7 +129,7 @@ def read_whole(connection: sqlite3.Connection) -> Whole:
         links=made.links,
         joins=joins,
         restatements=made.restatements,
-        positions=read_positions(connection),
+        positions=with_starting(read_positions(connection), (claim.text for claim in made.claims)),
         repetitions=_left(told, graph.sources, after.statements),
         corrections=states(found, log),
     )

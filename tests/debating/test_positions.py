@@ -11,9 +11,11 @@ from extractors.build import add_text, build_folder
 from extractors.cli import main
 from extractors.debating.gathering import sides, view
 from extractors.positions import read_positions
+from kg.analysis.positions import position_of
 from kg.errors import NotFoundError, SettingsError
 from kg.model import Position
 from kg.store import open_store
+from kg.store.starting_positions import STARTING, with_starting
 
 PAGE = """Storage and the coastal grid
 
@@ -109,6 +111,84 @@ def test_a_position_without_a_leaning_gathers_no_words(folder):
     }
 
 
+def test_words_alone_name_a_side_that_holds_that_they_come_about(folder):
+    graph, found = gathered(folder, Position("grid without gas", "grid without gas"))
+    assert "70%" in texts(found.for_)
+    assert "10%" in texts(found.against)
+    assert position_of(graph, " Battery  storage") == STORAGE
+    assert position_of(graph, "cheap ferries ") == Position("cheap ferries", "cheap ferries")
+    _, against = gathered(folder, Position("scarce lithium", "scarce lithium"))
+    assert "lithium limits" in texts(against.for_)
+    assert "growing fast" not in texts(against.for_)
+
+
+def test_a_debate_of_words_that_nobody_kept(folder, monkeypatch, capsys):
+    sides_ = ("grid without gas", "scarce storage")
+    status, out, err = run(
+        "debate", *sides_, "-w", str(folder), monkeypatch=monkeypatch, capsys=capsys
+    )
+    assert status == 0
+    assert err.count("no position is named") == 2
+    for side in sides_:
+        assert f"{side}: 0 claims" not in out
+        assert f"{side}: " in out
+
+
+ON_COMPUTE = (
+    "Scarce chips hold the {} AI lab back.",
+    "AI compute is short in the {} hall.",
+    "The {} team automates AI tests.",
+    "AI research at the {} site is automated in part.",
+)
+PLACES = ("first", "second", "third", "fourth")
+
+
+def lines(patterns, places=PLACES):
+    return [line.format(place) for line in patterns for place in places]
+
+
+def test_sides_to_start_with_are_offered_where_claims_tell_of_them():
+    names = ["compute bottlenecks", "fully automated AI R&D"]
+    assert [p.name for p in with_starting((), lines(ON_COMPUTE))] == names
+    assert with_starting((), [line.lower() for line in lines(ON_COMPUTE)]) != ()
+    assert with_starting((), lines(ON_COMPUTE, PLACES[:3])) == ()
+    # One side alone is no debate, and ferries are about neither.
+    assert with_starting((), lines(ON_COMPUTE[:2])) == ()
+    assert with_starting((), [f"Ferry {n} is late again." for n in range(50)]) == ()
+    # A few lines in a large graph about something else do not make it one of these.
+    assert with_starting((), [*lines(ON_COMPUTE), *["Ferries are late."] * 2000]) == ()
+
+
+def test_sides_that_people_named_come_before_those_to_start_with():
+    told = lines(ON_COMPUTE)
+    assert with_starting((STORAGE, GAS), told) == (STORAGE, GAS)
+    assert [p.name for p in with_starting((STORAGE,), told)] == [
+        "battery storage",
+        "compute bottlenecks",
+        "fully automated AI R&D",
+    ]
+    mine = Position("Compute Bottlenecks", "Chips are scarce.")
+    assert with_starting((mine,), told)[0] == mine
+    assert len(with_starting((mine,), told)) == 2
+
+
+def test_sides_to_start_with_do_not_hang_on_the_order_of_sources(tmp_path, monkeypatch, capsys):
+    told = lines(ON_COMPUTE, ("Oslo", "Turin", "Porto", "Basel", "Riga", "Graz", "Lille", "Bern"))
+    pages = ["Lab notes\n\n" + " ".join(told[n::2]) + "\n" for n in range(2)]
+    seen = []
+    for n, order in enumerate((pages, pages[::-1])):
+        place = tmp_path / str(n)
+        with open_store(place) as store:
+            for page in order:
+                add_text(store, page, name="lab.txt")
+            seen.append(store.graph().positions)
+    assert seen[0] == seen[1]
+    assert {position.origin for position in seen[0]} == {STARTING}
+    status, out, _ = run("positions", "-w", str(place), monkeypatch=monkeypatch, capsys=capsys)
+    assert status == 0
+    assert out.count("to start with, until two are named here") == 2
+
+
 def run(*arguments, monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["claimtrail", *arguments])
     with pytest.raises(SystemExit) as stopped:
@@ -123,8 +203,10 @@ def test_positions_on_the_command_line(folder, monkeypatch, capsys):
     status, out, _ = run("position", "Battery  STORAGE", *place, **used)
     assert status == 0
     assert "leans by: growing, fast" in out
-    status, _, err = run("position", "tides", *place, **used)
-    assert (status, "'battery storage'" in err) == (2, True)
+    status, out, err = run("position", "the coastal grid", *place, **used)
+    assert (status, "known: 'battery storage'" in err) == (0, True)
+    assert out.startswith("the coastal grid")
+    assert run("position", "  ", *place, **used)[0] == 2
     run("positions", "--add", "tides", "Tides will not replace gas.", *place, **used)
     listed = json.loads(run("positions", "--json", *place, **used)[1])
     assert [row["name"] for row in listed] == ["battery storage", "tides"]
@@ -187,7 +269,7 @@ def test_two_positions_are_set_against_each_other(folder, monkeypatch, capsys):
     for heading in ("battery storage:", "grid without gas:", "disputes between them:", "held by"):
         assert heading in out
     status, _, err = run("debate", STORAGE.name, "nothing such", *place, **used)
-    assert (status, "nothing such" in err) == (2, True)
+    assert (status, "nothing such" in err) == (0, True)
 
 
 def test_what_a_claim_hangs_on_is_told(folder, monkeypatch, capsys):

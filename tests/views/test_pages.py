@@ -414,7 +414,8 @@ def test_the_lens_labels_each_piece_and_leaves_the_text_alone(made):
 def test_a_debate_needs_two_positions_and_offers_to_name_them(made):
     test = opened("debate")
     assert not test.exception
-    assert "needs two positions" in words(test)
+    assert "sets two positions against each other" in words(test)
+    assert [box.options for box in test.selectbox] == [[], []]
     for name, statement in (
         ("tides carry the island", "Tidal power will supply the island."),
         ("tides fail the island", "The island cannot rely on tides."),
@@ -439,6 +440,16 @@ def test_two_positions_stand_side_by_side_with_ways_to_the_words(made):
     for heading in ("for tides", "against tides", "Disputes between them", "nobody has answered"):
         assert heading in said
     assert all(address.startswith(("map?", "sources?", "people?")) for address in addresses(test))
+
+
+def test_words_typed_for_two_sides_make_a_debate(made):
+    test = opened("debate", left="tidal power", right="the island cannot rely on tides")
+    assert not test.exception
+    said = words(test)
+    for heading in ("tidal power", "the island cannot rely on tides", "Disputes between them"):
+        assert heading in said
+    with open_store(made.folder) as store:
+        assert store.graph().positions == ()
 
 
 def test_a_position_without_words_is_refused(made):
