@@ -133,5 +133,6 @@ def _scores(ledger: ForecastLedger) -> None:
             for score in ledger.scores
         ],
         hide_index=True,
+        placeholder="",
         key="forecast_scores",
     )

@@ -115,6 +115,7 @@ def _everybody(known: People) -> None:
         st.dataframe(
             frame,
             hide_index=True,
+            placeholder="",
             on_select=take,
             selection_mode="single-row",
             key=_TABLE,
@@ -261,6 +262,7 @@ def _forecasts(now: Snapshot, found: Profile) -> None:
     event = st.dataframe(
         frame,
         hide_index=True,
+        placeholder="",
         on_select="rerun",
         selection_mode="single-row",
         key=f"forecasts-{found.holder.id}",

@@ -79,6 +79,7 @@ def forecast_table(forecasts: Sequence[ToldForecast]) -> str | None:
     event = st.dataframe(
         rows,
         hide_index=True,
+        placeholder="",
         on_select="rerun",
         selection_mode="single-row",
         key=TABLE_KEY,

@@ -238,6 +238,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
     event = st.dataframe(
         frame.drop(columns=empty),
         hide_index=True,
+        placeholder="",
         on_select="rerun",
         selection_mode="single-row",
         key=LEDGER_KEY,
@@ -246,6 +247,8 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
             "Event": st.column_config.TextColumn(width="large"),
             "Source": st.column_config.TextColumn(width="medium"),
             "Chance": share,
+            "Range": st.column_config.TextColumn(width=95),
+            "In words": st.column_config.TextColumn(width=110),
         },
     )
     picked = event["selection"]["rows"]
