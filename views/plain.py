@@ -7,7 +7,8 @@ and links are Markdown to Streamlit, whatever they hold: there `label` is needed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from kg.model import AUTHOR, UNKNOWN_PREFIX, Source
 
@@ -81,6 +82,27 @@ def cut(text: str, limit: int) -> str:
     head = text[: limit - 1]
     at_word = head if text[limit - 1].isspace() else head.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > limit // 2 else head).rstrip(" ,;:") + "…"
+
+
+def cut_apart(names: Sequence[str], limit: int) -> list[str]:
+    """Names cut as `cut` does; of those that this makes alike, the words that they share are left out.
+
+    Args:
+        names: to stand beside each other; alike only where they are so uncut.
+        limit: most code points of each.
+    """
+    brief = [cut(name, limit) for name in names]
+    for alike in {short for short in brief if brief.count(short) > 1}:
+        group = [n for n, short in enumerate(brief) if short == alike]
+        first = names[group[0]]
+        letters = zip(*(names[n] for n in group), strict=False)
+        alike_to = sum(1 for _ in takewhile(lambda here: len(set(here)) == 1, letters))
+        shared = first.rfind(" ", 0, alike_to) + 1
+        lead = first.find("‘", 0, shared) + 1 or first.find(" ", 0, shared) + 1
+        if 0 < lead < shared:
+            for n in group:
+                brief[n] = cut(f"{first[:lead]}… {names[n][shared:]}", limit)
+    return brief
 
 
 def speaker(name: str, source: Source) -> str:

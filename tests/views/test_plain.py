@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from views.plain import BIDI_MARKS, cut, label, marked_runs, shown
+from views.plain import BIDI_MARKS, cut, cut_apart, label, marked_runs, shown
 
 HOSTILE = (
     "**bold** <script>alert(1)</script> ![p](https://out.example/p.png) [a](javascript:alert(1)) "
@@ -75,6 +75,21 @@ def test_cut_never_exceeds_its_limit(text, limit):
     short = cut(text, limit)
     assert len(short) <= limit
     assert short == text or short.endswith("…")
+
+
+@given(st.lists(st.text(alphabet="ab ‘", max_size=30), max_size=6), st.integers(4, 20))
+def test_names_cut_apart_keep_to_their_limit_and_their_order(names, limit):
+    found = cut_apart(names, limit)
+    assert [len(name) <= limit for name in found] == [True] * len(names)
+    for short, name in zip(found, names, strict=True):
+        assert short == name or "…" in short
+
+
+def test_names_that_begin_alike_are_told_apart_by_what_differs():
+    names = ["author of ‘The long winter of tides’", "author of ‘The long winter of wind’", "Ada"]
+    assert cut_apart(names, 24) == ["author of ‘… tides’", "author of ‘… wind’", "Ada"]
+    coast = ["ministers of the north coast", "ministers of the north cape"]
+    assert cut_apart(coast, 18) == ["ministers … coast", "ministers … cape"]
 
 
 def test_cut_ends_at_a_word():

@@ -13,7 +13,7 @@ from views.components.card import said_by
 from views.components.selection import on_pick, told
 from views.data import Snapshot
 from views.grounds import ground
-from views.plain import cut, shown
+from views.plain import cut, cut_apart, shown
 from views.state import Place, Room, target
 
 KEY = "stands"
@@ -79,9 +79,10 @@ def payload(graph: Graph, table: StandTable) -> dict[str, Any]:
                 cells.append([n, *made, key])
         cells.sort(key=lambda made: _SIDES.index(made[1]))
         rows.append({"text": cut(shown(claim.text), _CLAIM), "cells": cells})
+    names = [shown(holder.name) for holder in table.holders]
     return {
         "title": "Who takes which stand on which claim",
-        "heads": [[cut(shown(h.name), _NAME), shown(h.name)] for h in table.holders],
+        "heads": [list(pair) for pair in zip(cut_apart(names, _NAME), names, strict=True)],
         "rows": rows,
         "words": words,
     }
