@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.forecasting.periods import Period, days, months, years
 from extractors.forecasting.time_patterns import QUARTERS, time_words
 
@@ -54,14 +56,65 @@ def _month_year(match: re.Match[str]) -> Period | None:
 
 
 def _feast(match: re.Match[str]) -> Period | None:
-    month, day = feast_day(match["feast"])
-    return days(int(match["feastyear"]), month, day)
+    year = int(match["feastyear"])
+    month, day = feast_day(match["feast"], year)
+    return days(year, month, day)
 
 
-def feast_day(words: str) -> tuple[int, int]:
-    """Month and day of a feast with a fixed date."""
-    month, day = time_words().feasts[" ".join(words.lower().replace("’", "'").split())]
+def is_feast(words: str) -> bool:
+    """Whether words name a feast."""
+    known = time_words()
+    name = _plain(words)
+    return name in known.feasts or name in known.movable or name in known.weekday_feasts
+
+
+def feast_day(words: str, year: int) -> tuple[int, int]:
+    """Month and day of a feast in a year."""
+    known, name = time_words(), _plain(words)
+    if name in known.movable:
+        found = _easter(year) + timedelta(days=known.movable[name])
+        return found.month, found.day
+    if name in known.weekday_feasts:
+        month, weekday, nth = known.weekday_feasts[name]
+        return month, _nth_weekday(year, month, weekday, nth)
+    month, day = known.feasts[name]
     return month, day
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").rstrip(".").split())
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> int:
+    """The day of a month that is its first, second, ... or last (-1) day of some name."""
+    inside = [
+        day
+        for day in range(1, monthrange(year, month)[1] + 1)
+        if date(year, month, day).weekday() == weekday
+    ]
+    return inside[nth - 1 if nth > 0 else nth]
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Meeus 1991, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _spelled(match: re.Match[str]) -> Period | None:
+    """A year in words: "twenty thirty-three"."""
+    year = (
+        _CENTURY
+        + NUMBER_WORDS[" ".join(re.split(r"[\s\u2010-\u2014-]+", match["spelled"].lower()))]
+    )
+    return years(year, year)
 
 
 def _quarter(match: re.Match[str]) -> Period | None:
@@ -174,6 +227,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Period | None]], ...] = (
     ("year6", _quarter_after),
     ("decade", _decade),
     ("seasonyear", _season),
+    ("spelled", _spelled),
     ("from", _range),
     ("pair", _pair),
     ("year5", _part),

@@ -154,6 +154,7 @@ def find_chances(
     times: Sequence[tuple[int, int]] = (),
     ahead: bool = False,
     lined: int | None = None,
+    assessed: Collection[int] = (),
 ) -> list[Quantity]:
     """Numbers of a sentence that are probabilities of an event, complements left out.
 
@@ -168,6 +169,7 @@ def find_chances(
         times: places of the sentence's dates and periods.
         ahead: whether one of them is still to come.
         lined: where the chance of a line without a verb stands, or None.
+        assessed: starts of the numbers that the syntax says are put on an event.
     """
     if _of_the_past(sentence.quote):
         return []
@@ -191,6 +193,7 @@ def find_chances(
             listed
             or number in shares
             or number in bare
+            or (number.start in assessed and not _is_rate(text, number, sentence))
             or (lined is not None and number.start <= lined < number.end)
             or (moved and numbers and numbers[-1] is left)
             or (numbers and is_rival(text, numbers[-1], number))

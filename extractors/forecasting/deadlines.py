@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.draft import Parse
 from extractors.forecasting.chances import CLAUSE_END, rates_of_people
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
@@ -152,6 +153,7 @@ class Place:
     refused: tuple[RefusedForecast, ...] = ()
     block: int = -1
     past: frozenset[int] = frozenset()
+    parse: Parse | None = None
 
     def refuses(self, start: int, end: int) -> bool:
         """Whether what stands between two places was refused as a chance."""

@@ -7,7 +7,7 @@ that look ahead. Shares, accuracies, growth rates and dates of the past are none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundForecast, Layer
@@ -19,6 +19,7 @@ from extractors.forecasting.anaphora import (
     takes_longer,
 )
 from extractors.forecasting.answers import answered, is_update, line_event, line_of, number_of
+from extractors.forecasting.assessments import Assessment, assessments
 from extractors.forecasting.chances import find_chances
 from extractors.forecasting.clause_events import clause_event, listed_event
 from extractors.forecasting.deadlines import (
@@ -110,7 +111,8 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         content = Content(again.event, again.chance.probability, again.horizon)
         yield scene.forecast(again.chance.start, (place.start, again.chance.end), content)
         return
-    chances, line = ([], None) if is_habit(place.words) else _chances(scene)
+    assessed = _assessed(scene)
+    chances, line = ([], None) if is_habit(place.words) else _chances(scene, assessed)
     if not chances:
         _recall(scene)
         if choice := memory.chosen(place.words):
@@ -120,12 +122,20 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         if answers := [*_answer(scene)] or [*_dated(scene)]:
             yield from answers
             return
-    paired, fences = apart(scene.text, place, pair(scene.text, place, chances))
+    told = [
+        (chance, _own_time(scene, chance, assessed) or time)
+        for chance, time in pair(scene.text, place, chances)
+    ]
+    paired, fences = apart(scene.text, place, told)
     segments = [
         (max(start, fence or start), end)
         for (start, end), fence in zip(segments_of(place, paired), fences, strict=True)
     ]
     events = events_of(scene.text, place, chances, segments)
+    events = [
+        _own_event(scene, chance, assessed, e)
+        for (chance, _), e in zip(paired, events, strict=True)
+    ]
     if line is not None:
         blocks = scene.draft.blocks
         within = place.block < len(blocks) and memory.block != place.block
@@ -146,7 +156,20 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         yield from _of_levels(scene, dated[-1] if dated else next(iter(memory.recent[-1:]), None))
 
 
-def _chances(scene: Scene) -> tuple[list[Quantity], ChanceLine | None]:
+def _assessed(scene: Scene) -> dict[int, Assessment]:
+    """The numbers of a sentence that its syntax puts on an event, by where they start."""
+    place, before = scene.place, scene.before()
+    if place.parse is None:
+        return {}
+    numbers = find_quantities(scene.text, place.start, place.end)
+    ahead = any(is_ahead(time, place.published) for time in place.times)
+    known = before.near or before.chancy
+    return assessments(scene.text, place.span, place.parse, numbers, ahead=ahead, known=known)
+
+
+def _chances(
+    scene: Scene, assessed: Mapping[int, Assessment]
+) -> tuple[list[Quantity], ChanceLine | None]:
     """The chances of a sentence, and the line without a verb that tells them, or None."""
     place, before = scene.place, scene.before()
     ahead = any(is_ahead(time, place.published) for time in place.times)
@@ -156,13 +179,39 @@ def _chances(scene: Scene) -> tuple[list[Quantity], ChanceLine | None]:
         line = None
     lined = place.start + line.value if line else None
     times = [(time.start, time.end) for time in place.times]
-    found = find_chances(scene.text, place.span, before, times=times, ahead=ahead, lined=lined)
+    found = find_chances(
+        scene.text, place.span, before, times=times, ahead=ahead, lined=lined, assessed=assessed
+    )
     chances = [chance for chance in found if not place.refuses(chance.start, chance.end)]
     if line and not chances and not line.signed and chancy:
         number = number_of(scene.text, place, line)
         chances = [] if number is None else [number]
     told = lined is not None and any(c.start <= lined < c.end for c in chances)
     return chances, line if told else None
+
+
+def _own_time(
+    scene: Scene, chance: Quantity, assessed: Mapping[int, Assessment]
+) -> TimePhrase | None:
+    """The day that stands in the event of a chance: "has 2028 as a record at 70%"."""
+    found = assessed.get(chance.start)
+    if found is None or found.event is None:
+        return None
+    low, high = found.event
+    inside = (t for t in scene.place.times if low <= t.start and t.end <= high and t.horizon)
+    return next(inside, None)
+
+
+def _own_event(
+    scene: Scene, chance: Quantity, assessed: Mapping[int, Assessment], told: str
+) -> str:
+    """The event that the syntax gives a chance, else what its words told."""
+    found = assessed.get(chance.start)
+    if found is None or found.event is None:
+        return told
+    cut = [(t.start, t.end) for t in scene.place.times if t.is_cut]
+    event = clause_event(scene.text, found.event, cut).removeprefix("as ")
+    return "" if points_back(event) else event or told
 
 
 def _of_chance(

@@ -14,7 +14,7 @@ from extractors.forecasting.time_patterns import time_pattern
 from kg.model import Horizon
 
 _CLOSING = re.compile(
-    r"\b(?:(?:end|close|middle)\sof\s|end[-\u2010\u2011\u2012\u2013\u2014]|mid[-\s\u2010\u2011]|year(?:['\u2019]s)?[-\u2010\u2011\u2012\u2013\u2014 ]?end\b)",
+    r"\b(?:(?:end|close|middle)\sof\s|end[-\u2010\u2011\u2012\u2013\u2014]|mid[-\s\u2010\u2011]|(?:year|decade|century|month|week|quarter)(?:['\u2019]s\s(?:end|close)|[-\u2010\u2011]end)\b|year(?:['\u2019]s)?[-\u2010\u2011\u2012\u2013\u2014 ]?end\b)",
     re.IGNORECASE,
 )
 _FAR_YEAR = re.compile(
@@ -41,7 +41,7 @@ _INSIDE = frozenset(
         "",
     ]
 )
-_OUT = re.compile(r"\s(?:is|are)\s(?:out|over|up|done|finished)\b")
+_OUT = re.compile(r"\s(?:(?:is|are)\s(?:out|over|up|done|finished)|ends|closes|finishes)\b")
 """After a period these words close it: "before the decade is out"."""
 _TO_HAPPEN = _BEFORE | {"by", "until", "through", "within"}
 _MOST_AHEAD = 250

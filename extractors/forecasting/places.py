@@ -73,7 +73,15 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         ahead = (futurate(parse, times, reference) if parse else frozenset()) | told
         past = (in_past(parse, times) if parse else frozenset()) - told
         yield Place(
-            span, times, tuple(propositions), reference, ahead - past, refused, sentence.block, past
+            span,
+            times,
+            tuple(propositions),
+            reference,
+            ahead - past,
+            refused,
+            sentence.block,
+            past,
+            parse,
         )
 
 

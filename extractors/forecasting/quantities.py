@@ -39,9 +39,14 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"(?<![\w/.,$€£-])([1-9]\d)[-/]([1-9]\d)(?![\w/%-]|[.,]\d)")
+_TENS = "|".join(w for w, n in NUMBER_WORDS.items() if n in range(10, 100, 10))
+_SPLIT_WORDS = re.compile(
+    rf"(?<![\w-])(?P<first>{_TENS})[-\u2010\u2011\u2013 ](?P<second>{_TENS})(?![\w-])",
+    re.IGNORECASE,
+)
 _FIFTY = re.compile(r"(?<![\w/.])(?:50[-/]50|fifty[-\u2010\u2011 ]fifty)(?![\w/])", re.IGNORECASE)
 _EVENS = re.compile(
-    r"\b(?P<than>(?:better|worse|more|less)[\s-]than[\s-])?even(?=[\s-](?:odds|chances?|money|bet)\b)|\b(?P<alone>(?:better|worse|more|less)[\s-]than[\s-])even\b(?!\s(?:if|when|the|an?|under|with)\b)|\ban?\scoin[\s-](?:flip|toss)\b|(?<![\w’'-]\s)\bcoin[\s-](?:flip|toss)\b(?=\s(?:by|before)\b)|\bat\sevens\b",
+    r"\b(?P<than>(?:better|worse|more|less)[\s-]than[\s-])?even(?=[\s-](?:odds|chances?|money|bet)\b)|\b(?P<alone>(?:better|worse|more|less)[\s-]than[\s-])even\b(?!\s(?:if|when|the|an?|under|with)\b)|\ban?\scoin[\s-](?:flip|toss)\b|(?<![\w’'-]\s)\bcoin[\s-](?:flip|toss)\b(?=\s(?:by|before|for|that|whether|on)\b)|\bat\sevens\b",
     re.IGNORECASE,
 )
 _CHANCE = r"(?:probability|chance|credence|likelihood)"
@@ -164,6 +169,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         *(_from_odds(m) for m in _ODDS.finditer(text, start, stop)),
         *(_from_share(text, m, start, stop) for m in _ONE_IN.finditer(text, start, stop)),
         *(_from_split(m) for m in _SPLIT.finditer(text, start, stop)),
+        *(_from_split(m) for m in _SPLIT_WORDS.finditer(text, start, stop)),
         *(_plain(m.start(), m.end(), 0.5, m.group()) for m in _FIFTY.finditer(text, start, stop)),
         *(_from_evens(text, m, start, stop) for m in _EVENS.finditer(text, start, stop)),
         *(_from_decimal(m) for m in _DECIMAL.finditer(text, start, stop)),
@@ -317,7 +323,7 @@ def _from_odds(match: re.Match[str]) -> Quantity | None:
 
 def _from_split(match: re.Match[str]) -> Quantity | None:
     """Two shares of a hundred: "60-40" is six in ten."""
-    first, second = int(match[1]), int(match[2])
+    first, second = _value(match[1]), _value(match[2])
     whole = first + second == _HUNDRED and first != second
     return _plain(match.start(), match.end(), first / _HUNDRED, match.group()) if whole else None
 

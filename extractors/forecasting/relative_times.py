@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from extractors.forecasting.calendar_times import (
     decade_part,
     feast_day,
+    is_feast,
     month_number,
     part_months,
     season_months,
@@ -44,6 +45,11 @@ def is_relative(match: re.Match[str]) -> bool:
         "bare",
         "weekday",
         "barequarter",
+        "closed",
+        "closedof",
+        "closing",
+        "midyear",
+        "byday",
     )
     return any(match[group] is not None for group in groups)
 
@@ -142,6 +148,41 @@ def _season(match: re.Match[str], reference: str) -> Period | None:
     return months(year + int(began or skips), first, last, precise=False)
 
 
+def _closing(unit: str, reference: str) -> Period | None:
+    """The year, decade, month or week that is running: "the decade's end", "before the year ends"."""
+    unit, year = unit.lower(), int(reference[:4])
+    if unit in {"year", "decade", "century"}:
+        size = {"year": 1, "decade": 10, "century": 100}[unit]
+        first = year // size * size
+        return years(first, first + size - 1, precise=False)
+    if len(reference) < (_DAY if unit == "week" else _MONTH):
+        return None
+    month = int(reference[5:7])
+    if unit == "week":
+        today = date.fromisoformat(reference)
+        monday = today - timedelta(days=today.weekday())
+        return Period(monday, monday + timedelta(days=6), None)
+    first = (month - 1) // 3 * 3 + 1 if unit == "quarter" else month
+    return months(year, first, first + 2 if unit == "quarter" else month, precise=False)
+
+
+def _mid_year(reference: str) -> Period | None:
+    """The middle of the year: the next one that has not passed."""
+    if len(reference) < _MONTH:
+        return None
+    return months(int(reference[:4]) + int(int(reference[5:7]) > _YEAR // 2), 5, 6, precise=False)
+
+
+def _next_day(name: str, reference: str) -> Period | None:
+    """The next day of that name, today left out: "by Friday"."""
+    if len(reference) < _DAY:
+        return None
+    today = date.fromisoformat(reference)
+    away = (WEEKDAYS.index(name.lower()) - today.weekday() - 1) % 7 + 1
+    named = today + timedelta(days=away)
+    return days(named.year, named.month, named.day)
+
+
 def _weekday(match: re.Match[str], reference: str) -> Period | None:
     """The named day of the week after this one: "next Wednesday"."""
     if len(reference) < _DAY:
@@ -171,9 +212,10 @@ def _month(match: re.Match[str], reference: str) -> Period | None:
     year, month = int(reference[:4]), int(reference[5:7])
     skips = (match["barenext"] or "").lower() == "next"
     name = " ".join(match["bare"].lower().replace("’", "'").rstrip(".").split())
-    if name in time_words().feasts:
-        feast, feast_on = feast_day(name)
-        return days(year + int(feast < month + _NEAR * skips), feast, feast_on)
+    if is_feast(name):
+        feast, feast_on = feast_day(name, year)
+        of = year + int(feast < month + _NEAR * skips)
+        return days(of, *feast_day(name, of)) if of != year else days(year, feast, feast_on)
     number = month_number(name)
     of = year + int(number < month or (skips and number == month))
     if day := match["bareday"] or match["dayfirst"]:
@@ -229,4 +271,9 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], str], Period | None]], ...] 
     ("bare", _month),
     ("weekday", _weekday),
     ("barequarter", _quarter),
+    ("closed", lambda match, reference: _closing(match["closed"], reference)),
+    ("closedof", lambda match, reference: _closing(match["closedof"], reference)),
+    ("closing", lambda match, reference: _closing(match["closing"], reference)),
+    ("midyear", lambda _, reference: _mid_year(reference)),
+    ("byday", lambda match, reference: _next_day(match["byday"], reference)),
 )
