@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.claims.claim_types import ClaimTypes
 from extractors.claims.clauses import label_end, without_wrapping
-from extractors.claims.findings import Findings
 from extractors.claims.putting import Put, Putting, scope
 from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
@@ -34,8 +34,6 @@ from extractors.language.shallow import (
 )
 from kg.model import (
     Claim,
-    ClaimType,
-    EntityKind,
     MarkKind,
     Provenance,
     Span,
@@ -67,7 +65,6 @@ class StatementStep:
 
 STEP = StatementStep()
 _GUESS = 0.6  # the certainty at which a frame ("I assume that") is part of what is said
-_DESCRIBES = re.compile(r"^[^,;:]{2,60}? (?:describes?|denotes?|refers?) ")
 # What whoever speaks does beside saying it: cut off from them, "citing tests" would be the content's.
 _TOLD_BESIDE = re.compile(r",\s(?:citing|quoting|invoking|(?:pointing|referring) to)\b[^;]*$")
 _TOLD = re.compile(
@@ -89,7 +86,7 @@ class _Assembly:
         self._events = {found.proposition: found.event for found in draft.forecasts}
         self._unresolved = Unresolved(draft)
         self._results = {found.proposition for found in draft.benchmarks}
-        self._findings = Findings({found.benchmark for found in draft.benchmarks})
+        self._types = ClaimTypes(draft)
         self._voices = Voices(draft)
         self._acronyms = find_acronyms(draft.text).long_forms
         self._references = ReferenceFiller(draft)
@@ -274,7 +271,7 @@ class _Assembly:
         opening = proposition.span.quote.split(" ", 1)[0].strip(",").lower()
         return Candidate(
             wording=wording,
-            type=self._type(index),
+            type=self._types.of(index),
             speaker=attribution.speaker,
             voice=self._voices.of(sentence.post),
             stance=self._forces[index].stance,
@@ -300,44 +297,6 @@ class _Assembly:
             block = block if asks else here
         return marked
 
-    def _type(self, index: int) -> ClaimType:
-        if index in self._forecasts:
-            return ClaimType.FORECAST
-        if index in self._results:
-            return ClaimType.BENCHMARK
-        proposition = self._draft.propositions[index]
-        if proposition.type is ClaimType.DEFINITION and self._is_told(index):
-            return ClaimType.CLAIM
-        if proposition.type is ClaimType.CLAIM and self._findings.is_finding(
-            proposition.span.quote, self._before(proposition)
-        ):
-            return ClaimType.BENCHMARK
-        return proposition.type
-
-    def _is_told(self, index: int) -> bool:
-        """Whether somebody by name describes something, which defines no term."""
-        proposition = self._draft.propositions[index]
-        opening = proposition.span.start
-        named = any(
-            mention.span.start == opening
-            for entity in self._draft.entities
-            if entity.kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
-            for mention in entity.mentions
-        )
-        return named and _DESCRIBES.search(proposition.span.quote) is not None
-
-    def _before(self, proposition: Proposition) -> str:
-        """The two sentences before a proposition in its paragraph, and its own up to it."""
-        at = proposition.sentence
-        own = self._draft.sentences[at]
-        near = [
-            s.span
-            for s in self._draft.sentences[max(0, at - 2) : at]
-            if (s.block, s.post) == (own.block, own.post)
-        ]
-        start = near[0].start if near else own.span.start
-        return self._draft.text[start : proposition.span.start]
-
     def _statement(self, index: int, wording: str, salience: int) -> Statement:
         proposition = self._draft.propositions[index]
         attribution = self._draft.attributions[index]
@@ -350,7 +309,7 @@ class _Assembly:
             id=Statement.id_for(self._draft.source, span.start, span.end),
             source=self._draft.source,
             span=span,
-            type=self._type(index),
+            type=self._types.of(index),
             speaker=attribution.speaker,
             reporter=attribution.reporter,
             cue=attribution.cue,
