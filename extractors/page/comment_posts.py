@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -14,7 +15,7 @@ from extractors.page.comment_trees import TreeComment
 from extractors.page.dates import find_date
 from extractors.page.lines import Line, ends_sentence, leading_handle, page_lexicon, word_count
 from extractors.page.notices import line_reason
-from extractors.page.post_authors import with_own_words
+from extractors.page.post_authors import with_authors, with_own_words
 from extractors.page.post_groups import (
     CUT_NAME,
     Group,
@@ -40,6 +41,7 @@ _SAYS = re.compile(r"(.{2,40}?)\s+(?:says|wrote|writes|said|commented|replied)\s
 _USER = re.compile(r"[^\W\d][\w.-]{1,29}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")
 _MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_NAMELESS = 0.5
 _FEWEST_AGED = 2
 _NEAR = 200  # characters above a post in which its head stands
 
@@ -124,7 +126,23 @@ def tree_posts(
     if not any(one.placed for one in tree):
         tops = tuple(tree[i].top for i in numbers if i is not None)
         found = _answered(draft, found, opens=tree[0].opens, tops=tops)
+    if _is_nameless(found):
+        found = with_authors(draft.text, found)
+        if tree[0].opens:
+            found = [found[0], *(_below_first(post, found[0]) for post in found[1:])]
     return tuple(found), blocks
+
+
+def _is_nameless(posts: Sequence[Post]) -> bool:
+    """Whether a page prints the names of few of its writers."""
+    named = sum(1 for post in posts if post.author or post.handle)
+    return named < _NAMELESS * len(posts)
+
+
+def _below_first(post: Post, first: Post) -> Post:
+    """A post that answers nothing else as an answer to the one that opens the talk."""
+    free = post.reply_to is None and post.quotes is None and post.duplicate_of is None
+    return replace(post, reply_to=first.id) if free else post
 
 
 def _answered(

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractors.language.english import words
-from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.lines import Line, ends_sentence, leading_handle, page_lexicon, word_count
 from extractors.page.poster_lines import timed_writer
 from extractors.page.widgets import (
     account_line,
@@ -26,6 +26,7 @@ from extractors.page.widgets import (
 
 _FEWEST = 3
 _NAMED = 0.6  # of the blocks that open with a name
+_COUNTED = 0.8  # of the feet that are rows of counters
 _ALIKE = 0.5  # of the words of two feet
 _SENTENCE = 4  # words that make a line more than an item of a menu
 _COPIED = 8  # words of a post that is known again
@@ -33,6 +34,9 @@ _TOP = 10  # lines above a name that the page may print
 _PIN = re.compile(r"\[[A-Z]\w+\]\s*")
 _QUOTED = re.compile(r"(?:>|\u2502|\|)\s*|(?:QT|RT)\b:?\s*")
 _SYMBOL = 0x2190
+# "12   3   88   7K": replies, reposts, likes and views of a post
+_COUNTERS = re.compile(r"(?:\d[\d.,]*\s?[KkMm]?(?:\s+|\s*[\u00b7|]\s*)){2,5}\d[\d.,]*\s?[KkMm]?")
+_FEWEST_ROWS = 5  # rows of counters that show posts though none has a name
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class FencedPost:
         handle: the account, or None.
         answers: whom the page says it answers, or "".
         cites: the words that the page quotes above it, perhaps with their writer's name, or "".
+        opens: whether it is the post that the others are talk about.
         parted: whether it is a post printed again at a block's head, so that the one above has no part in it.
         body: indexes of what is said.
         aside: indexes of what the page printed around it.
@@ -58,6 +63,7 @@ class FencedPost:
     answers: str = ""
     cites: str = ""
     parted: bool = False
+    opens: bool = False
     body: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
 
@@ -71,18 +77,25 @@ def fenced_posts(lines: tuple[Line, ...]) -> list[FencedPost]:
     feet = _feet(lines)
     if len(feet) < _FEWEST:
         return []
+    rows = sum(1 for foot in feet if len(foot) == 1 and is_counters(lines[foot.start].text))
+    counted = rows >= max(_FEWEST_ROWS, _COUNTED * len(feet))
     posts: list[FencedPost] = []
     told: dict[str, FencedPost] = {}
     start = 0
     for foot in [*feet, range(len(lines), len(lines))]:
-        block = range(start, foot.start)
+        block = range(_behind_advert(lines, range(start, foot.start)), foot.start)
         start = foot.stop
         post = _post(lines, block) if block else None
-        if post is None or (not foot and post.handle is None) or not _says(lines, post):
+        if post is None or (not foot and (post.handle is None or counted)):
+            continue
+        if not (counted or _says(lines, post)):
             continue
         parts = _parted(lines, post, told)
         parts[-1].aside += foot
         posts += parts
+    if counted and any(post.handle or leading_handle(lines[post.body[0]].text) for post in posts):
+        posts[0].opens = posts[0].handle is not None
+        return posts
     named = [post for post in posts if post.author or post.handle]
     if len(named) < max(_FEWEST, _NAMED * len(posts)):
         return []
@@ -90,9 +103,24 @@ def fenced_posts(lines: tuple[Line, ...]) -> list[FencedPost]:
     return posts if len(known) > 1 else []
 
 
+def _behind_advert(lines: tuple[Line, ...], block: range) -> int:
+    """Where a block begins, an advert at its head left out that says below its words that it is one."""
+    kinds = page_lexicon().kinds
+    ends = [
+        i + 1
+        for i in block[1:-1]
+        if lines[i].text.lower() in kinds.advert and lines[i + 1].gap and not lines[i].gap
+    ]
+    return ends[-1] if ends else block.start
+
+
+def _is_foot(text: str) -> bool:
+    return is_widget(text) or is_counters(text)
+
+
 def _feet(lines: tuple[Line, ...]) -> list[range]:
     """Runs of widgets that look like most of them do."""
-    runs = runs_of(lines, is_widget)
+    runs = runs_of(lines, _is_foot)
     shapes = [_shape(lines, run) for run in runs]
     common = Counter(shape for shape in shapes if shape).most_common(1)
     if not common:
@@ -117,8 +145,15 @@ def _is_headed(lines: tuple[Line, ...], i: int) -> bool:
 def _shape(lines: tuple[Line, ...], run: range) -> frozenset[str]:
     """The words and symbols of a foot, its numbers left out; "reply" and "replies" are one."""
     text = " ".join(lines[i].text for i in run)
+    if any(is_counters(lines[i].text) for i in run):
+        return frozenset({"#"})
     told = {re.sub(r"(?:ies|y|s)$", "", word) for word in words(text) if not word[0].isdigit()}
     return frozenset(told | {char for char in text if ord(char) >= _SYMBOL and char.isprintable()})
+
+
+def is_counters(text: str) -> bool:
+    """Whether a line is a row of three counters or more."""
+    return _COUNTERS.fullmatch(text) is not None
 
 
 def _alike(shape: frozenset[str], usual: frozenset[str]) -> bool:

@@ -38,6 +38,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ROUNDS = 4
+_MANY = 6  # replies of which one would name two people if replies here name all in a talk
 _CHAIN = 12  # posts that a conversation is followed back
 _ECHO = 4  # stems of the earlier post, not of the one answered, that an answer must take up
 _HEAD = 600  # code points of a post that are read for the first person
@@ -65,6 +66,7 @@ def with_authors(text: str, posts: list[Post]) -> list[Post]:
         )
         for handle in sorted(set(thread.known.values()))
     }
+    spelt |= {post.handle: post.author for post in posts if post.handle and post.author}
     named = []
     for post in posts:
         at = post.id if post.id in thread.known or post.id in marks else thread.origin(post.id)
@@ -121,10 +123,12 @@ class _Thread:
         }
         self.shown: dict[str, Shown] = {at: self._posts[at].author_evidence for at in self.known}
         for post in posts:
-            if post.quotes and post.duplicate_of is None:
-                at = self.origin(post.quotes)
+            if (above := _answered(post)) and post.duplicate_of is None:
+                at = self.origin(above)
                 self._quoted[at] = self._quoted.get(at, 0) + 1
         self._disputed: set[str] = set()
+        told = [len(handles) for handles in self._addressed.values() if handles]
+        self._listed = max(told, default=0) > 1 or len(told) < _MANY
 
     def learn_all(self, posts: list[Post]) -> None:
         """Learn from these posts until they show nothing new, a few rounds at most."""
@@ -144,9 +148,10 @@ class _Thread:
 
     def read(self, post: Post) -> bool:
         """Learn from one post who wrote it or what it answers; whether something was learnt."""
-        if post.quotes is None:
+        above = _answered(post)
+        if above is None:
             return False
-        parent = self.origin(post.quotes)
+        parent = self.origin(above)
         if parent == post.id:
             return False
         learnt = self._names_parent(post, parent)
@@ -171,7 +176,7 @@ class _Thread:
         """A post and what it answers, back to the first, without copies."""
         found = [at]
         while len(found) < _CHAIN:
-            quoted = self._posts[found[-1]].quotes
+            quoted = _answered(self._posts[found[-1]])
             if quoted is None or self.origin(quoted) in found:
                 break
             found.append(self.origin(quoted))
@@ -224,6 +229,10 @@ class _Thread:
         others = [h for h in asked if h.lower() not in told]
         if not len(asked) == len(others) == 1:
             return None
+        words = self._posts[parent].span.quote
+        own = _FIRST_PERSON.search(post.span.quote[:_HEAD]) or words.rstrip().endswith("?")
+        if not self._listed and not own:
+            return None  # where replies name one person alone, anybody may answer
         places = (_at_handle(self._posts[parent], others[0]), _at_handle(post, answered[0]))
         return others[0], tuple(AuthorEvidence(AuthorTest.LEFT_OUT, at) for at in places)
 
@@ -234,7 +243,7 @@ class _Thread:
 
     def _answers(self, post: Post, parent: str, asked: str) -> re.Match[str] | None:
         """Words by which a post speaks as the person that its parent addresses, in that person's terms."""
-        before = self._posts[parent].quotes
+        before = _answered(self._posts[parent])
         if before is None or not _FIRST_PERSON.search(post.span.quote[:_HEAD]):
             return None
         earlier = self.origin(before)
@@ -262,6 +271,11 @@ class _Thread:
         ):
             return AuthorEvidence(AuthorTest.GOES_ON, _here(post, opening))
         return None
+
+
+def _answered(post: Post) -> str | None:
+    """The post that a post quotes or else answers."""
+    return post.quotes or post.reply_to
 
 
 def _squeezed(name: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.page.lines import Line
+from extractors.page.lines import Line, page_lexicon
 from extractors.page.record_bodies import GONE, QUOTE, Talk, cite, is_around, own_words
 from extractors.page.record_slots import is_furniture
 from extractors.page.stacked_heads import StackedPost
 
-_ADVERT = frozenset({"ad", "promoted", "sponsored", "advertisement", "paid post"})
 _COUNTED = re.compile(r"(?:^|\s)\(?(\d{1,2})/\d{0,2}\)?$")
 _ACCOUNT = re.compile(r"@[\w.-]{2,40}")
 
@@ -26,9 +25,10 @@ def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[Stacked
     names = {post.author for post in posts}
     kept: list[StackedPost] = []
     for post in posts:
-        above = lines[post.first - 1].text.lower().strip(" :") if post.first else ""
+        under = post.first > 0 and not lines[post.first].gap
+        above = lines[post.first - 1].text.lower().strip(" :") if under else ""
         gone = bool(post.body) and all(GONE.fullmatch(lines[i].text) for i in post.body)
-        if above in _ADVERT or gone:
+        if above in page_lexicon().kinds.advert or gone:
             continue
         _part_names(lines, post, names)
         while len(post.body) > 1 and _is_over(lines[post.body[0]].text, post, talk):
@@ -37,8 +37,10 @@ def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[Stacked
             post.aside = sorted([*post.aside, post.body.pop()])
         told = _COUNTED.search(lines[post.body[-1]].text) if post.body else None
         over = _COUNTED.search(lines[kept[-1].body[-1]].text) if kept and kept[-1].body else None
-        if told and over and int(told[1]) == int(over[1]) + 1 and kept[-1].author == post.author:
+        going_on = told and over and int(told[1]) == int(over[1]) + 1
+        if going_on and post.author in (kept[-1].author, None):
             post.to = len(kept) - 1
+            post.author, post.handle = kept[-1].author, kept[-1].handle
         kept.append(post)
         talk.posts.append(post)
         talk.told.append(own_words(lines, post))

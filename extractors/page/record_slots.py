@@ -35,117 +35,6 @@ _MOST_PARTS = 6
 # "[-]Otis Wray4d": an age right behind a name
 _GLUED = re.compile(r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy]))$")
 _RULE = re.compile(r"[\W_]{3,}")
-_GLUE = frozenset(
-    [
-        "by",
-        "from",
-        "on",
-        "at",
-        "to",
-        "in",
-        "re",
-        "says",
-        "said",
-        "wrote",
-        "writes",
-        "write",
-        "posted",
-        "post",
-        "commented",
-        "comment",
-        "replied",
-        "reply",
-        "asked",
-        "ask",
-        "answered",
-        "answer",
-        "submitted",
-        "sent",
-        "message",
-        "msg",
-        "date",
-        "added",
-        "via",
-        "started",
-        "unread",
-        "edited",
-        "updated",
-        "last",
-        "joined",
-        "created",
-        "reported",
-        "reviewed",
-        "review",
-        "rated",
-        "score",
-        "rating",
-        "author",
-        "written",
-        "contributed",
-        "signed",
-        "question",
-        "votes",
-        "photo",
-        "image",
-        "avatar",
-        "profile",
-        "for",
-        "subscribe",
-        "subject",
-        "out",
-        "showing",
-        "ratings",
-        "reviews",
-        "followers",
-        "vote",
-        "of",
-        "a",
-        "the",
-    ]
-)
-_LABELS = frozenset(
-    [
-        "joined",
-        "join date",
-        "messages",
-        "location",
-        "posts",
-        "registered",
-        "threads",
-        "reactions",
-        "reputation",
-        "member since",
-        "age",
-        "gender",
-        "topics",
-        "date",
-        "thread",
-        "conversation",
-        "description",
-        "discussion",
-    ]
-)
-_JOIN = frozenset(
-    [
-        "of",
-        "from",
-        "the",
-        "and",
-        "de",
-        "van",
-        "von",
-        "der",
-        "la",
-        "le",
-        "di",
-        "da",
-        "du",
-        "el",
-        "y",
-        "the's",
-        "&",
-    ]
-)
 _WHO = frozenset(("by", "from"))
 
 
@@ -257,7 +146,7 @@ class _Reading:
 
     def _goes_on(self, match: re.Match[str]) -> bool:
         """Whether a word of templates stands inside a name: "Bob from Duluth"."""
-        if self.broken or match.group().lower() not in _JOIN:
+        if self.broken or match.group().lower() not in page_lexicon().kinds.name_joins:
             return False
         following = re.match(r"\s[A-Z][\w'\u2019]+", self.text[match.end() :])
         return following is not None and self.text[match.start() - 1] == " "
@@ -280,7 +169,7 @@ class _Reading:
 @cache
 def _template_words() -> frozenset[str]:
     kinds = page_lexicon().kinds
-    return _GLUE | kinds.beside_time | kinds.post_widgets | kinds.badges
+    return kinds.head_words | kinds.beside_time | kinds.post_widgets | kinds.badges
 
 
 def shape_of(text: str) -> str:
@@ -307,7 +196,7 @@ def may_name(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is a label of a page's own fields ("Joined", "Location"), and so no name."""
-    return text.strip("*_ :").lower() in _LABELS
+    return text.strip("*_ :").lower() in page_lexicon().kinds.field_labels
 
 
 def is_named_well(text: str) -> bool:
@@ -317,7 +206,7 @@ def is_named_well(text: str) -> bool:
     if len(parts) == 1:
         return len(words(text)) > 0
     return all(
-        not part[0].islower() or part.lower() in particles or part.lower() in _JOIN
+        not part[0].islower() or part.lower() in particles or part.lower() in page_lexicon().kinds.name_joins
         for part in parts
     )
 

@@ -66,7 +66,7 @@ def stacked_posts(
     records = record_posts(lines, told=told)
     before = template_fit(lines, found)
     better = template_fit(lines, records) - before
-    return records if better >= max(_BETTER, _SURELY * before) else found
+    return records if records and better >= max(_BETTER, _SURELY * before) else found
 
 
 def _marked_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[StackedPost]:
@@ -82,6 +82,7 @@ def _marked_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[S
             answers=one.answers,
             cites=one.cites,
             parted=one.parted,
+            opens=one.opens,
             body=one.body,
             aside=one.aside,
         )
