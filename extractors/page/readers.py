@@ -28,6 +28,7 @@ _LONGEST_HEAD = 120
 _SAMPLE = 60
 _HEADINGS = 5  # lines like the head of a readers' part that are tried as such
 _BODY = 3  # lines of a text that readers can comment on
+_SHORT_POST = 160  # words of a first post that is no text with comments
 _SPOKEN_LENGTH = 120
 _ENOUGH = 5
 _ADDRESS = frozenset({"you", "you're", "your", "you've", "you'd", "yours"})
@@ -60,7 +61,7 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
     headings = [i for i, line in enumerate(lines) if i and is_comments_heading(line.text)]
     if headings:
         # "2 replies" is printed under posts too; what stands under the first may be all the others' head.
-        hung = frozenset[int]().union(*(one.aside for one in stacked_tree(lines)[1:]))
+        hung = _hung(lines)
         headings = [i for i in headings if i not in hung]
     for i in headings[:_HEADINGS]:
         line = lines[i]
@@ -76,6 +77,14 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
         return ReadersPart(wide, (), 0.88)
     spoken = _addressing(lines)
     return None if spoken is None else ReadersPart(spoken, (), 0.88)
+
+
+def _hung(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Lines that hang on the posts of a page; on the first, if that is a post rather than a text."""
+    tree = stacked_tree(lines)
+    told = [word_count(lines[i].text) for one in tree[:1] for i in range(one.first, one.last + 1)]
+    posts = tree if sum(told) <= _SHORT_POST else tree[1:]
+    return frozenset[int]().union(*(one.aside for one in posts))
 
 
 def _has_readers(lines: tuple[Line, ...], counted: int | None) -> bool:

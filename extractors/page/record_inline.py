@@ -15,10 +15,11 @@ from extractors.page.record_slots import (
     may_name,
     moment_pattern,
 )
-from extractors.page.widgets import is_widget
+from extractors.page.widgets import is_badge, is_widget
 
 _FEWEST = 2
 _FEWEST_LINES = 3
+_OVER_BUTTONS = 12  # lines of a post over the first buttons
 _PLACES = 2  # lines below a letter's signature
 _SPEAKER = r"(?P<name>[^:<>\n\[\]]{1,60}?)"
 _STAMPED = re.compile(
@@ -86,24 +87,53 @@ def numbered(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypot
 
 
 def hung(lines: Sequence[Line]) -> list[Hypothesis]:
-    """Names right below the buttons of the post above, where those tell the time ("Like / Reply / 5w")."""
+    """Names right below the buttons of the post above, where those tell the time ("Like / Reply / 5w").
+
+    What stands over the first buttons is a post too, if a name heads it.
+    """
     heads: list[Head] = []
     timed = 0
-    run: list[str] = []
+    run: list[int] = []
+    opened = False
     for i, line in enumerate(lines[:-1]):
         if is_furniture(line.text) and not (line.gap and not run):
-            run.append(line.text)
+            run.append(i)
             continue
-        lettered = any(is_widget(text) and any(map(str.isalpha, text)) for text in run)
+        told = [lines[n].text for n in run]
+        lettered = any(is_widget(text) and any(map(str.isalpha, text)) for text in told)
+        if lettered and not opened:
+            opened = True
+            heads += _over_buttons(lines, run[0])
         if lettered and may_name(line.text) and is_named_well(line.text) and not lines[i + 1].gap:
-            timed += any(has_moment(text) for text in run)
-            last = i
-            while last + 2 < len(lines) and is_furniture(lines[last + 1].text):
-                last += 1
-            heads.append(Head(i, last, line.text, indent=line.indent))
-        run = [line.text] if is_furniture(line.text) else []
-    enough = len(heads) >= _FEWEST_LINES and timed >= 0.5 * len(heads)
+            timed += any(has_moment(text) for text in told)
+            heads.append(_with_badges(lines, i, i))
+        run = [i] if is_furniture(line.text) else []
+    enough = len(heads) >= _FEWEST_LINES and timed >= 0.5 * (len(heads) - 1)
     return [Hypothesis(tuple(heads), "hung")] if enough else []
+
+
+def _over_buttons(lines: Sequence[Line], end: int) -> list[Head]:
+    """The head of the post over the first buttons of a page: the nearest name above them that a time or badge follows."""
+    for i in range(end - 2, max(-1, end - _OVER_BUTTONS), -1):
+        text = lines[i].text
+        below = lines[i + 1].text
+        printed = is_badge(below) or (has_moment(below) and is_furniture(below))
+        if printed and not is_badge(text) and may_name(text) and is_named_well(text):
+            return [_with_badges(lines, i, end - 1)]
+    return []
+
+
+def _with_badges(lines: Sequence[Line], i: int, end: int | None = None) -> Head:
+    """The head that a name opens, with the badges and times below it."""
+    stop = len(lines) - 2 if end is None or end == i else end - 1
+    last = i
+    while last < stop and not lines[last + 1].gap and _is_beside(lines[last + 1].text):
+        last += 1
+    return Head(i, last, lines[i].text, indent=lines[i].indent)
+
+
+def _is_beside(text: str) -> bool:
+    return is_furniture(text) or is_badge(text)
 
 
 def signed(lines: Sequence[Line]) -> list[Hypothesis]:

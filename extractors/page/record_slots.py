@@ -191,7 +191,7 @@ def may_name(text: str) -> bool:
         return False
     if ends_sentence(bare) and not re.search(r"\b\w\.$", bare):
         return False
-    return bool(re.fullmatch(r"[\w.'\u2019()+#&/ \u00b7-]+(?:, [A-Z][\w.-]*(?: [A-Z]\w*)?)?", bare))
+    return bool(re.fullmatch(r"[\w.'\u2019()+#&/| \u00b7-]+(?:, [A-Z][\w.-]*(?: [A-Z]\w*)?)?", bare))
 
 
 def is_label(text: str) -> bool:
