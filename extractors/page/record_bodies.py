@@ -7,35 +7,31 @@ from collections.abc import Sequence
 
 from extractors.language.english import words
 from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.record_quotes import (
+    ANSWERING,
+    MARK,
+    QUOTE,
+    Talk,
+    cite,
+    is_named,
+    is_repeated,
+    opens_quotation,
+    recipients,
+)
 from extractors.page.record_reading import Head, Hypothesis
-from extractors.page.record_slots import has_moment, is_furniture, is_label, moment_pattern
+from extractors.page.record_slots import has_moment, is_furniture, is_label
 from extractors.page.stacked_heads import StackedPost
-from extractors.page.widgets import is_badge, is_widget, replying
+from extractors.page.widgets import is_badge, is_widget
 
 GONE = re.compile(
     r"[\[(<*_]*(?:this|the|your)?\s?(?:comment|post|reply|message|answer|review|entry|user|account|media|image|video|"
     r"sticker|gif|audio|document|contact card)\b[^.!?]{0,40}\b(?:removed|deleted|hidden|unavailable|withdrawn|flagged|omitted|banned)\b.{0,140}"
     r"|[\[<({]\s?(?:removed|deleted|flagged|dead|unavailable|media omitted|image omitted|deleted message).{0,60}[\])}>]"
     r"|(?:mod|moderator|editor)(?:'s)? note:.{0,200}|\([A-Z ]{8,60}\)|not included, change data exporting settings.*|\d{2,5}x\d{2,5}\b.{0,20}"
+    r"|(?:reacted to|liked|loved|disliked|laughed at|emphasi[sz]ed|questioned)\s[\"\u201c].{1,140}"
     r"|(?:photo|video(?: file)?|voice message|sticker|gif|audio file|image|file|animation)",
     re.IGNORECASE,
 )
-_WROTE = re.compile(
-    r"(?:On\s.{4,80}[,:>]\s*|At\s.{4,60},\s)?\"?@?(?P<name>[^\W_][^<>:\n]{0,50}?)\"?\s*(?:<[^<>\n]{3,60}>|\([^()\n]{3,40}\))?\s*"
-    r"(?:wrote|said|writes|a \u00e9crit|schrieb)\s?:?\s*(?:\W?\s?(?P<rest>.{0,40}))?$"
-)
-_POSTED_BY = re.compile(
-    r"(?:originally posted by|quote from|quoting|quote:|quote by|in reply to|reply to|replying to|>)\s*:?\s*(?P<name>[^\n:]{2,40}?):?$",
-    re.IGNORECASE,
-)
-_IN_D = re.compile(r"In\s\S+#\d+,\s@?(?P<name>[\w.-]{2,40})\swrote:$")
-_ANSWERING = re.compile(
-    r"[\[({]?\s*(?:in\s)?(?:reply|replied|replying|response|responding|answer)\sto:?\s(?:the\s)?@?(?P<name>.{1,60}?)\s*[\])}]?:?$",
-    re.IGNORECASE,
-)
-_TO_NUMBER = re.compile(r"(?:comment|post|msg|message|no\.?)?\s?#?(\d{1,10})\b", re.IGNORECASE)
-_MARK = re.compile(r">>\s?#?(\d{1,10})(?:\s|$)")
-QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
 _SIGNED = re.compile(r"--\s?|_{3,}")
 _BOT = re.compile(r"(?:.*[\W_])?(?:bot|system)(?:\W.*)?|[a-z]+bot", re.IGNORECASE)
 _TOLD = re.compile(
@@ -56,32 +52,6 @@ _ONLINE = re.compile(r".{2,40} is (?:offline|online)(?: now)?")
 _PICKED = re.compile(r"(?:\d+\s+)?[A-Z][\w'\u2019]+ [Pp]icks?")
 _TITLE = 8  # words of a title
 _MOSTLY = 0.6
-_KNOWN = 4  # words by which a quotation is known
-_COPIED = 6
-
-
-class Talk:
-    """The posts so far, by what others may answer them by."""
-
-    def __init__(self) -> None:
-        self.posts: list[StackedPost] = []
-        self.told: list[str] = []
-        self.numbers: dict[str, int] = {}
-
-    def quoted(self, text: str, fewest: int = _KNOWN) -> int | None:
-        """The latest post that holds these words."""
-        told = words(text)
-        if len(told) < fewest:
-            return None
-        key = f" {' '.join(told)} "
-        part = f" {' '.join(told[:_COPIED])} "
-        for wanted in (key, part if len(told) > _COPIED else key):
-            for j in range(len(self.told) - 1, -1, -1):
-                if wanted in self.told[j]:
-                    return j
-        return None
-
-
 _ANSWERED = re.compile(
     r"\s*\((?:in\s)?(?:reply|replying|response)\sto:?\s(?P<to>[^()]+)\)$", re.IGNORECASE
 )
@@ -96,6 +66,8 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
     """
     talk = Talk()
     heads = one.heads
+    told = sum(1 for head in heads if _recipients(lines, head))
+    addressed = told >= _MOSTLY * len(heads)
     for n, head in enumerate(heads):
         if one.foot:
             start = heads[n - 1].last + 1 if n else _foot_start(lines, head.first)
@@ -105,7 +77,7 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
             region = range(head.last + (0 if head.label else 1), end)
         if head.silent or not region:
             continue
-        post = _post(lines, head, region, talk, foot=one.foot)
+        post = _post(lines, head, region, talk, foot=one.foot, addressed=addressed)
         _part_answered(post, talk.posts)
         report = one.kind == "report" and not any(ends_sentence(lines[i].text) for i in post.body)
         if post.body and not report and not _is_notice(lines, post):
@@ -119,6 +91,17 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
         for post in talk.posts:
             post.author = None  # "Anonymous" over every post names nobody
     return talk.posts
+
+
+def _recipients(lines: Sequence[Line], head: Head) -> list[str]:
+    """Those to whom the page says below a name that a message went."""
+    last = lines[head.last].text if head.last > head.first else ""
+    return recipients(last) or recipients(below(lines, head.last))
+
+
+def below(lines: Sequence[Line], i: int) -> str:
+    """The line after one, if no gap parts them; "" for none."""
+    return lines[i + 1].text if i + 1 < len(lines) and not lines[i + 1].gap else ""
 
 
 def own_words(lines: Sequence[Line], post: StackedPost) -> str:
@@ -157,7 +140,13 @@ def _foot_start(lines: Sequence[Line], at: int) -> int:
 
 
 def _post(
-    lines: Sequence[Line], head: Head, region: range, talk: Talk, *, foot: bool
+    lines: Sequence[Line],
+    head: Head,
+    region: range,
+    talk: Talk,
+    *,
+    foot: bool,
+    addressed: bool,
 ) -> StackedPost:
     """The post of a head and the lines that are its."""
     post = StackedPost(
@@ -172,32 +161,16 @@ def _post(
     aside = set(() if foot else range(head.first + 1, head.last + 1)) - (
         {head.last} if head.label else set()
     )
-    quoting = closed = False
+    if addressed and (named := _recipients(lines, head)):
+        post.answers = post.answers or next((one for one in named if talk.knows(one)), "")
+        aside |= {head.last + 1} if recipients(below(lines, head.last)) else set()
+    parting = _Parting(post, talk)
     for i in region:
-        text = lines[i].text[head.label :] if i == head.last and head.label else lines[i].text
-        quoting = quoting and not (lines[i].gap and post.body)
-        if _SIGNED.fullmatch(text):
-            closed = closed or bool(post.body)
-            aside.add(i)
-        elif closed or is_around(text, started=bool(post.body)):
-            closed = closed or bool(post.body and _EXPORTED.match(text))
-            aside.add(i)
-        elif QUOTE.match(text) or _MARK.match(text):
-            cite(post, text, talk)
-            if _MARK.sub("", QUOTE.sub("", text)) != text:
-                aside.add(i)
-        elif _opens_quotation(post, text, talk) or _is_named(text, talk):
-            quoting = True
-            aside.add(i)
-        elif _ENDED.fullmatch(text):
-            quoting = False
-            aside.add(i)
-        elif (quoting or not post.body) and _is_repeated(post, text, talk, marked=quoting):
+        line = lines[i]
+        text = line.text[head.label :] if i == head.last and head.label else line.text
+        if i in aside or parting.is_aside(text, below(lines, i), gap=line.gap > 0):
             aside.add(i)
         else:
-            quoting = False
-            answered = None if post.body else _RE.match(text)
-            post.to = talk.numbers.get(answered[1]) if answered else post.to
             post.body.append(i)
     post.links = _links(lines, [*range(head.first, head.last + 1), *aside])
     _cut_end(lines, post, aside)
@@ -205,6 +178,47 @@ def _post(
         _set_foot(lines, post, head, aside)
     post.aside = sorted(aside - set(post.body))
     return post
+
+
+class _Parting:
+    """One pass over the lines of a post, which parts what its writer says from what is quoted and printed there."""
+
+    def __init__(self, post: StackedPost, talk: Talk) -> None:
+        self.post = post
+        self.talk = talk
+        self.quoting = False
+        self.closed = False
+
+    def is_aside(self, text: str, under: str, *, gap: bool) -> bool:
+        """Whether the next line is no word of the writer."""
+        post = self.post
+        self.quoting = self.quoting and not (gap and post.body)
+        if _SIGNED.fullmatch(text):
+            self.closed = self.closed or bool(post.body)
+            return True
+        if self.closed or is_around(text, started=bool(post.body)):
+            self.closed = self.closed or bool(post.body and _EXPORTED.match(text))
+            return True
+        if QUOTE.match(text) or MARK.match(text):
+            cite(post, text, self.talk)
+            return True
+        return self._is_quoted(text, under)
+
+    def _is_quoted(self, text: str, under: str) -> bool:
+        """Whether a line opens, is or closes a quotation without marks; else it is the writer's."""
+        post, talk = self.post, self.talk
+        if opens_quotation(post, text, talk, under) or is_named(text, talk):
+            self.quoting = True
+            return True
+        if _ENDED.fullmatch(text):
+            self.quoting = False
+            return True
+        if (self.quoting or not post.body) and is_repeated(post, text, talk, marked=self.quoting):
+            return True
+        self.quoting = False
+        answered = None if post.body else _RE.match(text)
+        post.to = talk.numbers.get(answered[1]) if answered else post.to
+        return False
 
 
 def _links(lines: Sequence[Line], around: Sequence[int]) -> frozenset[str]:
@@ -229,62 +243,8 @@ def is_around(text: str, *, started: bool) -> bool:
     if not started and _PICKED.fullmatch(text):
         return True
     return (
-        bool(_CALLED.fullmatch(text)) and not ends_sentence(text) and not _ANSWERING.fullmatch(text)
+        bool(_CALLED.fullmatch(text)) and not ends_sentence(text) and not ANSWERING.fullmatch(text)
     )
-
-
-def _is_named(text: str, talk: Talk) -> bool:
-    """Whether a line is a writer further up and a colon, as some pages head a quotation."""
-    return text.endswith(":") and any(post.author == text[:-1] for post in talk.posts)
-
-
-def cite(post: StackedPost, text: str, talk: Talk) -> None:
-    """Take what a marked quotation or reference says of the post that is answered."""
-    mark = _MARK.match(text)
-    if mark and not post.body:
-        post.to = talk.numbers.get(mark[1], post.to)
-        return
-    found = talk.quoted(QUOTE.sub("", text))
-    if found is not None and post.to is None:
-        post.to = found
-
-
-def _opens_quotation(post: StackedPost, text: str, talk: Talk) -> bool:
-    """Whether a line only says whose words follow, or who is answered; the post is then an answer to that."""
-    if len(text) > 140:
-        return False
-    match = _IN_D.fullmatch(text) or _ANSWERING.fullmatch(text) or _POSTED_BY.fullmatch(text)
-    if match is None:
-        match = _WROTE.fullmatch(text)
-        if match is not None and match["rest"] and not has_moment(match["rest"]):
-            match = None
-    if match is None:
-        named = replying(text)
-        if not named or post.body:
-            return False
-        post.answers = post.answers or named
-        return True
-    name = moment_pattern().sub("", match["name"]).strip(' ,@"')
-    number = _TO_NUMBER.search(name)
-    by, _, of = name.partition(" from ")
-    if number and number[1] in talk.numbers:
-        post.to = talk.numbers[number[1]]
-    elif "this message" in name:
-        post.to = len(talk.posts) - 1 if talk.posts else None
-    elif post.to is None and not post.answers:
-        post.answers = by if of else name
-    return True
-
-
-def _is_repeated(post: StackedPost, text: str, talk: Talk, *, marked: bool) -> bool:
-    """Whether a line at a post's head repeats words of a post further up, as quotations without marks do."""
-    found = talk.quoted(text, 2 if marked else _COPIED)
-    if found is None:
-        return False
-    if not marked and f" {' '.join(words(text))} " not in talk.told[found]:
-        return False
-    post.to = found if post.to is None else post.to
-    return True
 
 
 def _cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:

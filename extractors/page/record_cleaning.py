@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.page.lines import Line, page_lexicon
-from extractors.page.record_bodies import GONE, QUOTE, Talk, cite, is_around, own_words
+from extractors.page.record_bodies import GONE, is_around, own_words
+from extractors.page.record_quotes import QUOTE, Talk, cite
 from extractors.page.record_slots import is_furniture
 from extractors.page.stacked_heads import StackedPost
 

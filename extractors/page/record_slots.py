@@ -34,6 +34,7 @@ _LONGEST_NAME = 46
 _MOST_PARTS = 6
 # "[-]Otis Wray4d": an age right behind a name
 _GLUED = re.compile(r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy]))$")
+_EMOJI = 0x2BFF
 _RULE = re.compile(r"[\W_]{3,}")
 _WHO = frozenset(("by", "from"))
 
@@ -129,6 +130,8 @@ class _Reading:
         elif kind == "P":
             self._word(told)
             self.broken = True
+        elif kind == "X" and told == "/" and self._in_sender(match):
+            self.runs[-1].append("/")
         elif not (kind == "X" and told == "." and not self.broken):
             if kind == "N" and not self.number:
                 self.number = re.sub(r"\D", "", told)
@@ -143,6 +146,11 @@ class _Reading:
             self.shape.append("W")
         self.runs[-1].append(told)
         self.broken = False
+
+    def _in_sender(self, match: re.Match[str]) -> bool:
+        """Whether a stroke stands inside what follows "from": "From Ann Lee / Port Office"."""
+        known = self.who is not None and self.who == len(self.runs) - 1
+        return known and not self.broken and self.text[match.end() :][:1] == " "
 
     def _goes_on(self, match: re.Match[str]) -> bool:
         """Whether a word of templates stands inside a name: "Bob from Duluth"."""
@@ -181,7 +189,8 @@ def shape_of(text: str) -> str:
 def may_name(text: str) -> bool:
     """Whether a line can hold nothing but a name, an account or a role that stands for one."""
     bare = text.strip("*_ :~@\u202a\u202c\u2069\u2066")
-    if is_label(bare):
+    known = page_lexicon()
+    if is_label(bare) or bare.lower() in known.labels.menu_items | known.kinds.advert:
         return False
     if not 0 < len(bare) <= _LONGEST_NAME or not any(map(str.isalnum, bare)):
         return False
@@ -191,7 +200,9 @@ def may_name(text: str) -> bool:
         return False
     if ends_sentence(bare) and not re.search(r"\b\w\.$", bare):
         return False
-    return bool(re.fullmatch(r"[\w.'\u2019()+#&/| \u00b7-]+(?:, [A-Z][\w.-]*(?: [A-Z]\w*)?)?", bare))
+    return bool(
+        re.fullmatch(r"[\w.'\u2019()+#&/| \u00b7-]+(?:, [A-Z][\w.-]*(?: [A-Z]\w*)?)?", bare)
+    )
 
 
 def is_label(text: str) -> bool:
@@ -206,14 +217,17 @@ def is_named_well(text: str) -> bool:
     if len(parts) == 1:
         return len(words(text)) > 0
     return all(
-        not part[0].islower() or part.lower() in particles or part.lower() in page_lexicon().kinds.name_joins
+        not part[0].islower()
+        or part.lower() in particles
+        or part.lower() in page_lexicon().kinds.name_joins
         for part in parts
     )
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is made of what software prints: a rule, counters, buttons, badges, a time alone."""
-    if is_widget(text) or is_badge(text) or _RULE.fullmatch(text):
+    ruled = _RULE.fullmatch(text) and all(ord(char) <= _EMOJI for char in text)
+    if is_widget(text) or is_badge(text) or ruled:
         return True
     slots = read_slots(text)
     return (
