@@ -29,6 +29,7 @@ _SAMPLE = 60
 _HEADINGS = 5  # lines like the head of a readers' part that are tried as such
 _BODY = 3  # lines of a text that readers can comment on
 _SHORT_POST = 160  # words of a first post that is no text with comments
+_TITLE, _TITLE_UP = 6, 6  # words of a text's title, and how far above its first line it may stand
 _SPOKEN_LENGTH = 120
 _ENOUGH = 5
 _ADDRESS = frozenset({"you", "you're", "your", "you've", "you'd", "yours"})
@@ -83,8 +84,12 @@ def _hung(lines: tuple[Line, ...]) -> frozenset[int]:
     """Lines that hang on the posts of a page; on the first, if that is a post rather than a text."""
     tree = stacked_tree(lines)
     told = [word_count(lines[i].text) for one in tree[:1] for i in range(one.first, one.last + 1)]
-    posts = tree if sum(told) <= _SHORT_POST else tree[1:]
-    return frozenset[int]().union(*(one.aside for one in posts))
+    above = lines[max(0, tree[0].first - _TITLE_UP) : tree[0].first] if tree else ()
+    titled = any(word_count(line.text) >= _TITLE for line in above)
+    hung = frozenset[int]().union(*(one.aside for one in tree[1:]))
+    if not tree or titled or sum(told) > _SHORT_POST:
+        return hung
+    return hung | {i for i in tree[0].aside if not lines[i].gap}
 
 
 def _has_readers(lines: tuple[Line, ...], counted: int | None) -> bool:

@@ -72,6 +72,6 @@ def _is_over(text: str, post: StackedPost, talk: Talk) -> bool:
         post.answers = post.answers or text.strip("@ ")
         return True
     if QUOTE.match(text):
-        cite(post, text, talk)  # the words stay: these pages count them to the post
-        return False
+        cite(post, text, talk)
+        return True
     return is_around(text, started=False)

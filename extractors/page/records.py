@@ -20,6 +20,7 @@ from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import has_moment, is_furniture, may_name, read_slots, shape_of
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.turns import speakers, turn_count
+from extractors.page.widgets import is_widget
 
 _FEWEST = 3
 _NAMED = 0.7
@@ -31,6 +32,7 @@ _OVER = 0.05  # what a name right above a head takes
 _TOP = 8  # lines in which a page says what it is
 _HEADING = 6
 _LETTERS = 3
+_SHORT = 4  # words of a short answer
 _ANSWERED = 0.1  # what a post adds that answers a writer by name
 _LONGEST = 4000  # lines of a page that are read as records
 
@@ -132,6 +134,18 @@ def _is_talk(
     again = len(names) < sum(1 for post in posts if post.author)
     if one.kind == "inline":
         return again  # who speaks again in lines with times takes part in a chat
+    return _can_be_answered(lines, posts) or _is_said(lines, one, posts, told=told, again=again)
+
+
+def _is_said(
+    lines: Sequence[Line],
+    one: Hypothesis,
+    posts: Sequence[StackedPost],
+    *,
+    told: bool,
+    again: bool,
+) -> bool:
+    """Whether what stands below heads is said, and to somebody."""
     texts = [" ".join(lines[i].text for i in post.body) for post in posts]
     closed = sum(1 for text in texts if ends_sentence(text) or _has_sentence(text))
     if closed < 0.5 * len(texts) and not (again and one.kind in ("line", "report")):
@@ -139,6 +153,18 @@ def _is_talk(
     answering = any(post.answers or post.to is not None for post in posts)
     spoken_to = sum(1 for text in texts if PERSONAL & set(words(text[:800])) or "?" in text)
     return told or answering or spoken_to >= _TALK * len(texts)
+
+
+def _can_be_answered(lines: Sequence[Line], posts: Sequence[StackedPost]) -> bool:
+    """Whether a button to answer hangs on most posts, and most say more than a title's first words."""
+    answers = page_lexicon().kinds.answer_widgets
+    hung = sum(
+        1
+        for post in posts
+        if any(is_widget(lines[i].text) and answers & set(words(lines[i].text)) for i in post.aside)
+    )
+    said = sum(1 for post in posts if sum(word_count(lines[i].text) for i in post.body) >= _SHORT)
+    return hung >= _NAMED * len(posts) and said >= _SAYING * len(posts)
 
 
 def _says_letters(lines: Sequence[Line]) -> bool:
