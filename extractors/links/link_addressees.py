@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractors.claims.wording import connectives
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import plain
+from extractors.links.link_cues import accepted, plain
 from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant
 from extractors.links.reply_links import reply_links, side_taken
@@ -55,7 +55,7 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
             continue
         for here in own:
             words = plain(here.span.quote)
-            if _GRANTS.match(words):
+            if _GRANTS.match(words) or accepted(words) is not None:
                 break
             match = _OPPOSES.search(words)
             if match is None or not _claims(here) or taken_back(here):

@@ -36,6 +36,11 @@ _CONDITION = re.compile(r"(?:so |then )?(?:if|once|when)\b")
 _RETORT = re.compile(
     r"(?:have|has|is|are|was|were|do|does|did|would|could|should|ca|wo)n't\b|(?:but )?(?:why|how) would\b"
 )
+_NOT_TOLD = re.compile(
+    r"(?:\bnot|n't|\bnever|\bnobody|\bno one|\bhardly) $|^\W*(?:if|when|where|whether|unless)\b(?! i\b)[^,]*$"
+)
+_AMONG = re.compile(r" (?:with|among|amongst|between) (?:one another|each other|themselves)\b")
+_SPEAKING = re.compile(r"\b(?:i|we) (?:\w+ )?$")
 _DEMONSTRATIVE = r"(?:this|that|these|those|it|which|all of this|all this)"
 
 
@@ -57,6 +62,7 @@ class LinkCues:
     received_verbs: tuple[str, ...]
     better: tuple[str, ...]
     granting: tuple[str, ...]
+    accepting: tuple[str, ...]
     evidence_nouns: tuple[str, ...]
     inferring_verbs: tuple[str, ...]
     own_inference: tuple[str, ...]
@@ -121,14 +127,26 @@ def describes_test(words: str) -> bool:
 
 def answering_verb(words: str) -> tuple[int, int] | None:
     """Where a clause's first verbs say that somebody answers or disputes, or None."""
-    match = _verbs(link_cues().answering_verbs).search(plain(words))
-    return match.span() if match else None
+    return _said_outright(link_cues().answering_verbs, words)
 
 
 def agreeing_verb(words: str) -> tuple[int, int] | None:
     """Where a clause's first verbs say that somebody agrees, or None."""
-    match = _verbs(link_cues().agreeing_verbs).search(plain(words))
-    return match.span() if match else None
+    return _said_outright(link_cues().agreeing_verbs, words)
+
+
+def _said_outright(verbs: tuple[str, ...], words: str) -> tuple[int, int] | None:
+    """Where a verb of answering is told of somebody: not denied, not of things among themselves, not in another's words."""
+    lowered = plain(words)
+    for match in _verbs(verbs).finditer(lowered):
+        before = lowered[: match.start()]
+        if _NOT_TOLD.search(before) or _AMONG.match(lowered[match.end() :]):
+            continue
+        quoted = max(before.rfind(mark) for mark in '“"') > before.rfind("”")
+        quoted = quoted and before.count('"') % 2 == ("“" not in before)
+        if not quoted or _SPEAKING.search(before):
+            return match.span()
+    return None
 
 
 def received(words: str) -> tuple[int, int] | None:
@@ -140,6 +158,12 @@ def received(words: str) -> tuple[int, int] | None:
 def granted(words: str) -> tuple[int, int] | None:
     """Where a clause grants the point just made ("That objection has force"), or None."""
     match = _granted().match(plain(words))
+    return match.span() if match else None
+
+
+def accepted(words: str) -> tuple[int, int] | None:
+    """Where somebody gives way to what was said against them ("I stand corrected"), or None."""
+    match = _accepted().search(plain(words))
     return match.span() if match else None
 
 
@@ -235,6 +259,11 @@ def _granted() -> re.Pattern[str]:
         rf"(?:(?:that|this|the)\s+(?:[\w-]+\s)?(?:{nouns})|that|this|all this|he|she|they)\s+"
         rf"(?:{alternatives(link_cues().granting)})\b"
     )
+
+
+@cache
+def _accepted() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(link_cues().accepting)})(?![\w-])")
 
 
 @cache

@@ -54,7 +54,8 @@ _HERALD = re.compile(
     r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes|objections|criticisms|complaints|doubts)\b"
 )
 _ASIDE = re.compile(
-    r"\b(?:by contrast|in contrast|on the other hand|conversely|nevertheless|nonetheless|however)\b|\badds?\b|^note that\b"
+    r"\b(?:by contrast|in contrast|on the other hand|conversely|nevertheless|nonetheless|however)\b|\badds?\b|^note that\b|^that said\b"
+    r"|,? though(?=[,.;]|$)"
 )
 _VARIOUS = re.compile(
     r"(?:but )?(?:not (?:everyone|everybody|all)\b|every(?:one|body) (?:talks|is talking)\b|who cares\b|[^,;]+ (?:is|are|were|remain) (?:divided|split|at odds|of two minds)\b|[^,;]+ again\.?$)"

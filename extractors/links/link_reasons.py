@@ -23,6 +23,7 @@ from extractors.links.link_cues import (
     plain,
 )
 from extractors.links.link_found import Found
+from extractors.links.link_verdicts import turned_down
 from kg.model import ClaimType, Polarity, Relation, Side, Stance, Statement
 
 _LEAD = 90  # code points of a lead-in that only announces
@@ -48,6 +49,10 @@ _REASON_KIND = re.compile(
     r"(?:and |but )?(?:the|its|their|my|one) (?:[\w-]+ )?(?:reason|explanation|cause|answer|logic)s? (?:is|are|was|were) (?!that\b|to\b|because\b)"
 )
 _OWN_CHANCE = re.compile(r"(?:so |but |and |still, )?(?:i|we|my|our)\b")
+_OTHER_VIEW = re.compile(
+    r"(?:(?:in|a|last|back in|two|three|at)\b[^,.;]{1,24} )?(?:i|we) (?:said|had|gave|put|thought|expected)\b"
+    r"|(?:(?:his|her|their)|[\w.-]+(?: [\w.-]+)?'s) (?:[\w-]+ ){0,3}?(?:argument|case|figure|number|forecast|estimate|view|odds|reasoning)s?\b"
+)
 _FEW = 7  # words of a sentence that only announces a reason
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 _FIGURE = re.compile(r"\d")
@@ -118,6 +123,8 @@ def chance_reason_links(context: LinkContext) -> Iterator[Found]:
             continue
         if _goes_on(here) or _goes_elsewhere(here) or _conditional(here):
             continue
+        if _OTHER_VIEW.match(plain(here.span.quote)):
+            continue  # what was said before, or by another, explains no number of today
         yield Found(
             here, before, Relation.SUPPORTS, "chance-explained", 0.5, before.span, "quantity",
             at=Side.TO, other=here.span,
@@ -137,7 +144,11 @@ def inference_links(context: LinkContext) -> Iterator[Found]:
         if before is None or before.stance is Stance.QUESTIONED:
             continue
         place = _inferring(here)
-        if place is None or before.speaker != here.speaker:
+        if (
+            place is None
+            or turned_down(here.span.quote) is not None
+            or before.speaker != here.speaker
+        ):
             continue
         yield Found(
             before, here, Relation.SUPPORTS, "inference", 0.55, context.at(*place), "connective",

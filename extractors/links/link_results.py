@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
+from extractors.draft import BlockKind
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener, plain
@@ -67,6 +68,7 @@ def results_told(context: LinkContext) -> Iterator[Found]:
         result = context.result_named_by(here) if opens else None
         if (
             result is None
+            or context.draft.blocks[context.sentence(result).block].kind is BlockKind.TABLE
             or len(tokens(here.span.quote)) > _SHORT
             or result.speaker != here.speaker
         ):

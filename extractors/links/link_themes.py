@@ -17,7 +17,7 @@ from extractors.draft import Token
 from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_addressees import addressed, taken_back
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import opener, plain
+from extractors.links.link_cues import accepted, opener, plain
 from extractors.links.link_found import Found
 from extractors.links.reply_links import bare_side, side_taken
 from kg.model import ClaimType, Polarity, Post, Relation, Span, Stance, Statement
@@ -186,7 +186,8 @@ def _words(text: str) -> frozenset[str]:
 def _joins(here: Statement) -> bool:
     words = plain(here.span.quote)
     side = side_taken(here.span.quote)
-    return _JOINS.search(words) is not None or (side is not None and side[0] is Relation.SUPPORTS)
+    joins = _JOINS.search(words) is not None or accepted(words) is not None
+    return joins or (side is not None and side[0] is Relation.SUPPORTS)
 
 
 def _granted(context: LinkContext, here: Statement) -> bool:

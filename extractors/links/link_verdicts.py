@@ -32,6 +32,12 @@ _REFUSES = re.compile(
     rf"|\b(?:is|am|are|was|were)(?:n't| not) (?:buying|convinced by|persuaded by|impressed by|so sure (?:about|of)) (?:{_THING}|{_SAID})"
     r"|\b(?:hardly|barely) (?:believes?|credits?) (?:it|that|this)\b"
 )
+_EXPLETIVE = re.compile(
+    r"\bit(?:'s| is| was)? (?:(?:as )?(?:more |less |most |very |quite )?(?:likely|unlikely|probable|possible|impossible|plausible|hard|difficult|easy|better|important|vital|odd|strange|unlikelier)\b)"
+    r"|\bit(?:'s| is| was) (?:just |all |only |simply )?a (?:matter|question) of\b"
+)
+_MINE = re.compile(r"\W*(?:but |and |yet |still,? |frankly,? )?(?:i|we)\b")
+_TAKEN = re.compile(r"\b(?:that|this|it|these|those)\b")
 _NOTHING = re.compile(
     r"(?:but |and |yet )?no \w+(?: \w+)?, (?:and )?no \w+"
 )  # "No data, no method"
@@ -72,7 +78,7 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
             continue
         if here.post is not None and _taken_up(context, here) is not None:
             continue  # it says which words it is about
-        target = (
+        target = _own_words(context, here, place) or (
             _named_thing(context, here, place, verdicts)
             or context.claimed_before(here, verdicts)
             or context.claimed_before(here)
@@ -89,6 +95,21 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
                 after, target, Relation.DISPUTES, "verdict-and-chance", 0.55, after.span,
                 "quantity", other=target.span,
             )  # fmt: skip
+
+
+def _own_words(context: LinkContext, here: Statement, place: tuple[int, int]) -> Statement | None:
+    """What "I'd bet against that" is about: the sentence right before it in its paragraph, whoever is told to hold it."""
+    words = plain(here.span.quote)
+    if _MINE.match(words) is None or _TAKEN.search(words[slice(*place)]) is None:
+        return None
+    if _CALLS.search(words) is not None or _THINKS.search(words) is not None:
+        return None  # "I call that the quiet pay cut" goes on from it
+    before = context.before_in_paragraph(here)
+    if before is None or before.stance in {Stance.QUESTIONED, Stance.REJECTED}:
+        return None
+    # What somebody claims in a talk and then doubts is not their own claim, but the one they answer.
+    talks = here.post is not None and before.speaker == here.speaker
+    return None if talks and before.type is not ClaimType.FORECAST else before
 
 
 def _named_thing(
@@ -122,6 +143,12 @@ def borne_out_links(context: LinkContext) -> Iterator[Found]:
                 here, target, Relation.SUPPORTS, "borne-out", 0.6,
                 context.inside(here, *match.span()), "stance",
             )  # fmt: skip
+
+
+def turned_down(words: str) -> tuple[int, int] | None:
+    """Where somebody turns down what was just said ("I suspect that's low"), or None."""
+    match = _dissents().search(plain(words))
+    return match.span() if match else None
 
 
 @cache
@@ -169,6 +196,8 @@ def _verdict(here: Statement) -> tuple[int, int] | None:
         if match is None:
             continue
         judged = match["as"]
+        if _EXPLETIVE.search(match.group()) is not None:
+            continue  # "considers it likely that ...", "says it's a matter of ..." say something of their own
         # "found it was 12%", "says it is in talks" tell facts; a verdict is a noun or an adjective.
         if _FIGURE.search(judged[:20]) or re.match(
             r"(?:was|were|is|are|to|in|on|at|about)\b", judged

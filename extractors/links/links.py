@@ -15,6 +15,7 @@ from extractors.claims.cues import is_opposing
 from extractors.claims.wording import connectives
 from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
+from extractors.links.link_acceptance import accepting_links
 from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_conclusions import conclusion_links, forecast_links
@@ -292,6 +293,7 @@ def _weakens(here: Statement, before: Statement) -> bool:
 
 TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     quoted_links,
+    accepting_links,
     reply_links,
     quantity_links,
     stance_links,

@@ -33,6 +33,7 @@ _NAMES: dict[str, str] = {
     "past_view_links": "past-view",
     "borne_out_links": "borne-out",
     "taken_up_links": "words-taken-up",
+    "accepting_links": "reply-accepts",
     "unfulfilled_links": "expectation-denied",
     "rival_figure_links": "rival-figure",
     "question_links": "reply-asks-back, reply-answers-itself",

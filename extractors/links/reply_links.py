@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.claims.wording import connectives
 from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import link_cues, opener, plain, reinterpreted, retort
+from extractors.links.link_cues import accepted, link_cues, opener, plain, reinterpreted, retort
 from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant, told_in
 from kg.model import Post, Relation, Statement
@@ -140,6 +140,8 @@ def _sign(
     context: LinkContext, statement: Statement, *, first: bool, turning: bool
 ) -> tuple[Relation, int, int, str] | None:
     """The side that a statement takes, the place of its words and the test, or None."""
+    if accepted(statement.span.quote) is not None:
+        return None  # whoever gives way has a test of their own
     if turning or first:
         turn = _doubt_at(context, statement, turning=turning)
         if turn is not None:

@@ -1,0 +1,112 @@
+"""Replies that give way, own doubt of what was just told, and words that only look like an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+POSTS = [("p1", "ebb", None), ("p2", "flow", "p1")]
+PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
+
+
+def told(draft, test):
+    """The links of a test: from's words, relation, to's words."""
+    by_id = {s.id: s for s in draft.statements}
+    return [
+        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
+        for link in draft.links
+        if link.test == test
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "reply"),
+    [
+        ("The harbour lost 40 berths, not 60.", "40 berths I can live with."),
+        ("The wards closed in March, not in May.", "I was wrong about the wards."),
+        ("The tunnel costs 9 billion crowns.", "I do not dispute the 9 billion."),
+        ("The turbine stood still for a month.", "I stand corrected on the turbine."),
+        ("No vaccine was wasted that winter.", "No waste, I'll grant you that."),
+        ("The bus never came before eight.", "That's fair, it never did."),
+    ],
+)
+def test_who_gives_way_supports_what_they_answer_and_disputes_nothing(read, claim, reply):
+    draft = read(f"{claim}\n{reply}", posts=POSTS)
+    assert told(draft, "reply-accepts") == [(reply, "supports", claim)]
+    assert [link.relation.value for link in draft.links] == ["supports"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I can live with only half of the berths.",
+        "They would say I was wrong to ask.",
+        "That's fairly vague.",
+        "You take the point too far.",
+    ],
+)
+def test_words_that_only_look_like_it_give_no_way(read, reply):
+    draft = read(f"The harbour lost 40 berths, not 60.\n{reply}", posts=POSTS)
+    assert told(draft, "reply-accepts") == []
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    ["I suspect that's low.", "I'd bet against that.", "We doubt it."],
+)
+def test_own_doubt_is_of_the_sentence_right_before_and_not_inferred_from_it(read, doubt):
+    claim = "The new works, says the grid operator, will be at full load by the summer."
+    draft = read(f"Feld expects a dry year. {claim} {doubt}", people=PEOPLE)
+    assert [(a, r) for a, r, _ in told(draft, "verdict-on-said")] == [(doubt, "disputes")]
+    (link,) = [x for x in draft.links if x.test == "verdict-on-said"]
+    of = next(s for s in draft.statements if s.id == link.to)
+    assert "full load" in of.span.quote
+    assert told(draft, "inference") == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Feld thinks it's more likely than not that the toll falls by June.",
+        "Feld says it's a matter of who pays, not of who drives.",
+        "Feld considers it unlikely that the bridge opens in May.",
+    ],
+)
+def test_it_that_stands_for_a_clause_takes_nothing_up(read, answer):
+    draft = read(
+        f"Brisk says that the ferry will lose half its passengers. {answer}", people=PEOPLE
+    )
+    assert told(draft, "verdict-on-said") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The two clocks disagree with one another by an hour.",
+        "Feld does not dispute the count of the passengers.",
+        "“If the judges disagree on the fine, nobody pays it,” Feld wrote.",
+    ],
+)
+def test_words_of_answering_that_answer_nobody_dispute_nothing(read, words):
+    draft = read(f"Brisk says that the ferry will lose half its passengers. {words}", people=PEOPLE)
+    assert told(draft, "answer") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Feld disputes that the ferry is slow.", "“I disagree,” Feld said, “it will gain.”"]
+)
+def test_words_of_answering_in_one_s_own_mouth_still_answer(read, words):
+    draft = read(f"Brisk says that the ferry will lose half its passengers. {words}", people=PEOPLE)
+    assert {r for _, r, _ in told(draft, "answer") + told(draft, "stance")} == {"disputes"}
+
+
+@pytest.mark.parametrize(
+    "after", ["A year ago I said 30%.", "Brisk's figure rests on the count of one day."]
+)
+def test_earlier_numbers_and_those_of_others_explain_no_chance(read, after):
+    chance = "I put a 60% chance on the ferry closing by 2030."
+    assert told(read(f"{chance} {after}", people=PEOPLE), "chance-explained") == []
+
+
+def test_a_sentence_with_though_turns_from_its_topic(read):
+    draft = read("Nobody models towns. The towns will vote first, though, and all of them at once.")
+    assert [link for link in draft.links if link.test == "topic-sentence"] == []
