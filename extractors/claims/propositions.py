@@ -32,6 +32,7 @@ from extractors.language.estimates import (
     speaks_of_chance,
 )
 from extractors.language.shallow import finite_verb, has_clause, tokens
+from extractors.page.score_lines import score_lines
 from extractors.page.tables import row_cells
 from kg.model import ClaimType, Span
 
@@ -84,6 +85,7 @@ def find_propositions(draft: Draft) -> Iterator[Proposition]:
 def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
     """For each sentence its propositions, or why it has none, by place."""
     told_block = -1
+    listed = {line.block for line in score_lines(draft.blocks)}
     seen: set[tuple[int, int]] = set()
     said: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(draft.sentences):
@@ -92,7 +94,8 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
             yield laid
             continue
         block = draft.blocks[sentence.block] if sentence.block < len(draft.blocks) else None
-        unread = _unread(sentence, block)
+        lined = sentence.block in listed
+        unread = None if lined else _unread(sentence, block)
         if unread is not None:
             yield Skip(index, unread)
             continue
@@ -111,7 +114,7 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
             continue  # a post quotes what was said above: no new proposition
         said.update(runs)
         bullet = block is not None and block.kind is BlockKind.BULLET
-        for found in _of_sentence(draft, index, sentence, listed=bullet):
+        for found in _of_sentence(draft, index, sentence, listed=bullet, lined=lined):
             if isinstance(found, Skip):
                 yield found
             elif (found.span.start, found.span.end) not in seen:
@@ -141,7 +144,7 @@ def _runs(sentence: str) -> list[tuple[str, ...]]:
 
 
 def _of_sentence(
-    draft: Draft, index: int, sentence: Sentence, *, listed: bool
+    draft: Draft, index: int, sentence: Sentence, *, listed: bool, lined: bool
 ) -> Iterator[Proposition | Skip]:
     text = draft.text
     whole = without_wrapping(text, sentence.span.start, sentence.span.end)
@@ -155,6 +158,10 @@ def _of_sentence(
         clausal=clausal,
         answering=_answering(draft, sentence),
     )
+    if refused is not None and lined:
+        # A line of a list of figures says something without a verb.
+        yield Proposition(whole, index, ClaimType.CLAIM, "figures")
+        return
     if refused is not None:
         if refused in _SHORT and (
             _answers(draft, sentence, whole) or _in_talk(draft, sentence, whole)

@@ -37,6 +37,7 @@ from extractors.page.marking import (
 from extractors.page.notices import line_reason, sentence_reason
 from extractors.page.promotion import slogans, sold_names
 from extractors.page.releases import issuer_of, reaches
+from extractors.page.score_lines import score_lines
 from kg.model import Boilerplate, SourceKind, Span
 
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
@@ -71,17 +72,24 @@ class BoilerplateStep:
         _mark_under_labels(draft, reasons, calls)
         _mark_promotion(draft, reasons, calls)
         _mark_chrome(draft, reasons)
+        told = {outlook.block for outlook in draft.outlooks}
+        told |= {line.block for line in score_lines(draft.blocks) if line.measured}
+        _clear(reasons, told)
         _mark_widget_heads(draft, reasons)
         _mark_tail(draft, reasons)
-        told = {outlook.block for outlook in draft.outlooks}
-        for i in told & set(reasons):
-            del reasons[i]
+        _clear(reasons, told)
         laid = [draft.blocks[i].span for i in told]
         calls = [c for c in calls if not any(s.start < c[1] and c[0] < s.end for s in laid)]
         return replace(draft, boilerplate=_spans(draft, reasons, calls))
 
 
 STEP = BoilerplateStep()
+
+
+def _clear(reasons: Reasons, content: set[int]) -> None:
+    """Drop the reasons of blocks whose layout shows that they are content."""
+    for i in content & set(reasons):
+        del reasons[i]
 
 
 def _line_reasons(draft: Draft) -> Reasons:

@@ -13,6 +13,7 @@ from extractors.draft import BlockKind, Draft, Footnote, Layer, Parse, Sentence,
 from extractors.language.english import sentence_ranges
 from extractors.language.syntax import ParsedSentence, read_sentences
 from extractors.page.lines import ends_sentence
+from extractors.page.score_lines import score_lines
 from kg.model import Span
 
 _SILENT = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.META})
@@ -38,10 +39,12 @@ class SentencesStep:
         """
         parts = list(_content(draft))
         found = read_sentences(draft.text, [(start, end) for _, start, end in parts])
+        listed = {line.block for line in score_lines(draft.blocks)}
         sentences = []
         parses = []
         for (block, _, _), read in zip(parts, found, strict=True):
-            for sentence in _whole(read) if draft.blocks[block].kind is BlockKind.TABLE else read:
+            row = draft.blocks[block].kind is BlockKind.TABLE or block in listed
+            for sentence in _whole(read) if row else read:
                 span = Span.of(draft.text, sentence.start, sentence.end)
                 sentences.append(Sentence(span, block, draft.blocks[block].post))
                 parses.append(sentence.parse)
@@ -72,6 +75,7 @@ def _content(draft: Draft) -> Iterator[tuple[int, int, int]]:
     )
     at = 0
     told = {outlook.block for outlook in draft.outlooks}
+    told |= {line.block for line in score_lines(draft.blocks)}
     for i, block in enumerate(draft.blocks):
         while at < len(holes) and holes[at][1] <= block.span.start:
             at += 1

@@ -25,6 +25,7 @@ _LISTED = re.compile(
 _LOWER = r"[a-z][\w-]*"
 _ORDINARY = re.compile(r"^(?:bench|benchmarks?|evals?|arenas?|gyms?|qa|glue|q&a)$", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:Q[1-4]|H[12])(?:[A-Z]{2})?\d{0,4}|FY\d*")
+_EDITION = re.compile(r"[Vv]\d+(?:\.\d+)*")
 _CONCEPTS = frozenset(
     {"AI", "ML", "LLM", "LLMs", "GPU", "GPUs", "CPU", "US", "UK", "EU", "IT", "R&D", "CEO"}
 )
@@ -280,6 +281,7 @@ def may_name_test(words: str, *, plain: bool) -> bool:
 def _is_name(word: str) -> bool:
     return (
         word not in _CONCEPTS
+        and _EDITION.fullmatch(word) is None
         and _QUARTER.fullmatch(word) is None
         and fold_name(word) not in _measures()
         and (_is_shaped(word) or _ACRONYM.match(word) is not None)

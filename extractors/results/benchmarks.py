@@ -23,6 +23,7 @@ from extractors.results.benchmark_names import (
     known_benchmarks,
 )
 from extractors.results.benchmark_tables import table_results, table_systems, table_tests
+from extractors.results.listed_scores import listed_rows, listing_of
 from extractors.results.page_topics import (
     coined_tests,
     named_in_title,
@@ -30,6 +31,7 @@ from extractors.results.page_topics import (
     topic_system,
 )
 from extractors.results.parsed_subjects import subject_noun
+from extractors.results.placed_tests import placed_tests, titled_tests, told_tests
 from extractors.results.predicated import Known, predicated_rows
 from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_rows import score_rows
@@ -68,11 +70,11 @@ class Benchmarks:
         """The draft with its results, in the order of the text."""
         sentences = [(s.span.start, s.span.end) for s in draft.sentences]
         known, systems, topic = _names(draft, sentences)
-        written = draft.metadata.published
         lines = Lines(draft.text, known, _table_rows(draft))
         rows: list[FoundResult] = []
         told = Told()
         held = _by_sentence(draft)
+        listing = listing_of(draft, known, topic)
         for number, (start, end) in enumerate(sentences):
             indices = held.get(number, [])
             if end - start > LONGEST_SENTENCE:
@@ -96,13 +98,22 @@ class Benchmarks:
             told = now_told(
                 draft.text[min(start, label.start) if label else start : end], told, label
             )
-            spoken = (start, end, named, told, systems, written)
+            spoken = (start, end, named, told, systems, draft.metadata.published)
             beside = Known(known, systems, topic, told, rows)
-            new = _of_sentence(draft, indices, number, spoken, beside) if indices else []
+            new = _of_sentence(draft, indices, number, spoken, beside)
+            new = _with_listed(new, list(listed_rows(draft, number, indices, listing, told)))
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
         return replace(draft, benchmarks=tuple(dict.fromkeys(_with_directions(rows))))
+
+
+def _with_listed(rows: list[FoundResult], listed: Sequence[FoundResult]) -> list[FoundResult]:
+    """A line's rows with those that its list gives; of parts of a test the list's reading stands."""
+    parts = {row.score for row in listed if row.variant}
+    kept = [row for row in rows if row.score not in parts]
+    got = {row.score for row in kept}
+    return kept + [row for row in listed if row.score not in got]
 
 
 _Spoken = tuple[int, int, Sequence[NamedBenchmark], Told, Sequence[SystemMention], str | None]
@@ -114,6 +125,8 @@ def _of_sentence(
 ) -> list[FoundResult]:
     """The results of a sentence, clause by clause, with those that its syntax tells besides."""
     new: list[FoundResult] = []
+    if not indices:
+        return new
     for clause in clauses_of(draft.text, *spoken):
         one = _THE_ONE.search(draft.text, clause.start, clause.end)
         before = new[-1].system if new and (clause.continued or one) else None
@@ -172,10 +185,13 @@ def _names(
     A list's label is a benchmark where systems stand behind it, so systems are looked for twice.
     """
     heads = _table_rows(draft)
-    known = known_benchmarks(draft.text, [*sentences, *heads])
+    known = known_benchmarks(draft.text, [*sentences, *heads, *_heads(draft)])
     lines = Lines(draft.text, known, heads)
     known |= table_tests(lines, known)
     others = _others(draft)
+    placed = {name for parse in draft.parses for name in placed_tests(draft.text, parse)}
+    placed |= told_tests(draft.text, [*sentences, *_heads(draft)])
+    known |= (placed | titled_tests(draft.text[slice(*head)] for head in _heads(draft))) - others
     known |= coined_benchmarks(draft.text, sentences) - others
     topic = topic_system(draft, known)
     own = frozenset([topic] if topic else [])
@@ -195,6 +211,12 @@ def _others(draft: Draft) -> frozenset[str]:
         if entity.kind in {EntityKind.PERSON, EntityKind.PLACE, EntityKind.SYSTEM}
         for name in (entity.name, *entity.aliases)
     )
+
+
+def _heads(draft: Draft) -> list[tuple[int, int]]:
+    """Titles, headings and captions, which are no sentences and may name a test."""
+    kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
+    return [(b.span.start, b.span.end) for b in draft.blocks if b.kind in kinds]
 
 
 def _table_rows(draft: Draft) -> list[tuple[int, int]]:

@@ -119,7 +119,8 @@ def topic_system(draft: Draft, known: frozenset[str]) -> str | None:
         draft: with blocks and sentences.
         known: folded names of tests, which are no systems.
     """
-    for block in draft.blocks[:_FIRST]:
+    front = [b for b in draft.blocks[: 3 * _FIRST] if b.kind is BlockKind.TITLE]
+    for block in [*draft.blocks[:_FIRST], *front]:
         if block.kind in {BlockKind.TITLE, BlockKind.HEADING, BlockKind.META}:
             for name in _titled(block.span.quote, known):
                 return _as_written(draft.text, block.span.end, name)
