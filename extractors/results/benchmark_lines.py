@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from extractors.page.tables import is_column_rule, row_cells
-from extractors.results.benchmark_names import TOKEN, NamedBenchmark, find_benchmarks
+from extractors.results.benchmark_names import TOKEN, NamedBenchmark, find_benchmarks, may_name_test
 
 _S = "[ \u00a0\u2009\u202f]"
 _LABEL = re.compile(
@@ -15,6 +15,7 @@ _LABEL = re.compile(
     rf"(?:{_S}?:|{_S}[\u2013\u2014-]{_S}|(?(bold),{_S}|(?!)))"
     rf"|^\s*(?:[-*•]\s+)?\*\*(?P<run_in>{TOKEN}(?:{_S}[A-Z0-9][\w-]*){{0,3}})[.:]\*\*{_S}"
 )
+_ASIDE = re.compile(r"\**\s?\((?P<aside>[^()\n]*)\)")
 
 
 class Lines:
@@ -62,6 +63,11 @@ class Lines:
         if at is None:
             return None
         named = find_benchmarks(self._text, *at, self._known)
+        aside = _ASIDE.match(self._text, at[1])
+        told = find_benchmarks(self._text, *aside.span("aside"), self._known) if aside else ()
+        if told and not may_name_test(self._text[slice(*at)], plain=True):
+            # "Retrieval (average over SeekSuite): 58.3" is of the test in brackets.
+            return told[0]
         return named[0] if named and named[0].start == at[0] else None
 
     def end(self, line: int) -> int:

@@ -46,13 +46,13 @@ _RATE_ON = re.compile(r"^(?P<rate>[A-Za-z]+/[a-z]+)\s(?:on|in)\s(?P<name>[A-Z].*
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
-_MARKS = "*_` "
+MARKS = "*_` "
 _NOTE_MARKS = re.compile(r"\s*(?:[†‡§¶*]+|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|<sup>.{1,6}</sup>|\\\*)$")
 _COINED = re.compile(r"^[A-Z][\w.+-]*(?:[a-z][A-Z]|[ -]?\d)[\w.+-]*(?: [\w.+-]+){0,2}$")
 _TITLED = re.compile(r"^[A-Z][\w.+-]+(?: [A-Z][\w.+-]*)+$")
 _NEAR = 3
 """How many lines above a table its caption may stand."""
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"^(?:param(?:eter)?s?|size|price|costs?|cost per .*|licen[cs]e|released?|released? date|context|context (?:length|window)|tokens?|memory|rank|#|"
     r"organi[sz]ation|org|maker|vendor|company|country|source|links?|change|difference|gain|delta|Δ|what it .*|votes|runs?|n)\b.*$",
     re.IGNORECASE,
@@ -99,13 +99,13 @@ def table_results(
     head, cells = head_of(lines, line), lines.cells(line)
     if head is None or cells is None or is_rule(cells):
         return
-    row = [_clean(cell) for cell in cells] + [""] * (len(head) - len(cells))
+    row = [clean_cell(cell) for cell in cells] + [""] * (len(head) - len(cells))
     caption = caption_of(lines, line, known)
     make = _Maker(draft, index, _beside(head, row), caption.unit)
     benchmark, score = _column(head, _BENCHMARK), _column(head, _SCORE)
     tests = [bool(find_benchmarks(title, 0, len(title), known)) for title in head]
     if score is not None and benchmark is not None:
-        yield from make.results(_title(row[benchmark], head[score]), row[score])
+        yield from make.results(title_of(row[benchmark], head[score]), row[score])
     elif benchmark == 0 or (
         benchmark is None
         and not any(tests)
@@ -124,7 +124,7 @@ def _about(caption: Caption) -> _Title | None:
     """The one test that the words above a table name, with the measure told there."""
     if caption.test is None:
         return None
-    title = _title(caption.words) if caption.near else _title("")
+    title = title_of(caption.words) if caption.near else title_of("")
     return replace(title, name=caption.test.name, variant=caption.test.variant)
 
 
@@ -147,9 +147,9 @@ def table_tests(lines: Lines, known: frozenset[str]) -> frozenset[str]:
     """
     found: set[str] = set()
     for first, stop in lines.tables():
-        head = [cell.strip(_MARKS) for cell in lines.cells(first) or []]
+        head = [cell.strip(MARKS) for cell in lines.cells(first) or []]
         body = [cells for n in range(first + 1, stop) if (cells := lines.cells(n)) is not None]
-        body = [[_clean(cell) for cell in cells] for cells in body if not is_rule(cells)]
+        body = [[clean_cell(cell) for cell in cells] for cells in body if not is_rule(cells)]
         labels = [cells[0] for cells in body]
         scored = any(_SCORES.search(lines.words(n)) for n in range(max(0, first - _NEAR), first))
         if _BENCHMARK.match(head[0]):
@@ -158,14 +158,14 @@ def table_tests(lines: Lines, known: frozenset[str]) -> frozenset[str]:
             titles = [
                 title
                 for at, title in enumerate(head)
-                if at and not _BESIDE.match(title) and _mostly_figures(body, at)
+                if at and not BESIDE.match(title) and mostly_figures(body, at)
             ]
             sure = scored
         elif not head[0] and _mostly_systems(head[1:], known):
             titles, sure = labels, scored
         else:
             continue
-        names = (without_variant(_title(title).name) for title in titles)
+        names = (without_variant(title_of(title).name) for title in titles)
         found.update(fold_name(name) for name in names if may_name_test(name, plain=sure))
     return frozenset(found)
 
@@ -177,7 +177,7 @@ def _mostly_systems(titles: Sequence[str], known: frozenset[str]) -> bool:
     return len(told) > 1 and len(named) > len(told) / 2
 
 
-def _mostly_figures(body: Sequence[Sequence[str]], at: int) -> bool:
+def mostly_figures(body: Sequence[Sequence[str]], at: int) -> bool:
     """Whether most cells of a column are figures."""
     cells = [row[at] for row in body if at < len(row) and row[at]]
     return sum(_score(cell, "") is not None for cell in cells) * 2 > len(cells)
@@ -185,7 +185,7 @@ def _mostly_figures(body: Sequence[Sequence[str]], at: int) -> bool:
 
 def _is_test(title: str, known: frozenset[str]) -> bool:
     """Whether a row's head is the name of a known test and nothing else."""
-    name = _title(title).name
+    name = title_of(title).name
     return any(n.end - n.start == len(name) for n in find_benchmarks(name, 0, len(name), known))
 
 
@@ -203,9 +203,9 @@ def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
         if head is None or cells is None:
             continue
         if _SYSTEM.match(head[0]):
-            found.add(_clean(cells[0]))
+            found.add(clean_cell(cells[0]))
         elif not head[0] or _BENCHMARK.match(head[0]):
-            named = [_clean(title) for title in head[1:] if not _BESIDE.match(title)]
+            named = [clean_cell(title) for title in head[1:] if not BESIDE.match(title)]
             # "Basalt Ultra" beside "Osprey 3" and "Osprey 2.5" is a system as they are.
             alike = _mostly_systems(named, known)
             sure.update(n for n in named if alike and _TITLED.match(n) and not is_human(n))
@@ -219,13 +219,13 @@ def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
 def _by_test(make: _Maker, head: Sequence[str], row: Sequence[str]) -> Iterator[FoundResult]:
     """A row of one test: a column for each system, for each day, or for whoever holds a place."""
     for title, cell in zip(head[1:], row[1:], strict=False):
-        whole = _title(row[0])
+        whole = title_of(row[0])
         if held := _HELD_BY.match(cell):
             said = (title,) if result_cues().qualifiers.search(title) else ()
             yield from make.results(whole, held["score"], _systems(held["name"]), told=said)
         elif (date := _date(title)) and not _NAMED.search(_undated(title)):
             yield from make.results(whole, cell, date=date)
-        elif (_NAMED.search(title) or is_human(title)) and not _BESIDE.match(title):
+        elif (_NAMED.search(title) or is_human(title)) and not BESIDE.match(title):
             yield from make.results(whole, cell, _systems(title), date=_date(title))
 
 
@@ -240,11 +240,11 @@ def _by_part(
         yield from make.results(about, row[score], names)
         return
     for title, cell in zip(head[1:], row[1:], strict=False):
-        own = _title(title)
+        own = title_of(title)
         if date := _date(title):
             if about.metric is not None:
                 yield from make.results(about, cell, names, date=date)
-        elif not title or _BESIDE.match(title) or _DATE.match(title):
+        elif not title or BESIDE.match(title) or _DATE.match(title):
             continue
         elif own.metric is not None:
             measured = replace(about, metric=own.metric, unit=own.unit, words=own.words)
@@ -265,21 +265,21 @@ def _beside(head: Sequence[str], row: Sequence[str]) -> _Beside:
 
 
 def _of_test(title: str, known: frozenset[str]) -> _Title:
-    return replace(_title(title), name=find_benchmarks(title, 0, len(title), known)[0].name)
+    return replace(title_of(title), name=find_benchmarks(title, 0, len(title), known)[0].name)
 
 
-def _clean(cell: str) -> str:
+def clean_cell(cell: str) -> str:
     """A cell without emphasis and marks of notes: "**68.4**†", "71% [2]"."""
-    return _NOTE_MARKS.sub("", cell.strip(_MARKS)).strip(_MARKS)
+    return _NOTE_MARKS.sub("", cell.strip(MARKS)).strip(MARKS)
 
 
-def _title(words: str, *beside: str) -> _Title:
+def title_of(words: str, *beside: str) -> _Title:
     """A title's name without what stands in brackets; measure and setting are looked for there."""
     if rated := _RATE_ON.match(words):
         rate = rated["rate"].lower()
-        return replace(_title(rated["name"], *beside), unit=unit_named(rate) or rate)
+        return replace(title_of(rated["name"], *beside), unit=unit_named(rate) or rate)
     asides = " ".join([*(m["aside"] for m in _ASIDE.finditer(words)), *beside])
-    name = plain_name(_ASIDE.sub("", words).strip(_MARKS + "↑↓%,"))
+    name = plain_name(_ASIDE.sub("", words).strip(MARKS + "↑↓%,"))
     inside = metrics_in(name)
     metric = next(iter((*metrics_in(asides), *inside)), None)
     for told in inside:
@@ -317,7 +317,7 @@ class _Maker:
         told: Sequence[str] = (),
     ) -> Iterator[FoundResult]:
         """One result for each system and each figure of a cell; ``told`` qualifies them."""
-        near = _title("", *self.beside.words)
+        near = title_of("", *self.beside.words)
         score = _score(cell, title.unit or near.unit or self.unit)
         if score is None or not title.name:
             return
@@ -361,7 +361,7 @@ def _undated(title: str) -> str:
     bare = _ASIDE.sub("", title)
     for time in reversed(find_times(bare)):
         bare = bare[: time.start] + bare[time.end :]
-    return bare.strip(_MARKS)
+    return bare.strip(MARKS)
 
 
 def _date(cell: str) -> str | None:

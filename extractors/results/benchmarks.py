@@ -22,7 +22,11 @@ from extractors.results.benchmark_names import (
     find_benchmarks,
     known_benchmarks,
 )
-from extractors.results.benchmark_tables import table_results, table_systems, table_tests
+from extractors.results.benchmark_tables import (
+    table_results,
+    table_systems,
+    table_tests,
+)
 from extractors.results.listed_scores import listed_rows, listing_of
 from extractors.results.page_topics import (
     coined_tests,
@@ -33,6 +37,7 @@ from extractors.results.page_topics import (
 from extractors.results.parsed_subjects import subject_noun
 from extractors.results.placed_tests import placed_tests, titled_tests, told_tests
 from extractors.results.predicated import Known, predicated_rows
+from extractors.results.prose_tables import tests_beside
 from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_score
@@ -196,6 +201,8 @@ def _names(
     topic = topic_system(draft, known)
     own = frozenset([topic] if topic else [])
     known |= coined_tests(draft.text, sentences, others | {fold_name(name) for name in own})
+    takers = frozenset(name for _, _, name in find_systems(draft, _places(draft, sentences, known)))
+    known |= tests_beside(lines, takers) - others
     titled = table_systems(lines, known) | own | shaped_systems(draft.text, sentences, known)
     systems = find_systems(draft, _places(draft, sentences, known), titled)
     known = labels_of_systems(draft, lines, known, systems)

@@ -13,7 +13,7 @@ from functools import cache
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_names import benchmark_words
 from extractors.results.metrics import metric_after, metric_before
-from extractors.results.scores import Score, clocked_times, unit_named, unit_words
+from extractors.results.scores import Score, clocked_times, measured_in, measuring_words, unit_named
 
 _S = "[ \u00a0\u2009\u202f]"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
@@ -24,7 +24,7 @@ _CLOSES = re.compile(
 )
 """What may follow a bare number that counts nothing: "62 on", "48.1, up from"."""
 _JOINED_BEFORE = re.compile(
-    rf"(?:[$€£¥#@&=<>§]|\b(?:by|within|version|level|tier|part|round|step|chapter|section|table|figure|fig\.?|page|item|no\.?|number|day|week|grade|class|type|build|gate|age|aged|channel|row|column|[pnkt]{_S}?[=<>])){_S}?$",
+    rf"(?:[$€£¥#@&=<>§\[]|\b(?:by|within|version|level|tier|part|round|step|chapter|section|table|figure|fig\.?|page|item|no\.?|number|day|week|grade|class|type|build|gate|age|aged|channel|row|column|[pnkt]{_S}?[=<>])){_S}?$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -39,7 +39,7 @@ _CHANGE = re.compile(
 )
 
 _BETWEEN = re.compile(
-    rf"\bbetween{_S}(?P<low>{_NUMBER}){_S}?%?{_S}and{_S}(?P<high>{_NUMBER})(?![\w,]|\.\d)(?P<unit>{_S}?(?:%|per{_S}?cent))?"
+    rf"\bbetween{_S}(?P<low>{_NUMBER}){_S}?%?{_S}and{_S}(?P<high>{_NUMBER})(?!\w|[.,]\d)(?P<unit>{_S}?(?:%|per{_S}?cent))?"
 )
 _FROM = re.compile(r"\bfrom\s[~≈]?$|\b(?:way|up|down),\s$")
 
@@ -84,11 +84,11 @@ def _pattern() -> re.Pattern[str]:
     marks = r"(?:points?|pts|marks?|right|correct|correctly|answers?|solved)"
     items = any_of(benchmark_words().items)
     return re.compile(
-        rf"(?P<bound>[~≈≥≤]{_S}?)?(?<![\w.,$€£¥#+/:\u2011−±-])(?P<low>{_NUMBER})(?:{_S}?%?{_S}?(?:->|→|[-\u2010-\u2014]|to){_S}?(?P<high>{_NUMBER}))?"
+        rf"(?P<bound>[~≈≥≤]{_S}?)?(?<![\w.,$€£¥#+/:\u2011−±-])(?P<low>{_NUMBER})(?:{_S}?±{_S}?\d+(?:\.\d+)?(?=\D|$))?(?:{_S}?%?{_S}?(?:->|→|[-\u2010-\u2014]|to){_S}?(?P<high>{_NUMBER}))?"
         rf"(?:/(?P<over>\d{{1,4}})(?![\w/.])"
         rf"|(?:{_S}(?:{marks}|{items}))?{_S}(?:out{_S}of|of|from)(?:{_S}(?:the|a|possible|its|those|all)|{_S}[a-z]+['’]s){{0,2}}{_S}(?P<whole>\d{{1,4}})(?![\w%]|[.,]\d|{_S}?%)"
         rf"|{_S}(?P<rate>[a-z]{{1,14}}/[a-z]{{1,6}}|(?!per\b)[a-z]{{3,14}}{_S}per{_S}(?!cent\b)[a-z]{{3,14}})(?![\w/])"
-        rf"|[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{unit_words()})(?!\w))?(?![\w%\u2011]|[.,:]\d|-[a-z])",
+        rf"|[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{measuring_words()})(?!\w))?(?![\w%\u2011]|[.,:]\d|-[a-z])",
         re.IGNORECASE,
     )
 
@@ -126,4 +126,4 @@ def _unit(match: re.Match[str], whole: str | None) -> str:
         return f"of {whole}" if int(whole) > _LONGEST_SCALE else ""
     if match["rate"]:
         return unit_named(match["rate"]) or " ".join(match["rate"].lower().split())
-    return (unit_named(match["unit"]) or "") if match["unit"] else ""
+    return (measured_in(match["unit"]) or "") if match["unit"] else ""

@@ -17,6 +17,8 @@ _S = "[ \u00a0\u2009\u202f]"
 _FARTHEST = 8
 _RIGHT = frozenset(["right", "correct", "successful", "accurate"])
 """What whoever answers is on so many questions: "was right on 51"."""
+_GETTING = frozenset(["get", "manage", "average", "post", "score"])
+"""Verbs whose subject, in a paragraph about a test, is whoever took it, whatever it is called."""
 _CLAUSAL = frozenset(["ccomp", "parataxis"])
 _PRONOUNS = frozenset(["it", "they", "this", "that", "which", "its"])
 _OURS = frozenset(["we", "i", "you", "everyone", "ours", "he", "she"])
@@ -67,16 +69,16 @@ def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
         return None
     tokens, lemmas = stretch.parse.tokens, _lemmas()
     for _ in range(_FARTHEST):
-        subject = next(
-            (n for n, t in enumerate(tokens) if t.head == here and t.dep.startswith("nsubj")), None
-        )
+        subject = _subject_of(stretch, here)
         head = tokens[here]
         if subject is not None and tokens[subject].start < figure.start:
             copula = any(t.head == here and t.dep == "cop" for t in tokens)
             lemma = "be" if copula else head.lemma.lower()
             right = copula and head.lemma.lower() in _RIGHT
             scores = lemma in lemmas.scoring or right
-            if not (scores or lemma in lemmas.loose or head.pos != "VERB"):
+            # "Our server modelled 17 of 29": of a count of a test's items any verb will do.
+            counted = figure.unit.startswith("of ") and bool(stretch.tests or memory.near)
+            if not (scores or counted or lemma in lemmas.loose or head.pos != "VERB"):
                 return None
             return _subject(stretch, subject, memory, _Verb(figure, lemma, scores))
         if head.dep.startswith("acl"):
@@ -86,6 +88,35 @@ def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
         if head.head == here or (head.dep in _CLAUSAL and subject is None):
             return None
         here = head.head
+    return None
+
+
+def _subject_of(stretch: Stretch, verb: int) -> int | None:
+    """The index of a verb's subject; where two are taken for one, the one beside the verb."""
+    assert stretch.parse is not None
+    tokens = stretch.parse.tokens
+    found = [n for n, t in enumerate(tokens) if t.head == verb and t.dep.startswith("nsubj")]
+    before = [
+        n for n in found if n < verb and not is_a_test(stretch, tokens[n].start, tokens[n].end)
+    ]
+    return before[-1] if before else next(iter(found), None)
+
+
+def relative_holder(stretch: Stretch, figure: Score) -> Holder | None:
+    """Who a relative clause on a figure says got it: "the 74% that doctoral students manage"; or None."""
+    here = token_at(stretch, figure)
+    if stretch.parse is None or here is None:
+        return None
+    tokens, lemmas = stretch.parse.tokens, _lemmas()
+    over = {here, tokens[here].head} if tokens[here].dep == "nummod" else {here}
+    for n, token in enumerate(tokens):
+        relative = token.dep == "acl:relcl" and token.head in over and token.start >= figure.end
+        if not relative or token.lemma.lower() not in lemmas.scoring | lemmas.loose:
+            continue
+        for at, other in enumerate(tokens):
+            if other.head == n and other.dep == "nsubj" and other.pos in {"NOUN", "PROPN"}:
+                name = _named(stretch, at) or phrase(stretch, at)
+                return Holder(name, sure=True, behind=True) if name else None
     return None
 
 
@@ -181,8 +212,8 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
         # "We are back at 53%" speaks of the page's own system, whatever else the sentence names.
         told = memory.topic if words == "we" and memory.topic else (inside or [said])[-1]
         return Holder(told, sure=verb.scores, explicit=bool(inside))
-    named, test = _named(stretch, subject), is_a_test(stretch, token.start, token.end)
-    if named or test:
+    named = _named(stretch, subject)
+    if named or is_a_test(stretch, token.start, token.end):
         told = named or memory.topic or memory.system
         known = named is not None and verb.lemma in _lemmas().placing
         return Holder(told, sure=verb.scores, explicit=bool(named), known=known)
@@ -192,9 +223,24 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
             return _subject(stretch, owner, memory, verb)
         # "Accuracy on X improved from 83% to 90%" tells not whose.
         return None if verb.figure.moved else Holder(said, sure=verb.scores)
+    return _common(stretch, subject, memory, verb)
+
+
+def _common(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Holder | None:
+    """Who a subject is that is neither name nor measure: a common noun, its apposition or possessor."""
+    assert stretch.parse is not None
+    token = stretch.parse.tokens[subject]
+    if token.pos == "ADJ" and _of_them(stretch, subject):
+        return Holder(memory.topic or memory.system, sure=verb.scores, explicit=False)
+    owner = _owner(stretch, subject)
+    if owner is not None and (whose := _named(stretch, owner)):
+        # Compliance for Heron 2 is Heron 2's.
+        return Holder(whose, sure=True)
     name = _apposed(stretch, subject) or phrase(stretch, subject)
-    takes = name is not None and (verb.scores or token.pos == "PROPN" or is_taker(name))
-    known = token.pos == "PROPN" and verb.lemma in _lemmas().placing
+    told = memory.unit is not None and verb.figure.unit in {"", memory.unit}
+    got = verb.lemma in _GETTING and memory.near and (told or is_taker(name or ""))
+    takes = name is not None and (verb.scores or got or token.pos == "PROPN" or is_taker(name))
+    known = got or (token.pos == "PROPN" and verb.lemma in _lemmas().placing)
     return Holder(name, sure=verb.scores, known=known) if name and takes else None
 
 
@@ -233,6 +279,13 @@ def _apposed(stretch: Stretch, subject: int) -> str | None:
             return phrase(stretch, n)
     called = _CALLED.match(stretch.text, tokens[subject].end, stretch.end)
     return plain_name(called["name"]) if called else None
+
+
+def _of_them(stretch: Stretch, subject: int) -> bool:
+    """Whether a subject is one of those spoken of: "the largest of them"."""
+    assert stretch.parse is not None
+    tokens = stretch.parse.tokens
+    return any(t.head == subject and t.dep == "nmod" and t.pos == "PRON" for t in tokens)
 
 
 def _owner(stretch: Stretch, subject: int) -> int | None:

@@ -34,7 +34,7 @@ _WHOLE = re.compile(
     r"(?:overall|average|mean|total|all|combined|macro average|aggregate)$", re.IGNORECASE
 )
 _INSIDE = re.compile(
-    r"\((?P<name>[^():]{2,40}?)(?::| at| on|,)? ~?(?P<figure>\d[\d.,]*)\s?%?\)|\((?:[^():,]{2,30}, )?(?P<held>[^():]{2,40}): ~?(?P<other>\d[\d.,]*)\s?%?\)"
+    r"\((?:[^():,]{2,30}, )?(?P<name>[^():,]{2,40}?)(?::| at| on)? ~?(?P<figure>\d[\d.,]*)\s?%?\)"
 )
 _ORDER = re.compile(
     r"^(?:sample|run|trial|attempt|round|day|week|month|year|page|step|item|part|no\.?|question|q)\s?\d*$",
@@ -188,8 +188,7 @@ def _beside(
     match = _INSIDE.search(draft.text, *line.rest)
     if match is None:
         return
-    name = match["held"] or match["name"] or ""
-    at = match.start("other") if match["held"] else match.start("figure")
+    name, at = match["name"], match.start("figure")
     first = fold_name(name.split()[0]) if name.split() else ""
     if not name[:1].isupper() or first in name_words().function or metrics_in(name):
         return

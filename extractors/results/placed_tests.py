@@ -157,6 +157,21 @@ def _is_figure(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a figure that can be a score: a share, or a bare number that is no year."""
     token = tokens[at]
     if token.lemma.lower() in _SHARES:
-        return True
+        return not _of_public(tokens, at)
     word = text[token.start : token.end]
     return _FIGURE.fullmatch(word) is not None and _YEAR.fullmatch(word) is None
+
+
+def _of_public(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a share is one of something that no test asks: "61% of teenagers"."""
+    items = {
+        *benchmark_words().items,
+        *(item.removesuffix("s") for item in benchmark_words().items),
+    }
+    return any(
+        part.head == at
+        and part.dep == "nmod"
+        and part.lemma.lower() not in items
+        and any(t.head == n and t.dep == "case" and t.lemma.lower() == "of" for t in tokens)
+        for n, part in enumerate(tokens)
+    )

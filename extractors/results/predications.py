@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.results.benchmark_clauses import result_cues
 from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.governed_figures import distributed
 from extractors.results.result_holders import behind, holder
 from extractors.results.scores import Score
-from extractors.results.stretches import Holder, Memory, Stretch
+from extractors.results.stretches import Holder, Memory, Stretch, token_at
 
 _S = "[ \u00a0\u2009\u202f]"
 _ON = re.compile(
@@ -74,8 +75,7 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
     former = memory.former
     for figure in stretch.figures:
         low, high = _clause(stretch, figure)
-        clause = stretch.text[low:high]
-        if _MODAL.search(clause) or _TRADE.search(clause):
+        if _wished(stretch, figure, low, high) or _traded(stretch, figure, low, high):
             continue
         test, placed, named = _test_of(stretch, figure, memory)
         if test is None:
@@ -90,6 +90,10 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
         found = shared.get(figure.start) or holder(stretch, figure, memory, last, placed=placed)
         if found is None or not found.name:
             continue
+        bare = figure.unit == "" and memory.unit is not None and memory.near and found.known
+        if bare and memory.unit is not None and max(figure.values) <= _limit(memory.unit):
+            # "Experts get 78" behind "Heron 2 scored 71%".
+            figure = replace(figure, unit=memory.unit)  # noqa: PLW2901
         fits = memory.unit is not None and memory.unit == figure.unit
         if not (named and (found.sure or placed or fits or figure.unit in {"%", ""})):
             # "Orla-2 gets 71, Heron Max 59": bare figures of named systems, where no score tells of a unit yet.
@@ -104,6 +108,69 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
         yield Predication(
             figure, test, found.name, low, high, given=found.behind, plain=found.bracketed
         )
+
+
+def _limit(unit: str) -> float:
+    """The highest score that a unit allows."""
+    if unit.startswith("of "):
+        return float(unit.removeprefix("of "))
+    return 100.0 if unit == "%" else float("inf")
+
+
+def _over(stretch: Stretch, figure: Score) -> set[int]:
+    """The tokens from a figure up to the root of its sentence; none where there is no parse."""
+    here = token_at(stretch, figure)
+    if stretch.parse is None or here is None:
+        return set()
+    over = {here}
+    while (here := stretch.parse.tokens[here].head) not in over:
+        over.add(here)
+    return over
+
+
+_BESIDE = frozenset(["conj", "parataxis", "advcl", "acl", "acl:relcl"])
+"""Relations of clauses of their own: "does 57.5 and costs a sixth as much"."""
+
+
+def _traded(stretch: Stretch, figure: Score, low: int, high: int) -> bool:
+    """Whether a figure's own clause speaks of what nobody scores: prices, sales, votes."""
+    found = list(_TRADE.finditer(stretch.text, low, high))
+    over = _over(stretch, figure)
+    if not found or stretch.parse is None or not over:
+        return bool(found)
+    tokens = stretch.parse.tokens
+    for match in found:
+        at = next((n for n, t in enumerate(tokens) if t.start <= match.start() < t.end), None)
+        while at is not None and at not in over and tokens[at].dep not in _BESIDE:
+            at = tokens[at].head
+        if at is None or at in over:
+            return True
+    return False
+
+
+def _wished(stretch: Stretch, figure: Score, low: int, high: int) -> bool:
+    """Whether a figure is foreseen, wished or a condition: by words over it in the syntax, or near it.
+
+    "Where a model must rebuild the table, Heron reached 71%": a modal of another verb says nothing of the figure.
+    """
+    found = [
+        match
+        for pattern in (_MODAL, result_cues().refused)
+        for match in pattern.finditer(stretch.text, low, high)
+        if match.group() != "May"
+    ]
+    over = _over(stretch, figure)
+    if not found or stretch.parse is None or not over:
+        return bool(found)
+    tokens = stretch.parse.tokens
+    for match in found:
+        at = next((n for n, t in enumerate(tokens) if t.start <= match.start() < t.end), None)
+        if at is None or at in over:
+            return True
+        noun = tokens[at].pos == "NOUN" and not tokens[at].dep.startswith("nsubj")
+        if tokens[at].head in over and not noun:
+            return True
+    return False
 
 
 def _plainly_scored(figure: Score, found: Holder) -> bool:

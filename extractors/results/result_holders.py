@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import plain_name
-from extractors.results.governed_figures import governed, said_before
+from extractors.results.governed_figures import governed, relative_holder, said_before
 from extractors.results.result_parts import OWN_FIGURE
 from extractors.results.result_subjects import NAME, may_name_system
 from extractors.results.scores import Score
@@ -18,7 +18,7 @@ _S = "[ \u00a0\u2009\u202f]"
 _HEDGE = rf"(?:about|only|just|around|roughly|nearly|some|almost|now|still|like|a{_S}mere|at|is|was|had|has|median|mean|average|scored?|scores|:|=|~|≈)"
 _OPENED = re.compile(rf"(?P<head>[\w.+-]+){_S}?\((?:{_HEDGE}{_S}?)*$")
 _BEHIND = re.compile(
-    rf"^(?:{_S}(?:%|points))?{_S}?(?:\(?(?:for|by|from|in|with){_S}(?:the{_S}|its{_S}|our{_S}|an?{_S})?|\()(?P<name>.+)"
+    rf"^(?:{_S}(?:%|points))?(?:{_S}in{_S}(?:19|20)\d\d(?={_S}\())?{_S}?(?:\(?(?:for|by|from|in|with){_S}(?:the{_S}|its{_S}|our{_S}|an?{_S})?|\()(?P<name>.+)"
 )
 _BESIDE = re.compile(
     rf"^['’]s?(?:{_S}{_HEDGE})*{_S}?[~≈±]?$|^\**(?:{_S}?\([^()\d][^()]{{0,40}}\))?(?:{_S}?[,:=|—–-]|{_S}{_HEDGE}|{_S}?\.{{2,}}){{0,3}}{_S}?[~≈±]?\**$"
@@ -42,6 +42,8 @@ def holder(
     """
     if name := behind(stretch, figure):
         return Holder(name, sure=True, behind=True)
+    if related := relative_holder(stretch, figure):
+        return related
     found = (
         _bracketed(stretch, figure, memory, last)
         or _beside(stretch, figure, last)
@@ -146,7 +148,9 @@ def _bracketed(stretch: Stretch, figure: Score, memory: Memory, last: str) -> Ho
     return Holder(phrase, sure=True, bracketed=True)
 
 
-_AND_NAMED = re.compile(rf"(?:,|\band|\bbut|\bwhile){_S}(?:the{_S})?(?P<name>{NAME}){_S}[~≈]?$")
+_AND_NAMED = re.compile(
+    rf"(?:,|\band|\bbut|\bwhile){_S}(?:the{_S}(?:[a-z]+{_S}){{0,3}})?(?:for{_S})?(?P<name>{NAME})(?:['’]s)?{_S}(?:(?:at|on|with|to|only|just){_S})?[~≈]?$"
+)
 """A name right before a later figure of a sentence: "A manages 44 and Clover 39.5"."""
 _LABEL = re.compile(
     rf"(?:^|[;,.:]{_S}|\(|\n)\s*(?:[-*•]\s*)?(?P<name>[^;,.:()\n]{{2,60}}?)(?:{_S}?\([^()]*\))?(?:{_S}?:|{_S}[—–-]|{_S}?\.{{3,}}){_S}?\**[~≈±]?$"

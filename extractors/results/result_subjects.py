@@ -16,7 +16,7 @@ from extractors.results.benchmark_names import benchmark_words, plain_name
 
 _S = "[ \u00a0\u2009\u202f]"
 _WORD = r"[A-Z][\w.+]*(?:[-\u2010\u2011]\w[\w.]*)*(?<![.])"
-NAME = rf"(?<![\w@/.\u2011-]){_WORD}(?:{_S}(?:{_WORD}|v?(?!0\.)\d+(?:\.\d+)?(?![\w%.,]\d|\w|%|{_S}(?:%|per{_S}?cent|percent|out{_S}of|points|seconds|minutes|hours)))){{0,3}}"
+NAME = rf"(?<![\w@/.\u2011-]){_WORD}(?:{_S}(?:{_WORD}|v?(?!0\.)\d+(?:\.\d+)?(?![\w%.,]\d|\w|%|{_S}(?:[%±]|per{_S}?cent|percent|out{_S}of|points|seconds|minutes|hours)))){{0,3}}"
 _ASIDE = rf"(?:,{_S}(?:an?|the|which|from|by|its|made){_S}[^,;.]{{1,60}},|{_S}\([^()]{{1,40}}\)|,)?"
 _HEDGE = r"(?:now|still|currently|about|almost|around|just|nearly|only|roughly|some|at|with|a|an)"
 _POSSESSIVE = re.compile(r"^['’]s?\b")

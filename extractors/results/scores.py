@@ -53,6 +53,7 @@ _TIME = re.compile(
 @dataclass(frozen=True, slots=True)
 class _UnitsFile:
     units: Mapping[str, str]
+    physical: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,16 @@ def _units() -> Mapping[str, str]:
     return load_lexicon(_UnitsFile, "units").units
 
 
+def measured_in(written: str) -> str | None:
+    """The name of a unit of scores or of measurement as written ("dB"); None for what is no known unit."""
+    return _units().get(written.lower()) or _physical().get(written.lower())
+
+
+@cache
+def _physical() -> Mapping[str, str]:
+    return load_lexicon(_UnitsFile, "units").physical
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
@@ -184,6 +195,13 @@ def _between() -> re.Pattern[str]:
 def unit_words() -> str:
     """Alternatives for the written units, the longest first."""
     return "|".join(re.escape(unit) for unit in sorted(_units(), key=lambda u: (-len(u), u)))
+
+
+@cache
+def measuring_words() -> str:
+    """The same with units of measurement."""
+    units = {*_units(), *_physical()}
+    return "|".join(re.escape(unit) for unit in sorted(units, key=lambda u: (-len(u), u)))
 
 
 def _score(text: str, match: re.Match[str], floor: int) -> Score | None:

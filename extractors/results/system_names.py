@@ -45,7 +45,7 @@ _STEM = re.compile(rf"(?P<stem>[A-Z][a-z]\w+)(?:{_S}|-)v?\d[\w.]*$")
 _LABELLED = re.compile(rf"\**:\**{_S}[~≈]?\d")
 _OWNER = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")
 """Whose a system is, before its name: "Hollis's Beacon 3"."""
-_SCORE_TAIL = re.compile(rf"\.?\d|{_S}?%")  # "Heron 71" of "Heron 71.0%" is no name
+_SCORE_TAIL = re.compile(rf"\.?\d|{_S}?[%±]")  # "Heron 71" of "Heron 71.0%" is no name
 _GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
 
 

@@ -30,7 +30,7 @@ def taker_words() -> re.Pattern[str]:
 
 def is_taker(name: str) -> bool:
     """Whether a noun phrase ends with a word for a system or for people who take tests."""
-    return taker_words().fullmatch(name[0].lower() + name[1:]) is not None
+    return taker_words().fullmatch(name[:1].lower() + name[1:]) is not None
 
 
 def cased(tokens: Sequence[Token], at: int, *words: str) -> bool:
@@ -63,6 +63,15 @@ def _nobody() -> frozenset[str]:
     return frozenset([*words.no_systems, *words.items, *words.nouns, *contents])
 
 
+def _of_takers(stretch: Stretch, head: int) -> bool:
+    """Whether a word that is nobody alone is told of people or systems: "expert teams"."""
+    assert stretch.parse is not None
+    token = stretch.parse.tokens[head]
+    before = stretch.text[max(stretch.start, token.start - 24) : token.end].split()[-2:]
+    words = " ".join(before).lower()
+    return len(before) > 1 and words in {*benchmark_words().people, *benchmark_words().systems}
+
+
 def phrase(stretch: Stretch, head: int) -> str | None:
     """A noun phrase that may name who is tested, without its article; None for what nobody tests."""
     assert stretch.parse is not None
@@ -70,7 +79,7 @@ def phrase(stretch: Stretch, head: int) -> str | None:
     token = tokens[head]
     if token.pos not in {"NOUN", "PROPN", "X"}:
         return None
-    if token.lemma.lower() in _nobody():
+    if token.lemma.lower() in _nobody() and not _of_takers(stretch, head):
         return None
     if token.pos == "PROPN" and fold_name(token.lemma) in name_words().calendar:
         return None

@@ -104,3 +104,44 @@ def test_a_plain_name_is_a_test_where_a_score_was_got_on_it() -> None:
 )
 def test_days_places_and_markets_are_no_tests(sentence: str) -> None:
     assert rows(f"It was a long week in the capital. {sentence}") == set()
+
+
+def test_a_modal_of_another_clause_refuses_no_score() -> None:
+    text = (
+        "On RelayCore, where an agent must rebuild a chart from its caption, Surrey 2 reached 71.5%, "
+        "not far from the 74% that doctoral students manage when they are given a week."
+    )
+    assert rows(text) == {
+        ("RelayCore", "Surrey 2", 71.5),
+        ("RelayCore", "doctoral students", 74.0),
+    }
+
+
+def test_a_modal_over_the_figure_refuses_it() -> None:
+    text = "On RelayCore Surrey 2 should reach 71.5% by the spring. Dunlin 3 could get 80% there."
+    assert rows(text) == set()
+
+
+def test_bare_figures_take_the_unit_of_the_results_before() -> None:
+    text = "On RelayCore Surrey 2 scored 41%. Expert teams get 78."
+    (one, other) = sorted(extract_text(text).benchmarks, key=lambda r: r.score)
+    assert (other.system, other.score, other.unit) == ("Expert teams", 78.0, one.unit)
+
+
+def test_a_score_with_its_error_is_one_figure() -> None:
+    text = (
+        "REMIND-100 hides one order in the first of a hundred turns. "
+        "Compliance for Marten-R was 44 ± 3 percent."
+    )
+    assert rows(text) == {("REMIND-100", "Marten-R", 44.0)}
+
+
+def test_columns_beside_rows_of_systems_are_tests() -> None:
+    text = (
+        "Smaller, and better at sums\n\nOur student, Sprig 2, scored 44% on TwoSums. "
+        "Its teacher, Bough 2, scored 43% on TwoSums.\n\n"
+        "| | Velloch | TwoSums |\n|---|---|---|\n| Sprig 2 | 54% | 44% |\n| Bough 2 | 61% | 43% |\n"
+    )
+    found = rows(text)
+    assert {("Velloch", "Sprig 2", 54.0), ("Velloch", "Bough 2", 61.0)} <= found
+    assert {system for _, system, _ in found} == {"Sprig 2", "Bough 2"}
