@@ -19,7 +19,7 @@ from extractors.claims.source_heads import SourceHeads
 from extractors.draft import Parse
 from extractors.language.shallow import has_clause
 from extractors.references.words import reference_words
-from kg.model import Stance
+from kg.model import UNNAMED_SUFFIX, Stance
 
 _OPEN_ENDS = frozenset({"ccomp", "csubj"})
 _WIDEST = 40  # words before the colon, or of a sentence that announces
@@ -108,6 +108,21 @@ def _predicate(tree: Tree, head: Sequence[int], colon: bool) -> int | None:
     return None
 
 
+def is_felt(tree: Tree) -> bool:
+    """Whether a sentence says no more than what somebody thinks of what was just said: "Ada finds that odd"."""
+    root = next((n for n in range(len(tree)) if tree.is_root(n)), None)
+    if root is None or tree.subject(root) is None:
+        return False
+    after = [n for n in range(root + 1, len(tree)) if not tree.is_mark(n)]
+    if not after or tree.lower(after[0]) not in _POINTING:
+        return False
+    # The parse takes "that odd" for a noun or a clause: the words alone tell.
+    judged = tree.lemma(root) in lexicon().judging_verbs and 2 <= len(after) <= _QUALITY
+    return judged or (len(after) == 1 and tree.lemma(root) in words("rejecting"))
+
+
+_POINTING = frozenset({"that", "this", "it", "these", "those", "them"})
+_QUALITY = 3  # words of "that wholly absurd"
 _MAIN = frozenset({"root", "parataxis", "ccomp", "conj"})
 
 
@@ -156,7 +171,16 @@ def _subject(
         return None
     inside = tree.subtree(subject)
     first, last = tree.token(min(inside)).start, tree.token(max(inside)).end
-    return SourceHeads(text, parse).holder(first, last, known)
+    found = SourceHeads(text, parse).holder(first, last, known)
+    if found is not None and not found.speaker.endswith(UNNAMED_SUFFIX):
+        return found
+    # "The firm doing the work, Oculis, disputes that": the parse may hang the name on a nearer noun.
+    verb = tree.token(predicate).start
+    for one in known:
+        aside = text[: one.start].rstrip().endswith(",") and not one.oblique
+        if first < one.start and aside and text[one.end : verb].strip(" ") == ",":
+            return one
+    return found
 
 
 def _whose_noun(tree: Tree, head: Sequence[int], known: Sequence[Source]) -> Source | None:

@@ -106,6 +106,7 @@ class _Reader:
             for number in self._of_sentence.get(index, ()):
                 found[number] = self._attribute(self._draft.propositions[number], sentence, cue)
             self._introduce(index, sentence, cue)
+            self._hand_over(sentence, cue)
             self._position.announce(sentence, cue)
             self._discourse.leave(sentence, cue)
         attributions = [found[number] for number in range(len(self._draft.propositions))]
@@ -241,6 +242,17 @@ class _Reader:
         counted = announced_number(sentence.span)
         for number in _led_blocks(self._draft.blocks, sentence.block, counted):
             self._introduced[number] = holder
+
+    def _hand_over(self, sentence: Sentence, cue: Cue | None) -> None:
+        """Give the rest of a paragraph to whoever writes it: "Ada Quill, our analyst, writes: P. I expect Q."."""
+        text, block = self._draft.text, self._draft.blocks[sentence.block]
+        if cue is None or cue.kind is not CueKind.VERB or cue.negated:
+            return
+        opens = not any(map(str.isalnum, text[block.span.start : cue.source.start]))
+        colon = text[cue.end : cue.content].strip() == ":"
+        known = not cue.source.speaker.endswith(UNNAMED_SUFFIX)
+        if opens and colon and known and is_form(cue.verb, "writing"):
+            self._sections[sentence.block] = cue.source.speaker
 
     def _announced(self, sentence: Sentence, following: Sentence, cue: Cue | None) -> Holder | None:
         """Who speaks after a colon: the cue's source, or before a quotation the last person named."""

@@ -187,6 +187,9 @@ def _phrase(source: Source, begin: int, stop: int, content: int) -> Cue:
     return Cue(CueKind.PHRASE, source, begin, stop, content, "according to", Stance.REPORTED, False)
 
 
+_PARTED = re.compile(r"[,”\"?!]")
+
+
 def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     """Attribution after the content: "P, X said", "P," said X."""
     before, after = text[start : source.start], text[source.end : end]
@@ -202,7 +205,9 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     if any(is_function_word(word.lower) and word.lower not in _TITLE_WORDS for word in tokens(gap)):
         return None
     if verb is None:
-        closes = ",?" if mark.group().startswith(",") else ""  # "the director, Ada Quill, told"
+        # "P, the director, Ada Quill, told": but "after a trial, Halcyon, reported" names the trial.
+        apposed = mark.group().startswith(",") and _PARTED.search(before, 0, mark.start())
+        closes = ",?" if apposed else ""
         follows = re.match(
             rf"{closes}(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)",
             after,

@@ -11,7 +11,7 @@ from extractors.attribution import Attribution, Mode, ReadSentence, Sort, attrib
 from extractors.claims.cue_frames import with_modifier
 from extractors.claims.cues import Cue, CueKind, Source
 from extractors.claims.reporting import is_form, lexicon
-from extractors.claims.source_heads import SourceHeads
+from extractors.claims.source_heads import SourceHeads, titled
 from extractors.draft import Draft, Parse
 from kg.model import UNNAMED_SUFFIX, Span, Stance
 
@@ -25,6 +25,8 @@ _THINGS = re.compile(
     r"\b(?:data|figures?|evidence|results?|numbers?|facts?|history|my|our|your)\b", re.I
 )
 _PERSONAL = frozenset({"he", "she", "they"})
+_RELATIVE = re.compile(r"\s(?:who|whose|that|which)\s")
+_COMMAS = 2  # before a name in apposition to whoever speaks after the content: "P, the director, Ada Quill, said"
 _LONG_NAME = 7  # words of a phrase that may name a group
 _NO_CLAUSE = frozenset({"object", "open", "like"})
 _MOST = 0.6  # of the content, for what is inside it to be what is held
@@ -129,11 +131,18 @@ class ParsedCues:
     def source_of(self, one: Attribution, sources: Iterable[Source]) -> Source | None:
         """The speaker that an attribution's source names, of those that are known."""
         first, last = one.source[0].start, one.source[-1].end
-        named = [s for s in sources if first <= s.start and s.end <= last]
-        headed = self._headed(first, last, sources)
+        known = tuple(sources)
+        heads = self._heads_at(first)
+        headed = None if heads is None else heads.holder(first, last, known)
         if headed is not None:
             modifier = self._text[headed.end : last].split(",")[0]
             return replace(headed, speaker=with_modifier(headed.speaker, modifier))
+        office = titled(self._text, first, last)
+        if office is not None:
+            return office
+        named = [s for s in known if first <= s.start and s.end <= last]
+        if heads is not None:
+            named = [s for s in named if not heads.is_aside(first, last, s)]
         return self._holder(named, last) if named else None
 
     def corrects(self, told: Source, parsed: Cue) -> bool:
@@ -151,13 +160,12 @@ class ParsedCues:
         behind = self._text[source.end : parsed.end].strip().lower() == parsed.verb
         return within or (pronoun and behind)
 
-    def _headed(self, first: int, last: int, sources: Iterable[Source]) -> Source | None:
-        """Who the head of a source is, where the syntax says so."""
+    def _heads_at(self, first: int) -> SourceHeads | None:
+        """The heads of the sentence in which a source begins, where it has a parse."""
         at = bisect_left(self._begins, first + 1) - 1
         if at < 0 or not self._sentences[at].parse.tokens:
             return None
-        heads = SourceHeads(self._text, self._sentences[at].parse)
-        return heads.holder(first, last, tuple(sources))
+        return SourceHeads(self._text, self._sentences[at].parse)
 
     def _holds(self, one: Attribution) -> bool:
         return one.sort in {Sort.STATEMENT, Sort.BELIEF} and one.reason not in _NO_CLAUSE
@@ -178,6 +186,9 @@ class ParsedCues:
         stop = max(one.cue[-1].end, last)
         content = min(span.start for span in inside)
         after = content < begin
+        apposed = self._text[source.end : one.head.start].strip() == ","
+        if after and apposed and self._text.count(",", start, source.start) < _COMMAS:
+            return None  # "after the first trial, Halcyon, reported in 2023": a name in apposition reports nothing
         if that := _THAT.match(self._text, content):
             content = that.end()
         kind = CueKind.NOUN if one.reason in _NOUNS else CueKind.VERB
@@ -204,10 +215,12 @@ class ParsedCues:
     def _unnamed(self, one: Attribution) -> Source | None:
         """People whom no list names, as the subject of a verb that only people have ("two pilots say")."""
         span = one.source[0]
-        words = " ".join(span.quote.split()).split(",")[0]
+        words = _RELATIVE.split(" ".join(span.quote.split()).split(",")[0])[0]
         plain = _DETERMINER.sub("", words)
         verb = "" if one.head is None else one.head.quote.lower()
-        if one.reason != "clause" or not (is_form(verb, "human") or is_form(verb, "agentive")):
+        if one.reason not in {"clause", "inverted"} or not (
+            is_form(verb, "human") or is_form(verb, "agentive")
+        ):
             return None
         if _PRONOUN.match(words) or not plain or len(plain.split()) > _LONG_NAME:
             return None

@@ -9,10 +9,11 @@ A sentence goes on with what somebody was just said to hold where the text shows
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.attribution.tree import SUBJECTS, Tree
+from extractors.claims.announced_views import is_felt
 from extractors.claims.laid_out import leaves
 from extractors.claims.reporting import lexicon
 from extractors.draft import Attribution, BlockKind, Draft, Parse
@@ -25,7 +26,7 @@ _CONCLUDES = re.compile(r"\b(?:therefore|thus|hence)\b|^nobody\b", re.IGNORECASE
 _DENIES = re.compile(r"\b(?:is|was|are|were)(?: not|n['’]t)\b", re.IGNORECASE)
 _PUTS_RIGHT = re.compile(r"(?:It|They)(?: is| was| are| were|['’]s|['’]re)\b")
 _RETORT = 4  # words of a reply without a verb
-_SHORTEST = 4  # words of a sentence that goes on with a view
+_SHORTEST = 3  # words of a sentence that goes on with a view
 _SHIFTED = frozenset({"would", "could", "might"})
 _ABOUT = frozenset({"he", "she", "they", "it", "his", "her", "their"})
 _NARRATES = re.compile(
@@ -104,7 +105,10 @@ class _Follower:
             told, here = self._told(index), self._announced.get(index)
             if told is not None and here is None:
                 left = view.left - 1 if view is not None and view.speaker == told.speaker else 0
-                retort = _ANNOUNCED if self._is_retort(index, told) else 0
+                opens = self._is_retort(index, told) or is_felt(self._tree(index))
+                retort = _ANNOUNCED if opens else 0
+                if view is not None and view.speaker == told.speaker:
+                    changed.update(self._led_up_to(index, view))
                 view = replace(told, left=max(left, retort))
                 continue
             if here is not None:
@@ -114,14 +118,7 @@ class _Follower:
                 view = None
                 continue
             for number in self._of_sentence.get(index, ()):
-                changed[number] = replace(
-                    self._found[number],
-                    speaker=view.speaker,
-                    reporter=self._voice_of(sentence.post),
-                    cue=view.cue,
-                    rule="runs-on",
-                    stance=_reported(self._found[number].stance),
-                )
+                changed[number] = self._taken(number, self._voice_of(sentence.post), view)
             view = replace(view, left=max(view.left - 1, 0))
         return changed
 
@@ -135,6 +132,24 @@ class _Follower:
         last = others[-1]
         past, quoted = self._is_past(index, last.cue), last.rule == "quotation"
         return _View(last.speaker, last.cue, past, 0, quoted)
+
+    def _led_up_to(self, index: int, view: _View) -> Iterator[tuple[int, Attribution]]:
+        """The clauses before the one that a running view's speaker is said to hold: "P; Q, she thinks"."""
+        numbers = self._of_sentence.get(index, [])
+        voice = self._voice_of(self._draft.sentences[index].post)
+        if not self._runs_on(index, view) or self._is_about(index, view.speaker):
+            return
+        for number in numbers:
+            if self._found[number].speaker != voice:
+                return
+            yield number, self._taken(number, voice, view)
+
+    def _taken(self, number: int, voice: str, view: _View) -> Attribution:
+        found = self._found[number]
+        return replace(
+            found, speaker=view.speaker, reporter=voice, cue=view.cue, rule="runs-on",
+            stance=_reported(found.stance),
+        )  # fmt: skip
 
     def _is_retort(self, index: int, told: _View) -> bool:
         """Whether a sentence tells of nothing but a word of reply, whose reason follows: "Nonsense, says Ada Quill"."""

@@ -6,6 +6,7 @@ Quill," is Quill too, "a spokesman for Lund AI" speaks for Lund AI, and "an advi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -75,6 +76,23 @@ class SourceHeads:
             return (token.start, token.end) == (source.start, source.end)
         return source.start < token.end and token.start < source.end
 
+    def is_aside(self, first: int, last: int, source: Source) -> bool:
+        """Whether a name in a source is not whose it is: in a clause below its head, or an adjective of a noun there.
+
+        "A fisherman who is only Ned's brother" is not Ned, "two generations of Welsh engineers" are not Welsh.
+        """
+        head = self.head(first, last)
+        tree = self._tree
+        if head is None or tree.token(head).pos != "NOUN":
+            return False
+        node = next((n for n in tree.subtree(head) if self.covers(n, source)), None)
+        if node is None:
+            return False
+        path = [node, *tree.above(node)]
+        between = path[: path.index(head)]
+        clause = any(tree.relation(n) == "acl" for n in between)
+        return clause or (tree.token(node).pos == "ADJ" and tree.relation(node) == "amod")
+
     def _is_compound(self, first: Source, last: Source) -> bool:
         """Whether at most nouns part two names: the last is the head ("Lund University chemist Ada Quill")."""
         tokens = self._tree.tokens
@@ -117,3 +135,30 @@ class SourceHeads:
             if body is not None and not body.speaker.endswith(UNNAMED_SUFFIX):
                 return body
         return None
+
+
+_TITLE = re.compile(
+    r"[Tt]he\s(?P<name>[A-Z][\w’'\u2011-]*(?:(?:\s(?:of|for|and|the|to|in|on))*\s[A-Z][\w’'\u2011-]*)*)(?=$|,|\s[(a-z])"
+)
+
+
+def titled(text: str, first: int, last: int) -> Source | None:
+    """The office or body that a source names by its title alone ("the Director of Estates"), or None.
+
+    Args:
+        text: the whole text.
+        first: the source's first code point.
+        last: its last, exclusive.
+    """
+    match = _TITLE.match(text, first, last)
+    if match is None or text[match.end() : last].strip(" ,"):
+        return None
+    words = match["name"].split()
+    if len(words) == 1 and words[0].lower() in lexicon().personal_roles:
+        return None  # "the Minister" is whoever holds the post
+    if not words[0][0].isupper() or not words[-1][0].isupper():
+        return None
+    small = [word for word in words if not word[0].isupper()]
+    if any(word not in {"of", "for", "and", "the", "to", "in", "on"} for word in small):
+        return None
+    return Source(first, match.end(), "the " + " ".join(words))

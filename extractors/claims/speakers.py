@@ -322,7 +322,7 @@ class Discourse:
             return self._of_phrase(told[0])
         role = self._recent(self._role, 1)
         spoke, named = (-1 if kept is None else kept[1] for kept in (self._role, self._person))
-        if role is not None and role.startswith("the writer's ") and spoke > named:
+        if role is not None and spoke > named:
             return role  # somebody without a name spoke since a person was named
         return self._recent(self._person, _REACH)
 

@@ -23,6 +23,9 @@ from kg.model import Entity, EntityKind, Span
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{1,9}(?![\w-])")
 _TOLD_BY = re.compile(r"\b[Aa]ccording to (?:the )?(?:[a-z-]+ ){0,3}$")
 _ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,3}?(?P<role>[a-z]+)\s+$")
+_APPOSED = re.compile(
+    r",\s(?:the|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<role>[a-z]+)(?=\s(?:that|which|who|of|for|in|at|behind|doing|running|building|operating)\b|,)"
+)
 _ISSUED = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?=[A-Z])")
 _STAFF = re.compile(r"\s+(?:at|from|of|behind|inside)\s+(?=[A-Z])")
 
@@ -141,6 +144,10 @@ def _roles_of_names(draft: Draft) -> dict[str, str]:
             before = draft.text[max(0, mention.span.start - 60) : mention.span.start]
             match = _ROLE_BEFORE.search(before)
             said = match["role"].lower() if match is not None and entity.kind.speaks else ""
+            apposed = _APPOSED.match(draft.text, mention.span.end)
+            put = apposed["role"].lower() if apposed is not None and entity.kind.speaks else ""
+            if put and put not in lexicon().documents:
+                found.setdefault(put, set()).add(entity.name)
             for role in (said, entity.name.split()[-1].lower()):
                 if role in lexicon().roles and role not in lexicon().documents:
                     found.setdefault(role, set()).add(entity.name)

@@ -23,6 +23,11 @@ ANNOUNCED = [
     "Omar Reyes addressed the committee. Tugs cost more than pilots.",
     "Nonsense, says Omar Reyes of the harbour. Tugs cost more than pilots.",
     "Omar Reyes has an answer to that: tugs cost more than pilots.",
+    "Omar Reyes finds that odd. Tugs cost more than pilots.",
+    "Omar Reyes doubts it. Tugs cost more than pilots.",
+    "Omar Reyes does not buy it. Tugs cost more than pilots; pilots, he says, are cheap.",
+    "The man who runs the harbour, Omar Reyes, disputes that. Tugs cost more than pilots.",
+    "Omar Reyes, who runs the harbour, writes: The berth is old. Tugs cost more than pilots.",
     "Omar Reyes dissented: tugs cost more than pilots.",
     "Omar Reyes puts it like this: tugs cost more than pilots.",
 ]

@@ -154,3 +154,26 @@ def test_a_body_right_before_a_name_is_not_who_speaks_though_the_parser_begins_t
     held = SourceHeads(text, Parse(tokens)).holder(0, 24, known)
     assert held is not None
     assert held.speaker == "Marta Kessler"
+
+
+def _speaker(sentence: str) -> str:
+    found = extract_text(f"The quay\n\n3 May 2026\n\n{sentence}\n", name="quay").statements
+    return found[-1].speaker
+
+
+def test_an_office_by_its_title_speaks_under_it() -> None:
+    assert _speaker("The Director of Ports said the quay was empty.") == "the Director of Ports"
+    assert _speaker("The Department told us that nothing had moved.") == "the Department"
+
+
+def test_a_name_in_a_clause_below_the_speaker_does_not_speak() -> None:
+    told = "“The bay is soup,” said a fisherman who would only be called Ned's brother."
+    assert _speaker(told).startswith("fisherman")
+    taught = "Ada Quill, who has died aged 90, taught two generations of Welsh engineers to doubt."
+    assert _speaker(taught) != "Welsh"
+    assert _speaker("It grew after the first trial, Halcyon, reported in 2023.") == "author"
+
+
+def test_a_role_in_apposition_stands_for_the_name() -> None:
+    told = "Harbour Rail, the operator of the line, cut two trains. The operator says demand fell."
+    assert _speaker(told) == "Harbour Rail"
