@@ -59,6 +59,7 @@ from extractors.links.link_reasons import (
     evidence_links,
     inference_links,
 )
+from extractors.links.link_rejoinders import outcome_links, rejoinder_links
 from extractors.links.link_results import (
     results_above,
     results_below,
@@ -332,6 +333,8 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     borne_out_links,
     unfulfilled_links,
     rival_figure_links,
+    outcome_links,
+    rejoinder_links,
     question_links,
     judged_links,
     already_links,

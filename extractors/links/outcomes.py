@@ -36,6 +36,8 @@ _NAMES: dict[str, str] = {
     "accepting_links": "reply-accepts",
     "unfulfilled_links": "expectation-denied",
     "rival_figure_links": "rival-figure",
+    "outcome_links": "outcome-told",
+    "rejoinder_links": "rejoinder",
     "question_links": "reply-asks-back, reply-answers-itself",
     "judged_links": "reply-belittles",
     "already_links": "reply-already",
