@@ -64,7 +64,8 @@ def asked_event(
     if not looks and dated is None:
         return ""
     at = start + opener.end()
-    return _inverted(text, at, end, times, parse) or _event(text, at, end, times)
+    told = _inverted(text, at, end, times, parse) or _event(text, at, end, times)
+    return re.sub(r"^(?:does|do|did)\s", "", told)
 
 
 def asked_choice(text: str, start: int, end: int, times: Sequence[TimePhrase]) -> str:
@@ -108,7 +109,11 @@ def _inverted(
     place = start + match.start("rest")
     named = text[place : tokens[last].end].strip()
     rest = _event(text, tokens[last].end, end, times)
-    return f"{named} {match['auxiliary'].lower()} {rest}" if rest else ""
+    verb = text[tokens[last].end : end].strip(" ?\"'”’")
+    if not rest and head > last and verb == text[tokens[head].start : tokens[head].end]:
+        rest = verb
+    auxiliary_words = "" if match["auxiliary"].lower() in {"do", "does"} else match["auxiliary"]
+    return f"{named} {auxiliary_words.lower()} {rest}".replace("  ", " ") if rest else ""
 
 
 def _under(parse: Parse, index: int, head: int) -> bool:

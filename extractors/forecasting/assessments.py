@@ -102,6 +102,16 @@ def assessments(
     return {a.number.start: a for a in found if a is not None}
 
 
+def is_judged(parse: Parse, number: Quantity) -> bool:
+    """Whether a number is itself what a sentence calls so or so: "one in ten is not small"."""
+    tree = Tree.of(parse)
+    at = tree.head_of(number.start, number.end)
+    if at is None or tree.tokens[at].dep not in {"nsubj", "csubj"}:
+        return False
+    head = tree.tokens[tree.tokens[at].head]
+    return head.pos == "ADJ" and not head.lemma.lower().endswith(("likely", "probable", "possible"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     text: str
@@ -149,6 +159,8 @@ class _Reader:
         match = _CLAUSE.match(after)
         before = self.text[self.sentence.start : number.start]
         if match is None or _THE.search(before):
+            return None
+        if number.probability.text.lstrip("0").startswith(".") and not match["that"]:
             return None
         start = number.end + match.start("event")
         if match["that"]:

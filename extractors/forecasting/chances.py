@@ -65,6 +65,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _SAME = 0.011
+_HELD = re.compile(
+    r"\b(?:held|thought|believed|reckoned|argued|maintained|claimed|wrote|said|saw|gave|put|assigned|attached|rated)\b[^.;]*(?:%|\bcent|\bin\s\w+)\s(?:chance|probability|likelihood)\b",
+    re.IGNORECASE,
+)
+"""A view of then on what was to come: "they held that there was a 5% chance of a strike"."""
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|placed?|places|rates?)\s(?P<what>it|this|that|(?:the|those|these|its|their)\s\w+)\sat\s(?:about\s|around\s|roughly\s|perhaps\s|only\s|just\s|nearly\s|more\slike\s)?[“\"]?$",
     re.IGNORECASE,
@@ -251,7 +256,8 @@ def _of_the_past(words: str) -> bool:
     ahead = (
         cues.modal.search(words) or cues.forecasting.search(words) or cues.deadline.search(words)
     )
-    return ahead is None and cues.past.search(words) is not None
+    past = ahead is None and cues.past.search(words) is not None
+    return past and _HELD.search(words) is None
 
 
 def _still_held(text: str, numbers: Sequence[Quantity], sentence: Span) -> list[Quantity]:

@@ -189,7 +189,7 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     ):
         return False
     compared = time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before)
-    if compared or _PARTLY.search(before):
+    if compared or _PARTLY.search(before) or _counted_then(place, time):
         return False
     if time.horizon is None or place.published is None:
         return True
@@ -197,6 +197,19 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     if passed and time.relation in {"in", "on", "during", "at", ""}:
         return _WOULD.search(before) is not None
     return not passed or _SAID_EARLIER.search(before) is not None
+
+
+def _counted_then(place: Place, time: TimePhrase) -> bool:
+    """Whether a duration counts from a day of the past: "you told us in 2024 that it falls within a year"."""
+    if place.published is None or time.kind is not TimeKind.DURATION:
+        return False
+    earlier = (t for t in place.times if t.end <= time.start and t.kind is TimeKind.DATE)
+    return any(
+        t.horizon is not None
+        and t.relation in _INSIDE
+        and t.horizon.date[: len(place.published)] < place.published
+        for t in earlier
+    )
 
 
 def fence_between(text: str, start: int, end: int) -> int | None:

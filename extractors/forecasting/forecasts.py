@@ -19,7 +19,7 @@ from extractors.forecasting.anaphora import (
     takes_longer,
 )
 from extractors.forecasting.answers import answered, is_update, line_event, line_of, number_of
-from extractors.forecasting.assessments import Assessment, assessments
+from extractors.forecasting.assessments import Assessment, assessments, is_judged
 from extractors.forecasting.chances import find_chances
 from extractors.forecasting.clause_events import clause_event, listed_event
 from extractors.forecasting.deadlines import (
@@ -159,7 +159,7 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
 def _assessed(scene: Scene) -> dict[int, Assessment]:
     """The numbers of a sentence that its syntax puts on an event, by where they start."""
     place, before = scene.place, scene.before()
-    if place.parse is None:
+    if place.parse is None or is_update(place.words):
         return {}
     numbers = find_quantities(scene.text, place.start, place.end)
     ahead = any(is_ahead(time, place.published) for time in place.times)
@@ -182,7 +182,12 @@ def _chances(
     found = find_chances(
         scene.text, place.span, before, times=times, ahead=ahead, lined=lined, assessed=assessed
     )
-    chances = [chance for chance in found if not place.refuses(chance.start, chance.end)]
+    chances = [
+        chance
+        for chance in found
+        if not place.refuses(chance.start, chance.end)
+        and not (place.parse and is_judged(place.parse, chance))
+    ]
     if line and not chances and not line.signed and chancy:
         number = number_of(scene.text, place, line)
         chances = [] if number is None else [number]
@@ -207,11 +212,15 @@ def _own_event(
 ) -> str:
     """The event that the syntax gives a chance, else what its words told."""
     found = assessed.get(chance.start)
+    if told.lower() == chance.probability.text.lower():
+        told = ""
     if found is None or found.event is None:
         return told
     cut = [(t.start, t.end) for t in scene.place.times if t.is_cut]
     event = clause_event(scene.text, found.event, cut).removeprefix("as ")
-    return "" if points_back(event) else event or told
+    known = set(scene.memory.event.lower().split())
+    again = points_back(event) or set(event.lower().split()) <= known
+    return "" if event and again else event or told
 
 
 def _of_chance(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.draft import Parse, Token
+from extractors.forecasting.assessments import assessing_words
 from extractors.forecasting.foresight import foresight_words
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 
@@ -92,10 +93,31 @@ def in_past(parse: Parse, times: Sequence[TimePhrase]) -> frozenset[int]:
     return frozenset(
         time.start
         for time in times
-        if time.kind is TimeKind.RELATIVE and time.relation in _AT and not _is_next(time)
+        if _may_be_past(time) and not _is_next(time)
         for verb in _verb(parse, time)
-        if _is_past(parse, verb)
+        if (_is_past(parse, verb) and not _foretells(parse, verb, time))
+        or _is_ranked(parse, verb, time)
     )
+
+
+def _may_be_past(time: TimePhrase) -> bool:
+    """Whether a time may as well lie behind: "in March", "within a month"."""
+    counted = time.kind is TimeKind.DURATION and time.relation in {"in", "within", "over"}
+    return counted or (time.kind is TimeKind.RELATIVE and time.relation in _AT)
+
+
+def _foretells(parse: Parse, at: int, time: TimePhrase) -> bool:
+    """Whether a past verb tells a view, whose duration lies ahead: "assigned 5% to a strike within a year"."""
+    lemma, words = parse.tokens[at].lemma, assessing_words()
+    views = lemma in {*_REPORTS, *words.giving, *words.placing, *words.saying, "expect", "forecast"}
+    return time.kind is TimeKind.DURATION and views
+
+
+def _is_ranked(parse: Parse, at: int, time: TimePhrase) -> bool:
+    """Whether a duration says since when something is the most of its kind: "the worst in fifteen years"."""
+    token = parse.tokens[at]
+    ranked = "Degree=Sup" in token.morph or token.lemma.lower() in {"first", "last", "only"}
+    return ranked and time.kind is TimeKind.DURATION
 
 
 def _is_next(time: TimePhrase) -> bool:
@@ -115,13 +137,16 @@ def _verb(parse: Parse, time: TimePhrase) -> Iterator[int]:
     at = next((i for i, token in enumerate(parse.tokens) if token.start >= time.core), None)
     if at is None:
         return
+    if _children(parse, at, {"cop"}):
+        yield at  # "than it was in February"
+        return
     for _ in range(_CLIMB):
         token = parse.tokens[at]
         if token.dep == "root" or token.head == at:
             return
         head = parse.tokens[token.head]
         nominal = token.dep.startswith(("nmod", "acl", "appos", "compound"))
-        if nominal and head.end <= time.start and time.relation not in _TO_NOUNS:
+        if nominal and head.end <= time.start and not _reaches(parse, token.head, time):
             return
         at = token.head
         if head.pos in {"VERB", "AUX"} or _children(parse, at, {"cop"}):
@@ -129,12 +154,33 @@ def _verb(parse: Parse, time: TimePhrase) -> Iterator[int]:
             return
 
 
+def _reaches(parse: Parse, at: int, time: TimePhrase) -> bool:
+    """Whether the time that hangs on a noun may be its verb's: "opens to 200 groups in June".
+
+    A deadline always may; another month or season to come may where the noun is governed by the verb
+    and no happening that has a day of its own ("the election in June").
+    """
+    if time.relation in _TO_NOUNS:
+        return True
+    noun = parse.tokens[at]
+    governed = noun.dep in {"obl", "obj", "conj", "root"} or _children(parse, at, {"cop"})
+    dated = noun.lemma.lower() in assessing_words().events or noun.lemma.lower().endswith("tion")
+    return time.kind is TimeKind.RELATIVE and bool(governed) and not dated
+
+
 def _tells(parse: Parse, at: int, time: TimePhrase) -> bool:
     """Whether a predicate tells what is to come: it has a subject and stands in the present."""
     verb = parse.tokens[at]
     subjects = _children(parse, at, {"nsubj", "nsubj:pass", "csubj", "expl"})
     marks = {parse.tokens[i].lemma for i in _children(parse, at, {"mark", "advmod"})}
-    if not subjects or verb.dep == "acl:relcl" or (verb.dep == "advcl" and marks & _UNSURE):
+    # "The next match is on 14 September" is an announcement.
+    announced = time.core <= verb.start < time.end and time.relation not in _CLOSED
+    if (
+        announced
+        or not subjects
+        or verb.dep == "acl:relcl"
+        or (verb.dep == "advcl" and marks & _UNSURE)
+    ):
         return False
     if time.relation == "" and not _is_next(time) and verb.end + 1 != time.start:
         return False

@@ -41,6 +41,7 @@ _EVENT_HEAD = re.compile(
     r"\W*(?:events?|questions?|milestones?|outcomes?|scenarios?|propositions?|statements?|claims?|predictions?|what|indicators?|contracts?|issue|bill|race|market|candidate|state|seat|country|item|development)\b.*",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"\W?[+\u2212-]\s?[$€£]?\d|(?:flat|unchanged|steady)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NOTHING = re.compile(
     r"\W*(?:n/?a|none|never|no|unknown|tbd|abstain(?:ed)?|declined?|[“\"]never[”\"]|same)?\W*",
@@ -257,6 +258,17 @@ class _Reader:
         return None if silent else self._under(cell, head, role, day, label, time)
 
     @property
+    def _changes(self) -> bool:
+        """Whether a table's figures are changes: one bears a sign ("+2.5%", "-1.0%") or says "flat"."""
+        cells = [cell for _, row in self.table.rows[1:] for cell in row[1:] if cell]
+        return any(_CHANGE.match(cell.quote) for cell in cells)
+
+    @property
+    def _asked(self) -> str:
+        """What the words over a table say that it is about."""
+        return self.table.frame.span.quote if self.table.frame else ""
+
+    @property
     def _rated(self) -> bool:
         """Whether the table has a column of chances, whose days the dates beside them are."""
         return Role.CHANCE in self.roles
@@ -301,7 +313,10 @@ class _Reader:
         """What a cell says of an event or, without one, its own words: a chance, an amount, an event."""
         table = self.table
         chances = table.frame is not None and table.frame.chances
-        measured = outlook_cues().measure.search(event) is not None and not chances
+        measured = not chances and (
+            self._changes
+            or any(outlook_cues().measure.search(w) for w in (event, self._asked) if w)
+        )
         chance = None if measured else whole_chance(table.text, cell.start, cell.end, bare=chances)
         if chance is None and not measured:
             chance = item_chance(table.text, cell.start, cell.end, bare=chances)

@@ -14,6 +14,8 @@ _COPYRIGHT = re.compile(
 )
 _HEAD_BLOCKS, _HEAD = 3, 400
 _DAY = len("2026-01-01")
+_TOP, _LINE, _BESIDES = 3000, 110, 9
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_DATE_OF_PAGE = re.compile(
     r"\b(?:closes?|closing|ends?|ending|due|deadline|until|by|before|on or before|expires?|resolves?|since|after)\W{1,3}$",
     re.IGNORECASE,
@@ -28,12 +30,14 @@ def reference_day(draft: Draft) -> str | None:
     """ISO date, as precise as known, that relative times of a page count from; None where nothing tells it.
 
     That is the publication date, else the full date in the page's first lines ("Minutes, 24 June 2026")
-    or after "updated" or "retrieved" anywhere, else the year of the copyright line.
+    or after "updated" or "retrieved" anywhere, else the first line near the top that is little besides
+    a full date ("By Ada Quill, March 4, 2026 at 9:14 AM"), else the year of the copyright line.
 
     Args:
         draft: with metadata and blocks.
     """
-    return draft.metadata.published or _headed_day(draft) or _year_of_page(draft.text)
+    told = draft.metadata.published or _headed_day(draft) or _lined_day(draft.text)
+    return told or _year_of_page(draft.text)
 
 
 def _headed_day(draft: Draft) -> str | None:
@@ -54,6 +58,22 @@ def _headed_day(draft: Draft) -> str | None:
             before = draft.text[block.span.start : time.core]
             if time.iso is not None and len(time.iso) == _DAY and _STAMP.search(before):
                 return time.iso
+    return None
+
+
+def _lined_day(text: str) -> str | None:
+    """The full date of the first line near the top that dates a page or its first post and says little besides."""
+    at = 0
+    for line in text[:_TOP].split("\n"):
+        start, end = at, at + len(line)
+        at = end + 1
+        times = [t for t in find_times(text, start, end) if t.iso and len(t.iso) == _DAY]
+        if len(line) > _LINE or len(times) != 1 or times[0].kind is not TimeKind.DATE:
+            continue
+        before = text[start : times[0].core]
+        rest = _WORD.findall(before + text[times[0].end : end])
+        if len(rest) <= _BESIDES and not _NO_DATE_OF_PAGE.search(before):
+            return times[0].iso
     return None
 
 

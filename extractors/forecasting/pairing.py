@@ -15,6 +15,7 @@ from extractors.forecasting.quantities import Quantity
 
 _CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
+_BESIDE = re.compile(r"\s(?:at|is|are|to|stands\sat|:)\s(?:[a-z]+\s){0,2}", re.IGNORECASE)
 _OPENS = re.compile(r"\((?:\w+\s){0,2}$")
 _CLOSES = re.compile(r"\)(?!\s(?:that|of|to|for|chance|probability)\b)")
 _EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
@@ -71,6 +72,8 @@ def pair(
         before = [t for t in usable if t.end <= chance.start]
         fresh = [t for t in before if t.start not in taken]
         earlier = fresh or before
+        if fresh and _BESIDE.fullmatch(text[fresh[-1].end : chance.start]):
+            after = []  # "The odds of a strike by 2035 at about 25%, and the 2040s are likelier."
         fenced = bool(fresh) and fence_between(text, fresh[-1].end, chance.start) is not None
         time = (
             held

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.draft import Draft
+from extractors.draft import Draft, Parse
 from extractors.forecasting.anaphora import Memory
 from extractors.forecasting.asked import asked_choice, asked_event, asks_amount
 from extractors.forecasting.deadlines import Place
@@ -20,7 +20,9 @@ from extractors.forecasting.predicting import foretold
 from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.forecasting.reported_questions import told_question
 from extractors.forecasting.talk import shifts, topic_words, under_discussion
-from extractors.language.estimates import alternatives, speaks_of_chance
+from extractors.language.english import sentence_ranges
+from extractors.language.estimates import alternatives, asks_number, speaks_of_chance
+from extractors.language.syntax import parse_ranges
 from kg.model import Horizon, Span
 
 _OF_THE_PAST = re.compile(
@@ -33,12 +35,13 @@ _BRIEF = 5
 
 def places(draft: Draft, memory: Memory) -> Iterator[Place]:
     """Sentences that hold a proposition and a figure or a cue, one at a time."""
-    held: dict[int, list[int]] = {}
-    for index, proposition in enumerate(draft.propositions):
-        held.setdefault(proposition.sentence, []).append(index)
+    held = _held(draft)
     parents = {post.id: post.reply_to or post.quotes for post in draft.posts}
     reference = reference_day(draft)
+    led = _lead_questions(draft) if draft.parses else {}
     for number, sentence in enumerate(draft.sentences):
+        for question in _led_by(draft, sentence.block, led):
+            _ask(draft, *question, memory, reference)
         span, propositions = sentence.span, held.get(number, ())
         if len(span) > LONGEST_SENTENCE:
             continue
@@ -49,8 +52,10 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         # "Four percent?" answers and asks nothing of anybody.
         rules = {draft.propositions[index].rule for index in propositions}
         asks = asks and "short-answer" not in rules
+        # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
+        parse = draft.parses[number] if draft.parses else None
         if asks:
-            _ask(draft, number, memory, reference)
+            _ask(draft, span, parse, memory, reference)
         if asks or foresight_cues().hypothetical.match(span.quote):
             continue
         times = glossed(draft.text, _unstamped(draft.text, span, reference))
@@ -58,8 +63,8 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             asked = next((t.horizon for t in times if t.horizon), None)
             memory.ask(event, asked, span.end, chancy=True)
             continue
-        never = impossible_times(draft.text, span.start, span.end)
-        times = tuple(sorted((*times, *never), key=lambda time: time.start))
+        times = (*times, *impossible_times(draft.text, span.start, span.end))
+        times = tuple(sorted(times, key=lambda time: time.start))
         if reference is None and memory.horizon is not None:
             times = tuple(of_decade(draft.text, time, memory.horizon) for time in times)
         times = tuple(_pointing(time, memory, reference) for time in times)
@@ -67,8 +72,6 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             *impossible_chances(draft.text, span),
             *impossible_dates(draft.text, span, times),
         )
-        # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
-        parse = draft.parses[number] if draft.parses else None
         told = foretold(draft.text, span, times, reference, parse)
         ahead = (futurate(parse, times, reference) if parse else frozenset()) | told
         past = (in_past(parse, times) if parse else frozenset()) - told
@@ -99,24 +102,81 @@ def _pointing(time: TimePhrase, memory: Memory, reference: str | None) -> TimePh
         return time if found is None else replace(time, horizon=found, undated=None)
     horizon = time.horizon
     if horizon is not None and (reference is None or horizon.date[: len(reference)] > reference):
-        memory.date(Horizon(None, horizon.date, horizon.text), time.end)
+        # "Not before early 2028 ... by the end of that year" names 2028.
+        named = time.iso[:4] if time.iso and time.iso[:4] > horizon.date[:4] else None
+        last = f"{named}-12-31" if named else horizon.date
+        memory.date(Horizon(None, last, horizon.text), time.end)
     return time
 
 
-def _ask(draft: Draft, number: int, memory: Memory, reference: str | None) -> None:
+def _held(draft: Draft) -> dict[int, list[int]]:
+    """Indices of the propositions, by the number of their sentence."""
+    held: dict[int, list[int]] = {}
+    for index, proposition in enumerate(draft.propositions):
+        held.setdefault(proposition.sentence, []).append(index)
+    return held
+
+
+def _led_by(
+    draft: Draft, block: int, led: dict[int, list[tuple[Span, Parse]]]
+) -> list[tuple[Span, Parse]]:
+    """The questions that lead a block, the first time that it is come to."""
+    lead = draft.blocks[block].lead if 0 <= block < len(draft.blocks) else None
+    return led.pop(lead, []) if lead is not None else []
+
+
+def _lead_questions(draft: Draft) -> dict[int, list[tuple[Span, Parse]]]:
+    """The questions of the blocks that lead others, by block: an interviewer's words are no sentences of the text."""
+    read = {sentence.block for sentence in draft.sentences}
+    leads = sorted({b.lead for b in draft.blocks if b.lead is not None and b.lead not in read})
+    found = [
+        (lead, Span.of(draft.text, start, end))
+        for lead in leads
+        if draft.blocks[lead].span.quote.rstrip().endswith("?")
+        for start, end in sentence_ranges(
+            draft.text, draft.blocks[lead].span.start, draft.blocks[lead].span.end
+        )
+        if draft.text[start:end].rstrip(" \"'”’)*_").endswith("?")
+    ]
+    parses = parse_ranges(draft.text, [(span.start, span.end) for _, span in found])
+    told: dict[int, list[tuple[Span, Parse]]] = {}
+    for (lead, span), parse in zip(found, parses, strict=True):
+        told.setdefault(lead, []).append((span, parse))
+    return told
+
+
+def _ask(
+    draft: Draft, span: Span, parse: Parse | None, memory: Memory, reference: str | None
+) -> None:
     """Remember what a question asks the chance or the date of."""
-    span = draft.sentences[number].span
     times = find_times(draft.text, span.start, span.end, reference=reference)
-    parse = draft.parses[number] if draft.parses else None
     event = asked_event(draft.text, span.start, span.end, times, parse)
     options = alternatives(span.quote)
-    ahead = next((t.horizon for t in times if is_ahead(t, reference)), None)
+    ahead = _first_ahead(times, reference)
     if options and ahead and not event:
         event = asked_choice(draft.text, span.start, span.end, times)
         memory.offer(event, options)
     soon = next((time.horizon for time in times if time.horizon), None)
+    tail = re.split(r"[.!;:]\s", span.quote)[-1]
+    if tail != span.quote and asks_number(tail) and (ahead := _first_ahead(times, reference)):
+        event = topic_words(
+            draft.text,
+            Span.trimmed(draft.text, span.start, span.end - len(tail)) or span,
+            next((t for t in times if t.horizon == ahead), None),
+        )
+        memory.ask(event, ahead, span.end, chancy=True)
+        return
+    if asks_number(span.quote):
+        told = under_discussion(draft, span.start, reference)
+        memory.ask(
+            told.event if told else memory.event,
+            (told.horizon if told else None) or memory.horizon,
+            span.end,
+            chancy=True,
+        )
+        return
     if not event and ahead and not asks_amount(span.quote):
-        _ask_of_time(draft, number, memory, ahead, reference)
+        _ask_of_time(draft, span, memory, ahead, reference)
         return
     if not event and soon and len(span.quote.split()) <= _BRIEF and memory.event:
         memory.horizon, memory.at, memory.chancy = soon, span.end, True
@@ -132,11 +192,15 @@ def _ask(draft: Draft, number: int, memory: Memory, reference: str | None) -> No
         memory.ask("", memory.horizon, span.end, chancy=False)
 
 
+def _first_ahead(times: Sequence[TimePhrase], reference: str | None) -> Horizon | None:
+    """The first period to come."""
+    return next((t.horizon for t in times if is_ahead(t, reference)), None)
+
+
 def _ask_of_time(
-    draft: Draft, number: int, memory: Memory, ahead: Horizon, reference: str | None
+    draft: Draft, span: Span, memory: Memory, ahead: Horizon, reference: str | None
 ) -> None:
     """Remember a question that only names a day ("By the end of 2029?", "And that we get them, before 2033?")."""
-    span = draft.sentences[number].span
     times = find_times(draft.text, span.start, span.end, reference=reference)
     event = topic_words(draft.text, span, next((t for t in times if t.horizon == ahead), None))
     if len(event.split()) < _BRIEF - 1:

@@ -46,7 +46,7 @@ _SPLIT_WORDS = re.compile(
 )
 _FIFTY = re.compile(r"(?<![\w/.])(?:50[-/]50|fifty[-\u2010\u2011 ]fifty)(?![\w/])", re.IGNORECASE)
 _EVENS = re.compile(
-    r"\b(?P<than>(?:better|worse|more|less)[\s-]than[\s-])?even(?=[\s-](?:odds|chances?|money|bet)\b)|\b(?P<alone>(?:better|worse|more|less)[\s-]than[\s-])even\b(?!\s(?:if|when|the|an?|under|with)\b)|\ban?\scoin[\s-](?:flip|toss)\b|(?<![\w’'-]\s)\bcoin[\s-](?:flip|toss)\b(?=\s(?:by|before|for|that|whether|on)\b)|\bat\sevens\b",
+    r"\b(?P<than>(?:better|worse|more|less)[\s-]than[\s-])?even(?=[\s-](?:odds|chances?|money|bet)\b)|\b(?P<alone>(?:better|worse|more|less)[\s-]than[\s-])even\b(?!\s(?:if|when|the|an?|under|with)\b)|\ban?\s(?:coin[\s-](?:flip|toss)|toss-up)\b|(?<![\w’'-]\s)\b(?:coin[\s-](?:flip|toss)|toss-up)\b(?=\W*$|\s(?:by|before|for|that|whether|on)\b)|\bat\sevens\b",
     re.IGNORECASE,
 )
 _CHANCE = r"(?:probability|chance|credence|likelihood)"
@@ -84,6 +84,7 @@ _FRACTION = re.compile(
 )
 
 _ANY_NUMBER = re.compile(rf"(?<![\w.])(?:{_NUMBER}|{_NAMED})(?![\w])", re.IGNORECASE)
+_DECIMAL_ALONE = re.compile(r"0?\.\d+")
 _CHANGE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SIGNS = {
@@ -194,6 +195,8 @@ def find_number(text: str, start: int, end: int, *, floor: int, ceiling: int) ->
         floor: words before this place are not looked at.
         ceiling: words from this place on are not looked at.
     """
+    if _DECIMAL_ALONE.fullmatch(text[start:end].strip()):
+        return _plain(start, end, float(text[start:end]), text[start:end])
     numbers = [_value(word) for word in _ANY_NUMBER.findall(text[start:end])]
     if not numbers or numbers[-1] > _HUNDRED:
         return None

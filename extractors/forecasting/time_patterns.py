@@ -39,6 +39,7 @@ class TimeWords:
     numbers: Mapping[str, int]
     vague: tuple[str, ...]
     happenings: tuple[str, ...]
+    seasonal: tuple[str, ...]
     coins: tuple[str, ...]
 
 
@@ -109,7 +110,7 @@ def _counted(words: TimeWords) -> list[str]:
         rf"\b(?P<midyear>mid{_DASH}?year)\b",
         rf"(?<=\bby{_S})(?P<byday>{'|'.join(WEEKDAYS)})\b",
         rf"\b(?P<yearend>(?:the{_S})?(?:end|close){_S}of{_S}the{_S}year|the{_S}year(?={_S}is{_S}(?:out|over|up|done)\b)|(?:the{_S})?year['’]?s?{_DASH}?{_S}?end)\b",
-        rf"\b(?P<whichseason>this{_S}coming|this|next|the{_S}coming|the)?{_S}?(?P<bareseason>{season})\b(?!{_S}(?:of|time)\b|{_S}\d|{_DASH}|(?<=\bthis{_S}.{{6}})['’]s|(?<=\bthis{_S}.{{4}})['’]s)",
+        rf"\b(?P<whichseason>this{_S}coming|this|next|the{_S}coming|the)?{_S}?(?P<bareseason>{season})\b(?!{_S}(?:of|time|{_names(words.seasonal)})\b|{_S}\d|{_DASH}|(?<=\bthis{_S}.{{6}})['’]s|(?<=\bthis{_S}.{{4}})['’]s)",
         rf"\b(?:(?P<barepart>early|mid|late|end|(?:the{_S})?(?:end|middle|start|beginning){_S}of)(?:{_S}|{_DASH}))?(?:(?P<barenext>next|this{_S}coming|come){_S})?(?:(?P<dayfirst>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?P<bare>(?:(?<![-\u2011])|(?<=\b[Ee]nd-)|(?<=\b[Mm]id-)|(?<=\bEND-)|(?<=\bMID-))(?:{month}|{feast}))(?![{_DASH[1:-1]}\w])(?!['’]s)(?:\.?{_S}(?P<bareday>\d{{1,2}})(?:st|nd|rd|th)?\b(?![%:/]|{_DASH}\d|[.,]\d|{_S}?(?:per{_S}cent|percent|million|billion|[ap]\.?m\b)))?(?!\.?{_S}?\d)",
         rf"\b(?:the{_S})?(?:(?:next|coming|following){_S}|span{_S}of{_S})?(?P<low>{number})(?:(?:{_S}to{_S}|{_DASH}|{_S}or{_S})(?P<high>{number}))?(?:{_S}|{_DASH})(?:more{_S})?(?P<unit>day|week|month|quarter|year|decade)s?\b['’]?(?:{_S}or{_S}(?P<orhigh>two|so)\b)?(?:{_S}time\b)?(?:(?P<since>{_S}(?:of|after|from|following){_S}(?:(?P<base>{_YEAR})|(?!now\b|today\b|here\b))|(?P<since2>{_S}later\b))|(?P<hence>{_S}from{_S}(?:now|today)|{_S}hence|{_S}away|{_S}off\b|{_S}out\b(?!{_S}of\b)))?",
         rf"\b(?:the{_S})?(?:next|coming){_S}(?P<single>year|decade|month|quarter)\b",

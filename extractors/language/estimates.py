@@ -17,7 +17,7 @@ _WORDS = (
     rf"(?:{'|'.join(_TENS.split())})[-\u2010\u2011 ](?:{'|'.join(_SMALL.split()[:9])})"
     rf"|{'|'.join((_SMALL + ' ' + _TENS).split())}"
 )
-_FRACTION = rf"(?:{_WORDS}|\d{{1,3}})(?:\s(?:chances?\s)?(?:in|out of)\s|-in-)(?:an?\s)?(?:{_WORDS}|\d{{1,4}}|hundred|thousand|million)|(?:{_WORDS}|\d{{1,3}})(?:\sto\s|-to-|/)(?:{_WORDS}|\d{{1,3}})\s(?:on|against)"
+_FRACTION = rf"(?:{_WORDS}|\d{{1,3}})(?:\s(?:chances?\s)?(?:in|out of)\s|-in-)(?:an?\s)?(?:{_WORDS}|\d{{1,4}}|hundred|thousand|million)|(?:{_WORDS}|\d{{1,3}})(?:\sto\s|-to-|/)(?:{_WORDS}|\d{{1,3}})\s(?:on|against)|[1-9][05]\s?[-/\u2013]\s?[1-9][05](?![\w%])|(?:{'|'.join(_TENS.split())})[-\u2010\u2011\u2013 ](?:{'|'.join(_TENS.split())})|(?:an?\s)?(?:coin[\s-](?:flip|toss)|toss-up)|(?<![\d.])0?\.\d{{1,2}}(?![\d%])"
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d+)?|{_WORDS})"
 _PERCENT = r"(?:\s?[%％]|\s(?:per\s?cent|pct)\b)"
 _FILLER = (
@@ -32,7 +32,7 @@ _LEAD = (
 )
 _TAIL = (
     r"tops|max|maximum|maybe|perhaps|probably|possibly|at (?:most|best|least)|if that|or so|or thereabouts|-?ish|give or take|today|now|for me|no more|not more|and (?:falling|rising)"
-    r"|yes|comfortably|easily|honestly|ma['’]am|sir|i suppose|if you (?:mean|count|include)\b.*|on days when\b.*|(?:was|up from|down from|from)\s\d.*|(?:and|but|because|since|mostly|though|depending)\s(?!\d).*|i(?:['’]d)? (?:say|think|guess|reckon)|on a good day|in a good mood|still|again|chance|probability|likely"
+    r"|yes|comfortably|easily|honestly|ma['’]am|sir|i suppose|(?:if|unless|provided|assuming)\s.*|on days when\b.*|(?:was|up from|down from|from)\s\d.*|(?:and|but|because|since|mostly|though|depending)\s(?!\d).*|i(?:['’]d)? (?:say|think|guess|reckon)|(?<=,\s)(?:my|his|her|their|our|its|the|it|i|we|he|she|they|you|that|this|there|which|who|where|when|while|as|so|though|although|given|no|not|nobody|everyone|with|without|in|on|for|from|at|by)\s(?!\d).*|on a good day|in a good mood|still|again|chance|probability|likely"
 )
 _ANSWER = re.compile(
     rf"\W*(?:(?:{_FILLER}|{_LEAD})[\s,.:;…—–-]+)*"
@@ -67,6 +67,14 @@ _OR = re.compile(
 )
 _CHOSEN = re.compile(
     r"\W*(?:(?:probably|an?\s(?:shade|bit|little|touch|hair|lot)|slightly|much|well)\s)?(?P<word>[a-z]+)\b(?=\s?[,.;!]|$|\sthan\b|\sby\b)",
+    re.IGNORECASE,
+)
+_NUMBERS_ASKED = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|well|but|as|your|any|what|the|a|an|are|is|would|be|you|put|give|me|us|on|it|that|can|could|do|have|got|how|in|with|everyone|everybody|all)[\s,’'s]+){0,6}(?:numbers?|odds|chances?|percentages?|per\s?cent|probabilit(?:y|ies)|credences?|estimates?|likely|confident|sure)(?:\s(?:is|are|on|of|in|for|about)?\s?(?:that|it|this|you|we|then|please|everyone|folks|all))*\W*\?\W*",
+    re.IGNORECASE,
+)
+_ASKED_NUMBER = re.compile(
+    r"(?:^|[.!?,:]\s)(?:numbers|odds|percentage|as\sa\spercentage|confidence)\?|\bhow\s(?:confident|sure|likely)\b",
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(r"[^.!?\n]{10,300}\?")
@@ -188,6 +196,15 @@ def chooses(answer: str, before: str) -> bool:
     )
 
 
+def asks_number(question: str) -> bool:
+    """Whether a question only asks for a number on what was told before: "Numbers?", "As a percentage?", "Odds?".
+
+    Args:
+        question: its words.
+    """
+    return _NUMBERS_ASKED.fullmatch(question) is not None
+
+
 def asks_when(before: str) -> bool:
     """Whether words end with a question or request for a date, which a date alone then answers."""
     return _WHEN.search(before) is not None
@@ -200,4 +217,4 @@ def is_date_alone(words: str) -> bool:
 
 def speaks_of_chance(words: str) -> bool:
     """Whether words name a chance: a percentage, odds, "how likely"."""
-    return _CHANCE.search(words) is not None
+    return _CHANCE.search(words) is not None or _ASKED_NUMBER.search(words) is not None

@@ -72,3 +72,27 @@ def test_a_percentage_answers_the_forecast_before():
 def test_a_market_has_an_event_at_a_figure():
     text = 'The exchange has "no crew on ferries by 2030" at 31% this week.'
     assert [f.probability.point for f in extract_text(text).forecasts if f.probability] == [0.31]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Starting small, the lab opens to 200 outside groups in June.", "2027-06-30"),
+        ("The bank believed that the merger would close within a year.", "2027-11-03"),
+    ],
+)
+def test_a_month_behind_a_noun_may_be_the_verbs(text, date):
+    assert [day for _, day in told(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prices jumped and had lost all of it within a month.",
+        "The grid is safer, since last winter was the worst in fifteen years.",
+        "You told us in 2024 that the queue would fall by half within eighteen months.",
+        "The stock is smaller than it was in February.",
+    ],
+)
+def test_a_duration_of_the_past_is_no_deadline(text):
+    assert told(text) == []

@@ -101,3 +101,13 @@ def test_words_of_chance_are_told_from_other_words() -> None:
     assert speaks_of_chance("What are the odds?")
     assert speaks_of_chance("I'd put it at 40 percent.")
     assert not speaks_of_chance("How many people work there?")
+
+
+def test_an_interviewers_question_is_what_the_answer_is_about():
+    page = (
+        "Night ferries\n18 September 2025\n\nQ: When does the new pier open?\n\nA: The fourth quarter of 2028.\n\n"
+        "Q: How confident are you in that?\n\nA: Seventy-five. Ninety, if you give me the summer too.\n"
+    )
+    found = extract_text(page).forecasts
+    assert [f.probability.point if f.probability else None for f in found] == [None, 0.75, 0.9]
+    assert {f.horizon.date for f in found if f.horizon} == {"2028-12-31"}
