@@ -20,6 +20,7 @@ from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_conclusions import conclusion_links, forecast_links
 from extractors.links.link_context import LinkContext
+from extractors.links.link_continued import continued_links, verdict_reason_links
 from extractors.links.link_cues import opener
 from extractors.links.link_disputes import (
     answer_links,
@@ -369,6 +370,8 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     scenario_links,
     argument_links,
     view_told_links,
+    continued_links,
+    verdict_reason_links,
     agreement_links,
     unlikely_witness_links,
     theme_of_topic_links,

@@ -93,6 +93,8 @@ _NAMES: dict[str, str] = {
     "scenario_links": "scenario",
     "argument_links": "own-argument",
     "view_told_links": "view-told",
+    "continued_links": "own-view-goes-on",
+    "verdict_reason_links": "verdict-explained",
     "agreement_links": "agreed",
     "unlikely_witness_links": "unlikely-witness",
 }

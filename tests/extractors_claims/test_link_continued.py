@@ -1,0 +1,63 @@
+"""What a reported holder goes on to say bears out their view; what follows a verdict explains it."""
+
+from __future__ import annotations
+
+import pytest
+
+PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
+VIEW = "Nora Feld thinks that the ferry is badly run."
+
+
+def told(draft, test):
+    """The links of a test: from's words, relation, to's words."""
+    by_id = {s.id: s for s in draft.statements}
+    return [
+        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
+        for link in draft.links
+        if link.test == test
+    ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The boats leave empty at noon, she says.",
+        "Its crews, she says, are hired by the week.",
+        "The second pier, Feld writes, was never paid for.",
+    ],
+)
+def test_words_with_the_holder_inside_them_bear_out_the_view_before(read, after):
+    draft = read(f"{VIEW} {after}", people=PEOPLE)
+    assert [(r, b) for _, r, b in told(draft, "own-view-goes-on")] == [("supports", VIEW)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "She says that the boats leave half empty at noon.",  # the attribution opens the sentence
+        "But the boats, she says, leave on time.",
+        "If the pier fails, she says, the town will pay.",
+        "The boats leave half empty at noon, Brisk says.",
+        "“The boats leave half empty at noon,” she says.",
+    ],
+)
+def test_other_words_after_a_view_are_left_to_other_tests(read, after):
+    assert told(read(f"{VIEW} {after}", people=PEOPLE), "own-view-goes-on") == []
+
+
+def test_only_the_first_view_of_a_paragraph_is_borne_out(read):
+    text = f"{VIEW} The boats, she says, are old. The crews, she says, are hired by the week."
+    assert len(told(read(text, people=PEOPLE), "own-view-goes-on")) == 1
+
+
+def test_what_follows_a_verdict_in_the_same_voice_explains_it(read):
+    claim = "Brisk says that the ferry will lose half its passengers."
+    draft = read(f"{claim} I don't buy it. Nobody else crosses there at night.", people=PEOPLE)
+    found = told(draft, "verdict-explained") + told(draft, "reason-for-verdict")
+    assert found == [("Nobody else crosses there at night.", "supports", "I don't buy it.")]
+
+
+def test_what_turns_after_a_verdict_explains_nothing(read):
+    claim = "Brisk says that the ferry will lose half its passengers."
+    draft = read(f"{claim} I don't buy it. But the crews may leave.", people=PEOPLE)
+    assert told(draft, "verdict-explained") == []
