@@ -153,8 +153,9 @@ def _post(
         region.start if foot else head.first,
         region.start if foot else head.last,
         head.name or None,
-        None,
+        head.handle or None,
         head.indent,
+        answers=head.answers,
         label=0 if foot else head.label or None,
     )
     _answer_in_head(lines, head, post, talk)

@@ -20,10 +20,12 @@ from extractors.page.record_slots import (
     is_furniture,
     is_named_well,
     may_name,
+    name_in,
     read_slots,
     shape_of,
 )
-from extractors.page.widgets import is_badge, is_widget
+from extractors.page.record_stacks import stacks
+from extractors.page.widgets import is_badge, is_time, is_widget
 
 _NEAR = 4  # lines between a name and the line that comes back
 _LONGEST = 80  # characters of a line of a template
@@ -49,6 +51,7 @@ def hypotheses(lines: tuple[Line, ...]) -> list[Hypothesis]:
     """The readings of a page as records, those with too few heads left out."""
     slots = [read_slots(line.text) for line in lines]
     found = [
+        *stacks(lines),
         *_one_line(lines, slots),
         *_columns(lines, slots),
         *inline(lines),
@@ -199,7 +202,7 @@ def _column(
         if off == 0:
             name = one.name if one is not None and one.own == 1 and not one.timed else ""
             marked = one is not None and one.shape not in ("W", "H")
-            if not name or not marked or not may_name(name):
+            if not name or not marked or not may_name(name) or is_time(lines[at].text):
                 continue
         else:
             between = range(min(i, at) + 1, max(i, at))
@@ -207,19 +210,12 @@ def _column(
                 continue
             if not may_name(lines[at].text):
                 continue
-            name = (
-                one.name
-                if one is not None and one.shape != "W" and one.own == 1
-                else lines[at].text
-            )
-            name = (
-                lines[at].text if one is not None and set(one.shape.split()) <= {"W", "N"} else name
-            )
+            name = lines[at].text
         heads.append(
             Head(
                 min(i, at),
                 max(i, at),
-                re.sub(r"['\u2019]s$", "", name.strip("*_ :~@\u202a\u202c")),
+                name if off == 0 else name_in(name, one),
                 indent=lines[at].indent,
             )
         )

@@ -16,6 +16,8 @@ class Head:
         label: characters of the last line that belong to it, where what is said follows in the line; else 0.
         number: the number that the page gives the post, or "".
         indent: how deep it stands.
+        answers: whom the head says is answered, or "".
+        handle: the account that it shows with a mark, or "".
         silent: whether it is the page's report of what somebody did, which says nothing.
     """
 
@@ -26,6 +28,8 @@ class Head:
     number: str = ""
     indent: int = 0
     silent: bool = False
+    answers: str = ""
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.language.english import words
 from extractors.page.lines import ends_sentence, page_lexicon, word_count
-from extractors.page.widgets import is_badge, is_widget
+from extractors.page.widgets import is_badge, is_time, is_widget
 
 _CLOCK = (
     r"@?\d{1,2}[:.]\d{2}(?::\d{2})?(?:[.,]\d{3})?(?:\s?[ap]\.?m\b\.?)?"
@@ -33,8 +33,9 @@ _LONGEST = 140
 _LONGEST_NAME = 46
 _MOST_PARTS = 6
 # "[-]Otis Wray4d": an age right behind a name
-_GLUED = re.compile(r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy]))$")
+_GLUED = re.compile(r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy])\*?)$")
 _EMOJI = 0x2BFF
+_LATER = re.compile(rf"(?:an?|\d{{1,3}})\s{_UNIT}\slater", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]{3,}")
 _WHO = frozenset(("by", "from"))
 
@@ -189,20 +190,35 @@ def shape_of(text: str) -> str:
 def may_name(text: str) -> bool:
     """Whether a line can hold nothing but a name, an account or a role that stands for one."""
     bare = text.strip("*_ :~@\u202a\u202c\u2069\u2066")
-    known = page_lexicon()
-    if is_label(bare) or bare.lower() in known.labels.menu_items | known.kinds.advert:
-        return False
-    if not 0 < len(bare) <= _LONGEST_NAME or not any(map(str.isalnum, bare)):
+    if not 0 < len(bare) <= _LONGEST_NAME or len(bare.split()) > _MOST_PARTS:
         return False
     if not any(map(str.isalpha, bare)) and not re.fullmatch(_PHONE, bare):
         return False
-    if len(bare.split()) > _MOST_PARTS or has_moment(bare) or is_widget(text) or is_badge(text):
+    if _is_of_page(bare) or has_moment(bare) or is_time(bare) or is_widget(text) or is_badge(text):
         return False
     if ends_sentence(bare) and not re.search(r"\b\w\.$", bare):
         return False
     return bool(
         re.fullmatch(r"[\w.'\u2019()+#&/| \u00b7-]+(?:, [A-Z][\w.-]*(?: [A-Z]\w*)?)?", bare)
     )
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a line is a label, an item of a menu or the mark of an advert."""
+    known = page_lexicon()
+    return is_label(text) or text.lower() in known.labels.menu_items | known.kinds.advert
+
+
+def name_in(text: str, one: Slots | None) -> str:
+    """The name in a line that may hold one: without the template's words beside it ("mara says:"), else the line.
+
+    Args:
+        text: the line.
+        one: its slots.
+    """
+    marked = one is not None and one.own == 1 and not set(one.shape.split()) <= {"W", "N"}
+    name = one.name if one is not None and marked else text
+    return re.sub(r"['\u2019]s$", "", name.strip("*_ :~@\u202a\u202c"))
 
 
 def is_label(text: str) -> bool:
@@ -227,7 +243,7 @@ def is_named_well(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether a line is made of what software prints: a rule, counters, buttons, badges, a time alone."""
     ruled = _RULE.fullmatch(text) and all(ord(char) <= _EMOJI for char in text)
-    if is_widget(text) or is_badge(text) or ruled:
+    if is_widget(text) or is_badge(text) or is_time(text) or ruled or _LATER.fullmatch(text):
         return True
     slots = read_slots(text)
     return (

@@ -20,7 +20,7 @@ from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import has_moment, is_furniture, may_name, read_slots, shape_of
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.turns import speakers, turn_count
-from extractors.page.widgets import is_widget
+from extractors.page.widgets import is_time, is_widget
 
 _FEWEST = 3
 _NAMED = 0.7
@@ -190,7 +190,11 @@ def _shows_times(lines: Sequence[Line], heads: Sequence[Head]) -> bool:
     timed = sum(
         1
         for head in heads
-        if head.number or any(has_moment(lines[i].text) for i in range(head.first, head.last + 1))
+        if head.number
+        or any(
+            has_moment(lines[i].text) or is_time(lines[i].text)
+            for i in range(head.first, head.last + 1)
+        )
     )
     return timed >= _SAYING * len(heads)
 
