@@ -155,7 +155,20 @@ def _answered(
     above = draft.text[: posts[0].span.start] if posts else ""
     if opened and posts:
         above += posts[0].span.quote
-    return with_answers(draft.text, named, Talk(owner, opened, above, tops))
+    found = with_answers(draft.text, named, Talk(owner, opened, above, tops))
+    return _gone_on(found) if opened else found
+
+
+def _gone_on(posts: list[Post]) -> list[Post]:
+    """The posts, those by which the first account goes on at once as answers to each other."""
+    found = list(posts)
+    for i in range(1, len(found)):
+        first, above, post = found[0], found[i - 1], found[i]
+        if post.handle is None or post.handle != first.handle or post.duplicate_of:
+            break
+        if post.reply_to in (None, first.id):
+            found[i] = replace(post, reply_to=above.id)
+    return found
 
 
 def _first_is_dated(text: str, posts: list[Post]) -> bool:
@@ -171,9 +184,9 @@ def _first_is_dated(text: str, posts: list[Post]) -> bool:
 
 
 def _is_aged(text: str) -> bool:
-    """Whether the last time told in a text is an age."""
+    """Whether the last time told in a text is an age, or a day without a year."""
     time = post_time(text)
-    return time is not None and time.aged
+    return time is not None and (time.aged or (time.unit > 1 and not time.dated))
 
 
 def _naming(draft: Draft, own: list[int], one: TreeComment) -> Block:

@@ -88,6 +88,7 @@ class KindWords:
     beside_time: frozenset[str]
     post_widgets: frozenset[str]
     badges: frozenset[str]
+    removed: frozenset[str]
     answer_widgets: frozenset[str]
     head_words: frozenset[str]
     field_labels: frozenset[str]

@@ -32,6 +32,10 @@ GONE = re.compile(
     r"|(?:photo|video(?: file)?|voice message|sticker|gif|audio file|image|file|animation)",
     re.IGNORECASE,
 )
+# In the place of a head: "[comment deleted] 2d"
+_TAKEN = re.compile(
+    r"\[(?:comment|post|message|reply|answer)\s(?:deleted|removed)[^\]]*\]", re.IGNORECASE
+)
 _SIGNED = re.compile(r"--\s?|_{3,}")
 _BOT = re.compile(r"(?:.*[\W_])?(?:bot|system)(?:\W.*)?|[a-z]+bot", re.IGNORECASE)
 _TOLD = re.compile(
@@ -75,7 +79,7 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
         else:
             end = heads[n + 1].first if n + 1 < len(heads) else len(lines)
             region = range(head.last + (0 if head.label else 1), end)
-        if head.silent or not region:
+        if head.silent or not region or _TAKEN.search(lines[head.first].text):
             continue
         post = _post(lines, head, region, talk, foot=one.foot, addressed=addressed)
         _part_answered(post, talk.posts)
@@ -174,7 +178,7 @@ def _post(
         else:
             post.body.append(i)
     post.links = _links(lines, [*range(head.first, head.last + 1), *aside])
-    _cut_end(lines, post, aside)
+    cut_end(lines, post, aside)
     if foot:
         _set_foot(lines, post, head, aside)
     post.aside = sorted(aside - set(post.body))
@@ -248,8 +252,14 @@ def is_around(text: str, *, started: bool) -> bool:
     )
 
 
-def _cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:
-    """Take from a post's end what hangs on it: what follows its buttons, and its writer's name."""
+def cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:
+    """Take from a post's end what hangs on it: what follows its buttons, and its writer's name.
+
+    Args:
+        lines: the page.
+        post: changed in place.
+        aside: the lines that are not its words; those taken are added.
+    """
     if not post.body:
         return
     for n, i in enumerate(post.body[:-1]):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.english import words
 from extractors.page.lines import Line, page_lexicon
-from extractors.page.record_bodies import GONE, is_around, own_words
+from extractors.page.record_bodies import GONE, cut_end, is_around, own_words
 from extractors.page.record_quotes import QUOTE, Talk, cite
 from extractors.page.record_slots import is_furniture
 from extractors.page.stacked_heads import StackedPost
+from extractors.page.widgets import is_badge
 
 _COUNTED = re.compile(r"(?:^|\s)\(?(\d{1,2})/\d{0,2}\)?$")
 _ACCOUNT = re.compile(r"@[\w.-]{2,40}")
@@ -25,10 +27,13 @@ def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[Stacked
     talk = Talk()
     names = {post.author for post in posts}
     kept: list[StackedPost] = []
-    for post in posts:
+    for n, post in enumerate(posts):
+        name = posts[n + 1].author if n + 1 < len(posts) else None
+        while name and len(post.body) > 1 and _is_caption(lines[post.body[-1]].text, name):
+            post.aside = sorted([*post.aside, post.body.pop()])
         under = post.first > 0 and not lines[post.first].gap
         above = lines[post.first - 1].text.lower().strip(" :") if under else ""
-        gone = bool(post.body) and all(GONE.fullmatch(lines[i].text) for i in post.body)
+        gone = _is_gone(lines, post)
         if above in page_lexicon().kinds.advert or gone:
             continue
         _part_names(lines, post, names)
@@ -42,10 +47,33 @@ def cleaned(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[Stacked
         if going_on and post.author in (kept[-1].author, None):
             post.to = len(kept) - 1
             post.author, post.handle = kept[-1].author, kept[-1].handle
+        aside = set(post.aside)
+        cut_end(lines, post, aside)
+        post.aside = sorted(aside)
         kept.append(post)
         talk.posts.append(post)
         talk.told.append(own_words(lines, post))
     return kept
+
+
+def _is_gone(lines: Sequence[Line], post: StackedPost) -> bool:
+    """Whether a note that a post is gone stands in its place; what follows is the page's."""
+    shown = sorted({*post.body, *post.aside})
+    told = [i for i in shown if i > post.head and not is_badge(lines[i].text)]
+    text = lines[told[0]].text if told else ""
+    return GONE.fullmatch(text) is not None and bool(
+        page_lexicon().kinds.removed & set(words(text))
+    )
+
+
+def _is_caption(text: str, name: str) -> bool:
+    """Whether a line is the words of a writer's picture: "u/mara avatar", "Profile photo of Bo"."""
+    told, own = words(text), set(words(name))
+    kinds = page_lexicon().kinds
+    rest = [
+        word for word in told if word not in own and word not in ("u", "s", "user", "for", "of")
+    ]
+    return bool(own & set(told)) and bool(rest) and all(word in kinds.badges for word in rest)
 
 
 def _part_names(lines: Sequence[Line], post: StackedPost, names: set[str | None]) -> None:

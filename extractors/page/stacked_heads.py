@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.page.lines import Line, ends_sentence
 from extractors.page.poster_lines import timed_writer, writer_line
+from extractors.page.record_slots import may_name
 from extractors.page.widgets import (
     HANDLE,
     LONGEST,
@@ -116,6 +117,9 @@ def post_head(lines: tuple[Line, ...], i: int) -> StackedPost | None:
 
 def _over_handle(lines: tuple[Line, ...], i: int) -> tuple[str | None, int]:
     """The name above a handle and the line where the head begins; a line that describes the writer may stand between."""
+    shown = lines[i - 1].text if i and not lines[i].gap else ""
+    if shown and name_alone(shown) is None and _is_own_name(lines, i - 1):
+        return shown, i - 1
     for at in range(i - 1, max(-1, i - 3), -1):
         if lines[at + 1].gap:
             break
@@ -188,6 +192,8 @@ def _over_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
             return described or StackedPost(
                 at, i, name, handle[1] if handle else None, lines[at].indent
             )
+        elif handle and handle[0] == at + 1 and _is_own_name(lines, at):
+            return StackedPost(at, i, text, handle[1], lines[at].indent)
         elif at == i - 1 and _PLACE.fullmatch(text):
             return StackedPost(at, i, None, None, lines[at].indent)
         elif any(map(str.isalnum, text)) and not is_badge(text):
@@ -222,6 +228,12 @@ def _over_described(lines: tuple[Line, ...], i: int) -> StackedPost | None:
         if lines[at].gap or (ends_sentence(text) and not text.endswith('"')) or len(text) > LONGEST:
             break
     return None
+
+
+def _is_own_name(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a line over an account is a name of its owner's making ("night owl 3000")."""
+    free = is_free(lines, at) or ends_sentence(lines[at - 1].text)
+    return free and not lines[at + 1].gap and may_name(lines[at].text)
 
 
 def is_free(lines: tuple[Line, ...], i: int) -> bool:
