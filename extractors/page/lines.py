@@ -89,6 +89,7 @@ class KindWords:
     post_widgets: frozenset[str]
     badges: frozenset[str]
     removed: frozenset[str]
+    closing_verbs: frozenset[str]
     answer_widgets: frozenset[str]
     head_words: frozenset[str]
     field_labels: frozenset[str]

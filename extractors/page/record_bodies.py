@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.english import words
 from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.record_closings import closed_from
 from extractors.page.record_quotes import (
     ANSWERING,
     MARK,
@@ -74,8 +75,7 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
     addressed = told >= _MOSTLY * len(heads)
     for n, head in enumerate(heads):
         if one.foot:
-            start = heads[n - 1].last + 1 if n else _foot_start(lines, head.first)
-            region = range(start, head.first)
+            region = _over(lines, one, n)
         else:
             end = heads[n + 1].first if n + 1 < len(heads) else len(lines)
             region = range(head.last + (0 if head.label else 1), end)
@@ -83,6 +83,8 @@ def filled(lines: Sequence[Line], one: Hypothesis) -> list[StackedPost]:
             continue
         post = _post(lines, head, region, talk, foot=one.foot, addressed=addressed)
         _part_answered(post, talk.posts)
+        if one.kind == "closing":
+            _remark(post, head, talk)
         report = one.kind == "report" and not any(ends_sentence(lines[i].text) for i in post.body)
         if post.body and not report and not _is_notice(lines, post):
             talk.numbers[head.number] = len(talk.posts)
@@ -101,6 +103,24 @@ def _recipients(lines: Sequence[Line], head: Head) -> list[str]:
     """Those to whom the page says below a name that a message went."""
     last = lines[head.last].text if head.last > head.first else ""
     return recipients(last) or recipients(below(lines, head.last))
+
+
+def _over(lines: Sequence[Line], one: Hypothesis, n: int) -> range:
+    """The lines that a foot closes."""
+    head, floor = one.heads[n], one.heads[n - 1].last + 1 if n else 0
+    if one.kind == "closing":
+        return range(closed_from(lines, head, floor), head.first + bool(head.label))
+    return range(floor if n else _foot_start(lines, head.first), head.first)
+
+
+def _remark(post: StackedPost, head: Head, talk: Talk) -> None:
+    """Take what the places of signatures say: one in its line remarks on the post signed below, which answers the first such."""
+    if head.label:
+        post.to = talk.closed if post.to is None else post.to
+        return
+    post.to = talk.asked
+    talk.closed = len(talk.posts)
+    talk.asked = talk.closed if talk.asked is None else talk.asked
 
 
 def below(lines: Sequence[Line], i: int) -> str:
@@ -172,7 +192,9 @@ def _post(
     parting = _Parting(post, talk)
     for i in region:
         line = lines[i]
-        text = line.text[head.label :] if i == head.last and head.label else line.text
+        text = line.text
+        if i == head.last and head.label:
+            text = text[: head.label] if foot else text[head.label :]
         if i in aside or parting.is_aside(text, below(lines, i), gap=line.gap > 0):
             aside.add(i)
         else:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from extractors.page.lines import Line, ends_sentence, word_count
+from extractors.page.record_closings import closings
 from extractors.page.record_inline import hung, inline, numbered, signed
 from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import (
@@ -52,6 +53,7 @@ def hypotheses(lines: tuple[Line, ...]) -> list[Hypothesis]:
     slots = [read_slots(line.text) for line in lines]
     found = [
         *stacks(lines),
+        *closings(lines),
         *_one_line(lines, slots),
         *_columns(lines, slots),
         *inline(lines),

@@ -39,6 +39,8 @@ class Talk:
         self.posts: list[StackedPost] = []
         self.told: list[str] = []
         self.numbers: dict[str, int] = {}
+        self.asked: int | None = None  # the first post that is signed below it
+        self.closed: int | None = None  # the last such
 
     def knows(self, name: str) -> bool:
         """Whether a writer further up goes by a name."""
