@@ -56,6 +56,7 @@ _CALLED = re.compile(r"[\[{(].{3,90}[\])}]")
 _ONLINE = re.compile(r".{2,40} is (?:offline|online)(?: now)?")
 _PICKED = re.compile(r"(?:\d+\s+)?[A-Z][\w'\u2019]+ [Pp]icks?")
 _TITLE = 8  # words of a title
+_HUNG = 12  # words of a line that hangs on a post behind its buttons
 _MOSTLY = 0.6
 _ANSWERED = re.compile(
     r"\s*\((?:in\s)?(?:reply|replying|response)\sto:?\s(?P<to>[^()]+)\)$", re.IGNORECASE
@@ -290,7 +291,7 @@ def cut_end(lines: Sequence[Line], post: StackedPost, aside: set[int]) -> None:
         ]
         rest = [lines[at].text for at in post.body[n + 1 :]]
         lettered = any(any(map(str.isalpha, lines[at].text)) for at in widgets)
-        if lettered and all(not ends_sentence(text) and word_count(text) <= 8 for text in rest):
+        if lettered and all(not ends_sentence(text) and word_count(text) <= _HUNG for text in rest):
             aside.update(post.body[n + 1 :])
             post.body = post.body[: n + 1]
             break

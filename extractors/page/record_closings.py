@@ -13,7 +13,8 @@ from extractors.page.lines import Line, ends_sentence, page_lexicon, word_count
 from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import is_furniture, is_named_well, may_name, moment_pattern
 
-_FEWEST = 2
+_FEWEST, _FEWEST_PLAIN = 2, 3
+_SAYING = 0.6
 _SHORT = 4  # words of a button over what closes a post
 _LONGEST_NAME = 60
 _TAIL = 200  # characters of a line in which it is signed
@@ -52,7 +53,13 @@ def closings(lines: Sequence[Line]) -> list[Hypothesis]:
         for i in range(len(lines))
         if (head := _signed(lines, i) or _below(lines, i)) is not None
     ]
-    return [Hypothesis(tuple(heads), "closing", foot=True)] if len(heads) >= _FEWEST else []
+    signed = [head for head in heads if head.label]
+    said = sum(1 for head in signed if ends_sentence(lines[head.first].text[: head.label]))
+    linked = any("(" in lines[head.first].text[head.label :] for head in signed)
+    enough = len(heads) >= (_FEWEST if linked else _FEWEST_PLAIN)
+    if not enough or said < _SAYING * len(signed):  # else titles with their authors
+        return []
+    return [Hypothesis(tuple(heads), "closing", foot=True)]
 
 
 def closed_from(lines: Sequence[Line], head: Head, floor: int) -> int:

@@ -54,9 +54,13 @@ def _stack(lines: Sequence[Line], i: int) -> Head | None:
     above = lines[top - 1].text if top else ""
     top = _doubled(lines, top, i)
     free = top == 0 or lines[top].gap > 0 or is_furniture(above) or _is_of_page(above)
-    free = free or lines[top].text == lines[top + 1].text
-    if top == i or not free or is_badge(lines[top].text):
+    if top == i or is_badge(lines[top].text):
         return None
+    if not free and lines[top].text != lines[top + 1].text:
+        return None
+    last = i
+    while last + 1 < len(lines) and not lines[last + 1].gap and is_furniture(lines[last + 1].text):
+        last += 1
     name = lines[top].text
     told = [HANDLE.fullmatch(lines[at].text) for at in range(top, i)]
     handle = next((match[1] for match in told if match), "")
@@ -64,7 +68,7 @@ def _stack(lines: Sequence[Line], i: int) -> Head | None:
     if own is None and not (may_name(name) or (handle and _is_short(name))):
         return None
     shown = own[1] if own else name_in(name, read_slots(name))
-    return Head(top, i, shown, indent=lines[top].indent, handle=handle)
+    return Head(top, last, shown, indent=lines[top].indent, handle=handle)
 
 
 def _doubled(lines: Sequence[Line], top: int, i: int) -> int:
