@@ -126,17 +126,25 @@ def clauses_of(
         inside = own_systems or (inside[-1:] if continued else ())
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
-        times = _dates(text, low, high, written, months=not told.year)
+        times = dates_in(text, low, high, written, months=not told.year)
         yield Clause(low, high, own, told, given, inside, times, scores, continued, earlier, dated)
         earlier += scores
         dated = times[-1].iso if times else dated
         given = own[-1] if own else given
 
 
-def _dates(
+def dates_in(
     text: str, low: int, high: int, written: str | None, *, months: bool
 ) -> tuple[PastTime, ...]:
-    """The dates of a stretch, as written and as counted back."""
+    """The dates of a stretch, as written and as counted back, by place.
+
+    Args:
+        text: the whole text.
+        low: first code point looked at (inclusive).
+        high: last code point (exclusive).
+        written: the day of writing, from which "last week" counts back; None where unknown.
+        months: whether a month alone counts back, too.
+    """
     told = tuple(
         PastTime(t.start, t.end, t.iso)
         for t in find_times(text, low, high)

@@ -70,6 +70,10 @@ class Lines:
             return told[0]
         return named[0] if named and named[0].start == at[0] else None
 
+    def start(self, line: int) -> int:
+        """The first code point of a line."""
+        return self._starts[line]
+
     def end(self, line: int) -> int:
         """Past the last code point of a line."""
         stop = self._text.find("\n", self._starts[line])

@@ -27,6 +27,8 @@ from extractors.results.benchmark_tables import (
     table_systems,
     table_tests,
 )
+from extractors.results.carried_dates import carried_dates
+from extractors.results.dates_above import date_above
 from extractors.results.listed_scores import listed_rows, listing_of
 from extractors.results.page_topics import (
     coined_tests,
@@ -87,7 +89,7 @@ class Benchmarks:
             line = lines.number(start)
             if lines.cells(line) is not None:
                 if indices:
-                    rows.extend(table_results(draft, indices[0], lines, line, known))
+                    rows.extend(_of_row(draft, indices[0], lines, line, known))
                 continue
             place = draft.sentences[number].block if draft.blocks else line
             if told.place != place:
@@ -110,7 +112,25 @@ class Benchmarks:
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
-        return replace(draft, benchmarks=tuple(dict.fromkeys(_with_directions(rows))))
+        return replace(draft, benchmarks=_finished(draft, rows, known))
+
+
+def _finished(
+    draft: Draft, rows: Sequence[FoundResult], known: frozenset[str]
+) -> tuple[FoundResult, ...]:
+    """The rows with what other sentences tell of all of a test's: its date and the better end of its scale."""
+    dated = list(carried_dates(draft, rows, known))
+    return tuple(dict.fromkeys(_with_directions(dated)))
+
+
+def _of_row(
+    draft: Draft, index: int, lines: Lines, line: int, known: frozenset[str]
+) -> Iterator[FoundResult]:
+    """The results of a table's row; those without a date have that of the words above the table."""
+    first = next(n for n in range(line, -2, -1) if n < 0 or lines.cells(n) is None)
+    above = date_above(draft.text, lines.start(first + 1), draft.metadata.published)
+    for row in table_results(draft, index, lines, line, known):
+        yield row if row.date else replace(row, date=above)
 
 
 def _with_listed(rows: list[FoundResult], listed: Sequence[FoundResult]) -> list[FoundResult]:

@@ -19,6 +19,7 @@ _RIGHT = frozenset(["right", "correct", "successful", "accurate"])
 """What whoever answers is on so many questions: "was right on 51"."""
 _GETTING = frozenset(["get", "manage", "average", "post", "score"])
 """Verbs whose subject, in a paragraph about a test, is whoever took it, whatever it is called."""
+_MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _CLAUSAL = frozenset(["ccomp", "parataxis"])
 _PRONOUNS = frozenset(["it", "they", "this", "that", "which", "its"])
 _OURS = frozenset(["we", "i", "you", "everyone", "ours", "he", "she"])
@@ -111,8 +112,10 @@ def relative_holder(stretch: Stretch, figure: Score) -> Holder | None:
     over = {here, tokens[here].head} if tokens[here].dep == "nummod" else {here}
     for n, token in enumerate(tokens):
         relative = token.dep == "acl:relcl" and token.head in over and token.start >= figure.end
-        if not relative or token.lemma.lower() not in lemmas.scoring | lemmas.loose:
+        if not relative or token.lemma.lower() not in lemmas.scoring | _GETTING:
             continue
+        if any(t.head == n and (t.dep == "advmod" or t.lemma in _MODALS) for t in tokens[:n]):
+            continue  # "at 100%, where it can do everything"
         for at, other in enumerate(tokens):
             if other.head == n and other.dep == "nsubj" and other.pos in {"NOUN", "PROPN"}:
                 name = _named(stretch, at) or phrase(stretch, at)

@@ -35,7 +35,9 @@ _PHRASE = re.compile(
     r"(?P<of>\sof\slast\syear)?(?!\.?\s\d)"
     r"|\b(?P<unit>(?i:last|this))\s(?P<span>year|month|week)\b"
     r"|\b(?i:last|on|this)\s(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\b(?P<day>[Yy]esterday|[Tt]oday)\b"
+    r"|\b(?P<day>[Yy]esterday|[Ll]ast\snight|[Tt]oday)\b"
+    r"|\b(?P<weekend>(?i:(?:last|this|over\sthe|at\sthe)\sweekend))\b"
+    r"|\b(?P<date>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?P<its>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s\d)"
     r"|\b(?i:this)\s(?P<now>January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?P<count>(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d{1,2}))\s(?P<ago>year|month|week)s?"
     r"(?P<half>\sand\sa\shalf)?\s(?:ago|earlier|before)\b"
@@ -146,7 +148,30 @@ def _today(word: str, _: re.Match[str], written: str) -> str | None:
     if len(written) < _DAY:
         return None
     today = date.fromisoformat(written)
-    return (today - timedelta(days=int(word == "yesterday"))).isoformat()
+    return (today - timedelta(days=int(word != "today"))).isoformat()
+
+
+def _weekend(_: str, __: re.Match[str], written: str) -> str | None:
+    """The month of the weekend before; None where it lies in two."""
+    if len(written) < _DAY:
+        return None
+    today = date.fromisoformat(written)
+    sunday = today - timedelta(days=(today.weekday() + 1) % 7 or 7)
+    saturday = sunday - timedelta(days=1)
+    return f"{sunday:%Y-%m}" if saturday.month == sunday.month else None
+
+
+def _date(day: str, match: re.Match[str], written: str) -> str | None:
+    """A day and month without the year: the last such day."""
+    number = time_words().months.get(match["its"].lower())
+    if number is None or len(written) < _DAY:
+        return None
+    told = f"{number:02d}-{int(day):02d}"
+    year = int(written[:4]) - (told > written[5:])
+    try:
+        return date.fromisoformat(f"{year:04d}-{told}").isoformat()
+    except ValueError:
+        return None
 
 
 _READERS: tuple[tuple[str, Callable[[str, re.Match[str], str], str | None]], ...] = (
@@ -154,6 +179,8 @@ _READERS: tuple[tuple[str, Callable[[str, re.Match[str], str], str | None]], ...
     ("span", _span),
     ("weekday", _weekday),
     ("day", _today),
+    ("weekend", _weekend),
+    ("date", _date),
     ("now", _now),
     ("ago", _ago),
 )

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundResult
 from extractors.forecasting.horizons import TimeKind, find_times
-from extractors.results.benchmark_clauses import Clause
+from extractors.results.benchmark_clauses import Clause, dates_in
 from extractors.results.benchmark_context import Told
 from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.figures import find_figures
 from extractors.results.page_topics import short_versions
-from extractors.results.past_times import PastTime
 from extractors.results.plain_tests import plain_tests
 from extractors.results.predications import Predication, predications
 from extractors.results.result_rows import score_rows
@@ -158,11 +157,8 @@ def _clause(draft: Draft, one: Predication, told: Told, named: Sequence[NamedBen
     sentence = next(
         s.span for s in draft.sentences if s.span.start <= one.figure.start < s.span.end
     )
-    times = tuple(
-        PastTime(t.start, t.end, t.iso)
-        for t in find_times(draft.text, sentence.start, sentence.end)
-        if t.kind is TimeKind.DATE and t.iso is not None
-    )
+    written = draft.metadata.published
+    times = dates_in(draft.text, sentence.start, sentence.end, written, months=not told.year)
     return Clause(
         sentence.start,
         sentence.end,

@@ -75,7 +75,7 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
     former = memory.former
     for figure in stretch.figures:
         low, high = _clause(stretch, figure)
-        if _wished(stretch, figure, low, high) or _traded(stretch, figure, low, high):
+        if _is_none(stretch, figure, low, high, plain=memory.plain):
             continue
         test, placed, named = _test_of(stretch, figure, memory)
         if test is None:
@@ -132,10 +132,17 @@ _BESIDE = frozenset(["conj", "parataxis", "advcl", "acl", "acl:relcl"])
 """Relations of clauses of their own: "does 57.5 and costs a sixth as much"."""
 
 
-def _traded(stretch: Stretch, figure: Score, low: int, high: int) -> bool:
+def _is_none(stretch: Stretch, figure: Score, low: int, high: int, *, plain: bool) -> bool:
+    """Whether a figure's clause makes it no result; where its test has no coined name, any such word there does."""
+    return _wished(stretch, figure, low, high, plain=plain) or _traded(
+        stretch, figure, low, high, plain=plain
+    )
+
+
+def _traded(stretch: Stretch, figure: Score, low: int, high: int, *, plain: bool) -> bool:
     """Whether a figure's own clause speaks of what nobody scores: prices, sales, votes."""
     found = list(_TRADE.finditer(stretch.text, low, high))
-    over = _over(stretch, figure)
+    over = set() if plain else _over(stretch, figure)
     if not found or stretch.parse is None or not over:
         return bool(found)
     tokens = stretch.parse.tokens
@@ -148,7 +155,7 @@ def _traded(stretch: Stretch, figure: Score, low: int, high: int) -> bool:
     return False
 
 
-def _wished(stretch: Stretch, figure: Score, low: int, high: int) -> bool:
+def _wished(stretch: Stretch, figure: Score, low: int, high: int, *, plain: bool) -> bool:
     """Whether a figure is foreseen, wished or a condition: by words over it in the syntax, or near it.
 
     "Where a model must rebuild the table, Heron reached 71%": a modal of another verb says nothing of the figure.
@@ -159,7 +166,7 @@ def _wished(stretch: Stretch, figure: Score, low: int, high: int) -> bool:
         for match in pattern.finditer(stretch.text, low, high)
         if match.group() != "May"
     ]
-    over = _over(stretch, figure)
+    over = set() if plain else _over(stretch, figure)
     if not found or stretch.parse is None or not over:
         return bool(found)
     tokens = stretch.parse.tokens
