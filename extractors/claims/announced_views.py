@@ -15,7 +15,7 @@ from extractors.attribution.vocabulary import words
 from extractors.claims.cue_parts import Cue, CueKind, Source
 from extractors.claims.quotations import quoted_inside
 from extractors.claims.reporting import lexicon
-from extractors.claims.source_heads import SourceHeads
+from extractors.claims.source_heads import SourceHeads, titled
 from extractors.draft import Parse
 from extractors.language.shallow import has_clause
 from extractors.references.words import reference_words
@@ -35,12 +35,14 @@ class AnnouncedView:
         start: first code point of the words.
         end: one past their last.
         content: where the view begins in the sentence, behind a colon; None where later sentences tell it.
+        spoke: whether it says only that somebody spoke, so that nothing but its tense shows what they said.
     """
 
     source: Source
     start: int
     end: int
     content: int | None
+    spoke: bool = False
 
     def cue(self) -> Cue | None:
         """The view behind a colon as a cue; None where later sentences tell it."""
@@ -81,7 +83,8 @@ def announced_view(
         content = colon + 1 + len(text[colon + 1 : end]) - len(text[colon + 1 : end].lstrip())
         if not has_clause(text[content:end]):
             return None
-    return AnnouncedView(source, source.start, stop, content)
+    spoke = any(tree.is_root(n) and tree.lemma(n) in lexicon().speaking_verbs for n in head)
+    return AnnouncedView(source, source.start, stop, content, spoke)
 
 
 def _colon(text: str, start: int, end: int) -> int | None:
@@ -137,6 +140,8 @@ def _announces(tree: Tree, main: int, inside: set[int], colon: bool) -> bool:
     particles = [tree.lower(n) for n in tree.children(main, "compound:prt", "advmod", "xcomp")]
     if any(f"{lemma} {word}" in _verbs() for word in particles):
         return True
+    if lemma in lexicon().speaking_verbs and not colon:
+        return not things or any(tree.lemma(n) in lexicon().tabled for n in things)
     if lemma in _verbs():
         return not things or colon or any(tree.lemma(n) in _listeners() for n in things)
     return bool(things) and _hands_over(tree, lemma, things, denied=denied, colon=colon)
@@ -180,7 +185,7 @@ def _subject(
         aside = text[: one.start].rstrip().endswith(",") and not one.oblique
         if first < one.start and aside and text[one.end : verb].strip(" ") == ",":
             return one
-    return found
+    return found or titled(text, first, last)
 
 
 def _whose_noun(tree: Tree, head: Sequence[int], known: Sequence[Source]) -> Source | None:

@@ -96,7 +96,7 @@ class _Reader:
             if view is not None:
                 cue = view.cue() or cue
                 words = Span.of(self._draft.text, view.start, view.end)
-                announced[index] = Announced(view.source.speaker, words)
+                announced[index] = Announced(view.source.speaker, words, view.spoke)
             elif empty and cue is not None and is_form(cue.verb, "rejecting"):
                 words = Span.of(self._draft.text, cue.start, cue.end)
                 announced[index] = Announced(cue.source.speaker, words)
@@ -106,7 +106,8 @@ class _Reader:
             for number in self._of_sentence.get(index, ()):
                 found[number] = self._attribute(self._draft.propositions[number], sentence, cue)
             self._introduce(index, sentence, cue)
-            self._hand_over(sentence, cue)
+            if cue is not None and self._hands_over(sentence, cue):
+                self._sections[sentence.block] = cue.source.speaker
             self._position.announce(sentence, cue)
             self._discourse.leave(sentence, cue)
         attributions = [found[number] for number in range(len(self._draft.propositions))]
@@ -210,8 +211,9 @@ class _Reader:
         if cue is None and (span.start, span.end) != (sentence.span.start, sentence.span.end):
             own = self._cue_in(span.start, span.end)
             cue = own if own is not None and _belongs(text, own, span) else None
-        if cue is None and whole is not None and _stays_in_scope(text, whole, span):
-            cue = whole
+        if cue is None and whole is not None:
+            written = whole.content <= span.start and self._hands_over(sentence, whole)
+            cue = whole if written or _stays_in_scope(text, whole, span) else None
         if first is not None and (cue is None or cue.source.start >= first[0]):
             return None
         if cue is not None:
@@ -243,16 +245,15 @@ class _Reader:
         for number in _led_blocks(self._draft.blocks, sentence.block, counted):
             self._introduced[number] = holder
 
-    def _hand_over(self, sentence: Sentence, cue: Cue | None) -> None:
-        """Give the rest of a paragraph to whoever writes it: "Ada Quill, our analyst, writes: P. I expect Q."."""
+    def _hands_over(self, sentence: Sentence, cue: Cue | None) -> bool:
+        """Whether a paragraph opens with who writes the rest: "Ada Quill, our analyst, writes: P. I expect Q."."""
         text, block = self._draft.text, self._draft.blocks[sentence.block]
         if cue is None or cue.kind is not CueKind.VERB or cue.negated:
-            return
+            return False
         opens = not any(map(str.isalnum, text[block.span.start : cue.source.start]))
         colon = text[cue.end : cue.content].strip() == ":"
         known = not cue.source.speaker.endswith(UNNAMED_SUFFIX)
-        if opens and colon and known and is_form(cue.verb, "writing"):
-            self._sections[sentence.block] = cue.source.speaker
+        return opens and colon and known and is_form(cue.verb, "writing")
 
     def _announced(self, sentence: Sentence, following: Sentence, cue: Cue | None) -> Holder | None:
         """Who speaks after a colon: the cue's source, or before a quotation the last person named."""

@@ -187,6 +187,29 @@ def _phrase(source: Source, begin: int, stop: int, content: int) -> Cue:
     return Cue(CueKind.PHRASE, source, begin, stop, content, "according to", Stance.REPORTED, False)
 
 
+def cleft_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A view in a cleft: "What X thinks is that P", "All she will say is that P"."""
+    lead = re.fullmatch(
+        r"(?i)[\W_]*(?:(?:and|but|so)\s)?(?:what|all)\s+", text[start : source.start]
+    )
+    match = _cleft().match(text, source.end, end) if lead is not None else None
+    if match is None or not has_clause(text[match.end() : end]):
+        return None
+    verb = match["verb"].lower()
+    return Cue(
+        CueKind.VERB, source, source.start, match.end("verb"), match.end(), verb, stance(verb), False
+    )  # fmt: skip
+
+
+@cache
+def _cleft() -> re.Pattern[str]:
+    helpers = r"(?:can|will|would|could|does|did|do)\s+(?:now\s+)?"
+    return re.compile(
+        rf"(?:['’]ll)?\s+(?:{ADVERBS}\s+)?(?:{helpers})?(?P<verb>{forms_of('reporting')}|know|knows|knew)\s+(?:is|was)\s+that\s+",
+        re.IGNORECASE,
+    )
+
+
 _PARTED = re.compile(r"[,”\"?!]")
 
 

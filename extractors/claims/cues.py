@@ -33,7 +33,14 @@ from extractors.claims.cue_parts import (
     stance,
     subject_start,
 )
-from extractors.claims.cue_phrases import after_cue, inside_cue, noun_cue, phrase_cue, verdict_cue
+from extractors.claims.cue_phrases import (
+    after_cue,
+    cleft_cue,
+    inside_cue,
+    noun_cue,
+    phrase_cue,
+    verdict_cue,
+)
 from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
 from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
 from kg.model import UNNAMED_SUFFIX
@@ -273,7 +280,16 @@ def _first_person() -> re.Pattern[str]:
 
 
 _RULES = (
-    *(after_cue, verdict_cue, inside_cue, _verb_cue, conviction_cue, noun_cue, phrase_cue),
+    *(
+        cleft_cue,
+        after_cue,
+        verdict_cue,
+        inside_cue,
+        _verb_cue,
+        conviction_cue,
+        noun_cue,
+        phrase_cue,
+    ),
     *(byline_cue, passive_cue, coordinated_cue, rather_cue),
 )
 _OBLIQUE_RULES = (noun_cue, phrase_cue)

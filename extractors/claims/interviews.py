@@ -17,6 +17,8 @@ from extractors.page.lines import PERSONAL, ends_sentence, word_count
 from kg.model import Entity, EntityKind
 
 _FEWEST = 2
+_SECTIONS = 3  # quotations under headings of their own
+_ALONE = re.compile(r"“[^“”]+”|\"[^\"]+\"", re.DOTALL)
 _LONGEST_QUESTION = 45  # words
 _ASKED = 0.5  # of the lines over answers that end as questions do
 _SPOKEN = 0.34  # of the answers in the first or second person
@@ -32,6 +34,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"([A-Z][\w ]{0,20}):\s")
+_ANSWERS = re.compile(
+    r"(?:,[^,:.\n]{2,60},)?\s(?:answers|answered|replies|replied|responds|responded|writes):\s"
+)
 _TO = re.compile(
     r"\b(?:talks?|talked|speaks?|spoke|sat down|chats?|chatted)\s(?:to|with)\s*$|\b(?:meets|met|asks|asked|interviews)\s*$",
     re.IGNORECASE,
@@ -46,14 +51,43 @@ def answering_voices(draft: Draft) -> dict[int, str]:
     """
     if draft.posts:
         return {}
+    quoted = _quoted_voices(draft)
+    if quoted:
+        return quoted
     questions = _questions(draft.blocks)
+    if questions[:1] == [0] and _names_first(draft, draft.blocks[1]):
+        questions = questions[1:]  # a title that asks, over the account of who was asked
     answers = [i for i in range(len(draft.blocks)) if _is_answer(draft.blocks, questions, i)]
     if len(questions) < _FEWEST or not _is_talk(draft.blocks, questions, answers):
         return {}
     while len(answers) > _FEWEST and _names_first(draft, draft.blocks[answers[-1]]):
         answers.pop()
-    name = _interviewee(draft, questions[0], answers[-1])
+    name = _said_to_answer(draft, answers) or _interviewee(draft, questions[0], answers[-1])
     return dict.fromkeys(answers, name) if name else {}
+
+
+def _quoted_voices(draft: Draft) -> dict[int, str]:
+    """The quotations that stand alone under headings, all of the one person whom the title names."""
+    blocks = draft.blocks
+    quoted = [
+        i
+        for i, block in enumerate(blocks)
+        if i
+        and blocks[i - 1].kind is BlockKind.HEADING
+        and block.kind in (BlockKind.QUOTE, BlockKind.PARAGRAPH)
+        and _ALONE.fullmatch(block.span.quote.strip())
+    ]
+    headings = sum(block.kind is BlockKind.HEADING for block in blocks)
+    title = next((block.span for block in blocks if block.kind is BlockKind.TITLE), None)
+    if len(quoted) < _SECTIONS or len(quoted) < headings or title is None:
+        return {}
+    people = {
+        entity.name
+        for entity in draft.entities
+        if entity.kind is EntityKind.PERSON
+        and any(title.start <= mention.span.start < title.end for mention in entity.mentions)
+    }
+    return dict.fromkeys(quoted, next(iter(people))) if len(people) == 1 else {}
 
 
 def _names_first(draft: Draft, block: Block) -> bool:
@@ -150,6 +184,20 @@ def _interviewee(draft: Draft, first: int, last: int) -> str | None:
         if named:
             return None
     return None
+
+
+def _said_to_answer(draft: Draft, answers: Sequence[int]) -> str | None:
+    """The one person who is said to answer where an answer opens: "Ada Quill answers: ..."."""
+    told = {
+        entity.name
+        for i in answers
+        for entity in draft.entities
+        if entity.kind is EntityKind.PERSON
+        for mention in entity.mentions
+        if mention.span.start == draft.blocks[i].span.start
+        and _ANSWERS.match(draft.text, mention.span.end)
+    }
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _asks(draft: Draft, entity: Entity, start: int, end: int) -> bool:

@@ -51,6 +51,8 @@ class AttributionLexicon:
     handing_verbs: tuple[str, ...]
     accepting_verbs: tuple[str, ...]
     judging_verbs: tuple[str, ...]
+    speaking_verbs: tuple[str, ...]
+    tabled: tuple[str, ...]
     neg_raising: tuple[str, ...]
     quantifiers: tuple[str, ...]
     position_nouns: tuple[str, ...]

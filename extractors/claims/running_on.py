@@ -43,10 +43,12 @@ class Announced:
     Args:
         speaker: resolved.
         cue: the words that announce it.
+        spoke: whether only the tense of what follows shows what they said.
     """
 
     speaker: str
     cue: Span
+    spoke: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class _Follower:
                 view = replace(told, left=max(left, retort))
                 continue
             if here is not None:
-                view = _View(here.speaker, here.cue, past=False, left=_ANNOUNCED)
+                left = 0 if here.spoke else _ANNOUNCED
+                view = _View(here.speaker, here.cue, past=here.spoke, left=left)
                 continue
             if view is None or not self._runs_on(index, view):
                 view = None

@@ -186,7 +186,7 @@ def _pattern() -> re.Pattern[str]:
     known = reference_words()
     roles = any_of({*words.roles, *words.personal_roles, *known.people, *known.kinds_of_body})
     closed = rf"(?:(?:{quantifiers}|{_CLOSED})\b)"
-    modifiers = rf"(?:(?<![\w'’‑-])(?!{closed})[a-z‑-]+\s+){{0,2}}?"
+    modifiers = rf"(?:(?<![\w'’‑-])(?!{closed})[a-z0-9‑-]+\s+){{0,2}}?"
     owner = r"(?P<owner>(?-i:[A-Z])[\w.‑-]*(?:\s(?-i:[A-Z])[\w‑-]*)?['’]s?\s+)?"
     belonging = rf"(?:(?<![\w'’])(?!{closed})[a-z‑-]+['’]s?\s+)?"
     some = (

@@ -26,7 +26,9 @@ _ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,3}?(?P<role>[
 _APPOSED = re.compile(
     r",\s(?:the|an?|its)\s(?:[a-z-]+\s){0,2}?(?P<role>[a-z]+)(?=\s(?:that|which|who|of|for|in|at|behind|doing|running|building|operating)\b|,)"
 )
-_ISSUED = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?=[A-Z])")
+_ISSUED = re.compile(
+    r"\s+(?:(?:[a-z]+ed|written|drawn\sup|put\sout)\s+)?(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}(?=[A-Z])"
+)
 _STAFF = re.compile(r"\s+(?:at|from|of|behind|inside)\s+(?=[A-Z])")
 
 

@@ -19,6 +19,7 @@ _MARKS = " *_#>:\t"
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w.'’-]*")
 _HEADS = {BlockKind.HEADING, BlockKind.TITLE}
 _LONGEST_ROLE = 160
+_DESCRIPTION = 8  # words behind a name in a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,13 @@ class HeadedSection:
         name: as the heading has it.
         first: number of the section's first block.
         end: past its last.
+        described: whether the heading says too what the person is or where ("Ada Quill, Institute of Salt").
     """
 
     name: str
     first: int
     end: int
+    described: bool = False
 
 
 def headed_sections(blocks: Sequence[Block]) -> tuple[HeadedSection, ...]:
@@ -50,13 +53,15 @@ def headed_sections(blocks: Sequence[Block]) -> tuple[HeadedSection, ...]:
     spoken = sum(
         any(_OWN.search(blocks[n].span.quote) for n in range(s.first, s.end)) for s in found
     )
-    if len(names) < _FEWEST or not given or spoken < _SPOKEN * len(found):
+    described = len(names) > 1 and all(section.described for section in found)
+    fewest = 2 if described and spoken == len(found) else _FEWEST
+    if len(names) < fewest or not given or spoken < _SPOKEN * len(found):
         return ()
     return tuple(found)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[HeadedSection]:
-    name, first = "", 0
+    name, first, described = "", 0, False
     for number, block in enumerate(blocks):
         heading = block.kind in _HEADS
         if name and number == first and heading and _is_role(block):
@@ -65,10 +70,11 @@ def _sections(blocks: Sequence[Block]) -> Iterator[HeadedSection]:
         if not heading and block.post is None:
             continue
         if name and number > first:
-            yield HeadedSection(name, first, number)
+            yield HeadedSection(name, first, number, described)
         name, first = (_name(block) if heading else ""), number + 1
+        described = "," in block.span.quote
     if name and len(blocks) > first:
-        yield HeadedSection(name, first, len(blocks))
+        yield HeadedSection(name, first, len(blocks), described)
 
 
 def _is_role(block: Block) -> bool:
@@ -79,7 +85,9 @@ def _is_role(block: Block) -> bool:
 
 def _name(block: Block) -> str:
     """The name that is all of a heading, by its shape; "" where it is none."""
-    words = block.span.quote.strip(_MARKS)
+    words, comma, rest = block.span.quote.strip(_MARKS).partition(",")
+    if comma and (not rest.strip() or len(rest.split()) > _DESCRIPTION or rest[-1] in ".?!"):
+        return ""
     if block.post is not None or _NAME.fullmatch(words) is None:
         return ""
     lexicon = name_words()

@@ -71,3 +71,14 @@ def test_those_who_answer_are_people_of_the_source() -> None:
 
 def test_a_page_about_people_is_its_authors() -> None:
     assert set(speakers(LIVES).values()) == {"author"}
+
+
+def test_two_who_write_under_name_and_place_are_enough() -> None:
+    page = (
+        "# Will the quay stand?\n\n## Signe Hallmark, Harbour School, Harrow\n\n"
+        "My soundings say no. The piles have gone soft.\n\n"
+        "## Tobias Aldane, Salt Institute\n\nWe drove nine new ones. The east end holds.\n"
+    )
+    found = {s.span.quote: s.speaker for s in extract_text(page, name="quay").statements}
+    assert found["The piles have gone soft."] == "Signe Hallmark"
+    assert found["The east end holds."] == "Tobias Aldane"

@@ -40,3 +40,35 @@ def test_two_people_above_the_talk_leave_the_answers_without_a_name() -> None:
 def test_a_help_page_that_names_nobody_has_no_interviewee() -> None:
     found = _speakers("Parcel lockers: your questions\n\n" + _ASKED.format(*_ANSWERS))
     assert set(found.values()) == {"author"}
+
+
+def test_a_title_that_asks_stands_over_the_account_of_who_was_asked() -> None:
+    head = "Can the island keep its ferry?\n\nRenata Albers has run the boats since 2004.\n\n"
+    found = _speakers(head + _ASKED.format(*_ANSWERS))
+    assert found["The island will buy a second boat."] == "Renata Albers"
+
+
+def test_who_is_said_to_answer_answers_the_questions_after_it() -> None:
+    page = (
+        "Boats and money\n\nQ: The quay took my deposit. Is it allowed to keep it?\n\n"
+        "Renata Albers answers: The quay may keep half, but it must say why. You signed nothing more.\n\n"
+        "Q: Should I write to the council?\n\nYes, and send a copy. You will hear within nine days.\n"
+    )
+    found = _speakers(page)
+    assert found["it must say why."] == "Renata Albers"
+    assert found["You will hear within nine days."] == "Renata Albers"
+
+
+_SAID = {
+    "rust": "“The boats are older than I am. We patch them every spring.”",
+    "the winter": "“Nobody sails in a storm. The pier has lost nine planks.”",
+    "money": "“We lose some every year. The mainland pays for it.”",
+}
+
+
+def test_quotations_alone_under_headings_are_the_title_s_person_s() -> None:
+    parts = "\n\n".join(f"On {thing}\n{said}" for thing, said in _SAID.items())
+    found = _speakers(f"Renata Albers on boats and books\n3 May 2026\n\n{parts}\n")
+    assert found["We patch them every spring."] == "Renata Albers"
+    two = _speakers(f"Renata Albers and Paul Ashdown on boats\n3 May 2026\n\n{parts}\n")
+    assert two["We patch them every spring."] == "author"

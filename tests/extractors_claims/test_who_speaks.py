@@ -177,3 +177,13 @@ def test_a_name_in_a_clause_below_the_speaker_does_not_speak() -> None:
 def test_a_role_in_apposition_stands_for_the_name() -> None:
     told = "Harbour Rail, the operator of the line, cut two trains. The operator says demand fell."
     assert _speaker(told) == "Harbour Rail"
+
+
+def test_a_cleft_tells_whose_view_it_is() -> None:
+    assert _speaker("What Ada Quill thinks is that the bay will clear.") == "Ada Quill"
+    assert _speaker("What matters is that the boats run.") == "author"
+
+
+def test_a_document_is_of_whoever_circulated_it() -> None:
+    told = "According to a briefing circulated by the Harbour Forum, nine boats have sunk."
+    assert _speaker(told) == "Harbour Forum"
