@@ -11,13 +11,16 @@ from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import concluding, inner_result, opener, plain
+from extractors.links.link_cues import concluding, inner_result, opener, plain, points_on
 from extractors.links.link_found import Found
 from kg.model import ClaimType, Relation, Side, Stance, Statement
 
 _OPENING = 60  # code points in which a forecast says whose it is
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
 _CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
+_ANEW = re.compile(
+    r"\W*(?:as for|as to|for what it's worth|fwiw|separately|incidentally|(?:i|we) do (?:think|expect|believe|see)|my own)\b|.*\bthough[.]?$"
+)
 _TOLD = re.compile(r"\b(?:said|says|told|according to|reported|announced)\b")
 
 
@@ -52,6 +55,8 @@ def forecast_links(context: LinkContext) -> Iterator[Found]:
         turns = opener(plain(here.span.quote), connectives().contrast) is not None
         if turns or context.same_sentence(before, here) or before.id in stated:
             continue
+        if _ANEW.match(plain(here.span.quote)) or points_on(before.span.quote):
+            continue  # another forecast, or words that only point on ("This distinction changes the forecast.")
         signed = _OWN.search(plain(here.span.quote)[:_OPENING]) is not None
         if not signed and (here.id in stated or _foretells_for_itself(before, here)):
             continue

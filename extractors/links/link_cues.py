@@ -41,6 +41,10 @@ _NOT_TOLD = re.compile(
 )
 _AMONG = re.compile(r" (?:with|among|amongst|between) (?:one another|each other|themselves)\b")
 _SPEAKING = re.compile(r"\b(?:i|we) (?:\w+ )?$")
+_POINTS_ON = re.compile(
+    r"(?:this|that|these|those) [\w-]+ (?:changes?|alters?|matters?|shifts?|affects?|complicates?)\b"
+    r"|(?:an? \w+ ago|last \w+|in (?:the )?\w+(?: 20\d\d)?),? (?:i|we|it|they) (?:said|had|put|was|were|gave)\b|none of (?:this|that|which)\b"
+)
 _DEMONSTRATIVE = r"(?:this|that|these|those|it|which|all of this|all this)"
 
 
@@ -118,6 +122,11 @@ def inner_example(words: str) -> tuple[int, int] | None:
     """Where "for example" or the like stands after a clause's subject, or None."""
     match = _INNER_EXAMPLE.match(plain(words))
     return match.span("word") if match else None
+
+
+def points_on(words: str) -> bool:
+    """Whether a clause makes no claim of its own: "This distinction changes the forecast", "A year ago I said 45%"."""
+    return _POINTS_ON.match(plain(words)) is not None
 
 
 def describes_test(words: str) -> bool:

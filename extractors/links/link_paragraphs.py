@@ -21,6 +21,7 @@ from extractors.links.link_cues import (
     inner_result,
     opener,
     plain,
+    points_on,
     weakening,
 )
 from extractors.links.link_found import Found
@@ -54,7 +55,7 @@ _HERALD = re.compile(
     r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes|objections|criticisms|complaints|doubts)\b"
 )
 _ASIDE = re.compile(
-    r"\b(?:by contrast|in contrast|on the other hand|conversely|nevertheless|nonetheless|however)\b|\badds?\b|^note that\b|^that said\b"
+    r"\b(?:by contrast|in contrast|on the other hand|conversely|nevertheless|nonetheless|however)\b|\badds?\b|^note that\b|^(?:that said|as for|as to|for what it's worth|fwiw)\b"
     r"|,? though(?=[,.;]|$)"
 )
 _VARIOUS = re.compile(
@@ -226,6 +227,7 @@ def _is_topic(topic: Statement) -> bool:
         and _PERSONAL.match(lowered) is None
         and not lowered.endswith("?")
         and not describes_test(lowered)
+        and not points_on(lowered)
         and _HERALD.search(lowered) is None
         and len(tokens(topic.span.quote)) > _BARE
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.pipeline import extract_text
+
 PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
 VIEW = "Nora Feld thinks that the ferry is badly run."
 
@@ -61,3 +63,24 @@ def test_what_turns_after_a_verdict_explains_nothing(read):
     claim = "Brisk says that the ferry will lose half its passengers."
     draft = read(f"{claim} I don't buy it. But the crews may leave.", people=PEOPLE)
     assert told(draft, "verdict-explained") == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "This difference changes the forecast.",
+        "A year ago I said the bridge was lost.",
+        "None of this makes the pier safe.",
+    ],
+)
+def test_words_that_only_point_on_are_no_reason_for_a_forecast_and_no_topic(before):
+    found = extract_text(f"{before} I expect the old bridge to close by the end of 2031.")
+    assert [x.test for x in found.links if x.relation.value == "supports"] == []
+
+
+@pytest.mark.parametrize("head", ["As for the pier, I expect", "For what it's worth I expect"])
+def test_a_forecast_that_starts_on_something_else_rests_on_nothing_before(head):
+    found = extract_text(f"The piles are rotten. {head} it to close by the end of 2031.")
+    assert [x.test for x in found.links] == []
+    plainly = extract_text("The piles are rotten. I expect it to close by the end of 2031.")
+    assert [x.test for x in plainly.links] == ["forecast-reason"]
