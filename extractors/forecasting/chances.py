@@ -27,6 +27,7 @@ from extractors.forecasting.estimate_frames import (
     is_rated,
 )
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
+from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import (
     Quantity,
     bounded,
@@ -180,8 +181,9 @@ def find_chances(
         return []
     shares = shares_of_chances(text, sentence, before.last)
     bare = bare_numbers(text, sentence) if before.chancy else []
+    plain = [q for q in plain_fractions(text, sentence.start, sentence.end) if q.start in assessed]
     found = sorted(
-        (*find_quantities(text, sentence.start, sentence.end), *shares, *bare),
+        (*find_quantities(text, sentence.start, sentence.end), *shares, *bare, *plain),
         key=lambda q: q.start,
     )
     numbers: list[Quantity] = []

@@ -22,6 +22,10 @@ _ASIDE = re.compile(
     r",\s(?:in\s(?:my|our|his|her|their|its)\s(?:view|opinion|estimation|judge?ment|reckoning)|on\sthe\sother\shand|(?:he|she|they|it)\s(?:said|says|argued|argues|added|adds|warned|wrote|thinks|believes)|I\s(?:reckon|think|believe)|however|then|too|of\scourse|perhaps)(?=,)",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(
+    r"^\W*[A-Z][^,;.]{1,60},\s(?:who|whose|an?|the|of|at)\s[^;.]{2,110}?,\s(?:said|says|told\s\w+|wrote|writes|reckons?|thinks?|believes?|argues?|argued|warned|warns|added|adds)\s(?:that\s)?(?=\S)"
+)
+"""Who says it, described between commas: "Ida Moss, who runs the yard, said the ferry is due in May"."""
 _FIGURE = re.compile(r"\d[\d.,]*")
 _AMAZED = re.compile(
     r"^.{0,60}?\b(?:would|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\s(?P<event>.+)$",
@@ -109,9 +113,8 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
         segment: start and end of the clause.
         cut: places of time words, left out.
     """
-    whole = COMPARISON.sub(
-        "", _ASIDE.sub("\x00", without(text, *segment, sorted(cut))).replace("\x00,", "")
-    )
+    whole = _DESCRIBED.sub("", without(text, *segment, sorted(cut)), count=1)
+    whole = COMPARISON.sub("", _ASIDE.sub("\x00", whole).replace("\x00,", ""))
     words = _FRAME.sub("", _ADDRESSED.sub("", REPORTED.sub("", whole)))
     found = next((event for event in _readings(words) if event), "")
     found = _SELF.sub("", found)

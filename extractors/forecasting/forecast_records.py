@@ -25,6 +25,8 @@ _HEAD, _LEFT_OUT = 16, 9
 _LONGEST_NAME = 5
 _POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
+_LOWER_LED = re.compile(r"^(?:[a-z]{5,}\s)+(?=[A-Z])")
+"""Adjectives before a name: "federal Office for Freight"."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _RATES = re.compile(
     r"[,;:\u2014\u2013]?\s(?:(?:and|but)\s)?(?:I|[Ww]e|he|she|they)(?:[’']d|\swould|\swill|[’']ll)?\s(?:put|puts|place|places|rate|rates|give|gives|call|calls)\s(?:that|it|this)\b[^;]*$"
@@ -88,7 +90,8 @@ class Scene:
         named = self.voices.forecaster(self.text, at, self.place.span, speaker)
         if named == AUTHOR and speaker == AUTHOR:
             named = self.voices.subject(self.text, at, self.place.span) or named
-        return self.issuer if named == AUTHOR and self.issuer else named
+        named = self.issuer if named == AUTHOR and self.issuer else named
+        return named if named.endswith(")") else _LOWER_LED.sub("", named)
 
     def forecast(self, at: int, segment: tuple[int, int], content: Content) -> FoundForecast:
         """The forecast with its proposition, its place and whoever makes it.

@@ -18,7 +18,7 @@ _MEMORY = 12
 """How many mentions back "his forecast" may refer to."""
 
 _BELONGS = re.compile(
-    r"^,? (?:of|at|from|with|behind) (?:the )?$|^, (?:an? |the |its )?(?:[\w-]+,? ){1,7}(?:of|at|from|for|with|behind) (?:the )?(?:[a-z][\w-]* ){0,3}$"
+    r"^,? (?:of|at|from|with|behind) (?:the )?$|^, (?:an? |the |its )?(?:[\w-]+,? ){1,7}(?:of|at|from|for|with|behind) (?:the )?(?:[a-z][\w-]* ){0,3}$|^, (?:who|whose) [^,;.]{2,80} $"
 )
 _GROUP = re.compile(
     r"\b(?P<whose>his|her|its|their|the|[A-Z][\w-]+[’']s?)\s(?:own\s)?(?P<group>staff|team|analysts|economists|advisers|engineers|researchers|forecasters|experts|officials|planners|scientists|colleagues|modellers)\b",
@@ -107,6 +107,26 @@ class Voices:
         ]
         before = subject_before(text, sentence, at, known)
         return before or agent_after(text, sentence, at, known)
+
+    def named_in(self, text: str, start: int, end: int) -> str | None:
+        """Whom the subject of a verb stands for: a name in it, or what a pronoun refers to; None for others.
+
+        Args:
+            text: the whole text.
+            start: its first code point.
+            end: past its last.
+        """
+        index = bisect_left(self.spans, start, key=lambda span: span.start)
+        if index < len(self.spans) and self.spans[index].end <= end:
+            owned = text[self.spans[index].end : end][:2] in {"’s", "'s"}
+            return self.names[index] if self.spans[index].start == start or not owned else None
+        if text[start:end].lower() not in {"he", "she", "it"}:
+            return None
+        told = self.references.get(start)
+        if told is not None and told.antecedent and told.antecedent.entity:
+            return told.antecedent.name
+        person = text[start:end].lower() != "it"
+        return self._person_before(start) if person and told is None else None
 
     def before(self, text: str, start: int, at: int) -> str | None:
         """Whoever a clause names right before a verb, an adverb aside; None where it names nobody.

@@ -39,12 +39,14 @@ from extractors.forecasting.levels import levels
 from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.places import places
+from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import Quantity, find_quantities
 from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
 from extractors.language.estimates import ChanceLine
 from kg.model import (
+    AUTHOR,
     ForecastRefusal,
     RefusedForecast,
 )
@@ -143,7 +145,8 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         label = line_event(scene.text, place, line, block)
         events = [label or event for event in events]
     for (chance, time), segment, words in zip(paired, segments, events, strict=True):
-        yield from _of_chance(scene, chance, time, segment, words, lined=line is not None)
+        for found in _of_chance(scene, chance, time, segment, words, lined=line is not None):
+            yield _held_by(scene, found, assessed.get(chance.start))
     if not paired and memory.event and (year := judged_year(scene.text, place.span)) is not None:
         content = Content(memory.event, None, year)
         yield scene.forecast(place.end - 1, (place.start, place.end), content)
@@ -161,7 +164,10 @@ def _assessed(scene: Scene) -> dict[int, Assessment]:
     place, before = scene.place, scene.before()
     if place.parse is None or is_update(place.words):
         return {}
-    numbers = find_quantities(scene.text, place.start, place.end)
+    numbers = (
+        *find_quantities(scene.text, place.start, place.end),
+        *plain_fractions(scene.text, place.start, place.end),
+    )
     ahead = any(is_ahead(time, place.published) for time in place.times)
     known = before.near or before.chancy
     return assessments(scene.text, place.span, place.parse, numbers, ahead=ahead, known=known)
@@ -193,6 +199,14 @@ def _chances(
         chances = [] if number is None else [number]
     told = lined is not None and any(c.start <= lined < c.end for c in chances)
     return chances, line if told else None
+
+
+def _held_by(scene: Scene, found: FoundForecast, assessed: Assessment | None) -> FoundForecast:
+    """The forecast with the subject of its verb of assessing, where nobody else was found to hold it."""
+    if assessed is None or assessed.holder is None or found.forecaster != AUTHOR:
+        return found
+    named = scene.voices.named_in(scene.text, *assessed.holder)
+    return replace(found, forecaster=named) if named else found
 
 
 def _own_time(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.draft import Parse, Token
-from extractors.forecasting.assessments import assessing_words
+from extractors.forecasting.assessing_words import assessing_words
 from extractors.forecasting.foresight import foresight_words
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 

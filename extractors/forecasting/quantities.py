@@ -176,7 +176,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         *(_from_decimal(m) for m in _DECIMAL.finditer(text, start, stop)),
         *(q for m in _TOLD_DECIMAL.finditer(text, start, stop) for q in _from_told(m)),
         *(_from_notation(m) for m in _NOTATION.finditer(text, start, stop)),
-        *(_from_fraction(m) for m in _FRACTION.finditer(text, start, stop)),
+        *(read_fraction(m) for m in _FRACTION.finditer(text, start, stop)),
     ]
     kept: list[Quantity] = []
     for quantity in sorted((q for q in found if q is not None), key=lambda q: (q.start, -q.end)):
@@ -381,7 +381,7 @@ def _from_notation(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.end(), probability)
 
 
-def _from_fraction(match: re.Match[str]) -> Quantity | None:
+def read_fraction(match: re.Match[str]) -> Quantity | None:
     """Fractions that a word of chance follows: "a two-thirds chance", "a 1/3 probability"."""
     top, part = match["top"].lower(), match["part"].lower()
     below = _PARTS.get(part) or int(part)
