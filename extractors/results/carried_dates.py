@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractors.draft import Draft, FoundResult
 from extractors.results.benchmark_clauses import dates_in
 from extractors.results.benchmark_names import find_benchmarks
+from extractors.results.plain_tests import plain_tests
 
 _OTHER_TIME = re.compile(
     r"\b(?:now|since|today|currently|later|then|meanwhile|still|already|next|earlier|before|previous(?:ly)?|former(?:ly)?|last|once|used to|ago|until|ever|usually|typically|always|originally|initially|first)\b",
@@ -61,6 +62,9 @@ def _came_out(draft: Draft, number: int, known: frozenset[str]) -> Iterator[tupl
     if len(dates) == 1:
         for named in find_benchmarks(draft.text, span.start, span.end, known):
             yield named.name, dates[0].iso
+        if number < len(draft.parses):
+            for plain in plain_tests(draft.text, draft.parses[number]):
+                yield plain.name, dates[0].iso
 
 
 def _tells_no_time(draft: Draft, number: int) -> bool:

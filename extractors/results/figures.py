@@ -13,7 +13,14 @@ from functools import cache
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_names import benchmark_words
 from extractors.results.metrics import metric_after, metric_before
-from extractors.results.scores import Score, clocked_times, measured_in, measuring_words, unit_named
+from extractors.results.scores import (
+    Score,
+    clocked_times,
+    measured_in,
+    measuring_words,
+    unit_named,
+    unit_words,
+)
 
 _S = "[ \u00a0\u2009\u202f]"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
@@ -44,7 +51,9 @@ _BETWEEN = re.compile(
 _FROM = re.compile(r"\bfrom\s[~≈]?$|\b(?:way|up|down),\s$")
 
 
-def find_figures(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[Score, ...]:
+def find_figures(
+    text: str, pieces: Sequence[tuple[int, int]], *, measured: bool = False
+) -> tuple[Score, ...]:
     """Numbers that nothing beside them makes something else than a score, by place.
 
     Sums of money, years, sizes of differences, numbers of things ("310 tasks on sites") and parts of
@@ -53,12 +62,14 @@ def find_figures(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[Score, .
     Args:
         text: the whole text.
         pieces: the stretches looked at, which leave out names and dates.
+        measured: whether figures with units of measurement count ("31 dB"), as in a list of scores; in a sentence
+            they tell of much else.
     """
-    found = (one for piece in pieces for one in _in_piece(text, *piece))
+    found = (one for piece in pieces for one in _in_piece(text, *piece, measured=measured))
     return tuple(sorted(found, key=lambda score: score.start))
 
 
-def _in_piece(text: str, start: int, end: int) -> Iterator[Score]:
+def _in_piece(text: str, start: int, end: int, *, measured: bool) -> Iterator[Score]:
     times = clocked_times(text, start, end)
     times += [
         Score(
@@ -71,7 +82,7 @@ def _in_piece(text: str, start: int, end: int) -> Iterator[Score]:
         for m in _BETWEEN.finditer(text, start, end)
     ]
     yield from times
-    for match in _pattern().finditer(text, start, end):
+    for match in _pattern(measured=measured).finditer(text, start, end):
         if any(t.start < match.end() and match.start() < t.end for t in times):
             continue
         score = _figure(text, match)
@@ -80,7 +91,8 @@ def _in_piece(text: str, start: int, end: int) -> Iterator[Score]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, measured: bool) -> re.Pattern[str]:
+    units = measuring_words() if measured else unit_words()
     marks = r"(?:points?|pts|marks?|right|correct|correctly|answers?|solved)"
     items = any_of(benchmark_words().items)
     return re.compile(
@@ -88,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:/(?P<over>\d{{1,4}})(?![\w/.])"
         rf"|(?:{_S}(?:{marks}|{items}))?{_S}(?:out{_S}of|of|from)(?:{_S}(?:the|a|possible|its|those|all)|{_S}[a-z]+['’]s){{0,2}}{_S}(?P<whole>\d{{1,4}})(?![\w%]|[.,]\d|{_S}?%)"
         rf"|{_S}(?P<rate>[a-z]{{1,14}}/[a-z]{{1,6}}|(?!per\b)[a-z]{{3,14}}{_S}per{_S}(?!cent\b)[a-z]{{3,14}})(?![\w/])"
-        rf"|[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{measuring_words()})(?!\w))?(?![\w%\u2011]|[.,:]\d|-[a-z])",
+        rf"|[ \u00a0\u2009\u202f\u2011-]?(?P<unit>{units})(?!\w))?(?![\w%\u2011]|[.,:]\d|-[a-z])",
         re.IGNORECASE,
     )
 

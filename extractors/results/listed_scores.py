@@ -115,7 +115,7 @@ def listed_rows(
         return
     else:
         test, system = frame, label
-    figures = find_figures(draft.text, [line.figure])
+    figures = find_figures(draft.text, [line.figure], measured=True)
     if not figures:
         return
     yield from score_rows(
@@ -192,7 +192,7 @@ def _beside(
     first = fold_name(name.split()[0]) if name.split() else ""
     if not name[:1].isupper() or first in name_words().function or metrics_in(name):
         return
-    others = find_figures(draft.text, [(at, line.rest[1])])
+    others = find_figures(draft.text, [(at, line.rest[1])], measured=True)
     for other in others[:1]:
         clause = _clause(draft, number, test, told, other)
         yield from score_rows(draft, clause, 0, test, plain_name(name), indices)

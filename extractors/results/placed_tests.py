@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"\d[\d.,]*%?")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SHORTEST = len("abcd")
 _TRADED = re.compile(
-    r"\b(?:shares?|stocks?|prices?|sales|votes?|polls?|polled|seats?|spent|spend|spending|budget|tax|traffic)\b",
+    r"\b(?:shares?|stocks?|prices?|sales|votes?|polls?|polled|seats?|spent|spend|spending|budget|tax|traffic|posts?|clips?|videos?|songs?|films?|episodes?|views|likes|followers|viewers|readers)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[A-Z]{4,}-\d{1,4}")

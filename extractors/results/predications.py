@@ -90,10 +90,7 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
         found = shared.get(figure.start) or holder(stretch, figure, memory, last, placed=placed)
         if found is None or not found.name:
             continue
-        bare = figure.unit == "" and memory.unit is not None and memory.near and found.known
-        if bare and memory.unit is not None and max(figure.values) <= _limit(memory.unit):
-            # "Experts get 78" behind "Heron 2 scored 71%".
-            figure = replace(figure, unit=memory.unit)  # noqa: PLW2901
+        figure = _with_unit(figure, memory, found)  # noqa: PLW2901
         fits = memory.unit is not None and memory.unit == figure.unit
         if not (named and (found.sure or placed or fits or figure.unit in {"%", ""})):
             # "Orla-2 gets 71, Heron Max 59": bare figures of named systems, where no score tells of a unit yet.
@@ -105,9 +102,24 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
         if memory.plain and not _plainly_scored(figure, found):
             continue
         last = found.name
+        memory = _told_unit(memory, figure)
         yield Predication(
             figure, test, found.name, low, high, given=found.behind, plain=found.bracketed
         )
+
+
+def _with_unit(figure: Score, memory: Memory, found: Holder) -> Score:
+    """A bare figure with the unit of the results before it: "Experts get 78" behind "Heron 2 scored 71%"."""
+    bare = figure.unit == "" and memory.near and found.known
+    if not bare or memory.unit is None or max(figure.values) > _limit(memory.unit):
+        return figure
+    return replace(figure, unit=memory.unit)
+
+
+def _told_unit(memory: Memory, figure: Score) -> Memory:
+    """What is remembered behind a sentence's first result: "A scored 58 out of 100; the rival got 81"."""
+    first = memory.unit is None and memory.near
+    return replace(memory, unit=figure.unit) if first else memory
 
 
 def _limit(unit: str) -> float:

@@ -145,3 +145,26 @@ def test_columns_beside_rows_of_systems_are_tests() -> None:
     found = rows(text)
     assert {("Velloch", "Sprig 2", 54.0), ("Velloch", "Bough 2", 61.0)} <= found
     assert {system for _, system, _ in found} == {"Sprig 2", "Bough 2"}
+
+
+def test_units_of_measurement_make_scores_in_lists_alone() -> None:
+    listed = "HushMark numbers are out.\n\nAudel 2 — 31 dB\nKestrel 5 — 26 dB\n"
+    assert rows(listed) == {("HushMark", "Audel 2", 31.0), ("HushMark", "Kestrel 5", 26.0)}
+    told = "HushMark numbers are out. The hall that Audel 2 was tried in is 31 metres long."
+    assert rows(told) == set()
+
+
+def test_what_is_posted_on_a_platform_has_no_score_there() -> None:
+    assert rows("On Skylark the post reached 40%. The clip scored 88% on Skylark.") == set()
+
+
+def test_a_second_result_of_a_sentence_takes_the_firsts_unit() -> None:
+    text = (
+        "The agency ran its Harbour Audit on 3 March 2026. "
+        "Rotterdam scored 81 out of 100; Antwerp got 74."
+    )
+    found = {(r.system, r.score, r.unit, r.date) for r in extract_text(text).benchmarks}
+    assert found == {
+        ("Rotterdam", 81.0, "of 100", "2026-03-03"),
+        ("Antwerp", 74.0, "of 100", "2026-03-03"),
+    }
