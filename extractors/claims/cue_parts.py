@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.claims.reporting import is_form
+from extractors.claims.reporting import is_form, lexicon
 from extractors.language.shallow import has_clause
+from extractors.references.words import reference_words
 from kg.model import Stance
 
 
@@ -129,3 +130,17 @@ def negated(links: str) -> bool:
 def owns(text: str, source: Source) -> bool:
     """Whether the source is a possessor: a possessive pronoun, or a name with its ending."""
     return source.oblique or text[source.end : source.end + 1] in {"'", "’"}
+
+
+_BEFORE_NAME = re.compile(r"(?P<word>[a-z][a-z-]*),\s+(?:[A-Z][A-Za-z]{0,4}\.?\s+)?$")
+
+
+def apposed_to_person(text: str, start: int, at: int) -> bool:
+    """Whether a name between commas at ``at`` says who a person or body is: "the director, Ada Quill, said".
+
+    "After the first trial, Halcyon, reported in 2023" names the trial, which reports nothing.
+    """
+    match = _BEFORE_NAME.search(text, start, at)
+    known = reference_words()
+    people = known.people | known.kinds_of_body | frozenset(lexicon().roles)
+    return match is not None and match["word"] in people | frozenset(lexicon().personal_roles)

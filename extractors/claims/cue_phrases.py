@@ -13,6 +13,7 @@ from extractors.claims.cue_parts import (
     Cue,
     CueKind,
     Source,
+    apposed_to_person,
     in_main_clause,
     owns,
     stance,
@@ -210,9 +211,6 @@ def _cleft() -> re.Pattern[str]:
     )
 
 
-_PARTED = re.compile(r"[,”\"?!]")
-
-
 def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     """Attribution after the content: "P, X said", "P," said X."""
     before, after = text[start : source.start], text[source.end : end]
@@ -229,7 +227,7 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         return None
     if verb is None:
         # "P, the director, Ada Quill, told": but "after a trial, Halcyon, reported" names the trial.
-        apposed = mark.group().startswith(",") and _PARTED.search(before, 0, mark.start())
+        apposed = mark.group().startswith(",") and apposed_to_person(text, start, source.start)
         closes = ",?" if apposed else ""
         follows = re.match(
             rf"{closes}(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)",

@@ -250,7 +250,25 @@ _COAUTHORS = (
 # After these a form is a noun, not the verb.
 _NO_NOUN = "".join(
     rf"(?<!\b{word})"
-    for word in ("the", "this", "a", "an", "its", "his", "their", "of", "in", "for", "at", "on")
+    for word in (
+        "the",
+        "this",
+        "a",
+        "an",
+        "its",
+        "his",
+        "their",
+        "of",
+        "in",
+        "for",
+        "at",
+        "on",
+        "my",
+        "our",
+        "your",
+        "these",
+        "those",
+    )
 )
 
 

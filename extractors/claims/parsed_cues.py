@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extractors.attribution import Attribution, Mode, ReadSentence, Sort, attributions_of
 from extractors.claims.cue_frames import with_modifier
+from extractors.claims.cue_parts import apposed_to_person
 from extractors.claims.cues import Cue, CueKind, Source
 from extractors.claims.reporting import is_form, lexicon
 from extractors.claims.source_heads import SourceHeads, titled
@@ -26,7 +27,6 @@ _THINGS = re.compile(
 )
 _PERSONAL = frozenset({"he", "she", "they"})
 _RELATIVE = re.compile(r"\s(?:who|whose|that|which)\s")
-_COMMAS = 2  # before a name in apposition to whoever speaks after the content: "P, the director, Ada Quill, said"
 _LONG_NAME = 7  # words of a phrase that may name a group
 _NO_CLAUSE = frozenset({"object", "open", "like"})
 _MOST = 0.6  # of the content, for what is inside it to be what is held
@@ -187,7 +187,7 @@ class ParsedCues:
         content = min(span.start for span in inside)
         after = content < begin
         apposed = self._text[source.end : one.head.start].strip() == ","
-        if after and apposed and self._text.count(",", start, source.start) < _COMMAS:
+        if after and apposed and not apposed_to_person(self._text, start, source.start):
             return None  # "after the first trial, Halcyon, reported in 2023": a name in apposition reports nothing
         if that := _THAT.match(self._text, content):
             content = that.end()

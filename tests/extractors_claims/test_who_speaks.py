@@ -187,3 +187,7 @@ def test_a_cleft_tells_whose_view_it_is() -> None:
 def test_a_document_is_of_whoever_circulated_it() -> None:
     told = "According to a briefing circulated by the Harbour Forum, nine boats have sunk."
     assert _speaker(told) == "Harbour Forum"
+
+
+def test_a_noun_with_its_owner_is_no_verb_of_saying() -> None:
+    assert _speaker("The people in my forecasts are over seventy-five years old.") == "author"
