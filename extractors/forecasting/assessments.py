@@ -309,9 +309,11 @@ class _Reader:
             return True
         if token.dep in {"ccomp", "xcomp"} and token.pos == "VERB":
             return True
-        if token.pos not in {"NOUN", "PROPN"} or _measured(phrase):
+        if token.pos != "NOUN":
             return False
-        if token.pos == "PROPN":
+        if token.lemma.lower() in assessing_words().events or self.tree.children(at, {"acl"}):
+            return _measured(self.text[token.start : token.end]) is False
+        if _measured(phrase):
             return False
         articles = [self.tree.tokens[i].lemma for i in self.tree.children(at, {"det"})]
         single = "Number=Plur" not in token.morph
@@ -320,11 +322,7 @@ class _Reader:
         )
         lemma = token.lemma.lower()
         words = assessing_words()
-        return (
-            indefinite
-            or lemma in words.events
-            or (lemma.endswith(words.endings) and len(lemma) > 5)
-        )
+        return indefinite or (lemma.endswith(words.endings) and len(lemma) > 5)
 
     def _lead(self, number: Quantity) -> int:
         """Where the words that only lead to a number begin."""

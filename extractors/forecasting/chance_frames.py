@@ -34,6 +34,7 @@ _TO = re.compile(
 _RIVAL = re.compile(
     rf"^[^.%]{{0,80}}(?:[;,]|\b(?:and|but|while|whereas))\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){{1,4}}(?:is|are|sits|stands|says|said|has|had|puts?|gives?)\s(?:it\scloser\sto\s|it\s|only\s|closer\sto\s|at\s|it\sat\s){{0,2}}{_ABOUT}$"
 )
+_POLLED = re.compile(r"\b(?:polls?|polling|pollsters?|survey|surveys|votes?)\b", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"\b(?:half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?))\sof\b|\b(?:below|above|over|under|more\sthan|less\sthan|at\sleast)\s\S*\d"
 )
@@ -113,6 +114,7 @@ def in_frame(
     if known and _RELATIVE.match(after):
         return True
     placed = deadline and frames.places.search(before) and not is_measure(before)
+    placed = placed and not _POLLED.search(before)
     if placed or ((deadline or known) and frames.puts.search(before) and _ON.match(after)):
         return True
     if _FREE.match(after) is None:
