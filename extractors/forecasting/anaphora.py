@@ -33,6 +33,13 @@ _PRONOUN_DOES = re.compile(
     r"(?:that\s)?(?:it|this|they|he|she)(?:[’']s|[’']ll)?\s(?:will\s|does\s|is\s)?(?:gets?|goes|go|get|comes?|passes|pass|happens?|works?|wins?|makes?|does|is)(?:\s(?:through|ahead|off|out|it|happening|true|to\spass|there))?",
     re.IGNORECASE,
 )
+_JUDGED_FIGURE = re.compile(
+    rf"(?:(?:that|this|the|his|her|their|its|my|our|your|[\w.&-]+[’']s?)\s)?(?:own\s|headline\s)?"
+    rf"(?:numbers?|figures?|estimates?|guess|odds|chances?|probability|percentage|{_NAMED})\s"
+    r"(?:is|are|was|were|seems?|looks?|feels?|sounds?|strikes)\s(?!that\b)",
+    re.IGNORECASE,
+)
+"""What is said of a figure ("that number is too high") is no event: it is what the figure was put on."""
 _TAKES_LONGER = re.compile(
     r"(?:(?:it|this|that|things?|all\sof\sit)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:takes?|took|needs?)\s(?:\w+\s){0,3}longer"
     r"|(?:(?:it|this|that)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:comes?|arrives?|happens?|slips?|is)\s(?:\w+\s){0,2}later(?:\sthan\sthat)?"
@@ -242,7 +249,7 @@ def _frame_words() -> frozenset[str]:
 
 def points_back(event: str) -> bool:
     """Whether words call an event that was told before: "the operator's target", "the same outcome"."""
-    if _PRONOUN_DOES.fullmatch(event):
+    if _PRONOUN_DOES.fullmatch(event) or _JUDGED_FIGURE.match(event):
         return True
     return is_pronoun(event) or _SAME_EVENT.fullmatch(event) is not None
 

@@ -264,3 +264,24 @@ def test_a_factor_reached_on_a_named_test_is_a_score() -> None:
 def test_a_change_told_by_a_verb_has_two_scores_without_a_unit() -> None:
     text = "On LabBench Falcon 3 went from 19 in early 2025 to 40 in 2026."
     assert [(row[1], row[2]) for row in results(text)] == [("Falcon 3", 19.0), ("Falcon 3", 40.0)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I think that number is too high, and I would say 20%.",
+        "Her figure looks low to me; I would say 20%.",
+        "The estimate is generous: we would put it at 20%.",
+    ],
+)
+def test_what_is_said_of_a_figure_is_no_event(words: str) -> None:
+    told = f"Petra Holm gives the bridge a 60% chance of opening by the end of 2033. {words}"
+    first, second = forecast_draft(told).forecasts
+    assert second.probability is not None
+    assert (second.event, second.probability.point) == (first.event, 0.2)
+
+
+def test_a_number_of_things_is_no_figure_of_a_forecast() -> None:
+    told = "The number of pupils is falling. There is a 30% chance that the school closes by 2030."
+    (found,) = forecast_draft(told).forecasts
+    assert found.event == "school closes"
