@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from extractors.evaluation.counts import Category, Row, right_share
 from extractors.evaluation.gold import Gold, GoldPost
@@ -14,22 +12,12 @@ from kg.model import Extraction, Post
 _NEAR = 2
 """Code points by which two posts' starts may differ: a mark or a blank at the head."""
 
-# A marked quotation, or the line that says who wrote what it quotes.
-_QUOTED = re.compile(
-    r"(?:[ \t]*(?:>[^\n]*|[^\n]{2,120}\b(?:wrote|said|writes):[ \t]*)?\r?\n)*[ \t]*"
-)
-
 
 def post_rows(gold: Gold, found: Extraction, aliases: Aliases) -> Iterator[Row]:
     """Rows for posts, authors and relations; none where the gold has no posts."""
     if not gold.posts:
         return
-    text = found.document.text
-    gold = replace(
-        gold, posts=tuple(replace(g, start=_own_start(text, g.start)) for g in gold.posts)
-    )
-    at = {post.id: _own_start(text, post.span.start) for post in found.posts}
-    starts, wanted = [at[p.id] for p in found.posts], [g.start for g in gold.posts]
+    starts, wanted = [p.span.start for p in found.posts], [g.start for g in gold.posts]
     yield Row(
         Category.POSTS,
         sum(_near_one(start, wanted) for start in starts),
@@ -37,11 +25,11 @@ def post_rows(gold: Gold, found: Extraction, aliases: Aliases) -> Iterator[Row]:
         sum(_near_one(start, starts) for start in wanted),
         len(wanted),
     )
-    pairs = [(g, _post_at(g.start, found.posts, at)) for g in gold.posts]
+    pairs = [(g, _post_at(g.start, found.posts)) for g in gold.posts]
     authored = [(g, post) for g, post in pairs if g.author]
     right = sum(post is not None and _wrote(g, post, aliases) for g, post in authored)
     yield right_share(Category.POST_AUTHOR, right, len(authored))
-    yield _relations(gold, found, pairs, at)
+    yield _relations(gold, found, pairs)
 
 
 def _near(a: int, b: int) -> bool:
@@ -52,14 +40,8 @@ def _near_one(start: int, others: Iterable[int]) -> bool:
     return any(_near(start, other) for other in others)
 
 
-def _own_start(text: str, start: int) -> int:
-    """Where a post's own words begin: annotators and readers count what it quotes above them to it or not."""
-    quoted = _QUOTED.match(text, start)
-    return start if quoted is None else quoted.end()
-
-
-def _post_at(start: int, posts: tuple[Post, ...], at: dict[str, int]) -> Post | None:
-    return next((post for post in posts if _near(at[post.id], start)), None)
+def _post_at(start: int, posts: tuple[Post, ...]) -> Post | None:
+    return next((post for post in posts if _near(post.span.start, start)), None)
 
 
 def _wrote(gold: GoldPost, post: Post, aliases: Aliases) -> bool:
@@ -67,12 +49,7 @@ def _wrote(gold: GoldPost, post: Post, aliases: Aliases) -> bool:
     return by_handle or aliases.match(gold.author, post.author)
 
 
-def _relations(
-    gold: Gold,
-    found: Extraction,
-    pairs: list[tuple[GoldPost, Post | None]],
-    at: dict[str, int],
-) -> Row:
+def _relations(gold: Gold, found: Extraction, pairs: list[tuple[GoldPost, Post | None]]) -> Row:
     """How many annotated relations are predicted between the same posts.
 
     A relation to a copy counts as one to its original: which of them was meant is seldom told.
@@ -87,7 +64,7 @@ def _relations(
             asked += 1
             target = by_id.get(said or "")
             if target is not None:
-                right += bool(target.duplicate_of) or _near(at[target.id], start_of[meant])
+                right += bool(target.duplicate_of) or _near(target.span.start, start_of[meant])
     return Row(Category.POST_RELATIONS, found=right, gold=asked)
 
 
