@@ -30,6 +30,8 @@ _HANDLE_HEAD = re.compile(
     r"[^@\n]{0,60}?\(?@[A-Za-z0-9_]{2,30}\)?(?:\s*[\u00b7|,\u2022-]\s*\S.{0,30})?"
 )
 _NUMBERED_POST = re.compile(r"\(?\d{1,3}\s?/\s?\d{0,3}\)?[.:)]?(?:\s|$)")
+# "@mara - fixed the rota": an item of a list of thanks
+_CREDIT = re.compile(r"@[\w-]+\s+[\u2014\u2013-]\s")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.' -]{2,40},\s+)?(?:[A-Z][A-Za-z.' ]{1,30}(?:,\s+|\s(?:--|[\u2014\u2013-])\s))?"
     r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})\s*"
@@ -104,7 +106,7 @@ def _is_sentence(text: str) -> bool:
 def is_post_head(text: str) -> bool:
     """Whether a line names a poster by handle: ``@name ...`` or ``Name @name - 2h`` alone."""
     if leading_handle(text):
-        return True
+        return _CREDIT.match(text) is None
     return len(text) <= 100 and bool(_HANDLE_HEAD.fullmatch(text))
 
 
