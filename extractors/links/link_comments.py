@@ -74,7 +74,7 @@ def quoted_links(context: LinkContext) -> Iterator[Found]:
 def comment_links(context: LinkContext) -> Iterator[Found]:
     """A comment that sides with or against "the part about X" bears on the claim that tells of X."""
     for post in context.posts():
-        told = _commented(context, post)
+        told = commented(context, post)
         for statement in context.statements_of(post.id)[:_FIRST] if told else []:
             part = _PART.search(plain(statement.span.quote))
             side = side_taken(statement.span.quote) if part is not None else None
@@ -102,7 +102,7 @@ def polarity_links(context: LinkContext) -> Iterator[Found]:
     for post in context.posts():
         answered = context.post(post.reply_to) or context.post(post.quotes)
         answered = answered or context.turn_before(post)
-        told = _commented(context, post) if answered is None else context.statements_of(answered.id)
+        told = commented(context, post) if answered is None else context.statements_of(answered.id)
         for here in context.statements_of(post.id) if post.duplicate_of is None else []:
             for other in told:
                 if here.speaker != other.speaker and _open_to(here) and _open_to(other):
@@ -205,7 +205,7 @@ def _denied(tokens: tuple[Token, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _commented(context: LinkContext, post: Post) -> list[Statement]:
+def commented(context: LinkContext, post: Post) -> list[Statement]:
     """The statements of the text that a post stands under; none where it answers or quotes a post."""
     if post.duplicate_of is not None or post.reply_to is not None or post.quotes is not None:
         return []

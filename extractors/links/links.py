@@ -17,6 +17,7 @@ from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
 from extractors.links.link_acceptance import accepting_links
 from extractors.links.link_addressees import unmarked_reply_links
+from extractors.links.link_articles import article_links
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_conclusions import conclusion_links, forecast_links
 from extractors.links.link_context import LinkContext
@@ -343,6 +344,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     unmarked_reply_links,
     echo_reply_links,
     root_links,
+    article_links,
     self_links,
     results_below,
     announced_links,

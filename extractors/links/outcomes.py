@@ -43,6 +43,7 @@ _NAMES: dict[str, str] = {
     "already_links": "reply-already",
     "theme_links": "reply-takes-up",
     "root_links": "root-disagrees",
+    "article_links": "article-agrees, article-disagrees",
     "self_links": "thread-goes-on",
     "echo_reply_links": "reply-echoes",
     "unmarked_reply_links": "reply-opposes",

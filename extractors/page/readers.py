@@ -89,7 +89,7 @@ def _hung(lines: tuple[Line, ...]) -> frozenset[int]:
     hung = frozenset[int]().union(*(one.aside for one in tree[1:]))
     if not tree or titled or sum(told) > _SHORT_POST:
         return hung
-    return hung | tree[0].aside
+    return hung | {i for i in tree[0].aside if not lines[i].gap}
 
 
 def _has_readers(lines: tuple[Line, ...], counted: int | None) -> bool:

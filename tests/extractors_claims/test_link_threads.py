@@ -58,3 +58,31 @@ def test_what_is_held_possible_and_turned_from_at_once_is_disputed(read):
     draft = read("It's possible that the quay is sinking, but I assume that the cranes lean.")
     ((from_, relation, to),) = told(draft, "concession-turned")
     assert (relation, "cranes" in from_, "sinking" in to) == ("disputes", True, True)
+
+
+ARTICLE = """# Heat pumps stay dear
+Heat pumps will stay dear for ten years. Training a fitter takes three years. The colleges are full. """
+
+
+def under_article(read, comment):
+    posts = [None, None, ("p1", "ebb", None)]
+    draft = read(f"{ARTICLE.strip()}\n{comment}", posts=posts)
+    return told(draft, "article-agrees") + told(draft, "article-disagrees")
+
+
+def test_a_comment_that_reacts_to_the_text_above_takes_a_side_on_what_its_title_says(read):
+    thesis = "Heat pumps will stay dear for ten years."
+    assert under_article(read, "I disagree.") == [("I disagree.", "disputes", thesis)]
+    agreed = "Agreed, nobody wants to learn the trade any more."
+    assert under_article(read, agreed) == [(agreed, "supports", thesis)]
+
+
+def test_words_that_tell_no_side_on_the_whole_text_make_no_link(read):
+    assert under_article(read, "You are far too charitable to the fitters.") == []
+    assert under_article(read, "My neighbour and her sister once said that they disagree.") == []
+
+
+def test_a_text_that_no_claim_sums_up_gets_no_reactions(read):
+    text = ARTICLE.replace("Heat pumps stay dear", "Notes from a cold winter").strip()
+    draft = read(f"{text}\nI disagree.", posts=[None, None, ("p1", "ebb", None)])
+    assert told(draft, "article-disagrees") == []
