@@ -5,19 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractors.pipeline import extract_text
+from tests.extractors_claims.links_told import told
 
 PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
 VIEW = "Nora Feld thinks that the ferry is badly run."
-
-
-def told(draft, test):
-    """The links of a test: from's words, relation, to's words."""
-    by_id = {s.id: s for s in draft.statements}
-    return [
-        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
-        for link in draft.links
-        if link.test == test
-    ]
 
 
 @pytest.mark.parametrize(

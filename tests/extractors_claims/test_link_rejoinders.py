@@ -5,20 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extractors.pipeline import extract_text
+from tests.extractors_claims.links_told import told
 
 PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
 FIRST = "Nora Feld says that the ferry needs a second pier."
 OTHER = "Anton Brisk says that one pier has done for forty years."
-
-
-def told(draft, test):
-    """The links of a test: from's words, relation, to's words."""
-    by_id = {s.id: s for s in draft.statements}
-    return [
-        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
-        for link in draft.links
-        if link.test == test
-    ]
 
 
 @pytest.mark.parametrize(

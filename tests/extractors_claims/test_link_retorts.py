@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extractors_claims.links_told import told
+
 POSTS = [("p1", "ebb", None), ("p2", "flow", "p1")]
-
-
-def told(draft, test):
-    """The links of a test: from's words, relation, to's words."""
-    by_id = {s.id: s for s in draft.statements}
-    return [
-        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
-        for link in draft.links
-        if link.test == test
-    ]
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from tests.extractors_claims.links_told import told
+
 CLAIM = "The tunnel will empty the ferries within two years."
-
-
-def told(draft, test):
-    """The links of a test: from's words, relation, to's words."""
-    by_id = {s.id: s for s in draft.statements}
-    return [
-        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
-        for link in draft.links
-        if link.test == test
-    ]
 
 
 def test_an_author_who_goes_on_supports_the_one_claim_of_the_post_before(read):

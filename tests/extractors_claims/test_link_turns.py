@@ -7,6 +7,7 @@ import pytest
 from extractors.draft import Metadata
 from extractors.pipeline import extract_text
 from kg.model import SourceKind
+from tests.extractors_claims.links_told import told
 
 PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
 
@@ -22,16 +23,6 @@ Nora Feld: {second}
 
 Anton Brisk: We will see about that in the spring.
 """
-
-
-def told(draft, test):
-    """The links of a test: from's words, relation, to's words."""
-    by_id = {s.id: s for s in draft.statements}
-    return [
-        (by_id[link.from_].span.quote, link.relation.value, by_id[link.to].span.quote)
-        for link in draft.links
-        if link.test == test
-    ]
 
 
 def interview(text):
