@@ -129,7 +129,7 @@ def read_whole(connection: sqlite3.Connection) -> Whole:
         links=made.links,
         joins=joins,
         restatements=made.restatements,
-        positions=with_starting(read_positions(connection), (claim.text for claim in made.claims)),
+        positions=with_starting(read_positions(connection), [claim.text for claim in made.claims]),
         repetitions=_left(told, graph.sources, after.statements),
         corrections=states(found, log),
     )

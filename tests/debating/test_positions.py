@@ -157,6 +157,12 @@ def test_sides_to_start_with_are_offered_where_claims_tell_of_them():
     assert with_starting((), [f"Ferry {n} is late again." for n in range(50)]) == ()
     # A few lines in a large graph about something else do not make it one of these.
     assert with_starting((), [*lines(ON_COMPUTE), *["Ferries are late."] * 2000]) == ()
+    many = [
+        line
+        for pair in zip(lines(ON_COMPUTE) * 500, ["Ferries are late."] * 8000, strict=True)
+        for line in pair
+    ]
+    assert [p.name for p in with_starting((), many)] == names
 
 
 def test_sides_that_people_named_come_before_those_to_start_with():
