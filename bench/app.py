@@ -195,6 +195,18 @@ def long_text() -> Extraction:
     return Extraction(Document(source, text), statements=tuple(statements), claims=tuple(claims))
 
 
+IN_VIEW = """() => {
+  for (const host of document.querySelectorAll("*")) {
+    const mark = host.shadowRoot?.querySelector(".reader mark.picked");
+    if (!mark) continue;
+    const [own, text] = [mark, mark.closest(".reader")].map((part) => part.getBoundingClientRect());
+    return own.top >= Math.max(0, text.top) && own.bottom <= Math.min(innerHeight, text.bottom);
+  }
+}"""
+"""Whether the picked statement is on the screen: asked at every frame, since `wait_for_selector` looks only
+twice a second after its first tries."""
+
+
 def reader(browser: Browser) -> Cost:
     """From opening the address of a long source at one of its last statements to that one in view."""
     made = long_text()
@@ -209,7 +221,7 @@ def reader(browser: Browser) -> Cost:
 
             def visit(page=page) -> None:
                 page.goto(f"{address}/sources?source={wanted.source}&claim={wanted.id}")
-                page.wait_for_selector(".reader mark.picked", timeout=120_000)
+                page.wait_for_function(IN_VIEW, polling="raf", timeout=120_000)
 
             taken.append(cost(visit, server))
             at_rest(page)

@@ -39,10 +39,14 @@ SAID = (
 def long_line() -> Extraction:
     filler = NASTY * (2_500_000 // len(NASTY))
     text = SAID[0] + " " + filler + SAID[1] + " " + filler + SAID[2]
+    return _source("A line <script>document.title='title ran'</script>", text, SAID)
+
+
+def _source(title: str, text: str, quotes: tuple[str, ...]) -> Extraction:
     digest = sha256_text(text)
     source = Source(
         id=Source.id_for(text),
-        title="A line <script>document.title='title ran'</script>",
+        title=title,
         kind=SourceKind.ARTICLE,
         author=None,
         publisher=None,
@@ -52,7 +56,7 @@ def long_line() -> Extraction:
         text_sha256=digest,
         n_chars=len(text),
     )
-    statements = tuple(_said(source, text, words) for words in SAID)
+    statements = tuple(_said(source, text, words) for words in quotes)
     claims = tuple(
         sorted((Claim(s.claim, s.canonical, s.type) for s in statements), key=lambda c: c.id)
     )
@@ -112,3 +116,24 @@ def untouched(visitor) -> None:
         "[onerror]",
     ):
         assert visitor.page.locator(selector).count() == 0, selector
+
+
+def test_a_long_text_is_laid_out_only_where_it_is_read(visitor):
+    told = [
+        f"Ferry {n} left the quay at Ashby late, and nobody asked the pilot why."
+        for n in range(900)
+    ]
+    made = _source("A log of ferries", "\n\n".join(told), (told[3], told[-4]))
+    with open_store(Path(visitor.server.workspace)) as store:
+        store.put(made)
+    source, last = made.document.source, made.statements[-1]
+    visitor.open(f"sources?source={source.id}&claim={last.id}")
+    expect(visitor.page.locator(".reader mark.picked").first).to_be_in_viewport()
+    parts = visitor.page.locator(".reader .part")
+    assert 5 < parts.count() < 20
+    heights = parts.evaluate_all("all => all.map(part => part.offsetHeight)")
+    # The first was not looked at: its height is a guess, and a good one.
+    assert heights[0] == pytest.approx(heights[-2], rel=0.5)
+    assert visitor.page.locator(".reader").evaluate("reader => reader.textContent") == "\n\n".join(
+        told
+    )

@@ -1,8 +1,11 @@
 // The reader: a text shown exactly as stored, its statements marked and pickable.
 // Text enters the page as text nodes only. Offsets are cut in Python: here there are none.
 
-// A line longer than this is laid out piece by piece, and only where it is looked at.
-const PIECE = 8000;
+// The text is laid out in parts of about so many letters, and only where it is looked at. One part to each
+// line would cost more than it spares: the browser watches every part.
+const PART = 8000;
+const LETTER = 0.43; // width of a letter, of its height: guesses how high a part is before it is laid out
+const ROW = 1.65;
 
 export default function ({ data, parentElement, setStateValue }) {
   let reader = parentElement.querySelector(".reader");
@@ -10,7 +13,7 @@ export default function ({ data, parentElement, setStateValue }) {
     parentElement.querySelector(".legend")?.remove();
     reader?.remove();
     const told = { ...JSON.parse(data.text), rev: data.rev };
-    reader = build(told);
+    reader = build(told, (parentElement.host ?? parentElement).clientWidth);
     // Over the text and not in it: what scrolls holds nothing but the text.
     parentElement.append(legendOf(told), reader);
   }
@@ -30,7 +33,7 @@ function isDark() {
   return parts.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) < 384;
 }
 
-function build(data) {
+function build(data, width) {
   const reader = document.createElement("div");
   reader.className = "reader";
   reader.dataset.rev = data.rev;
@@ -38,18 +41,27 @@ function build(data) {
   reader.setAttribute("role", "document");
   reader.setAttribute("aria-label", data.title);
   const heads = new Map(data.posts.map((head) => [head[0], head]));
-  let place = reader;
-  let until = 0;
   const lens = { fates: data.fates ?? [], last: 0 };
+  const lengths = data.lines.map((line) => line.reduce((sum, run) => sum + run[0].length, 0));
+  const parts = partsOf(reader, width);
+  let place = parts;
+  let until = 0;
   data.lines.forEach((line, i) => {
-    if (i >= until) place = reader;
+    if (i >= until) place = parts;
     const head = heads.get(i);
     if (head) {
       until = head[1];
-      place = reader.appendChild(postOf(head));
+      const inside = lengths.slice(i, until);
+      const long = inside.reduce((sum, length) => sum + length, 0) > PART;
+      const post = postOf(head);
+      // A long post has parts of its own, a short one goes into a part with its neighbours.
+      if (long) parts.alone(post);
+      else parts.add(post, inside);
+      place = long ? partsOf(post, width) : { add: (node) => post.appendChild(node) };
     }
-    place.appendChild(lineOf(line, data.statements, lens));
+    place.add(lineOf(line, data.statements, lens, lengths[i]), [lengths[i]]);
   });
+  parts.close();
   const first = reader.querySelector("mark");
   if (first) first.tabIndex = 0;
   reader.addEventListener("click", (event) => {
@@ -58,6 +70,38 @@ function build(data) {
   });
   reader.addEventListener("keydown", (event) => onKey(reader, event));
   return reader;
+}
+
+// Fills an element part by part. A part's height is guessed from the lengths of its lines, so that the scroll
+// bar is nearly right before the part was looked at.
+function partsOf(element, width) {
+  const row = Math.max(20, width / (16 * LETTER));
+  let part = null;
+  let letters = 0;
+  let rows = 0;
+  const close = () => {
+    if (part) part.style.containIntrinsicHeight = `auto ${(rows * ROW).toFixed(1)}em`;
+    part = null;
+  };
+  return {
+    close,
+    alone(node) {
+      close();
+      element.appendChild(node);
+    },
+    add(node, lengths) {
+      const more = lengths.reduce((sum, length) => sum + length, 0);
+      if (!part || letters + more > PART) {
+        close();
+        part = element.appendChild(document.createElement("div"));
+        part.className = "part";
+        letters = rows = 0;
+      }
+      letters += more;
+      for (const length of lengths) rows += Math.max(1, Math.ceil(length / row));
+      part.appendChild(node);
+    },
+  };
 }
 
 // What the highlights mean, of those that the text has; no part of the text.
@@ -84,12 +128,11 @@ function postOf([, , title, folded]) {
   return post;
 }
 
-function lineOf(runs, statements, lens) {
+function lineOf(runs, statements, lens, length) {
   const line = document.createElement("div");
   line.className = "line";
   let place = line;
-  let room = PIECE;
-  const whole = runs.reduce((sum, run) => sum + run[0].length, 0);
+  let room = PART;
   for (const [text, spans = [], greyed = "", bidi = "", fate = 0] of runs) {
     let node = document.createTextNode(text);
     if (bidi) node = wrap("span", node, { class: "bidi", "data-mark": bidi, title: bidi + " (changes the reading direction; switched off here)" });
@@ -106,10 +149,10 @@ function lineOf(runs, statements, lens) {
       if (fate !== lens.last) node.dataset.label = label;
       lens.last = fate;
     }
-    if (whole > PIECE && (room <= 0 || place === line)) {
+    if (length > PART && (room <= 0 || place === line)) {
       place = line.appendChild(document.createElement("div"));
       place.className = "piece";
-      room = PIECE;
+      room = PART;
     }
     room -= text.length;
     place.appendChild(node);
