@@ -2,7 +2,8 @@
 
 With them stands a digest of what they were derived from. Where it is another than that of the database (a
 source came or went, an older program found the echoes), they are found anew when the graph is read;
-`keep_derived` writes them, once for a batch of sources.
+`keep_derived` writes them, once for a batch of sources. What tells echoes without the words is written with
+each source, so that only the new one's words are taken apart.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import hashlib
 import sqlite3
 from collections.abc import Sequence
 
-from kg.model import EchoTest, Repetition, Source, Statement
+from kg.model import EchoTest, Polarity, Repetition, Source, Statement
 from kg.store import reader
+from kg.store.echo_sketches import Sketch, unpacked
 from kg.store.echoes import find_repetitions
 
 _VERSION = "1"
@@ -50,8 +52,34 @@ def read_repetitions(
         statements: all its statements.
     """
     if not repetitions_are_current(connection):
-        return find_repetitions(sources, statements)
+        return find_repetitions(sources, statements, _sketches(connection))
     return _stored(connection)
+
+
+def write_sketches(connection: sqlite3.Connection) -> None:
+    """Write the sketches of all statements that have none yet.
+
+    Args:
+        connection: inside a transaction; statements are as the extractors left them.
+    """
+    counts = "SELECT (SELECT COUNT(*) FROM statement), (SELECT COUNT(*) FROM echo_sketch)"
+    there, kept = connection.execute(counts).fetchone()
+    if there == kept:
+        return
+    lacking = connection.execute(
+        "SELECT t.id, p.quote, t.polarity FROM statement t JOIN span p ON p.id = t.span "
+        "WHERE NOT EXISTS (SELECT 1 FROM echo_sketch k WHERE k.statement = t.id)"
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO echo_sketch VALUES (?, ?)",
+        [(id_, Sketch.of(quote, Polarity(sort)).packed()) for id_, quote, sort in lacking],
+    )
+
+
+def _sketches(connection: sqlite3.Connection) -> dict[str, Sketch]:
+    rows = connection.execute("SELECT statement, sketch FROM echo_sketch")
+    found = ((statement, unpacked(kept)) for statement, kept in rows)
+    return {statement: sketch for statement, sketch in found if sketch is not None}
 
 
 def damaged_repetitions(connection: sqlite3.Connection) -> list[str]:

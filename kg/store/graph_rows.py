@@ -14,7 +14,12 @@ from kg.store.correction_rows import claim_decisions, name_decisions, read_corre
 from kg.store.correction_states import states
 from kg.store.corrections import Found, corrected
 from kg.store.coverage_rows import read_fates
-from kg.store.echo_rows import read_repetitions, repetitions_are_current, write_repetitions
+from kg.store.echo_rows import (
+    read_repetitions,
+    repetitions_are_current,
+    write_repetitions,
+    write_sketches,
+)
 from kg.store.echoes import find_repetitions
 from kg.store.entity_rows import read_entities, read_parts, together
 from kg.store.meaning_rows import (
@@ -94,6 +99,7 @@ def derived_is_kept(connection: sqlite3.Connection) -> bool:
 def write_derived(connection: sqlite3.Connection, whole: Whole) -> None:
     """Store what was found anew; the database must hold what it was found in."""
     if whole.echoes is not None:
+        write_sketches(connection)  # of sources from before there were any
         write_repetitions(connection, whole.echoes)
     if whole.finds_topics:
         write_topics(connection, whole.graph.topics)

@@ -358,6 +358,12 @@ _SOURCES = (
     "CREATE INDEX IF NOT EXISTS link_owner ON link (owner)",
 )
 
+_SKETCHES = (
+    """CREATE TABLE echo_sketch (
+        statement TEXT PRIMARY KEY REFERENCES statement ON DELETE CASCADE, sketch BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -377,6 +383,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0016-what-people-worded", _REWORDED),
     Migration("0017-who-is-near-whom", _NEIGHBOURS),
     Migration("0018-what-one-source-has", _SOURCES),
+    Migration("0019-what-tells-an-echo", _SKETCHES),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -16,6 +16,7 @@ from kg.model import (
     Statement,
 )
 from kg.store.coverage_rows import write_fates, write_marks
+from kg.store.echo_sketches import Sketch
 from kg.store.entity_rows import write_entity
 from kg.store.holding_rows import write_chain
 from kg.store.ledger import SpanLedger
@@ -41,6 +42,8 @@ def write_extraction(
         _write_statement(connection, ledger, statement)
         write_marks(connection, ledger, statement)
         write_chain(connection, ledger, statement)
+        sketch = Sketch.of(statement.span.quote, statement.polarity)
+        _insert(connection, "echo_sketch", (statement.id, sketch.packed()))
     write_fates(connection, ledger, source, extraction.fates)
     write_parts(connection, ledger, source, extraction.parts)
     for forecast in extraction.forecasts:
