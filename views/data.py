@@ -34,7 +34,7 @@ from kg.errors import EncoderError, NotFoundError
 from kg.model import Claim, Correction, Extraction, Graph, Position, Statement, is_named
 from kg.model.correction import Amendment
 from kg.search import ClaimGroup, Query, SearchEngine, SearchResult
-from kg.store import open_store
+from kg.store import HeldRecords, open_store
 from kg.store.correction_json import log_to_lines
 from views.plain import shown
 from views.shelf import Shelf
@@ -264,12 +264,15 @@ def search(now: Snapshot, query: Query) -> SearchResult:
 
 def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
     with open_store(Path(workspace)) as store:
-        graph = store.graph(keep=True)
+        graph = store.graph(keep=True, held=_records)
     # A graph stays for long and holds millions of objects: the search for cycles passes them by. What is
     # no longer referred to goes all the same.
     gc.freeze()
     return Snapshot(workspace=Path(workspace), graph=graph)
 
+
+_records = HeldRecords()
+"""After a change only the sources that changed are read from the database again."""
 
 _shelf = Shelf(_snapshot, lambda last: len(last.graph.statements) > AT_ONCE)
 

@@ -1,5 +1,6 @@
 """The store: the graph's truth, in SQLite."""
 
+from kg.store.held_records import HeldRecords
 from kg.store.protocol import (
     Amendments,
     Comparer,
@@ -19,6 +20,7 @@ __all__ = [
     "Comparer",
     "CrossLinker",
     "Crossing",
+    "HeldRecords",
     "Joiner",
     "Joining",
     "Problem",

@@ -21,7 +21,8 @@ from kg.store.echo_rows import (
     write_sketches,
 )
 from kg.store.echoes import find_repetitions
-from kg.store.entity_rows import read_entities, read_parts, together
+from kg.store.entity_rows import read_entities, together
+from kg.store.held_records import HeldRecords, read_found
 from kg.store.meaning_rows import (
     read_bounds,
     read_meanings,
@@ -78,19 +79,6 @@ def read_revision(connection: sqlite3.Connection) -> str:
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
-def read_found(connection: sqlite3.Connection) -> Found:
-    """Every record as the extractors left it."""
-    return Found(
-        sources=reader.read_sources(connection),
-        statements=reader.read_statements(connection),
-        wordings=reader.read_wordings(connection),
-        forecasts=reader.read_forecasts(connection),
-        benchmarks=reader.read_benchmarks(connection),
-        links=reader.read_links(connection),
-        parts=read_parts(connection),
-    )
-
-
 def derived_is_kept(connection: sqlite3.Connection) -> bool:
     """Whether what all sources together give is stored up to date."""
     return repetitions_are_current(connection) and topics_are_current(connection)
@@ -105,10 +93,15 @@ def write_derived(connection: sqlite3.Connection, whole: Whole) -> None:
         write_topics(connection, whole.graph.topics)
 
 
-def read_whole(connection: sqlite3.Connection) -> Whole:
-    """The graph with names, claims and echoes put together."""
+def read_whole(connection: sqlite3.Connection, held: HeldRecords | None = None) -> Whole:
+    """The graph with names, claims and echoes put together.
+
+    Args:
+        connection: inside a transaction.
+        held: records of sources that were read before, if they may be taken.
+    """
     log = read_corrections(connection)
-    found = read_found(connection)
+    found = held.found(connection) if held else read_found(connection)
     after = corrected(found, log)
     graph = _unjoined(connection, after, log)
     decisions = name_decisions(log)

@@ -22,6 +22,7 @@ from kg.model import (
     Statement,
 )
 from kg.model.correction import Amendment
+from kg.store.held_records import HeldRecords
 
 CrossLinker = Callable[[Graph, tuple[Meaning, ...]], tuple[Link, ...]]
 """Given the new source with its neighbours and their meanings, the links between it and other sources.
@@ -278,12 +279,14 @@ class Store(Protocol):
     def outcomes(self) -> tuple[Outcome, ...]:
         """Everything recorded of events, oldest first."""
 
-    def graph(self, *, keep: bool = False) -> Graph:
+    def graph(self, *, keep: bool = False, held: HeldRecords | None = None) -> Graph:
         """Every record, read in one consistent view.
 
         Args:
             keep: store what only all sources together give where it had to be found anew, as
                 `keep_derived` does; a store that cannot be written is read all the same.
+            held: records of sources read before, for one who reads a large graph again and again; the
+                graph is the same without it.
         """
 
     def document(self, source_id: str) -> Document:

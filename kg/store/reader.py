@@ -149,9 +149,14 @@ def read_claims(connection: sqlite3.Connection, source: str | None = None) -> tu
     return tuple(first.values())
 
 
-def read_wordings(connection: sqlite3.Connection) -> dict[tuple[str, str], Claim]:
-    """Claims as each source words them, by source and id."""
-    rows = connection.execute("SELECT source, id, text, type FROM claim ORDER BY source, id")
+def read_wordings(
+    connection: sqlite3.Connection, source: str | None = None
+) -> dict[tuple[str, str], Claim]:
+    """Claims as one source or each one words them, by source and id."""
+    where, values = of_source("source", source)
+    rows = connection.execute(
+        f"SELECT source, id, text, type FROM claim WHERE {where} ORDER BY source, id", values
+    )
     return {(of, id_): Claim(id_, text, _TYPES[kind]) for of, id_, text, kind in rows}
 
 
@@ -241,11 +246,21 @@ def _benchmark(row: tuple[Any, ...]) -> BenchmarkResult:
     )
 
 
-def read_links(connection: sqlite3.Connection, owner: str | None = None) -> tuple[Link, ...]:
-    """Links that one source's extraction made, or all (across sources too), by id."""
+def read_links(
+    connection: sqlite3.Connection, owner: str | None = None, *, across: bool = False
+) -> tuple[Link, ...]:
+    """Links by id: those that one source's extraction made, or all.
+
+    Args:
+        connection: inside a transaction.
+        owner: the source, or None for all.
+        across: whether only those between sources are read.
+    """
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     where, values = of_source("l.owner", owner)
-    linked = "" if owner is None else "JOIN link l ON l.id = e.link"
+    if across:
+        where = "l.owner IS NULL"
+    linked = "" if where == "TRUE" else "JOIN link l ON l.id = e.link"
     rows = connection.execute(
         f"SELECT e.link, e.kind, e.side, p.source, {_SPAN} FROM evidence e "
         f"JOIN span p ON p.id = e.span {linked} WHERE {where} ORDER BY e.link, e.n",

@@ -36,6 +36,7 @@ from kg.store.correction_rows import (
 from kg.store.correction_states import states
 from kg.store.corrections import corrected_extraction
 from kg.store.database import connect, our_errors
+from kg.store.held_records import HeldRecords, read_found
 from kg.store.meaning_rows import (
     has_rewording,
     read_meanings_of,
@@ -139,9 +140,9 @@ class SqliteStore:
             if moved:
                 self._join_again(connection, moved, log, join)
 
-    def graph(self, *, keep: bool = False) -> Graph:
+    def graph(self, *, keep: bool = False, held: HeldRecords | None = None) -> Graph:
         """Every record, read in one consistent view; see `kg.store.protocol.Store.graph`."""
-        whole = self._whole()
+        whole = self._whole(held)
         if keep and not whole.is_kept:
             with suppress(StoreError):  # a store that cannot be written now can still be read
                 self._keep(whole)
@@ -194,7 +195,7 @@ class SqliteStore:
         """The log with what each entry does now, oldest first."""
         with self._reading() as connection:
             log = read_corrections(connection)
-            return states(graph_rows.read_found(connection), log) if log else ()
+            return states(read_found(connection), log) if log else ()
 
     def decide(self, decision: NameDecision) -> bool:
         """Keep a person's word on two names; see `kg.store.protocol.Store.decide`."""
@@ -282,9 +283,9 @@ class SqliteStore:
         with self._transaction() as connection:
             return verify_database(connection)
 
-    def _whole(self) -> graph_rows.Whole:
+    def _whole(self, held: HeldRecords | None = None) -> graph_rows.Whole:
         with self._reading() as connection, _without_collection():
-            return graph_rows.read_whole(connection)
+            return graph_rows.read_whole(connection, held)
 
     def _keep(self, whole: graph_rows.Whole) -> bool:
         """Store what was found anew, unless the graph has changed since; whether it has not."""
