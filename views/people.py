@@ -77,7 +77,7 @@ def _choice(known: People, holder: Holder | None) -> None:
 
 def _everybody(known: People) -> None:
     words, kinds = st.columns([2, 3])
-    asked = words.text_input("Name holds", key="name", bind="query-params") or ""
+    asked = words.text_input("Name contains", key="name", bind="query-params") or ""
     wanted = kinds.pills(
         "Show",
         list(_KINDS),

@@ -58,3 +58,22 @@ def test_the_map_is_in_sight_when_it_opens_and_its_legend_at_a_click(visitor):
     expect(line).to_be_hidden()
     visitor.page.get_by_text("What the lines and boxes mean").click()
     expect(line).to_be_visible()
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["first", "last"])
+def test_a_picked_sentence_stands_above_the_sheet_with_its_card(visitor, place):
+    graph = visitor.server.graph()
+    source = max(graph.sources, key=lambda one: one.n_chars)
+    said = [one for one in graph.statements if one.source == source.id][place]
+    visitor.open(f"sources?source={source.id}&claim={said.id}")
+    card = visitor.page.locator(".st-key-claim_card")
+    expect(card).to_be_visible()
+    sheet = visitor.page.locator('[data-testid="stColumn"]:has(.st-key-side_card)')
+    mark = visitor.page.locator(".reader mark.picked").first
+    visitor.wait_for(
+        lambda: (
+            mark.bounding_box()["y"] >= 0
+            and mark.bounding_box()["y"] + mark.bounding_box()["height"]
+            <= sheet.bounding_box()["y"]
+        )
+    )

@@ -58,7 +58,7 @@ def thread() -> Extraction:
 
 def test_heads_say_who_wrote_and_why_and_what_is_answered():
     first, second, third, fourth = post_heads(thread())
-    assert first.title == "p001, Mira · known by addressed: “@mira”"
+    assert first.title == "p001, Mira · called so in a reply: “@mira”"
     assert "unknown author" in second.title
     assert "answers p001 (Mira)" in second.title
     assert "quotes p001 (Mira)" in second.title

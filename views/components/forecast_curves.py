@@ -209,7 +209,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
     titles = where.multiselect(
         "Source", list(now.titles), format_func=now.titles.__getitem__, key="forecast_in"
     )
-    asked = words.text_input("Event holds", key="forecast_words_filter").casefold().split()
+    asked = words.text_input("Event contains", key="forecast_words_filter").casefold().split()
     numbered = sure.checkbox("With a chance", key="forecast_numbered")
     kept = [
         row

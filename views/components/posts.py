@@ -6,11 +6,25 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.model import Extraction, Post
+from kg.model import AuthorTest, Extraction, Post
 from views.plain import shown
 
 _LONGEST = 60
 _CHANGES = 3
+_GROUNDS = {
+    AuthorTest.POSTER_LINE: "named above it",
+    AuthorTest.TURN_LABEL: "named where the turn begins",
+    AuthorTest.SIGNATURE: "signed",
+    AuthorTest.OWN_WORK: "calls that writer's work its own",
+    AuthorTest.ADDRESSED: "called so in a reply",
+    AuthorTest.LEFT_OUT: "the one party that a reply does not address",
+    AuthorTest.GOES_ON: "goes on with that writer's words",
+    AuthorTest.ANSWERS: "answers what that writer was asked",
+    AuthorTest.GLOSS: "says what that writer's words meant",
+    AuthorTest.RUN: "stands between two posts of that writer",
+    AuthorTest.HABIT: "writes as only that writer does here",
+}
+"""How each test is told: why a post is somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,7 @@ def _title(post: Post, names: Mapping[str, str]) -> str:
     parts = [f"{shown(post.id)}, {_name(post)}"]
     if post.author_evidence:
         first = post.author_evidence[0]
-        parts.append(f"known by {first.test.value}: “{_short(first.span.quote)}”")
+        parts.append(f"{_GROUNDS[first.test]}: “{_short(first.span.quote)}”")
     for verb, other in (("answers", post.reply_to), ("quotes", post.quotes)):
         if other is not None:
             parts.append(f"{verb} {_of(other, names)}")
