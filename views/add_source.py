@@ -31,7 +31,7 @@ from views.components.flash import say_after
 from views.components.frame import error, page
 from views.components.review import review_list, said_of
 from views.data import newest_snapshot, snapshot
-from views.plain import label
+from views.plain import counted, label
 from views.state import Place, Room, target
 
 _UNNAMED = "Pasted text"
@@ -388,12 +388,8 @@ def _joined(joined: Joined) -> None:
     changes = joined.changes
     st.header("What changed", anchor=False)
     st.text(
-        f"{_count(len(changes.new), 'new claim')}, {_count(len(changes.gained), 'claim')} that others "
-        f"made before, {_count(len(changes.disputes), 'new dispute')}."
+        f"{counted(len(changes.new), 'new claim')}, {counted(len(changes.gained), 'claim')} that others "
+        f"made before, {counted(len(changes.disputes), 'new dispute')}."
     )
     st.button("Add another source", icon=":material/add:", on_click=_go, args=(Adding(),))
     what_changed(now, changes, frozenset(result.source_id for result in joined.results))
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

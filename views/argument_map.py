@@ -18,6 +18,7 @@ from views.components.map_view import map_view
 from views.components.proof import proof
 from views.data import Snapshot
 from views.maps import DrawnMap, drawn_map, position_claims
+from views.plain import counted
 from views.state import Key, Room, pick, picked
 
 _ROOTS = "map_roots"
@@ -98,10 +99,14 @@ def _summary(now: Snapshot, drawn: DrawnMap, choice: MapChoice, roots: tuple[str
         if drawn.is_overview and alone
         else ""
     )
-    st.caption(
-        f"{len(drawn.view.nodes)} claims, {start}{f'; only {only}' if only else ''}. Between them: "
-        f"{supports} × supports, {disputes} × disputes.{rest}"
+    claims = (
+        f"{counted(len(drawn.view.nodes), 'claim')}, {start}{f'; only {only}' if only else ''}. "
     )
+    if linked:
+        links = f"Between them: {counted(supports, 'support')}, {counted(disputes, 'dispute')}."
+    else:
+        links = "Nothing was found that supports or disputes what is shown."
+    st.caption(claims + links + rest)
 
 
 def _digest(parts: object) -> str:

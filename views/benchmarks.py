@@ -17,7 +17,7 @@ from views.components.progress_chart import (
     system_words,
 )
 from views.data import Snapshot
-from views.plain import cut, label, shown
+from views.plain import counted, cut, label, shown
 from views.state import Room
 
 _CHARTS = 6
@@ -35,7 +35,7 @@ def render() -> None:
     chosen = _choose(now.ledger)
     results = chosen.results
     sources = len({result.source for result in results})
-    st.caption(f"{_count(len(results), 'figure')} in {_count(sources, 'source')}.")
+    st.caption(f"{counted(len(results), 'figure')} in {counted(sources, 'source')}.")
     found = agreements(results)
     agreement(now.graph, found)
     st.header("Every figure", anchor=False)
@@ -96,7 +96,3 @@ def _apart(chosen: Benchmark) -> None:
             for r in (pair.one, pair.other)
         )
         st.text(f"{one} and {other}: {shown('; '.join(pair.reasons))}.")
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

@@ -18,7 +18,7 @@ from views.components.sides import camps_found, common, standing_where, talking_
 from views.data import Snapshot, debate_of, keep_position
 from views.grounds import ground
 from views.holders import camps_of, sides_of
-from views.plain import label, shown
+from views.plain import counted, label, shown
 from views.state import Room
 
 _CLAIMS = 4
@@ -94,7 +94,7 @@ def _camp(graph: Graph, camp: Camp, other: Position) -> None:
     st.header(label(position.name), anchor=False)
     if position.statement != position.name:
         st.text(shown(position.statement))
-    st.caption(f"{_count(len(camp.claims), 'claim')} on this side, the nearest first")
+    st.caption(f"{counted(len(camp.claims), 'claim')} on this side, the nearest first")
     if not camp.view.leaning.sign:
         st.caption("Its words lean no way, so only forecasts and links tell a side.")
     for standing in camp.claims[:_CLAIMS]:
@@ -137,7 +137,7 @@ def _clash(graph: Graph, found: Debate, clash: Clash) -> None:
         st.caption(label(_proof(clash.edge)))
         answers = len(clash.answers)
         st.caption(
-            f"The objection is disputed by {_count(answers, 'claim')}."
+            f"The objection is disputed by {counted(answers, 'claim')}."
             if answers
             else "Nobody has answered it."
         )
@@ -221,7 +221,3 @@ def _form(*, opened: bool = False) -> None:
             return
         keep_position(Position(name.strip(), statement.strip()))
         st.rerun()
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")

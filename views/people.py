@@ -19,7 +19,7 @@ from views.components.names import names_taken
 from views.components.stands import stands
 from views.data import Snapshot
 from views.holders import People, people, profile_of
-from views.plain import label, shown, speaker
+from views.plain import counted, label, shown, speaker
 from views.state import Key, Room, picked
 
 _TABLE = "people_table"
@@ -178,10 +178,10 @@ def _about(found: Profile) -> str:
             ", ".join(filter(None, (role.role, role.organisation))) for role in entity.roles
         )
         words += list(roles)[:3]
-    words.append(f"{_count(part.claims, 'claim')} in {_count(part.sources, 'source')}")
+    words.append(f"{counted(part.claims, 'claim')} in {counted(part.sources, 'source')}")
     words.append(f"disputed {part.disputed}, supported {part.supported}")
     if found.passes_on:
-        words.append(f"passes on {_count(found.passes_on, 'statement')} of others")
+        words.append(f"passes on {counted(found.passes_on, 'statement')} of others")
     return " · ".join(words)
 
 
@@ -280,7 +280,3 @@ def _chance(forecast: Forecast) -> str:
     if forecast.probability is not None:
         return shown(forecast.probability.text)
     return shown(forecast.verbal.words) if forecast.verbal else ""
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")

@@ -75,6 +75,11 @@ def marked_runs(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
     return runs
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: "1 claim", "2 claims"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def cut(text: str, limit: int) -> str:
     """At most ``limit`` code points of one line of text, cut between words where it can be."""
     if len(text) <= limit:

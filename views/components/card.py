@@ -12,7 +12,7 @@ from views.components.side import sheet
 from views.data import Snapshot
 from views.grounds import grounded
 from views.holders import directory_of
-from views.plain import label, shown, speaker
+from views.plain import counted, label, shown, speaker
 from views.state import Key, Place, Room, pick, target
 
 _GROUPS = (
@@ -190,7 +190,7 @@ def _statements(now: Snapshot, said: list[Statement]) -> None:
     if not others:
         return
     sources = len({statement.source for statement in said})
-    with st.expander(f"Said {_times(len(said))} in {_count(sources, 'source')}: the others"):
+    with st.expander(f"Said {_times(len(said))} in {counted(sources, 'source')}: the others"):
         st.caption(told_how_often(now, said[0].claim))
         for statement in others[:_STATEMENTS]:
             _statement(now, statement)
@@ -226,7 +226,7 @@ def _edges(
 ) -> None:
     if not edges:
         return
-    st.markdown(f"**{heading} {_count(len(edges), 'claim')}**")
+    st.markdown(f"**{heading} {counted(len(edges), 'claim')}**")
     opened = f"all-{heading}-{claim}"
     listed = edges if st.session_state.get(opened) else edges[:_SHOWN]
     for edge in listed:
@@ -292,7 +292,3 @@ def _proof_link(edge: ClaimEdge) -> None:
 
 def _times(n: int) -> str:
     return {1: "once", 2: "twice"}.get(n, f"{n} times")
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

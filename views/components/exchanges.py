@@ -13,7 +13,7 @@ from views.components.card import source_link
 from views.data import Snapshot
 from views.grounds import ground
 from views.holders import People
-from views.plain import label, shown
+from views.plain import counted, label, shown
 from views.state import Key, pick
 
 _LINES = 2
@@ -48,7 +48,7 @@ def exchanged(now: Snapshot, known: People, found: Profile) -> None:
         ]
         if not lines:
             continue
-        st.markdown(f"**{heading} {_count(len(lines), 'time')}**")
+        st.markdown(f"**{heading} {counted(len(lines), 'time')}**")
         _lines(now, known, lines[:_LINES], outgoing=outgoing)
         if len(lines) > _LINES:
             with st.expander(f"{len(lines) - _LINES} more"):
@@ -88,7 +88,3 @@ def open_person(address: str | None) -> None:
     """Write a person into the address of the page that one is on; None for everybody."""
     pick(Key.CLAIM, None)
     pick(Key.PERSON, address)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")

@@ -28,7 +28,7 @@ from kg.model.correction import (
     forecast_detail,
     result_detail,
 )
-from views.plain import label, shown, speaker
+from views.plain import counted, label, shown, speaker
 
 _SHOWN = 15
 _AROUND = 160
@@ -77,7 +77,7 @@ def items(review: Review) -> dict[str, tuple[Item, ...]]:
         "Claims": tuple(_claim(now.get(s.id, s), source, text) for s in found.statements),
         "Forecasts": tuple(_forecast(f, by_id[f.statement]) for f in found.forecasts),
         "Benchmark results": tuple(_result(b, by_id[b.statement]) for b in found.benchmarks),
-        "People and other names": tuple(
+        "Names": tuple(
             _name(review, entity, text)
             for entity in sorted(found.entities, key=lambda e: (min(e.mentions), e.id))
         ),
@@ -112,7 +112,9 @@ def review_list(review: Review, keep: Keep) -> None:
 
 def said_of(review: Review) -> str:
     """How much was found, and how much of it was rejected or corrected, in one line."""
-    counts = ", ".join(f"{len(made)} {kind.lower()}" for kind, made in items(review).items())
+    counts = ", ".join(
+        counted(len(made), kind.lower().removesuffix("s")) for kind, made in items(review).items()
+    )
     rejected = sum(isinstance(change, Rejection) for change in review.said)
     corrected = len(review.said) - rejected
     return f"{counts or 'nothing found'}; {rejected} rejected, {corrected} corrected"

@@ -14,7 +14,7 @@ from kg.model import Claim
 from views.components.card import map_link, said_by, source_link
 from views.data import Snapshot
 from views.holders import directory_of
-from views.plain import label, shown
+from views.plain import counted, label, shown
 from views.state import Place, Room, target
 
 _PAIRS = 3
@@ -52,7 +52,7 @@ def standing_where(now: Snapshot, found: Sequence[Follower], left: str, right: s
 def _counts(one: Follower) -> str:
     if one.left and one.right:
         return f"{len(one.left)} and {len(one.right)} claims"
-    return _count(len(one.left) + len(one.right), "claim")
+    return counted(len(one.left) + len(one.right), "claim")
 
 
 def common(found: Sequence[SharedGround]) -> None:
@@ -120,7 +120,7 @@ def camps_found(now: Snapshot, found: Sequence[TwoCamps]) -> None:
     for two in found[:_PAIRS]:
         with st.container(border=True):
             st.caption(
-                f"{_count(two.disputes, 'dispute')} across; {two.frustration:.0%} of the links, by "
+                f"{counted(two.disputes, 'dispute')} across; {two.frustration:.0%} of the links, by "
                 "weight, do not fit two camps"
             )
             for column, side in zip(st.columns(2), (two.first, two.second), strict=True):
@@ -156,7 +156,3 @@ def _holder(now: Snapshot, holder: Holder, counts: str) -> None:
         icon=":material/person:",
         query_params=place.query(),
     )
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")
