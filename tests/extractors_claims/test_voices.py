@@ -4,36 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.claims import attribution, propositions
-from extractors.claims.cue_frames import with_modifier
 from extractors.claims.speaker_phrases import full_names, is_body, is_distinct, is_personal, phrases
-from kg.model import Stance
+from tests.extractors_claims.voices import PEOPLE, who
 
-
-def told(build, text, **known):
-    """Each proposition's words with who holds it."""
-    draft = attribution.STEP(propositions.STEP(build(text, **known)))
-    return [
-        (p.span.quote, a.speaker)
-        for p, a in zip(draft.propositions, draft.attributions, strict=True)
-    ]
-
-
-def who(build, text, words, **known):
-    return next(speaker for quote, speaker in told(build, text, **known) if words in quote)
-
-
-PEOPLE = {
-    "Lena Ortiz": ("Ortiz",),
-    "Rosa Figueira": ("Figueira",),
-    "Kamal Idris": ("Idris",),
-}
 CASES = [
-    (
-        "Critics of this view say that the law is enough.",
-        "law is enough",
-        "critics of this view (unnamed)",
-    ),
     (
         "Ember Atlas estimated in 2023 that solar would overtake coal by 2030. Few noticed.",
         "overtake coal",
@@ -115,41 +89,6 @@ CASES = [
         "Lena Ortiz",
     ),
     (
-        "Critics object that the tax falls on the poor. They add that nobody has checked the figures. Whitfield's supporters reply that the rebate covers it.\nDana Whitfield wrote the plan.",
-        "falls on the poor",
-        "critics (unnamed)",
-    ),
-    (
-        "Critics object that the tax falls on the poor. They add that nobody has checked the figures. Whitfield's supporters reply that the rebate covers it.\nDana Whitfield wrote the plan.",
-        "nobody has checked",
-        "critics (unnamed)",
-    ),
-    (
-        "Critics object that the tax falls on the poor. They add that nobody has checked the figures. Whitfield's supporters reply that the rebate covers it.\nDana Whitfield wrote the plan.",
-        "rebate covers",
-        "Whitfield's supporters (unnamed)",
-    ),
-    (
-        "Researchers at Stonebridge argue that batteries alone could carry the night.",
-        "carry the night",
-        "researchers at Stonebridge (unnamed)",
-    ),
-    (
-        "One sceptical essay argues that fusion is a century away. Its author gives a working plant less than 5% by 2040. The same author considers it possible by 2080.",
-        "less than 5%",
-        "sceptical essay's author (unnamed)",
-    ),
-    (
-        "One sceptical essay argues that fusion is a century away. Its author gives a working plant less than 5% by 2040. The same author considers it possible by 2080.",
-        "possible by 2080",
-        "sceptical essay's author (unnamed)",
-    ),
-    (
-        "Industry insiders say that the merger is dead. One commenter doubts it.",
-        "merger is dead",
-        "industry insiders (unnamed)",
-    ),
-    (
         "Dana Whitfield names three obstacles: money, land and time. She doubts the timetable. She rejects the idea that wind is too noisy.",
         "three obstacles",
         "Dana Whitfield",
@@ -205,80 +144,14 @@ CASES = [
         "Ines Carvalho",
     ),
     (
-        "Steel prices doubled in 2021. Steel makers blame energy.\nProduction grew again in 2023.",
-        "prices doubled",
-        "author",
-    ),
-    (
-        "Steel prices doubled in 2021. Steel makers blame energy.\nProduction grew again in 2023.",
-        "grew again",
-        "author",
-    ),
-    (
-        "Batteries store energy for hours, not weeks. Hydro stores it for months.",
-        "Batteries store",
-        "author",
-    ),
-    (
-        "Batteries store energy for hours, not weeks. Hydro stores it for months.",
-        "Hydro stores",
-        "author",
-    ),
-    ("Europe wants more gas than Norway can sell.", "more gas", "author"),
-    (
-        "Models find patterns that doctors miss. The scans show tumours early. The test found nothing in ten patients.",
-        "find patterns",
-        "author",
-    ),
-    (
-        "Models find patterns that doctors miss. The scans show tumours early. The test found nothing in ten patients.",
-        "scans show",
-        "author",
-    ),
-    (
-        "Models find patterns that doctors miss. The scans show tumours early. The test found nothing in ten patients.",
-        "found nothing",
-        "author",
-    ),
-    (
-        "A spokesperson for Norvale Health denied that wards had closed.",
-        "wards had closed",
-        "spokesperson for Norvale Health (unnamed)",
-    ),
-    (
-        "Economists at the Lund Bank now expect rates to stay at 4% until 2027.",
-        "stay at 4%",
-        "economists at the Lund Bank (unnamed)",
-    ),
-    (
-        "Many glaciologists think that the shelf is stable. Some disagree.",
-        "shelf is stable",
-        "glaciologists (unnamed)",
-    ),
-    (
         "Ines Carvalho ran the trial. Her co-author, Pim Dekker, thinks that the effect is real.",
         "effect is real",
         "Pim Dekker",
     ),
     (
-        "Ines Carvalho ran the trial. The coach was pleased. The trial ended in May.",
-        "trial ended",
-        "author",
-    ),
-    (
-        "Ines Carvalho ran the trial. The coach was pleased. The trial ended in May.",
-        "coach was",
-        "author",
-    ),
-    (
         "Ines Carvalho ran the trial and found that the drug works. The drug costs 40 euros a day.",
         "drug works",
         "Ines Carvalho",
-    ),
-    (
-        "Ines Carvalho ran the trial and found that the drug works. The drug costs 40 euros a day.",
-        "40 euros",
-        "author",
     ),
     (
         "Pim Dekker told the Harbour Times that the port will flood by 2050.",
@@ -310,12 +183,6 @@ CASES = [
         "close two wards",
         "Norvale Health",
     ),
-    ("According to a leaked memo, the merger is dead.", "merger is dead", "leaked memo (unnamed)"),
-    (
-        "According to people close to the talks, the merger is dead.",
-        "merger is dead",
-        "people close to the talks (unnamed)",
-    ),
     ("GridWatch's latest survey puts outages at nine hours a year.", "outages", "GridWatch"),
     (
         "Pim Dekker is sure that the dykes will hold. He believes the pumps will not. His estimate is 2060.",
@@ -328,38 +195,14 @@ CASES = [
         "Pim Dekker",
     ),
     (
-        "Dutch engineers are confident that the dykes will hold.",
-        "dykes will hold",
-        "Dutch engineers (unnamed)",
-    ),
-    (
         "The drug works, Carvalho argues, because it reaches the brain. Ines Carvalho ran the trial.",
         "drug works",
         "Ines Carvalho",
     ),
-    ("The drug works, she says. Others are less sure.", "Others are", "author"),
     (
         "Pim Dekker expects the port to flood by 2050 and the town to move by 2070.",
         "port to flood",
         "Pim Dekker",
-    ),
-    ("Pim Dekker built the first pump in 1971. The pump failed in 1974.", "first pump", "author"),
-    ("Pim Dekker built the first pump in 1971. The pump failed in 1974.", "pump failed", "author"),
-    (
-        "Warmer seas mean that storms carry more water. This suggests that the coast is at risk.",
-        "storms carry",
-        "author",
-    ),
-    (
-        "Warmer seas mean that storms carry more water. This suggests that the coast is at risk.",
-        "coast is at risk",
-        "author",
-    ),
-    ("Evidence from ten trials suggests that the drug works.", "drug works", "author"),
-    (
-        "Supporters of the dam say that it will pay for itself.",
-        "pay for itself",
-        "supporters of the dam (unnamed)",
     ),
     (
         "A former minister, Ola Brandt, called the dam a mistake. Brandt wants it gone by 2030.",
@@ -400,16 +243,6 @@ CASES = [
         "“We have never lost a patient to this drug,” says Kamal Idris, who leads the trial at Norvale Health.",
         "never lost a patient",
         "Kamal Idris",
-    ),
-    (
-        "Some coaches argue that altitude camps are overrated. Others say that the gain is real but small.",
-        "altitude camps",
-        "coaches (unnamed)",
-    ),
-    (
-        "Some coaches argue that altitude camps are overrated. Others say that the gain is real but small.",
-        "gain is real",
-        "others (unnamed)",
     ),
     (
         "A study by Kamal Idris and colleagues found that altitude camps add two percent.",
@@ -464,21 +297,6 @@ CASES = [
         "Pia Holm",
     ),
     (
-        "The minister's aides insist that the tax will go. Opposition lawmakers dispute that.",
-        "tax will go",
-        "minister's aides (unnamed)",
-    ),
-    (
-        "Holm's critics counter that she has never built one. Pia Holm runs WindCo.",
-        "never built",
-        "Holm's critics (unnamed)",
-    ),
-    (
-        "One reader wrote that the figure was wrong. Another reader agreed.",
-        "figure was wrong",
-        "reader (unnamed)",
-    ),
-    (
         "Pia Holm was asked whether wind would pay. She thinks so. The market, she argues, is there.",
         "is there",
         "Pia Holm",
@@ -488,72 +306,6 @@ CASES = [
         "By 2035, Holm expects, wind will be the cheapest source. Pia Holm runs WindCo.",
         "cheapest",
         "Pia Holm",
-    ),
-    (
-        "Wind will be the cheapest source by 2035 (Holm 2021). Coal will be dearer.",
-        "Coal will",
-        "author",
-    ),
-    (
-        "Wind made up 30% of supply last year. It will grow. That is why the grid must be rebuilt.",
-        "30% of supply",
-        "author",
-    ),
-    (
-        "Wind made up 30% of supply last year. It will grow. That is why the grid must be rebuilt.",
-        "grid must",
-        "author",
-    ),
-    (
-        "The trial enrolled 400 patients. Half of them received the drug. The drug group lived longer.",
-        "400 patients",
-        "author",
-    ),
-    (
-        "The trial enrolled 400 patients. Half of them received the drug. The drug group lived longer.",
-        "lived longer",
-        "author",
-    ),
-    (
-        "Idris ran the trial in Oslo. The hospital paid for it. The results were clear. Kamal Idris is a doctor.",
-        "hospital paid",
-        "author",
-    ),
-    (
-        "Idris ran the trial in Oslo. The hospital paid for it. The results were clear. Kamal Idris is a doctor.",
-        "results were",
-        "author",
-    ),
-    (
-        "Idris ran the trial in Oslo. The hospital paid for it. The results were clear. Kamal Idris is a doctor.",
-        "ran the trial",
-        "author",
-    ),
-    ("It is often said that rain follows the plough. Nothing shows it.", "Nothing shows", "author"),
-    (
-        "Farmers need water. Doctors need beds. Patients want answers by 2030.",
-        "need water",
-        "author",
-    ),
-    (
-        "Farmers need water. Doctors need beds. Patients want answers by 2030.",
-        "want answers",
-        "author",
-    ),
-    (
-        "Scientists have found 300 new species since 2010. The forest hides more.",
-        "300 new species",
-        "author",
-    ),
-    (
-        "Scientists have found 300 new species since 2010. The forest hides more.",
-        "hides more",
-        "author",
-    ),
-    (
-        "Norway plans to close the mine. Mining companies want compensation.",
-        "want compensation",
-        "author",
     ),
     (
         "The European Central Bank, meanwhile, maintains its view that inflation is beaten.",
@@ -575,34 +327,6 @@ CASES = [
         "nobody has counted",
         "Jonas Weil",
     ),
-    (
-        "Weil's answer is that nobody has counted. Jonas Weil leads the Ocean Lab. The lab counts seals.",
-        "counts seals",
-        "author",
-    ),
-    (
-        "The report's authors estimate that 40% of pipes leak.",
-        "40% of pipes",
-        "report's authors (unnamed)",
-    ),
-    (
-        "Experts from the Water Board expect that 40% of pipes will leak by 2040.",
-        "40% of pipes",
-        "experts from the Water Board (unnamed)",
-    ),
-    ("I think the dam is safe. My guess is 2040. Jonas Weil disagrees.", "dam is safe", "author"),
-    ("I think the dam is safe. My guess is 2040. Jonas Weil disagrees.", "guess is 2040", "author"),
-    (
-        "We estimate that the dam will fill by 2031. Our model says little about floods.",
-        "dam will fill",
-        "author",
-    ),
-    (
-        "The Ocean Lab was founded in 1990. For years it was small. A lab announces what it likes.",
-        "announces what",
-        "author",
-    ),
-    ("Two tests agree. TideBench finds that pumps stall.", "pumps stall", "author"),
 ]
 
 
@@ -611,23 +335,10 @@ def test_who_holds_it(build, text, words, expected):
     assert who(build, text, words, people=PEOPLE).lower() == expected.lower()
 
 
-def test_a_possessor_is_kept_in_a_groups_name(build):
-    text = "Whitfield's supporters reply that the rebate covers it."
-    known = {"Dana Whitfield": ("Whitfield",)}
-    assert who(build, text, "rebate", people=known) == "Whitfield's supporters (unnamed)"
-
-
 def test_a_figure_in_a_relative_clause_is_whose_it_is(build):
     text = "The 40% that Whitfield gives the merger looks high."
     known = {"Dana Whitfield": ("Whitfield",)}
     assert who(build, text, "40%", people=known) == "Dana Whitfield"
-
-
-def test_what_is_doubted_is_questioned_or_rejected(build):
-    draft = attribution.STEP(
-        propositions.STEP(build("Ola Brandt is sceptical that the dam will hold."))
-    )
-    assert [a.stance for a in draft.attributions] == [Stance.QUESTIONED]
 
 
 def test_it_takes_up_a_body_that_spoke_and_no_thing(build):
@@ -636,12 +347,6 @@ def test_it_takes_up_a_body_that_spoke_and_no_thing(build):
     assert who(build, text, "cut in May", organisations=known) == "Norvale Bank"
     text = "Norvale Bank lends money. It expects nothing that others do not."
     assert who(build, text, "expects nothing", organisations=known) == "author"
-
-
-def test_a_modifier_names_the_group_and_a_clause_does_not():
-    assert with_modifier("nurses (unnamed)", " at Norvale") == "nurses at Norvale (unnamed)"
-    assert with_modifier("nurses (unnamed)", " in wards that are full") == "nurses (unnamed)"
-    assert with_modifier("Ola Brandt", " of Norvale") == "Ola Brandt"
 
 
 def test_phrases_know_their_determiner_and_role():
@@ -663,52 +368,3 @@ def test_names_are_told_from_openings_titles_and_tests():
     assert is_body("Norvale Institute")
     assert is_personal("Ola Brandt")
     assert not is_personal("Norvale Institute")
-
-
-BODIES = {"Harbour Trust": (), "Lake Bank": ()}
-REFERRING = [
-    # A body that the same sentence or the sentence before speaks of.
-    (
-        "Harbour Trust expects more storms, but it admits that the record is short.",
-        "record is short",
-        "Harbour Trust",
-    ),
-    (
-        "The price rose by a third, the broker Lake Bank said on Monday, far more than it hoped.",
-        "price rose",
-        "Lake Bank",
-    ),
-    (
-        "According to the rowing association Wavecrest, 40% of boats leak.",
-        "boats leak",
-        "Wavecrest",
-    ),
-    # A part of the group, and a spokesperson of the body, that the sentence before is about.
-    (
-        "Coaches are split. Some argue that the toll pays for itself.",
-        "toll pays",
-        "some coaches (unnamed)",
-    ),
-    (
-        "The harbour ministry declined to comment. A spokesperson repeated that the quay stays open.",
-        "quay stays",
-        "harbour ministry spokesperson (unnamed)",
-    ),
-    (
-        "Farmers were not convinced. They argue that the trial was too short.",
-        "trial was",
-        "farmers (unnamed)",
-    ),
-    # Who dismisses criticism does not hold that sentence; it is told of them.
-    ("Farmers dismissed the criticism. Prices fell.", "dismissed the", "author"),
-    (
-        "The old permits are renewed every spring, Nora Feld shot back.",
-        "permits are renewed",
-        "Nora Feld",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "words", "expected"), REFERRING)
-def test_who_is_referred_to(build, text, words, expected):
-    assert who(build, text, words, people={"Nora Feld": ()}, organisations=BODIES) == expected
