@@ -7,55 +7,10 @@ import sys
 
 import pytest
 
-from extractors.cli import main
 from extractors.cli.display import one_line, visible
 from kg.store import open_store
+from tests.cli.dam import ARTICLE, ids
 from tests.conftest import ROOT
-
-ARTICLE = (
-    "The Dam\n\nAda Quill estimates a 40% chance that the dam will fail by the end of 2031. "
-    "Ben Okoro disagrees: he gives the dam a 5% chance of failing by the end of 2031. "
-    "The wall is strong. For example, it held in the flood of 2029.\n"
-    "On FlowBench the Tide-2 model scored 71% in 2029.\n"
-)
-
-
-@pytest.fixture
-def article(tmp_path):
-    path = tmp_path / "dam.txt"
-    path.write_text(ARTICLE)
-    return path
-
-
-@pytest.fixture
-def claimtrail(monkeypatch, capsys, tmp_path):
-    """Runs a command; gives exit status, standard output and standard error."""
-    monkeypatch.setenv("CLAIMTRAIL_WORKSPACE", str(tmp_path / "ws"))
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["claimtrail", *map(str, words)])
-        capsys.readouterr()
-        try:
-            main()
-            status = 0
-        except SystemExit as stop:
-            status = stop.code or 0
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return run
-
-
-@pytest.fixture
-def filled(claimtrail, article):
-    status, _, err = claimtrail("add", article)
-    assert status == 0, err
-    return claimtrail
-
-
-def ids(claimtrail, *words):
-    return json.loads(claimtrail(*words, "--json")[1])
 
 
 def test_adding_says_what_was_found(claimtrail, article):
@@ -118,124 +73,6 @@ def test_extract_as_a_table(claimtrail, article):
     assert "Ada Quill" in out
     assert "2031-12-31" in out
     assert claimtrail("extract", article, "--format", "poem")[0] == 2
-
-
-def test_listing(filled):
-    (source,) = ids(filled, "list")
-    assert source["title"] == "The Dam"
-    assert source["id"] in filled("list")[1]
-
-
-def test_show_knows_every_kind_of_record(filled, tmp_path):
-    with open_store(tmp_path / "ws") as store:
-        graph = store.graph()
-    for records in (
-        graph.sources,
-        graph.claims,
-        graph.statements,
-        graph.forecasts,
-        graph.benchmarks,
-        graph.entities,
-        graph.links,
-    ):
-        assert records, "the article holds every kind of record"
-        status, out, err = filled("show", records[0].id)
-        assert status == 0, err
-        assert records[0].id in out
-        assert json.loads(filled("show", records[0].id, "--json")[1])["id"] == records[0].id
-    status, _, err = filled("show", "x-none")
-    assert status == 2
-    assert "x-none" in err
-
-
-def test_trace_goes_from_claim_to_words(filled, tmp_path):
-    with open_store(tmp_path / "ws") as store:
-        graph = store.graph()
-    forecast = graph.forecasts[0]
-    status, out, _ = filled("trace", forecast.id)
-    assert status == 0
-    assert "said by      Ada Quill" in out
-    assert "reported by" in out
-    assert "40% chance" in out
-    assert "The Dam" in out
-    linked = graph.links[0]
-    out = filled("trace", linked.from_)[1]
-    assert linked.test in out
-    assert json.loads(filled("trace", linked.to, "--json")[1])["claim"]
-    assert filled("trace", "c-none")[0] == 2
-
-
-def test_search_finds_and_filters(filled):
-    status, out, _ = filled("search", "dam will fail")
-    assert status == 0
-    assert "c-" in out
-    assert "why:" in out
-    found = ids(filled, "search", "", "--type", "forecast")
-    assert {hit["claim"]["type"] for hit in found["hits"]} == {"forecast"}
-    assert "nothing found" in filled("search", "dam", "--speaker", "Nobody Here")[2]
-    assert filled("search", "dam", "--type", "poem")[0] == 2
-    assert filled("search", "dam", "--since", "soon")[0] == 2
-
-
-def test_forecasts_are_listed_by_event_in_three_formats(filled):
-    rows = json.loads(filled("forecasts", "--format", "json")[1])
-    assert {row["forecaster"] for row in rows} == {"Ada Quill", "Ben Okoro"}
-    assert len({row["event_key"] for row in rows}) == 1
-    key = rows[0]["event_key"]
-    table = filled("forecasts", "--event", "dam will fail")[1]
-    assert key[:10] in table
-    head, *lines = filled("forecasts", "--event", key, "--format", "csv")[1].splitlines()
-    assert head.startswith("id,event_key,event,forecaster,low,high,point,operator")
-    assert len(lines) == len(rows)
-    status, _, err = filled("forecasts", "--event", "a comet")
-    assert status == 2
-    assert "a comet" in err
-
-
-def test_each_forecast_is_listed_once_with_how_often_it_is_told(filled):
-    told = json.loads(filled("forecasts", "--once", "--format", "json")[1])
-    every = json.loads(filled("forecasts", "--format", "json")[1])
-    assert sum(len(one["mentions"]) for one in told) == len(every)
-    assert "Ada Quill" in filled("forecasts", "--once")[1]
-
-
-def test_an_outcome_is_kept_scored_and_withdrawn(filled):
-    ada = next(
-        row["id"]
-        for row in json.loads(filled("forecasts", "--format", "json")[1])
-        if row["forecaster"] == "Ada Quill"
-    )
-    where = ("--on", "2030-05-01", "--source", "https://example.org/dam")
-    assert filled("forecasts", "--resolve", ada, "yes")[0] == 2
-    assert filled("forecasts", "--resolve", "f-none", "yes", *where)[0] == 2
-    assert filled("forecasts", "--resolve", ada, "yes", "--on", "soon", "--source", "x")[0] == 2
-    assert filled("forecasts", "--resolve", ada, "yes", *where)[0] == 0
-    assert "known already" in filled("forecasts", "--resolve", ada, "yes", *where)[2]
-    scores = {
-        s["forecaster"]: s
-        for s in json.loads(filled("forecasts", "--scores", "--format", "json")[1])
-    }
-    assert scores["Ada Quill"]["score"] == pytest.approx(0.36)
-    assert scores["Ben Okoro"]["score"] == pytest.approx(0.9025)
-    assert scores["Ada Quill"]["unresolved_share"] == 0
-    assert filled("forecasts", "--resolve", ada, "withdrawn", *where)[0] == 0
-    assert "lacks" in filled("forecasts", "--scores")[1]
-    assert filled("verify")[0] == 0
-
-
-def test_checks_show_both_places(claimtrail, tmp_path):
-    text = (
-        "The Dam\n\nAda Quill gives a breach of the dam 60% by the end of 2031.\n\n"
-        "Ada Quill gives a breach of the dam 40% by the end of 2033.\n\n"
-        "A wall that holds 99% per year is 90% after 50 years.\n"
-    )
-    (tmp_path / "dam.txt").write_text(text)
-    assert claimtrail("add", tmp_path / "dam.txt")[0] == 0
-    out = claimtrail("forecasts", "--check")[1]
-    assert "more likely by the earlier day" in out
-    assert "60% by the end of 2031" in out
-    assert "40% by the end of 2033" in out
-    assert "DOES NOT HOLD" in out
 
 
 def test_remove_and_verify(filled):
@@ -315,18 +152,6 @@ def test_plain_commands_import_no_heavy_library(tmp_path):
             check=True,
         )
         assert done.stderr.decode().strip().splitlines()[-1] == "[]", words
-
-
-def test_why_prints_each_test_for_linked_and_unlinked_claims(filled):
-    shown = json.loads(filled("search", "dam", "--json")[1])
-    claims = [hit["claim"]["id"] for hit in shown["hits"]]
-    status, out, err = filled("why", claims[0], claims[1])
-    assert status == 0, err
-    assert "shared words:" in out
-    assert "reply-agrees, reply-disagrees, reply-doubts, reply-argument: " in out
-    status, _, err = filled("why", claims[0], claims[0])
-    assert status == 2
-    assert "asked against itself" in err
 
 
 def test_every_command_has_an_example(claimtrail):

@@ -4,10 +4,8 @@ import json
 
 import pytest
 
-from tests.cli.test_cli import article, claimtrail, filled  # noqa: F401
 
-
-def test_people_counts_claims_and_disputes(filled):  # noqa: F811
+def test_people_counts_claims_and_disputes(filled):
     _, out, _ = filled("people", "--json")
     by_name = {part["holder"]["name"]: part for part in json.loads(out)}
     assert set(by_name) == {"Ada Quill", "Ben Okoro"}
@@ -16,7 +14,7 @@ def test_people_counts_claims_and_disputes(filled):  # noqa: F811
     assert "author" in filled("people", "--all")[1]
 
 
-def test_person_shows_claims_exchanges_and_forecasts(filled):  # noqa: F811
+def test_person_shows_claims_exchanges_and_forecasts(filled):
     status, out, _ = filled("person", "okoro")
     assert status == 0
     for words in ("Ben Okoro", "disputes: 1", "Ada Quill: ", "forecasts: 1", "5%", "why: "):
@@ -24,14 +22,14 @@ def test_person_shows_claims_exchanges_and_forecasts(filled):  # noqa: F811
 
 
 @pytest.mark.parametrize("name", ["Nobody", "?"])
-def test_an_unknown_name_is_one_line(filled, name):  # noqa: F811
+def test_an_unknown_name_is_one_line(filled, name):
     status, out, err = filled("person", name)
     assert (status, out) == (2, "")
     assert err.count("\n") == 1
     assert "claimtrail people" in err
 
 
-def test_camps_show_both_sides_and_who_talks_past_whom(filled):  # noqa: F811
+def test_camps_show_both_sides_and_who_talks_past_whom(filled):
     status, out, _ = filled("camps")
     assert status == 0
     assert "two camps, disputes between them: 1" in out
@@ -41,7 +39,7 @@ def test_camps_show_both_sides_and_who_talks_past_whom(filled):  # noqa: F811
     assert len(json.loads(filled("camps", "--json")[1])) == 2
 
 
-def test_without_disputes_there_are_no_camps(claimtrail, tmp_path):  # noqa: F811
+def test_without_disputes_there_are_no_camps(claimtrail, tmp_path):
     page = tmp_path / "calm.txt"
     page.write_text("The Quay\n\nThe quay is strong. Ships moor there every day.\n")
     claimtrail("add", page)
@@ -50,7 +48,7 @@ def test_without_disputes_there_are_no_camps(claimtrail, tmp_path):  # noqa: F81
     assert "two camps" not in out
 
 
-def test_path_walks_the_links_between_two_claims(filled):  # noqa: F811
+def test_path_walks_the_links_between_two_claims(filled):
     disputes = json.loads(filled("camps", "--json")[1])[0][0]
     one, other = (disputes[side]["claims"][0]["id"] for side in ("first", "second"))
     status, out, _ = filled("path", one, other)

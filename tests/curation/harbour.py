@@ -4,8 +4,13 @@ from pathlib import Path
 
 from extractors.build import add_text, build_folder
 from extractors.draft import Metadata
-from kg.model import Graph, Statement
+from kg.analysis.curation import place_of, rejections
+from kg.model import Graph, Relation, Statement
+from kg.model.correction import SpeakerChange, WordingChange
 from kg.store import SqliteStore, open_store
+
+DISPUTE = "incompatible-probability"
+"""The test that two figures of the harbour fail together."""
 
 TEXTS = {
     "ferries": (
@@ -57,3 +62,22 @@ def said(graph: Graph, words: str, title: str = "") -> Statement:
         for s in graph.statements
         if words in s.span.quote and title in graph.source(s.source).title
     )
+
+
+def link_tests(graph):
+    return {link.test for link in graph.links}
+
+
+def standings(store):
+    return [state.standing for state in store.correction_states()]
+
+
+def corrections_for(graph):
+    low = said(graph, "10%")
+    link = next(x for x in graph.links if x.relation is Relation.SUPPORTS)
+    return [
+        SpeakerChange(place_of(low), "Mara Quill"),
+        *rejections(graph, said(graph, "70%", "Ferries of the north").id),
+        *rejections(graph, link.id),
+        WordingChange(place_of(said(graph, "winter")), "Small boats are at risk in winter."),
+    ]

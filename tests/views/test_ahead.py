@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from kg.errors import StoreError
-from tests.views.test_pages import opened
+from tests.views.opening import opened
 from views import ahead
 
 

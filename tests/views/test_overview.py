@@ -12,8 +12,8 @@ from kg.analysis.kept_front_page import KeptFrontPage, keep_front_page
 from kg.errors import StoreError
 from kg.model import Position
 from kg.store import open_store
+from tests.views.opening import addresses, opened, words
 from tests.views.test_ahead import settle
-from tests.views.test_pages import addresses, opened, words
 from views import ahead, data, front
 from views.components.forecast_chart import chart
 from views.shelf import Shelf

@@ -1,21 +1,20 @@
 """Each page by itself, run by Streamlit's own test runner over a workspace made by hand."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from extractors.build import add_text
-from kg.model import Operator, Position, Probability, Relation
+from kg.model import Operator, Probability
 from kg.store import open_store
-from tests.views.conftest import extraction_of, source_of, statement_of
-from views.components.map_address import edge_name
+from tests.views.opening import addresses, opened, words
 from views.components.reader import payload
 
 APP = Path(__file__).parents[2] / "app.py"
+
+
 PAGES = [
     "overview",
     "argument_map",
@@ -27,42 +26,6 @@ PAGES = [
     "sources",
     "add_source",
 ]
-
-
-def opened(page: str, **query: str) -> AppTest:
-    test = AppTest.from_string(f"from views import {page}\n{page}.render()", default_timeout=60)
-    for name, value in query.items():
-        test.query_params[name] = value
-    return test.run()
-
-
-def words(test: AppTest) -> str:
-    """Everything that the page says, with what makes labels safe taken out again."""
-    kinds = ("title", "header", "markdown", "caption", "text", "info", "error", "button")
-    found = [element for kind in kinds for element in getattr(test, kind)]
-    said = [getattr(e, "value", "") for e in found if not hasattr(e, "label")]
-    said += [e.label for e in (*test.button, *test.page_link, *test.metric)]
-    return "\n".join(map(str, said)).replace("\\", "").replace("\u2060", "")
-
-
-def drawn(test: AppTest, key: str) -> dict[str, Any]:
-    """What one of our components is given to draw."""
-    mounted = (element.proto for element in test.get("bidi_component"))
-    (data,) = (json.loads(one.json) for one in mounted if one.id.endswith(f"-{key}"))
-    return json.loads(data["drawn"])
-
-
-def found(test: AppTest) -> str:
-    """Everything that the list of claims found says."""
-    return "\n".join(
-        line
-        for hit in drawn(test, "search_hits")["hits"]
-        for line in ("".join(run for run, _ in hit["words"]), hit["by"], hit["why"], *hit["also"])
-    )
-
-
-def addresses(test: AppTest) -> set[str]:
-    return {f"{link.proto.page}?{link.proto.query_string}" for link in test.page_link}
 
 
 @pytest.mark.parametrize("page", PAGES[:-1])
@@ -164,135 +127,12 @@ def test_benchmark_row_of_the_table_opens_its_words(made):
     assert f"sources?source={reached.source}&claim={reached.id}" in addresses(test)
 
 
-def test_map_card_shows_words_speaker_and_both_sides(made):
-    half = made.statement("half of the island")
-    said = words(opened("argument_map", claim=half.claim))
-    assert "“Tidal power will supply half of the island by 2031.”" in said
-    assert "Ida Fenn (author)" in said
-    assert "Disputed by 1 claim" in said
-    assert "The island cannot rely on tides." in said
-    assert "Supported by 1 claim" in said
-    assert "Ground: reply cue" in said
-
-
-def test_map_card_and_search_count_origins_and_name_the_echo(made):
-    half = made.statement("half of the island")
-    text = f"Heard again.\n{half.span.quote}\n"
-    source = source_of(text, "Heard again")
-    again = statement_of(source, text, half.span.quote)
-    with open_store(made.folder) as store:
-        store.put(extraction_of(source, text, [again]))
-    said = words(opened("argument_map", claim=again.claim))
-    assert "1 origin, 2 mentions" in said
-    assert "Repeats the words of Ida Fenn (author)" in said
-    assert "1 origin, 2 mentions" in found(opened("search", q="half of the island"))
-
-
-def test_map_card_links_to_the_words_in_the_source(made):
-    odds = made.statement("70%")
-    test = opened("argument_map", claim=odds.claim)
-    assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
-    assert "Mara Quill · reported by Ida Fenn (author) · reported" in words(test)
-
-
-def test_map_filter_by_person_draws_only_that_persons_claims(made):
-    test = opened("argument_map", speaker="Oren Vale")
-    assert "1 claims" in words(test)
-    assert not test.exception
-
-
-def test_map_filters_that_nothing_fits_say_so(made):
-    test = opened("argument_map", speaker="Oren Vale", within="Half the island")
-    assert "No claim fits these filters" in words(test)
-
-
-def test_map_button_on_the_card_moves_to_the_other_claim(made):
-    half, rely = made.statement("half of the island"), made.statement("cannot rely")
-    test = opened("argument_map", claim=half.claim)
-    (button,) = (b for b in test.button if b.key == f"card-{rely.claim}-disputes-{half.claim}")
-    button.click().run()
-    assert test.query_params["claim"] == rely.claim
-    assert test.header[0].value == "The island cannot rely on tides\\."
-
-
 @pytest.mark.parametrize("page", ["argument_map", "search", "sources"])
 def test_unknown_claim_is_one_line(page, made):
     test = opened(page, claim="c-000000000000")
     assert not test.exception
     assert len(test.error) == 1
     assert "000000000000" in test.error[0].value
-
-
-def edge_of(made, words, relation, other) -> str:
-    return edge_name(made.statement(words).claim, relation, made.statement(other).claim)
-
-
-def test_an_edge_opens_its_proof_with_both_spans_and_ways_to_them(made):
-    rely, half = made.statement("cannot rely"), made.statement("half of the island")
-    test = opened("argument_map", edge=edge_of(made, "cannot rely", Relation.DISPUTES, "half of"))
-    said = words(test)
-    assert "Why these two?" in said
-    assert f"“{rely.span.quote}”" in said
-    assert f"“{half.span.quote}”" in said
-    assert "**Reply cue** · confidence 90% · test reply-cue" in said
-    for end in (rely, half):
-        assert f"sources?source={end.source}&claim={end.id}" in addresses(test)
-
-
-def test_the_proof_lists_every_test_when_asked(made):
-    test = opened("argument_map", edge=edge_of(made, "cannot rely", Relation.DISPUTES, "half of"))
-    test.toggle[0].set_value(True).run()
-    assert not test.exception
-    said = words(test)
-    assert "Content words that both have: " in said
-    assert "incompatible-probability: not both give an event a chance" in said
-
-
-def test_the_card_of_a_claim_leads_to_the_proof_of_each_link(made):
-    half = made.statement("half of the island")
-    edge = edge_of(made, "cannot rely", Relation.DISPUTES, "half of").replace("~", "%7E")
-    links = {
-        address.replace("~", "%7E")
-        for address in addresses(opened("argument_map", claim=half.claim))
-    }
-    assert f"map?edge={edge}" in links
-
-
-def test_an_edge_that_is_not_there_is_one_line(made):
-    (error,) = opened("argument_map", edge="c-0~disputes~c-1").error
-    assert "no link" in error.value
-
-
-def test_map_steps_in_the_address_are_done_and_can_be_undone(made):
-    half = made.statement("half of the island")
-    test = opened("argument_map", steps=f"!{half.claim}")
-    assert "5 claims" in words(test)
-    (button,) = (b for b in test.button if "as it was" in b.label)
-    button.click().run()
-    assert "6 claims" in words(test)
-    assert "steps" not in test.query_params
-
-
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
-        ({"type": "forecast"}, 1),
-        ({"speaker": "Oren Vale"}, 1),
-        ({"since": "2026-03", "until": "2026-03"}, 4),
-        ({"since": "2031"}, None),
-    ],
-)
-def test_map_filters_stand_in_the_address(query, count, made):
-    said = words(opened("argument_map", **query))
-    assert (f"{count} claims" if count else "No claim fits these filters") in said
-
-
-def test_map_starts_from_a_position(made):
-    with open_store(made.folder) as store:
-        store.put_position(Position("for tides", "Tidal power will supply the island."))
-    test = opened("argument_map", position="for tides")
-    assert not test.error
-    assert not test.exception
 
 
 def test_sources_lists_every_source(made):
@@ -312,72 +152,6 @@ def test_sources_deep_link_by_claim_alone_finds_the_source(made):
     test = opened("sources", claim=silt.claim)
     assert test.header[0].value == "A doubt about tides"
     assert "“Silt stops the turbines every autumn”" in words(test)
-
-
-def test_search_finds_a_claim_and_says_why(made):
-    (hit,) = (
-        hit
-        for hit in drawn(opened("search", q="turbines"), "search_hits")["hits"]
-        if hit["claim"] == made.statement("Silt stops").claim
-    )
-    assert hit["words"] == [
-        ["Silt stops the ", False],
-        ["turbines", True],
-        [" every autumn", False],
-    ]
-    assert "words: turbines" in hit["why"]
-    assert hit["by"].startswith("Oren Vale")
-
-
-def test_search_without_words_keeps_the_filters(made):
-    test = opened("search", holder="Mara Quill")
-    said = found(test)
-    assert "Mara Quill puts the chance at 70%" in said
-    assert "Silt stops" not in said
-    assert not any(hit["why"] for hit in drawn(test, "search_hits")["hits"])
-
-
-def test_search_facets_count_what_each_value_would_bring(made):
-    test = opened("search", holder="Mara Quill")
-    facets = {facet["name"]: facet for facet in drawn(test, "search_facets")["facets"]}
-    assert facets["holder"]["picked"] == ["Mara Quill"]
-    assert ["Mara Quill", "Mara Quill", 1] in facets["holder"]["buttons"]
-    assert ["Oren Vale", "Oren Vale", 1] in facets["holder"]["buttons"]
-    assert {"type", "in"} <= facets.keys()
-    test.button(key="no-filters").click().run()
-    assert "Silt stops" in found(test)
-    assert "holder" not in test.query_params
-
-
-def test_search_by_an_unknown_type_in_the_address_is_one_line(made):
-    (error,) = opened("search", type="rumour").error
-    assert "rumour" in error.value
-
-
-def test_search_knows_a_side_that_holds_nothing(made):
-    with open_store(made.folder) as store:
-        store.put_position(Position("cheap tides", "Tidal turbines will supply the island soon."))
-    test = opened("search", side="cheap tides: for")
-    assert not test.error
-    assert "Nothing is found" in words(test)
-
-
-def test_search_for_what_is_like_a_claim_names_it_and_leaves_it_out(made):
-    claim = made.statement("Silt stops").claim
-    test = opened("search", like=claim)
-    said = words(test)
-    assert "Near in meaning to: “Silt stops the turbines every autumn" in said
-    assert claim not in {hit["claim"] for hit in drawn(test, "search_hits")["hits"]}
-    test.button(key="unlike").click().run()
-    assert "like" not in test.query_params
-
-
-def test_search_with_an_impossible_date_says_so_and_goes_on_without_it(made):
-    test = opened("search", since="last spring")
-    (error,) = test.error
-    assert "last spring" in error.value
-    assert drawn(test, "search_facets")["dates"]["since"] == "last spring"
-    assert "Silt stops" in found(test)
 
 
 def test_changed_graph_is_seen_by_the_next_run(made):
@@ -409,61 +183,6 @@ def test_the_lens_labels_each_piece_and_leaves_the_text_alone(made):
     texts = [["".join(run[0] for run in line) for line in p["lines"]] for p in (plain, lens)]
     assert texts[0] == texts[1]
     assert {run[4] for line in lens["lines"] for run in line if len(run) > 4} == {1, 2, 3, 4}
-
-
-def test_a_debate_needs_two_positions_and_offers_to_name_them(made):
-    test = opened("debate")
-    assert not test.exception
-    assert "sets two positions against each other" in words(test)
-    assert [box.options for box in test.selectbox] == [[], []]
-    for name, statement in (
-        ("tides carry the island", "Tidal power will supply the island."),
-        ("tides fail the island", "The island cannot rely on tides."),
-    ):
-        test.text_input[0].set_value(name)
-        test.text_area[0].set_value(statement)
-        test.button[0].click().run()
-        assert not test.error
-        assert not test.exception
-    assert [box.options for box in test.selectbox] == [
-        ["tides carry the island", "tides fail the island"]
-    ] * 2
-
-
-def test_two_positions_stand_side_by_side_with_ways_to_the_words(made):
-    with open_store(made.folder) as store:
-        store.put_position(Position("for tides", "Tidal power will supply the island."))
-        store.put_position(Position("against tides", "The island cannot rely on tides."))
-    test = opened("debate", left="for tides", right="against tides")
-    assert not test.exception
-    said = words(test)
-    for heading in ("for tides", "against tides", "Disputes between them", "nobody has answered"):
-        assert heading in said
-    assert all(address.startswith(("map?", "sources?", "people?")) for address in addresses(test))
-
-
-def test_words_typed_for_two_sides_make_a_debate(made):
-    test = opened("debate", left="tidal power", right="the island cannot rely on tides")
-    assert not test.exception
-    said = words(test)
-    for heading in ("tidal power", "the island cannot rely on tides", "Disputes between them"):
-        assert heading in said
-    with open_store(made.folder) as store:
-        assert store.graph().positions == ()
-
-
-def test_a_position_without_words_is_refused(made):
-    test = opened("debate")
-    test.button[0].click().run()
-    assert "needs a name" in test.error[0].value
-
-
-def test_one_position_against_itself_is_no_debate(made):
-    with open_store(made.folder) as store:
-        store.put_position(Position("for tides", "Tidal power will supply the island."))
-        store.put_position(Position("against tides", "The island cannot rely on tides."))
-    test = opened("debate", left="for tides", right="for tides")
-    assert "two different positions" in words(test)
 
 
 def test_a_source_opens_at_a_statement_that_another_sources_words_gave_its_claim(empty):

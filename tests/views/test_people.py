@@ -19,7 +19,7 @@ from kg.model import (
 )
 from kg.store import open_store
 from tests.views.conftest import extraction_of, source_of, statement_of
-from tests.views.test_pages import addresses, opened, words
+from tests.views.opening import addresses, opened, words
 from views.components.stands import payload
 from views.data import snapshot
 from views.holders import directory_of, people

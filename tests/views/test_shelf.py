@@ -7,7 +7,7 @@ import pytest
 from kg.errors import StoreError
 from kg.model import Position
 from kg.store import open_store
-from tests.views.test_pages import found, opened, words
+from tests.views.opening import found, opened, words
 from views import data
 from views.shelf import Shelf
 

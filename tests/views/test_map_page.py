@@ -1,0 +1,134 @@
+"""The argument map's page, its card and its proofs, run by Streamlit's own test runner."""
+
+import pytest
+
+from kg.model import Position, Relation
+from kg.store import open_store
+from tests.views.conftest import extraction_of, source_of, statement_of
+from tests.views.opening import addresses, found, opened, words
+from views.components.map_address import edge_name
+from views.plain import counted
+
+
+def test_map_card_shows_words_speaker_and_both_sides(made):
+    half = made.statement("half of the island")
+    said = words(opened("argument_map", claim=half.claim))
+    assert "“Tidal power will supply half of the island by 2031.”" in said
+    assert "Ida Fenn (author)" in said
+    assert "Disputed by 1 claim" in said
+    assert "The island cannot rely on tides." in said
+    assert "Supported by 1 claim" in said
+    assert "Ground: reply cue" in said
+
+
+def test_map_card_and_search_count_origins_and_name_the_echo(made):
+    half = made.statement("half of the island")
+    text = f"Heard again.\n{half.span.quote}\n"
+    source = source_of(text, "Heard again")
+    again = statement_of(source, text, half.span.quote)
+    with open_store(made.folder) as store:
+        store.put(extraction_of(source, text, [again]))
+    said = words(opened("argument_map", claim=again.claim))
+    assert "1 origin, 2 mentions" in said
+    assert "Repeats the words of Ida Fenn (author)" in said
+    assert "1 origin, 2 mentions" in found(opened("search", q="half of the island"))
+
+
+def test_map_card_links_to_the_words_in_the_source(made):
+    odds = made.statement("70%")
+    test = opened("argument_map", claim=odds.claim)
+    assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
+    assert "Mara Quill · reported by Ida Fenn (author) · reported" in words(test)
+
+
+def test_map_filter_by_person_draws_only_that_persons_claims(made):
+    test = opened("argument_map", speaker="Oren Vale")
+    assert "Nothing was found that supports or disputes" in words(test)
+    assert "1 claim, the most disputed first" in words(test)
+    assert not test.exception
+
+
+def test_map_filters_that_nothing_fits_say_so(made):
+    test = opened("argument_map", speaker="Oren Vale", within="Half the island")
+    assert "No claim fits these filters" in words(test)
+
+
+def test_map_button_on_the_card_moves_to_the_other_claim(made):
+    half, rely = made.statement("half of the island"), made.statement("cannot rely")
+    test = opened("argument_map", claim=half.claim)
+    (button,) = (b for b in test.button if b.key == f"card-{rely.claim}-disputes-{half.claim}")
+    button.click().run()
+    assert test.query_params["claim"] == rely.claim
+    assert test.header[0].value == "The island cannot rely on tides\\."
+
+
+def edge_of(made, words, relation, other) -> str:
+    return edge_name(made.statement(words).claim, relation, made.statement(other).claim)
+
+
+def test_an_edge_opens_its_proof_with_both_spans_and_ways_to_them(made):
+    rely, half = made.statement("cannot rely"), made.statement("half of the island")
+    test = opened("argument_map", edge=edge_of(made, "cannot rely", Relation.DISPUTES, "half of"))
+    said = words(test)
+    assert "Why these two?" in said
+    assert f"“{rely.span.quote}”" in said
+    assert f"“{half.span.quote}”" in said
+    assert "**Reply cue** · confidence 90% · test reply-cue" in said
+    for end in (rely, half):
+        assert f"sources?source={end.source}&claim={end.id}" in addresses(test)
+
+
+def test_the_proof_lists_every_test_when_asked(made):
+    test = opened("argument_map", edge=edge_of(made, "cannot rely", Relation.DISPUTES, "half of"))
+    test.toggle[0].set_value(True).run()
+    assert not test.exception
+    said = words(test)
+    assert "Content words that both have: " in said
+    assert "incompatible-probability: not both give an event a chance" in said
+
+
+def test_the_card_of_a_claim_leads_to_the_proof_of_each_link(made):
+    half = made.statement("half of the island")
+    edge = edge_of(made, "cannot rely", Relation.DISPUTES, "half of").replace("~", "%7E")
+    links = {
+        address.replace("~", "%7E")
+        for address in addresses(opened("argument_map", claim=half.claim))
+    }
+    assert f"map?edge={edge}" in links
+
+
+def test_an_edge_that_is_not_there_is_one_line(made):
+    (error,) = opened("argument_map", edge="c-0~disputes~c-1").error
+    assert "no link" in error.value
+
+
+def test_map_steps_in_the_address_are_done_and_can_be_undone(made):
+    half = made.statement("half of the island")
+    test = opened("argument_map", steps=f"!{half.claim}")
+    assert "5 claims" in words(test)
+    (button,) = (b for b in test.button if "as it was" in b.label)
+    button.click().run()
+    assert "6 claims" in words(test)
+    assert "steps" not in test.query_params
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"type": "forecast"}, 1),
+        ({"speaker": "Oren Vale"}, 1),
+        ({"since": "2026-03", "until": "2026-03"}, 4),
+        ({"since": "2031"}, None),
+    ],
+)
+def test_map_filters_stand_in_the_address(query, count, made):
+    said = words(opened("argument_map", **query))
+    assert (f"{counted(count, 'claim')}, " if count else "No claim fits these filters") in said
+
+
+def test_map_starts_from_a_position(made):
+    with open_store(made.folder) as store:
+        store.put_position(Position("for tides", "Tidal power will supply the island."))
+    test = opened("argument_map", position="for tides")
+    assert not test.error
+    assert not test.exception
