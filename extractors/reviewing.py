@@ -16,7 +16,7 @@ from extractors.draft import Metadata
 from extractors.pipeline import Progress, extract_raw
 from extractors.reading import RawSource
 from kg.analysis.changes import Changes, changes
-from kg.analysis.resemblance import Resemblance, resemblances
+from kg.analysis.resemblance import NEAR, Resemblance, resemblances
 from kg.model import Correction, Extraction, Graph
 from kg.model.correction import Amendment, key_of
 from kg.store import Amendments, Store
@@ -77,7 +77,8 @@ class Joined:
 
 def known_like(store: Store, raw: RawSource) -> tuple[Resemblance, ...]:
     """The sources of the graph that are this one, or share much with it; nearest first."""
-    return resemblances(raw.text, store.documents())
+    alike = store.alike(raw.text, NEAR)
+    return resemblances(raw.text, (store.document(source) for source in alike))
 
 
 def read(

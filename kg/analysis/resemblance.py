@@ -6,14 +6,12 @@ and containment of documents" (1997). Case, marks and line breaks do not matter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Document, Source
+from kg.store.text_sketches import runs_of
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_RUN = 5
 NEAR = 0.3
 """Share of the runs of one text in another from which on it is worth telling."""
 
@@ -42,7 +40,7 @@ def resemblances(text: str, known: Iterable[Document]) -> tuple[Resemblance, ...
         text: the new text.
         known: the sources with their texts.
     """
-    mine = _runs(text)
+    mine = runs_of(text)
     own = Source.id_for(text)
     found = []
     for document in known:
@@ -50,7 +48,7 @@ def resemblances(text: str, known: Iterable[Document]) -> tuple[Resemblance, ...
         if source.id == own:
             found.append(Resemblance(source, same=True, shared=1.0, covered=1.0))
             continue
-        theirs = _runs(document.text)
+        theirs = runs_of(document.text)
         both = len(mine & theirs)
         if not both:
             continue
@@ -58,10 +56,3 @@ def resemblances(text: str, known: Iterable[Document]) -> tuple[Resemblance, ...
         if max(shared, covered) >= NEAR:
             found.append(Resemblance(source, same=False, shared=shared, covered=covered))
     return tuple(sorted(found, key=lambda r: (not r.same, -max(r.shared, r.covered), r.source.id)))
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())
-    if len(words) < _RUN:
-        return frozenset([tuple(words)] if words else ())
-    return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False))

@@ -37,6 +37,7 @@ from kg.store.resolution import resolved
 from kg.store.restatements import Records, put_together
 from kg.store.starting_positions import with_starting
 from kg.store.structure_rows import read_parts_of
+from kg.store.text_sketches import write_text_sketches
 from kg.store.topic_rows import read_topics, topics_are_current, write_topics
 
 
@@ -87,7 +88,9 @@ def derived_is_kept(connection: sqlite3.Connection) -> bool:
 def write_derived(connection: sqlite3.Connection, whole: Whole) -> None:
     """Store what was found anew; the database must hold what it was found in."""
     if whole.echoes is not None:
-        write_sketches(connection)  # of sources from before there were any
+        # Of sources from before there were any.
+        write_sketches(connection)
+        write_text_sketches(connection)
         write_repetitions(connection, whole.echoes)
     if whole.finds_topics:
         write_topics(connection, whole.graph.topics)

@@ -299,6 +299,14 @@ class Store(Protocol):
     def documents(self) -> tuple[Document, ...]:
         """Every source with its text, by id."""
 
+    def alike(self, text: str, least: float) -> tuple[str, ...]:
+        """Ids of the sources whose texts may share so much with a text, without reading them; by id.
+
+        Args:
+            text: any text.
+            least: share of the runs of words of one that stand in the other, 0 to 1.
+        """
+
     def extraction(self, source_id: str) -> Extraction:
         """A source with its own records, as corrected: boilerplate, posts, statements and the rest.
 

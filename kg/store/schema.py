@@ -364,6 +364,12 @@ _SKETCHES = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_TEXT_SKETCHES = (
+    """CREATE TABLE text_sketch (
+        source TEXT PRIMARY KEY REFERENCES source ON DELETE CASCADE, runs BLOB NOT NULL
+    ) STRICT""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -384,6 +390,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0017-who-is-near-whom", _NEIGHBOURS),
     Migration("0018-what-one-source-has", _SOURCES),
     Migration("0019-what-tells-an-echo", _SKETCHES),
+    Migration("0020-what-tells-a-known-text", _TEXT_SKETCHES),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -52,6 +52,7 @@ from kg.store.position_rows import (
     write_position,
 )
 from kg.store.protocol import Amendments, Crossing, Joiner, Joining, Problem, Sameness
+from kg.store.text_sketches import alike_sources
 from kg.store.verify import verify_database
 from kg.store.writer import delete_joined, delete_source, write_extraction, write_links
 
@@ -157,6 +158,11 @@ class SqliteStore:
         """Every source with its text, by id."""
         with self._reading() as connection:
             return graph_rows.read_documents(connection)
+
+    def alike(self, text: str, least: float) -> tuple[str, ...]:
+        """Sources that may share much with a text; see `kg.store.protocol.Store.alike`."""
+        with self._reading() as connection:
+            return alike_sources(connection, text, least)
 
     def extraction(self, source_id: str) -> Extraction:
         """A source with its own records as corrected; see `kg.store.protocol.Store.extraction`."""

@@ -22,6 +22,7 @@ from kg.store.holding_rows import write_chain
 from kg.store.ledger import SpanLedger
 from kg.store.post_rows import write_post
 from kg.store.structure_rows import write_parts
+from kg.store.text_sketches import write_text_sketches
 
 
 def write_extraction(
@@ -30,6 +31,7 @@ def write_extraction(
     """Write a source that is not there yet, with all its records."""
     _write_document(connection, extraction.document, made_by, digest)
     source = extraction.document.source.id
+    write_text_sketches(connection, source)
     ledger = SpanLedger(connection, source)
     for piece in extraction.boilerplate:
         row = (source, ledger.write(piece.span), piece.reason, piece.score)
