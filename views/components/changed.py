@@ -128,14 +128,14 @@ def what_changed(now: Snapshot, changes: Changes, sources: frozenset[str]) -> No
 def _listed(
     heading: str, found: Sequence[T], show: Callable[[T], None], *, open_: bool = True
 ) -> None:
-    with st.expander(heading, expanded=open_ and bool(found)):
+    if not found:
+        return  # the line above them all says that there are none
+    with st.expander(heading, expanded=open_):
         for one in found[:_SHOWN]:
             with st.container(border=True, gap="xsmall"):
                 show(one)
         if len(found) > _SHOWN:
             st.caption(f"and {len(found) - _SHOWN} more")
-        if not found:
-            st.caption("none")
 
 
 def _claim(graph: Graph, claim: Claim) -> None:
