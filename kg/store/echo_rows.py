@@ -62,9 +62,7 @@ def write_sketches(connection: sqlite3.Connection) -> None:
     Args:
         connection: inside a transaction; statements are as the extractors left them.
     """
-    counts = "SELECT (SELECT COUNT(*) FROM statement), (SELECT COUNT(*) FROM echo_sketch)"
-    there, kept = connection.execute(counts).fetchone()
-    if there == kept:
+    if sketches_are_kept(connection):
         return
     lacking = connection.execute(
         "SELECT t.id, p.quote, t.polarity FROM statement t JOIN span p ON p.id = t.span "
@@ -74,6 +72,13 @@ def write_sketches(connection: sqlite3.Connection) -> None:
         "INSERT INTO echo_sketch VALUES (?, ?)",
         [(id_, Sketch.of(quote, Polarity(sort)).packed()) for id_, quote, sort in lacking],
     )
+
+
+def sketches_are_kept(connection: sqlite3.Connection) -> bool:
+    """Whether every statement has its sketch; those of an older program have none."""
+    counts = "SELECT (SELECT COUNT(*) FROM statement), (SELECT COUNT(*) FROM echo_sketch)"
+    there, kept = connection.execute(counts).fetchone()
+    return bool(there == kept)
 
 
 def _sketches(connection: sqlite3.Connection) -> dict[str, Sketch]:

@@ -17,6 +17,7 @@ from kg.store.coverage_rows import read_fates
 from kg.store.echo_rows import (
     read_repetitions,
     repetitions_are_current,
+    sketches_are_kept,
     write_repetitions,
     write_sketches,
 )
@@ -82,15 +83,19 @@ def read_revision(connection: sqlite3.Connection) -> str:
 
 def derived_is_kept(connection: sqlite3.Connection) -> bool:
     """Whether what all sources together give is stored up to date."""
-    return repetitions_are_current(connection) and topics_are_current(connection)
+    return (
+        repetitions_are_current(connection)
+        and topics_are_current(connection)
+        and sketches_are_kept(connection)
+    )
 
 
 def write_derived(connection: sqlite3.Connection, whole: Whole) -> None:
     """Store what was found anew; the database must hold what it was found in."""
+    # Of sources from before there were any.
+    write_sketches(connection)
+    write_text_sketches(connection)
     if whole.echoes is not None:
-        # Of sources from before there were any.
-        write_sketches(connection)
-        write_text_sketches(connection)
         write_repetitions(connection, whole.echoes)
     if whole.finds_topics:
         write_topics(connection, whole.graph.topics)

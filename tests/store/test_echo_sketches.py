@@ -85,3 +85,16 @@ def test_each_test_finds_its_echoes_through_sketches(tmp_path):
         for n in range(30):
             store.put(told(n, dice))
         assert {one.test for one in store.graph().repetitions} == set(EchoTest)
+
+
+def test_a_build_writes_the_sketches_that_lack(tmp_path):
+    with open_store(tmp_path / "ws") as store:
+        store.put(told(0, random.Random(1)))
+        store.keep_derived()
+        (kept,) = store._connection.execute("SELECT COUNT(*) FROM echo_sketch").fetchone()
+        store._connection.execute("DELETE FROM echo_sketch")
+        store._connection.execute("DELETE FROM text_sketch")
+        assert store.keep_derived()
+        for table, count in (("echo_sketch", kept), ("text_sketch", 1)):
+            found = store._connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
+            assert found == (count,), table
