@@ -19,6 +19,7 @@ class AttributionLexicon:
     addressing: tuple[str, ...]
     characterising: tuple[str, ...]
     quantifying: tuple[str, ...]
+    clauseless: tuple[str, ...]
     placing: tuple[str, ...]
     preferring: tuple[str, ...]
     intending: tuple[str, ...]

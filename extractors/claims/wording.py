@@ -229,7 +229,7 @@ def _is_complement(frame: str, rest: str) -> bool:
         return False
     # "X's estimate for 2028 is one of several that ...": the frame is the clause's subject.
     subject = words[0].lower in {"for", "of"} and not re.search(r"(?:\bthat|[:,“\"])\s*$", frame)
-    if subject or _RELATIVE_FRAME.search(frame):
+    if subject or _RELATIVE_FRAME.search(frame) or _pointing().search(frame):
         return False
     if re.search(r"(?:\bthat|[:,“\"])\s*$", frame) or _PHRASE.fullmatch(frame):
         return True
@@ -240,6 +240,12 @@ def _is_complement(frame: str, rest: str) -> bool:
     if any(word.lower.endswith("ing") and len(word.lower) > 5 for word in words[1:verb]):
         return False
     return sure and verb <= 8 and not any(word.breaks for word in words[1 : verb + 1])
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """A "that" which points at a thing, after a verb that takes no clause."""
+    return re.compile(rf"\b(?:{forms_of('clauseless')})\s+that\s*$", re.IGNORECASE)
 
 
 def main_part(rest: str) -> str:

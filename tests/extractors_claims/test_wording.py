@@ -25,6 +25,16 @@ from extractors.language.shallow import (
         ("However, in addition, prices fell.", {}, "Prices fell."),
         ("That is why prices fell.", {}, "That is why prices fell."),
         ("Lund says that prices fell.", {"content": 15}, "Prices fell."),
+        (
+            "Lund gives that merger 30%, half of the 60% that Brandt gives it.",
+            {"content": 16},
+            "Lund gives that merger 30%, half of the 60% that Brandt gives it.",
+        ),
+        (
+            "Lund gave notice that the merger fails.",
+            {"content": 22},
+            "The merger fails.",
+        ),
         ("Lund gives a 30% chance of rain.", {"content": 11}, "There is a 30% chance of rain."),
         (
             "Lund sees a 30% chance that rents fall.",
