@@ -8,7 +8,7 @@ SHARED ?= ../shared
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: app build test lint bench eval gate help train-syntax train-entities train-stance
+.PHONY: app build test lint bench eval gate help train-syntax train-entities train-stance train-reader
 .DEFAULT_GOAL := help
 
 app: build ## install, build the graph from corpus/, serve the app
@@ -57,6 +57,7 @@ ENTITY_VERSION ?= 1.0.0
 
 STANCE_DATA ?= $(SHARED)/data/stance
 STANCE_OUT ?= build/stance
+READER_OUT ?= build/reader
 STANCE_VERSION ?= 1.0.0
 
 train-syntax: $(VENV)/installed-dev ## train the syntax model anew, pack it, measure it (hours)
@@ -82,6 +83,11 @@ train-stance: $(VENV)/installed-dev ## train the stance model anew, pack it, mea
 	$(BIN)/python training/stance/evaluate.py $(STANCE_DATA) --json $(STANCE_OUT)/evaluation.json
 	$(BIN)/python training/stance/ablation.py $(STANCE_DATA) $(STANCE_OUT)
 	$(BIN)/python training/stance/card.py $(STANCE_OUT)/evaluation.json $(STANCE_OUT)/ablation.json
+
+train-reader: $(VENV)/installed-dev ## train the reader of figures anew and pack it (20 minutes)
+	$(BIN)/pip install -q -c constraints.txt -e '.[training]'
+	$(BIN)/python training/reader/train.py $(READER_OUT) --epochs 8
+	$(BIN)/python training/reader/pack.py $(READER_OUT)
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'

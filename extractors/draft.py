@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from extractors.figure_readings import ReadFigure
 from kg.model import (
     Boilerplate,
     Caption,
@@ -42,6 +43,7 @@ class Layer(StrEnum):
     OUTLOOKS = "outlooks"
     BOILERPLATE = "boilerplate"
     SENTENCES = "sentences"
+    FIGURES = "figures"
     PARSES = "parses"
     ENTITIES = "entities"
     REFERENCES = "references"
@@ -58,10 +60,7 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a source says of itself; None where it does not say.
-
-    ``kind_confidence`` is 0 to 1; 1 where the user stated the kind.
-    """
+    """What a source says of itself, None where it does not; ``kind_confidence`` is 1 where the user stated the kind."""
 
     title: str | None = None
     kind: SourceKind | None = None
@@ -92,8 +91,7 @@ class Block:
     Args:
         span: its place, without bullet, quotation or note mark at the line's head.
         kind: what it is.
-        lead: index of the block that introduces it (a bullet's lead-in, a section's heading, the question
-            that it answers), or None.
+        lead: index of the block that introduces it (lead-in, heading, the question it answers), or None.
         post: id of the post it belongs to, or None.
         quotes: index of the earlier block whose words a block quotation repeats, or None.
     """
@@ -362,6 +360,7 @@ class Draft:
     outlooks: tuple[Outlook, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    figures: tuple[ReadFigure, ...] = ()
     parses: tuple[Parse, ...] = ()
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -11,9 +11,11 @@ from extractors.draft import Step
 from extractors.forecasting import forecasts, outlooks
 from extractors.language.entity_weights import entity_model_id
 from extractors.language.pipelines import pipeline_id
+from extractors.language.reader_weights import FIGURES, reader_id
 from extractors.links import links
 from extractors.names import entities
 from extractors.page import blocks, boilerplate, metadata, posts, sentences, structure
+from extractors.readers import figures
 from extractors.references import references
 from extractors.results import benchmarks
 
@@ -25,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     outlooks.STEP,
     boilerplate.STEP,
     sentences.STEP,
+    figures.STEP,
     entities.STEP,
     references.STEP,
     propositions.STEP,
@@ -51,7 +54,7 @@ def signature() -> str:
         ModelError: a model is missing or its manifest is damaged.
         SettingsError: the syntax pipeline that the user names is none.
     """
-    return f"{_code_signature()} {entity_model_id()} {pipeline_id()}"
+    return f"{_code_signature()} {entity_model_id()} {reader_id(FIGURES)} {pipeline_id()}"
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,8 @@ _READ = {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.TABLE
 _LONG = 6
 _NEAR = 400  # code points back to what a short answer answers
 _SHORT = {"fragment", "imperative", "reaction", "question"}
+_TERSE = {"fragment", "reaction", "imperative"}
+_SURE = 0.6
 _GREETING = 2  # words before a number that a turn opens with: "Hm. Four percent?"
 _ECHOED = 0.9
 _QUOTED = re.compile(r"\s*(?:>|[“\"])")
@@ -59,7 +61,7 @@ class PropositionStep:
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.BLOCKS, Layer.POSTS, Layer.OUTLOOKS),
-            *(Layer.SENTENCES, Layer.PARSES, Layer.BOILERPLATE),
+            *(Layer.SENTENCES, Layer.PARSES, Layer.BOILERPLATE, Layer.FIGURES),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.PROPOSITIONS, Layer.SKIPS})
@@ -116,10 +118,21 @@ def judge_sentences(draft: Draft) -> Iterator[Proposition | Skip]:
         bullet = block is not None and block.kind is BlockKind.BULLET
         for found in _of_sentence(draft, index, sentence, listed=bullet, lined=lined):
             if isinstance(found, Skip):
-                yield found
+                yield _of_figure(draft, found, sentence) or found
             elif (found.span.start, found.span.end) not in seen:
                 seen.add((found.span.start, found.span.end))
                 yield found
+
+
+def _of_figure(draft: Draft, skip: Skip, sentence: Sentence) -> Proposition | None:
+    """A fragment as a proposition where the reader is sure of a figure in it: "Forty per cent, by June."."""
+    span = sentence.span
+    if skip.reason not in _TERSE or not any(
+        span.start <= f.start < span.end and f.probability >= _SURE for f in draft.figures
+    ):
+        return None
+    whole = without_wrapping(draft.text, span.start, span.end)
+    return None if whole is None else Proposition(whole, skip.sentence, ClaimType.CLAIM, "read")
 
 
 def _laid_out(draft: Draft, index: int, sentence: Sentence) -> Proposition | None:

@@ -37,10 +37,12 @@ from extractors.forecasting.horizons import (
 from extractors.forecasting.issuers import issuer
 from extractors.forecasting.levels import levels
 from extractors.forecasting.outlook_records import LaidOut
+from extractors.forecasting.page_dates import reference_day
 from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.places import places
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import Quantity, find_quantities
+from extractors.forecasting.read_forecasts import with_read
 from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
@@ -68,7 +70,7 @@ class Forecasts:
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.SENTENCES, Layer.PARSES, Layer.ENTITIES, Layer.REFERENCES, Layer.METADATA),
-            *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.OUTLOOKS),
+            *(Layer.PROPOSITIONS, Layer.ATTRIBUTIONS, Layer.OUTLOOKS, Layer.FIGURES),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.FORECASTS})
@@ -104,6 +106,7 @@ class Forecasts:
             refused += [
                 r for r in place.refused if not made or r.reason is not ForecastRefusal.NO_DATE
             ]
+        found = with_read(draft, found, voices, reference_day(draft))
         return replace(draft, forecasts=tuple(found), refused=tuple(refused))
 
 

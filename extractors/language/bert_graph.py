@@ -65,13 +65,16 @@ class Graph:
         self.constant("shape.of.heads", np.array([0, 0, heads, -1], dtype=np.int64))
         self.constant("shape.of.width", np.array([0, 0, -1], dtype=np.int64))
 
-    def model(self, name: str, inputs: tuple[str, ...], shape: list[str | int]) -> bytes:
+    def model(
+        self, name: str, inputs: tuple[str, ...], shape: list[str | int], *, output: str = "logs"
+    ) -> bytes:
         """The checked, serialised model.
 
         Args:
             name: of the graph.
             inputs: names of its inputs, int64, shape (batch, pieces).
-            shape: of its output ``logs``.
+            shape: of its output.
+            output: name of its output, float32.
         """
         from onnx import TensorProto, checker, helper
 
@@ -81,7 +84,7 @@ class Graph:
                 self.nodes,
                 name,
                 [helper.make_tensor_value_info(own, TensorProto.INT64, whole) for own in inputs],
-                [helper.make_tensor_value_info("logs", TensorProto.FLOAT, shape)],
+                [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)],
                 self.constants,
             ),
             opset_imports=[helper.make_opsetid("", OPSET)],
@@ -104,17 +107,41 @@ def bert_tagger(arrays: Arrays, *, layers: int, heads: int) -> bytes:
         heads: attention heads of each.
     """
     graph = Graph()
-    graph.shapes(heads)
-    hidden = _embedded(graph, arrays)
-    bias = _mask_bias(graph)
-    for layer in range(layers):
-        hidden = layer_of(graph, arrays, f"encoder.layer.{layer}", hidden, bias, heads)
+    hidden = _encoded(graph, arrays, layers, heads)
     scores = graph.linear(hidden, arrays, "head")
     graph.node("LogSoftmax", [scores], "logs", axis=-1)
     labels = len(arrays["head.bias"])
     return graph.model(
         "tagger", ("input_ids", "attention_mask", "shapes"), ["batch", "pieces", labels]
     )
+
+
+def bert_encoder(arrays: Arrays, *, layers: int, heads: int) -> bytes:
+    """The serialised encoder alone.
+
+    Inputs as for `bert_tagger`; output ``vectors``, float32, shape (batch, pieces, width).
+
+    Args:
+        arrays: weights as for `bert_tagger`, without a head.
+        layers: how many layers the encoder has.
+        heads: attention heads of each.
+    """
+    graph = Graph()
+    hidden = _encoded(graph, arrays, layers, heads)
+    graph.node("Identity", [hidden], "vectors")
+    width = arrays["shape.weight"].shape[1]
+    inputs = ("input_ids", "attention_mask", "shapes")
+    return graph.model("encoder", inputs, ["batch", "pieces", width], output="vectors")
+
+
+def _encoded(graph: Graph, arrays: Arrays, layers: int, heads: int) -> str:
+    """The last layer's vectors."""
+    graph.shapes(heads)
+    hidden = _embedded(graph, arrays)
+    bias = _mask_bias(graph)
+    for layer in range(layers):
+        hidden = layer_of(graph, arrays, f"encoder.layer.{layer}", hidden, bias, heads)
+    return hidden
 
 
 def _embedded(graph: Graph, arrays: Arrays) -> str:

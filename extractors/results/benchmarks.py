@@ -40,6 +40,7 @@ from extractors.results.parsed_subjects import subject_noun
 from extractors.results.placed_tests import placed_tests, titled_tests, told_tests
 from extractors.results.predicated import Known, predicated_rows
 from extractors.results.prose_tables import tests_beside
+from extractors.results.read_results import with_read
 from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_score
@@ -68,7 +69,7 @@ class Benchmarks:
     requires: frozenset[Layer] = frozenset(
         {
             *(Layer.TEXT, Layer.METADATA, Layer.BLOCKS, Layer.SENTENCES, Layer.ENTITIES),
-            Layer.PROPOSITIONS,
+            *(Layer.PROPOSITIONS, Layer.FIGURES),
         }
     )
     provides: frozenset[Layer] = frozenset({Layer.BENCHMARKS})
@@ -112,7 +113,7 @@ class Benchmarks:
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
-        return replace(draft, benchmarks=_finished(draft, rows, known))
+        return replace(draft, benchmarks=_finished(draft, with_read(draft, rows), known))
 
 
 def _finished(

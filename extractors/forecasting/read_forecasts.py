@@ -1,0 +1,278 @@
+"""Forecasts that the trained reader sees where the rules see none.
+
+The rules know forms, the reader has seen how forecasts are told in many texts: where the rules find nothing in
+a sentence, what it is sure of is added, and whoever it is sure of holds a forecast that had only the writer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.draft import BlockKind, Draft, FoundForecast, Proposition
+from extractors.figure_readings import ReadFigure
+from extractors.forecasting.clause_events import clause_event
+from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.foresight import foresight_cues
+from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.plain_fractions import plain_fractions
+from extractors.forecasting.quantities import find_number, find_quantities
+from extractors.forecasting.verbal_chances import find_verbal, is_negated
+from kg.model import AUTHOR, Probability
+
+CHANCE, DEADLINE = "CHANCE", "DEADLINE"
+_LONGEST_NAME = 8
+_WORDS = 2
+_CLOSE = 0.02
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From which probability the reader is believed.
+
+    Args:
+        chance: a chance in a sentence where no rule found a forecast.
+        deadline: a date to come there.
+        event: the words of what is forecast.
+        who: whoever it names where the rules found only the writer.
+    """
+
+    chance: float = 0.6
+    deadline: float = 0.8
+    event: float = 0.8
+    who: float = 0.6
+
+
+BOUNDS = Bounds()
+
+
+def with_read(
+    draft: Draft, found: Sequence[FoundForecast], voices: Voices, reference: str | None
+) -> list[FoundForecast]:
+    """The rules' forecasts, with those that the reader sees in sentences where no rule found any.
+
+    Args:
+        draft: with figures, sentences, propositions and attributions.
+        found: the rules' forecasts.
+        voices: who speaks in the text.
+        reference: ISO date that relative times count from, or None.
+    """
+    laid = [(o.span.start, o.span.end) for o in draft.outlooks]
+    figures = [
+        f
+        for f in draft.figures
+        if f.label in {CHANCE, DEADLINE} and not _overlaps(_block(draft, f.start), laid)
+    ]
+    read = [
+        (figure, forecast)
+        for figure in figures
+        if (forecast := _forecast(draft, figure, figures, voices, reference)) is not None
+    ]
+    kept = [_held_by(f, [one for one in read if _same(f, *one)]) for f in found]
+    told = {draft.propositions[f.proposition].sentence for f in found}
+    days = {f.horizon.date for f in found if f.horizon}
+    points = {f.probability.point for f in found if f.probability}
+    for figure, forecast in read:
+        if draft.propositions[forecast.proposition].sentence in told:
+            continue  # What the rules made of a sentence stands.
+        if figure.label == DEADLINE and forecast.horizon and forecast.horizon.date in days:
+            continue  # The day of a forecast told elsewhere: this speaks of it.
+        if forecast.probability is not None and forecast.probability.point in points:
+            continue  # So is a chance that was told.
+        if _is_sure(draft, figure, forecast):
+            kept.append(forecast)
+    if len(kept) == len(found):
+        return kept
+    # The order within a sentence is the rules'.
+    return sorted(kept, key=lambda f: draft.propositions[f.proposition].sentence)
+
+
+def _block(draft: Draft, at: int) -> tuple[int, int]:
+    """The ends of the block that holds a place, else of the place."""
+    found = (b.span for b in draft.blocks if b.span.start <= at < b.span.end)
+    return next(((span.start, span.end) for span in found), (at, at + 1))
+
+
+def _overlaps(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end in others)
+
+
+def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
+    """Whether the reader is sure enough of a figure and of its event."""
+    event = figure.role("EVENT")
+    if event is None or event.probability < BOUNDS.event or len(forecast.event.split()) < _WORDS:
+        return False
+    words = draft.propositions[forecast.proposition].span.quote
+    if foresight_cues().hypothetical.match(words):
+        return False
+    if figure.label == DEADLINE:
+        return figure.probability >= BOUNDS.deadline and forecast.horizon is not None
+    told = forecast.probability is not None or forecast.horizon is not None
+    return figure.probability >= BOUNDS.chance and told
+
+
+def _same(rule: FoundForecast, figure: ReadFigure, read: FoundForecast) -> bool:
+    """Whether both tell one figure of one stretch."""
+    if not (rule.span.start <= figure.end and figure.start <= rule.span.end):
+        return False
+    if rule.probability is not None and read.probability is not None:
+        return abs(rule.probability.point - read.probability.point) < _CLOSE
+    both = (rule.probability is None) == (read.probability is None)
+    return both and _year(rule) == _year(read)
+
+
+def _is_headed(draft: Draft, at: int) -> bool:
+    """Whether a place is in a title or heading, whose names hold nothing."""
+    heads = {BlockKind.TITLE, BlockKind.HEADING}
+    return any(b.kind in heads and b.span.start <= at < b.span.end for b in draft.blocks)
+
+
+def _year(forecast: FoundForecast) -> str | None:
+    return None if forecast.horizon is None else forecast.horizon.date[:4]
+
+
+def _held_by(
+    forecast: FoundForecast, read: Sequence[tuple[ReadFigure, FoundForecast]]
+) -> FoundForecast:
+    """The forecast with whoever the reader is sure of, where the rules found only the writer."""
+    if forecast.forecaster != AUTHOR or _FIRST_PERSON.search(forecast.span.quote):
+        return forecast
+    for figure, other in read:
+        who = figure.role("WHO")
+        if who is not None and who.probability >= BOUNDS.who and other.forecaster != AUTHOR:
+            return replace(forecast, forecaster=other.forecaster)
+    return forecast
+
+
+def _forecast(
+    draft: Draft,
+    figure: ReadFigure,
+    figures: Sequence[ReadFigure],
+    voices: Voices,
+    reference: str | None,
+) -> FoundForecast | None:
+    """The forecast of a figure; None where it is part of another's or stands in no proposition."""
+    index = _proposition(draft, figure.start)
+    if index is None:
+        return None
+    chance = figure.role(CHANCE) if figure.label == DEADLINE else None
+    if chance is not None and any(
+        f.label == CHANCE
+        and f.probability >= BOUNDS.chance
+        and f.start < chance.end
+        and chance.start < f.end
+        for f in figures
+    ):
+        return None
+    if figure.label == CHANCE:
+        at = (figure.start, figure.end)
+    else:
+        at = (chance.start, chance.end) if chance else (0, 0)
+    probability = _probability(draft, *at) if at[1] else None
+    times = _times(draft, figure, reference)
+    time = next((t for t in times if t.horizon), None)
+    horizon = time.horizon if time else None
+    if horizon and reference and horizon.date[: len(reference)] < reference[: len(horizon.date)]:
+        return None
+    undated = next((str(t.undated) for t in times if t.undated), None)
+    span = draft.propositions[index].span
+    event = _event(draft, figure, times, index)
+    return FoundForecast(
+        proposition=index,
+        span=span,
+        forecaster=_forecaster(draft, figure, index, voices),
+        event=event,
+        probability=probability,
+        horizon=horizon,
+        verbal=None if probability or not at[1] else find_verbal(draft.text, *at),
+        negated=is_negated(event),
+        undated=None if horizon else undated,
+    )
+
+
+def _proposition(draft: Draft, at: int) -> int | None:
+    """The proposition at a place, else the nearest of its sentence."""
+    for index, proposition in enumerate(draft.propositions):
+        if proposition.span.start <= at < proposition.span.end:
+            return index
+    number = next(
+        (n for n, s in enumerate(draft.sentences) if s.span.start <= at < s.span.end), None
+    )
+    held = [n for n, p in enumerate(draft.propositions) if p.sentence == number]
+
+    def away(index: int) -> int:
+        own: Proposition = draft.propositions[index]
+        return min(abs(own.span.start - at), abs(own.span.end - at))
+
+    return min(held, key=away) if held and number is not None else None
+
+
+def _probability(draft: Draft, start: int, end: int) -> Probability | None:
+    """The figure as a probability; None for words alone."""
+    low, high = _sentence(draft, start, end)
+    text = draft.text
+    for quantity in (*find_quantities(text, low, high), *plain_fractions(text, low, high)):
+        if quantity.start < end and start < quantity.end:
+            return quantity.probability
+    number = _NUMBER.search(text, start, end)
+    if number is None:
+        return None
+    found = find_number(text, number.start(), number.end(), floor=low, ceiling=high)
+    return None if found is None else found.probability
+
+
+def _sentence(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """The ends of the sentence that holds a place, else of the place."""
+    found = (s.span for s in draft.sentences if s.span.start <= start < s.span.end)
+    return next(((span.start, span.end) for span in found), (start, end))
+
+
+def _times(draft: Draft, figure: ReadFigure, reference: str | None) -> list[TimePhrase]:
+    """The times of a figure's deadline, those with an end first."""
+    role = figure.role(DEADLINE)
+    if figure.label == DEADLINE:
+        start, end = figure.start, figure.end
+    elif role is not None:
+        start, end = role.start, role.end
+    else:
+        return []
+    low, high = _sentence(draft, start, end)
+    found = [
+        t
+        for t in find_times(draft.text, low, high, reference=reference)
+        if t.start < end and start < t.end
+    ]
+    return sorted(found, key=lambda t: (t.horizon is None, -t.core))
+
+
+def _event(draft: Draft, figure: ReadFigure, times: Sequence[TimePhrase], index: int) -> str:
+    """The words of a figure's event, or ""."""
+    role = figure.role("EVENT")
+    cut = [(t.start, t.end) for t in times if t.is_cut]
+    if role is None:
+        whole = draft.propositions[index].span
+        told = clause_event(
+            draft.text, (whole.start, whole.end), [*cut, (figure.start, figure.end)]
+        )
+        return told if len(told.split()) >= _WORDS else ""
+    told = clause_event(draft.text, (role.start, role.end), cut)
+    return _LED.sub("", told or " ".join(draft.text[role.start : role.end].split()))
+
+
+def _forecaster(draft: Draft, figure: ReadFigure, index: int, voices: Voices) -> str:
+    """Whoever holds the forecast: the reader's words as a name, else the proposition's speaker."""
+    role = figure.role("WHO")
+    speaker = draft.attributions[index].speaker if draft.attributions else AUTHOR
+    if role is None or _is_headed(draft, role.start):
+        return speaker
+    if named := voices.named_in(draft.text, role.start, role.end):
+        return named
+    words = " ".join(draft.text[role.start : role.end].split())
+    if len(words.split()) > _LONGEST_NAME or not any(c.isalpha() for c in words):
+        return speaker
+    plain = _LED.sub("", words)
+    return plain if plain[:1].isupper() else f"{plain} (unnamed)"

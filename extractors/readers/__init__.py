@@ -1,0 +1,1 @@
+"""Steps that let trained readers read a text: its figures, its claims."""
