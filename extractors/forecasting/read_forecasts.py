@@ -19,13 +19,19 @@ from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
-from kg.model import AUTHOR, Probability
+from extractors.names.name_words import fold_name
+from kg.model import AUTHOR, EntityKind, Probability
 
 CHANCE, DEADLINE = "CHANCE", "DEADLINE"
 _LONGEST_NAME = 8
 _WORDS = 2
 _CLOSE = 0.02
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "who", "you", "one"})
+_SHARE = re.compile(
+    r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
+)
+"""What follows a share: "46% of this room"."""
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
@@ -105,6 +111,11 @@ def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
     """Whether the reader is sure enough of a figure and of its event."""
     event = figure.role("EVENT")
     if event is None or event.probability < BOUNDS.event or len(forecast.event.split()) < _WORDS:
+        return False
+    names = {fold_name(e.name) for e in draft.entities if e.kind is not EntityKind.SYSTEM}
+    if fold_name(forecast.event) in names | {fold_name(forecast.forecaster)}:
+        return False  # The name of a person or place is no event.
+    if _SHARE.match(draft.text, figure.end):
         return False
     words = draft.propositions[forecast.proposition].span.quote
     if foresight_cues().hypothetical.match(words):
@@ -272,7 +283,11 @@ def _forecaster(draft: Draft, figure: ReadFigure, index: int, voices: Voices) ->
     if named := voices.named_in(draft.text, role.start, role.end):
         return named
     words = " ".join(draft.text[role.start : role.end].split())
-    if len(words.split()) > _LONGEST_NAME or not any(c.isalpha() for c in words):
+    if (
+        words.lower() in _PRONOUNS
+        or len(words.split()) > _LONGEST_NAME
+        or not any(c.isalpha() for c in words)
+    ):
         return speaker
     plain = _LED.sub("", words)
     return plain if plain[:1].isupper() else f"{plain} (unnamed)"

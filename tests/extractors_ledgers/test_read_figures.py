@@ -74,6 +74,7 @@ def test_a_read_chance_becomes_a_forecast(draft: Draft) -> None:
         {"probability": 0.5},
         {"roles": (role("DEADLINE", "before 2030"), role("WHO", "Ilka Moreau"))},
         {"roles": (role("EVENT", "The sluice rebuilt", 0.5), role("DEADLINE", "before 2030"))},
+        {"roles": (role("EVENT", "Ilka Moreau"), role("DEADLINE", "before 2030"))},
     ],
 )
 def test_an_unsure_chance_or_event_gives_none(draft: Draft, unsure: dict[str, object]) -> None:
@@ -163,3 +164,25 @@ def test_a_fragment_with_a_sure_figure_is_a_proposition() -> None:
     )
     found = extract_text(text, name="quay")
     assert any(f.probability and f.probability.point == 0.35 for f in found.forecasts)
+
+
+def test_a_share_of_people_is_no_chance(draft: Draft) -> None:
+    text = TEXT.replace("at thirty-five, tops, thinks", "at 35% of the members, thinks")
+    start = text.index("35%")
+    event, sluice = text.index("The sluice"), len("The sluice rebuilt")
+    figure = ReadFigure(
+        start, start + 3, "CHANCE", 0.95, (ReadRole("EVENT", event, event + sluice, 0.95),)
+    )
+    made = replace(run_steps(Draft(text, "0" * 16)), figures=(figure,))
+    voices = Voices.of(made.entities, made.references)
+    assert read_forecasts.with_read(made, [], voices, None) == []
+
+
+def test_a_pronoun_is_no_forecaster(draft: Draft) -> None:
+    roles = (role("EVENT", "The sluice rebuilt"), role("WHO", "The"))
+    text = TEXT.replace("The sluice", "She sluice")
+    made = replace(run_steps(Draft(text, "0" * 16)), figures=(chance(roles=roles),))
+    voices = Voices.of(made.entities, made.references)
+    assert [f.forecaster for f in read_forecasts.with_read(made, [], voices, None)] != [
+        "She (unnamed)"
+    ]
