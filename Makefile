@@ -86,7 +86,7 @@ train-stance: $(VENV)/installed-dev ## train the stance model anew, pack it, mea
 
 train-reader: $(VENV)/installed-dev ## train the reader of figures anew and pack it (20 minutes)
 	$(BIN)/pip install -q -c constraints.txt -e '.[training]'
-	$(BIN)/python training/reader/train.py $(READER_OUT) --epochs 8
+	$(BIN)/python training/reader/train.py $(READER_OUT)
 	$(BIN)/python training/reader/pack.py $(READER_OUT)
 
 help: ## this list

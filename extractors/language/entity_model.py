@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.language.entity_labels import best_labels, spans_of_labels
 from extractors.language.entity_weights import entity_files, entity_model_id
-from extractors.language.entity_words import shapes, word_ranges
+from extractors.language.entity_words import opening_and_closing, shapes, word_pieces, word_ranges
 from extractors.language.onnx_session import open_model
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ MOST_PIECES = 160
 
 _OVERLAP = 24
 _BATCH_PIECES = 2048
-_LONGEST_WORD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class EntityModel:
         self._lock = threading.Lock()
         self._session: Any = None
         self._tokenizer: Any = None
-        self._marks: tuple[int, ...] = (0, 0, 0)
+        self._marks = (0, 0)
 
     def read(self, text: str, paragraphs: Sequence[Sequence[tuple[int, int]]]) -> NameReading:
         """The names in a text and how likely each word is part of one.
@@ -116,7 +115,7 @@ class EntityModel:
         """A paragraph in windows of at most `MOST_PIECES`, cut between sentences where that can be."""
         found = [word_ranges(text, start, end) for start, end in sentences]
         words = [word for sentence in found for word in sentence]
-        pieces = self._pieces([text[a : min(b, a + _LONGEST_WORD)] for a, b in words])
+        pieces = word_pieces(self._tokenizer, [text[a:b] for a, b in words])
         opens = [at == 0 for sentence in found for at in range(len(sentence))]
         here = 0
         while here < len(words):
@@ -132,15 +131,10 @@ class EntityModel:
             yield self._window(text, words[here:end], pieces[here:end])
             here = following
 
-    def _pieces(self, words: Sequence[str]) -> list[list[int]]:
-        clean = [word.encode("utf-8", "replace").decode("utf-8") for word in words]
-        coded = self._tokenizer.encode_batch(clean, add_special_tokens=False)
-        return [code.ids or [self._marks[2]] for code in coded]
-
     def _window(
         self, text: str, words: Sequence[tuple[int, int]], pieces: Sequence[Sequence[int]]
     ) -> _Window:
-        opening, closing, _ = self._marks
+        opening, closing = self._marks
         ids, kinds, firsts = [opening], [0], []
         for own, shape in zip(pieces, shapes([text[a:b] for a, b in words]), strict=True):
             firsts.append(len(ids))
@@ -175,9 +169,7 @@ class EntityModel:
             if self._session is not None:
                 return
             found = open_model("the entity model", lambda renew: entity_files(renew=renew))
-            self._marks = tuple(
-                found.tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]")
-            )
+            self._marks = opening_and_closing(found.tokenizer)
             self._tokenizer, self._session = found.tokenizer, found.session
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 SHAPES = 24
 """How many shapes there are; 0 is for what is no word of the text."""
+
+_LONGEST_WORD = 100
+"""Code points of a word that are read."""
 
 _SENTENCE_MARKS = frozenset('.!?:;…"“”‘([{-–—*•>|')
 
@@ -29,6 +33,25 @@ def word_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def split_words(text: str) -> list[str]:
     """The words and single marks of a text."""
     return _WORD.findall(text)
+
+
+def word_pieces(tokenizer: Any, words: Sequence[str]) -> list[tuple[int, ...]]:
+    """The word pieces of each word; the unknown piece where a tokenizer makes none of it.
+
+    Args:
+        tokenizer: of the encoder (a ``tokenizers.Tokenizer``).
+        words: as `word_ranges` cuts them; what is longer than 100 code points is read in part.
+    """
+    unknown = tokenizer.token_to_id("[UNK]") or 0
+    clean = [word[:_LONGEST_WORD].encode("utf-8", "replace").decode("utf-8") for word in words]
+    coded = tokenizer.encode_batch(clean, add_special_tokens=False)
+    return [tuple(code.ids) or (unknown,) for code in coded]
+
+
+def opening_and_closing(tokenizer: Any) -> tuple[int, int]:
+    """The pieces before and after what the encoder reads."""
+    opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    return opening or 0, closing or 0
 
 
 def shapes(words: Sequence[str]) -> list[int]:

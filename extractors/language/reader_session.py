@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from extractors.language.entity_words import shapes
+from extractors.language.entity_words import opening_and_closing, shapes, word_pieces
 from extractors.language.onnx_session import open_model
 from extractors.language.reader_weights import ReaderModel, heads_of, reader_files
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-_LONGEST_WORD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class ReaderSession:
         self._session: Any = None
         self._tokenizer: Any = None
         self._heads: Any = None
-        self._marks: tuple[int, ...] = (0, 0, 0)
+        self._marks = (0, 0)
 
     @property
     def heads(self) -> dict[str, NDArray[np.float32]]:
@@ -56,20 +54,15 @@ class ReaderSession:
     def pieces(self, text: str, words: Sequence[tuple[int, int]]) -> Pieces:
         """Words of a text cut into pieces."""
         self.load()
-        clean = [
-            text[a : min(b, a + _LONGEST_WORD)].encode("utf-8", "replace").decode("utf-8")
-            for a, b in words
-        ]
-        coded = self._tokenizer.encode_batch(clean, add_special_tokens=False)
-        ids = tuple(tuple(code.ids) or (self._marks[2],) for code in coded)
-        return Pieces(ids, tuple(shapes([text[a:b] for a, b in words])))
+        written = [text[a:b] for a, b in words]
+        return Pieces(tuple(word_pieces(self._tokenizer, written)), tuple(shapes(written)))
 
     def vectors(self, rows: Sequence[Pieces]) -> list[NDArray[np.float32]]:
         """Vectors of the words of each row, shape (words, width); rows are read together."""
         import numpy as np
 
         self.load()
-        opening, closing, _ = self._marks
+        opening, closing = self._marks
         flat: list[tuple[list[int], list[int], list[int]]] = []
         for row in rows:
             ids, kinds, firsts = [opening], [0], []
@@ -102,9 +95,7 @@ class ReaderSession:
             found = open_model(
                 self._model.own.what, lambda renew: reader_files(self._model, renew=renew)
             )
-            self._marks = tuple(
-                found.tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]")
-            )
+            self._marks = opening_and_closing(found.tokenizer)
             self._heads = heads_of(self._model)
             self._tokenizer, self._session = found.tokenizer, found.session
 

@@ -1,9 +1,18 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
-from extractors.language.entity_words import SHAPES, shapes, split_words, word_ranges
+from extractors.language.entity_words import (
+    SHAPES,
+    shapes,
+    split_words,
+    word_pieces,
+    word_ranges,
+)
+from kg.search.encoder_files import EncoderSettings, model_folder
 
 
 @given(st.text(max_size=60))
@@ -42,3 +51,24 @@ def test_shapes_tell_case_figures_and_what_may_open_a_sentence() -> None:
     assert shapes(["Reed"]) != shapes([",", "Reed"])[1:]
     assert shapes(["Reed"]) == shapes([".", "Reed"])[1:]
     assert shapes(["x", "2026"])[1] != shapes(["x", "v4"])[1]
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    found = Tokenizer.from_file(str(model_folder(EncoderSettings()) / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
+def test_every_word_has_pieces_even_what_the_tokenizer_drops(tokenizer: Tokenizer) -> None:
+    plain, dropped = word_pieces(tokenizer, ["harbour", "\u200b"])
+    assert tokenizer.decode(list(plain)) == "harbour"
+    assert dropped == (tokenizer.token_to_id("[UNK]"),)
+    (lone,) = word_pieces(tokenizer, ["\ud800"])
+    assert lone
+
+
+def test_of_a_word_without_end_the_first_hundred_letters_are_read(tokenizer: Tokenizer) -> None:
+    long, cut = word_pieces(tokenizer, ["ab" * 500, "ab" * 50])
+    assert long == cut

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from bank import FigureText
 
-from extractors.language.entity_words import shapes, word_ranges
+from extractors.language.entity_words import opening_and_closing, shapes, word_pieces, word_ranges
 from extractors.language.reader_words import LABELS, distance, seeds
 
 LONGEST = 480
@@ -52,16 +52,14 @@ class Cutter:
 
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
-        self._marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-        self._unknown = tokenizer.token_to_id("[UNK]")
+        self._marks = opening_and_closing(tokenizer)
 
     def pieces(self, text: str, words: Sequence[tuple[int, int]]) -> Pieces:
         """A text's pieces, cut after `LONGEST`."""
         written = [text[a:b] for a, b in words]
-        coded = self._tokenizer.encode_batch(written, add_special_tokens=False)
+        cut = word_pieces(self._tokenizer, written)
         ids, kinds, firsts = [self._marks[0]], [0], []
-        for code, shape in zip(coded, shapes(written), strict=True):
-            own = code.ids or [self._unknown]
+        for own, shape in zip(cut, shapes(written), strict=True):
             if len(ids) + len(own) >= LONGEST:
                 break
             firsts.append(len(ids))

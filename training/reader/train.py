@@ -12,7 +12,7 @@ import random
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("output", type=Path)
     parser.add_argument("--texts", type=Path, default=TEXTS)
     parser.add_argument("--rank", type=int, default=16)
-    parser.add_argument("--epochs", type=float, default=12.0)
+    parser.add_argument("--epochs", type=float, default=8.0)
     parser.add_argument("--rate", type=float, default=LORA_RATE)
     parser.add_argument("--batch", type=int, default=1600, help="word pieces of a batch")
     parser.add_argument("--share", type=float, default=1.0, help="of the texts")
@@ -163,24 +163,40 @@ def train(
     return steps
 
 
-def main(arguments: list[str]) -> None:
-    """Train, score on the held texts, save."""
-    chosen = options(arguments)
+def run(
+    chosen: argparse.Namespace,
+    examples: Callable[[Path, Cutter], list[Any]],
+    reader: Callable[..., Any],
+    weights: str,
+    *,
+    loss: Any,
+    score: Any,
+) -> None:
+    """Train a reader, score it on the held texts, save it.
+
+    Args:
+        chosen: the command line.
+        examples: of a folder of marked texts.
+        reader: the network's class.
+        weights: name of the file that receives them.
+        loss: of a network and a batch.
+        score: of a network and the held examples.
+    """
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(chosen.threads)
     folder = model_folder(EncoderSettings())
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    every = read_examples(chosen.texts, Cutter(tokenizer))
+    every = examples(chosen.texts, Cutter(tokenizer))
     held = [] if chosen.all else [e for e in every if is_held(e.name)]
     shown = every if chosen.all else [e for e in every if not is_held(e.name)]
     if chosen.share < 1:
         shown = random.Random(7).sample(shown, int(chosen.share * len(shown)))
     print(len(shown), "texts,", len(held), "held back", flush=True)
-    network = FigureReader(folder, chosen.rank, base=chosen.base)
+    network = reader(folder, chosen.rank, base=chosen.base)
     start = time.monotonic()
-    steps = train(network, shown, held, chosen, loss_of, held_scores)
+    steps = train(network, shown, held, chosen, loss, score)
     chosen.output.mkdir(parents=True, exist_ok=True)
     told = {k: v for k, v in vars(chosen).items() if k not in {"output", "texts"}}
     report = {
@@ -188,11 +204,18 @@ def main(arguments: list[str]) -> None:
         "texts": len(shown),
         "steps": steps,
         "seconds": round(time.monotonic() - start),
-        "held": held_scores(network, held) if held else None,
+        "held": score(network, held) if held else None,
     }
-    torch.save(network.state_dict(), chosen.output / "reader.pt")
+    torch.save(network.state_dict(), chosen.output / weights)
     (chosen.output / "scores.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run(
+        options(sys.argv[1:]),
+        read_examples,
+        FigureReader,
+        "reader.pt",
+        loss=loss_of,
+        score=held_scores,
+    )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,10 +15,7 @@ from bank import link_texts
 from claim_examples import RELATIONS, ClaimExample, claim_example
 from claim_network import ClaimReader
 from examples import Cutter
-from tokenizers import Tokenizer
-from train import is_held, options, read, train
-
-from kg.search.encoder_files import EncoderSettings, model_folder
+from train import options, read, run
 
 
 def loss_of(network: ClaimReader, group: Sequence[ClaimExample]) -> Any:
@@ -100,39 +94,19 @@ def _who(network: ClaimReader, held: Sequence[ClaimExample]) -> str:
     return f"{precision:.2f}/{recall:.2f} of {counts['hit'] + counts['missed']}"
 
 
-def main(arguments: list[str]) -> None:
-    """Train, score on the held texts, save."""
-    chosen = options(arguments)
-    torch.manual_seed(chosen.seed)
-    torch.set_num_threads(chosen.threads)
-    folder = model_folder(EncoderSettings())
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    cutter = Cutter(tokenizer)
-    paths = sorted(chosen.texts.glob("links*.txt"))
+def read_examples(folder: Path, cutter: Cutter) -> list[ClaimExample]:
+    """All examples of the marked texts."""
+    paths = sorted(folder.glob("links*.txt"))
     made = (claim_example(text, cutter) for path in paths for text in link_texts(path))
-    every = [example for example in made if example is not None]
-    held = [] if chosen.all else [e for e in every if is_held(e.name)]
-    shown = every if chosen.all else [e for e in every if not is_held(e.name)]
-    if chosen.share < 1:
-        shown = random.Random(7).sample(shown, int(chosen.share * len(shown)))
-    print(len(shown), "texts,", len(held), "held back", flush=True)
-    network = ClaimReader(folder, chosen.rank, base=chosen.base)
-    start = time.monotonic()
-    steps = train(network, shown, held, chosen, loss_of, held_scores)
-    chosen.output.mkdir(parents=True, exist_ok=True)
-    told = {k: v for k, v in vars(chosen).items() if k not in {"output", "texts"}}
-    report = {
-        "options": told,
-        "texts": len(shown),
-        "steps": steps,
-        "seconds": round(time.monotonic() - start),
-        "held": held_scores(network, held) if held else None,
-    }
-    torch.save(network.state_dict(), chosen.output / "claims.pt")
-    (chosen.output / "scores.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    return [example for example in made if example is not None]
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run(
+        options(sys.argv[1:]),
+        read_examples,
+        ClaimReader,
+        "claims.pt",
+        loss=loss_of,
+        score=held_scores,
+    )
