@@ -11,6 +11,7 @@ from kg.analysis.camps import SharedGround
 from kg.analysis.debate import Camp, Clash, Debate
 from kg.analysis.positions import position_of
 from kg.analysis.standings import Standing, StandsFor
+from kg.analysis.wording import worded
 from kg.model import Claim, Graph, Position
 from views.components.card import map_link, said_by, source_link
 from views.components.frame import error, page, snapshot_or_stop
@@ -165,7 +166,7 @@ def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:
 def _objection(graph: Graph, objection: Objection) -> None:
     with st.container(border=True, gap="xsmall"):
         _said(graph, objection.objector)
-        st.caption(label(f"to: {objection.target.text}"))
+        st.caption(label(f"to: {worded(graph, objection.target)}"))
 
 
 def _shared(now: Snapshot, claims: Sequence[Claim], ground: Sequence[SharedGround]) -> None:
@@ -181,7 +182,7 @@ def _shared(now: Snapshot, claims: Sequence[Claim], ground: Sequence[SharedGroun
 def _said(graph: Graph, claim: Claim) -> None:
     """A claim, who makes it, and the ways to its card and to its words."""
     statement = graph.statements_of(claim.id)[0]
-    st.text(shown(claim.text))
+    st.text(shown(worded(graph, claim)))
     st.caption(label(said_by(graph, statement)))
     with st.container(horizontal=True):
         source_link(statement)
@@ -192,7 +193,7 @@ def why_on_side(graph: Graph, standing: Standing, position: Position, other: Pos
     """Why a claim stands on a position's side, in one line: it is for it, or against the other one."""
     reason = standing.reason
     if reason.link is not None and reason.via is not None:
-        end = graph.claim(reason.via).text
+        end = worded(graph, graph.claim(reason.via))
         relation = reason.link.relation.value
         return f"{standing.score:.2f} · {relation}: {ground(reason.link.test)}, with: {end}"
     bears_on = position if standing.side is StandsFor.FOR else other

@@ -133,6 +133,25 @@ GROUNDS: dict[str, str] = {
 """By the name of a test, what whoever passes it does."""
 
 
+_SHOWN_BY = {
+    "claim": "The view",
+    "connective": "The word that joins them",
+    "list": "The list that it stands in",
+    "polarity": "The denial",
+    "quantity": "The figure",
+    "quote": "The words quoted",
+    "reply": "The words of the reply",
+    "stance": "The verdict",
+    "structure": "Its place in the text",
+}
+"""By the kind of evidence, what its words are."""
+
+
+def shown_by(kind: str) -> str:
+    """What the words of a piece of evidence are, before they follow: "The figure"."""
+    return _SHOWN_BY.get(kind, "The words that show it")
+
+
 def ground(test: str) -> str:
     """A test's ground in words; its name where it has none."""
     return GROUNDS.get(test, test.replace("-", " "))

@@ -141,7 +141,7 @@ def _disputed(found: tuple[DisputedClaim, ...]) -> None:
     for one in found:
         claim = one.contested.claim
         with st.container(border=True, gap="xsmall"):
-            st.text(shown(claim.text))
+            st.text(shown(one.words))
             counted = f"disputed by {one.contested.disputes}, supported by {one.contested.supports}"
             st.caption(counted)
             st.caption(label(f"{one.objector} objects: “{cut(one.objection, _CUT)}”"))
@@ -153,14 +153,14 @@ def _disputed(found: tuple[DisputedClaim, ...]) -> None:
 
 def _hinge(hinge: Hinge) -> None:
     st.header("What the most disputed claim hangs on", anchor=False)
-    st.text(cut(" ".join(shown(hinge.root.text).split()), _CUT))
+    st.text(cut(" ".join(shown(hinge.words).split()), _CUT))
     st.caption(
         f"Among the links found it {_VERDICTS[hinge.verdict]}: strength {hinge.strength:.2f}, where "
         "0.50 is even. These claims move it most."
     )
     for mover in hinge.movers:
         with st.container(border=True, gap="xsmall"):
-            st.text(shown(mover.claim.text))
+            st.text(shown(mover.words))
             turns = ", enough to turn the verdict" if mover.flips else ""
             way = "raise" if mover.reversed_ > 0 else "lower"
             st.caption(

@@ -8,6 +8,7 @@ import streamlit as st
 from kg.analysis.directory import Holder, HolderKind
 from kg.analysis.people import MODE_WORDS, Held, Profile
 from kg.analysis.stands import StandTable
+from kg.analysis.wording import worded
 from kg.model import Forecast, Graph
 from views import data
 from views.components import selection
@@ -19,7 +20,7 @@ from views.components.names import names_taken
 from views.components.stands import stands
 from views.data import Snapshot
 from views.holders import People, people, profile_of
-from views.plain import counted, label, shown, speaker
+from views.plain import certain, counted, label, shown, speaker, titled
 from views.state import Key, Room, picked
 
 _TABLE = "people_table"
@@ -224,18 +225,18 @@ def _topic(name: str | None, counts: dict[str, int], claims: int) -> str:
 def _held(graph: Graph, held: Held, topic: str | None) -> None:
     first = held.statements[0]
     source = graph.source(first.source)
-    words = [MODE_WORDS[held.mode], f"certainty {held.certainty:.0%}"]
+    words = [MODE_WORDS[held.mode], certain(held.certainty)]
     if held.of is not None:
         words.append(f"held by {held.of.name}")
     if first.reporter is not None:
         words.append(f"told by {speaker(first.reporter, source)}")
-    words.append(f"in {source.title}" + (f" ({source.published})" if source.published else ""))
+    words.append(f"in {titled(source)}")
     if len(held.statements) > 1:
         words.append(f"{len(held.statements)} times")
     if topic:
         words.append(f"on {topic}")
     with st.container(border=True, gap="xsmall"):
-        st.text(shown(held.claim.text))
+        st.text(shown(worded(graph, held.claim)))
         st.caption(label(" · ".join(words)))
         with st.container(horizontal=True):
             source_link(first)

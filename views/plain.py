@@ -33,8 +33,9 @@ _BIDI = re.compile(f"[{''.join(BIDI_MARKS)}]")
 _WORD = re.compile(r"([^\W_]+)")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Streamlit's Markdown rewrites these after escapes are resolved: addresses become links, arrows
-# and dashes typographic, and :names: pictures. An invisible joiner keeps the characters apart.
-_REWRITTEN = re.compile(r":|@|(?i:www)|-(?=[->])|<(?=-)|=(?=>)|>(?==)|~(?=~)")
+# and dashes typographic, and :names: pictures. An invisible joiner keeps the characters apart. It also
+# keeps a line from breaking within a date.
+_REWRITTEN = re.compile(r":|@|(?i:www)|-(?=[->])|(?<=\d)-(?=\d\d\b)|<(?=-)|=(?=>)|>(?==)|~(?=~)")
 
 
 def shown(text: str) -> str:
@@ -108,6 +109,22 @@ def cut_apart(names: Sequence[str], limit: int) -> list[str]:
             for n in group:
                 brief[n] = cut(f"{first[:lead]}… {names[n][shared:]}", limit)
     return brief
+
+
+def titled(source: Source) -> str:
+    """A source's title, with its date where it has one, which no line breaks within."""
+    if source.published is None:
+        return shown(source.title)
+    return f"{shown(source.title)} ({source.published.replace('-', '-' + _JOINER)})"
+
+
+def certain(certainty: float) -> str:
+    """How sure whoever speaks is of what is said, in words.
+
+    Args:
+        certainty: 0 to 1.
+    """
+    return f"{certainty:.0%} sure of it"
 
 
 def speaker(name: str, source: Source) -> str:

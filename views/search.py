@@ -21,6 +21,7 @@ from views.plain import label
 from views.state import Key, Room, pick, picked
 
 _LIMIT = 20
+_MORE = "search_shown"
 _TYPE, _HOLDER, _SOURCE, _TOPIC, _SIDE = "type", "holder", "in", "topic", "side"
 _FILTERS = (_TYPE, _HOLDER, _SOURCE, _TOPIC, _SIDE, SINCE, UNTIL)
 
@@ -29,7 +30,8 @@ _FILTERS = (_TYPE, _HOLDER, _SOURCE, _TOPIC, _SIDE, SINCE, UNTIL)
 def render() -> None:
     """The page."""
     now = snapshot_or_stop()
-    query = _query()
+    asked = _query()
+    query = replace(asked, limit=_shown_of(asked))
     found = data.search(now, query)
     search_box(_told(query, found))
     narrow, left, right = st.columns([5, 9, 7], gap="medium")
@@ -37,12 +39,36 @@ def render() -> None:
         _facets(now, found.facets)
     with left:
         _results(now, query, found)
+        if _goes_on(query, found):
+            st.button(
+                f"Show {_LIMIT} more",
+                key="more-hits",
+                icon=":material/expand_more:",
+                on_click=_show_more,
+                args=(asked, query.limit + _LIMIT),
+            )
     with right:
         name = selection.claim()
         if name is None:
             st.info("“Show its card” opens a claim here: who says it, and what disputes it.")
         else:
             side_card(now, name)
+
+
+def _shown_of(asked: Query) -> int:
+    """How many claims are listed: more where more of this very search were asked for."""
+    last, many = st.session_state.get(_MORE, (None, _LIMIT))
+    return int(many) if last == asked else _LIMIT
+
+
+def _show_more(asked: Query, many: int) -> None:
+    st.session_state[_MORE] = asked, many
+
+
+def _goes_on(query: Query, found: SearchResult) -> bool:
+    """Whether the list ends because it is long enough, not because nothing more answers."""
+    listed = sum(len(hit.hits) for hit in found.hits)
+    return len(found.hits) >= query.limit and listed < found.total
 
 
 def _query() -> Query:

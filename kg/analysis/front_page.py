@@ -11,6 +11,7 @@ from kg.analysis.directory import Directory
 from kg.analysis.dispute import Contested, most_disputed
 from kg.analysis.questions import Question, starting_questions
 from kg.analysis.timeline import ForecastPoint, forecast_points
+from kg.analysis.wording import left_out, with_event, worded
 from kg.model import Claim, EntityKind, Graph, Relation, Source
 
 MOST_DISPUTED = 8
@@ -44,6 +45,7 @@ class DisputedClaim:
 
     Args:
         contested: the claim, and how often it is disputed and supported.
+        words: the claim's words as they stand alone, see `worded`.
         statement: id of the first statement that makes it.
         source: id of that statement's source.
         holder: who makes it.
@@ -53,6 +55,7 @@ class DisputedClaim:
     """
 
     contested: Contested
+    words: str
     statement: str
     source: str
     holder: str
@@ -67,6 +70,7 @@ class Mover:
 
     Args:
         claim: the claim.
+        words: its words as they stand alone.
         reversed_: by how much it does when it turns into its opposite, -1 to 1.
         flips: whether it turns the verdict.
         statement: id of the first statement that makes it.
@@ -74,6 +78,7 @@ class Mover:
     """
 
     claim: Claim
+    words: str
     reversed_: float
     flips: bool
     statement: str
@@ -86,12 +91,14 @@ class Hinge:
 
     Args:
         root: the claim.
+        words: its words as they stand alone.
         strength: 0 to 1.
         verdict: how it comes out.
         movers: the claims that move it most, the greatest change first.
     """
 
     root: Claim
+    words: str
     strength: float
     verdict: Verdict
     movers: tuple[Mover, ...]
@@ -185,12 +192,15 @@ def _disputed(net: ClaimNet, directory: Directory, one: Contested) -> DisputedCl
     holder = directory.of(first)
     return DisputedClaim(
         contested=one,
+        words=worded(graph, one.claim),
         statement=first.id,
         source=first.source,
         holder=holder.name,
         address=directory.address(holder),
         objector=directory.of(said).name,
-        objection=" ".join(said.canonical.split()),
+        objection=" ".join(
+            with_event(said.canonical, left_out(graph, graph.claim(said.claim))).split()
+        ),
     )
 
 
@@ -199,8 +209,10 @@ def _hinge(net: ClaimNet, claim: str) -> Hinge:
     movers = []
     for crux in found.cruxes[:CRUXES]:
         first = net.graph.statements_of(crux.claim.id)[0]
-        movers.append(Mover(crux.claim, crux.reversed_, crux.flips, first.id, first.source))
-    return Hinge(found.root, found.strength, found.verdict, tuple(movers))
+        words = worded(net.graph, crux.claim)
+        movers.append(Mover(crux.claim, words, crux.reversed_, crux.flips, first.id, first.source))
+    words = worded(net.graph, found.root)
+    return Hinge(found.root, words, found.strength, found.verdict, tuple(movers))
 
 
 def _by_date(graph: Graph) -> tuple[Source, ...]:

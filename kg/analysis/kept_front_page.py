@@ -116,7 +116,8 @@ def _disputed(held: Mapping[str, Any]) -> DisputedClaim:
 
 def _hinge(held: Mapping[str, Any]) -> Hinge:
     movers = tuple(Mover(**{**one, "claim": _claim(one["claim"])}) for one in held["movers"])
-    return Hinge(_claim(held["root"]), held["strength"], Verdict(held["verdict"]), movers)
+    root, verdict = _claim(held["root"]), Verdict(held["verdict"])
+    return Hinge(root, held["words"], held["strength"], verdict, movers)
 
 
 def _forecast(held: Mapping[str, Any]) -> ToldForecast:

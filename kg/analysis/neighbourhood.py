@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.analysis.argument import ClaimEdge
 from kg.analysis.claim_net import ClaimNet, Walk
 from kg.analysis.map_filter import MapFilter
+from kg.analysis.wording import worded
 from kg.errors import SettingsError
 from kg.model import Claim, Graph
 
@@ -34,6 +35,7 @@ class MapNode:
 
     Args:
         claim: the claim.
+        words: its words as they stand alone, see `worded`.
         salience: of its most salient statement, 1 to 3.
         certainty: of its most certain statement, 0 to 1.
         speakers: whoever asserts it, sorted.
@@ -43,6 +45,7 @@ class MapNode:
     """
 
     claim: Claim
+    words: str
     salience: int
     certainty: float
     speakers: tuple[str, ...]
@@ -147,8 +150,10 @@ def _folded(
 def _node(net: ClaimNet, walk: Walk, claim: str, drawn: frozenset[str]) -> MapNode:
     """The claim as it is drawn among ``drawn``."""
     statements = net.graph.statements_of(claim)
+    drawn_claim = net.graph.claim(claim)
     return MapNode(
-        claim=net.graph.claim(claim),
+        claim=drawn_claim,
+        words=worded(net.graph, drawn_claim),
         salience=max((s.salience for s in statements), default=1),
         certainty=max((s.certainty for s in statements), default=0.0),
         speakers=tuple(sorted({s.speaker for s in statements})),

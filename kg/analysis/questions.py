@@ -11,6 +11,7 @@ from enum import StrEnum
 from kg.analysis.directory import Directory
 from kg.analysis.dispute import Contested
 from kg.analysis.event_words import stems_of
+from kg.analysis.wording import worded
 from kg.model import Graph, fold
 
 _SPEAKER = re.compile(r"\b(?:I|[Mm]y|[Mm]ine|me|[Ww]e|[Oo]ur|us)\b")
@@ -81,7 +82,7 @@ def _questions(
         plain = [c for c in contested if _SPEAKER.search(c.claim.text) is None] or contested
         of_subject = (c for c in plain if subject & stems_of(c.claim.text, {}))
         claim = next(of_subject, plain[0]).claim
-        said = claim.text.rstrip(" .")
+        said = worded(graph, claim).rstrip(" .")
         yield Question(f"Who disputes that “{said}”, and why?", Asks.CLAIM, (claim.id,))
     event = _event(graph, directory, subject)
     if event is not None:

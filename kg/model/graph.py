@@ -78,6 +78,11 @@ class Graph:
         return _grouped((s.claim, s) for s in self.statements)
 
     @cached_property
+    def _forecasts_of(self) -> dict[str, tuple[Forecast, ...]]:
+        claims = {s.id: s.claim for s in self.statements}
+        return _grouped((claims[f.statement], f) for f in self.forecasts if f.statement in claims)
+
+    @cached_property
     def _of_statement(self) -> dict[str, tuple[Link, ...]]:
         return _grouped((end, link) for link in self.links for end in (link.from_, link.to))
 
@@ -108,6 +113,10 @@ class Graph:
     def statements_of(self, claim_id: str) -> tuple[Statement, ...]:
         """The statements that express a claim, by source and place; empty for an unknown id."""
         return self._of_claim.get(claim_id, ())
+
+    def forecasts_of(self, claim_id: str) -> tuple[Forecast, ...]:
+        """The forecasts that a claim's statements make, by source and place; empty where they make none."""
+        return self._forecasts_of.get(claim_id, ())
 
     def links_of(self, statement_id: str) -> tuple[Link, ...]:
         """The links from or to a statement."""

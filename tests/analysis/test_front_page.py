@@ -47,7 +47,12 @@ def test_the_page_tells_what_is_disputed_by_whom_and_what_it_hangs_on(graph):
         1,
     )
     assert (first.holder, first.objector) == ("Speaker A", "Speaker B")
-    assert first.objection == graph.statement("b").canonical
+    # "a" and "b" stand for words that give the dam a chance and do not name it.
+    assert (first.words, first.objection) == ("claim a [the dam breaks]", "b [the dam breaks]")
+    assert (page.hinge.words, page.hinge.movers[0].words) == (
+        "claim a [the dam breaks]",
+        "claim b [the dam breaks]",
+    )
     assert page.hinge.root.id == "a"
     assert page.hinge.movers[0].claim.id == "b"
     assert (page.counts.disputes, page.counts.supports) == (3, 1)

@@ -77,3 +77,41 @@ def test_a_picked_sentence_stands_above_the_sheet_with_its_card(visitor, place):
             <= sheet.bounding_box()["y"]
         )
     )
+
+
+SHEET = '[data-testid="stColumn"]:has(.st-key-side_card)'
+
+
+def is_between_menu_and_sheet(visitor, what):
+    def seen():
+        box, sheet = what.bounding_box(), visitor.page.locator(SHEET).bounding_box()
+        return box and sheet and box["y"] >= 50 and box["y"] + box["height"] <= sheet["y"]
+
+    return seen
+
+
+def test_a_claim_picked_on_the_map_stands_above_the_sheet_with_its_card(visitor):
+    visitor.open("map")
+    node = visitor.page.locator(".map > svg .node").first
+    node.click()
+    expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
+    visitor.wait_for(is_between_menu_and_sheet(visitor, node))
+
+
+@pytest.mark.parametrize("opened_by", ["claim", "edge"])
+def test_what_an_address_picks_on_the_map_stands_above_its_sheet(visitor, opened_by):
+    graph = visitor.server.graph()
+    link = graph.links[0]
+    ends = [graph.statement(end).claim for end in (link.from_, link.to)]
+    name = ends[1] if opened_by == "claim" else f"~{link.relation.value}~".join(ends)
+    visitor.open(f"map?{opened_by}={name}")
+    node = visitor.page.locator(f'.map > svg .node[data-id="{ends[1]}"]')
+    visitor.wait_for(is_between_menu_and_sheet(visitor, node))
+
+
+def test_a_line_picked_in_the_outline_stays_in_sight_above_the_sheet(visitor):
+    visitor.open("map")
+    row = visitor.page.locator(".map .outline .row").nth(3)
+    row.click()
+    expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
+    visitor.wait_for(is_between_menu_and_sheet(visitor, row))

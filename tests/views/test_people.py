@@ -61,7 +61,7 @@ def test_somebody_opens_with_claims_exchanges_forecasts_and_ways_to_the_words(ma
     said = words(test)
     assert "person · 1 claim in 1 source" in said
     assert "Mara Quill puts the chance at 70% by the end of 2031." in said
-    assert "asserts · certainty 80%" in said
+    assert "asserts · 80% sure of it" in said
     assert "told by Ida Fenn (author)" in said
     assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
     assert f"map?claim={odds.claim}" in addresses(test)

@@ -2,6 +2,7 @@
 
 from kg.model import Position
 from kg.store import open_store
+from tests.views.conftest import extraction_of, source_of, statement_of
 from tests.views.opening import drawn, found, opened, words
 
 
@@ -18,6 +19,26 @@ def test_search_finds_a_claim_and_says_why(made):
     ]
     assert "words: turbines" in hit["why"]
     assert hit["by"].startswith("Oren Vale")
+
+
+def test_a_long_list_goes_on_at_a_click_and_a_new_search_begins_with_its_first_claims(made):
+    days = tuple(range(1, 27))
+    text = " ".join(f"On day {day} the pump stopped." for day in days)
+    source = source_of(text, "A log of pumps")
+    said = [statement_of(source, text, f"On day {day} the pump stopped.") for day in days]
+    with open_store(made.folder) as store:
+        store.put(extraction_of(source, text, said))
+    test = opened("search", q="pump stopped")
+    assert len(drawn(test, "search_hits")["hits"]) == 20
+    test.button(key="more-hits").click().run()
+    assert len(drawn(test, "search_hits")["hits"]) >= 26
+    test.query_params["q"] = "pump"
+    test.run()
+    assert len(drawn(test, "search_hits")["hits"]) == 20
+
+
+def test_a_short_list_offers_no_more(made):
+    assert "more-hits" not in {button.key for button in opened("search", q="turbines").button}
 
 
 def test_search_without_words_keeps_the_filters(made):

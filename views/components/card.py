@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from kg.analysis import ClaimEdge
-from kg.model import EchoTest, Graph, Relation, Statement
+from kg.analysis.wording import worded
+from kg.model import EchoTest, Graph, Relation, Stance, Statement
 from views.components import correcting
 from views.components.map_address import edge_name
 from views.components.side import sheet
 from views.data import Snapshot
 from views.grounds import grounded
 from views.holders import directory_of
-from views.plain import counted, label, shown, speaker
+from views.plain import certain, counted, label, shown, speaker, titled
 from views.state import Key, Place, Room, pick, target
 
 _GROUPS = (
@@ -64,7 +65,7 @@ def claim_card(now: Snapshot, name: str) -> None:
     claim = now.claim(name)
     said = sorted(now.graph.statements_of(claim.id), key=lambda s: s.id != name)
     with st.container(border=True, key="claim_card"):
-        st.header(label(claim.text), anchor=False)
+        st.header(label(worded(now.graph, claim)), anchor=False)
         topic = now.net.topics.get(claim.id)
         st.caption(label(claim.type.value + (f" · topic: {topic.name}" if topic else "")))
         st.caption(_summary(now, claim.id, len(said)))
@@ -162,14 +163,13 @@ def forecast_words(now: Snapshot, statement_id: str) -> None:
 def said_by(graph: Graph, statement: Statement) -> str:
     """Who makes the statement, how, who passes it on and where, in one line of plain text."""
     source = graph.source(statement.source)
-    parts = [
-        speaker(statement.speaker, source),
-        statement.stance.value,
-        f"certainty {statement.certainty:.0%}",
-        f"in {shown(source.title)}" + (f" ({source.published})" if source.published else ""),
-    ]
-    if statement.reporter is not None:
-        parts.insert(1, f"reported by {speaker(statement.reporter, source)}")
+    parts = [speaker(statement.speaker, source)]
+    reporter = statement.reporter
+    if reporter is not None:
+        parts.append(f"reported by {speaker(reporter, source)}")
+    if reporter is None or statement.stance is not Stance.REPORTED:
+        parts.append(statement.stance.value)
+    parts += [certain(statement.certainty), f"in {titled(source)}"]
     return " · ".join(parts)
 
 
@@ -253,7 +253,7 @@ def _edge(now: Snapshot, edge: ClaimEdge, *, incoming: bool) -> None:
     said = [graph.statement(link.from_ if incoming else link.to) for link in links]
     with st.container(border=True, gap="xsmall"):
         st.caption(f"**{label(_holders(now, said), 140)}**")
-        st.text(shown(other.text))
+        st.text(shown(worded(graph, other)))
         for words in list(dict.fromkeys(grounded(link) for link in links))[:_LINKS]:
             st.caption(label(f"Ground: {words}"))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kg.analysis.changes import Changes, Gained
+from kg.analysis.wording import worded
 from kg.model import Claim, Graph, Link, Relation, Statement
 from views.components.card import map_link, said_by, source_link
 from views.components.map_address import edge_name
@@ -139,7 +140,7 @@ def _listed(
 
 
 def _claim(graph: Graph, claim: Claim) -> None:
-    st.text(shown(claim.text))
+    st.text(shown(worded(graph, claim)))
     first = graph.statements_of(claim.id)[0]
     st.caption(label(said_by(graph, first)))
     with st.container(horizontal=True):
@@ -148,7 +149,7 @@ def _claim(graph: Graph, claim: Claim) -> None:
 
 
 def _gained(graph: Graph, gained: Gained) -> None:
-    st.text(shown(gained.claim.text))
+    st.text(shown(worded(graph, gained.claim)))
     told = len(graph.statements_of(gained.claim.id))
     st.caption(f"now made {told} times; new here:")
     for statement in gained.statements[:3]:

@@ -5,6 +5,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const READABLE = 0.85; // smallest scale a map opens at: below it words cannot be read
 const NARROW = 520; // pixels
+const TELEPHONE = "(max-width: 640px)"; // where a card is a sheet over the page's lower part,
+const SHEET = 0.55; // of the screen's height at most, as the page's style sheet says
 const ENDS = { supports: "M0,0 L10,5 L0,10 z", disputes: "M4,-1 L4,11", restates: "M1,5 a4,4 0 1,0 8,0 a4,4 0 1,0 -8,0" };
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -18,7 +20,10 @@ export default function ({ data, parentElement, setStateValue }) {
   if (map.dataset.turn !== String(turn)) {
     map.dataset.turn = String(turn);
     select(map, start);
-    if (start) centre(map, map.nodes.has(start) ? start : map.edges.get(start)?.to);
+    if (start) {
+      centre(map, endOf(map, start));
+      aboveSheet(map, start);
+    }
   }
 }
 
@@ -92,7 +97,10 @@ function build(data) {
     const more = event.target.closest(".more");
     const target = event.target.closest(".node, .edge");
     if (more) step(map, target.dataset.id);
-    else if (target) open(map, target.dataset.id);
+    else if (target) {
+      open(map, target.dataset.id);
+      aboveSheet(map, target.dataset.id);
+    }
   });
   svg.addEventListener("keydown", (event) => onKey(map, event));
   dragging(map);
@@ -226,6 +234,23 @@ function frame(map) {
   centre(map, map.first);
 }
 
+// The claim that stands for what is picked: itself, or the one that a link leads to.
+function endOf(map, id) {
+  return map.nodes.has(id) ? id : map.edges.get(id)?.to;
+}
+
+// On a telephone: the map's upper part, with what is picked in it, over the sheet that opens with its card.
+function aboveSheet(map, id) {
+  const node = map.nodes.get(endOf(map, id));
+  if (!node || !matchMedia(TELEPHONE).matches) return;
+  requestAnimationFrame(() => {
+    map.svg.scrollIntoView({ block: "start" });
+    const room = innerHeight * (1 - SHEET) - map.svg.getBoundingClientRect().top;
+    const { w, h } = map.box;
+    view(map, { x: within(node.x, w, map.size.x, map.size.w), y: node.y - (room / 2) * (w / seen(map).w), w, h });
+  });
+}
+
 function centre(map, id) {
   const node = map.nodes.get(id);
   if (!node) return;
@@ -340,7 +365,7 @@ function onKey(map, event) {
   const node = map.nodes.has(id) ? id : map.from ?? at.dataset.to;
   if (WAYS[event.key]) node === id ? move(map, id, WAYS[event.key]) : focusNode(map, node);
   else if (event.key === "Escape" && node !== id) focusNode(map, node);
-  else if (event.key === "Enter" || event.key === " ") open(map, id);
+  else if (event.key === "Enter" || event.key === " ") open(map, id), aboveSheet(map, id);
   else if (event.key === "e") step(map, node);
   else if (event.key === "l") nextLink(map, node, id);
   else if (event.key === "+") zoom(map, 0.8);
@@ -406,6 +431,7 @@ function pickRow(map, row) {
   if (!row) return;
   open(map, row.dataset.id);
   centre(map, row.dataset.id);
+  if (matchMedia(TELEPHONE).matches) row.scrollIntoView({ block: "start" });
 }
 
 function showRow(map, row) {

@@ -19,7 +19,7 @@ from views.components.large_data import packed
 from views.components.map_address import edge_name, is_edge_name, named_steps, steps_name
 from views.components.selection import told
 from views.maps import DrawnMap
-from views.plain import cut, shown
+from views.plain import certain, cut, shown
 from views.state import Key, pick, picked
 
 KEY = "argument_map"
@@ -113,7 +113,7 @@ def payload(drawn: DrawnMap) -> dict[str, Any]:
     column, row = (_COLUMN, _ROW) if labelled else CELL
     landmark = _landmark(grid.label)
     size = {"x": 0, "y": 0, "w": grid.columns * column, "h": grid.rows * row, "row": row}
-    texts = {node.claim.id: shown(node.claim.text) for node in view.nodes}
+    texts = {node.claim.id: shown(node.words) for node in view.nodes}
     links = _links(view)
     opened = {step.claim for step in drawn.steps if step.opened}
     nodes = [
@@ -170,7 +170,7 @@ def _node(
     drawn: _Size,
     opened: bool,
 ) -> dict[str, Any]:
-    lines = box_lines(node.claim.text, drawn.letters, drawn.lines) if drawn.lines else ()
+    lines = box_lines(node.words, drawn.letters, drawn.lines) if drawn.lines else ()
     return {
         "id": node.claim.id,
         "type": node.claim.type.value,
@@ -184,7 +184,7 @@ def _node(
         "lines": lines,
         "hidden": node.hidden,
         "more": "" if drawn.height else _more(node, opened),
-        "text": shown(node.claim.text),
+        "text": shown(node.words),
         "title": _title(node, links),
     }
 
@@ -199,8 +199,8 @@ def _title(node: MapNode, links: Counter[str]) -> str:
     """The claim as it is read out: words, holders, kind, and what there is at it."""
     who = ", ".join("the text’s author" if s == AUTHOR else shown(s) for s in node.speakers)
     parts = [
-        f"{shown(node.claim.text)} — {who}",
-        f"{node.claim.type.value}, certainty {node.certainty:.0%}",
+        f"{shown(node.words)} — {who}",
+        f"{node.claim.type.value}, {certain(node.certainty)}",
     ]
     for relation, sign in _SIGNS.items():
         if count := links[relation.value]:

@@ -6,12 +6,13 @@ import streamlit as st
 
 from extractors.links.outcomes import Outcome
 from kg.analysis import ClaimEdge
+from kg.analysis.wording import worded
 from kg.model import Evidence, Link, Relation, Statement
 from views.components import correcting
 from views.components.card import said_by, source_link
 from views.components.side import sheet
 from views.data import Snapshot
-from views.grounds import ground
+from views.grounds import ground, shown_by
 from views.maps import asked
 from views.plain import label, shown
 from views.state import Key, pick
@@ -48,7 +49,7 @@ def proof(now: Snapshot, edge: ClaimEdge) -> None:
 
 
 def _claim(now: Snapshot, claim: str) -> None:
-    st.text(shown(now.graph.claim(claim).text))
+    st.text(shown(worded(now.graph, now.graph.claim(claim))))
     st.button(
         "Show its card",
         key=f"proof-{claim}",
@@ -67,8 +68,8 @@ def _pick_claim(claim: str) -> None:
 def _link(now: Snapshot, link: Link) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(
-            f"**{label(ground(link.test).capitalize())}** · confidence {link.confidence:.0%} · "
-            f"test {label(link.test)}",
+            f"**{label(ground(link.test).capitalize())}** · confidence {link.confidence:.0%}",
+            help=f"The test that it passed is called “{label(link.test)}”.",
         )
         for side, end in (("from", link.from_), ("to", link.to)):
             statement = now.graph.statement(end)
@@ -82,10 +83,8 @@ def _side(now: Snapshot, statement: Statement, evidence: list[Evidence]) -> None
     st.text(f"“{shown(statement.span.quote)}”")
     st.caption(label(said_by(now.graph, statement)))
     for piece in evidence:
-        if piece.span != statement.span:
-            st.caption(f"by {label(piece.kind)}: “{label(piece.span.quote)}”")
-        else:
-            st.caption(f"by {label(piece.kind)}: the words above")
+        if piece.span != statement.span:  # the whole sentence stands above
+            st.caption(label(f"{shown_by(piece.kind)}: “{piece.span.quote}”"))
     source_link(statement)
 
 

@@ -28,7 +28,7 @@ from kg.model.correction import (
     forecast_detail,
     result_detail,
 )
-from views.plain import counted, label, shown, speaker
+from views.plain import certain, counted, label, shown, speaker
 
 _SHOWN = 15
 _AROUND = 160
@@ -127,7 +127,7 @@ def _letters(words: str) -> str:
 def _claim(statement: Statement, source: Source, text: str) -> Item:
     who = speaker(statement.speaker, source)
     worded = _letters(statement.canonical) != _letters(statement.span.quote)
-    how = f"{statement.type.value}, {statement.stance.value}, certainty {statement.certainty:.0%}"
+    how = f"{statement.type.value}, {statement.stance.value}, {certain(statement.certainty)}"
     return Item(
         id=statement.id,
         sentence=statement.span.quote,

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from kg.analysis.wording import worded
 from kg.search import ClaimHit, Query, SearchResult
 from views.components.card import said_by, told_how_often
 from views.components.large_data import packed
@@ -62,7 +63,7 @@ def _hit(now: Snapshot, hit: ClaimHit, *, told: bool) -> dict[str, Any]:
         "claim": hit.claim.id,
         "statement": hit.best.id,
         "source": hit.best.source,
-        "words": marked_runs(hit.claim.text, words),
+        "words": marked_runs(worded(now.graph, hit.claim), words),
         "by": said_by(now.graph, hit.best) + (f" · {counted}" if counted else ""),
         "why": "; ".join(shown(why) for why in hit.why) if told else "",
         "also": [

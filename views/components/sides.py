@@ -10,6 +10,7 @@ from kg.analysis.camps import SharedGround, Side, TwoCamps
 from kg.analysis.cross_purposes import CrossPurposes, CrossSide
 from kg.analysis.directory import Holder
 from kg.analysis.followers import Follower
+from kg.analysis.wording import worded
 from kg.model import Claim
 from views.components.card import map_link, said_by, source_link
 from views.data import Snapshot
@@ -141,7 +142,7 @@ def _camp(now: Snapshot, side: Side) -> None:
 
 
 def _claim(now: Snapshot, claim: Claim) -> None:
-    st.text(shown(claim.text))
+    st.text(shown(worded(now.graph, claim)))
     with st.container(horizontal=True):
         source_link(now.graph.statements_of(claim.id)[0])
         map_link(claim.id, "On the map")

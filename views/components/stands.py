@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from kg.analysis.stands import Cell, Stand, StandTable
+from kg.analysis.wording import worded
 from kg.model import Graph
 from views.components.card import said_by
 from views.components.selection import on_pick, told
@@ -78,7 +79,7 @@ def payload(graph: Graph, table: StandTable) -> dict[str, Any]:
                 made = [cell.stand.side, _SIGNS[cell.stand], cell.stand.value, cell.statement.id]
                 cells.append([n, *made, key])
         cells.sort(key=lambda made: _SIDES.index(made[1]))
-        rows.append({"text": cut(shown(claim.text), _CLAIM), "cells": cells})
+        rows.append({"text": cut(shown(worded(graph, claim)), _CLAIM), "cells": cells})
     names = [shown(holder.name) for holder in table.holders]
     return {
         "title": "Who takes which stand on which claim",
