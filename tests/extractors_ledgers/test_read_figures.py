@@ -1,15 +1,18 @@
 """Records that the trained reader adds where the rules find none, and what it leaves to them."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
-from extractors.draft import Draft, FoundForecast, FoundResult
+from extractors.claims.propositions import find_propositions
+from extractors.draft import Draft, FoundForecast, FoundResult, Outlook
 from extractors.figure_readings import ReadFigure, ReadRole
 from extractors.forecasting import read_forecasts
 from extractors.forecasting.forecasters import Voices
 from extractors.pipeline import extract_text, run_steps
 from extractors.results import read_results
+from kg.model import AUTHOR, Span
 
 TEXT = (
     "Quay notes\n\n3 March 2026\n\nThe sluice rebuilt before 2030 at thirty-five, tops, thinks Ilka Moreau.\n\n"
@@ -49,9 +52,30 @@ def draft() -> Draft:
     return replace(made, figures=(), forecasts=(), benchmarks=())
 
 
-def forecasts(draft: Draft, *figures: ReadFigure) -> list[FoundForecast]:
+@cache
+def page(body: str, title: str = "Quay notes") -> Draft:
+    """Another text as far as the rules bring it."""
+    made = run_steps(Draft(f"{title}\n\n3 March 2026\n\n{body}", "0" * 16))
+    return replace(made, figures=(), forecasts=(), benchmarks=())
+
+
+def figure(draft: Draft, label: str, words: str, sure: float = 0.95, **roles: str) -> ReadFigure:
+    """A figure of a text, each role by its words; what is told twice stands where it is told last."""
+
+    def place(told: str) -> tuple[int, int]:
+        start = draft.text.rindex(told)
+        return start, start + len(told)
+
+    owned = tuple(ReadRole(name, *place(told), 0.95) for name, told in roles.items())
+    return ReadFigure(*place(words), label, sure, owned)
+
+
+def forecasts(
+    draft: Draft, *figures: ReadFigure, found: tuple[FoundForecast, ...] = ()
+) -> list[FoundForecast]:
     voices = Voices.of(draft.entities, draft.references)
-    return read_forecasts.with_read(replace(draft, figures=figures), [], voices, "2026-03-03")
+    read = replace(draft, figures=figures)
+    return read_forecasts.with_read(read, list(found), voices, "2026-03-03")
 
 
 def results(draft: Draft, *figures: ReadFigure) -> list[FoundResult]:
@@ -157,15 +181,6 @@ def _shifted(text: str) -> tuple[ReadRole, ...]:
     return tuple(ReadRole(label, at, at + sizes[label], 0.95) for label, at in places.items())
 
 
-def test_a_fragment_with_a_sure_figure_is_a_proposition() -> None:
-    text = (
-        "Quay notes\n\n3 March 2026\n\nWill the sluice be rebuilt before 2030, and who says so?\n\n"
-        "Odds from Ilka Moreau, keeper of the gates: 35% by 2030 for the rebuilt sluice."
-    )
-    found = extract_text(text, name="quay")
-    assert any(f.probability and f.probability.point == 0.35 for f in found.forecasts)
-
-
 def test_a_share_of_people_is_no_chance(draft: Draft) -> None:
     text = TEXT.replace("at thirty-five, tops, thinks", "at 35% of the members, thinks")
     start = text.index("35%")
@@ -178,11 +193,97 @@ def test_a_share_of_people_is_no_chance(draft: Draft) -> None:
     assert read_forecasts.with_read(made, [], voices, None) == []
 
 
-def test_a_pronoun_is_no_forecaster(draft: Draft) -> None:
-    roles = (role("EVENT", "The sluice rebuilt"), role("WHO", "The"))
-    text = TEXT.replace("The sluice", "She sluice")
-    made = replace(run_steps(Draft(text, "0" * 16)), figures=(chance(roles=roles),))
-    voices = Voices.of(made.entities, made.references)
-    assert [f.forecaster for f in read_forecasts.with_read(made, [], voices, None)] != [
-        "She (unnamed)"
-    ]
+def test_a_pronoun_is_no_forecaster() -> None:
+    made = page("The sluice rebuilt before 2030 at thirty-five, tops, whatever they hope.")
+    read = figure(made, "CHANCE", "thirty-five", EVENT="The sluice rebuilt", WHO="they")
+    assert [f.forecaster for f in forecasts(made, read)] == [AUTHOR]
+
+
+def test_a_name_in_the_title_holds_nothing() -> None:
+    made = page("The sluice rebuilt before 2030 at thirty-five, tops.", "A day with Ilka Moreau")
+    read = figure(made, "CHANCE", "thirty-five", EVENT="The sluice rebuilt", WHO="Ilka Moreau")
+    assert [f.forecaster for f in forecasts(made, read)] == [AUTHOR]
+
+
+@pytest.mark.parametrize(("opening", "count"), [("For example, the", 0), ("The", 1)])
+def test_an_example_is_no_forecast(opening: str, count: int) -> None:
+    made = page(f"{opening} sluice is rebuilt before 2030 at thirty-five, tops.")
+    read = figure(made, "CHANCE", "thirty-five", EVENT="sluice is rebuilt")
+    assert len(forecasts(made, read)) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "count"),
+    [
+        ("DEADLINE", "before 2030", 1),
+        ("DEADLINE", "before 2033", 2),
+        ("CHANCE", "thirty-five", 1),
+        ("CHANCE", "forty-five", 2),
+    ],
+)
+def test_a_day_or_chance_told_elsewhere_is_no_new_forecast(
+    label: str, words: str, count: int
+) -> None:
+    told = page("The sluice is rebuilt before 2030, at thirty-five.")
+    known = figure(told, "CHANCE", "thirty-five", EVENT="sluice is rebuilt", DEADLINE="before 2030")
+    found = tuple(forecasts(told, known))
+    made = page(f"The sluice is rebuilt before 2030, at thirty-five.\n\nThe gates fall {words}.")
+    assert len(forecasts(made, figure(made, label, words, EVENT="The gates fall"))) == 1
+    read = figure(made, label, words, EVENT="The gates fall")
+    assert len(forecasts(made, read, found=found)) == count
+
+
+@pytest.mark.parametrize(
+    ("thinks", "chances", "forecaster"),
+    [
+        ("thinks Ilka Moreau", 0.35, "Ilka Moreau"),
+        ("thinks Ilka Moreau", 0.6, AUTHOR),
+        ("I told Ilka Moreau", 0.35, AUTHOR),
+    ],
+)
+def test_a_forecast_of_the_rules_gets_the_holder_that_the_reader_names(
+    thinks: str, chances: float, forecaster: str
+) -> None:
+    made = page(f"The sluice rebuilt before 2030 at thirty-five, tops, {thinks}.")
+    read = figure(made, "CHANCE", "thirty-five", EVENT="The sluice rebuilt", WHO="Ilka Moreau")
+    (own,) = forecasts(made, read)
+    assert own.probability is not None
+    chance = replace(own.probability, point=chances, low=chances, high=chances)
+    rule = replace(own, forecaster=AUTHOR, probability=chance)
+    assert [f.forecaster for f in forecasts(made, read, found=(rule,))] == [forecaster]
+
+
+def test_a_block_that_the_layout_tells_is_left_to_the_layout() -> None:
+    made = page("The sluice rebuilt before 2030 at thirty-five, tops.\n\nThe gates fall.")
+    read = figure(made, "CHANCE", "thirty-five", EVENT="The sluice rebuilt")
+
+    def laid(words: str) -> Draft:
+        start = made.text.index(words)
+        span = Span(start, start + len(words), words)
+        block = next(n for n, b in enumerate(made.blocks) if b.span.start <= start < b.span.end)
+        return replace(made, outlooks=(Outlook(span, block, words, None, None, None, None, span),))
+
+    assert len(forecasts(laid("The gates fall"), read)) == 1
+    assert forecasts(laid("The sluice rebuilt"), read) == []
+
+
+@pytest.mark.parametrize(("verb", "count"), [("would turn", 0), ("turned", 1)])
+def test_a_score_that_is_only_supposed_is_no_result(verb: str, count: int) -> None:
+    made = page(f"Mareva 2 {verb} in an 81.5 when DockSense was run.")
+    read = figure(made, "SCORE", "81.5", TEST="DockSense", SYSTEM="Mareva 2")
+    assert len(results(made, read)) == count
+
+
+@pytest.mark.parametrize(("sure", "count"), [(0.95, 1), (0.5, 0), (0.0, 0)])
+def test_a_fragment_with_a_sure_figure_is_a_proposition(sure: float, count: int) -> None:
+    made = page("The keepers met in the hall. Thirty-five, tops, for the sluice.")
+    figures = (figure(made, "CHANCE", "Thirty-five", sure),) if sure else ()
+    read = [p.span.quote for p in find_propositions(replace(made, figures=figures))]
+    assert read.count("Thirty-five, tops, for the sluice.") == count
+    assert "The keepers met in the hall." in read
+
+
+def test_a_question_with_a_sure_figure_is_no_proposition() -> None:
+    made = page("The keepers met in the hall. Will the sluice go at thirty-five before 2030?")
+    read = replace(made, figures=(figure(made, "CHANCE", "thirty-five"),))
+    assert [p.span.quote for p in find_propositions(read)] == ["The keepers met in the hall."]
