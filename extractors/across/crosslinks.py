@@ -103,11 +103,34 @@ def _forecast_links(graph: Graph, source_id: str, meanings: Sequence[Meaning]) -
     for forecasts in by_year.values():
         mine = [f for f in forecasts if f.source == source_id]
         others = [f for f in forecasts if f.source != source_id]
+        events = {f.id: _events(f, forecasts, vectors) for f in forecasts}
         for one in mine:
             for other in others:
-                link_ = _forecast_link(graph, one, other, vectors)
+                link_ = _forecast_link(graph, one, other, vectors, events)
                 if link_ is not None:
                     yield link_
+
+
+def _events(
+    forecast: Forecast, forecasts: Sequence[Forecast], vectors: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    """The words of a forecast's event, its own first, then those in which its source tells the same forecast again."""
+    again = (
+        other.event
+        for other in forecasts
+        if other.id != forecast.id
+        and other.source == forecast.source
+        and is_named(forecast.forecaster)
+        and fold(other.forecaster) == fold(forecast.forecaster)
+        and other.negated is forecast.negated
+        and _point(other) == _point(forecast)
+        and _near(forecast, other, vectors)
+    )
+    return (forecast.event, *again)
+
+
+def _point(forecast: Forecast) -> float | None:
+    return None if forecast.probability is None else forecast.probability.point
 
 
 def _told_first(graph: Graph) -> list[Forecast]:
@@ -132,7 +155,11 @@ def _told_first(graph: Graph) -> list[Forecast]:
 
 
 def _forecast_link(
-    graph: Graph, one: Forecast, other: Forecast, vectors: Mapping[str, bytes]
+    graph: Graph,
+    one: Forecast,
+    other: Forecast,
+    vectors: Mapping[str, bytes],
+    events: Mapping[str, tuple[str, ...]],
 ) -> Link | None:
     a, b = one.probability, other.probability
     same_event = event_overlap(one.event, other.event) >= _SAME_EVENT
@@ -140,7 +167,13 @@ def _forecast_link(
         return None
     if fold(one.forecaster) != fold(other.forecaster):
         apart = are_far_apart(_chances(one, a), _chances(other, b))
-        if not (apart and same_event) or _one_voice(graph, one, other):
+        # Whoever clashes with one telling of a forecast clashes with it in other words.
+        clash = same_event or any(
+            event_overlap(mine, theirs) >= _SAME_EVENT
+            for mine in events[one.id]
+            for theirs in events[other.id]
+        )
+        if not (apart and clash) or _one_voice(graph, one, other):
             return None
         return _link(graph, one, other, Relation.DISPUTES, "incompatible-probability", 0.65)
     same_claim = graph.statement(one.statement).claim == graph.statement(other.statement).claim

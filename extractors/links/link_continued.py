@@ -12,9 +12,13 @@ from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
 from extractors.language.shallow import tokens
+from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import concluding, inner_result, opener, plain
+from extractors.links.link_cues import accepted, concluding, inner_result, opener, plain
 from extractors.links.link_found import Found
+from extractors.links.link_places import asks
+from extractors.links.link_retorts import judged_links
+from extractors.links.link_themes import theme_links
 from extractors.links.link_verdicts import evaluated_links
 from kg.model import ClaimType, Relation, Side, Span, Stance, Statement
 
@@ -24,6 +28,9 @@ _GOES_ON = re.compile(
 )
 _ASIDE = re.compile(r"\b(?:adds?|added|asked|concedes?|conceded|admits?|admitted|joked?|jokes)\b")
 _FIGURE = re.compile(r"\d")
+_GIVES_WAY = re.compile(
+    r"(?:(?:i|we)(?:'ll|'m| will| am)? (?:grant|give you|admit|concede|only|just|partly|half)|the (?:\w+ )?question is|to be fair|granted|that said)\b"
+)
 _QUOTE = re.compile(r"[“”\"]")
 _MOST_BEFORE = 1  # words that may stand before an attribution that opens its sentence
 
@@ -55,6 +62,28 @@ def verdict_reason_links(context: LinkContext) -> Iterator[Found]:
             yield Found(
                 here, before, Relation.SUPPORTS, "verdict-explained", 0.55, cue, "stance",
                 at=Side.TO, other=here.span,
+            )  # fmt: skip
+
+
+def objection_reason_links(context: LinkContext) -> Iterator[Found]:
+    """What a reply says in the sentence after its objection is the reason for the objection."""
+    objections: dict[int, Statement] = {}
+    for test in (theme_links, unmarked_reply_links, judged_links):
+        for found in test(context):
+            objections.setdefault(context.number_of(found.from_), found.from_)
+    for here in context.statements:
+        objection = objections.get(context.number_of(here) - 1)
+        if objection is None or context.number_of(here) in objections:
+            continue
+        one = objection.post == here.post and objection.speaker == here.speaker
+        beside = context.opens_sentence(here) and context.before_in_paragraph(here) is not None
+        if not one or not beside or asks(here) or asks(objection) or not _plain_reason(here):
+            continue
+        words = plain(here.span.quote)
+        if accepted(words) is None and _GIVES_WAY.match(words) is None:
+            yield Found(
+                here, objection, Relation.SUPPORTS, "objection-explained", 0.5, objection.span,
+                "reply", at=Side.TO, other=here.span,
             )  # fmt: skip
 
 

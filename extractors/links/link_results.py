@@ -11,6 +11,7 @@ from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener, plain
 from extractors.links.link_found import Found
+from extractors.links.link_paragraphs import reason_links, topic_links
 from kg.model import ClaimType, Relation, Side, Stance, Statement
 
 _FIGURE = re.compile(r"\d")
@@ -82,7 +83,8 @@ def results_told(context: LinkContext) -> Iterator[Found]:
 def results_below(context: LinkContext) -> Iterator[Found]:
     """Results told after a sentence that rests a view on results ("The case rests on tests") support it.
 
-    A result that another sentence sums up, above or below, is left to that sentence.
+    A result that another sentence sums up, above or below, is left to that sentence. What a result bears out in its
+    own paragraph (its topic, a verdict, "This suggests ...") supports the view in the result's place.
     """
     groups = connectives()
     pattern = re.compile(
@@ -90,15 +92,33 @@ def results_below(context: LinkContext) -> Iterator[Found]:
         r"\b(?:results?|tests?|benchmarks?|scores?|figures|data|numbers|trials?|studies)\b"
     )
     summed = {found.from_.id for found in results_above(context)}
+    borne_out: dict[str, Statement] | None = None
     for here in context.statements:
         match = pattern.search(plain(here.span.quote))
         if match is None:
             continue
-        for result in context.results_after(here):
-            if result.id in summed:
+        borne_out = _borne_out(context) if borne_out is None else borne_out
+        for told in context.results_after(here):
+            result = borne_out.get(told.id, told)
+            if told.id in summed or result.id in summed:
                 continue
-            summed.add(result.id)
+            summed |= {told.id, result.id}
             yield Found(
                 result, here, Relation.SUPPORTS, "results-below", 0.6,
                 context.inside(here, *match.span()), "quantity", at=Side.TO,
             )  # fmt: skip
+
+
+def _borne_out(context: LinkContext) -> dict[str, Statement]:
+    """What results bear out in their own paragraphs, by the results' ids."""
+    found = {
+        link.from_.id: link.to
+        for test in (reason_links, topic_links)
+        for link in test(context)
+        if link.from_.type is ClaimType.BENCHMARK and link.to.type is ClaimType.CLAIM
+    }
+    for before, here in context.neighbours():
+        word = opener(context.opening(here), connectives().result)
+        if word is not None and word != "so" and here.type is ClaimType.CLAIM:
+            found.setdefault(before.id, here)
+    return found

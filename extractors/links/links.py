@@ -21,7 +21,11 @@ from extractors.links.link_articles import article_links
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_conclusions import conclusion_links, forecast_links
 from extractors.links.link_context import LinkContext
-from extractors.links.link_continued import continued_links, verdict_reason_links
+from extractors.links.link_continued import (
+    continued_links,
+    objection_reason_links,
+    verdict_reason_links,
+)
 from extractors.links.link_cues import opener
 from extractors.links.link_disputes import (
     answer_links,
@@ -62,6 +66,7 @@ from extractors.links.link_reasons import (
     inference_links,
 )
 from extractors.links.link_rejoinders import outcome_links, rejoinder_links
+from extractors.links.link_reports import late_contrast_links, report_denied_links
 from extractors.links.link_results import (
     results_above,
     results_below,
@@ -337,6 +342,8 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     rival_figure_links,
     outcome_links,
     rejoinder_links,
+    report_denied_links,
+    late_contrast_links,
     question_links,
     judged_links,
     already_links,
@@ -374,6 +381,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     view_told_links,
     continued_links,
     verdict_reason_links,
+    objection_reason_links,
     agreement_links,
     unlikely_witness_links,
     theme_of_topic_links,

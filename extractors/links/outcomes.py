@@ -38,6 +38,8 @@ _NAMES: dict[str, str] = {
     "rival_figure_links": "rival-figure",
     "outcome_links": "outcome-told",
     "rejoinder_links": "rejoinder",
+    "report_denied_links": "report-denied",
+    "late_contrast_links": "contrast-late",
     "question_links": "reply-asks-back, reply-answers-itself",
     "judged_links": "reply-belittles",
     "already_links": "reply-already",
@@ -96,6 +98,7 @@ _NAMES: dict[str, str] = {
     "view_told_links": "view-told",
     "continued_links": "own-view-goes-on",
     "verdict_reason_links": "verdict-explained",
+    "objection_reason_links": "objection-explained",
     "agreement_links": "agreed",
     "unlikely_witness_links": "unlikely-witness",
 }

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from extractors.across.crosslinks import cross_links, event_overlap
 from kg.model import (
     BenchmarkResult,
+    Bound,
     Claim,
     ClaimType,
     Forecast,
     Graph,
     Horizon,
+    Meaning,
     Operator,
     Polarity,
     Probability,
@@ -26,6 +29,7 @@ from kg.model import (
     content_id,
     sha256_text,
 )
+from kg.store.meaning_codes import encode_codes
 
 EVENT = "coal power ends in the north"
 
@@ -95,6 +99,34 @@ def test_different_people_with_ranges_apart_dispute():
     assert link.test == "incompatible-probability"
     assert (link.from_, link.to) == (b[0].id, a[0].id)
     assert {(p.side, p.source) for p in link.evidence} == {(Side.FROM, "s-new"), (Side.TO, "s-old")}
+
+
+def meanings(*rows):
+    """Vectors of statements: the same number for those that are near."""
+    found = encode_codes(np.eye(4, dtype=np.float32))
+    return tuple(Meaning(stated.id, Bound.FREE, found[n]) for stated, n in rows)
+
+
+def test_a_clash_with_one_telling_is_a_clash_with_the_same_forecast_in_other_words():
+    told = forecast("s-old", "Lund", 0.6, 0.6)
+    again = forecast("s-old", "Lund", 0.6, 0.6, event="the last furnace shuts")
+    low = forecast("s-new", "Reyes", 0.0, 0.1, event="coal power in the north ends")
+    near = meanings((told[0], 0), (again[0], 0), (low[0], 1))
+    found = cross_links(graph([OLD, NEW], [told, again, low]), "s-new", near)
+    assert {link.to for link in found} == {told[0].id, again[0].id}
+    assert {link.test for link in found} == {"incompatible-probability"}
+
+
+def test_another_forecast_with_the_same_figure_is_not_drawn_into_a_clash():
+    told = forecast("s-old", "Lund", 0.6, 0.6)
+    other = forecast("s-old", "Lund", 0.6, 0.6, event="rents fall in every town")
+    low = forecast("s-new", "Reyes", 0.0, 0.1, event="coal power in the north ends")
+    far = meanings((told[0], 0), (other[0], 2), (low[0], 1))
+    found = cross_links(graph([OLD, NEW], [told, other, low]), "s-new", far)
+    assert [link.to for link in found] == [told[0].id]
+    assert [link.to for link in cross_links(graph([OLD, NEW], [told, other, low]), "s-new")] == [
+        told[0].id
+    ]
 
 
 def test_who_passes_on_anothers_figure_does_not_dispute_himself():

@@ -75,3 +75,42 @@ def test_a_forecast_that_starts_on_something_else_rests_on_nothing_before(head):
     assert [x.test for x in found.links] == []
     plainly = extract_text("The piles are rotten. I expect it to close by the end of 2031.")
     assert [x.test for x in plainly.links] == ["forecast-reason"]
+
+
+POSTS = [("p1", "ebb", None), ("p2", "flow", "p1")]
+CLAIM = "Tolls keep the bridge empty."
+
+
+@pytest.mark.parametrize(
+    ("objection", "reason"),
+    [
+        (
+            "The tolls only pay for the paint and the lamps of the bridge that you cross on your way to work.",
+            "A ticket costs less than a cup of coffee.",
+        ),
+        (
+            "Commuters from the islands already crossed the bridge by ferry, by train or on foot long before the tolls.",
+            "Two lanes of it are shut for repairs.",
+        ),
+    ],
+)
+def test_what_follows_a_replys_objection_is_its_reason(read, objection, reason):
+    draft = read(f"{CLAIM}\n{objection} {reason}", posts=POSTS)
+    assert told(draft, "objection-explained") == [(reason, "supports", objection)]
+    (link,) = [x for x in draft.links if x.test == "objection-explained"]
+    assert {e.span.quote for e in link.evidence} == {objection, reason}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "But the bridge could do with a coat of paint.",
+        "I'll grant you the long queue in the summer.",
+        "So the town should count the cars again.",
+        "Who would pay twice to go round the bay?",
+        "If the tolls rise, the cars may stay away.",
+    ],
+)
+def test_a_turn_a_grant_or_a_question_is_no_reason_for_an_objection(read, after):
+    draft = read(f"{CLAIM}\nNobody I know minds the tolls. {after}", posts=POSTS)
+    assert told(draft, "objection-explained") == []

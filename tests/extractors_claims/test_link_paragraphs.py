@@ -214,6 +214,19 @@ def test_results_bear_on_one_sentence_that_rests_on_them(read, last, tests):
     ]
 
 
+def test_what_a_result_bears_out_stands_for_it_in_a_view_that_rests_on_results(read):
+    lead = "The argument rests on public test results from three towns."
+    drawn = "This suggests that the pumps still freeze in a hard winter."
+    text = f"{lead}\nGridTest stood at 40% in May. {drawn}\nGridTest reached 71% in June."
+    here = Span.of(text, 0, 8)
+    rows = tuple(FoundResult(i, here, "GridTest", None, 1.0, "%", None, None) for i in (1, 3))
+    found = [row for row in told(read(text, benchmarks=rows)) if row[3] == "results-below"]
+    assert [(row[0], row[2]) for row in found] == [
+        (drawn, lead),
+        ("GridTest reached 71% in June.", lead),
+    ]
+
+
 def test_an_announcement_of_points_is_no_topic(read):
     text = "We draw two conclusions. First, the northern farms need a cheaper feed than the southern ones."
     assert told(read(text)) == []
