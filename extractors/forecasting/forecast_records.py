@@ -27,7 +27,8 @@ _POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
 _LOWER_LED = re.compile(r"^(?:[a-z]{5,}\s)+(?=[A-Z])")
 """Adjectives before a name: "federal Office for Freight"."""
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+"""Words by which the writer speaks of themselves."""
 _RATES = re.compile(
     r"[,;:\u2014\u2013]?\s(?:(?:and|but)\s)?(?:I|[Ww]e|he|she|they)(?:[’']d|\swould|\swill|[’']ll)?\s(?:put|puts|place|places|rate|rates|give|gives|call|calls)\s(?:that|it|this)\b[^;]*$"
 )
@@ -82,7 +83,7 @@ class Scene:
 
     def proposition_at(self, at: int) -> int:
         """Index of the sentence's proposition that holds a place, else of the nearest."""
-        return _proposition_at(self.draft.propositions, self.place.propositions, at)
+        return proposition_at(self.draft.propositions, self.place.propositions, at)
 
     def forecaster(self, at: int) -> str:
         """Whose forecast the figure or date at a place is."""
@@ -158,12 +159,18 @@ class Scene:
     def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
         """A figure repeated without its event is still the forecast of whoever made it first."""
         own = found.forecaster not in {AUTHOR, earlier.forecaster}
-        told = own or _FIRST_PERSON.search(self.place.words)
+        told = own or FIRST_PERSON.search(self.place.words)
         return found if told else replace(found, forecaster=earlier.forecaster)
 
 
-def _proposition_at(propositions: Sequence[Proposition], indices: Sequence[int], at: int) -> int:
-    """The sentence's proposition that holds a place, else the nearest."""
+def proposition_at(propositions: Sequence[Proposition], indices: Sequence[int], at: int) -> int:
+    """The sentence's proposition that holds a place, else the nearest.
+
+    Args:
+        propositions: of the text.
+        indices: of those of the sentence, at least one.
+        at: code point of the text.
+    """
 
     def distance(index: int) -> tuple[int, int, int]:
         span = propositions[index].span

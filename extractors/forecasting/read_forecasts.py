@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.draft import BlockKind, Draft, FoundForecast, Proposition
+from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.figure_readings import ReadFigure
 from extractors.forecasting.clause_events import clause_event
+from extractors.forecasting.forecast_records import FIRST_PERSON, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
@@ -26,7 +27,6 @@ CHANCE, DEADLINE = "CHANCE", "DEADLINE"
 _LONGEST_NAME = 8
 _WORDS = 2
 _CLOSE = 0.02
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "who", "you", "one"})
 _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
@@ -150,7 +150,7 @@ def _held_by(
     forecast: FoundForecast, read: Sequence[tuple[ReadFigure, FoundForecast]]
 ) -> FoundForecast:
     """The forecast with whoever the reader is sure of, where the rules found only the writer."""
-    if forecast.forecaster != AUTHOR or _FIRST_PERSON.search(forecast.span.quote):
+    if forecast.forecaster != AUTHOR or FIRST_PERSON.search(forecast.span.quote):
         return forecast
     for figure, other in read:
         who = figure.role("WHO")
@@ -206,20 +206,12 @@ def _forecast(
 
 
 def _proposition(draft: Draft, at: int) -> int | None:
-    """The proposition at a place, else the nearest of its sentence."""
-    for index, proposition in enumerate(draft.propositions):
-        if proposition.span.start <= at < proposition.span.end:
-            return index
+    """The proposition of the sentence at a place that holds the place, else the nearest; None for none."""
     number = next(
         (n for n, s in enumerate(draft.sentences) if s.span.start <= at < s.span.end), None
     )
     held = [n for n, p in enumerate(draft.propositions) if p.sentence == number]
-
-    def away(index: int) -> int:
-        own: Proposition = draft.propositions[index]
-        return min(abs(own.span.start - at), abs(own.span.end - at))
-
-    return min(held, key=away) if held and number is not None else None
+    return proposition_at(draft.propositions, held, at) if held else None
 
 
 def _probability(draft: Draft, start: int, end: int) -> Probability | None:
