@@ -109,8 +109,8 @@ def _names(text: str, figure: ReadFigure) -> tuple[str, str] | None:
         return None
     if test.probability < BOUNDS.test or taker.probability < BOUNDS.taker:
         return None
-    benchmark = _name(text, test.start, test.end)
-    system = _name(text, taker.start, taker.end)
+    benchmark = bare_name(text[test.start : test.end])
+    system = bare_name(text[taker.start : taker.end])
     one, other = fold_name(system), fold_name(benchmark)
     apart = bool(one and other) and one not in other and other not in one
     named = _NAMED.search(benchmark) is not None and _NOBODY.fullmatch(system) is None
@@ -130,9 +130,9 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     return float(number.group().replace(",", "")), unit, words
 
 
-def _name(text: str, start: int, end: int) -> str:
+def bare_name(words: str) -> str:
     """A name without articles and marks around it; "" for none."""
-    name = plain_name(text[start:end]).strip(_ENDS)
+    name = plain_name(words).strip(_ENDS)
     while (rest := _LED.sub("", name)) != name:
         name = rest
     name = re.sub(r"[’']s?$", "", name)

@@ -7,9 +7,13 @@ text with ``[3 +1]`` before each claim (see README.md).
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+HELD = 8
+"""One text in so many is held back, by the checksum of its name."""
 
 _MARK = re.compile(r"\{((?:[ptewsbmhd]\d+,?)+)\|")
 _TAG = re.compile(r"\[(\.|\d+(?: [+=-]\d+)*)\] ?")
@@ -77,6 +81,11 @@ class LinkText:
     links: tuple[tuple[int, str, int], ...]
     posts: tuple[Post, ...]
     holders: dict[int, str]
+
+
+def is_held(name: str) -> bool:
+    """Whether a text is kept from training."""
+    return zlib.crc32(name.encode()) % HELD == 0
 
 
 def figure_texts(path: Path) -> Iterator[FigureText]:

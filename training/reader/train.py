@@ -11,7 +11,6 @@ import math
 import random
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import torch
-from bank import figure_texts
+from bank import figure_texts, is_held
 from examples import Cutter, FigureExample, figure_example
 from network import FigureReader
 from scoring import held_scores
@@ -30,8 +29,6 @@ from kg.search.encoder_files import EncoderSettings, model_folder
 TEXTS = Path(__file__).parent / "texts"
 LORA_RATE, HEAD_RATE = 1e-3, 2e-3
 WARM_UP, LOG_STEPS = 60, 50
-HELD = 8
-"""One text in so many is held back, by the checksum of its name."""
 
 
 def options(arguments: list[str]) -> argparse.Namespace:
@@ -50,11 +47,6 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=2, help="epochs between two scorings")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args(arguments)
-
-
-def is_held(name: str) -> bool:
-    """Whether a text is held back."""
-    return zlib.crc32(name.encode()) % HELD == 0
 
 
 def read_examples(folder: Path, cutter: Cutter) -> list[FigureExample]:
