@@ -195,13 +195,15 @@ def why_on_side(graph: Graph, standing: Standing, position: Position, other: Pos
     if reason.link is not None and reason.via is not None:
         end = worded(graph, graph.claim(reason.via))
         relation = reason.link.relation.value
-        return f"{standing.score:.2f} · {relation}: {ground(reason.link.test)}, with: {end}"
-    bears_on = position if standing.side is StandsFor.FOR else other
-    parts = [f"{standing.score:.2f}", f"{standing.side.value} {bears_on.name}"]
-    if reason.words:
-        parts.append(f"shares {', '.join(reason.words)}")
-    parts.append(f"says {', '.join(reason.cues)}")
-    return " · ".join(parts)
+        why = f"{relation}: {ground(reason.link.test)}, with: {end}"
+    else:
+        bears_on = position if standing.side is StandsFor.FOR else other
+        parts = [f"{standing.side.value} {bears_on.name}"]
+        if reason.words:
+            parts.append(f"shares “{', '.join(reason.words)}”")
+        parts.append(f"says “{', '.join(reason.cues)}”")
+        why = " · ".join(parts)
+    return f"Why here: {why} · nearness {standing.score:.2f} of 1"
 
 
 def _form(*, opened: bool = False) -> None:

@@ -42,11 +42,19 @@ SIDE_STARTS = 8
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """A part of the argument map with its positions, and the steps that led to it."""
+    """A part of the argument map with its positions.
+
+    Args:
+        view: what is drawn.
+        layout: where.
+        steps: those that led to it.
+        start: id of the claim at which it opens; None for the first.
+    """
 
     view: MapView
     layout: Layout
     steps: tuple[MapStep, ...] = ()
+    start: str | None = None
 
     @property
     def is_overview(self) -> bool:
@@ -114,12 +122,12 @@ def _drawn_map(
     view = neighbourhood(_now.net, roots, limit, wanted, steps)
     if steps:
         last = _drawn_map(workspace, revision, roots, limit, wanted, steps[:-1], _now)
-        return DrawnMap(view, _laid_out(view, last.layout.cells()), steps)
+        return DrawnMap(view, _laid_out(view, last.layout.cells()), steps, last.start)
     kept = KeptLayouts(Path(workspace))
     name = repr((_MANNER, roots, limit, wanted))
     drawn = _laid_out(view, kept.cells(name))
     kept.keep(name, drawn)
-    return DrawnMap(view, drawn)
+    return DrawnMap(view, drawn, start=next(iter(roots), None))
 
 
 def _laid_out(view: MapView, before: Mapping[str, Cell]) -> Layout:

@@ -162,9 +162,9 @@ def _hinge(hinge: Hinge) -> None:
         with st.container(border=True, gap="xsmall"):
             st.text(shown(mover.words))
             turns = ", enough to turn the verdict" if mover.flips else ""
-            way = "raise" if mover.reversed_ > 0 else "lower"
+            way = "rise" if mover.reversed_ > 0 else "fall"
             st.caption(
-                f"Turned round, it would {way} the strength by {abs(mover.reversed_):.2f}{turns}."
+                f"Were the opposite true, the strength would {way} by {abs(mover.reversed_):.2f}{turns}."
             )
             with st.container(horizontal=True):
                 map_link(mover.claim.id, "Open its card")

@@ -30,6 +30,7 @@ BIDI_MARKS = {
 
 _JOINER = "\u2060"
 _BIDI = re.compile(f"[{''.join(BIDI_MARKS)}]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=_)")
 _WORD = re.compile(r"([^\W_]+)")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Streamlit's Markdown rewrites these after escapes are resolved: addresses become links, arrows
@@ -74,6 +75,11 @@ def marked_runs(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
         elif piece:
             runs.append((piece, is_wanted))
     return runs
+
+
+def breakable(name: str) -> str:
+    """A name that a narrow column may break between its parts: after a low line, before an inner capital."""
+    return _HUMP.sub("\u200b", name)
 
 
 def counted(number: int, thing: str) -> str:

@@ -12,7 +12,7 @@ from views.components.card import side_card
 from views.components.frame import page, snapshot_or_stop
 from views.components.reader import reader
 from views.data import Snapshot, extraction
-from views.plain import label, shown
+from views.plain import counted, label, shown
 from views.state import Key, Room, pick, picked
 
 _TABLE = "source_table"
@@ -107,8 +107,11 @@ def _reading(now: Snapshot, found: Extraction) -> None:
     st.caption(label(_about(source, found)))
     if found.boilerplate:
         reasons = Counter(piece.reason for piece in found.boilerplate)
-        listed = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
-        st.caption(label(f"Greyed: no claim is taken from there ({listed})."))
+        listed = ", ".join(
+            f"{reason.replace('-', ' ')} ×{count}" if count > 1 else reason.replace("-", " ")
+            for reason, count in sorted(reasons.items())
+        )
+        st.caption(label(f"Greyed, and no claim taken from it: {listed}."))
     lens = st.toggle(_LENS, key=_LENS_KEY) if found.fates else False
     if lens:
         st.caption(label(_covered(found)))
@@ -145,9 +148,13 @@ def _statement_here(now: Snapshot, found: Extraction, name: str | None) -> str |
 
 
 def _about(source: Source, found: Extraction) -> str:
-    counts = (
-        f"{len(found.statements)} statements, {len(found.forecasts)} forecasts, "
-        f"{len(found.benchmarks)} benchmark results"
+    counts = ", ".join(
+        counted(len(records), name)
+        for records, name in (
+            (found.statements, "statement"),
+            (found.forecasts, "forecast"),
+            (found.benchmarks, "benchmark result"),
+        )
     )
     parts = (source.kind.value, source.author, source.publisher, source.published, source.url)
     return " · ".join([*(part for part in parts if part), counts])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Claim, Graph, Link, Relation, Statement
@@ -38,6 +39,17 @@ class Changes:
     def disputes(self) -> tuple[Link, ...]:
         """The new links by which one statement disputes another."""
         return tuple(link for link in self.links if link.relation is Relation.DISPUTES)
+
+
+def between_claims(graph: Graph, links: Iterable[Link]) -> int:
+    """How many edges of the map some links make: those of the same two claims are one.
+
+    Args:
+        graph: holds the statements at their ends.
+        links: the links.
+    """
+    ends = ((graph.statement(link.from_), link, graph.statement(link.to)) for link in links)
+    return len({(one.claim, link.relation, other.claim) for one, link, other in ends})
 
 
 def changes(before: Graph, after: Graph) -> Changes:

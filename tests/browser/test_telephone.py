@@ -115,3 +115,13 @@ def test_a_line_picked_in_the_outline_stays_in_sight_above_the_sheet(visitor):
     row.click()
     expect(visitor.page.locator(".st-key-claim_card")).to_be_visible()
     visitor.wait_for(is_between_menu_and_sheet(visitor, row))
+
+
+def test_what_a_search_finds_begins_on_the_first_screen(visitor):
+    visitor.open("search?q=salt")
+    hit = visitor.page.locator(".hits li").first
+    expect(hit).to_be_visible()
+    assert hit.bounding_box()["y"] < 520
+    facet = visitor.page.locator(".facets summary").first
+    facet.click()
+    expect(visitor.page.locator(".facets .values button").first).to_be_visible()

@@ -1,5 +1,6 @@
 """What a new source changed, put together by its own claims."""
 
+from kg.analysis.changes import between_claims
 from kg.model import Relation
 from tests.analysis.debates import debate
 from views.components.changed import bearings
@@ -23,6 +24,7 @@ def test_new_links_stand_under_the_claim_of_the_new_source():
 def test_a_claim_linked_twice_is_listed_once_by_its_surest_link():
     graph = debate("n disputes a1 0.5", "n disputes a2 0.9", n=NEW)
     (one,) = bearings(graph, graph.links, frozenset({"new"}))
+    assert between_claims(graph, graph.links) == 1
     assert [(o.said.id, o.link.relation, o.link.confidence) for o in one.others] == [
         ("a2", Relation.DISPUTES, 0.9)
     ]

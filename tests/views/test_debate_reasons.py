@@ -18,4 +18,4 @@ def test_a_claim_is_for_its_own_side_or_against_the_other(side, told):
     claim = Claim("c-1", "Slow permits limit storage.", ClaimType.CLAIM)
     reason = Reason("words", 0.5, ("storage",), ("limit",))
     line = why_on_side(Graph("r"), Standing(claim, side, 0.61, reason), OWN, OTHER)
-    assert line == f"0.61 · {told} · shares storage · says limit"
+    assert line == f"Why here: {told} · shares “storage” · says “limit” · nearness 0.61 of 1"

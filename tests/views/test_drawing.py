@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.analysis import (
+    ClaimNet,
     ForecastPoint,
     MapFilter,
     MapView,
@@ -163,3 +164,11 @@ def test_reader_payload_points_at_the_statements(made_once):
         runs = [run for line in found["lines"] for run in line if len(run) > 1 and n in run[1]]
         assert "".join(run[0] for run in runs) == statement.span.quote
         assert found["statements"][n]["id"] == statement.id
+
+
+def test_a_map_opens_at_the_claim_that_it_was_started_from():
+    view = neighbourhood(ClaimNet(debate("b disputes a 0.9", "c disputes a 0.9", "d supports c")))
+    places = layout(view, width=BOX_SHARE)
+    assert payload(DrawnMap(view, places))["first"] == "a"
+    assert payload(DrawnMap(view, places, start="d"))["first"] == "d"
+    assert payload(DrawnMap(view, places, start="hidden"))["first"] == "a"

@@ -42,7 +42,7 @@ def test_a_disputed_claim_shows_its_objection_and_leads_to_words_and_holder(made
 def test_the_most_disputed_claim_shows_what_it_hangs_on(made):
     said = words(opened("overview"))
     assert "What the most disputed claim hangs on" in said
-    assert "Turned round, it would " in said
+    assert "Were the opposite true, the strength would " in said
     assert "Silt stops the turbines every autumn" in said
 
 

@@ -144,7 +144,8 @@ def test_sources_lists_every_source(made):
 def test_sources_row_opens_the_reader(made):
     test = opened("sources", source=made.tides.document.source.id)
     assert test.header[0].value == "Half the island"
-    assert "advert 1" in words(test)
+    assert "Greyed, and no claim taken from it: advert." in words(test)
+    assert "4 statements, 1 forecast, 1 benchmark result\n" in words(test)
 
 
 def test_sources_deep_link_by_claim_alone_finds_the_source(made):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from views.plain import BIDI_MARKS, cut, cut_apart, label, marked_runs, shown
+from views.plain import BIDI_MARKS, breakable, cut, cut_apart, label, marked_runs, shown
 
 HOSTILE = (
     "**bold** <script>alert(1)</script> ![p](https://out.example/p.png) [a](javascript:alert(1)) "
@@ -94,3 +94,20 @@ def test_names_that_begin_alike_are_told_apart_by_what_differs():
 
 def test_cut_ends_at_a_word():
     assert cut("power from the tides", 15) == "power from the…"
+
+
+def test_no_line_breaks_within_a_date():
+    assert label("Harbour Letters · 2026-05-08") == "Harbour Letters · 2026\\-\u206005\\-\u206008"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("WillowHarbour", ["Willow", "Harbour"]),
+        ("salt_and_iron", ["salt_", "and_", "iron"]),
+        ("Ada Quill", ["Ada Quill"]),
+        ("NASA", ["NASA"]),
+    ],
+)
+def test_a_long_account_name_breaks_between_its_parts(name, parts):
+    assert breakable(name).split("\u200b") == parts

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kg.analysis.changes import Changes, Gained
-from kg.analysis.wording import worded
+from kg.analysis.changes import Changes, Gained, between_claims
+from kg.analysis.wording import left_out, with_event, worded
 from kg.model import Claim, Graph, Link, Relation, Statement
 from views.components.card import map_link, said_by, source_link
 from views.components.map_address import edge_name
@@ -97,11 +97,10 @@ def what_changed(now: Snapshot, changes: Changes, sources: frozenset[str]) -> No
     """
     graph = now.graph
     claims = {claim.id for claim in graph.claims}
-    links = {link.id for link in graph.links}
-    held = [link for link in changes.links if link.id in links]
+    held = held_links(now, changes.links)
     disputes = [link for link in held if link.relation is Relation.DISPUTES]
     _listed(
-        f"New disputes ({len(disputes)})",
+        f"New disputes ({between_claims(graph, disputes)})",
         bearings(graph, disputes, sources),
         lambda one: _bearing(now, one),
     )
@@ -119,11 +118,17 @@ def what_changed(now: Snapshot, changes: Changes, sources: frozenset[str]) -> No
     )
     others = [link for link in held if link.relation is not Relation.DISPUTES]
     _listed(
-        f"New supports and restatements ({len(others)})",
+        f"New supports and restatements ({between_claims(graph, others)})",
         bearings(graph, others, sources),
         lambda one: _bearing(now, one),
         open_=False,
     )
+
+
+def held_links(now: Snapshot, links: Iterable[Link]) -> list[Link]:
+    """Those of some links that the graph still holds."""
+    held = {link.id for link in now.graph.links}
+    return [link for link in links if link.id in held]
 
 
 def _listed(
@@ -161,7 +166,7 @@ def _gained(graph: Graph, gained: Gained) -> None:
 
 def _bearing(now: Snapshot, new: Bearing) -> None:
     """One statement of the new source: what it disputes or supports, and what does that to it."""
-    st.text(f"{_who(now, new.said)}: {shown(new.said.canonical)}")
+    st.text(f"{_who(now, new.said)}: {_words(now, new.said)}")
     with st.container(horizontal=True):
         source_link(new.said)
         map_link(new.said.claim)
@@ -174,7 +179,7 @@ def _bearing(now: Snapshot, new: Bearing) -> None:
 def _others(now: Snapshot, others: Sequence[Other]) -> None:
     for other in others:
         st.markdown(
-            f"**{other.verb}** {label(_who(now, other.said))}: {label(other.said.canonical)}"
+            f"**{other.verb}** {label(_who(now, other.said))}: {label(_words(now, other.said))}"
         )
         link = other.link
         st.caption(label(f"Ground: {grounded(link)} · confidence {link.confidence:.0%}"))
@@ -188,6 +193,11 @@ def _others(now: Snapshot, others: Sequence[Other]) -> None:
                 icon=":material/help:",
                 query_params=place.query(),
             )
+
+
+def _words(now: Snapshot, statement: Statement) -> str:
+    event = left_out(now.graph, now.graph.claim(statement.claim))
+    return shown(with_event(statement.canonical, event))
 
 
 def _who(now: Snapshot, statement: Statement) -> str:

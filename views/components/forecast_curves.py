@@ -244,7 +244,8 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
         key=LEDGER_KEY,
         height=min(38 + 35 * max(len(frame), 1), 420),
         column_config={
-            "Event": st.column_config.TextColumn(width="large"),
+            "Forecaster": st.column_config.TextColumn(width=170),
+            "Event": st.column_config.TextColumn(width=330),
             "Source": st.column_config.TextColumn(width="medium"),
             "Chance": share,
             "Range": st.column_config.TextColumn(width=95),

@@ -189,12 +189,13 @@ function legend() {
   }
   list.append(html("li", {}, sample("node claim sure-0", boxOf("claim", 2, 1, 22, 12)), "pale: less certain"));
   list.append(html("li", {}, sample("node claim sure-3", boxOf("claim", 1, 0, 25, 14)), "large: weighs more"));
+  list.append(html("li", {}, sample("more", make("rect", { class: "tab", x: 2, y: 0, width: 24, height: 15, rx: 7 }), make("text", { x: 14, y: 11.5, "text-anchor": "middle" }, "+5")), "click: shows more neighbours"));
   return html("details", { class: "key", open: "" }, html("summary", {}, "What the lines and boxes mean"), list);
 }
 
-function sample(kind, box) {
+function sample(kind, ...box) {
   const svg = make("svg", { width: 28, height: 15, "aria-hidden": "true" });
-  svg.append(make("g", { class: kind }, box));
+  svg.append(make("g", { class: kind }, ...box));
   return svg;
 }
 

@@ -131,7 +131,7 @@ def payload(drawn: DrawnMap) -> dict[str, Any]:
     return {
         "size": size,
         "labelled": labelled,
-        "first": nodes[0]["id"] if nodes else None,
+        "first": drawn.start if drawn.start in texts else next(iter(texts), None),
         "anchor": drawn.steps[-1].claim if drawn.steps else None,
         "nodes": nodes,
         "edges": [_edge(edge, texts, ends) for edge in view.edges],

@@ -14,7 +14,7 @@ from views.components.card import said_by
 from views.components.selection import on_pick, told
 from views.data import Snapshot
 from views.grounds import ground
-from views.plain import cut, cut_apart, shown
+from views.plain import breakable, cut, cut_apart, shown
 from views.state import Place, Room, target
 
 KEY = "stands"
@@ -81,9 +81,10 @@ def payload(graph: Graph, table: StandTable) -> dict[str, Any]:
         cells.sort(key=lambda made: _SIDES.index(made[1]))
         rows.append({"text": cut(shown(worded(graph, claim)), _CLAIM), "cells": cells})
     names = [shown(holder.name) for holder in table.holders]
+    heads = (breakable(brief) for brief in cut_apart(names, _NAME))
     return {
         "title": "Who takes which stand on which claim",
-        "heads": [list(pair) for pair in zip(cut_apart(names, _NAME), names, strict=True)],
+        "heads": [list(pair) for pair in zip(heads, names, strict=True)],
         "rows": rows,
         "words": words,
     }
