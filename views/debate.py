@@ -13,11 +13,11 @@ from kg.analysis.positions import position_of
 from kg.analysis.standings import Standing, StandsFor
 from kg.analysis.wording import worded
 from kg.model import Claim, Graph, Position
-from views.components.card import map_link, said_by, source_link
+from views.components.card import map_link, proof_link, said_by, source_link
 from views.components.frame import error, page, snapshot_or_stop
 from views.components.sides import camps_found, common, standing_where, talking_past
 from views.data import Snapshot, debate_of, keep_position
-from views.grounds import ground
+from views.grounds import ground, grounded
 from views.holders import camps_of, sides_of
 from views.plain import counted, label, shown
 from views.state import Room
@@ -95,7 +95,12 @@ def _camp(graph: Graph, camp: Camp, other: Position) -> None:
     st.header(label(position.name), anchor=False)
     if position.statement != position.name:
         st.text(shown(position.statement))
-    st.caption(f"{counted(len(camp.claims), 'claim')} on this side, the nearest first")
+    order = "those for it, then those against the other; of each the nearest first"
+    st.caption(
+        f"{counted(len(camp.claims), 'claim')} on this side: {order}."
+        if camp.claims
+        else "No claim was found for this side; say it in other words, or name it below with a sentence."
+    )
     if not camp.view.leaning.sign:
         st.caption("Its words lean no way, so only forecasts and links tell a side.")
     for standing in camp.claims[:_CLAIMS]:
@@ -136,6 +141,7 @@ def _clash(graph: Graph, found: Debate, clash: Clash) -> None:
                 st.caption(label(f"{position.name}: {role}"))
                 _said(graph, claim)
         st.caption(label(_proof(clash.edge)))
+        proof_link(clash.edge)
         answers = len(clash.answers)
         st.caption(
             f"The objection is disputed by {counted(answers, 'claim')}."
@@ -145,10 +151,9 @@ def _clash(graph: Graph, found: Debate, clash: Clash) -> None:
 
 
 def _proof(edge: ClaimEdge) -> str:
-    """The tests that passed, with the words on both sides."""
+    """The surest test that passed, with the words that show it."""
     link = max(edge.links, key=lambda link: (link.confidence, link.id))
-    words = " · ".join(f"{piece.side.value}: “{piece.span.quote}”" for piece in link.evidence)
-    return f"Ground: {ground(link.test)} · confidence {link.confidence:.0%}; {words}"
+    return f"Ground: {grounded(link)} · confidence {link.confidence:.0%}"
 
 
 def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:

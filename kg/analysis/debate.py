@@ -17,8 +17,8 @@ class Camp:
 
     Args:
         view: the position with the claims for and against it.
-        claims: what is for it and, where the two positions oppose each other, what is against the
-            other; best first, each once with the better of its reasons.
+        claims: what is for it, best first, then, where the two positions oppose each other, what is
+            against the other alone, best first; each once with the better of its reasons.
     """
 
     view: PositionView
@@ -136,7 +136,15 @@ def _camp(
         known = best.get(standing.claim.id)
         if standing.claim.id not in common and (known is None or standing.score > known.score):
             best[standing.claim.id] = standing
-    return sorted(best.values(), key=lambda standing: (-standing.score, standing.claim.id))
+    on_it = _ids(own.for_)
+    return sorted(
+        best.values(),
+        key=lambda standing: (
+            standing.claim.id not in on_it,
+            -standing.score,
+            standing.claim.id,
+        ),
+    )
 
 
 def _clashes(

@@ -37,6 +37,14 @@ def test_opposed_sides_gather_what_is_against_the_other_and_the_disputes_between
     assert [o.objector.id for o in found.open_right] == ["c"]
 
 
+def test_what_bears_on_a_position_stands_before_what_is_against_the_other_alone():
+    graph = debated("b disputes a", lone=("k", "w"))
+    left, right = view(graph, "left", "k a", "b"), view(graph, "right", "b", "w a")
+    found = debate(graph, left, right)
+    # w is nearer to the right than a to the left, and says nothing of the left itself.
+    assert ids(found.left) == ["k", "a", "w"]
+
+
 def test_sides_that_do_not_oppose_each_other_keep_their_own():
     graph = debated("a supports b", lone=("c",))
     found = debate(graph, view(graph, "left", "a", ""), view(graph, "right", "b", "c"))

@@ -141,3 +141,12 @@ def test_a_card_opened_on_a_telephone_is_seen_and_can_be_closed(visitor):
     visitor.page.get_by_role("button", name="Close", exact=True).click()
     expect(card).to_have_count(0)
     expect(visitor.page.get_by_role("button", name="Show its card").nth(2)).to_be_in_viewport()
+
+
+def test_a_dispute_of_the_debate_opens_its_proof(visitor):
+    visitor.open("debate")
+    visitor.page.get_by_role("link", name="Why these two?").first.click()
+    visitor.settle()
+    proof = visitor.page.locator(".st-key-proof")
+    expect(proof.get_by_role("heading", name="Why these two?")).to_be_visible()
+    expect(proof.get_by_role("link", name="Read it in its source")).to_have_count(2)

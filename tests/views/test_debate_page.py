@@ -33,6 +33,7 @@ def test_two_positions_stand_side_by_side_with_ways_to_the_words(made):
     said = words(test)
     for heading in ("for tides", "against tides", "Disputes between them", "nobody has answered"):
         assert heading in said
+    assert "No claim was found for this side" in said
     assert all(address.startswith(("map?", "sources?", "people?")) for address in addresses(test))
 
 

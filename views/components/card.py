@@ -258,7 +258,7 @@ def _edge(now: Snapshot, edge: ClaimEdge, *, incoming: bool) -> None:
             st.caption(label(f"Ground: {words}"))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             source_link(said[0])
-            _proof_link(edge)
+            proof_link(edge)
             st.button(
                 "Show its card",
                 key=f"card-{edge.from_claim}-{edge.relation.value}-{edge.to_claim}",
@@ -279,7 +279,7 @@ def _holders(now: Snapshot, said: list[Statement]) -> str:
     return ", ".join(names[:_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
-def _proof_link(edge: ClaimEdge) -> None:
+def proof_link(edge: ClaimEdge) -> None:
     """A link to the edge's proof beside the map: both spans, and every test that was asked."""
     place = Place(Room.MAP, edge=edge_name(edge.from_claim, edge.relation, edge.to_claim))
     st.page_link(
