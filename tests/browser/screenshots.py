@@ -24,6 +24,7 @@ LETTER = (
 def settle(page: Page) -> None:
     page.wait_for_timeout(300)
     page.wait_for_selector(IDLE)
+    page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")
     page.wait_for_timeout(900)  # charts and scrolling come to rest
 
 
