@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from string import ascii_lowercase
 
 import pandas as pd
@@ -53,6 +54,24 @@ def test_marks_of_one_day_stand_apart_around_it():
     assert beside[0] < dates[0] < beside[2]
     assert beside[1] == dates[1]
     assert beside[0] + (beside[2] - beside[0]) / 2 == dates[0]
+
+
+def test_marks_of_one_day_stay_nearer_to_it_than_to_another():
+    days = [datetime(2028, 12, 31, tzinfo=UTC)] * 12 + [
+        datetime(2029, 12, 31, tzinfo=UTC),
+        datetime(2036, 12, 31, tzinfo=UTC),
+    ]
+    beside = side_by_side(days, [(0.6, 0.6)] * len(days))
+    half_a_year = timedelta(days=183)
+    assert all(abs(moved - day) < half_a_year for day, moved in zip(days, beside, strict=True))
+    assert len(set(beside)) == len(beside)
+
+
+def test_marks_of_one_day_that_cannot_hide_each_other_stand_over_each_other():
+    day = datetime(2028, 12, 31, tzinfo=UTC)
+    assert side_by_side([day] * 3, [(0.1, 0.1), (0.6, 0.6), (0.3, 0.3)]) == [day] * 3
+    low, range_, high = side_by_side([day] * 3, [(0.1, 0.1), (0.0, 0.5), (0.9, 0.9)])
+    assert low == high < range_
 
 
 @given(st.text(max_size=300))

@@ -7,7 +7,7 @@ this is the first page that a fresh server draws.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,6 +37,11 @@ DATES = {
 }
 SHARES = {"format": "%"}
 MARGIN = timedelta(days=250)
+_MARK = 0.1
+"""Height of a mark as part of the chart's."""
+_SPREAD = 0.7
+"""Part of the way to the nearest other day that the marks of one day may take."""
+_WHOLE = (0.0, 1.0)
 LEGEND: dict[str, Any] = {
     "orient": "bottom",
     "columns": {"expr": "width < 420 ? 1 : width < 700 ? 2 : 3"},
@@ -116,28 +121,53 @@ def named_or_others(who: list[str]) -> list[str]:
     return [name if name in named else _OTHERS for name in who]
 
 
-def side_by_side(dates: Sequence[datetime], steps: int = 80) -> list[datetime]:
-    """The dates, moved apart where several are the same, so that no mark hides another.
+def side_by_side(
+    dates: Sequence[datetime],
+    bounds: Sequence[tuple[float, float]] | None = None,
+    steps: int = 80,
+) -> list[datetime]:
+    """The dates, moved apart where marks of one day would hide each other, and never nearer to another day.
 
     Args:
         dates: days, some of them equal.
+        bounds: the lowest and highest chance of each mark, 0 to 1: far ones stand over each other; None where
+            all are to stand beside each other.
         steps: how many marks fit side by side on the chart.
     """
     if not len(dates):
         return []
     step = (max(dates) - min(dates) + 2 * MARGIN) / steps
-    count, seen = Counter(dates), defaultdict[datetime, int](int)
-    moved = []
-    for date in dates:
-        moved.append(date + (seen[date] - (count[date] - 1) / 2) * step)
-        seen[date] += 1
-    return moved
+    columns: dict[datetime, list[list[tuple[float, float]]]] = defaultdict(list)
+    places = []
+    for date, (low, high) in zip(dates, bounds or [_WHOLE] * len(dates), strict=True):
+        taken = columns[date]
+        free = (n for n, marks in enumerate(taken) if all(_apart((low, high), m) for m in marks))
+        place = next(free, len(taken))
+        if place == len(taken):
+            taken.append([])
+        taken[place].append((low, high))
+        places.append(place)
+    steps_of = {day: min(step, _room(day, columns) / len(columns[day])) for day in columns}
+    return [
+        date + (place - (len(columns[date]) - 1) / 2) * steps_of[date]
+        for date, place in zip(dates, places, strict=True)
+    ]
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] - other[1] > _MARK or other[0] - one[1] > _MARK
+
+
+def _room(day: datetime, days: Iterable[datetime]) -> timedelta:
+    """How far the marks of a day may spread: most of the way to the nearest other day."""
+    return _SPREAD * min((abs(day - other) for other in days if other != day), default=MARGIN)
 
 
 def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
     """The Vega-Lite chart of forecasts that all have a date and a probability, one or more."""
     dates = [datetime.fromisoformat(one.point.date or "") for one in forecasts]
     who = [_teller(one) for one in forecasts]
+    bounds = [(one.point.low or 0.0, one.point.high or 0.0) for one in forecasts]
     rows = [
         {
             "statement": one.point.statement,
@@ -152,7 +182,7 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
             "said": probability_words(one.point),
         }
         for one, date, beside, name, forecaster in zip(
-            forecasts, dates, side_by_side(dates), named_or_others(who), who, strict=True
+            forecasts, dates, side_by_side(dates, bounds), named_or_others(who), who, strict=True
         )
     ]
     ends = [edge.isoformat() for edge in (min(dates) - MARGIN, max(dates) + MARGIN)]
