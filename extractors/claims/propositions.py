@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.claims.clauses import split_clauses, without_wrapping
+from extractors.claims.explaining_clauses import parted_explanations
 from extractors.claims.refusals import (
     FIGURE,
     LONGEST,
@@ -22,7 +23,7 @@ from extractors.claims.refusals import (
     refusal,
 )
 from extractors.claims.result_clauses import parted_results
-from extractors.draft import Block, BlockKind, Draft, Layer, Proposition, Sentence, Skip
+from extractors.draft import Block, BlockKind, Draft, Layer, Parse, Proposition, Sentence, Skip
 from extractors.language.estimates import (
     asks_when,
     chance_line,
@@ -186,10 +187,16 @@ def _of_sentence(
     clauses = split_clauses(text, whole)
     if index < len(draft.parses):
         parse = draft.parses[index]
-        clauses = tuple(part for clause in clauses for part in parted_results(text, parse, clause))
+        clauses = tuple(part for clause in clauses for part in _parted(text, parse, clause))
     for clause in clauses:
         kind = ClaimType.DEFINITION if is_definition(clause.quote) else ClaimType.CLAIM
         yield Proposition(clause, index, kind, _rule(clause, len(clauses)))
+
+
+def _parted(text: str, parse: Parse, clause: Span) -> tuple[Span, ...]:
+    """The claims that a clause makes one for the other: a ground and its result, a claim and its explanation."""
+    results = parted_results(text, parse, clause)
+    return results if len(results) > 1 else parted_explanations(text, parse, clause)
 
 
 def _answering(draft: Draft, sentence: Sentence) -> bool:

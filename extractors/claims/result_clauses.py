@@ -53,9 +53,9 @@ def _joints(text: str, tokens: tuple[Token, ...], clause: Span) -> Iterator[tupl
         left, right = inside[:place], inside[after:]
         if after == place + 1 or not right or words[after] in _NO_RESULT:
             continue
-        if any(_reports(tokens[i], words[n]) for n, i in enumerate(left)):
+        if any(reports(tokens[i], words[n]) for n, i in enumerate(left)):
             continue  # whoever is reported may draw the conclusion, or whoever reports
-        if _says(tokens, left, _LEFT) and _says(tokens, right, _RIGHT):
+        if makes_claim(tokens, left, _LEFT) and makes_claim(tokens, right, _RIGHT):
             yield tokens[inside[place]].start, tokens[right[0]].start
 
 
@@ -65,8 +65,13 @@ def _joint(words: list[str]) -> int:
     return next(found, 0)
 
 
-def _reports(token: Token, word: str) -> bool:
-    """Whether a word is a verb of saying that governs its sentence or stands beside it ("..., she argues")."""
+def reports(token: Token, word: str) -> bool:
+    """Whether a word is a verb of saying that governs its sentence or stands beside it ("..., she argues").
+
+    Args:
+        token: the word in its sentence's parse.
+        word: it, in lower case.
+    """
     return (
         token.dep in {"root", "parataxis", "conj"}
         and token.pos == "VERB"
@@ -74,8 +79,14 @@ def _reports(token: Token, word: str) -> bool:
     )
 
 
-def _says(tokens: tuple[Token, ...], part: list[int], least: int) -> bool:
-    """Whether a part has words enough, and the word that governs most of it a subject and a finite verb."""
+def makes_claim(tokens: tuple[Token, ...], part: list[int], least: int) -> bool:
+    """Whether a part has words enough, and the word that governs most of it a subject and a finite verb.
+
+    Args:
+        tokens: of the sentence's parse.
+        part: indices of those that make up the part, in order.
+        least: words that it has at least.
+    """
     if sum(tokens[i].pos not in {"PUNCT", "SYM"} for i in part) < least:
         return False
     within = set(part)
