@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from extractors.claims.announced_views import AnnouncedView, announced_view
 from extractors.claims.chains import Chains
 from extractors.claims.cue_phrases import is_judged
-from extractors.claims.cues import Cue, CueKind, find_cue, first_person_cue
+from extractors.claims.cues import Cue, CueKind, Source, find_cue, first_person_cue
 from extractors.claims.force import force_of
 from extractors.claims.holding import Holder, from_cue
 from extractors.claims.interviews import answering_voices
 from extractors.claims.parsed_cues import ParsedCues
 from extractors.claims.position_voices import PositionVoice
 from extractors.claims.quotation_voices import QuotationVoices
-from extractors.claims.quotations import quoted_inside
+from extractors.claims.quotations import opening_quotation, quoted_inside
 from extractors.claims.refusals import LONGEST
 from extractors.claims.reporting import is_form
 from extractors.claims.running_on import Announced, running_on
@@ -139,11 +139,25 @@ class _Reader:
             for source in self._discourse.sources(start, end)
             if not any(low <= source.start < high for low, high in quoted)
         )
+        remark = self._beside_quotation(start, end, sources)
+        if remark is not None:
+            return remark
         told = self._unjudged(find_cue(self._draft.text, start, end, sources), start, end)
         parsed = self._unjudged(self._parsed.cue(start, end, sources), start, end)
         if told is None or parsed is None:
             return told or parsed
         return _agreed(told, parsed, corrects=self._parsed.corrects(told.source, parsed))
+
+    def _beside_quotation(self, start: int, end: int, sources: tuple[Source, ...]) -> Cue | None:
+        """The remark behind a quotation that opens a sentence, where somebody named inside it also speaks."""
+        quoted = opening_quotation(self._draft.text, start, end)
+        if quoted is None:
+            return None
+        outside = tuple(one for one in sources if not quoted[0] <= one.start < quoted[1])
+        if len(outside) == len(sources):
+            return None
+        cue = find_cue(self._draft.text, start, end, outside)
+        return cue if cue is not None and cue.kind is CueKind.AFTER else None
 
     def _unjudged(self, cue: Cue | None, start: int, end: int) -> Cue | None:
         """The cue, but where the text judges what it names: "Ada's claim that salt lasts is wrong" is the text's.

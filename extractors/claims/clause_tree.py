@@ -198,4 +198,7 @@ class ClauseTree:
 
     def _word(self, i: int) -> str:
         token = self._tokens[i]
-        return self._text[token.start : token.end].lower().replace("’", "'")
+        written = self._text[token.start : token.end]
+        if written == "May" and (i > 0 or token.pos == "PROPN"):
+            return written  # the month is no modal verb
+        return written.lower().replace("’", "'")

@@ -70,7 +70,7 @@ ADVERBS = (
     r"do|does|did|don['’]t|doesn['’]t|didn['’]t|would|may|might|will|himself|herself|is|are|was|"
     r"been|both|all|long|already|therefore|thus|hence|since|instead|likewise|nevertheless|merely|too|further|could|should|each)"
 )
-AFFILIATION = r"(?:\s+(?:of|at|from|in|with|for|on|inside|close to|within)\s+(?:[^,;:.!?—]|,\s(?=[A-Z]|and\s|or\s)){2,120}?)?"
+AFFILIATION = r"(?:\s+(?:of|at|from|in|with|for|on|inside|close to|within|(?:involved|based|present|working|employed|briefed|consulted|quoted) (?:in|at|on|for|by|with)|familiar with)\s+(?:[^,;:.!?—]|,\s(?=[A-Z]|and\s|or\s)){2,120}?)?"
 APPOSITION = (
     r"(?:\s*\([^()]{1,90}\))?(?:,\s[^;:.!?“”\"]{2,110}?,|\s[—–-]\s[^;:.!?]{2,110}?\s[—–-])?"
 )

@@ -62,6 +62,9 @@ def noun_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     match = _support_pattern().match(text, source.end, end)
     if match is not None and in_main_clause(text, start, source.start):
         return _noun(text, start, source, match, match.end())
+    match = _told_work().match(text, source.end, end)
+    if match is not None and in_main_clause(text, start, source.start):
+        return replace(_noun(text, start, source, match, match.end()), end=match.end("said"))
     match = _noun_pattern().match(text, source.end, end) if owns(text, source) else None
     if match is None or not in_main_clause(text, start, source.start):
         return None
@@ -305,6 +308,21 @@ def _support_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{APPOSITION}(?:\s+{ADVERBS})*\s+(?:{forms_of('support_verbs')})\s+(?:an?|the|his|her|their|its)\s+"
         rf"(?:[\w‑-]+\s+){{0,3}}?(?P<noun>{any_of(lexicon().nouns)})(?:\s+(?:that|:)|:)\s*[“\"]?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _told_work() -> re.Pattern[str]:
+    """A work that somebody brings out, with what it says: "published a report claiming that P"."""
+    brought = any_of(lexicon().publishing_forms)
+    works = any_of((*lexicon().works, *lexicon().documents))
+    saying = "|".join(
+        form for form in forms_of("reporting").split("|") if form.lower().endswith("ing")
+    )
+    return re.compile(
+        rf"{APPOSITION}(?:\s+{ADVERBS})*\s+(?:{brought})\s+(?:an?|the|his|her|their|its)\s+(?:[\w‑-]+\s+){{0,3}}?"
+        rf"(?P<noun>{works})\s+(?P<said>{saying})\s+(?:that\s+)?[“\"]?(?=\w)",
         re.IGNORECASE,
     )
 

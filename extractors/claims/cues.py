@@ -130,6 +130,9 @@ _DATED_THAT = re.compile(
 )
 
 
+_TAKING_PART = re.compile(r"^\s+\w+(?:ed|ing|ent)(?=\s(?:in|at|on|for|by|with)\s)")
+
+
 def _verb_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     match = _verb_pattern().match(text, source.end, end)
     if match is None or not in_main_clause(text, start, source.start):
@@ -138,7 +141,8 @@ def _verb_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         match["close"] and not re.search(r",\s*$", text[start : source.start])
     ):
         return None  # the comma closes an apposition only where one was opened
-    if match["of"] and finite_verb(tokens(f"X {match['of']}")) is not None:
+    of = _TAKING_PART.sub("", match["of"] or "")
+    if of and finite_verb(tokens(f"X {of}")) is not None:
         return None  # another clause stands between
     verb = match["verb"].lower()
     rest = text[match.end("verb") : end]

@@ -13,6 +13,7 @@ from extractors.claims.cue_parts import apposed_to_person
 from extractors.claims.cues import Cue, CueKind, Source
 from extractors.claims.reporting import is_form, lexicon
 from extractors.claims.source_heads import SourceHeads, titled
+from extractors.claims.speaker_phrases import is_distinct
 from extractors.draft import Draft, Parse
 from kg.model import UNNAMED_SUFFIX, Span, Stance
 
@@ -27,6 +28,7 @@ _THINGS = re.compile(
 )
 _PERSONAL = frozenset({"he", "she", "they"})
 _RELATIVE = re.compile(r"\s(?:who|whose|that|which)\s")
+_BELONGING = re.compile(r"\s(?:of|at|from|with|for)\s[^,;:.]{0,40}$")
 _LONG_NAME = 7  # words of a phrase that may name a group
 _NO_CLAUSE = frozenset({"object", "open", "like"})
 _MOST = 0.6  # of the content, for what is inside it to be what is held
@@ -154,6 +156,10 @@ class ParsedCues:
         source = parsed.source
         if told.start == source.start:
             return False
+        between = self._text[told.end : source.start]
+        named = not told.speaker.endswith(UNNAMED_SUFFIX)
+        if named and told.start < source.start and _BELONGING.match(between):
+            return False  # "Ada Quill of the firm Oculis says": the firm only says which Ada Quill
         one = self.at(Span.of(self._text, parsed.start, parsed.end))
         within = one is not None and any(s.start <= told.start < s.end for s in one.source)
         pronoun = self._text[source.start : source.end].lower() in _PERSONAL
@@ -222,6 +228,10 @@ class ParsedCues:
             is_form(verb, "human") or is_form(verb, "agentive")
         ):
             return None
+        if words.lower() in lexicon().exclamations or _is_coined(words):
+            return (
+                None  # "boy, had we better hope"; a coined name that is no known body is a thing's
+            )
         if _PRONOUN.match(words) or not plain or len(plain.split()) > _LONG_NAME:
             return None
         if plain.split()[-1].lower() in lexicon().documents or _THINGS.search(plain):
@@ -247,6 +257,11 @@ class ParsedCues:
                     return other
         modifier = self._text[found.end : last].split(",")[0]
         return replace(found, speaker=with_modifier(found.speaker, modifier))
+
+
+def _is_coined(words: str) -> bool:
+    """Whether a source is one coined word: a name that is no known body is a test's or a program's."""
+    return is_distinct(words) or words.lower().endswith(lexicon().test_endings)
 
 
 def _is_main(parse: Parse, index: int) -> bool:

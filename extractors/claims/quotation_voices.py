@@ -82,7 +82,8 @@ class QuotationVoices:
         self, quotation: Quotation, index: int, cue: Cue | None, introduced: Holder | None
     ) -> Holder | None:
         text, sentence = self._draft.text, self._draft.sentences[index]
-        if cue is not None and not cue.negated:
+        inside = cue is not None and _opens_and_holds(quotation, sentence, cue)
+        if cue is not None and not cue.negated and not inside:
             return from_cue(text, cue, rule="quotation")
         if introduced is not None:
             return replace(introduced, rule="quotation")
@@ -130,6 +131,12 @@ class QuotationVoices:
         blocks = (*between, self._draft.blocks[sentence.block])
         opens = self._draft.blocks[sentence.block].span.start >= sentence.span.start - 1
         return opens and all(_is_running(block) for block in blocks)
+
+
+def _opens_and_holds(quotation: Quotation, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a quotation opens its sentence and holds the cue: "“They ask why,” ..." is not told by them."""
+    low, high = quotation.span.start, quotation.span.end
+    return low <= sentence.span.start + 1 and low <= cue.source.start and cue.end <= high
 
 
 def _is_running(block: Block) -> bool:

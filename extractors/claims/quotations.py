@@ -91,6 +91,15 @@ def quoted_inside(text: str, start: int, end: int) -> tuple[tuple[int, int], ...
     )
 
 
+def opening_quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The quotation that opens ``text[start:end]`` where other words follow it, or None."""
+    for pattern in (_CURLY, _STRAIGHT):
+        match = pattern.match(text, start, end)
+        if match is not None and any(map(str.isalpha, text[match.end() : end])):
+            return match.span(1)
+    return None
+
+
 def _is_speech(inner: str, before: str) -> bool:
     """Whether what stands between marks is somebody's words and not only a term."""
     words = len(inner.split())

@@ -11,7 +11,7 @@ from extractors.draft import Parse
 from extractors.draft import Token as Word
 from extractors.language.estimates import speaks_of_chance
 from extractors.language.lexicon import load_lexicon
-from extractors.language.shallow import Token, finite_verb, has_clause, tokens
+from extractors.language.shallow import Token, finite_verb, has_clause, is_function_word, tokens
 from extractors.names.name_words import fold_name, name_words
 
 LONGEST = 3000  # code points; what is longer is data or lost punctuation, and no sentence
@@ -82,15 +82,15 @@ def refusal(
     """
     plain = plain_words(sentence)
     words = tokens(plain)
-    if len(words) < 2:
+    if len(words) < 2 or _is_stub(words):
         return "fragment"
-    if plain.rstrip(" .!\"'”’)").endswith("?"):
+    if _ASIDE_AFTER.sub("", plain).rstrip(" .!\"'”’)*_").endswith("?"):
         told = re.search(patterns().rhetorical, plain) or (answering and challenges(sentence))
         return None if told else "question"
     act = _speech_act(sentence, plain)
     if act is not None:
         return act
-    if _only_subordinate(words):
+    if _only_subordinate(words) or _breaks_off(plain):
         return "subordinate-clause-alone"
     if clausal or _names_a_figure(sentence, listed=listed):
         return None
@@ -152,6 +152,63 @@ def _only_subordinate(words: tuple[Token, ...]) -> bool:
     return finite_verb(words, first=inner + 1) is None
 
 
+def _breaks_off(plain: str) -> bool:
+    """Whether a condition trails off in dots, and what it is a condition of stands in the next sentence."""
+    if not plain.rstrip().endswith(("...", "…")):
+        return False
+    parts = [part.split() for part in _DOTS.split(_BRACKETED.sub("", plain)) if part.strip()]
+    opening = [word for word in parts[0][:3] if word not in {"so", "but", "and", "or", "even"}]
+    goes_on = all(part[0] in _JOINS or part[0].endswith("ing") for part in parts[1:])
+    return bool(opening) and opening[0] in _ALONE and goes_on
+
+
+def _is_stub(words: tuple[Token, ...]) -> bool:
+    """Whether a sentence only takes up another's clause: "I am.", "There was."; "They do not." denies it."""
+    ends = words[-1].lower in _CARRIERS
+    return ends and len(words) <= _STUB and all(is_function_word(word.lower) for word in words)
+
+
+def is_act(clause: str) -> bool:
+    """Whether a clause beside another is a reaction or talk about the text, and puts nothing forward.
+
+    Args:
+        clause: one of the clauses of a sentence.
+    """
+    plain = plain_words(clause)
+    lexicon = patterns()
+    return any(re.search(pattern, plain) for pattern in (*lexicon.reactions, *lexicon.meta))
+
+
+_STUB = 4  # words
+_CARRIERS = frozenset(
+    [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "must",
+        "not",
+    ]
+)
+_DOTS = re.compile(r"\.\.+|…|,")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_ASIDE_AFTER = re.compile(r"(?<=\?)\s*\([^()]*\)\W*$")
+_JOINS = {"and", "or", "but"}
 _ALONE = {"if", "when", "unless", "although", "though", "whereas"}
 
 

@@ -58,6 +58,7 @@ class AttributionLexicon:
     quantifiers: tuple[str, ...]
     position_nouns: tuple[str, ...]
     verdicts: tuple[str, ...]
+    exclamations: tuple[str, ...]
     adverse_nouns: tuple[str, ...]
     position_grades: tuple[str, ...]
     view_nouns: tuple[str, ...]

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.claims.answer_wording import of_number, single_chances
 from extractors.claims.claim_types import ClaimTypes
 from extractors.claims.clauses import label_end, without_wrapping
+from extractors.claims.cue_parts import ADVERBS
 from extractors.claims.putting import Put, Putting, scope
 from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
+from extractors.claims.reporting import forms_of
 from extractors.claims.salience import Candidate, deck_blocks, is_copy_section, rank
 from extractors.claims.topics import Term, find_terms, topics_of
 from extractors.claims.unresolved import Unresolved
@@ -27,6 +30,7 @@ from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Propos
 from extractors.language.acronyms import find_acronyms
 from extractors.language.shallow import (
     content_stems,
+    finite_verb,
     has_clause,
     is_subordinator,
     subject,
@@ -64,15 +68,24 @@ class StatementStep:
 
 
 STEP = StatementStep()
+_OWNING = frozenset({"its", "the", "his", "her", "their", "a", "an", "one"})
+_ROLE = 8  # words of a role between a quotation and the name of who speaks
 _GUESS = 0.6  # the certainty at which a frame ("I assume that") is part of what is said
 # What whoever speaks does beside saying it: cut off from them, "citing tests" would be the content's.
 _TOLD_BESIDE = re.compile(r",\s(?:citing|quoting|invoking|(?:pointing|referring) to)\b[^;]*$")
 _TOLD = re.compile(
     r"\b(?:tell|tells|told|remind|reminds|reminded|assured|informed|warned|convinced)$"
 )
-_ADDRESSEE = re.compile(r"(?:[\w’'‑-]+\s){1,6}?that\s")
+_ADDRESSEE = re.compile(r"(?:[\w’'‑-]+\s){1,6}?that\s|(?:me|us|you|him|them)\s(?=\w)")
+# A second verb of saying beside the first has the same subject: cut off, its content's subject would have it.
+_SAID_BESIDE = re.compile(
+    rf"\b(?:and|but)\s+(?:{ADVERBS}\s+)?(?:{forms_of('reporting')})\s+that\s", re.IGNORECASE
+)
+_GOES_ON = frozenset(
+    {"that", "because", "if", "unless", "until", "when", "while", "although", "than"}
+)
 _OPENING = re.compile(
-    r"(?:is |was )?(?:to (?:me|us|him|her|them)\b(?:,\s[^,;:.!?]{2,40},)?\s)?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s[^,;:.!?]{1,40}?\s)?that\s",
+    r"(?:is |was |[a-z]+ly )?(?:to (?:me|us|him|her|them)\b(?:,\s[^,;:.!?]{2,40},)?\s)?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s(?:[^,;:.!?]|\.(?=\w)){1,40}?\s)?that\s",
     re.IGNORECASE,
 )
 
@@ -84,6 +97,7 @@ class _Assembly:
         self._draft = draft
         self._forecasts = {found.proposition for found in draft.forecasts}
         self._events = {found.proposition: found.event for found in draft.forecasts}
+        self._chances = single_chances(draft)
         self._unresolved = Unresolved(draft)
         self._results = {found.proposition for found in draft.benchmarks}
         self._types = ClaimTypes(draft)
@@ -153,6 +167,8 @@ class _Assembly:
         if proposition.rule == "table-row":
             return row_wording(proposition.span.quote)
         attribution = self._draft.attributions[index]
+        if (told := of_number(proposition.span.quote, self._chances.get(index))) is not None:
+            return told
         content, until = self._content(index, proposition, attribution)
         content = past_inner_frame(proposition.span.quote, content)
         if keeps_frame(proposition.span.quote, content):
@@ -183,7 +199,9 @@ class _Assembly:
         after = self._draft.text[cue.end : span.end]
         if not before.endswith(",") or not after.startswith(","):
             return None
-        if self._counts(index, cue, cue.start) or has_clause(before):
+        if self._counts(index, cue, cue.start):
+            return None
+        if has_clause(before) and not _parted(before, after):
             return None
         return Span.of(self._draft.text, span.start + len(before) - 1, cue.end + 1)
 
@@ -232,8 +250,11 @@ class _Assembly:
             # "If it is late, she concedes, the rest fails": the clause before the aside is half of it.
             first = tokens(span.quote[:until])[:1]
             half = bool(first) and is_subordinator(first[0].lower)
-            aside = half and has_clause(span.quote[cue.end - span.start :])
-            return None, None if aside else until
+            rest = span.quote[cue.end - span.start :]
+            aside = half and has_clause(rest)
+            # "The cap, according to the agency, has held": what goes on behind the remark is its other half.
+            parted = rest.startswith(",") and _parted(span.quote[:until], rest)
+            return None, None if aside or parted else until
         head = span.quote[: cue.start - span.start].strip(' ,“"')
         if has_clause(head):
             return None, None
@@ -244,6 +265,8 @@ class _Assembly:
         if opening and has_clause(main_part(after[opening.end() :])):
             skipped += opening.end()
         since = cue.end - span.start + skipped
+        if _SAID_BESIDE.search(span.quote, since):
+            return None, None
         told_by = _TOLD_BESIDE.search(span.quote, since)
         return since, told_by.start() if told_by else None
 
@@ -327,14 +350,28 @@ class _Assembly:
         )
 
 
+def _parted(before: str, rest: str) -> bool:
+    """Whether a remark between commas stands inside a clause: before its verb, or before what it governs."""
+    following = tokens(rest)
+    verb_next = bool(following) and finite_verb(following) == 0
+    return verb_next or (has_clause(before) and _goes_on(rest))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether words behind a remark hang on the clause before it."""
+    following = tokens(rest)[:1]
+    return bool(following) and following[0].lower in _GOES_ON and len(tokens(rest)) > 2
+
+
 def _content_end(attribution: Attribution, span: Span, cue: Span) -> int | None:
     """Where the content ends, for a cue that stands after it."""
-    if attribution.rule == "cue-after":
-        return max(0, cue.start - span.start)
+    if attribution.rule not in {"cue-after", "quotation"}:
+        return None
+    closed = _closed_before(span.quote, cue.start - span.start)
     return (
-        _closed_before(span.quote, cue.start - span.start)
-        if attribution.rule == "quotation"
-        else None
+        max(0, cue.start - span.start)
+        if closed is None and attribution.rule == "cue-after"
+        else closed
     )
 
 
@@ -342,7 +379,11 @@ def _closed_before(quote: str, cue: int) -> int | None:
     """Where a quotation that opens the words closes before the cue, its mark not included."""
     closing = {"“": "”", '"': '"', "‘": "’"}.get(quote[:1])
     end = quote.rfind(closing, 1, cue) if closing is not None else -1
-    return end if end > 0 and not quote[end:cue].strip('”"’ ,') else None
+    if end <= 0:
+        return None
+    between = quote[end:cue].strip('”"’ ,')  # "P," its chief engineer, Ada Quill, said
+    role = between.split()
+    return end if not role or (len(role) <= _ROLE and role[0].lower() in _OWNING) else None
 
 
 def _sections(blocks: tuple[Block, ...]) -> list[str]:

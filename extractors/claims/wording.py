@@ -63,6 +63,9 @@ _OWN_THOUGHT = re.compile(
 )
 _OWN = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our)\b")
 _PHRASE = re.compile(r"\W*(?:in|by|for|according to)\b[^,;:.]{2,60},?\s*", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"(?:@\w+[\s,:]+)+"
+)  # whom a reply answers says nothing of what it puts forward
 _THIRD = {"ve": "has", "have": "has", "m": "is", "am": "is", "d": "would", "ll": "will"}
 _CLITICS = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 
@@ -121,6 +124,9 @@ def stand_alone(  # noqa: PLR0913 - each is one thing that a reader would miss
     if content is not None:
         core = _without_frame(core, past_inner_frame(core, content) or content, event)
     core = _flat(core)
+    addressed = _ADDRESSED.match(core)
+    if addressed and has_clause(core[addressed.end() :]):
+        core = core[addressed.end() :]
     core = without_connective(core)
     core = _with_writer(core, writer)
     core = _with_subject(core, speaker, subject)
@@ -199,6 +205,8 @@ def _without_frame(core: str, content: int, event: str | None) -> str:
         figure = re.sub(r"^(?:an?|the)\s+", "", chance["figure"].strip(), flags=re.IGNORECASE)
         noun = chance["noun"].lower()
         bare = _HORIZON.match(after)
+        if bare is not None and _CHANCE.match(after[bare.end() :].lstrip(" ,")):
+            return rest  # two chances with their dates share one event: "30% by May, 60% by June that P"
         if bare is not None and not _states(after[bare.end() :]):
             # The chance and its date alone: what it is of was said before.
             of = "" if event is None or event.lower() in core.lower() else _event(event)
@@ -233,7 +241,8 @@ def _is_complement(frame: str, rest: str) -> bool:
         return False
     if re.search(r"(?:\bthat|[:,“\"])\s*$", frame) or _PHRASE.fullmatch(frame):
         return True
-    last = tokens(frame)[-1:]
+    before = tokens(frame)
+    last = before[-2:-1] if before and before[-1].lower in _ADDRESSEES else before[-1:]
     if last and not is_form(last[0].lower, "reporting"):
         return False
     sure = is_verb(words[verb].lower) or is_contraction(words[verb])
@@ -259,6 +268,7 @@ def main_part(rest: str) -> str:
     return rest if later.lower in _RELATIVES else head
 
 
+_ADDRESSEES = {"me", "us", "you", "him", "them"}
 _RELATIVES = {"that", "which", "who", "whose", "where", "whom"}
 
 

@@ -26,6 +26,11 @@ _DESCRIBED = re.compile(
     r"^\W*[A-Z][^,;.]{1,60},\s(?:who|whose|an?|the|of|at)\s[^;.]{2,110}?,\s(?:said|says|told\s\w+|wrote|writes|reckons?|thinks?|believes?|argues?|argued|warned|warns|added|adds)\s(?:that\s)?(?=\S)"
 )
 """Who says it, described between commas: "Ida Moss, who runs the yard, said the ferry is due in May"."""
+_SAID_BESIDE = re.compile(
+    r"\b(?:and|but)\s(?:\w+ly\s|also\s|then\s)?(?:warn|add|argue|claim|insist|estimate|conclude|note|predict|expect|reckon|say|said)(?:s|d|ed)?\sthat\s",
+    re.IGNORECASE,
+)
+"""A second verb of saying, whose content is another: "said the fare had risen and warned that it will double"."""
 _FIGURE = re.compile(r"\d[\d.,]*")
 _AMAZED = re.compile(
     r"^.{0,60}?\b(?:would|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\s(?P<event>.+)$",
@@ -67,7 +72,7 @@ _LED_BY = re.compile(
 )
 _CUE = re.compile(
     r"^.{0,160}?\b(?:imply|implies|suggests?|pencils?\sin|reckons?|expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
-    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described|rumou?r(?:s|\sis|\shas\sit)?|word\sis|promises?|promised|pledges?|pledged|vows?|vowed|doubts?|hopes?)\b(?:\son\s[A-Z][a-z]+day)?(?:\s+that\b|:|\s(?=\S))\s*",
+    r"|prediction is|timeline is|thinks?|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described|rumou?r(?:s|\sis|\shas\sit)?|word\sis|promises?|promised|pledges?|pledged|vows?|vowed|doubts?|hopes?|(?:report|study|paper|statement|letter|thread|post|memo|note|survey|article|essay|filing|briefing)\s(?:claiming|saying|arguing|warning|showing|suggesting|predicting|forecasting|stating|estimating))\b(?:\son\s[A-Z][a-z]+day)?(?:\s+that\b|:|\s(?=\S))\s*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -113,7 +118,11 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
         segment: start and end of the clause.
         cut: places of time words, left out.
     """
-    whole = _DESCRIBED.sub("", without(text, *segment, sorted(cut)), count=1)
+    cuts = sorted(cut)
+    beside = [m.end() for m in _SAID_BESIDE.finditer(text, *segment)]
+    told = [end for end in beside if not cuts or end <= cuts[-1][0]]
+    start = told[-1] if told else segment[0]
+    whole = _DESCRIBED.sub("", without(text, start, segment[1], cuts), count=1)
     whole = COMPARISON.sub("", _ASIDE.sub("\x00", whole).replace("\x00,", ""))
     words = _FRAME.sub("", _ADDRESSED.sub("", REPORTED.sub("", whole)))
     found = next((event for event in _readings(words) if event), "")

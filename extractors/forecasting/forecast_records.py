@@ -6,15 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind
+from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind, Sentence
 from extractors.forecasting.anaphora import Memory, is_bare, is_pronoun
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.deadlines import Place
+from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
 from kg.model import AUTHOR, Horizon, Probability, Span, is_named
 
+_IF = re.compile(
+    r"(?:(?:and|but|so)\s)?(?:if|should|suppose)\s(?P<event>(?:[^,;]|,\s(?:who|which|that)\b[^,]*,|,(?=\d)){8,200}),",
+    re.IGNORECASE,
+)
+_MAY_BE = re.compile(r"\b(?:will|would|won[’']t|could|might|may|going to)\b")
 _CONDITION = re.compile(
     r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look)|\s(?:that|so|not|any|anything|ever)(?:\W|$))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
     re.IGNORECASE,
@@ -109,6 +115,7 @@ class Scene:
         event = content.event
         if is_pronoun(event):
             event = "" if content.probability and is_bare(own.quote) else self._judged(own)
+            event = self._told_before() or event if event == own.quote else event
         owner = f"{forecaster.split()[-1]} "
         if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
             event = event.removeprefix(owner)  # "Venn's odds of a recession"
@@ -156,11 +163,28 @@ class Scene:
         stretch = (own.start, own.start + rated.start())
         return clause_event(self.text, stretch, cut) or own.quote
 
+    def _told_before(self) -> str:
+        """What the sentence before says may happen, where a figure is put on "that"; "" where it says nothing of the kind."""
+        sentences, start = self.draft.sentences, self.place.start
+        before = max((s for s in sentences if s.span.end <= start), key=_end, default=None)
+        here = next((s for s in sentences if s.span.start <= start < s.span.end), None)
+        if before is None or here is None or (before.block, before.post) != (here.block, here.post):
+            return ""
+        condition = _IF.match(before.span.quote)
+        if condition is not None:
+            return tidy(condition["event"])
+        ahead = _MAY_BE.search(before.span.quote) is not None
+        return clause_event(self.text, (before.span.start, before.span.end), []) if ahead else ""
+
     def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
         """A figure repeated without its event is still the forecast of whoever made it first."""
         own = found.forecaster not in {AUTHOR, earlier.forecaster}
         told = own or FIRST_PERSON.search(self.place.words)
         return found if told else replace(found, forecaster=earlier.forecaster)
+
+
+def _end(sentence: Sentence) -> int:
+    return sentence.span.end
 
 
 def proposition_at(propositions: Sequence[Proposition], indices: Sequence[int], at: int) -> int:
