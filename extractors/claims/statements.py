@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.claims.answer_wording import of_number, single_chances
 from extractors.claims.claim_types import ClaimTypes
 from extractors.claims.clauses import label_end, without_wrapping
+from extractors.claims.content_ends import content_end, is_parted
 from extractors.claims.cue_parts import ADVERBS
 from extractors.claims.putting import Put, Putting, scope
 from extractors.claims.reference_wording import ReferenceFiller
@@ -30,7 +31,6 @@ from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Propos
 from extractors.language.acronyms import find_acronyms
 from extractors.language.shallow import (
     content_stems,
-    finite_verb,
     has_clause,
     is_subordinator,
     subject,
@@ -68,8 +68,6 @@ class StatementStep:
 
 
 STEP = StatementStep()
-_OWNING = frozenset({"its", "the", "his", "her", "their", "a", "an", "one"})
-_ROLE = 8  # words of a role between a quotation and the name of who speaks
 _GUESS = 0.6  # the certainty at which a frame ("I assume that") is part of what is said
 # What whoever speaks does beside saying it: cut off from them, "citing tests" would be the content's.
 _TOLD_BESIDE = re.compile(r",\s(?:citing|quoting|invoking|(?:pointing|referring) to)\b[^;]*$")
@@ -80,9 +78,6 @@ _ADDRESSEE = re.compile(r"(?:[\w’'‑-]+\s){1,6}?that\s|(?:me|us|you|him|them)
 # A second verb of saying beside the first has the same subject: cut off, its content's subject would have it.
 _SAID_BESIDE = re.compile(
     rf"\b(?:and|but)\s+(?:{ADVERBS}\s+)?(?:{forms_of('reporting')})\s+that\s", re.IGNORECASE
-)
-_GOES_ON = frozenset(
-    {"that", "because", "if", "unless", "until", "when", "while", "although", "than"}
 )
 _OPENING = re.compile(
     r"(?:is |was |[a-z]+ly )?(?:to (?:me|us|him|her|them)\b(?:,\s[^,;:.!?]{2,40},)?\s)?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s(?:[^,;:.!?]|\.(?=\w)){1,40}?\s)?that\s",
@@ -167,7 +162,7 @@ class _Assembly:
         if proposition.rule == "table-row":
             return row_wording(proposition.span.quote)
         attribution = self._draft.attributions[index]
-        if (told := of_number(proposition.span.quote, self._chances.get(index))) is not None:
+        if (told := self._answer(index, proposition.span)) is not None:
             return told
         content, until = self._content(index, proposition, attribution)
         content = past_inner_frame(proposition.span.quote, content)
@@ -189,6 +184,9 @@ class _Assembly:
             event=self._event(index),
         )
 
+    def _answer(self, index: int, span: Span) -> str | None:
+        return of_number(span.quote, self._chances.get(index), self._draft.text[: span.start])
+
     def _aside(self, index: int) -> Span | None:
         """The remark that says who holds a proposition, where it stands inside it between commas."""
         span, cue = self._draft.propositions[index].span, self._draft.attributions[index].cue
@@ -201,7 +199,7 @@ class _Assembly:
             return None
         if self._counts(index, cue, cue.start):
             return None
-        if has_clause(before) and not _parted(before, after):
+        if has_clause(before) and not is_parted(before, after):
             return None
         return Span.of(self._draft.text, span.start + len(before) - 1, cue.end + 1)
 
@@ -241,7 +239,7 @@ class _Assembly:
         cue, span = attribution.cue, proposition.span
         if cue is None or not (span.start <= cue.start and cue.end <= span.end):
             return None, None
-        until = _content_end(attribution, span, cue)
+        until = content_end(attribution, span, cue)
         since = span.start + (until or 0)
         turned = attribution.stance in {Stance.REJECTED, Stance.QUESTIONED}
         if turned or self._counts(index, cue, since):
@@ -253,7 +251,7 @@ class _Assembly:
             rest = span.quote[cue.end - span.start :]
             aside = half and has_clause(rest)
             # "The cap, according to the agency, has held": what goes on behind the remark is its other half.
-            parted = rest.startswith(",") and _parted(span.quote[:until], rest)
+            parted = rest.startswith(",") and is_parted(span.quote[:until], rest)
             return None, None if aside or parted else until
         head = span.quote[: cue.start - span.start].strip(' ,“"')
         if has_clause(head):
@@ -348,42 +346,6 @@ class _Assembly:
             marks=tuple(sorted({*force.marks, *kept})),
             chain=attribution.chain,
         )
-
-
-def _parted(before: str, rest: str) -> bool:
-    """Whether a remark between commas stands inside a clause: before its verb, or before what it governs."""
-    following = tokens(rest)
-    verb_next = bool(following) and finite_verb(following) == 0
-    return verb_next or (has_clause(before) and _goes_on(rest))
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether words behind a remark hang on the clause before it."""
-    following = tokens(rest)[:1]
-    return bool(following) and following[0].lower in _GOES_ON and len(tokens(rest)) > 2
-
-
-def _content_end(attribution: Attribution, span: Span, cue: Span) -> int | None:
-    """Where the content ends, for a cue that stands after it."""
-    if attribution.rule not in {"cue-after", "quotation"}:
-        return None
-    closed = _closed_before(span.quote, cue.start - span.start)
-    return (
-        max(0, cue.start - span.start)
-        if closed is None and attribution.rule == "cue-after"
-        else closed
-    )
-
-
-def _closed_before(quote: str, cue: int) -> int | None:
-    """Where a quotation that opens the words closes before the cue, its mark not included."""
-    closing = {"“": "”", '"': '"', "‘": "’"}.get(quote[:1])
-    end = quote.rfind(closing, 1, cue) if closing is not None else -1
-    if end <= 0:
-        return None
-    between = quote[end:cue].strip('”"’ ,')  # "P," its chief engineer, Ada Quill, said
-    role = between.split()
-    return end if not role or (len(role) <= _ROLE and role[0].lower() in _OWNING) else None
 
 
 def _sections(blocks: tuple[Block, ...]) -> list[str]:

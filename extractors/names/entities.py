@@ -23,7 +23,7 @@ from extractors.names.name_words import fold_name, name_words
 from extractors.names.names import NameRun, name_runs
 from extractors.names.organisation_evidence import without_issue
 from extractors.names.page_names import page_names
-from extractors.names.recognition import ReadName, is_eponym, recognise
+from extractors.names.recognition import ReadName, is_eponym, is_patron, recognise
 from kg.model import EntityKind
 
 _HANDLE = re.compile(r"(?<![\w@./])@(\w{2,30})\b")
@@ -57,6 +57,7 @@ class Entities:
             without_issue(run)
             for run in name_runs(draft.text, 0, len(draft.text))
             if not (run.possessive and is_eponym(draft.text, run.start, run.end))
+            and not is_patron(draft.text, run.start, run.end)
         ]
         own = list(page_names(draft.text))
         known = _known_people(draft)

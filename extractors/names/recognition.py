@@ -33,6 +33,9 @@ _BARREL = re.compile(r"(?<=\w)(?:[-\u2010\u2011][A-Z][\w’']*\w)+?(?=['’]s\b|
 _STOP = re.compile(r"(?<=[a-z]{4})\.(?=\s+[A-Z][a-z&])")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = re.compile(r"\w(?:.*[\w.)+!])?", re.DOTALL)
+_PATRON = re.compile(r"\b(?:St|Ste|Saint|Sainte|San|Santa|Mt|Mount|Fort|Port|Lake|Cape)\.?\s$")
+# What a body is, drawn into its name by the model: "think tank Lund Institute", "startup Oculis".
+_LED = re.compile(r"(?:(?!(?:de|der|den|van|von|la|le|el|al|di|da)\s)[a-z]+\s)+(?=[A-Z])")
 _EPONYM = re.compile(
     r"(?:['’]s?)? (?:[Ll]aws?|[Rr]ule|[Tt]heorem|[Pp]aradox|[Rr]azor|[Cc]onjecture|[Tt]est|[Pp]rinciple"
     r"|[Ee]quations?|[Ll]emma|[Ii]nequality|[Ss]yndrome|[Dd]isease)\b"
@@ -98,6 +101,13 @@ def is_eponym(text: str, start: int, end: int) -> bool:
     return not text[start:end].isupper() and _EPONYM.match(text, end) is not None
 
 
+def is_patron(text: str, start: int, end: int) -> bool:
+    """Whether a first name there is the rest of a place's name: "St. Paul", "San Jose", "Port Arthur"."""
+    return (
+        " " not in text[start:end] and _PATRON.search(text, max(0, start - 12), start) is not None
+    )
+
+
 def _paragraphs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
     """Blocks as sentence ranges, headings and bylines too, and line by line what stands in no block."""
     here = 0
@@ -121,6 +131,8 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
             continue
         if is_eponym(text, span.start, span.end):
             continue
+        if span.label == "PER" and is_patron(text, span.start, span.end):
+            continue
         trimmed = _NAME.search(text, span.start, span.end)
         if trimmed is None:
             continue
@@ -134,6 +146,8 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
             words = words[1:]
         if span.label not in _CARELESS and text[start:end].isalpha() and text[start:end].islower():
             continue
+        led = _LED.match(text, start, end) if span.label == "ORG" else None
+        start = start if led is None else led.end()
         cuts = _people_apart(words) if span.label == "PER" else ()
         yield from _cut(text, start, end, cuts)
 

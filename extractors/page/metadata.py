@@ -104,6 +104,8 @@ class MetadataStep:
 
 STEP = MetadataStep()
 
+_ON_DATE = re.compile(r"\s+on\s+(?=[^,]*\d).*$")
+
 
 def _writer(sent_by: Sender) -> str | None:
     """The person from whom a mail is; a name that its address is made of is a list's."""
@@ -157,9 +159,17 @@ def _author(body: tuple[Line, ...]) -> str | None:
             rest = body[i + 1].text
         if rest is None and after_opener(line.text, page_lexicon().byline.published) is not None:
             rest = line.text.partition(" by ")[2].partition(". ")[0]
-        if rest and len(line.text) <= 120 and (name := person_name(rest)):
+        if rest and len(line.text) <= 120 and (name := person_name(_without_post(rest))):
             return name
     return None
+
+
+def _without_post(rest: str) -> str:
+    """A byline's name without the post behind it, however that is written, and without "on" and a date."""
+    rest = _ON_DATE.sub("", rest)
+    name, comma, post = rest.partition(",")
+    last = words(post)[-1:] if comma else ()
+    return name if set(last) & page_lexicon().byline.offices else rest
 
 
 def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
