@@ -84,13 +84,13 @@ def refusal(
     words = tokens(plain)
     if len(words) < 2 or _is_stub(words):
         return "fragment"
-    if _ASIDE_AFTER.sub("", plain).rstrip(" .!\"'”’)*_").endswith("?"):
+    if plain.rstrip(" .!\"'”’)*_").endswith("?"):
         told = re.search(patterns().rhetorical, plain) or (answering and challenges(sentence))
         return None if told else "question"
     act = _speech_act(sentence, plain)
     if act is not None:
         return act
-    if _only_subordinate(words) or _breaks_off(plain):
+    if _only_subordinate(words):
         return "subordinate-clause-alone"
     if clausal or _names_a_figure(sentence, listed=listed):
         return None
@@ -152,16 +152,6 @@ def _only_subordinate(words: tuple[Token, ...]) -> bool:
     return finite_verb(words, first=inner + 1) is None
 
 
-def _breaks_off(plain: str) -> bool:
-    """Whether a condition trails off in dots, and what it is a condition of stands in the next sentence."""
-    if not plain.rstrip().endswith(("...", "…")):
-        return False
-    parts = [part.split() for part in _DOTS.split(_BRACKETED.sub("", plain)) if part.strip()]
-    opening = [word for word in parts[0][:3] if word not in {"so", "but", "and", "or", "even"}]
-    goes_on = all(part[0] in _JOINS or part[0].endswith("ing") for part in parts[1:])
-    return bool(opening) and opening[0] in _ALONE and goes_on
-
-
 def _is_stub(words: tuple[Token, ...]) -> bool:
     """Whether a sentence only takes up another's clause: "I am.", "There was."; "They do not." denies it."""
     ends = words[-1].lower in _CARRIERS
@@ -205,10 +195,6 @@ _CARRIERS = frozenset(
         "not",
     ]
 )
-_DOTS = re.compile(r"\.\.+|…|,")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_ASIDE_AFTER = re.compile(r"(?<=\?)\s*\([^()]*\)\W*$")
-_JOINS = {"and", "or", "but"}
 _ALONE = {"if", "when", "unless", "although", "though", "whereas"}
 
 
