@@ -17,7 +17,6 @@ from extractors.claims.refusals import (
     LONGEST,
     challenges,
     has_main_clause,
-    is_act,
     is_definition,
     patterns,
     plain_words,
@@ -190,8 +189,6 @@ def _of_sentence(
         parse = draft.parses[index]
         clauses = tuple(part for clause in clauses for part in _parted(text, parse, clause))
     for clause in clauses:
-        if len(clauses) > 1 and is_act(clause.quote):
-            continue  # "the trend is real, but I'm being picky"
         kind = ClaimType.DEFINITION if is_definition(clause.quote) else ClaimType.CLAIM
         yield Proposition(clause, index, kind, _rule(clause, len(clauses)))
 

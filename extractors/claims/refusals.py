@@ -158,17 +158,6 @@ def _is_stub(words: tuple[Token, ...]) -> bool:
     return ends and len(words) <= _STUB and all(is_function_word(word.lower) for word in words)
 
 
-def is_act(clause: str) -> bool:
-    """Whether a clause beside another is a reaction or talk about the text, and puts nothing forward.
-
-    Args:
-        clause: one of the clauses of a sentence.
-    """
-    plain = plain_words(clause)
-    lexicon = patterns()
-    return any(re.search(pattern, plain) for pattern in (*lexicon.reactions, *lexicon.meta))
-
-
 _STUB = 4  # words
 _CARRIERS = frozenset(
     [
