@@ -143,7 +143,6 @@ def test_the_month_of_may_weakens_nothing(body: str, certainty: float) -> None:
         ("I'm Ada Quill, and with me today is Tom Reed of the drivers' union.", "meta"),
         ("We'll link to the survey in the show notes.", "meta"),
         ("That's all for this week.", "meta"),
-        ("in that case, let's make the tram beautiful", "meta"),
         ("Ada Quill, Tom Reed, thank you both.", "reaction"),
         ("I grant you that.", "reaction"),
         ("As far as you know.", "reaction"),
