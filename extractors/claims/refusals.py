@@ -181,7 +181,6 @@ _CARRIERS = frozenset(
         "may",
         "might",
         "must",
-        "not",
     ]
 )
 _ALONE = {"if", "when", "unless", "although", "though", "whereas"}
