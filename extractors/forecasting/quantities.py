@@ -198,7 +198,7 @@ def find_number(text: str, start: int, end: int, *, floor: int, ceiling: int) ->
     if _DECIMAL_ALONE.fullmatch(text[start:end].strip()):
         return _plain(start, end, float(text[start:end]), text[start:end])
     numbers = [_value(word) for word in _ANY_NUMBER.findall(text[start:end])]
-    if not numbers or numbers[-1] > _HUNDRED:
+    if not numbers or max(numbers) > _HUNDRED:
         return None
     low, high = numbers[0] / _HUNDRED, numbers[-1] / _HUNDRED
     if len(numbers) == _EVEN and low < high:

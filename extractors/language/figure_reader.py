@@ -16,19 +16,13 @@ from extractors.figure_readings import ReadFigure, ReadRole
 from extractors.language.entity_words import word_ranges
 from extractors.language.reader_session import Pieces, ReaderSession, linear, softmax
 from extractors.language.reader_weights import FIGURES as FIGURES_MODEL
+from extractors.language.reader_windows import TITLE_WORDS, homes, windows
 from extractors.language.reader_words import LABELS, distance, seeds
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_PIECES = 240
-"""Word pieces of a window."""
-
-STRIDE = 120
-"""Word pieces that a window begins after the one before."""
-
-TITLE_WORDS = 16
 _BATCH = 8
 FIGURES = ("CHANCE", "DEADLINE", "SCORE")
 
@@ -73,37 +67,29 @@ class FigureReader:
         if not found:
             return ()
         led = word_ranges(text, *title)[:TITLE_WORDS] if title else []
-        windows = list(self._windows(text, words, led))
-        wanted = _home(windows, found)
+        shown = list(self._windows(text, words, led))
+        wanted = homes([(w.words[0], w.words[-1] + 1) for w in shown], found)
         read: list[ReadFigure] = []
         busy = sorted(wanted)
         for at in range(0, len(busy), _BATCH):
             part = busy[at : at + _BATCH]
-            vectors = self._session.vectors([windows[number].pieces for number in part])
+            vectors = self._session.vectors([shown[number].pieces for number in part])
             for number, own in zip(part, vectors, strict=True):
-                read += self._figures(text, windows[number], own, words, wanted[number])
+                read += self._figures(text, shown[number], own, words, wanted[number])
         return tuple(_joined(sorted(read, key=lambda f: (f.start, -f.end))))
 
     def _windows(
         self, text: str, words: Sequence[tuple[int, int]], led: Sequence[tuple[int, int]]
     ) -> Iterator[_Window]:
         pieces, title = self._session.pieces(text, words), self._session.pieces(text, led)
-        low = high = 0
-        while high < len(words):
-            shown = title if led and words[low][0] >= led[-1][1] else Pieces((), ())
-            room = MOST_PIECES - sum(map(len, shown.ids))
-            high, total = low, 0
-            while high < len(words) and (total + len(pieces.ids[high]) <= room or high == low):
-                total += len(pieces.ids[high])
-                high += 1
+        lengths = [len(own) for own in pieces.ids]
+        before = sum(start < led[-1][1] for start, _ in words) if led else 0
+        for low, high in windows(lengths, sum(map(len, title.ids)), before):
+            first = title if led and low >= before else Pieces((), ())
             both = Pieces(
-                (*shown.ids, *pieces.ids[low:high]), (*shown.kinds, *pieces.kinds[low:high])
+                (*first.ids, *pieces.ids[low:high]), (*first.kinds, *pieces.kinds[low:high])
             )
-            yield _Window(tuple(range(low, high)), len(shown.ids), both)
-            gone = 0
-            while low < high and gone < STRIDE:
-                gone += len(pieces.ids[low])
-                low += 1
+            yield _Window(tuple(range(low, high)), len(first.ids), both)
 
     def _figures(
         self,
@@ -156,27 +142,6 @@ _LEAST = 0.15
 def figure_reader() -> FigureReader:
     """The model that this process shares."""
     return FigureReader()
-
-
-def _home(
-    windows: Sequence[_Window], found: Sequence[tuple[int, int]]
-) -> dict[int, list[tuple[int, int]]]:
-    """For each window the runs that stand farthest from its ends there."""
-    homes: dict[int, list[tuple[int, int]]] = {}
-    for first, stop in found:
-
-        def inside(number: int, first: int = first, stop: int = stop) -> int:
-            low, high = windows[number].words[0], windows[number].words[-1]
-            # What comes before tells more than what follows.
-            begins = low == 0
-            return min((first - low) if not begins else 1_000_000, 2 * (high - stop + 1))
-
-        holding = [
-            n for n, w in enumerate(windows) if w.words[0] <= first and stop - 1 <= w.words[-1]
-        ]
-        if holding:
-            homes.setdefault(max(holding, key=inside), []).append((first, stop))
-    return homes
 
 
 def _run(

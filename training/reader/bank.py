@@ -45,13 +45,21 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """A text whose figures are marked."""
+    """A text whose figures are marked.
+
+    Args:
+        roles: the marked stretches.
+        unsure: stretches whose figures are known only in part and teach nothing but what is marked.
+        partial: whether the words of a record beside its marked ones teach nothing.
+    """
 
     name: str
     kind: str
     published: str | None
     text: str
     roles: tuple[Role, ...]
+    unsure: tuple[tuple[int, int], ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,8 @@ class LinkText:
 
 
 def is_held(name: str) -> bool:
-    """Whether a text is kept from training."""
-    return zlib.crc32(name.encode()) % HELD == 0
+    """Whether a text is kept from training; the windows of a page have its name with a number."""
+    return zlib.crc32(name.split(" ")[0].encode()) % HELD == 0
 
 
 def figure_texts(path: Path) -> Iterator[FigureText]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from bank import LinkText
-from examples import Cutter, Pieces
+from examples import Cutter, Flat
 
 from extractors.language.entity_words import word_ranges
 from extractors.language.reader_words import distance
@@ -41,7 +41,7 @@ class ClaimExample:
     """
 
     name: str
-    pieces: Pieces
+    pieces: Flat
     claims: tuple[tuple[int, int], ...]
     pairs: Any
     steps: Any
@@ -55,7 +55,7 @@ class ClaimExample:
 def claim_example(text: LinkText, cutter: Cutter) -> ClaimExample | None:
     """A text's pairs of claims; None where it has fewer than two."""
     words = word_ranges(text.text, 0, len(text.text))
-    pieces = cutter.pieces(text.text, words)
+    pieces = cutter.read(text.text, words)
     words = words[: len(pieces.firsts)]
     ranges: list[tuple[int, int]] = []
     numbers: list[int] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from examples import FigureExample
+from examples import NOT_TAUGHT, FigureExample
 
 from extractors.language.reader_words import LABELS
 
@@ -34,9 +34,11 @@ def held_scores(network: Any, held: Sequence[FigureExample]) -> dict[str, str]:
         shares = shares_of(network, item)
         for row, (first, stop) in enumerate(item.seeds):
             said = LABELS[int(shares[row, first:stop].mean(axis=0).argmax())]
+            if item.labels[row, first] == NOT_TAUGHT:
+                continue
             gold = LABELS[Counter(item.labels[row, first:stop].tolist()).most_common(1)[0][0]]
             _count(counts, {gold} & set(_OWN), {said} & set(_OWN))
-            if gold == "O" or said == "O":
+            if gold == "O" or said == "O" or (item.labels[row] == NOT_TAUGHT).any():
                 continue
             best = shares[row].argmax(axis=1)
             for role in _ROLES:

@@ -18,8 +18,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import torch
-from bank import figure_texts, is_held
-from examples import Cutter, FigureExample, figure_example
+from bank import FigureText, figure_texts, is_held
+from examples import Cutter, FigureExample, figure_examples
+from gold_texts import gold_texts, passage_texts
 from network import FigureReader
 from scoring import held_scores
 from tokenizers import Tokenizer
@@ -27,6 +28,13 @@ from tokenizers import Tokenizer
 from kg.search.encoder_files import EncoderSettings, model_folder
 
 TEXTS = Path(__file__).parent / "texts"
+TESTS = Path(__file__).parents[2] / "tests"
+GOLD = [
+    ("gold", "../corpus"),
+    *((name, f"{name}/docs") for name in ("gold_other", "gold_third", "gold_fourth", "gold_fifth")),
+]
+"""Annotated documents that were opened, and where their texts are. The blind ones are never read here."""
+
 LORA_RATE, HEAD_RATE = 1e-3, 2e-3
 WARM_UP, LOG_STEPS = 60, 50
 
@@ -46,14 +54,37 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--all", action="store_true", help="hold no text back")
     parser.add_argument("--every", type=int, default=2, help="epochs between two scorings")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--short", action="store_true", help="only the short texts")
+    parser.add_argument("--start", type=Path, help="a trained reader.pt to go on from")
     return parser.parse_args(arguments)
 
 
+def all_texts(folder: Path, tests: Path) -> Iterator[FigureText]:
+    """The marked texts and pages of a folder, and the opened annotated documents and passages of the tests."""
+    for path in sorted((*folder.glob("figures*.txt"), *folder.glob("pages*.txt"))):
+        yield from figure_texts(path)
+    for gold, documents in GOLD:
+        yield from gold_texts(tests / gold, tests / documents)
+    for path in sorted((tests / "passages").glob("[bf]*.jsonl")):
+        if "blind" not in path.name:
+            yield from passage_texts(path)
+
+
+def short_examples(folder: Path, cutter: Cutter) -> list[FigureExample]:
+    """The examples of the short marked texts."""
+    texts = (text for path in sorted(folder.glob("figures*.txt")) for text in figure_texts(path))
+    return [one for text in texts for one in figure_examples(text, cutter)]
+
+
 def read_examples(folder: Path, cutter: Cutter) -> list[FigureExample]:
-    """All examples of the marked texts."""
-    paths = sorted(folder.glob("figures*.txt"))
-    made = (figure_example(text, cutter) for path in paths for text in figure_texts(path))
-    return [example for example in made if example is not None]
+    """All examples of `all_texts`; of the windows of pages without a record one in two."""
+    made = [one for text in all_texts(folder, TESTS) for one in figure_examples(text, cutter)]
+    return [one for one in made if " " not in one.name or one.tells or _is_shown(one.name)]
+
+
+def _is_shown(name: str) -> bool:
+    """Whether a window without any record is read."""
+    return zlib.crc32(name.encode()) % 2 == 0
 
 
 def batches(
@@ -187,10 +218,12 @@ def run(
         shown = random.Random(7).sample(shown, int(chosen.share * len(shown)))
     print(len(shown), "texts,", len(held), "held back", flush=True)
     network = reader(folder, chosen.rank, base=chosen.base)
+    if chosen.start:
+        network.load_state_dict(torch.load(chosen.start, weights_only=True))
     start = time.monotonic()
     steps = train(network, shown, held, chosen, loss, score)
     chosen.output.mkdir(parents=True, exist_ok=True)
-    told = {k: v for k, v in vars(chosen).items() if k not in {"output", "texts"}}
+    told = {k: v for k, v in vars(chosen).items() if k not in {"output", "texts", "start"}}
     report = {
         "options": told,
         "texts": len(shown),
@@ -203,9 +236,10 @@ def run(
 
 
 if __name__ == "__main__":
+    CHOSEN = options(sys.argv[1:])
     run(
-        options(sys.argv[1:]),
-        read_examples,
+        CHOSEN,
+        short_examples if CHOSEN.short else read_examples,
         FigureReader,
         "reader.pt",
         loss=loss_of,
