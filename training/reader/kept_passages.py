@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from bank import FigureText, figure_texts, is_held
 
 from extractors.forecasting.horizons import find_times
