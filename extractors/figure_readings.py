@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NO_FIGURE = "NONE"
+"""The label of a number, date or word of chance that is no chance, deadline or score."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadRole:
@@ -24,13 +27,13 @@ class ReadRole:
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
-    """A run of words that the trained reader takes for a figure.
+    """A run of words that may be a figure, and what the trained reader takes it for.
 
     Args:
         start: first code point, with the words that qualify it.
         end: one past the last.
-        label: CHANCE, DEADLINE or SCORE.
-        probability: that it is one, 0 to 1.
+        label: CHANCE, DEADLINE or SCORE, or `NO_FIGURE` where it is most likely none of them.
+        probability: that it is what the label says, 0 to 1.
         roles: what belongs to it, the surest of each label.
     """
 

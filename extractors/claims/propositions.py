@@ -24,6 +24,7 @@ from extractors.claims.refusals import (
 )
 from extractors.claims.result_clauses import parted_results
 from extractors.draft import Block, BlockKind, Draft, Layer, Parse, Proposition, Sentence, Skip
+from extractors.figure_readings import NO_FIGURE
 from extractors.language.estimates import (
     asks_when,
     chance_line,
@@ -129,7 +130,8 @@ def _of_figure(draft: Draft, skip: Skip, sentence: Sentence) -> Proposition | No
     """A fragment as a proposition where the reader is sure of a figure in it: "Forty per cent, by June."."""
     span = sentence.span
     if skip.reason not in _TERSE or not any(
-        span.start <= f.start < span.end and f.probability >= _SURE for f in draft.figures
+        span.start <= f.start < span.end and f.probability >= _SURE and f.label != NO_FIGURE
+        for f in draft.figures
     ):
         return None
     whole = without_wrapping(draft.text, span.start, span.end)

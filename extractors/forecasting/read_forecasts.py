@@ -1,7 +1,8 @@
 """Forecasts that the trained reader sees where the rules see none.
 
 The rules know forms, the reader has seen how forecasts are told in many texts: where the rules find nothing in
-a sentence, what it is sure of is added, and whoever it is sure of holds a forecast that had only the writer.
+a sentence, what it is sure of is added, and whoever it is sure of holds a forecast that had only the writer. A
+number that it is sure is no chance makes no forecast.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.figure_readings import ReadFigure
 from extractors.forecasting.clause_events import clause_event
+from extractors.forecasting.denied_chances import is_denied
 from extractors.forecasting.forecast_records import FIRST_PERSON, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
@@ -47,9 +49,9 @@ class Bounds:
         who: whoever it names where the rules found only the writer.
     """
 
-    chance: float = 0.6
+    chance: float = 0.4
     deadline: float = 0.8
-    event: float = 0.8
+    event: float = 0.5
     who: float = 0.6
 
 
@@ -59,7 +61,7 @@ BOUNDS = Bounds()
 def with_read(
     draft: Draft, found: Sequence[FoundForecast], voices: Voices, reference: str | None
 ) -> list[FoundForecast]:
-    """The rules' forecasts, with those that the reader sees in sentences where no rule found any.
+    """The rules' forecasts but those it denies, with those that it sees in sentences where no rule found any.
 
     Args:
         draft: with figures, sentences, propositions and attributions.
@@ -67,6 +69,7 @@ def with_read(
         voices: who speaks in the text.
         reference: ISO date that relative times count from, or None.
     """
+    found = [f for f in found if not is_denied(draft, f)]
     laid = [(o.span.start, o.span.end) for o in draft.outlooks]
     figures = [
         f

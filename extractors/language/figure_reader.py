@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractors.figure_readings import ReadFigure, ReadRole
+from extractors.figure_readings import NO_FIGURE, ReadFigure, ReadRole
 from extractors.language.entity_words import word_ranges
 from extractors.language.reader_session import Pieces, ReaderSession, linear, softmax
 from extractors.language.reader_weights import FIGURES as FIGURES_MODEL
@@ -50,7 +50,7 @@ class FigureReader:
     def read(
         self, text: str, stretches: Sequence[tuple[int, int]], title: tuple[int, int] | None = None
     ) -> tuple[ReadFigure, ...]:
-        """The figures of stretches of a text, in order.
+        """The runs of words that may be figures in stretches of a text, and what they are, in order.
 
         Args:
             text: the untouched text.
@@ -76,7 +76,14 @@ class FigureReader:
             vectors = self._session.vectors([shown[number].pieces for number in part])
             for number, own in zip(part, vectors, strict=True):
                 read += self._figures(text, shown[number], own, words, wanted[number])
-        return tuple(_joined(sorted(read, key=lambda f: (f.start, -f.end))))
+        joined = list(_joined(sorted(_figures_of(read), key=_place)))
+        # What is part of a longer figure needs no word of its own.
+        alone = [
+            f
+            for f in read
+            if f.label == NO_FIGURE and not any(j.start < f.end and f.start < j.end for j in joined)
+        ]
+        return tuple(sorted((*joined, *alone), key=_place))
 
     def _windows(
         self, text: str, words: Sequence[tuple[int, int]], led: Sequence[tuple[int, int]]
@@ -105,9 +112,12 @@ class FigureReader:
             own = shares[first:stop].mean(axis=0)
             label = max(FIGURES, key=lambda label: own[LABELS.index(label)])
             probability = float(own[LABELS.index(label)])
-            if probability < _LEAST:
-                continue
             own_words = [words[at] for at in window.words]
+            if probability < _LEAST:
+                low, high = first - window.led, stop - window.led - 1
+                none = round(float(own[LABELS.index("O")]), 3)
+                yield ReadFigure(own_words[low][0], own_words[high][1], NO_FIGURE, none)
+                continue
             column = shares[window.led :, LABELS.index(label)]
             low, high = _run(column, text, own_words, first - window.led, stop - window.led)
             yield ReadFigure(
@@ -135,7 +145,7 @@ class FigureReader:
 
 
 _LEAST = 0.15
-"""Probability from which a run of words is told of at all."""
+"""Probability from which a run of words is taken for a figure at all."""
 
 
 @lru_cache(maxsize=1)
@@ -202,6 +212,14 @@ def _roles(
         first, stop = _run(column, text, words, top, top + 1)
         sure = round(float(column[first:stop].max()), 3)
         yield ReadRole(label, words[first][0], words[stop - 1][1], sure)
+
+
+def _figures_of(read: Sequence[ReadFigure]) -> Iterator[ReadFigure]:
+    return (figure for figure in read if figure.label != NO_FIGURE)
+
+
+def _place(figure: ReadFigure) -> tuple[int, int]:
+    return figure.start, -figure.end
 
 
 def _joined(read: Sequence[ReadFigure]) -> Iterator[ReadFigure]:

@@ -41,8 +41,8 @@ class Bounds:
         taker: the words of whoever took it.
     """
 
-    score: float = 0.8
-    test: float = 0.6
+    score: float = 0.6
+    test: float = 0.5
     taker: float = 0.25
 
 

@@ -1,0 +1,49 @@
+"""Numbers that a rule reads as a chance and the trained reader as nothing of the kind.
+
+A rule that lets a bare number answer a question asked before ("My number? Thirty.") cannot tell it from other bare
+numbers on a page; the reader has seen many of both.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.draft import Draft, FoundForecast
+from extractors.figure_readings import NO_FIGURE
+from extractors.forecasting.quantities import probability_words
+from extractors.language.wordlists import any_of
+
+_CHANCE = "CHANCE"
+_SURE = 0.9
+"""Probability from which the reader's word against a rule counts."""
+
+
+def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
+    """Whether the reader is sure that the number of a forecast is no chance, and no word beside it says that it is one.
+
+    Args:
+        draft: with figures.
+        forecast: of a rule.
+    """
+    if forecast.probability is None:
+        return False
+    span, words = forecast.span, re.escape(forecast.probability.text)
+    if _names().search(span.quote):
+        return False
+    for match in re.finditer(rf"(?<!\w){words}(?!\w)", draft.text[span.start : span.end]):
+        start, end = span.start + match.start(), span.start + match.end()
+        seen = [f for f in draft.figures if f.start < end and start < f.end]
+        if seen and all(_against(f.label, f.probability) for f in seen):
+            return True
+    return False
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Words that make a number a probability: "chance", "odds"."""
+    return re.compile(rf"(?<!\w)(?:{any_of(probability_words().nouns)})(?!\w)", re.IGNORECASE)
+
+
+def _against(label: str, probability: float) -> bool:
+    return label != _CHANCE and (label != NO_FIGURE or probability >= _SURE)
