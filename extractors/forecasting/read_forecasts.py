@@ -51,7 +51,7 @@ class Bounds:
 
     chance: float = 0.4
     deadline: float = 0.8
-    event: float = 0.5
+    event: float = 0.6
     who: float = 0.6
 
 

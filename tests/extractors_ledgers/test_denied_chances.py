@@ -1,0 +1,68 @@
+"""Numbers that a rule takes for a chance and the reader for nothing of the kind."""
+
+import pytest
+
+from extractors.draft import Draft, FoundForecast
+from extractors.figure_readings import NO_FIGURE, ReadFigure
+from extractors.forecasting.denied_chances import is_denied
+from extractors.forecasting.quantities import find_number
+from kg.model import Operator, Probability, Span
+
+TEXT = "Will the ferries be late in May? Inches: 21. The odds are 21. No more than 1,210 came."
+
+
+def forecast(quote: str, words: str | None = "21") -> FoundForecast:
+    start = TEXT.index(quote)
+    return FoundForecast(
+        proposition=0,
+        span=Span(start, start + len(quote), quote),
+        forecaster="author",
+        event="ferries are late",
+        probability=words and Probability(0.21, 0.21, 0.21, Operator.EQUAL, words),
+        horizon=None,
+    )
+
+
+def draft(label: str, probability: float, around: str = "Inches: 21") -> Draft:
+    start = TEXT.index(around) + around.index("21")
+    figure = ReadFigure(start, start + 2, label, probability)
+    return Draft(TEXT, "0" * 16, figures=(figure,))
+
+
+@pytest.mark.parametrize(
+    ("label", "probability", "denied"),
+    [
+        (NO_FIGURE, 0.95, True),
+        (NO_FIGURE, 0.8, False),
+        ("SCORE", 0.4, True),
+        ("CHANCE", 0.2, False),
+    ],
+)
+def test_a_bare_number_is_denied_where_the_reader_is_sure(
+    label: str, probability: float, denied: bool
+) -> None:
+    assert is_denied(draft(label, probability), forecast("Inches: 21.")) is denied
+
+
+def test_a_number_that_the_reader_did_not_see_is_not_denied() -> None:
+    assert not is_denied(Draft(TEXT, "0" * 16), forecast("Inches: 21."))
+
+
+def test_a_number_that_is_called_a_chance_is_not_denied() -> None:
+    read = draft(NO_FIGURE, 0.99, "The odds are 21")
+    assert not is_denied(read, forecast("The odds are 21."))
+
+
+def test_a_number_inside_another_is_not_the_one_that_was_denied() -> None:
+    read = draft(NO_FIGURE, 0.99, "1,210")
+    assert not is_denied(read, forecast("No more than 1,210 came."))
+
+
+def test_a_forecast_without_a_chance_is_never_denied() -> None:
+    assert not is_denied(draft(NO_FIGURE, 0.99), forecast("Inches: 21.", words=None))
+
+
+def test_thousands_are_no_per_cent() -> None:
+    at = TEXT.index("1,210")
+    assert find_number("140,000 came", 0, 7, floor=0, ceiling=12) is None
+    assert find_number(TEXT, at, at + 5, floor=at, ceiling=len(TEXT)) is None
