@@ -84,9 +84,10 @@ train-stance: $(VENV)/installed-dev ## train the stance model anew, pack it, mea
 	$(BIN)/python training/stance/ablation.py $(STANCE_DATA) $(STANCE_OUT)
 	$(BIN)/python training/stance/card.py $(STANCE_OUT)/evaluation.json $(STANCE_OUT)/ablation.json
 
-train-reader: $(VENV)/installed-dev ## train the reader of figures anew and pack it (20 minutes)
+train-reader: $(VENV)/installed-dev ## train the reader of figures anew and pack it (45 minutes)
 	$(BIN)/pip install -q -c constraints.txt -e '.[training]'
-	$(BIN)/python training/reader/train.py $(READER_OUT)
+	$(BIN)/python training/reader/train.py $(READER_OUT)/short --short
+	$(BIN)/python training/reader/train.py $(READER_OUT) --start $(READER_OUT)/short/reader.pt --epochs 3 --rate 8e-4
 	$(BIN)/python training/reader/pack.py $(READER_OUT)
 
 help: ## this list

@@ -1,4 +1,4 @@
-"""Write the texts kept from training as a bank of passages: `python training/reader/kept_passages.py BANK.jsonl`.
+"""Write the texts kept from training as a bank of passages: `python training/reader/kept_passages.py BANK.jsonl [pages]`.
 
 ``python -m extractors.evaluation.passages BANK.jsonl`` then measures the product on them. A chance, a day or a
 score counts as the product's own grammars read its words; what they cannot read is left open (a chance, a day)
@@ -116,9 +116,14 @@ def _quote(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def main(bank: Path) -> None:
-    """Write the bank."""
-    texts = [t for path in sorted(TEXTS.glob("figures*.txt")) for t in figure_texts(path)]
+def main(bank: Path, kind: str = "figures") -> None:
+    """Write the bank.
+
+    Args:
+        bank: the file to write.
+        kind: "figures" for the short texts, "pages" for the whole pages.
+    """
+    texts = [t for path in sorted(TEXTS.glob(f"{kind}*.txt")) for t in figure_texts(path)]
     rows = [passage(text) for text in texts if is_held(text.name)]
     bank.parent.mkdir(parents=True, exist_ok=True)
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -128,4 +133,4 @@ def main(bank: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:3])
