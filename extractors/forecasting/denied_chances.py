@@ -15,20 +15,24 @@ from extractors.forecasting.quantities import probability_words
 from extractors.language.wordlists import any_of
 
 _CHANCE = "CHANCE"
-_SURE = 0.9
+_SURE = 0.97
 """Probability from which the reader's word against a rule counts."""
 
 
 def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
-    """Whether the reader is sure that the number of a forecast is no chance, and no word beside it says that it is one.
+    """Whether the reader is sure that the number of a forecast is no chance, and nothing else says that it is one.
+
+    A word of chance beside it says so, and the layout of a list or table of forecasts.
 
     Args:
-        draft: with figures.
+        draft: with figures and outlooks.
         forecast: of a rule.
     """
-    if forecast.probability is None:
+    span = forecast.span
+    laid_out = any(o.span.start < span.end and span.start < o.span.end for o in draft.outlooks)
+    if forecast.probability is None or laid_out:
         return False
-    span, words = forecast.span, re.escape(forecast.probability.text)
+    words = re.escape(forecast.probability.text)
     if _names().search(span.quote):
         return False
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", draft.text[span.start : span.end]):

@@ -49,7 +49,7 @@ class Bounds:
         who: whoever it names where the rules found only the writer.
     """
 
-    chance: float = 0.4
+    chance: float = 0.55
     deadline: float = 0.8
     event: float = 0.6
     who: float = 0.6

@@ -25,7 +25,10 @@ _NAMED = re.compile(r"[A-Z\d]")
 _NOBODY = re.compile(
     r"(?:we|they|it|he|she|i|you|one|ours|theirs|both|others?|everyone|nobody)", re.IGNORECASE
 )
-_SUPPOSED = re.compile(r"\b(?:would|could|might|should|must|if|unless)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:will|won[’']t|would|could|might|should|must|if|unless)\b", re.IGNORECASE
+)
+_BELOW_NOTHING = re.compile(r"(?:^|[\s(])[-−–]$")
 _ENDS = " \t\n.,;:\"“”‘’'()[]*_"
 _LONGEST_NAME = 10
 _WHOLE = 100.0
@@ -42,8 +45,8 @@ class Bounds:
     """
 
     score: float = 0.6
-    test: float = 0.5
-    taker: float = 0.25
+    test: float = 0.65
+    taker: float = 0.65
 
 
 BOUNDS = Bounds()
@@ -125,6 +128,8 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
             return score.figures[0][0], score.unit, words
     number = _NUMBER.search(words)
     if number is None or not number.group():
+        return None
+    if _BELOW_NOTHING.search(text[: figure.start] + words[: number.start()]):
         return None
     unit = unit_named(words[number.end() :].strip(" -")) or ""
     return float(number.group().replace(",", "")), unit, words

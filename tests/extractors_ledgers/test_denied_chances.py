@@ -32,8 +32,8 @@ def draft(label: str, probability: float, around: str = "Inches: 21") -> Draft:
 @pytest.mark.parametrize(
     ("label", "probability", "denied"),
     [
-        (NO_FIGURE, 0.95, True),
-        (NO_FIGURE, 0.8, False),
+        (NO_FIGURE, 0.98, True),
+        (NO_FIGURE, 0.9, False),
         ("SCORE", 0.4, True),
         ("CHANCE", 0.2, False),
     ],

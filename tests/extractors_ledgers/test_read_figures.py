@@ -95,7 +95,7 @@ def test_a_read_chance_becomes_a_forecast(draft: Draft) -> None:
 @pytest.mark.parametrize(
     "unsure",
     [
-        {"probability": 0.35},
+        {"probability": 0.5},
         {"roles": (role("DEADLINE", "before 2030"), role("WHO", "Ilka Moreau"))},
         {"roles": (role("EVENT", "The sluice rebuilt", 0.5), role("DEADLINE", "before 2030"))},
         {"roles": (role("EVENT", "Ilka Moreau"), role("DEADLINE", "before 2030"))},
