@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.draft import Draft, FoundResult
-from extractors.figure_readings import ReadFigure
+from extractors.figure_readings import ReadFigure, ReadRole
 from extractors.forecasting.horizons import find_times
 from extractors.names.name_words import fold_name
 from extractors.results.benchmark_names import plain_name
@@ -15,7 +15,7 @@ from extractors.results.metrics import direction_of, metric_after, metric_before
 from extractors.results.scores import find_scores, unit_named
 from extractors.results.settings import is_human
 
-SCORE = "SCORE"
+SCORE, HUMAN = "SCORE", "HUMAN"
 _LED = re.compile(
     r"^(?:the|an?|its|our|their|his|her|this|that|these|those|same|called|named|new|own)\s+",
     re.IGNORECASE,
@@ -28,7 +28,9 @@ _NOBODY = re.compile(
 _SUPPOSED = re.compile(
     r"\b(?:will|won[’']t|would|could|might|should|must|if|unless)\b", re.IGNORECASE
 )
-_BELOW_NOTHING = re.compile(r"(?:^|[\s(])[-−–]$")
+_NO_SCORE = re.compile(r"(?:(?:^|[\s(])[-−–]|\bby\s)$", re.IGNORECASE)
+"""Before a number below nothing, or one that says how much something changed."""
+_BEFORE = 12
 _ENDS = " \t\n.,;:\"“”‘’'()[]*_"
 _LONGEST_NAME = 10
 _WHOLE = 100.0
@@ -41,12 +43,14 @@ class Bounds:
     Args:
         score: a score in a sentence where no rule found a result.
         test: the words of its test.
-        taker: the words of whoever took it.
+        taker: the name of the system that took it.
+        people: the words for people who took it.
     """
 
     score: float = 0.6
     test: float = 0.65
-    taker: float = 0.65
+    taker: float = 0.4
+    people: float = 0.65
 
 
 BOUNDS = Bounds()
@@ -81,6 +85,8 @@ def _row(draft: Draft, figure: ReadFigure) -> FoundResult | None:
     if index is None or value is None or names is None or _SUPPOSED.search(spans[index].quote):
         return None
     (score, unit, words), (benchmark, system), span = value, names, spans[index]
+    taker = _taker(figure)
+    by_people = taker is not None and taker.label == HUMAN
     if unit == "%" and score > _WHOLE:
         return None
     metric = metric_before(draft.text[span.start : figure.start]) or metric_after(
@@ -98,7 +104,7 @@ def _row(draft: Draft, figure: ReadFigure) -> FoundResult | None:
         text=words,
         metric=metric,
         direction=direction_of(metric, unit, span.quote),
-        human=figure.role("HUMAN") is not None or is_human(system),
+        human=by_people or is_human(system),
     )
 
 
@@ -107,29 +113,38 @@ def _names(text: str, figure: ReadFigure) -> tuple[str, str] | None:
 
     "The spring trial" may be any trial: such tests are left to the rules, which read the whole text.
     """
-    test, taker = figure.role("TEST"), figure.role("SYSTEM") or figure.role("HUMAN")
+    test, taker = figure.role("TEST"), _taker(figure)
     if test is None or taker is None:
         return None
-    if test.probability < BOUNDS.test or taker.probability < BOUNDS.taker:
+    least = BOUNDS.people if taker.label == HUMAN else BOUNDS.taker
+    if test.probability < BOUNDS.test or taker.probability < least:
         return None
     benchmark = bare_name(text[test.start : test.end])
     system = bare_name(text[taker.start : taker.end])
     one, other = fold_name(system), fold_name(benchmark)
     apart = bool(one and other) and one not in other and other not in one
-    named = _NAMED.search(benchmark) is not None and _NOBODY.fullmatch(system) is None
+    called = taker.label == HUMAN or _NAMED.search(system) is not None
+    named = _NAMED.search(benchmark) is not None and called and _NOBODY.fullmatch(system) is None
     return (benchmark, system) if apart and named else None
+
+
+def _taker(figure: ReadFigure) -> ReadRole | None:
+    """Whoever took the test: the system or the people, the surer of both."""
+    found = [r for r in (figure.role("SYSTEM"), figure.role(HUMAN)) if r is not None]
+    return max(found, key=lambda role: role.probability, default=None)
 
 
 def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     """The number, its unit's name and the words."""
     words = " ".join(text[figure.start : figure.end].split())
+    digit = next((n for n, c in enumerate(words) if c.isdigit()), 0)
+    if _NO_SCORE.search(text[max(0, figure.start - _BEFORE) : figure.start] + words[:digit]):
+        return None
     for score in find_scores(text, figure.start, min(len(text), figure.end + 1)):
         if score.start < figure.end:
             return score.figures[0][0], score.unit, words
     number = _NUMBER.search(words)
     if number is None or not number.group():
-        return None
-    if _BELOW_NOTHING.search(text[: figure.start] + words[: number.start()]):
         return None
     unit = unit_named(words[number.end() :].strip(" -")) or ""
     return float(number.group().replace(",", "")), unit, words

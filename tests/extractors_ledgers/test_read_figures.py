@@ -287,3 +287,41 @@ def test_a_question_with_a_sure_figure_is_no_proposition() -> None:
     made = page("The keepers met in the hall. Will the sluice go at thirty-five before 2030?")
     read = replace(made, figures=(figure(made, "CHANCE", "thirty-five"),))
     assert [p.span.quote for p in find_propositions(read)] == ["The keepers met in the hall."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mareva 2 cut the waiting time in DockSense by 81.5%.",
+        "On DockSense Mareva 2 ended at -81.5%.",
+        "Mareva 2 will reach 81.5% on DockSense.",
+    ],
+)
+def test_a_change_a_figure_below_nothing_and_one_to_come_are_no_score(sentence: str) -> None:
+    body = page(sentence)
+    read = figure(body, "SCORE", "81.5%", TEST="DockSense", SYSTEM="Mareva 2")
+    assert results(body, read) == []
+
+
+def test_people_are_takers_where_the_reader_is_surer_of_them() -> None:
+    body = page("Harbour pilots reached 81.5% on DockSense, where Mareva 2 is used.")
+    roles = {"TEST": "DockSense", "HUMAN": "Harbour pilots", "SYSTEM": "Mareva 2"}
+    read = figure(body, "SCORE", "81.5%", **roles)
+    surer = replace(
+        read,
+        roles=tuple(replace(r, probability=0.5) if r.label == "SYSTEM" else r for r in read.roles),
+    )
+    (found,) = results(body, surer)
+    assert (found.system, found.human) == ("Harbour pilots", True)
+    unsure = replace(
+        read,
+        roles=tuple(
+            replace(r, probability=0.6)
+            if r.label == "HUMAN"
+            else replace(r, probability=0.5)
+            if r.label == "SYSTEM"
+            else r
+            for r in read.roles
+        ),
+    )
+    assert results(body, unsure) == []
