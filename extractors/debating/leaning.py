@@ -66,6 +66,7 @@ class LeaningCues:
     hinder: tuple[str, ...]
     further: tuple[str, ...]
     remove: tuple[str, ...]
+    going: tuple[str, ...]
     held: tuple[str, ...]
     ahead: tuple[str, ...]
     apart: tuple[str, ...]
@@ -98,7 +99,7 @@ class EnglishReader:
         total, shown, governed = 0.0, [], ""
         for found in _cues(words):
             named = subject & {stem(word) for word in found.words}
-            if named or _is_beside_the_point(parts, found):
+            if named or _is_beside_the_point(parts, found) or _goes(words, found):
                 continue
             sign = found.cue.sign * (-1 if _denied(words, found.at) else 1)
             if found.cue.governs == "remove":
@@ -183,6 +184,16 @@ def _is_beside_the_point(words: Sequence[Token], found: _Found) -> bool:
     return (
         compared or relative or (found.cue.governs != "" and _is_noun_or_adjective(words, found.at))
     )
+
+
+def _goes(words: Sequence[str], found: _Found) -> bool:
+    """Whether a hindrance is said to go: "bottlenecks move", "the shortage will be solved"."""
+    if found.cue.sign > 0 or found.cue.governs:
+        return False
+    behind = (w for w in words[found.at + len(found.words) :] if w not in _AUXILIARIES)
+    cues = _lexicon()
+    verb = next((w for w in behind if w in cues.denying or not is_adverb(w)), "")
+    return stem(verb) in {stem(word) for word in (*cues.going, *cues.remove)}
 
 
 def _is_noun_or_adjective(words: Sequence[Token], at: int) -> bool:

@@ -28,6 +28,11 @@ READER = EnglishReader()
         ("He calls it “rapid progress”.", 0),
         ("The forecast that trains will soon be automated fills the papers.", 0),
         ("Fully automated ports have white cranes.", 0),
+        ("Better maps came, so bottlenecks move.", 0),
+        ("The shortage has quietly vanished.", 0),
+        ("The bottleneck has been solved.", 0),
+        ("The bottleneck has not moved.", -1),
+        ("The bottleneck sits in the harbour.", -1),
         ("Rivers are warmer than scarce ice allows.", 0),
     ],
 )
