@@ -42,6 +42,7 @@ _TO_NOUNS = _CLOSED | {"within", "until", "till"}
 _REPORTS = frozenset(
     {"say", "tell", "think", "believe", "write", "warn", "claim", "promise", "predict"}
 )
+_PLANS = frozenset({"plan", "schedule", "slate", "set", "aim", "intend", "hope", "due", "project"})
 _UNSURE = frozenset(
     {"if", "when", "once", "unless", "after", "before", "while", "as", "whether", "until"}
 )
@@ -83,17 +84,20 @@ def _counts_on(time: TimePhrase) -> bool:
     return (time.kind is TimeKind.RELATIVE and ahead) or re.fullmatch(r"20\d\d", text) is not None
 
 
-def in_past(parse: Parse, times: Sequence[TimePhrase]) -> frozenset[int]:
-    """Starts of the times that a verb in the past tense sets back: "in March she gave it 80%".
+def in_past(
+    parse: Parse, times: Sequence[TimePhrase], published: str | None = None
+) -> frozenset[int]:
+    """Starts of the times that a verb in the past tense sets back: "in March she gave it 80%", "as we did in 1919".
 
     Args:
         parse: of the sentence.
         times: of the sentence.
+        published: ISO date of the text, as precise as known, or None.
     """
     return frozenset(
         time.start
         for time in times
-        if _may_be_past(time) and not _is_next(time)
+        if (_may_be_past(time) or _lies_behind(time, published)) and not _is_next(time)
         for verb in _verb(parse, time)
         if (_is_past(parse, verb) and not _foretells(parse, verb, time))
         or _is_ranked(parse, verb, time)
@@ -106,11 +110,18 @@ def _may_be_past(time: TimePhrase) -> bool:
     return counted or (time.kind is TimeKind.RELATIVE and time.relation in _AT)
 
 
+def _lies_behind(time: TimePhrase, published: str | None) -> bool:
+    """Whether a date with "in" or "on" is before the text; of a text without a date, whether it may be."""
+    if time.kind is not TimeKind.DATE or time.horizon is None or time.relation not in {"in", "on"}:
+        return False
+    return published is None or time.horizon.date[: len(published)] < published
+
+
 def _foretells(parse: Parse, at: int, time: TimePhrase) -> bool:
-    """Whether a past verb tells a view, whose duration lies ahead: "assigned 5% to a strike within a year"."""
+    """Whether a past verb tells a view, whose time lies ahead: "assigned 5% to a strike within a year"."""
     lemma, words = parse.tokens[at].lemma, assessing_words()
     views = lemma in {*_REPORTS, *words.giving, *words.placing, *words.saying, "expect", "forecast"}
-    return time.kind is TimeKind.DURATION and views
+    return time.kind in {TimeKind.DURATION, TimeKind.DATE} and (views or lemma in _PLANS)
 
 
 def _is_ranked(parse: Parse, at: int, time: TimePhrase) -> bool:

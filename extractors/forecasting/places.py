@@ -74,7 +74,7 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         )
         told = foretold(draft.text, span, times, reference, parse)
         ahead = (futurate(parse, times, reference) if parse else frozenset()) | told
-        past = (in_past(parse, times) if parse else frozenset()) - told
+        past = (in_past(parse, times, reference) if parse else frozenset()) - told
         yield Place(
             span,
             times,

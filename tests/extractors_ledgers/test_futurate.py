@@ -31,6 +31,7 @@ def test_a_day_to_come_makes_the_present_a_forecast(text, date):
     "text",
     [
         "The tunnel opened in 2024.",
+        "I think he would do what we did in 1919 with the influenza.",
         "The law requires new cars to be electric by 2035.",
         "The report covers the years until 2030.",
         "If the plant opens by 2030, prices fall.",
@@ -42,6 +43,16 @@ def test_a_day_to_come_makes_the_present_a_forecast(text, date):
 )
 def test_other_days_do_not(text):
     assert told(text) == []
+
+
+def test_a_past_verb_of_expecting_leaves_its_date_ahead():
+    assert [
+        day for _, day in told("The firm expected in 2019 that sales would double by 2022.")
+    ] == ["2022-12-31"]
+
+
+def test_a_past_verb_sets_its_date_back_in_an_undated_text():
+    assert told("A four-day forecast now is as good as a one-day forecast was in 1980.", None) == []
 
 
 def test_without_a_day_of_publication_only_a_closed_day_looks_ahead():
