@@ -175,9 +175,9 @@ def test_what_looks_like_small_talk_may_be_a_claim(sentence: str) -> None:
         ("@ada_q the depot has been full since 2019", {}, "The depot has been full since 2019."),
         ("@ada_q, @tom: rents fell", {}, "Rents fell."),
         (
-            "Her forecast is: ~30% chance by the end of 2027, ~60% chance by the end of 2028 that the line opens.",
+            "Her forecast is: ~35% chance by the end of 2031, ~55% chance by the end of 2033 that the line opens.",
             {"content": 17},
-            "~30% chance by the end of 2027, ~60% chance by the end of 2028 that the line opens.",
+            "~35% chance by the end of 2031, ~55% chance by the end of 2033 that the line opens.",
         ),
     ],
 )
