@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from extractors.draft import Draft, FoundForecast
-from extractors.figure_readings import NO_FIGURE
+from extractors.figure_readings import NO_FIGURE, ReadFigure
 from extractors.forecasting.quantities import probability_words
 from extractors.language.wordlists import any_of
 
@@ -20,7 +20,7 @@ _SURE = 0.97
 
 
 def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
-    """Whether the reader is sure that the number of a forecast is no chance, and nothing else says that it is one.
+    """Whether the reader takes the number of a forecast for no chance wherever it stands, and nothing else says that it is one.
 
     A word of chance beside it says so, and the layout of a list or table of forecasts.
 
@@ -32,15 +32,12 @@ def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
     laid_out = any(o.span.start < span.end and span.start < o.span.end for o in draft.outlooks)
     if forecast.probability is None or laid_out:
         return False
-    words = re.escape(forecast.probability.text)
     if _names().search(span.quote):
         return False
-    for match in re.finditer(rf"(?<!\w){words}(?!\w)", draft.text[span.start : span.end]):
-        start, end = span.start + match.start(), span.start + match.end()
-        seen = [f for f in draft.figures if f.start < end and start < f.end]
-        if seen and all(_against(f.label, f.probability) for f in seen):
-            return True
-    return False
+    number = re.compile(rf"(?<!\w){re.escape(forecast.probability.text)}(?!\w)")
+    places = [m.span() for m in number.finditer(draft.text, span.start, span.end)]
+    seen = [f for f in draft.figures if any(f.start < b and a < f.end for a, b in places)]
+    return bool(seen) and all(_against(f) for f in seen)
 
 
 @cache
@@ -49,5 +46,6 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(probability_words().nouns)})(?!\w)", re.IGNORECASE)
 
 
-def _against(label: str, probability: float) -> bool:
-    return label != _CHANCE and (label != NO_FIGURE or probability >= _SURE)
+def _against(figure: ReadFigure) -> bool:
+    """Whether the reader takes a number for a figure of another kind, or is sure that it is none."""
+    return figure.label != _CHANCE and (figure.label != NO_FIGURE or figure.probability >= _SURE)

@@ -84,9 +84,7 @@ def _row(draft: Draft, figure: ReadFigure) -> FoundResult | None:
     value, names = _value(draft.text, figure), _names(draft.text, figure)
     if index is None or value is None or names is None or _SUPPOSED.search(spans[index].quote):
         return None
-    (score, unit, words), (benchmark, system), span = value, names, spans[index]
-    taker = _taker(figure)
-    by_people = taker is not None and taker.label == HUMAN
+    (score, unit, words), (benchmark, system, by_people), span = value, names, spans[index]
     if unit == "%" and score > _WHOLE:
         return None
     metric = metric_before(draft.text[span.start : figure.start]) or metric_after(
@@ -108,24 +106,25 @@ def _row(draft: Draft, figure: ReadFigure) -> FoundResult | None:
     )
 
 
-def _names(text: str, figure: ReadFigure) -> tuple[str, str] | None:
-    """The names of the test and of whoever took it; None where the reader is not sure of both.
+def _names(text: str, figure: ReadFigure) -> tuple[str, str, bool] | None:
+    """The names of the test and of whoever took it, and whether these are people; None where the reader is not sure.
 
     "The spring trial" may be any trial: such tests are left to the rules, which read the whole text.
     """
     test, taker = figure.role("TEST"), _taker(figure)
     if test is None or taker is None:
         return None
-    least = BOUNDS.people if taker.label == HUMAN else BOUNDS.taker
+    by_people = taker.label == HUMAN
+    least = BOUNDS.people if by_people else BOUNDS.taker
     if test.probability < BOUNDS.test or taker.probability < least:
         return None
     benchmark = bare_name(text[test.start : test.end])
     system = bare_name(text[taker.start : taker.end])
     one, other = fold_name(system), fold_name(benchmark)
     apart = bool(one and other) and one not in other and other not in one
-    called = taker.label == HUMAN or _NAMED.search(system) is not None
+    called = by_people or _NAMED.search(system) is not None
     named = _NAMED.search(benchmark) is not None and called and _NOBODY.fullmatch(system) is None
-    return (benchmark, system) if apart and named else None
+    return (benchmark, system, by_people) if apart and named else None
 
 
 def _taker(figure: ReadFigure) -> ReadRole | None:

@@ -8,7 +8,10 @@ from extractors.forecasting.denied_chances import is_denied
 from extractors.forecasting.quantities import find_number
 from kg.model import Operator, Probability, Span
 
-TEXT = "Will the ferries be late in May? Inches: 21. The odds are 21. No more than 1,210 came."
+TEXT = (
+    "Will the ferries be late in May? Inches: 21. The odds are 21. No more than 1,210 came. "
+    "Of 21 crews I say 21."
+)
 
 
 def forecast(quote: str, words: str | None = "21") -> FoundForecast:
@@ -66,3 +69,13 @@ def test_thousands_are_no_per_cent() -> None:
     at = TEXT.index("1,210")
     assert find_number("140,000 came", 0, 7, floor=0, ceiling=12) is None
     assert find_number(TEXT, at, at + 5, floor=at, ceiling=len(TEXT)) is None
+
+
+def test_a_number_told_twice_is_denied_only_where_no_telling_is_a_chance() -> None:
+    first, second = TEXT.index("21 crews"), TEXT.index("21.", TEXT.index("crews"))
+    none = ReadFigure(first, first + 2, NO_FIGURE, 0.99)
+    told = forecast("Of 21 crews I say 21.")
+    chance = ReadFigure(second, second + 2, "CHANCE", 0.9)
+    assert not is_denied(Draft(TEXT, "0" * 16, figures=(none, chance)), told)
+    again = ReadFigure(second, second + 2, NO_FIGURE, 0.99)
+    assert is_denied(Draft(TEXT, "0" * 16, figures=(none, again)), told)

@@ -51,6 +51,12 @@ def test_a_past_verb_of_expecting_leaves_its_date_ahead():
     ] == ["2022-12-31"]
 
 
+def test_a_past_verb_of_planning_leaves_its_date_ahead():
+    assert [day for _, day in told("Sales were projected to double in 2031.", None)] == [
+        "2031-12-31"
+    ]
+
+
 def test_a_past_verb_sets_its_date_back_in_an_undated_text():
     assert told("A four-day forecast now is as good as a one-day forecast was in 1980.", None) == []
 
