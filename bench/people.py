@@ -1,10 +1,11 @@
 """Ten people at once in one server, each a client of its own that speaks Streamlit's protocol.
 
-    python bench/people.py [--claims 100000] [--people 10] [--rounds 3]
+    python bench/people.py [--claims 100000] [--people 10] [--rounds 2]
 
 Ten browsers on this machine would measure the browsers. A client here asks for pages as a browser does and
 takes everything that is sent, but draws nothing, as if each person sat at another computer. Two of them add
-a source each while the others go from page to page with a second's thought between. Seconds on the clock
+a source each while the others go from page to page with a second's thought between, for some rounds and until
+both sources have joined and been read by all. Seconds on the clock
 for each step, median and 95th percentile, with the server's CPU seconds over all.
 """
 
@@ -126,12 +127,19 @@ class Crowd:
         self._stream = address.replace("http", "ws") + "/_stcore/stream"
         self.taken: Taken = []
         self.trouble: list[str] = []
+        self._adding = 0
 
     async def walk(self, number: int, rounds: int) -> None:
         """Go from page to page; each one is opened anew, as a reload does."""
         dice = random.Random(number)
         steps = itertools.islice(itertools.cycle(WALK), number % len(WALK), None)
-        for page, query in itertools.islice(steps, rounds * len(WALK)):
+        left = rounds * len(WALK)
+        for page, query in steps:
+            # What a new source costs the others comes to light in the rounds after it.
+            left = max(left, len(WALK)) if self._adding else left
+            if not left:
+                return
+            left -= 1
             await asyncio.sleep(THOUGHT_S * (0.5 + dice.random()))
             async with connect(self._stream, subprotocols=["streamlit"], max_size=None) as socket:
                 person = Person(socket)
@@ -139,6 +147,13 @@ class Crowd:
 
     async def add(self, number: int) -> None:
         """Add a source: paste, read, review, join."""
+        self._adding += 1
+        try:
+            await self._add(number)
+        finally:
+            self._adding -= 1
+
+    async def _add(self, number: int) -> None:
         async with connect(self._stream, subprotocols=["streamlit"], max_size=None) as socket:
             person = Person(socket)
             await self._timed("add: open", person, person.open("add", ""))

@@ -1,4 +1,4 @@
-"""The only cached functions: what the pages read, keyed by the workspace and its revision.
+"""What the pages read, kept for all visitors by the workspace and its revision.
 
 The graph itself stands on a shelf of its own. A store is opened, read and closed within one call, so no connection is shared by threads. What is
 cached is frozen and shared as it is; a changed graph has another revision and so another entry.
@@ -10,14 +10,12 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
 
 from extractors import curating
-from extractors.debating.gathering import sides, view
-from extractors.searching import engine
+from extractors.debating.gathering import view
 from extractors.settings import workspace_dir
 from kg.analysis import (
     ClaimEdge,
@@ -26,16 +24,17 @@ from kg.analysis import (
 )
 from kg.analysis.coherence import Incoherence, incoherences
 from kg.analysis.debate import Debate, debate
+from kg.analysis.directory import Directory
 from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
 from kg.analysis.forecast_table import ForecastRow, forecast_rows
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
-from kg.errors import EncoderError, NotFoundError
+from kg.errors import NotFoundError
 from kg.model import Claim, Correction, Extraction, Graph, Position, Statement, is_named
 from kg.model.correction import Amendment
-from kg.search import ClaimGroup, Query, SearchEngine, SearchResult
 from kg.store import HeldRecords, open_store
 from kg.store.correction_json import log_to_lines
+from views.once import once
 from views.plain import shown
 from views.shelf import Shelf
 
@@ -55,7 +54,7 @@ class Snapshot:
     workspace: Path
     graph: Graph
 
-    @cached_property
+    @once
     def net(self) -> ClaimNet:
         """Every claim's edges and rank."""
         return ClaimNet(self.graph)
@@ -65,30 +64,39 @@ class Snapshot:
         """The edges from and to each claim that has one."""
         return self.net.at
 
-    @cached_property
+    @once
     def ledger(self) -> tuple[Benchmark, ...]:
         """Every benchmark with its results, those that can be compared together."""
         return benchmark_ledger(self.graph)
 
-    @cached_property
+    @once
     def topics(self) -> tuple[str, ...]:
         """Names of what the claims are about, most claims first."""
         return tuple(topic.name for topic in self.graph.topics)
 
-    @cached_property
+    @once
     def speakers(self) -> tuple[str, ...]:
         """Of the statements, by name, most frequent first."""
         return _by_frequency(s.speaker for s in self.graph.statements if is_named(s.speaker))
 
-    @cached_property
+    @once
     def titles(self) -> dict[str, str]:
         """Of the sources by id, fit to show and each one different, as boxes need them."""
         return _titles(self.graph)
 
-    @cached_property
+    @once
     def origins(self) -> Origins:
         """What is said independently, with its echoes."""
         return Origins(self.graph)
+
+    @once
+    def directory(self) -> Directory:
+        """Who there is, and whose each statement is."""
+        return Directory(self.graph)
+
+    def work_out(self) -> None:
+        """Work out now what nearly every page asks, so that the first visitors need not wait for it."""
+        _ = self.net, self.origins, self.directory
 
     def claim(self, name: str) -> Claim:
         """The claim with this id, or the one that the statement with this id expresses.
@@ -149,7 +157,21 @@ def newest_snapshot() -> Snapshot:
         StoreError: the workspace cannot be read.
     """
     workspace, revision = revision_now()
-    return _shelf.newest(str(workspace), revision)
+    return snapshot_at(str(workspace), revision)
+
+
+def snapshot_at(workspace: str, revision: str) -> Snapshot:
+    """A workspace at the revision that it has now; one reads it, the others wait.
+
+    Raises:
+        StoreError: the workspace cannot be read.
+    """
+    return _shelf.newest(workspace, revision)
+
+
+def is_large(now: Snapshot) -> bool:
+    """Whether making ready what follows a graph takes longer than a page should wait."""
+    return len(now.graph.statements) > AT_ONCE
 
 
 def newer_is_coming() -> bool:
@@ -248,16 +270,6 @@ def log_lines(now: Snapshot) -> str:
     return log_to_lines(state.entry for state in now.graph.corrections)
 
 
-def search(now: Snapshot, query: Query) -> SearchResult:
-    """The claims that answer a query; the first search after a change brings the indexes up to date.
-
-    Raises:
-        SearchIndexError: the indexes cannot be written.
-        EncoderError: the sentence encoder's files are damaged.
-    """
-    return _search(str(now.workspace), now.graph.revision, query, now.graph)
-
-
 # Every argument is part of the key, but those that start with an underscore: for a graph the
 # workspace and the revision stand.
 
@@ -268,13 +280,16 @@ def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
     # A graph stays for long and holds millions of objects: the search for cycles passes them by. What is
     # no longer referred to goes all the same.
     gc.freeze()
-    return Snapshot(workspace=Path(workspace), graph=graph)
+    made = Snapshot(workspace=Path(workspace), graph=graph)
+    if is_large(made) and _shelf.has(workspace):
+        made.work_out()  # until it is done pages show the state before
+    return made
 
 
 _records = HeldRecords()
 """After a change only the sources that changed are read from the database again."""
 
-_shelf = Shelf(_snapshot, lambda last: len(last.graph.statements) > AT_ONCE)
+_shelf = Shelf(_snapshot, is_large)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -283,7 +298,7 @@ def _extraction(workspace: str, revision: str, source_id: str) -> Extraction:  #
         return store.extraction(source_id)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _forecast_ledger(workspace: str, revision: str, _graph: Graph) -> ForecastLedger:  # noqa: ARG001
     with open_store(Path(workspace)) as store:
         outcomes = store.outcomes()
@@ -310,31 +325,6 @@ def _debate(
     with open_store(Path(workspace)) as store:
         meanings = store.meanings()
     return debate(_graph, view(_graph, meanings, left), view(_graph, meanings, right))
-
-
-@st.cache_resource(max_entries=2, show_spinner="Preparing search …")
-def _engine(workspace: str, revision: str, _graph: Graph) -> SearchEngine:  # noqa: ARG001
-    searcher = engine(Path(workspace))
-    searcher.refresh(_graph)
-    return searcher
-
-
-@st.cache_resource(max_entries=128, show_spinner="Searching …")
-def _search(workspace: str, revision: str, query: Query, _graph: Graph) -> SearchResult:
-    groups = _sides(workspace, revision, _graph)
-    return _engine(workspace, revision, _graph).search(_graph, query, groups)
-
-
-@st.cache_resource(max_entries=2, show_spinner="Gathering the sides …")
-def _sides(workspace: str, revision: str, _graph: Graph) -> tuple[ClaimGroup, ...]:  # noqa: ARG001
-    if not _graph.positions:
-        return ()
-    with open_store(Path(workspace)) as store:
-        meanings = store.meanings()
-    try:
-        return sides(_graph, meanings)
-    except EncoderError:
-        return ()  # then claims are searched by words only, and the result says so
 
 
 def _titles(graph: Graph) -> dict[str, str]:

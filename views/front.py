@@ -10,7 +10,7 @@ import streamlit as st
 
 from kg.analysis.front_page import FrontPage, front_page
 from kg.analysis.kept_front_page import KeptFrontPage
-from views import ahead, data
+from views import ahead, data, searching
 from views.data import Snapshot, newest_snapshot, revision_now, snapshot
 from views.holders import directory_of
 
@@ -82,9 +82,8 @@ def _is_coming(workspace: Path, revision: str) -> bool:
 def _get_ready() -> None:
     for module in _LIBRARIES:
         import_module(module)
-    now = newest_snapshot()
-    directory_of(now)
-    _ = now.net, now.origins
+    newest_snapshot().work_out()
+    searching.get_ready()
 
 
 def _worked_out(now: Snapshot) -> FrontPage:

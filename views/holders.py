@@ -50,7 +50,7 @@ class Sides:
 
 def directory_of(now: Snapshot) -> Directory:
     """Who there is, and whose each statement is."""
-    return _directory(str(now.workspace), now.graph.revision, now)
+    return now.directory
 
 
 def people(now: Snapshot) -> People:
@@ -78,12 +78,7 @@ def sides_of(now: Snapshot, found: Debate) -> Sides:
     )
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _directory(workspace: str, revision: str, _now: Snapshot) -> Directory:  # noqa: ARG001
-    return Directory(_now.graph)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _people(workspace: str, revision: str, _now: Snapshot) -> People:  # noqa: ARG001
     graph, directory = _now.graph, directory_of(_now)
     between_all = exchanges(graph, directory)
@@ -98,12 +93,12 @@ def _profile(workspace: str, revision: str, holder: str, _now: Snapshot) -> Prof
     return profile(_now.graph, known.directory, known.directory[holder], known.exchanges)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _camps(workspace: str, revision: str, _now: Snapshot) -> tuple[TwoCamps, ...]:  # noqa: ARG001
     known = people(_now)
     return camps(_now.graph, known.directory, known.stands)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _past(workspace: str, revision: str, _now: Snapshot) -> tuple[CrossPurposes, ...]:  # noqa: ARG001
     return cross_purposes(_now.graph, people(_now).directory, forecast_ledger(_now).groups)

@@ -9,15 +9,15 @@ import streamlit as st
 from extractors.searching import query_types
 from kg.errors import ValueProblem
 from kg.search import Facets, Query, SearchResult
-from views import data
 from views.components import selection
 from views.components.card import side_card
 from views.components.facets import SINCE, UNTIL, Facet, choose, chosen, facets, one
-from views.components.frame import error, page, snapshot_or_stop
+from views.components.frame import error, page, searchable_or_stop
 from views.components.search_box import search_box
 from views.components.search_hits import search_hits
 from views.data import Snapshot
 from views.plain import label
+from views.searching import search
 from views.state import Key, Room, pick, picked
 
 _LIMIT = 20
@@ -29,10 +29,11 @@ _FILTERS = (_TYPE, _HOLDER, _SOURCE, _TOPIC, _SIDE, SINCE, UNTIL)
 @page(Room.SEARCH)
 def render() -> None:
     """The page."""
-    now = snapshot_or_stop()
+    ready = searchable_or_stop()
+    now = ready.now
     asked = _query()
     query = replace(asked, limit=_shown_of(asked))
-    found = data.search(now, query)
+    found = search(ready, query)
     search_box(_told(query, found))
     narrow, left, right = st.columns([5, 9, 7], gap="medium")
     with narrow:

@@ -67,6 +67,11 @@ class Shelf(Generic[T]):
                     del self._ready[old]
             return made
 
+    def has(self, workspace: str) -> bool:
+        """Whether any state of a workspace is ready."""
+        with self._lock:
+            return workspace in self._ready
+
     def holds(self, workspace: str, revision: str) -> bool:
         """Whether this revision of a workspace is ready."""
         with self._lock:

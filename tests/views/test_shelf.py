@@ -8,7 +8,8 @@ from kg.errors import StoreError
 from kg.model import Position
 from kg.store import open_store
 from tests.views.opening import found, opened, words
-from views import data
+from views import data, searching
+from views.once import once
 from views.shelf import Shelf
 
 WAIT_S = 30
@@ -102,10 +103,71 @@ def test_pages_of_a_large_graph_show_the_state_before_and_say_so(made, monkeypat
     assert "the one before: reload in a moment" in words(before)
     assert "70%" in found(before)
     go.set()
-    until(lambda: not data.newer_is_coming())
+    until(lambda: not data.newer_is_coming() and not searching.newer_is_coming())
     after = opened("search", q="chance")
     assert "reload in a moment" not in words(after)
     assert "Nothing is found" in words(after)
+
+
+def test_a_search_answers_from_the_state_before_while_indexes_are_brought_to_the_new_one(
+    made, monkeypatch
+):
+    monkeypatch.setattr(data, "AT_ONCE", 0)
+    assert "70%" in found(opened("search", q="chance"))
+    go, load, begun = threading.Event(), searching._shelf._load, []
+
+    def slow(workspace: str, revision: str) -> searching.Searchable:
+        begun.append(revision)
+        assert go.wait(WAIT_S)
+        return load(workspace, revision)
+
+    monkeypatch.setattr(searching._shelf, "_load", slow)
+    with open_store(made.folder) as store:
+        store.remove(made.tides.document.source.id)
+    new = data.newest_snapshot()
+    assert len(new.graph.sources) == 1
+    for _ in range(3):
+        before = opened("search", q="chance")
+        assert "70%" in found(before)
+        assert "the one before: reload in a moment" in words(before)
+    go.set()
+    until(lambda: not searching.newer_is_coming())
+    after = opened("search", q="chance")
+    assert "Nothing is found" in words(after)
+    assert "reload in a moment" not in words(after)
+    assert begun == [new.graph.revision]
+
+
+def test_what_nearly_every_page_asks_of_a_large_graph_is_there_before_its_next_state_is_shown(
+    made, monkeypatch
+):
+    monkeypatch.setattr(data, "AT_ONCE", 0)
+    data.newest_snapshot()
+    with open_store(made.folder) as store:
+        store.remove(made.tides.document.source.id)
+    assert {"net", "origins", "directory"} <= vars(data.newest_snapshot()).keys()
+
+
+def test_what_several_ask_at_once_is_worked_out_once():
+    asked, go = [], threading.Event()
+
+    class Thing:
+        @once
+        def answer(self) -> int:
+            asked.append(1)
+            assert go.wait(WAIT_S)
+            return 42
+
+    thing, found = Thing(), []
+    several = [threading.Thread(target=lambda: found.append(thing.answer)) for _ in range(3)]
+    for one in several:
+        one.start()
+    threading.Event().wait(0.1)
+    go.set()
+    for one in several:
+        one.join(WAIT_S)
+    assert found == [42] * 3
+    assert asked == [1]
 
 
 def test_what_one_changed_oneself_is_there_at_once(made, monkeypatch):

@@ -10,7 +10,7 @@ from typing import NoReturn
 import streamlit as st
 
 from kg.errors import ClaimtrailError
-from views import data
+from views import data, searching
 from views.components.flash import say_now
 from views.plain import label
 from views.state import Room, target
@@ -57,10 +57,24 @@ def snapshot_or_stop() -> data.Snapshot:
     return now
 
 
+def searchable_or_stop() -> searching.Searchable:
+    """The workspace as it can be searched now; an empty one is explained and ends the page."""
+    if not data.snapshot().graph.sources:
+        nothing_here()
+    ready = searching.searchable()
+    if searching.newer_is_coming():
+        _say_behind()
+    return ready
+
+
 def say_if_behind() -> None:
     """Say so where the page shows the graph as it was before the latest change."""
     if data.newer_is_coming():
-        st.caption("The graph has just changed, and this is the one before: reload in a moment.")
+        _say_behind()
+
+
+def _say_behind() -> None:
+    st.caption("The graph has just changed, and this is the one before: reload in a moment.")
 
 
 def nothing_here() -> NoReturn:
