@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.model import Bound, Meaning, Restated, RestatementTest, Statement
+from kg.store.row_values import Members
+
+_BOUNDS = Members(Bound)
+_MANY = 20_000
+"""Statements from which on all meanings are read at once."""
 
 
 def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) -> None:
@@ -28,10 +33,14 @@ def write_meanings(connection: sqlite3.Connection, meanings: Iterable[Meaning]) 
 
 def read_meanings(connection: sqlite3.Connection) -> tuple[Meaning, ...]:
     """All meanings, by statement id."""
+    return tuple(_all(connection))
+
+
+def _all(connection: sqlite3.Connection) -> Iterator[Meaning]:
     rows = connection.execute(
         "SELECT statement, bound, vector, phrases, aspect FROM meaning ORDER BY statement"
     )
-    return tuple(_meaning(row) for row in rows)
+    return (_meaning(row) for row in rows)
 
 
 def read_aspects(connection: sqlite3.Connection, statements: Iterable[str]) -> dict[str, bytes]:
@@ -48,13 +57,13 @@ def read_aspects(connection: sqlite3.Connection, statements: Iterable[str]) -> d
 
 def _meaning(row: tuple[str, str, bytes, str, bytes]) -> Meaning:
     statement, bound, vector, phrases, aspect = row
-    return Meaning(statement, Bound(bound), vector, tuple(json.loads(phrases)), aspect)
+    return Meaning(statement, _BOUNDS[bound], vector, tuple(json.loads(phrases)), aspect)
 
 
-def _own_of(connection: sqlite3.Connection, statement: Statement) -> Meaning | None:
+def _own_of(connection: sqlite3.Connection, statement: str) -> Meaning | None:
     row = connection.execute(
         "SELECT statement, bound, vector, phrases, aspect FROM meaning WHERE statement = ?",
-        (statement.id,),
+        (statement,),
     ).fetchone()
     return None if row is None else _meaning(row)
 
@@ -68,13 +77,20 @@ def read_meanings_of(
         connection: inside a transaction.
         statements: as corrected; those taken out are left out, reworded ones have their own meaning.
     """
-    now: list[Meaning] = []
+    now: list[Meaning | None] = []
+    own: list[str] = []
     for statement in statements:
-        reworded = _is_reworded(connection, statement)
-        meaning = (_rewording if reworded else _own_of)(connection, statement)
-        if meaning is not None:
-            now.append(meaning)
-    return tuple(sorted(now, key=lambda meaning: meaning.statement))
+        if _is_reworded(connection, statement):
+            now.append(_rewording(connection, statement))
+        else:
+            own.append(statement.id)
+    if len(own) < _MANY:
+        now += (_own_of(connection, id_) for id_ in own)
+    else:  # one pass over all of them is quicker than asking for each
+        wanted = set(own)
+        now += (meaning for meaning in _all(connection) if meaning.statement in wanted)
+    there = (meaning for meaning in now if meaning is not None)
+    return tuple(sorted(there, key=lambda meaning: meaning.statement))
 
 
 def read_bounds(

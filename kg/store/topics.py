@@ -16,6 +16,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import EntityKind, Graph, Meaning, Topic, fold
@@ -39,6 +40,7 @@ _ONE_MIDDLE = 0.95  # cosine of two terms' middles from which they stand for one
 _JOINS = 0.55  # cosine to the middle of a topic that a claim needs which does not name its term
 _TERMS = 5
 _DIGITS = 6
+_AT_ONCE = 8192  # rows, so that a large graph's vectors are not all unpacked at the same time
 
 
 def find_topics(graph: Graph, meanings: Sequence[Meaning]) -> tuple[Topic, ...]:
@@ -62,20 +64,28 @@ class _Described:
 
 def _described(
     graph: Graph, meanings: Sequence[Meaning]
-) -> tuple[tuple[_Described, ...], NDArray[np.float64]] | None:
+) -> tuple[tuple[_Described, ...], NDArray[np.int16]] | None:
     """Claims with the phrases of all their statements, and their vectors' sums, by id."""
     import numpy as np
 
-    kept = {meaning.statement: meaning for meaning in meanings}
+    place = {meaning.statement: n for n, meaning in enumerate(meanings)}
     found: list[_Described] = []
-    rows: list[NDArray[np.float64]] = []
+    owned: list[list[int]] = []
     for claim in sorted(graph.claims, key=lambda claim: claim.id):
-        own = [kept[s.id] for s in graph.statements_of(claim.id) if s.id in kept]
-        if not own:
-            continue
-        found.append(_Described(claim.id, frozenset(p for meaning in own for p in meaning.phrases)))
-        rows.append(_rounded(code_rows([meaning.vector for meaning in own]).sum(axis=0)))
-    return (tuple(found), np.stack(rows)) if found else None
+        own = [place[s.id] for s in graph.statements_of(claim.id) if s.id in place]
+        if own:
+            phrases = frozenset(chain.from_iterable(meanings[n].phrases for n in own))
+            found.append(_Described(claim.id, phrases))
+            owned.append(own)
+    if not found:
+        return None
+    rows = []
+    for at in range(0, len(owned), _AT_ONCE):
+        part = owned[at : at + _AT_ONCE]
+        codes = code_rows([meanings[n].vector for own in part for n in own])
+        starts = np.cumsum([0, *(len(own) for own in part[:-1])])
+        rows.append(_rounded(np.add.reduceat(codes, starts, axis=0)))
+    return tuple(found), np.concatenate(rows)
 
 
 def _people(graph: Graph) -> frozenset[str]:
@@ -93,20 +103,33 @@ def _linked_claims(graph: Graph) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(one, other) for one, other in ends if one != other}))
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A term that a topic hangs on: where its claims lie, and which they are."""
+
+    middle: NDArray[np.float64]
+    claims: frozenset[int]
+
+
 class _Clustering:
     def __init__(
         self,
-        described: tuple[tuple[_Described, ...], NDArray[np.float64]],
+        described: tuple[tuple[_Described, ...], NDArray[np.int16]],
         people: frozenset[str],
         links: Sequence[tuple[str, str]],
     ) -> None:
         self._links = links
         self._claims, self._rows = described
-        self._of: dict[str, list[int]] = defaultdict(list)
+        self._lengths = _lengths(self._rows)
+        of: dict[str, list[int]] = defaultdict(list)
         for n, claim in enumerate(self._claims):
             for phrase in claim.phrases:
-                if not people & set(fold(phrase).split()):
-                    self._of[phrase].append(n)
+                of[phrase].append(n)
+        self._of = {
+            phrase: places
+            for phrase, places in of.items()
+            if people.isdisjoint(fold(phrase).split())
+        }
         self._longer: dict[str, list[str]] = defaultdict(list)
         for phrase in self._of:
             for end in _ends(phrase):
@@ -134,18 +157,18 @@ class _Clustering:
         for phrase, places in self._of.items():
             if not FEWEST <= len(places) <= widest:
                 continue
-            closer = self._closeness(places) - general
-            if closer < _TOGETHER:
+            if self._hardly_stands_alone(phrase):
                 continue
-            if not self._hardly_stands_alone(phrase):
+            closer = self._closeness(places) - general
+            if closer >= _TOGETHER:
                 scored.append((-round(len(places) * closer, _DIGITS), phrase))
         taken: dict[str, str] = {}
-        chosen: dict[str, NDArray[np.float64]] = {}
+        chosen: dict[str, _Anchor] = {}
         for _, phrase in sorted(scored):
-            middle = _unit(_middle(self._rows[self._of[phrase]]))
+            middle = self._middle(self._of[phrase])
             taken[phrase] = self._is_one(phrase, middle, chosen) or phrase
             if taken[phrase] == phrase:
-                chosen[phrase] = middle
+                chosen[phrase] = _Anchor(middle, frozenset(self._of[phrase]))
         return list(chosen), taken
 
     def _hardly_stands_alone(self, phrase: str) -> bool:
@@ -158,26 +181,40 @@ class _Clustering:
         return any(len(self._of[longer]) >= least for longer in self._longer.get(phrase, ()))
 
     def _is_one(
-        self,
-        phrase: str,
-        middle: NDArray[np.float64],
-        chosen: Mapping[str, NDArray[np.float64]],
+        self, phrase: str, middle: NDArray[np.float64], chosen: Mapping[str, _Anchor]
     ) -> str | None:
         """The first anchor that stands for one thing with a term: in the same claims, or of one meaning."""
-        mine = set(self._of[phrase])
-        for anchor, other in chosen.items():
-            its = self._of[anchor]
-            if len(mine.intersection(its)) > _ONE_THING * min(len(mine), len(its)):
+        mine = frozenset(self._of[phrase])
+        for anchor, its in chosen.items():
+            if len(mine & its.claims) > _ONE_THING * min(len(mine), len(its.claims)):
                 return anchor
-            if round(float(middle @ other), _DIGITS) >= _ONE_MIDDLE:
+            if round(float(middle @ its.middle), _DIGITS) >= _ONE_MIDDLE:
                 return anchor
         return None
 
+    def _middle(self, places: Sequence[int]) -> NDArray[np.float64]:
+        """The direction in which the sum of claims' rows points; exact in any order."""
+        import numpy as np
+
+        found = np.zeros(self._rows.shape[1], dtype=np.int64)
+        for at in range(0, len(places), _AT_ONCE):
+            found += self._rows[list(places[at : at + _AT_ONCE])].sum(axis=0, dtype=np.int64)
+        return _unit(found.astype(np.float64))
+
+    def _cosines(self, places: Sequence[int], middles: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Of claims with one direction, or with several in columns."""
+        import numpy as np
+
+        found = np.empty((len(places), *middles.shape[1:]))
+        for at in range(0, len(places), _AT_ONCE):
+            part = list(places[at : at + _AT_ONCE])
+            products = self._rows[part].astype(np.float64) @ middles
+            found[at : at + _AT_ONCE] = (products.T / self._lengths[part]).T
+        return found
+
     def _closeness(self, places: Sequence[int]) -> float:
         """The mean cosine of claims to their middle."""
-        rows = self._rows[list(places)]
-        middle = _middle(rows)
-        return round(float((_unit(rows) @ _unit(middle)).mean()), _DIGITS)
+        return round(float(self._cosines(places, self._middle(places)).mean()), _DIGITS)
 
     def _members(self, anchors: Sequence[str], taken: Mapping[str, str]) -> dict[str, list[int]]:
         """The claims of each anchor that has enough: those that name it, or lie nearest to those that do.
@@ -189,8 +226,8 @@ class _Clustering:
 
         if not anchors:
             return {}
-        middles = np.stack([_unit(_middle(self._rows[self._of[anchor]])) for anchor in anchors])
-        near = np.round(_unit(self._rows) @ middles.T, _DIGITS)
+        middles = np.stack([self._middle(self._of[anchor]) for anchor in anchors])
+        near = np.round(self._cosines(range(len(self._claims)), middles.T), _DIGITS)
         place = {anchor: a for a, anchor in enumerate(anchors)}
         members: dict[str, list[int]] = {anchor: [] for anchor in anchors}
 
@@ -253,8 +290,7 @@ class _Clustering:
     ) -> Topic:
         import numpy as np
 
-        rows = self._rows[list(places)]
-        near = np.round(_unit(rows) @ _unit(_middle(rows)), _DIGITS)
+        near = np.round(self._cosines(places, self._middle(places)), _DIGITS)
         ranked = sorted(range(len(places)), key=lambda n: (-near[n], self._claims[places[n]].claim))
         return Topic(
             id=Topic.id_for(anchor),
@@ -271,9 +307,16 @@ def _ends(phrase: str) -> tuple[str, ...]:
     return tuple(" ".join(words[n:]) for n in range(1, len(words)))
 
 
-def _middle(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The sum of whole-numbered rows; exact in any order."""
-    found: NDArray[np.float64] = rows.sum(axis=0)
+def _lengths(rows: NDArray[np.int16]) -> NDArray[np.float64]:
+    """Lengths of whole-numbered rows, at least 1."""
+    import numpy as np
+
+    squares = [
+        (part * part).sum(axis=-1)
+        for at in range(0, len(rows), _AT_ONCE)
+        for part in [rows[at : at + _AT_ONCE].astype(np.float64)]
+    ]
+    found: NDArray[np.float64] = np.maximum(np.sqrt(np.concatenate(squares)), 1.0)
     return found
 
 
@@ -285,9 +328,8 @@ def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-def _rounded(row: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A claim's vector as whole numbers of one length, however many statements it has."""
+def _rounded(rows: NDArray[np.float64]) -> NDArray[np.int16]:
+    """Claims' vectors as whole numbers of one length, however many statements each has."""
     import numpy as np
 
-    found: NDArray[np.float64] = np.rint(_unit(row) * (1 << 14))
-    return found
+    return np.rint(_unit(rows) * (1 << 14)).astype(np.int16)

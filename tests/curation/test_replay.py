@@ -12,7 +12,7 @@ from kg.errors import NotFoundError, SettingsError
 from kg.export import export
 from kg.model import Verdict
 from kg.model.correction import SpeakerChange, Standing, WordingChange
-from kg.store import open_store
+from kg.store import meaning_rows, open_store
 from tests.curation.harbour import DISPUTE, TEXTS, add, corrections_for, link_tests, said, standings
 
 
@@ -45,6 +45,21 @@ def test_a_speaker_who_is_the_author_is_the_texts_own_voice(store):
     now = store.graph().statement(told.id)
     assert (now.speaker, now.reporter, now.stance.value) == ("author", None, "asserted")
     assert now.cue is None
+
+
+def test_meanings_read_at_once_or_one_by_one_are_those_of_the_wordings_that_hold(
+    store, monkeypatch
+):
+    graph = store.graph()
+    told, gone = said(graph, "Prototype B"), said(graph, "70%", "Ferries of the north")
+    before = {m.statement: m for m in store.meanings()}
+    correct(store, [WordingChange(place_of(told), "Diesel is taxed."), *rejections(graph, gone.id)])
+    one_by_one = store.meanings()
+    monkeypatch.setattr(meaning_rows, "_MANY", 0)
+    assert store.meanings() == one_by_one
+    now = {m.statement: m for m in one_by_one}
+    assert before.keys() - now.keys() == {gone.id}
+    assert {id_ for id_ in now if now[id_] != before[id_]} == {told.id}
 
 
 def test_exports_say_what_was_corrected(store):

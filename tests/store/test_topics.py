@@ -26,7 +26,7 @@ from kg.model import (
     Topic,
     Verdict,
 )
-from kg.store import Sameness, SqliteStore
+from kg.store import Sameness, SqliteStore, topics
 from kg.store.meaning_codes import encode_codes
 from kg.store.topics import FEWEST, find_topics
 from tests.records import document, statement
@@ -69,6 +69,22 @@ def with_topics(graph, meanings):
 
 
 FULL = dict.fromkeys(SUBJECTS, FEWEST + 2)
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 4])
+def test_vectors_unpacked_part_by_part_give_the_same_topics(monkeypatch, at_once):
+    graph, meanings = graph_of(FULL)
+    # Some claims have several statements, of other directions.
+    first = graph.statements[0].claim
+    merged = tuple(
+        replace(s, claim=first) if n in (1, 9) else s for n, s in enumerate(graph.statements)
+    )
+    kept = {s.claim for s in merged}
+    graph = replace(graph, statements=merged, claims=tuple(c for c in graph.claims if c.id in kept))
+    whole = find_topics(graph, meanings)
+    assert len(whole) == len(SUBJECTS)
+    monkeypatch.setattr(topics, "_AT_ONCE", at_once)
+    assert find_topics(graph, meanings) == whole
 
 
 def test_claims_that_share_a_term_and_lie_together_are_a_topic():
