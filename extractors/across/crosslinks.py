@@ -34,7 +34,7 @@ from kg.model import (
     is_named,
 )
 from kg.store import Crossing
-from kg.store.meaning_codes import near_pairs
+from kg.store.meaning_codes import cosine
 
 _SAME_EVENT = 0.5
 _NEAR = 0.4  # cosine of two wordings
@@ -202,8 +202,7 @@ def _near(one: Forecast, other: Forecast, vectors: Mapping[str, bytes]) -> bool:
     if not a or not b or len(dates) > 1:
         return False
     shared = content_stems(one.event) & content_stems(other.event)
-    cosine = next(near_pairs([a], [b], -1.0)).cosine
-    return cosine >= (_NEAR if shared else _NEARER)
+    return cosine(a, b) >= (_NEAR if shared else _NEARER)
 
 
 def _vaguer_links(graph: Graph, source_id: str) -> Iterator[Link]:

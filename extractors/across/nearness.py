@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Bound, Graph, Meaning
-from kg.store.meaning_codes import near_pairs
-from kg.store.neighbours import LEAST_ASPECT, may_be_near, worded_alike
+from kg.store.meaning_codes import cosine, near_pairs
+from kg.store.neighbours import LEAST_ASPECT, MOST_ASPECT, MOST_VECTOR, signs_alike
 
 Kind = Callable[[str, str], str]
 """What sort of point two statements, by id, may make; "" for none."""
@@ -49,11 +49,14 @@ def near_points(
         kind: what sort of point two statements may make; "" for none.
     """
     mine, others = _sides(graph, [m for m in meanings if m.aspect], source_id)
+    codes = [m.aspect for m in mine], [m.aspect for m in others]
+    signs = signs_alike(*codes, MOST_ASPECT)
     found = []
-    for pair in near_pairs([m.aspect for m in mine], [m.aspect for m in others], LEAST_ASPECT):
+    for pair in near_pairs(*codes, LEAST_ASPECT):
         here, there = mine[pair.mine], others[pair.other]
-        if kind(here.statement, there.statement) and may_be_near(here.aspect, there.aspect):
-            found.append(_near(here, there))
+        if pair.other in signs[pair.mine] and kind(here.statement, there.statement):
+            whole = cosine(here.vector, there.vector)
+            found.append(Near(here.statement, there.statement, pair.cosine, whole))
     return tuple(sorted(found))
 
 
@@ -69,11 +72,14 @@ def near_wordings(
         least: the lowest cosine of the wordings.
     """
     mine, others = _sides(graph, [m for m in meanings if m.aspect], source_id)
+    codes = [m.vector for m in mine], [m.vector for m in others]
+    signs = signs_alike(*codes, MOST_VECTOR)
     found = []
-    for pair in near_pairs([m.vector for m in mine], [m.vector for m in others], least):
+    for pair in near_pairs(*codes, least):
         here, there = mine[pair.mine], others[pair.other]
-        if worded_alike(here.vector, there.vector):
-            found.append(_near(here, there))
+        if pair.other in signs[pair.mine]:
+            aspect = cosine(here.aspect, there.aspect)
+            found.append(Near(here.statement, there.statement, aspect, pair.cosine))
     return tuple(sorted(found))
 
 
@@ -83,14 +89,6 @@ def _sides(
     free = [m for m in meanings if m.bound is not Bound.PLACE]
     mine = [m for m in free if graph.statement(m.statement).source == source_id]
     return mine, [m for m in free if graph.statement(m.statement).source != source_id]
-
-
-def _near(here: Meaning, there: Meaning) -> Near:
-    aspect, whole = (
-        next(near_pairs([one], [other], -1.0)).cosine
-        for one, other in ((here.aspect, there.aspect), (here.vector, there.vector))
-    )
-    return Near(here.statement, there.statement, aspect, whole)
 
 
 def ranks(

@@ -14,7 +14,7 @@ from extractors.across.cues import cue_span, pattern, plain
 from extractors.across.ends import End, link, ordered
 from extractors.language.shallow import content_stems
 from kg.model import ClaimType, Graph, Link, Meaning, Relation, Stance, Statement, fold, is_named
-from kg.store.meaning_codes import near_pairs
+from kg.store.meaning_codes import cosine
 
 _NEAR = 0.45  # cosine of wordings
 _SAME = 0.6
@@ -86,7 +86,7 @@ def scheme_links(graph: Graph, meanings: Sequence[Meaning], source_id: str) -> I
 
 
 def _near(one: bytes | None, other: bytes | None) -> float:
-    return next(near_pairs([one], [other], -1.0)).cosine if one and other else 0.0
+    return cosine(one, other) if one and other else 0.0
 
 
 def _one_subject(one: tuple[Statement, Scheme], other: tuple[Statement, Scheme]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language.english import english_lexicon
 from extractors.language.lexicon import load_lexicon
@@ -183,6 +183,7 @@ def stem(word: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=16_384)
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the words that say what a text is about; hyphenated words count by their parts."""
     stop = english_lexicon().function_words

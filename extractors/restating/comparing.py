@@ -23,7 +23,7 @@ from kg.model import (
 )
 from kg.search.encoder import Encoder
 from kg.store import Sameness
-from kg.store.meaning_codes import encode_aspects, encode_codes, near_pairs
+from kg.store.meaning_codes import cosine, encode_aspects, encode_codes, near_pairs
 
 R = TypeVar("R", Forecast, BenchmarkResult)
 
@@ -138,8 +138,8 @@ class _Comparing:
 
     def candidates(self) -> set[tuple[str, str]]:
         """Pairs of statement ids in order, of which one is the source's."""
-        for one, other, cosine in self._neighbours():
-            self._cosines[_ends(one, other)] = cosine
+        for one, other, near in self._neighbours():
+            self._cosines[_ends(one, other)] = near
         return {*self._cosines, *self._forecast_pairs()}
 
     def _neighbours(self) -> Iterator[tuple[str, str, float]]:
@@ -194,7 +194,7 @@ class _Comparing:
             if text not in self._events:
                 # By itself: what else is encoded with a text moves its vector's last digits.
                 self._events[text] = encode_codes(self._encoder.encode([text]))[0]
-        return next(near_pairs([self._events[one]], [self._events[other]], -1.0)).cosine
+        return cosine(self._events[one], self._events[other])
 
 
 def _by_statement(records: Iterable[R]) -> dict[str, tuple[R, ...]]:

@@ -93,6 +93,16 @@ def near_pairs(mine: Sequence[bytes], others: Sequence[bytes], least: float) -> 
             yield NearPair(column, start + row, cosine)
 
 
+def cosine(one: bytes, other: bytes) -> float:
+    """The cosine of two vectors, to the digits that `near_pairs` gives.
+
+    Args:
+        one: a vector as `encode_codes` gives it.
+        other: another of its length.
+    """
+    return round(float(code_rows([one])[0] @ code_rows([other])[0]) / (_SCALE * _SCALE), _DIGITS)
+
+
 def code_rows(codes: Sequence[bytes]) -> NDArray[np.float64]:
     """The vectors as whole numbers, shape (n, dim).
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.model import Graph, Meaning
 from kg.store import reader
@@ -150,11 +150,15 @@ def _near(
     return found
 
 
-def may_be_near(one: bytes, other: bytes) -> bool:
-    """Whether two aspects are near enough in their signs to be neighbours."""
-    return bool(len(alike([sign_bits(one)], [sign_bits(other)], MOST_ASPECT)))
+def signs_alike(
+    mine: Sequence[bytes], others: Sequence[bytes], most: float
+) -> tuple[frozenset[int], ...]:
+    """For each vector, the places of others whose signs are near enough to make the two neighbours.
 
-
-def worded_alike(one: bytes, other: bytes) -> bool:
-    """Whether two wordings' vectors are near enough in their signs to be neighbours."""
-    return bool(len(alike([sign_bits(one)], [sign_bits(other)], MOST_VECTOR)))
+    Args:
+        mine: vectors as `kg.store.meaning_codes.encode_codes` gives them.
+        others: likewise.
+        most: share of the signs that may differ: `MOST_VECTOR` or `MOST_ASPECT`.
+    """
+    there = [sign_bits(code) for code in others]
+    return tuple(frozenset(alike([sign_bits(code)], there, most).tolist()) for code in mine)
