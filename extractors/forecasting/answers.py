@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.forecasting.clause_events import clause_event
-from extractors.forecasting.deadlines import Place
 from extractors.forecasting.quantities import Quantity, find_number, find_quantities
+from extractors.forecasting.to_come import Place
 from extractors.language.estimates import ChanceLine, chance_line, short_answer
 from kg.model import Span
 

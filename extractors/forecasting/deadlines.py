@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from extractors.draft import Parse
-from extractors.forecasting.chances import CLAUSE_END, rates_of_people
+from extractors.forecasting.chances import CLAUSE_END
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
 from extractors.forecasting.horizons import NOT_BEFORE, TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
-from kg.model import RefusedForecast, Span
+from extractors.forecasting.to_come import INSIDE, SURPRISED, Place, is_to_come
 
 DEADLINES = frozenset(
     [
@@ -79,7 +77,6 @@ _PLANNED = re.compile(
     r"|\b(?:guides?|guiding|guided)\s(?:to|for|towards?)\s[^.;]*$|\bguidance\s(?:is|of)\s[^.;]*$|\bpromises?\s[^.;]*$|\bputs?\s[^.;%]{3,80}?\sat\s[^.;%]{0,30}\d[^.;%]{0,40}$",
     re.IGNORECASE,
 )
-_WOULD = re.compile(r"\b(?:would|will|to\s[a-z]+)\b")
 _REVISED = re.compile(
     r"\b(?:cut|trimmed|lowered|raised|lifted|revised|taken|nudged|marked|downgraded|upgraded)\b[^.;]{0,80}?\sto\s(?:just\s|about\s|only\s)?[$€£]?\d[\d.,]*\s?(?:%|[a-z]+)?\s$",
     re.IGNORECASE,
@@ -96,7 +93,6 @@ _FIRM = re.compile(
 )
 
 
-_INSIDE = frozenset(["in", "during", "for", "over", "around", "circa", "within"])
 _BARE = frozenset({"", "on", "at", "throughout", "past", "through"})
 _PAST_VERB = re.compile(
     r"\b(?!(?:expected|forecast|projected|predicted|slated|scheduled|supposed|needed|automated|planned|limited|unlimited|advanced)\b)[a-z]{2,}ed\b(?!\s(?:to|that)\b)",
@@ -106,23 +102,6 @@ _AND_TO = re.compile(r",?\s(?:and|then|but)\s(?=to\s)")
 _NEXT_VALUE = re.compile(
     rf"(?:,|,?\s(?:and|then|but))\s(?:then\s)?(?P<value>{VALUE})\s$", re.IGNORECASE
 )
-_COMPARED = re.compile(
-    rf"\b(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|vs\.?|from)\s(?:about\s|around\s|just\s|only\s)?{VALUE}\s$",
-    re.IGNORECASE,
-)
-_PARTLY = re.compile(
-    r"(?:,|\bwith)\s(?:most|much|half|all|some|part|a\sthird|two[-\s]thirds|the\s(?:bulk|rest|lion[’']s\sshare))\sof\s(?:it|that|this|them|the\s\w+)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-"""Before the time of a part: "25%, most of it in 2030"."""
-_SAID_EARLIER = re.compile(
-    r"\b(?:said|wrote|told|announced|warned|predicted|estimated|projected|forecast|claimed|promised|pledged|expected|argued|would)\b",
-    re.IGNORECASE,
-)
-_SURPRISED = re.compile(
-    r"(?:\bwould|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\b",
-    re.IGNORECASE,
-)
 _LASTING = frozenset({"until", "till", "through"})
 _STAYS = re.compile(r"\b(?:stays?|remains?)\s[^,;.]*$", re.IGNORECASE)
 _VIEW = re.compile(
@@ -130,7 +109,6 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 _ABLE = re.compile(r"\bcan\s(?:\w+\s){1,6}$", re.IGNORECASE)
-_IN_CONDITION = re.compile(r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$", re.IGNORECASE)
 _PUBLISHING = re.compile(
     r"\b(?:will|plans\sto|is\sto|are\sto)\s(?:publish|release|report\son|issue)\b",
     re.IGNORECASE,
@@ -139,77 +117,6 @@ _FENCE = re.compile(
     r"(?:;|:|,?\s(?:and|but|while|whereas|though|although)\s(?=(?:\w+\s){0,4}?(?:puts?|put|assigns?|gives?|gave|expects?|sees?|predicts?|forecasts?|projects?|estimates?|thinks?|believes?|reckons?|rates?|places?|attach(?:es)?|have|has|is|are|that\sthere|there)\b))",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence with what was found in it; ``futurate`` has the starts of times that a present tense sets ahead, ``past`` of those that a past tense sets back."""
-
-    span: Span
-    times: tuple[TimePhrase, ...]
-    propositions: tuple[int, ...]
-    published: str | None = None
-    futurate: frozenset[int] = frozenset()
-    refused: tuple[RefusedForecast, ...] = ()
-    block: int = -1
-    past: frozenset[int] = frozenset()
-    parse: Parse | None = None
-
-    def refuses(self, start: int, end: int) -> bool:
-        """Whether what stands between two places was refused as a chance."""
-        return any(r.span.start < end and start < r.span.end for r in self.refused)
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """Past the last code point."""
-        return self.span.end
-
-    @property
-    def words(self) -> str:
-        """The sentence as written."""
-        return self.span.quote
-
-
-def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
-    """Whether a time may be that of a forecast.
-
-    Not so the date of a comparison ("up from 3% in 2025"), the mark of a thing ("the 2023 review")
-    nor a day before the text was published, unless somebody said it earlier.
-    """
-    if time.kind is TimeKind.VAGUE or time.attributive or time.start in place.past:
-        return False
-    before = text[place.start : time.start]
-    if (_IN_CONDITION.search(before) and not _SURPRISED.search(before)) or rates_of_people().search(
-        before
-    ):
-        return False
-    compared = time.relation in _INSIDE | {"", "at", "on"} and _COMPARED.search(before)
-    if compared or _PARTLY.search(before) or _counted_then(place, time):
-        return False
-    if time.horizon is None or place.published is None:
-        return True
-    passed = time.horizon.date[: len(place.published)] < place.published
-    if passed and time.relation in {"in", "on", "during", "at", ""}:
-        return _WOULD.search(before) is not None
-    return not passed or _SAID_EARLIER.search(before) is not None
-
-
-def _counted_then(place: Place, time: TimePhrase) -> bool:
-    """Whether a duration counts from a day of the past: "you told us in 2024 that it falls within a year"."""
-    if place.published is None or time.kind is not TimeKind.DURATION:
-        return False
-    earlier = (t for t in place.times if t.end <= time.start and t.kind is TimeKind.DATE)
-    return any(
-        t.horizon is not None
-        and t.relation in _INSIDE
-        and t.horizon.date[: len(place.published)] < place.published
-        for t in earlier
-    )
 
 
 def fence_between(text: str, start: int, end: int) -> int | None:
@@ -263,16 +170,16 @@ def _own_part(
     for other in place.times:
         if other.horizon is None or other.relation not in DEADLINES | {""}:
             continue
-        inside = other.relation in _INSIDE or other.relation == ""
+        inside = other.relation in INSIDE or other.relation == ""
         if start <= other.start and other.end < time.start:
             listed = _NEXT_VALUE.match(text, other.end, time.start)
-            inside = inside and time.relation in _INSIDE | {""}
+            inside = inside and time.relation in INSIDE | {""}
             joined = None if inside else _ALSO.match(text, other.end, time.start)
             joined = joined or _AND_TO.match(text, other.end, time.start)
             start = listed.start("value") if listed else joined.end() if joined else start
         elif time.end < other.start < end:
             listed = _NEXT_VALUE.match(text, time.end, other.start)
-            inside = inside and time.relation in _INSIDE | {""}
+            inside = inside and time.relation in INSIDE | {""}
             joined = None if inside else _ALSO.match(text, time.end, other.start)
             joined = joined or _AND_TO.match(text, time.end, other.start)
             if listed or joined:
@@ -314,7 +221,7 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
         _REVISED.search(before)
         or _DATED.search(led)
         or _POSTPONED.search(led)
-        or _SURPRISED.search(before)
+        or SURPRISED.search(before)
     )
     return planned or dated is not None or _is_led(text, place, time, clause)
 
@@ -327,7 +234,7 @@ def _is_aside(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
     before = text[clause[0] : time.start]
     if time.kind is TimeKind.DURATION and _ABLE.search(before):
         return True
-    if _LIVED.search(before) and time.relation in _INSIDE | {"through"}:
+    if _LIVED.search(before) and time.relation in INSIDE | {"through"}:
         return True
     told = _TOLD_OF.search(before)
     return (
@@ -378,7 +285,7 @@ def _is_of_telling(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool
 def _has_cue(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
     """Whether a clause with a date holds words that look ahead, not after a verb of the past."""
     cues, words = foresight_cues(), text[clause[0] : clause[1]]
-    bracketed = text[clause[0] - 1 : clause[0]] == "(" and time.relation not in _INSIDE
+    bracketed = text[clause[0] - 1 : clause[0]] == "(" and time.relation not in INSIDE
     if bracketed and cues.forecasting.search(place.words):
         return True
     ahead = _first(cues.future, words), _first(cues.forecasting, words)
@@ -387,7 +294,7 @@ def _has_cue(text: str, place: Place, time: TimePhrase, clause: tuple[int, int])
         return False
     before = words[: time.start - clause[0]]
     told = _PAST_VERB.search(before) or cues.past.search(before)
-    past = time.relation in _INSIDE and told is not None
+    past = time.relation in INSIDE and told is not None
     return not (past and cue >= len(before))
 
 

@@ -1,7 +1,8 @@
-"""Numbers that a rule reads as a chance and the trained reader as nothing of the kind.
+"""Numbers and days that a rule reads as a chance or a deadline and the trained reader as nothing of the kind.
 
 A rule that lets a bare number answer a question asked before ("My number? Thirty.") cannot tell it from other bare
-numbers on a page; the reader has seen many of both.
+numbers on a page, nor one that takes a modal or a present tense with a day to come for a forecast what is only announced
+("The board meets on 3 May"); the reader has seen many of both.
 """
 
 from __future__ import annotations
@@ -11,12 +12,20 @@ from functools import cache
 
 from extractors.draft import Draft, FoundForecast
 from extractors.figure_readings import NO_FIGURE, ReadFigure
+from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.quantities import probability_words
 from extractors.language.wordlists import any_of
 
 _CHANCE = "CHANCE"
 _SURE = 0.97
-"""Probability from which the reader's word against a rule counts."""
+"""Probability from which the reader's word against a rule's chance counts."""
+_SURE_OF_DAY = 0.8
+"""The same against a rule's deadline."""
+_CALLED = re.compile(
+    r"\b(?:bets?|guess(?:es)?|forecasts?|projections?|estimates?|predictions?|outlook)\b",
+    re.IGNORECASE,
+)
+"""Nouns of forecasting: a day beside one is what somebody expects, whatever the reader thinks."""
 
 
 def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
@@ -38,6 +47,27 @@ def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
     places = [m.span() for m in number.finditer(draft.text, span.start, span.end)]
     seen = [f for f in draft.figures if any(f.start < b and a < f.end for a, b in places)]
     return bool(seen) and all(_against(f) for f in seen)
+
+
+def is_day_denied(draft: Draft, forecast: FoundForecast) -> bool:
+    """Whether the reader takes the day of a forecast without a chance for no deadline, and no word of forecasting stands beside it.
+
+    Args:
+        draft: with figures and outlooks.
+        forecast: of a rule.
+    """
+    span, horizon = forecast.span, forecast.horizon
+    if forecast.probability is not None or horizon is None:
+        return False
+    laid_out = any(o.span.start < span.end and span.start < o.span.end for o in draft.outlooks)
+    at = draft.text.find(horizon.text, span.start, span.end)
+    if laid_out or at < 0:
+        return False
+    told = draft.sentences[draft.propositions[forecast.proposition].sentence].span.quote
+    if _CALLED.search(told) or foresight_cues().forecasting.search(told):
+        return False
+    seen = [f for f in draft.figures if f.start < at + len(horizon.text) and at < f.end]
+    return bool(seen) and all(f.label == NO_FIGURE and f.probability >= _SURE_OF_DAY for f in seen)
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.forecasting.anaphora import Memory
-from extractors.forecasting.deadlines import Place
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, is_closing
+from extractors.forecasting.to_come import Place
 from kg.model import Horizon
 
 _LASTS = re.compile(

@@ -10,9 +10,9 @@ from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind, S
 from extractors.forecasting.anaphora import Memory, is_bare, is_pronoun
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
-from extractors.forecasting.deadlines import Place
 from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.to_come import Place
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
 from kg.model import AUTHOR, Horizon, Probability, Span, is_named
 

@@ -98,7 +98,7 @@ def in_past(
         time.start
         for time in times
         if (_may_be_past(time) or _lies_behind(time, published)) and not _is_next(time)
-        for verb in _verb(parse, time)
+        for verb in (*_verb(parse, time), *_over_noun(parse, time))
         if (_is_past(parse, verb) and not _foretells(parse, verb, time))
         or _is_ranked(parse, verb, time)
     )
@@ -137,6 +137,8 @@ def _is_next(time: TimePhrase) -> bool:
 
 def _is_past(parse: Parse, at: int) -> bool:
     helpers = [parse.tokens[i] for i in _children(parse, at, {"aux", "aux:pass", "cop"})]
+    if any(token.lemma == "have" and _has(token, "VerbForm=Ger") for token in helpers):
+        return True  # "Having seen 1.2 in January"
     if any(_has(token, "VerbForm=Fin") and not _has(token, "Tense=Past") for token in helpers):
         return False
     finite = [token for token in (parse.tokens[at], *helpers) if _has(token, "VerbForm=Fin")]
@@ -163,6 +165,21 @@ def _verb(parse: Parse, time: TimePhrase) -> Iterator[int]:
         if head.pos in {"VERB", "AUX"} or _children(parse, at, {"cop"}):
             yield at
             return
+
+
+def _over_noun(parse: Parse, time: TimePhrase) -> Iterator[int]:
+    """The predicate whose subject or object a time describes: "rainfall in May was 22 mm", "1,130 miles in 96 days"."""
+    at = next((i for i, token in enumerate(parse.tokens) if token.start >= time.core), None)
+    for _ in range(_CLIMB if at is not None else 0):
+        token = parse.tokens[at or 0]
+        if token.dep == "root" or token.head == at:
+            return
+        if token.dep.startswith(("nsubj", "obj", "obl")) and parse.tokens[token.head].pos != "NOUN":
+            yield token.head
+            return
+        if not token.dep.startswith(("nmod", "compound")):
+            return
+        at = token.head
 
 
 def _reaches(parse: Parse, at: int, time: TimePhrase) -> bool:

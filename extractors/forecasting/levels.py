@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from extractors.draft import FoundForecast
-from extractors.forecasting.deadlines import Place
 from extractors.forecasting.number_words import NUMBER_WORDS
+from extractors.forecasting.to_come import Place
 
 _WORDS = "|".join(sorted((w for w in NUMBER_WORDS if len(w) > 2), key=len, reverse=True))
 _FIGURE = (
@@ -21,7 +21,7 @@ _FIGURE = (
 _GIVES = re.compile(
     rf"\b(?:has|have|had|sees?|models?|expects?|forecasts?|projects?|predicts?|guides?\sto|guidance\s(?:is|was)|tells?\s\w+|told\s(?:the\s)?\w+|(?:is|are)\s(?:telling|promising)\s\w+|puts?\sit\sat|it\sat|reckons?|estimates?|^\W*(?:closer\sto|more\slike|nearer))\s"
     rf"(?:still\s|only\s|just\s|about\s|around\s|a\s|maybe\s|nearer\s(?:to\s)?|closer\sto\s)*(?P<figure>{_FIGURE.format(n='')})"
-    r"(?=\s?(?:[.,;:!?)—–]|$)|\s(?:for\s(?:that|the\ssame)|actually|tops|by\sthen|instead|at\s(?:most|best))\b)",
+    r"(?=\s?(?:[.;:!?)—–]|,(?!\d)|$)|\s(?:for\s(?:that|the\ssame)|actually|tops|by\sthen|instead|at\s(?:most|best))\b)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(_FIGURE.format(n="told"), re.IGNORECASE)
@@ -31,6 +31,10 @@ _ABOUT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CLAUSE = re.compile(r"[;]\s|,\s(?:and|but|while)\s")
 _NEAR = 320
+_CURRENCY = re.compile(r"[$€£]")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FARTHEST = 10
+"""How many times as much another's figure for the same may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,17 @@ def _figures(event: str) -> list[re.Match[str]]:
 
 
 def _alike(before: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether two figures count the same: both in percent, or one of them without a unit."""
+    """Whether two figures count the same: of one currency and size, both in percent or the later without a unit."""
     one, other = (before["unittold"] or "").lower(), (match["unit"] or "").lower()
-    return not other or one == other
+    if (other and one != other) or _CURRENCY.findall(before.group()) != _CURRENCY.findall(
+        match["figure"]
+    ):
+        return False
+    told, given = _size(before.group()), _size(match["figure"])
+    return told is None or given is None or 1 / _FARTHEST <= told / given <= _FARTHEST
+
+
+def _size(figure: str) -> float | None:
+    """How many a figure says before its unit; None for words and nothing."""
+    found = _DIGITS.search(figure)
+    return (float(found.group().replace(",", "")) or None) if found else None

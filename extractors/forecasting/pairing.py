@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.forecasting.clause_events import clause_event
-from extractors.forecasting.deadlines import DEADLINES, Place, fence_between, is_to_come
+from extractors.forecasting.deadlines import DEADLINES, fence_between
 from extractors.forecasting.events import chance_event
 from extractors.forecasting.foresight import REACH
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
+from extractors.forecasting.to_come import Place, is_to_come
 
 _CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
 _BREAKS = (", ", "; ", " and ", ",\u00a0")

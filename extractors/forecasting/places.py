@@ -9,7 +9,6 @@ from dataclasses import replace
 from extractors.draft import Draft, Parse
 from extractors.forecasting.anaphora import Memory
 from extractors.forecasting.asked import asked_choice, asked_event, asks_amount
-from extractors.forecasting.deadlines import Place
 from extractors.forecasting.forecast_horizons import is_ahead, of_decade
 from extractors.forecasting.foresight import LONGEST_SENTENCE, foresight_cues
 from extractors.forecasting.futurate import futurate, in_past
@@ -20,6 +19,7 @@ from extractors.forecasting.predicting import foretold
 from extractors.forecasting.refused import impossible_chances, impossible_dates
 from extractors.forecasting.reported_questions import told_question
 from extractors.forecasting.talk import shifts, topic_words, under_discussion
+from extractors.forecasting.to_come import Place
 from extractors.language.english import sentence_ranges
 from extractors.language.estimates import alternatives, asks_number, speaks_of_chance
 from extractors.language.syntax import parse_ranges
@@ -39,6 +39,7 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
     parents = {post.id: post.reply_to or post.quotes for post in draft.posts}
     reference = reference_day(draft)
     led = _lead_questions(draft) if draft.parses else {}
+    since = _latest_past(draft) if reference is None else None
     for number, sentence in enumerate(draft.sentences):
         for question in _led_by(draft, sentence.block, led):
             _ask(draft, *question, memory, reference)
@@ -68,10 +69,6 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
         if reference is None and memory.horizon is not None:
             times = tuple(of_decade(draft.text, time, memory.horizon) for time in times)
         times = tuple(_pointing(time, memory, reference) for time in times)
-        refused = (
-            *impossible_chances(draft.text, span),
-            *impossible_dates(draft.text, span, times),
-        )
         told = foretold(draft.text, span, times, reference, parse)
         ahead = (futurate(parse, times, reference) if parse else frozenset()) | told
         past = (in_past(parse, times, reference) if parse else frozenset()) - told
@@ -81,11 +78,22 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             tuple(propositions),
             reference,
             ahead - past,
-            refused,
+            (*impossible_chances(draft.text, span), *impossible_dates(draft.text, span, times)),
             sentence.block,
             past,
             parse,
+            since,
         )
+
+
+def _latest_past(draft: Draft) -> str | None:
+    """The latest year that a verb in the past tense sets back, in a text that nobody has dated."""
+    years: set[str] = set()
+    for sentence, parse in zip(draft.sentences, draft.parses, strict=False):
+        times = find_times(draft.text, sentence.span.start, sentence.span.end)
+        past = in_past(parse, times)
+        years |= {t.iso[:4] for t in times if t.start in past and t.iso}
+    return max(years, default=None)
 
 
 def _unstamped(text: str, span: Span, reference: str | None) -> tuple[TimePhrase, ...]:

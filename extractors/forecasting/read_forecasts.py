@@ -2,7 +2,7 @@
 
 The rules know forms, the reader has seen how forecasts are told in many texts: where the rules find nothing in
 a sentence, what it is sure of is added, and whoever it is sure of holds a forecast that had only the writer. A
-number that it is sure is no chance makes no forecast.
+number or a day that it is sure is no chance or deadline makes no forecast.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.figure_readings import ReadFigure
 from extractors.forecasting.clause_events import clause_event
-from extractors.forecasting.denied_chances import is_denied
+from extractors.forecasting.denied_chances import is_day_denied, is_denied
 from extractors.forecasting.forecast_records import FIRST_PERSON, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
@@ -69,7 +69,7 @@ def with_read(
         voices: who speaks in the text.
         reference: ISO date that relative times count from, or None.
     """
-    found = [f for f in found if not is_denied(draft, f)]
+    found = [f for f in found if not is_denied(draft, f) and not is_day_denied(draft, f)]
     laid = [(o.span.start, o.span.end) for o in draft.outlooks]
     figures = [
         f

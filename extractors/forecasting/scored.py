@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.forecasting.deadlines import Place
 from extractors.forecasting.outlook_items import event_words
 from extractors.forecasting.quantities import Quantity, find_number, find_quantities
+from extractors.forecasting.to_come import Place
 from kg.model import Horizon
 
 _SAID = r"(?:said|gave|had|put|wrote|went\swith|assigned|predicted|guessed|called|rated)"

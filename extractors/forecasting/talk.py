@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from extractors.draft import Draft
-from extractors.forecasting.deadlines import Place
 from extractors.forecasting.forecast_horizons import is_ahead
 from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.forecasting.quantities import Quantity, find_number, find_quantities
+from extractors.forecasting.to_come import Place
 from extractors.language.estimates import asks_when
 from extractors.language.wordlists import any_of
 from kg.model import Horizon, Span

@@ -66,6 +66,29 @@ def test_without_a_day_of_publication_only_a_closed_day_looks_ahead():
     assert told("Nobody builds the second tunnel before 2031.", None) != []
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (
+            "Rainfall in May was 22 mm, barely half of the mean, so weeds will come late.",
+            "2026-01-03",
+        ),
+        ("The index is at 1.34 and likely to rest, having seen 1.22 in January.", "2026-11-03"),
+        ("The kitchen will cook 14,000 meals after 12,600 this year.", "2026-11-03"),
+        ("1.4 million people could vote today, 44,000 more than in 2021.", None),
+        ("At a dinner in 1977 she heard a professor promise a champion, as he had in 1958.", None),
+    ],
+)
+def test_what_a_past_verb_or_a_comparison_dates_is_behind(text, published):
+    assert told(text, published) == []
+
+
+def test_an_undated_text_has_the_years_behind_it_that_it_tells_as_past():
+    text = "The town expects 400 visitors in 2011. The bridge fell in 2019."
+    assert told(text, None) == []
+    assert told(text.replace("2019", "2005"), None) != []
+
+
 def test_what_is_rated_in_the_same_breath_is_the_event():
     text = (
         "I think the first driverless ferry sails before the end of 2029, and I'd put that at 45%."

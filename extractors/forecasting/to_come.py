@@ -1,0 +1,114 @@
+"""Which times of a sentence may lie ahead: none of the past, of a comparison or of a condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.draft import Parse
+from extractors.forecasting.chances import rates_of_people
+from extractors.forecasting.events import VALUE
+from extractors.forecasting.horizons import TimeKind, TimePhrase
+from kg.model import RefusedForecast, Span
+
+INSIDE = frozenset(["in", "during", "for", "over", "around", "circa", "within"])
+"""Relations of a time within which something happens."""
+_AGO = INSIDE | {"", "on", "at", "between", "until", "till", "through", "throughout"}
+_WOULD = re.compile(r"\b(?:would|will|to\s[a-z]+)\b")
+_COMPARED = re.compile(
+    rf"\b(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|vs\.?|from|after|than)\s(?:about\s|around\s|just\s|only\s)?{VALUE}\s$|\bthan\s$|\bas\s(?:I|he|she|it|we|they)\s(?:had|did|was|were)\s$",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"(?:,|\bwith)\s(?:most|much|half|all|some|part|a\sthird|two[-\s]thirds|the\s(?:bulk|rest|lion[’']s\sshare))\sof\s(?:it|that|this|them|the\s\w+)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""Before the time of a part: "25%, most of it in 2030"."""
+_SAID_EARLIER = re.compile(
+    r"\b(?:said|wrote|told|announced|warned|predicted|estimated|projected|forecast|claimed|promised|pledged|expected|argued|would)\b",
+    re.IGNORECASE,
+)
+SURPRISED = re.compile(
+    r"(?:\bwould|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\b",
+    re.IGNORECASE,
+)
+"""What would surprise is forecast not to come, condition or not."""
+_IN_CONDITION = re.compile(r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence with what was found in it; ``futurate`` has the starts of times that a present tense sets ahead, ``past`` of those that a past tense sets back, ``since`` the latest year that a text without a date tells as past."""
+
+    span: Span
+    times: tuple[TimePhrase, ...]
+    propositions: tuple[int, ...]
+    published: str | None = None
+    futurate: frozenset[int] = frozenset()
+    refused: tuple[RefusedForecast, ...] = ()
+    block: int = -1
+    past: frozenset[int] = frozenset()
+    parse: Parse | None = None
+    since: str | None = None
+
+    def refuses(self, start: int, end: int) -> bool:
+        """Whether what stands between two places was refused as a chance."""
+        return any(r.span.start < end and start < r.span.end for r in self.refused)
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Past the last code point."""
+        return self.span.end
+
+    @property
+    def words(self) -> str:
+        """The sentence as written."""
+        return self.span.quote
+
+
+def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
+    """Whether a time may be that of a forecast.
+
+    Not so the date of a comparison ("up from 3% in 2025"), the mark of a thing ("the 2023 review")
+    nor a day before the text was published, unless somebody said it earlier.
+    """
+    if time.kind is TimeKind.VAGUE or time.attributive or time.start in place.past:
+        return False
+    before = text[place.start : time.start]
+    supposed = _IN_CONDITION.search(before) and not SURPRISED.search(before)
+    compared = time.relation in INSIDE | {"", "at", "on"} and _COMPARED.search(before)
+    if (
+        supposed
+        or rates_of_people().search(before)
+        or compared
+        or _PARTLY.search(before)
+        or _counted_then(place, time)
+    ):
+        return False
+    if time.horizon is None:
+        return True
+    now = place.published or place.since
+    passed = now is not None and time.horizon.date[: len(now)] < now
+    if place.published is None:
+        return not passed or time.relation not in _AGO or _WOULD.search(before) is not None
+    if passed and time.relation in {"in", "on", "during", "at", ""}:
+        return _WOULD.search(before) is not None
+    return not passed or _SAID_EARLIER.search(before) is not None
+
+
+def _counted_then(place: Place, time: TimePhrase) -> bool:
+    """Whether a duration counts from a day of the past: "you told us in 2024 that it falls within a year"."""
+    if place.published is None or time.kind is not TimeKind.DURATION:
+        return False
+    earlier = (t for t in place.times if t.end <= time.start and t.kind is TimeKind.DATE)
+    return any(
+        t.horizon is not None
+        and t.relation in INSIDE
+        and t.horizon.date[: len(place.published)] < place.published
+        for t in earlier
+    )
