@@ -74,7 +74,9 @@ def sides_of(now: Snapshot, found: Debate) -> Sides:
     return Sides(
         followers(now.graph, known.directory, found),
         common_ground(now.graph, known.directory, known.stands, found),
-        between(found, _past(str(now.workspace), now.graph.revision, now)),
+        between(
+            now.graph, known.directory, found, _past(str(now.workspace), now.graph.revision, now)
+        ),
     )
 
 

@@ -17,6 +17,9 @@ from views.state import Key, Room, pick, picked
 
 _TABLE = "source_table"
 _CHOICE = "source_choice"
+_ROW = 76
+_TITLE = 260
+"""Height of a row and width of a title, in pixels: on a telephone a title stands whole, on three lines."""
 _LENS_KEY = "coverage_lens"
 _LENS = "Show what became of each sentence"
 
@@ -96,8 +99,9 @@ def _table(now: Snapshot) -> None:
         on_select=take,
         selection_mode="single-row",
         key=_TABLE,
-        height=min(38 + 35 * len(table), 600),
-        column_config={"Title": st.column_config.TextColumn(width="large")},
+        row_height=_ROW,
+        height=min(38 + _ROW * len(table), 600),
+        column_config={"Title": st.column_config.TextColumn(width=_TITLE)},
     )
 
 

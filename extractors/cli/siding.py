@@ -196,7 +196,7 @@ def _people_lines(graph: Graph, found: Debate, limit: int) -> Iterator[str]:
     yield ""
     yield from follower_lines(followers(graph, directory, found), limit)
     yield ""
-    yield from past_lines(between(found, cross_purposes(graph, directory)), limit)
+    yield from past_lines(between(graph, directory, found, cross_purposes(graph, directory)), limit)
 
 
 def _answered(answers: int) -> str:

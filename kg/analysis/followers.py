@@ -12,7 +12,7 @@ from kg.analysis.debate import Debate
 from kg.analysis.directory import Directory, Holder
 from kg.analysis.people import as_worded
 from kg.analysis.stands import Stands
-from kg.model import Claim, Graph, HoldingMode
+from kg.model import Claim, Graph, HoldingMode, Statement
 
 _HOLDS = (HoldingMode.ASSERTED, HoldingMode.ENDORSED, HoldingMode.CONDITIONAL)
 
@@ -87,20 +87,58 @@ def common_ground(
     return shared_ground(directory, stands, ours, theirs, claims)
 
 
-def between(found: Debate, pairs: Iterable[CrossPurposes]) -> tuple[CrossPurposes, ...]:
+def between(
+    graph: Graph, directory: Directory, found: Debate, pairs: Iterable[CrossPurposes]
+) -> tuple[CrossPurposes, ...]:
     """Of the pairs that talk past each other those with a claim of the debate, across its sides first.
 
+    Two voices whose claims, or whose chances by those days, are among the debate's disputes do dispute each
+    other there and are left out here: a pair is told once.
+
     Args:
-        found: two positions against each other.
-        pairs: of the same graph.
+        graph: the graph.
+        directory: of that graph.
+        found: two positions against each other in that graph.
+        pairs: of that graph.
     """
     left, right = (
         {standing.claim.id for standing in camp.claims} for camp in (found.left, found.right)
     )
+    ends_of = _Ends(graph, directory)
+    disputed = {
+        frozenset((one, other))
+        for clash in found.clashes
+        for link in clash.edge.links
+        for one in ends_of(graph.statement(link.from_))
+        for other in ends_of(graph.statement(link.to))
+    }
+
+    def is_told(pair: CrossPurposes) -> bool:
+        return any(
+            frozenset((one, other)) in disputed
+            for one in ends_of(pair.one.statement)
+            for other in ends_of(pair.other.statement)
+        )
 
     def rank(pair: CrossPurposes) -> int:
         ends = pair.one.statement.claim, pair.other.statement.claim
         across = any(a in left and b in right for a, b in (ends, ends[::-1]))
         return 0 if across else 1 if set(ends) & (left | right) else 2
 
-    return tuple(sorted((pair for pair in pairs if rank(pair) < 2), key=rank))
+    kept = (pair for pair in pairs if rank(pair) < 2 and not is_told(pair))
+    return tuple(sorted(kept, key=rank))
+
+
+class _Ends:
+    """What a statement is known by in a list of pairs: its claim, and each chance that somebody gives in it."""
+
+    def __init__(self, graph: Graph, directory: Directory) -> None:
+        self._chances: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+        for forecast in graph.forecasts:
+            if forecast.probability is not None:
+                day = forecast.horizon.date if forecast.horizon else None
+                who = directory.of_forecast(forecast).id
+                self._chances[forecast.statement].add((who, forecast.probability.point, day))
+
+    def __call__(self, statement: Statement) -> set[tuple[object, ...]]:
+        return {(statement.claim,), *self._chances.get(statement.id, ())}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from kg.analysis.cross_purposes import CrossPurposes, CrossSide, CrossTest
 from kg.analysis.debate import debate
 from kg.analysis.directory import Directory
@@ -5,6 +7,7 @@ from kg.analysis.followers import between, common_ground, followers
 from kg.analysis.stands import Stands
 from kg.model import Stance
 from tests.analysis.debates import debate as debated
+from tests.analysis.test_cross_purposes import forecast
 from tests.analysis.test_debate import view
 
 
@@ -70,20 +73,42 @@ def test_common_ground_has_somebody_of_either_side():
     )
 
 
+def pair(graph, directory, one, other):
+    sides = [
+        CrossSide(directory.of(s), s, "e", None, ()) for s in map(graph.statement, (one, other))
+    ]
+    return CrossPurposes(*sides, CrossTest.SHARED_WORDS, (), None)
+
+
+def ends(pairs):
+    return [(p.one.statement.id, p.other.statement.id) for p in pairs]
+
+
 def test_pairs_across_the_sides_come_first_and_others_of_the_debate_after():
     graph = debated(
-        "b disputes a", lone=("c", "x", "y"), **{n: {"speaker": n.upper()} for n in "abcxy"}
+        "b disputes a", lone=("c", "d", "x", "y"), **{n: {"speaker": n.upper()} for n in "abcdxy"}
     )
-    found, directory = told(graph, "a", "b")
+    found, directory = told(graph, "a", "b d")
+    pairs = [pair(graph, directory, *two) for two in ("xy", "ca", "da")]
+    assert ends(between(graph, directory, found, pairs)) == [("d", "a"), ("c", "a")]
 
-    def pair(one, other):
-        sides = [
-            CrossSide(directory.of(s), s, "e", None, ()) for s in map(graph.statement, (one, other))
-        ]
-        return CrossPurposes(*sides, CrossTest.SHARED_WORDS, (), None)
 
-    pairs = [pair("x", "y"), pair("c", "a"), pair("b", "a")]
-    assert [(p.one.statement.id, p.other.statement.id) for p in between(found, pairs)] == [
-        ("b", "a"),
-        ("c", "a"),
-    ]
+def test_claims_that_dispute_each_other_in_the_debate_do_not_talk_past_each_other():
+    graph = debated("b disputes a", lone=("c",), **{n: {"speaker": n.upper()} for n in "abc"})
+    found, directory = told(graph, "a", "b c")
+    pairs = [pair(graph, directory, *two) for two in ("ab", "ba", "ca")]
+    assert ends(between(graph, directory, found, pairs)) == [("c", "a")]
+
+
+def test_two_chances_that_dispute_each_other_elsewhere_do_not_talk_past_each_other():
+    # Ada says 60% in a and in c, Ben 30% in b and 10% in d; that b disputes a tells of a's and c's 60%.
+    names = {"a": "Ada", "c": "Ada", "b": "Ben", "d": "Ben"}
+    graph = debated(
+        "b disputes a", lone=("c", "d"), **{n: {"speaker": w} for n, w in names.items()}
+    )
+    chances = {"a": 0.6, "c": 0.6, "b": 0.3, "d": 0.1}
+    forecasts = tuple(forecast(graph.statement(n), f"event {n}", p) for n, p in chances.items())
+    graph = replace(graph, forecasts=forecasts)
+    found, directory = told(graph, "a c", "b d")
+    pairs = [pair(graph, directory, *two) for two in ("cb", "cd")]
+    assert ends(between(graph, directory, found, pairs)) == [("c", "d")]

@@ -1,5 +1,6 @@
 """Each page by itself, run by Streamlit's own test runner over a workspace made by hand."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,6 +134,13 @@ def test_unknown_claim_is_one_line(page, made):
     assert not test.exception
     assert len(test.error) == 1
     assert "000000000000" in test.error[0].value
+
+
+def test_a_title_stands_whole_in_the_list_of_sources_on_a_telephone(made):
+    list_ = opened("sources").dataframe[0].proto
+    title = json.loads(list_.columns)["Title"]
+    assert title["width"] <= 280  # of 360 pixels, beside the box to tick
+    assert list_.row_height >= 3 * 20  # a cell higher than one line wraps its words
 
 
 def test_sources_lists_every_source(made):

@@ -77,7 +77,8 @@ def talking_past(now: Snapshot, found: Sequence[CrossPurposes]) -> None:
         return
     st.caption(
         "These look like a disagreement, and the events they speak of are worded differently. "
-        "Two wordings may still mean one thing: read both."
+        "Two wordings may still mean one thing: read both. Pairs that stand among the disputes above are "
+        "not told again."
     )
     for pair in found[:_PAIRS]:
         _pair(now, pair)
