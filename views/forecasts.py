@@ -32,8 +32,9 @@ def render() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.caption(
-            "The chance that each forecaster gives, by the end of which day. A band is a range or a "
-            "bound; a dashed bar reads words on a published scale. Pick a mark to read the words."
+            "The chance that each forecaster gives that it happens by the end of a day; a line joins what one "
+            "forecaster gives for later days. “At least” and “at most” are arrows that start at the figure. "
+            "Pick a mark to read the words."
         )
         charted = forecast_curves(now, group)
         words = st.container()

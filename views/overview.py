@@ -86,7 +86,7 @@ def _counts(counts: Counts) -> None:
         "Claims": counts.claims,
         "Statements": counts.statements,
         "Forecasts": counts.forecasts,
-        "Benchmarks": counts.benchmarks,
+        "Benchmark results": counts.benchmarks,
         "People": counts.people,
         "Supports": counts.supports,
         "Disputes": counts.disputes,
@@ -212,8 +212,9 @@ def _forecasts(front: FrontPage) -> None:
     few = len(front.forecasts)
     which = "" if few == front.counts.forecasts else f"The {few} forecasts of the newest sources. "
     st.caption(
-        f"{which}Each mark is one forecast: how likely, by the end of which day; those of one day stand "
-        "side by side. A bar shows a range or bound. Pick a mark or a row to read the words."
+        f"{which}Each mark is one figure that somebody gives for one day, however often it is told: how "
+        "likely, by the end of which day; those of one day stand side by side. “At least” and “at most” are "
+        "arrows that start at the figure. Pick a mark or a row to read the words."
     )
     charted = forecast_chart(front.forecasts)
     words = st.container()

@@ -19,12 +19,14 @@ from kg.analysis import (
     layout,
     neighbourhood,
 )
+from kg.analysis.front_page import ToldForecast
 from kg.model import Operator
 from kg.store import open_store
 from tests.analysis.debates import debate
 from views.components import reader
 from views.components.box_words import box_lines
-from views.components.forecast_chart import probability_words, side_by_side
+from views.components.chance_bars import Bar, bar_fields
+from views.components.forecast_chart import chart, probability_words, side_by_side
 from views.components.map_view import payload
 from views.maps import BOX_SHARE, DrawnMap
 
@@ -191,3 +193,71 @@ def test_a_map_opens_at_the_claim_that_it_was_started_from():
     assert payload(DrawnMap(view, places))["first"] == "a"
     assert payload(DrawnMap(view, places, start="d"))["first"] == "d"
     assert payload(DrawnMap(view, places, start="hidden"))["first"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "figure", "verbal", "drawn"),
+    [
+        (0.6, 0.6, 0.6, False, ("", 0.6, 0.6, "")),
+        (0.2, 0.4, 0.3, False, (Bar.RANGE, 0.2, 0.4, "")),
+        (0.6, 1.0, 0.6, False, (Bar.BOUND, 0.6, 0.98, "up")),
+        (0.0, 0.1, 0.1, False, (Bar.BOUND, 0.1, 0.02, "down")),
+        (0.99, 1.0, 0.99, False, (Bar.BOUND, 0.99, 0.99, "up")),
+        (0.55, 0.8, 0.675, True, (Bar.WORDS, 0.55, 0.8, "")),
+    ],
+)
+def test_a_bound_is_an_arrow_from_its_figure_and_a_range_a_bar(low, high, figure, verbal, drawn):
+    assert tuple(bar_fields(low, high, figure, verbal=verbal).values()) == drawn
+
+
+def told(chance, words="rain", who="Mara Quill", statement="t-1"):
+    low, high, middle, operator = chance
+    made = ForecastPoint(who, words, "2031-12-31", low, high, middle, operator, statement, "s-1")
+    return ToldForecast(made, "On rain", None)
+
+
+AT_LEAST = (0.6, 1.0, 0.6, Operator.AT_LEAST)
+RANGE = (0.2, 0.4, 0.3, Operator.RANGE)
+EQUAL = (0.7, 0.7, 0.7, Operator.EQUAL)
+
+
+def legend_of_lines(drawn):
+    """What the chart's legend says of lines."""
+    layers = [layer for part in drawn["layer"] for layer in part["layer"]]
+    scales = [
+        layer["encoding"]["strokeDash"] for layer in layers if "strokeDash" in layer["encoding"]
+    ]
+    return [kind for scale in scales for kind in scale["scale"]["domain"]]
+
+
+@pytest.mark.parametrize(
+    ("chances", "named"),
+    [
+        ([EQUAL], []),
+        ([EQUAL, AT_LEAST], [Bar.BOUND]),
+        ([AT_LEAST, RANGE], [Bar.RANGE, Bar.BOUND]),
+    ],
+)
+def test_the_legend_names_the_lines_that_are_drawn(chances, named):
+    assert legend_of_lines(chart([told(chance) for chance in chances])) == named
+
+
+def test_an_arrow_s_head_is_drawn_for_the_bound_alone():
+    (part,) = chart([told(AT_LEAST), told(EQUAL)])["layer"]
+    heads = [one for one in part["layer"] if str(one["mark"].get("shape")).startswith("triangle")]
+    ways = {one["mark"]["shape"]: one["transform"][0]["filter"] for one in heads}
+    assert ways == {"triangle-up": "datum.way == 'up'", "triangle-down": "datum.way == 'down'"}
+    assert [row["way"] for row in part["data"]["values"]] == ["up", ""]
+
+
+def test_a_figure_told_again_in_other_words_is_one_mark():
+    again = [told(EQUAL, "rain"), told(EQUAL, "Rain", statement="t-2"), told(EQUAL, "wet days")]
+    (part,) = chart([*again, told(EQUAL, who="Oren Vale"), told(AT_LEAST)])["layer"]
+    rows = part["data"]["values"]
+    assert [(row["who"], row["said"], row["told"]) for row in rows] == [
+        ("Mara Quill", "70%", 3),
+        ("Oren Vale", "70%", 1),
+        ("Mara Quill", "≥ 60%", 1),
+    ]
+    assert rows[0]["event"] == "rain (and 1 other wording)"
+    assert rows[0]["statement"] == "t-1"

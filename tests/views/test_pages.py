@@ -57,7 +57,7 @@ def test_overview_counts_and_links(made):
         "Claims": "6",
         "Statements": "6",
         "Forecasts": "1",
-        "Benchmarks": "1",
+        "Benchmark results": "1",
         "People": "1",
         "Supports": "2",
         "Disputes": "1",

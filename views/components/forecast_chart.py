@@ -16,6 +16,7 @@ import streamlit as st
 from kg.analysis import ForecastPoint
 from kg.analysis.front_page import ToldForecast
 from kg.model import AUTHOR
+from views.components.chance_bars import LEGEND_HEIGHT, SHAPES, bar_fields, bar_layers
 from views.data import Snapshot
 from views.plain import cut, shown, voice
 
@@ -47,7 +48,9 @@ LEGEND: dict[str, Any] = {
     "columns": {"expr": "width < 420 ? 1 : width < 700 ? 2 : 3"},
     "labelLimit": {"expr": "width < 420 ? width - 30 : 230"},
 }
-"""Where a chart's legend stands: below, with as many names side by side as its width holds."""
+"""Where a chart's legends stand: below, with as many names side by side as the width holds."""
+LAYOUT = {"bottom": {"direction": "vertical", "anchor": "start", "margin": 8}}
+"""How they stand to each other: on a telephone there is no room side by side."""
 
 
 def forecast_chart(forecasts: Sequence[ToldForecast]) -> str | None:
@@ -164,27 +167,12 @@ def _room(day: datetime, days: Iterable[datetime]) -> timedelta:
 
 
 def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
-    """The Vega-Lite chart of forecasts that all have a date and a probability, one or more."""
-    dates = [datetime.fromisoformat(one.point.date or "") for one in forecasts]
-    who = [_teller(one) for one in forecasts]
-    bounds = [(one.point.low or 0.0, one.point.high or 0.0) for one in forecasts]
-    rows = [
-        {
-            "statement": one.point.statement,
-            "date": date.isoformat(),
-            "beside": beside.isoformat(),
-            "point": one.point.point,
-            "low": one.point.low,
-            "high": one.point.high,
-            "who": name,
-            "forecaster": forecaster,
-            "event": cut(shown(one.point.event), 120),
-            "said": probability_words(one.point),
-        }
-        for one, date, beside, name, forecaster in zip(
-            forecasts, dates, side_by_side(dates, bounds), named_or_others(who), who, strict=True
-        )
-    ]
+    """The Vega-Lite chart of forecasts that all have a date and a probability, one or more.
+
+    What one forecaster gives for one day is one mark, however often it is told.
+    """
+    rows = _rows(forecasts)
+    dates = [datetime.fromisoformat(row["date"]) for row in rows]
     ends = [edge.isoformat() for edge in (min(dates) - MARGIN, max(dates) + MARGIN)]
     base = {
         "x": _field("beside", "temporal", title=None, axis=DATES, scale={"domain": ends}),
@@ -192,39 +180,70 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
         "opacity": {"condition": {"param": _PICK, "value": 1}, "value": 0.3},
     }
     shares = {"title": "Probability", "axis": SHARES, "scale": {"domain": [0, 1]}}
-    ranges = {
-        "mark": {"type": "rule", "strokeWidth": 3},
-        "encoding": {
-            **base,
-            "y": _field("low", "quantitative", **shares),
-            "y2": {"field": "high"},
-        },
-    }
     marks = {
         "name": _MARKS,
         "mark": {"type": "point", "size": 130, "filled": True},
         "encoding": {
             **base,
             "y": _field("point", "quantitative", **shares),
-            "shape": _field("who", "nominal", title="Forecaster"),
+            "shape": _field("who", "nominal", title="Forecaster", scale={"range": SHAPES}),
             "tooltip": [
                 _field("forecaster", "nominal", title="who"),
                 _field("said", "nominal", title="how likely"),
                 _field("date", "temporal", title="by"),
                 _field("event", "nominal", title="what"),
+                _field("told", "quantitative", title="times told"),
             ],
         },
     }
-    ink = dict.fromkeys(_INKED, "#dddddd" if st.context.theme.type == "dark" else "#333333")
+    ink = "#dddddd" if st.context.theme.type == "dark" else "#333333"
+    inked = dict.fromkeys(_INKED, ink)
+    layers = [*bar_layers(rows, base, shares, ink), marks]
     return {
         # Data that stands at the top would be turned into Arrow, by way of pandas.
-        "layer": [{"data": {"values": rows}, "layer": [ranges, marks]}],
+        "layer": [{"data": {"values": rows}, "layer": layers}],
         "params": [
             {"name": _PICK, "select": {"type": "point", "fields": ["statement"]}, "views": [_MARKS]}
         ],
-        "height": 320,
-        "config": {"axis": ink, "legend": {**ink, **LEGEND}},
+        "height": 320 + LEGEND_HEIGHT * (len(layers) > 1),
+        "config": {"axis": inked, "legend": {**inked, **LEGEND, "layout": LAYOUT}},
     }
+
+
+def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
+    """A row for each figure that a forecaster gives for a day; its words are those of the first telling."""
+    figures: dict[tuple[object, ...], list[ToldForecast]] = defaultdict(list)
+    for one in forecasts:
+        point = one.point
+        figures[_teller(one), point.date, point.low, point.high, point.operator].append(one)
+    told = list(figures.values())
+    dates = [datetime.fromisoformat(group[0].point.date or "") for group in told]
+    bounds = [(group[0].point.low or 0.0, group[0].point.high or 0.0) for group in told]
+    who = [_teller(group[0]) for group in told]
+    return [
+        {
+            "statement": group[0].point.statement,
+            "date": date.isoformat(),
+            "beside": beside.isoformat(),
+            "point": group[0].point.point,
+            **bar_fields(low, high, group[0].point.point or 0.0),
+            "who": name,
+            "forecaster": forecaster,
+            "event": _events(group),
+            "said": probability_words(group[0].point),
+            "told": len(group),
+        }
+        for group, date, beside, (low, high), name, forecaster in zip(
+            told, dates, side_by_side(dates, bounds), bounds, named_or_others(who), who, strict=True
+        )
+    ]
+
+
+def _events(group: Sequence[ToldForecast]) -> str:
+    """What a figure is given for: the first wording, and how many others there are."""
+    others = len({one.point.event.casefold() for one in group}) - 1
+    more = f" (and {others} other wording{'s' if others > 1 else ''})" if others else ""
+    return cut(shown(group[0].point.event), 120) + more
 
 
 _INKED = ("labelColor", "titleColor")

@@ -13,9 +13,11 @@ import streamlit as st
 from kg.analysis.event_groups import EventGroup
 from kg.analysis.forecast_table import ForecastRow
 from kg.model import Forecast
+from views.components.chance_bars import LEGEND_HEIGHT, SHAPES, bar_fields, bar_layers
 from views.components.forecast_chart import (
     COLOURS,
     DATES,
+    LAYOUT,
     LEGEND,
     MARGIN,
     SHARES,
@@ -86,8 +88,20 @@ def _spec(of: str, _frame: pd.DataFrame, _legend: str, _dark: bool) -> dict[str,
     (rows,) = spec.pop("datasets").values()
     del spec["data"]
     # Data that stands at the top would be turned into Arrow, where days are no longer read as days.
-    spec["layer"] = [{"data": {"values": rows}, "layer": spec["layer"]}]
+    curves, marks = spec["layer"]
+    place = {name: marks["encoding"][name] for name in ("x", "color")}
+    shares = {name: marks["encoding"]["y"][name] for name in ("title", "axis", "scale")}
+    lines = bar_layers(rows, {**place, "opacity": {"value": 0.6}}, shares, _ink(dark=_dark))
+    spec["layer"] = [{"data": {"values": rows}, "layer": [curves, *lines, marks]}]
+    spec["height"] += LEGEND_HEIGHT * bool(lines)
+    spec["config"]["legend"]["layout"] = (
+        LAYOUT  # Vega-Lite takes it, Altair's schema does not know it
+    )
     return spec
+
+
+def _ink(*, dark: bool) -> str:
+    return "#dddddd" if dark else "#333333"
 
 
 def curve_frame(now: Snapshot, group: EventGroup) -> pd.DataFrame:
@@ -129,6 +143,7 @@ def _row(now: Snapshot, forecast: Forecast) -> Iterator[dict[str, Any]]:
         "high": high,
         "point": point,
         "verbal": forecast.probability is None,
+        **bar_fields(low, high, point, verbal=forecast.probability is None),
         "said": shown(said),
         "event": cut(shown(forecast.event), 120),
     }
@@ -163,19 +178,17 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
         "point:Q", title="Chance by that day", axis=SHARES, scale=alt.Scale(domain=[0, 1])
     )
     numbers = base.transform_filter("!datum.verbal")
-    bands = numbers.mark_area(opacity=0.12, interpolate="linear").encode(y="low:Q", y2="high:Q")
     curves = numbers.mark_line(strokeWidth=2).encode(y=shares)
-    bars = base.mark_rule(strokeWidth=3).encode(
-        y=alt.Y("low:Q", title="Chance by that day", axis=SHARES, scale=alt.Scale(domain=[0, 1])),
-        y2="high:Q",
-        strokeDash=alt.condition("datum.verbal", alt.value([4, 3]), alt.value([1, 0])),
-        opacity=alt.value(0.55),
-    )
     marks = (
         base.mark_point(size=130, filled=True)
         .encode(
             y=shares,
-            shape=alt.Shape("who:N", title=legend, legend=alt.Legend(symbolOpacity=1)),
+            shape=alt.Shape(
+                "who:N",
+                title=legend,
+                scale=alt.Scale(range=SHAPES),
+                legend=alt.Legend(symbolOpacity=1),
+            ),
             opacity=alt.condition(pick, alt.value(1.0), alt.value(0.3)),
             tooltip=[
                 alt.Tooltip("forecaster:N", title="who"),
@@ -187,9 +200,9 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
         )
         .add_params(pick)
     )
-    ink = "#dddddd" if dark else "#333333"
+    ink = _ink(dark=dark)
     return (
-        (bands + curves + bars + marks)
+        (curves + marks)
         .properties(height=340)
         .configure_axis(labelColor=ink, titleColor=ink)
         .configure_legend(labelColor=ink, titleColor=ink, **LEGEND)
