@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.claims.aside_clauses import parted_aside
 from extractors.claims.clauses import split_clauses, without_wrapping
 from extractors.claims.explaining_clauses import parted_explanations
 from extractors.claims.refusals import (
@@ -198,7 +199,10 @@ def _of_sentence(
 def _parted(text: str, parse: Parse, clause: Span) -> tuple[Span, ...]:
     """The claims that a clause makes one for the other: a ground and its result, a claim and its explanation."""
     results = parted_results(text, parse, clause)
-    return results if len(results) > 1 else parted_explanations(text, parse, clause)
+    if len(results) > 1:
+        return results
+    explained = parted_explanations(text, parse, clause)
+    return explained if len(explained) > 1 else parted_aside(text, parse, clause)
 
 
 def _answering(draft: Draft, sentence: Sentence) -> bool:

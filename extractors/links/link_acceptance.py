@@ -6,16 +6,23 @@ deny something ("I do not dispute the 29") do not make it an objection.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from extractors.claims.wording import connectives
 from extractors.links.link_addressees import addressed
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import accepted
+from extractors.links.link_cues import accepted, opener, plain
 from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant
 from kg.model import Post, Relation, Stance, Statement
 
 _FIRST = 3  # statements of a reply in which it gives way
+_GRANTED = 8  # statements of a reply in which it may grant something
+_GRANTS = re.compile(
+    r"(?:and |so |yes,? |ok,? |okay,? )?(?:(?:i'll|i will|i'd|i can|i do|i) grant\b|granted\b|(?:it's |it is |that's )?fair (?:enough|point)\b"
+    r"|(?:that's a )?(?:good|fair) point\b|point taken\b|you(?:'re| are) right (?:that|about|on)\b)"
+)
 _MOST = 12  # statements of the answered post
 
 
@@ -36,6 +43,35 @@ def accepting_links(context: LinkContext) -> Iterator[Found]:
                 context.inside(here, *place), "reply",
             )  # fmt: skip
             break
+
+
+def granting_links(context: LinkContext) -> Iterator[Found]:
+    """What a reply grants after its first words ("I'll grant you P, but ...") backs the claim whose rare words it takes up.
+
+    The clause that turns from it disputes that claim.
+    """
+    meant = Meant(context)
+    for post in context.posts():
+        told = _told(context, post) if post.duplicate_of is None else []
+        for here in context.statements_of(post.id)[1:_GRANTED]:
+            match = _GRANTS.match(plain(here.span.quote))
+            others = [t for t in told if t.speaker != here.speaker]
+            if match is None or not others or here.reporter is not None:
+                continue
+            there = _taken_up(meant, here, others)
+            if not meant.points(here, there):
+                continue
+            yield Found(
+                here, there, Relation.SUPPORTS, "reply-grants", 0.55,
+                context.inside(here, *match.span()), "reply",
+            )  # fmt: skip
+            turn = context.next_in_sentence(here)
+            word = opener(context.opening(turn), connectives().contrast) if turn else None
+            if turn is not None and word is not None:
+                yield Found(
+                    turn, there, Relation.DISPUTES, "concession-turned", 0.55,
+                    context.words(turn, word), "connective", other=there.span,
+                )  # fmt: skip
 
 
 def _told(context: LinkContext, post: Post) -> list[Statement]:

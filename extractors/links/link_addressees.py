@@ -35,6 +35,7 @@ _GRANTS = re.compile(
 _TAKES_UP = re.compile(
     r"(?:and |but |so |well,? |no,? )?(?:it|they|this|that|these|those|he|she|there|you|\d)\b"
 )
+_JOINS_ON = re.compile(r"[.… ]*so\b|(?:and )?(?:there(?:'s| is| are)|it|they|that) also\b")
 _FIRST = 3  # statements of a reply in which it opposes
 _FEWEST = 3  # words of a reply that says something
 _EARLIER = 40  # posts back that a name may mean
@@ -58,7 +59,7 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
             if _GRANTS.match(words) or accepted(words) is not None:
                 break
             match = _OPPOSES.search(words)
-            if match is None or not _claims(here) or taken_back(here):
+            if match is None or not _claims(here) or taken_back(here) or _JOINS_ON.match(words):
                 continue
             target = meant.claim(here, told)
             near = len(told) <= _BRIEF and (_TAKES_UP.match(words) or meant.hints(here, target))

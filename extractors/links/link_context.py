@@ -25,6 +25,7 @@ _MOST_RESULTS = 24
 _MOST_NAMED = 64
 _MOST_FORECASTS = 8
 _CLAIMED = 2  # blocks back in which a claim is still being answered
+_ANSWERED = 2  # blocks back to somebody by name who is answered
 _DISSENT = 6  # code points after "X disputes": no more than "this."
 _LED_IN = 4  # blocks that a lead-in reaches over
 
@@ -62,18 +63,24 @@ class LinkContext(LinkPlaces):
     def answered_by(self, statement: Statement, *, told_from: int) -> Statement | None:
         """The first statement, in its paragraph, of the holder heard last before this statement's.
 
-        Somebody by name answers somebody by name where there is one in the section. ``told_from`` is
-        where the words stand that say who answers; what is said after them is not what is answered.
+        Somebody by name answers somebody by name where there is one near by. ``told_from`` is where the words
+        stand that say who answers; what is said after them is not what is answered. Whoever was heard before
+        answers what came since; of the text's own voice it is the last sentence.
         """
-        heard = [
-            s
-            for s in self._back(statement)
-            if s.speaker != statement.speaker and s.span.end <= told_from
-        ]
-        named = [s for s in heard if is_named(s.speaker)] if is_named(statement.speaker) else []
+        heard: list[Statement] = []
+        for s in self._back(statement):
+            if s.speaker != statement.speaker and s.span.end <= told_from:
+                heard.append(s)
+            elif heard:
+                break
         if not heard:
             return None
+        here = self.sentence(statement).block
+        near = [s for s in heard if here - self.sentence(s).block <= _ANSWERED]
+        named = [s for s in near if is_named(s.speaker)] if is_named(statement.speaker) else []
         last = (named or heard)[0]
+        if last.reporter is None and last.speaker == self.voice(statement):
+            return [s for s in heard if self.same_sentence(s, last)][-1]
         block = self.sentence(last).block
         own = [s for s in heard if s.speaker == last.speaker and self.sentence(s).block == block]
         return own[-1]

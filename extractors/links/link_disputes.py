@@ -21,7 +21,15 @@ from extractors.links.link_cues import (
 )
 from extractors.links.link_found import Found
 from extractors.links.link_turns import bare_denial
-from kg.model import ClaimType, Polarity, Relation, Stance, Statement, is_named
+from kg.model import (
+    UNNAMED_SUFFIX,
+    ClaimType,
+    Polarity,
+    Relation,
+    Stance,
+    Statement,
+    is_named,
+)
 
 _ANAPHOR = re.compile(
     r"(?:(?:i|we) think )?(?:he|she|they) (?:is|are|was|were)\b|(?:this|that|these|those|such|both|either)\b|(?:but |yet |still, )?(?:we|i) (?:think|believe|find|do not|don't|doubt|reject)\b"
@@ -39,6 +47,7 @@ _LIMITS = re.compile(
     r"\b(?:doesn't|don't) (?:yet )?(?:prove|mean|show|imply|tell|measure|amount)\b|"
     r"\b(?:warning|caution) against (?:extrapolating|reading|inferring|generalising|generalizing)\b"
 )
+_WITH_US = re.compile(r"\bdis(?:agrees?|agreed) with (?:us|me)\b")
 _NEAR = 3  # statements back to which a repeated noun may refer
 _CUE_REACH = 60  # code points of a clause in which somebody's answering verb stands
 _ANNOUNCED = 12  # words of a sentence that says no more than who answers
@@ -71,10 +80,22 @@ def answer_links(context: LinkContext) -> Iterator[Found]:
             target = context.heard_last(here)  # "Vaupell rejects that": what was just heard
         else:
             target = context.answered_by(here, told_from=start)
-        if target is not None:
+        if target is not None and not _told_of(here, target) and not _meets_writer(here):
             yield Found(
                 here, target, relation, "answer", 0.6, context.at(start, end), "stance",
             )  # fmt: skip
+
+
+def _told_of(here: Statement, target: Statement) -> bool:
+    """Whether the text says in the target what whoever answers holds ("Officials do not deny it. They deny ...")."""
+    holder = here.speaker.removesuffix(UNNAMED_SUFFIX).lower()
+    return target.reporter is None and plain(target.span.quote).startswith(f"{holder} ")
+
+
+def _meets_writer(here: Statement) -> bool:
+    """Whether somebody disagrees "with us": which of the text's many sentences is meant is not told."""
+    reported = here.reporter is not None and here.post is None
+    return reported and _WITH_US.search(plain(here.span.quote)[:_CUE_REACH]) is not None
 
 
 def category_links(context: LinkContext) -> Iterator[Found]:

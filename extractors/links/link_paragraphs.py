@@ -61,6 +61,11 @@ _ASIDE = re.compile(
 _VARIOUS = re.compile(
     r"(?:but )?(?:not (?:everyone|everybody|all)\b|every(?:one|body) (?:talks|is talking)\b|who cares\b|[^,;]+ (?:is|are|were|remain) (?:divided|split|at odds|of two minds)\b|[^,;]+ again\.?$)"
 )
+_BACKWARD = re.compile(
+    r"that(?:'s| is| was| has| would| \w+ (?:is|was))\b|(?:bear|keep|note|remember|consider|imagine|look|mind|ask|forget|take)\b"
+    r"|(?:.* )?(?:is|are|may be) (?:right|correct|true)\b(?! now)|(?:you|she|he|they)(?:'re| are|'s| is) right\b"
+)  # what looks back, asks for something or grants a point opens nothing
+_DESCRIBES = re.compile(r"wrong|weak|doubtful|false|poor")
 _ALSO = re.compile(r"\b(?:also|too(?=[.,;]|$)|another|likewise|similarly|moreover|in addition)\b")
 
 
@@ -149,6 +154,8 @@ def reason_links(context: LinkContext) -> Iterator[Found]:
         place = weakening(before.span.quote) or _own_disagreement(before)
         if not context.closes_sentence(here):
             continue  # the first half of "A, but B" is what B answers, no reason
+        if place is not None and _is_attribute(context, before, place):
+            continue
         if place is None or before.stance is Stance.CONDITIONAL or here.stance is Stance.QUESTIONED:
             continue
         if concluding(here.span.quote) or inner_result(here.span.quote) or _conditional(here):
@@ -229,6 +236,7 @@ def _is_topic(topic: Statement) -> bool:
         and not describes_test(lowered)
         and not points_on(lowered)
         and _HERALD.search(lowered) is None
+        and _BACKWARD.match(lowered) is None
         and len(tokens(topic.span.quote)) > _BARE
     )
 
@@ -320,6 +328,16 @@ def _passes(here: Statement) -> bool:
     """Whether a statement goes on with another verdict instead of a reason; a relative clause counts as none."""
     main = re.split(r", (?:which|who|whose|where)\b", plain(here.span.quote), maxsplit=1)[0]
     return disagreement(main) is not None
+
+
+def _is_attribute(context: LinkContext, before: Statement, place: tuple[int, int]) -> bool:
+    """Whether a cue only describes a noun ("the wrong queue", "weak values")."""
+    if _DESCRIBES.fullmatch(plain(before.span.quote)[slice(*place)]) is None:
+        return False
+    number, parses = context.number_of(before), context.draft.parses
+    words = parses[number].tokens if number < len(parses) else ()
+    start, end = (before.span.start + at for at in place)
+    return any(t.dep == "amod" for t in words if start <= t.start < end)
 
 
 def _own_disagreement(before: Statement) -> tuple[int, int] | None:

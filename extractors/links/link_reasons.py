@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.claims.aside_clauses import stands_in_brackets
 from extractors.claims.wording import connectives
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
@@ -40,7 +41,10 @@ _NEGATED = re.compile(
     r"|^(?:no|none|nobody|nothing|neither)\b"
 )
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b|\bno (?:longer|doubt)\b|\bnot yet\b")
-_ADDS = re.compile(r"^[(]|^(?:and|then|besides|moreover)\b|^[^,.]{0,40}\b(?:the other|another)\b")
+_ADDS = re.compile(
+    r"^[(]|^(?:and|then|besides|moreover)\b|^[^,.]{0,40}\b(?:the other|another|moreover)\b"
+    r"|^(?:what|where) |^(?:[\w'-]+ ){1,2}(?:does|do|did) (?!not\b)\w"
+)
 _TURNING = re.compile(r"\b(?:nevertheless|nonetheless|however)\b")
 _ADVICE = re.compile(
     r"(?:you|we|i)\b|(?:do not|don't|never|please)\b|(?:the|that) (?:\w+ )?question\b"
@@ -53,10 +57,11 @@ _OTHER_VIEW = re.compile(
     r"(?:(?:in|a|last|back in|two|three|at)\b[^,.;]{1,24} )?(?:i|we) (?:said|had|gave|put|thought|expected)\b"
     r"|(?:(?:his|her|their)|[\w.-]+(?: [\w.-]+)?'s) (?:[\w-]+ ){0,3}?(?:argument|case|figure|number|forecast|estimate|view|odds|reasoning)s?\b"
 )
+_BESIDE = re.compile(r"(?:for comparison|by comparison|and|meanwhile|incidentally)\b")
 _FEW = 7  # words of a sentence that only announces a reason
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 _FIGURE = re.compile(r"\d")
-_UNDER = re.compile(r"\b(?:that|who|which)\s+$")
+_UNDER = re.compile(r"\b(?:that|who)\s+$|, which\s[^,.;:]*$")
 _CONDITION = re.compile(r"(?:but |and |so |even )*(?:if|unless|when|whether)\b")
 
 
@@ -123,6 +128,8 @@ def chance_reason_links(context: LinkContext) -> Iterator[Found]:
             continue
         if _goes_on(here) or _goes_elsewhere(here) or _conditional(here):
             continue
+        if _BESIDE.match(plain(here.span.quote)):
+            continue  # "For comparison, ..." stands beside the number
         if _OTHER_VIEW.match(plain(here.span.quote)):
             continue  # what was said before, or by another, explains no number of today
         yield Found(
@@ -168,6 +175,23 @@ def denial_reason_links(context: LinkContext) -> Iterator[Found]:
         yield Found(
             here, before, Relation.SUPPORTS, "denial-explained", 0.5,
             context.inside(before, *match), "structure", at=Side.TO, other=here.span,
+        )  # fmt: skip
+
+
+def aside_links(context: LinkContext) -> Iterator[Found]:
+    """A clause in brackets at the end of a claim bears out that claim."""
+    text = context.draft.text
+    for before, here in context.neighbours():
+        told = before.speaker in {here.speaker, here.reporter}
+        one = context.same_sentence(before, here) and told
+        if _SETTING.match(plain(here.span.quote)) is not None:
+            continue  # "(we are a small firm)" tells who is speaking
+        if not one or not stands_in_brackets(text, here.span.start, here.span.end):
+            continue
+        yield Found(
+            here, before, Relation.SUPPORTS, "in-brackets", 0.55,
+            context.at(here.span.start - 1, here.span.end + 1), "structure",
+            other=before.span,
         )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from kg.model import ClaimType, Relation, Side, Stance, Statement
 _FIGURE = re.compile(r"\d")
 _RUN = 6  # statements back over which a run of results reaches
 _FEWEST = 2
+_TOLD = 6  # blocks back to the result that a sentence rests on
 _SHORT = 8  # words
 
 _SHOWN = re.compile(
@@ -72,6 +73,7 @@ def results_told(context: LinkContext) -> Iterator[Found]:
             or context.draft.blocks[context.sentence(result).block].kind is BlockKind.TABLE
             or len(tokens(here.span.quote)) > _SHORT
             or result.speaker != here.speaker
+            or context.sentence(here).block - context.sentence(result).block > _TOLD
         ):
             continue
         yield Found(

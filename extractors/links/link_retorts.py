@@ -19,7 +19,7 @@ from extractors.links.link_cues import alternatives, link_cues, plain, retort
 from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant, told_in
 from extractors.links.link_places import asks
-from extractors.links.reply_links import is_granted
+from extractors.links.reply_links import is_granted, reply_links
 from kg.model import ClaimType, Post, Relation, Stance, Statement
 
 _MOST = 10  # statements of a reply that are asked
@@ -39,13 +39,20 @@ _POINTING = re.compile(
 def question_links(context: LinkContext) -> Iterator[Found]:
     """A question that challenges ("Do you really think ...?") disputes the claim that it answers."""
     meant = Meant(context)
+    aimed: dict[str | None, Statement] = {}
+    for found in reply_links(context):
+        if found.test == "reply-argument":
+            aimed[found.from_.post] = found.to  # the whole argument, not the claim it is met in
+        elif found.relation is Relation.DISPUTES:
+            aimed.setdefault(found.from_.post, found.to)
     for own, told, _ in _replies(context):
         for n, here in enumerate(own):
             if not asks(here) or here.reporter is not None:
                 continue
             if not (challenges(here.span.quote) or retort(here.span.quote)):
                 continue
-            target = meant.claim(here, told)
+            # Who has said what they turn against goes on against it: "You are wrong. Do you think ...?"
+            target = (aimed.get(here.post) if n else None) or meant.claim(here, told)
             yield Found(
                 here, target, Relation.DISPUTES, "reply-asks-back", 0.55, here.span, "reply"
             )

@@ -38,6 +38,10 @@ _JOINS = re.compile(
 )
 _DENIES = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|neither|hardly)\b")
 _WORD = re.compile(r"[\w-]+")
+_SETTING = re.compile(r"(?:in|for|of|on|at|when|while|after|before|during|since|with|by|as) (?!\d)")
+_CALLS_ON = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Professor|Sir|Dame|Lord|Lady)\.? [A-Z][\w.-]+(?: [A-Z][\w.-]+)*,"
+)
 _HYPHEN = re.compile(r"(?<=\w)[-‑](?=\w)")
 _ASKS = re.compile(r"\?\s*$")
 
@@ -123,8 +127,8 @@ class _Themes:
     def taken_up(self, here: Statement, told: list[Statement], *, fewest: int) -> Found | None:
         """The link to the statement whose words a reply begins with, or None."""
         theme = self._theme(here)
-        if theme is None:
-            return None
+        if theme is None or _SETTING.match(plain(theme.quote)) or _CALLS_ON.match(theme.quote):
+            return None  # where and when, or whom the words are for, is not what is answered
         told_of = _words(theme.quote) - self._names
         rare = {word for word in told_of if self._count[word] <= self._most}
         mine = self._held[here.id]

@@ -40,6 +40,9 @@ _GRANTS = re.compile(
 _ALLOWS = re.compile(
     r"(?:maybe|perhaps|possibly|it's possible|it is possible|it may be|it might be|conceivably)\b"
 )
+_POINTS_BACK = re.compile(
+    r"(?:this|that|it|which) (?:may|might|could)(?: well| all)? be (?:true|so|right|fair|warranted|justified|correct|the case)\b"
+)
 _LOW, _HIGH = 0.45, 0.6
 
 
@@ -101,7 +104,8 @@ def conceded_links(context: LinkContext) -> Iterator[Found]:
     for n, granted in enumerate(context.statements):
         words = plain(granted.span.quote)
         grants, allows = _GRANTS.match(words), _ALLOWS.match(words)
-        match = grants or allows
+        back = _POINTS_BACK.match(words)
+        match = grants or allows or back
         if match is None or opener(words, connectives().contrast):
             continue
         block = context.sentence(granted).block
@@ -110,6 +114,14 @@ def conceded_links(context: LinkContext) -> Iterator[Found]:
             if context.sentence(here).block != block or here.speaker != granted.speaker:
                 break
             turn = opener(context.opening(here), connectives().contrast)
+            point = context.before_in_paragraph(granted) if back else None
+            if turn is not None and point is not None:
+                # "That may be so, but Q": Q answers what "that" stands for.
+                yield Found(
+                    here, point, Relation.DISPUTES, "concession-turned", 0.6,
+                    context.words(here, turn), "connective", other=point.span,
+                )  # fmt: skip
+                break
             if turn is not None:
                 yield Found(
                     here, granted, Relation.DISPUTES, "concession-turned", 0.6,

@@ -42,7 +42,7 @@ _NOTHING = re.compile(
     r"(?:but |and |yet )?no \w+(?: \w+)?, (?:and )?no \w+"
 )  # "No data, no method"
 _PRAISE = re.compile(
-    r"\b(?:right|true|correct|fair|sound|good|great|best|better|excellent|impressive|remarkable|important|welcome|useful|plausible"
+    r"\b(?:right|true|correct|fair|sound|solid|nice|decent|good|great|best|better|excellent|impressive|remarkable|important|welcome|useful|plausible"
     r"|likely|possible|reasonable|convincing|breakthrough|success|honest|clear|obvious|sensible|wise|brave|necessary|overdue|"
     r"realistic|credible|promising|encouraging|enough|easy|normal|standard|short|known)\b"
 )
@@ -50,6 +50,12 @@ _NOT = re.compile(r"\b(?:not|n't|no|never|hardly|anything but|far from|less than
 _QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{6,80})[”\"]")
 _YOUR = re.compile(r"\byour (?:own )?(?P<figure>\d[\d.,]*\s?(?:%|percent|per cent)?)")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_DENIED_BEFORE = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|none|neither|without)\b|n't\b|\bwant(?:s|ed)? \w+ to\b|\bto)(?: \w+){0,4}\s*$"
+)
+_COMPARES = re.compile(r"\b(?:gloomier|more (?:cheerful|bullish|bearish|upbeat|hopeful))$")
+_THINGS = re.compile(r"(?:and |but |yet )?(?:the|an?|its|their|our|this|that|these|those)\b")
+_JOINS_IN = re.compile(r"^[^,.;]*\bas well\b|\band (?:grants|concedes|admits)\b")
 _HAD_THOUGHT = re.compile(
     r"\b(?:i|we|he|she|they)(?:'d| had) (?:always |long |once |first )?(?:assumed|expected|thought|believed|feared|hoped|supposed|predicted|reckoned)\b"
     r"|\b(?:i|we|he|she|they) (?:used to|once) (?:think|thought|believed?|assumed?|expected)\b"
@@ -188,12 +194,18 @@ def taken_up_links(context: LinkContext) -> Iterator[Found]:
 def _verdict(here: Statement) -> tuple[int, int] | None:
     """Where a statement finds fault with what it takes up by a pronoun or a noun for it, or None."""
     words = plain(here.span.quote)
-    match = _REFUSES.search(words) or _NOTHING.match(words) or _dissents().search(words)
+    match = _REFUSES.search(words) or _NOTHING.match(words)
     if match is not None:
         return match.span()
+    match = _dissents().search(words)
+    if match is not None:
+        # "The money is more cheerful" compares things; a person is more cheerful than who just spoke.
+        things = here.reporter is None and _THINGS.match(words) is not None
+        compares = things and _COMPARES.search(match.group()) is not None
+        return None if compares or _JOINS_IN.search(words[match.end() :]) else match.span()
     for pattern in (_CALLS, _THINKS):
         match = pattern.search(words)
-        if match is None:
+        if match is None or _not_held(words[: match.start()]):
             continue
         judged = match["as"]
         if _EXPLETIVE.search(match.group()) is not None:
@@ -208,6 +220,11 @@ def _verdict(here: Statement) -> tuple[int, int] | None:
         if _PRAISE.search(judged) is None or _NOT.search(judged) is not None:
             return match.span()
     return None
+
+
+def _not_held(before: str) -> bool:
+    """Whether the words before a verdict deny it or tell of somebody's wish for it ("I don't think it's absurd")."""
+    return _DENIED_BEFORE.search(before) is not None
 
 
 def _taken_up(context: LinkContext, here: Statement) -> Found | None:

@@ -15,7 +15,7 @@ from extractors.claims.cues import is_opposing
 from extractors.claims.wording import connectives
 from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
-from extractors.links.link_acceptance import accepting_links
+from extractors.links.link_acceptance import accepting_links, granting_links
 from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_articles import article_links
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
@@ -58,6 +58,7 @@ from extractors.links.link_paragraphs import (
 )
 from extractors.links.link_reasons import (
     announces_reason,
+    aside_links,
     bare_reason_links,
     chance_reason_links,
     colon_links,
@@ -148,6 +149,7 @@ class LinkStep:
 
 
 STEP = LinkStep()
+_SO_FAR = re.compile(r"so,? (?:far|much|many|long|by|until|called)\b")
 _BARE = 3  # code points after "X disagrees": nothing but a full stop
 
 
@@ -164,7 +166,11 @@ def connective_links(context: LinkContext) -> Iterator[Found]:
             yield Found(
                 here, before, Relation.SUPPORTS, "connective-evidence", 0.75, cue, "connective"
             )
-        elif result is not None and not (result == "so" and here.stance is Stance.CONDITIONAL):
+        elif (
+            result is not None
+            and not (result == "so" and here.stance is Stance.CONDITIONAL)
+            and _SO_FAR.match(opening) is None
+        ):
             cue = context.words(here, result)
             yield Found(
                 before, here, Relation.SUPPORTS, "connective-result", 0.7, cue, "connective"
@@ -350,6 +356,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     theme_links,
     unmarked_reply_links,
     echo_reply_links,
+    granting_links,
     root_links,
     article_links,
     self_links,
@@ -359,6 +366,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     evidence_links,
     cited_links,
     bare_reason_links,
+    aside_links,
     colon_links,
     example_links,
     conclusion_links,

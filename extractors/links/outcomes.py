@@ -75,6 +75,8 @@ _NAMES: dict[str, str] = {
     "why_links": "why-answered",
     "evidence_links": "evidence-announced",
     "bare_reason_links": "reason-announced",
+    "granting_links": "reply-grants, concession-turned",
+    "aside_links": "in-brackets",
     "colon_links": "colon",
     "example_links": "example",
     "conclusion_links": "conclusion, premise",
