@@ -85,11 +85,7 @@ class SearchIndexes:
             return found or self._text_class().build(self._folder / "text", graph)
 
     def _stored_text(self, graph: Graph) -> TextIndex | None:
-        try:
-            index = self._text_class().open(self._folder / "text")
-        except SearchIndexError:
-            return None
-        return index if index.is_of(graph) else None
+        return self._text_class().open_of(self._folder / "text", graph)
 
     @staticmethod
     def _text_class() -> type[TextIndex]:
@@ -130,10 +126,15 @@ class SearchIndexes:
         return found
 
     def _stored_vectors(self, graph: Graph, name: str) -> VectorIndex | None:
+        from kg.search.vector_files import read_header
         from kg.search.vectors import VectorIndex
 
+        folder = self._folder / "vectors"
         try:
-            index = VectorIndex.open(self._folder / "vectors")
+            header = read_header(folder)
+            if (header.encoder, header.revision) != (name, graph.revision):
+                return None  # told without reading the files
+            index = VectorIndex.open(folder)
         except SearchIndexError:
             return None
         return index if _is_of(index, graph, name) else None

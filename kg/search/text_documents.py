@@ -56,13 +56,19 @@ def documents_of(graph: Graph) -> tuple[Indexed, ...]:
     )
 
 
-def write_documents(folder: Path, graph: Graph) -> None:
-    """Write a tantivy index with one document for each statement of a graph into a new folder."""
+def write_documents(folder: Path, graph: Graph, wanted: Sequence[Indexed]) -> None:
+    """Write a tantivy index with one document for each statement of a graph into a new folder.
+
+    Args:
+        folder: empty.
+        graph: the graph.
+        wanted: its documents.
+    """
     import tantivy
 
     index = tantivy.Index(_schema(), path=str(folder))
     _add(index, graph, list(enumerate(graph.statements)))
-    _write_list(folder, documents_of(graph))
+    _write_list(folder, wanted)
 
 
 def extend_documents(folder: Path, graph: Graph, wanted: Sequence[Indexed]) -> bool:

@@ -28,6 +28,7 @@ from kg.search.text_analysis import (
 )
 from kg.search.text_documents import (
     FACET_FIELDS,
+    Indexed,
     documents_of,
     extend_documents,
     read_list,
@@ -105,6 +106,20 @@ class TextIndex:
             return cls._open(folder)
 
     @classmethod
+    def open_of(cls, folder: Path, graph: Graph) -> TextIndex | None:
+        """The current build of a folder where it is a graph's and not damaged; else None.
+
+        The build of another state is told by its pointer, before any of its files is read.
+        """
+        try:
+            if not _names(_read_pointer(folder), graph):
+                return None
+            index = cls.open(folder)
+        except SearchIndexError:
+            return None
+        return index if index.is_of(graph) else None
+
+    @classmethod
     def _open(cls, folder: Path) -> TextIndex:
         import tantivy
 
@@ -135,10 +150,11 @@ class TextIndex:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            made = _extended(folder, graph)
+            wanted = documents_of(graph)
+            made = _extended(folder, graph, wanted)
             if made is None:
                 made = Path(tempfile.mkdtemp(prefix="build-", dir=folder))
-                write_documents(made, graph)
+                write_documents(made, graph, wanted)
             pointer = TextPointer(
                 version=TEXT_VERSION,
                 revision=graph.revision,
@@ -164,11 +180,7 @@ class TextIndex:
 
     def is_of(self, graph: Graph) -> bool:
         """Whether it was built from this very graph."""
-        return (
-            self.pointer.revision == graph.revision
-            and self.pointer.count == len(graph.statements) == self._searcher.num_docs
-            and self.pointer.statements == statements_digest(graph)
-        )
+        return self.pointer.count == self._searcher.num_docs and _names(self.pointer, graph)
 
     def ask(self, query: Query, within: Any | None = None) -> TextQuery:
         """A query in the index's own terms.
@@ -231,7 +243,16 @@ class TextIndex:
         return numbers if self._row_of is None else [self._row_of[number] for number in numbers]
 
 
-def _extended(folder: Path, graph: Graph) -> Path | None:
+def _names(pointer: TextPointer, graph: Graph) -> bool:
+    """Whether a pointer is that of an index of this very graph."""
+    return (
+        pointer.revision == graph.revision
+        and pointer.count == len(graph.statements)
+        and pointer.statements == statements_digest(graph)
+    )
+
+
+def _extended(folder: Path, graph: Graph, wanted: Sequence[Indexed]) -> Path | None:
     """A new build from the current one, whose files never change, with what it lacks; or None.
 
     Anything that is wrong with the current one only means that all is written anew.
@@ -248,7 +269,7 @@ def _extended(folder: Path, graph: Graph) -> Path | None:
                 shutil.copyfile(path, made / path.name)
             elif not path.name.endswith(".lock"):
                 os.link(path, made / path.name)
-        done = extend_documents(made, graph, documents_of(graph))
+        done = extend_documents(made, graph, wanted)
     except (SearchIndexError, OSError, ValueError, TypeError):
         done = False
     if not done and made is not None:
