@@ -289,7 +289,7 @@ def _snapshot(workspace: str, revision: str) -> Snapshot:  # noqa: ARG001
 _records = HeldRecords()
 """After a change only the sources that changed are read from the database again."""
 
-_shelf = Shelf(_snapshot, is_large)
+_shelf = Shelf(_snapshot, is_large, lambda made: made.graph.revision)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

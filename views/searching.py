@@ -101,4 +101,6 @@ def _sides(now: Snapshot) -> tuple[ClaimGroup, ...]:
         return ()  # then claims are searched by words only, and the result says so
 
 
-_shelf = Shelf(_searchable, lambda last: data.is_large(last.now))
+_shelf = Shelf(
+    _searchable, lambda last: data.is_large(last.now), lambda made: made.now.graph.revision
+)

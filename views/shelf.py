@@ -23,11 +23,19 @@ class Shelf(Generic[T]):
     Args:
         load: makes ready what a workspace holds, by its folder and revision.
         is_large: whether making the next one ready takes long, told by the last.
+        revision_of: the revision of what was made ready, a later one than was asked for where the workspace
+            changed meanwhile; where it is left out, the one asked for.
     """
 
-    def __init__(self, load: Callable[[str, str], T], is_large: Callable[[T], bool]) -> None:
+    def __init__(
+        self,
+        load: Callable[[str, str], T],
+        is_large: Callable[[T], bool],
+        revision_of: Callable[[T], str] | None = None,
+    ) -> None:
         self._load = load
         self._is_large = is_large
+        self._revision_of = revision_of
         self._ready: dict[str, tuple[str, T]] = {}
         self._coming: set[str] = set()
         self._lock = threading.Lock()
@@ -62,7 +70,8 @@ class Shelf(Generic[T]):
             made = self._load(workspace, revision)
             with self._lock:
                 self._ready.pop(workspace, None)
-                self._ready[workspace] = revision, made
+                held = self._revision_of(made) if self._revision_of else revision
+                self._ready[workspace] = held, made
                 for old in list(self._ready)[:-_MOST]:
                     del self._ready[old]
             return made

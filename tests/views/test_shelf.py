@@ -82,6 +82,16 @@ def test_whoever_made_a_change_waits_for_it_and_it_is_read_once(reader):
     assert reader.read == ["1", "slow 2"]
 
 
+def test_what_came_while_a_state_was_read_is_not_read_again(reader):
+    shelf = Shelf(
+        lambda workspace, _: reader(workspace, "3"), lambda last: True, lambda made: made[-1]
+    )
+    assert shelf.newest("w", "2") == "w at 3"
+    assert shelf.newest("w", "3") == shelf.at_hand("w", "3") == "w at 3"
+    assert not shelf.is_behind("w")
+    assert reader.read == ["3"]
+
+
 def test_a_state_that_cannot_be_read_leaves_the_one_before_and_is_told_to_who_waits(reader):
     shelf = Shelf(reader, lambda last: True)
     shelf.newest("w", "1")
