@@ -94,6 +94,10 @@ def _counts(counts: Counts) -> None:
     with st.container(horizontal=True, gap="medium"):
         for name, count in figures.items():
             st.metric(name, count, width="content")
+    st.caption(
+        "A statement is a place in a source where somebody says something; what is said in several places is "
+        "one claim. Supports and disputes are links between claims."
+    )
 
 
 def _search() -> None:

@@ -125,3 +125,12 @@ def test_what_a_search_finds_begins_on_the_first_screen(visitor):
     facet = visitor.page.locator(".facets summary").first
     facet.click()
     expect(visitor.page.locator(".facets .values button").first).to_be_visible()
+
+
+def test_the_ends_of_lines_are_not_taken_from_the_closed_legend(visitor):
+    # What is hidden is not styled anew: its ends would keep the light theme's colours in the dark.
+    visitor.open("map")
+    expect(visitor.page.locator(".map .legend li").first).to_be_hidden()
+    names = visitor.page.locator(".map marker").evaluate_all("all => all.map(one => one.id)")
+    assert len(names) == 6
+    assert len(set(names)) == 6

@@ -52,6 +52,7 @@ def test_broken_store_is_one_line(page, empty):
 def test_overview_counts_and_links(made):
     test = opened("overview")
     counts = {metric.label: metric.value for metric in test.metric}
+    assert "what is said in several places is one claim" in words(test)
     assert counts == {
         "Sources": "2",
         "Claims": "6",

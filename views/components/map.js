@@ -85,7 +85,7 @@ function build(data) {
   map.labelled = data.labelled;
   map.picked = null;
   const svg = make("svg", { role: "group", "aria-label": "Argument map: " + data.nodes.length + " claims. " + KEYS });
-  svg.append(make("defs", {}, ...Object.keys(ENDS).map(markerOf)));
+  svg.append(make("defs", {}, ...Object.keys(ENDS).map((relation) => markerOf(relation, "end-"))));
   svg.append(...data.edges.map((edge) => edgeOf(map, edge)), ...data.nodes.map(nodeOf));
   svg.querySelector(".node")?.setAttribute("tabindex", "0");
   map.svg = svg;
@@ -109,9 +109,10 @@ function build(data) {
 
 const KEYS = "Keys: arrows move, Enter opens, e shows or hides neighbours, l goes through the links, + and − zoom, 0 shows all.";
 
-function markerOf(relation) {
+// The legend has ends of its own: one taken from a closed legend would keep the colours of the other theme.
+function markerOf(relation, name) {
   const shape = make("path", { d: ENDS[relation], class: relation });
-  return make("marker", { id: "end-" + relation, viewBox: "-1 -2 12 14", refX: relation === "disputes" ? 4 : 9, refY: 5,
+  return make("marker", { id: name + relation, viewBox: "-1 -2 12 14", refX: relation === "disputes" ? 4 : 9, refY: 5,
     markerWidth: 13, markerHeight: 13, orient: "auto", markerUnits: "userSpaceOnUse" }, shape);
 }
 
@@ -181,7 +182,7 @@ function legend() {
   const rows = [["supports", "supports (solid, arrow)"], ["disputes", "disputes (dashed, bar)"], ["restates", "restates (dotted, dot)"]];
   for (const [relation, words] of rows) {
     const line = make("svg", { width: 46, height: 14, "aria-hidden": "true" });
-    line.append(make("defs", {}, markerOf(relation)), make("g", { class: "edge " + relation }, make("path", { class: "line", d: "M2,7 L40,7", "marker-end": `url(#end-${relation})` })));
+    line.append(make("defs", {}, markerOf(relation, "sample-")), make("g", { class: "edge " + relation }, make("path", { class: "line", d: "M2,7 L40,7", "marker-end": `url(#sample-${relation})` })));
     list.append(html("li", {}, line, words));
   }
   for (const [type, words] of [["claim", "claim"], ["forecast", "forecast"], ["benchmark", "benchmark result"], ["definition", "definition"]]) {

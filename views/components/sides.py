@@ -43,16 +43,17 @@ def standing_where(now: Snapshot, found: Sequence[Follower], left: str, right: s
         with column:
             st.caption(label(f"{title}: {len(members)}"))
             for one in members[:_HOLDERS]:
-                _holder(now, one.holder, _counts(one))
+                _holder(now, one.holder, claims_by_side(one))
             if len(members) > _HOLDERS:
                 with st.expander(f"{len(members) - _HOLDERS} more"):
                     for one in members[_HOLDERS:]:
-                        _holder(now, one.holder, _counts(one))
+                        _holder(now, one.holder, claims_by_side(one))
 
 
-def _counts(one: Follower) -> str:
+def claims_by_side(one: Follower) -> str:
+    """How many claims somebody has, and on which side where they have some on both."""
     if one.left and one.right:
-        return f"{len(one.left)} and {len(one.right)} claims"
+        return f"{len(one.left)} left, {len(one.right)} right"
     return counted(len(one.left) + len(one.right), "claim")
 
 
