@@ -123,6 +123,7 @@ GROUNDS: dict[str, str] = {
     "stance": "rejects or questions the view",
     "stance-told": "is told to reject or question the view",
     "thread-goes-on": "goes on with it in the next post",
+    "timed-otherwise": "expects it at another time",
     "topic-sentence": "goes on from the sentence that opens the paragraph",
     "topic-theme": "goes on about the theme of the sentence that opens the paragraph",
     "unlikely-witness": "is said even by somebody who would rather not",

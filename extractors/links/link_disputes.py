@@ -48,6 +48,10 @@ _LIMITS = re.compile(
     r"\b(?:warning|caution) against (?:extrapolating|reading|inferring|generalising|generalizing)\b"
 )
 _WITH_US = re.compile(r"\bdis(?:agrees?|agreed) with (?:us|me)\b")
+_TIMED = re.compile(
+    r"\b(?:[Ss]ooner|[Ll]ater|[Ee]arlier|[Ll]onger|[Ff]aster|[Ss]lower)(?: \w+){0,2} than (?P<name>[A-Z][\w-]+)"
+)
+_MOST_TOLD = 400  # statements of a text among which the forecast is sought
 _NEAR = 3  # statements back to which a repeated noun may refer
 _CUE_REACH = 60  # code points of a clause in which somebody's answering verb stands
 _ANNOUNCED = 12  # words of a sentence that says no more than who answers
@@ -96,6 +100,31 @@ def _meets_writer(here: Statement) -> bool:
     """Whether somebody disagrees "with us": which of the text's many sentences is meant is not told."""
     reported = here.reporter is not None and here.post is None
     return reported and _WITH_US.search(plain(here.span.quote)[:_CUE_REACH]) is not None
+
+
+def timed_links(context: LinkContext) -> Iterator[Found]:
+    """Who expects something "later than Lund does" disputes Lund's forecast."""
+    for here in context.statements:
+        match = _TIMED.search(here.span.quote)
+        if match is None or here.stance is Stance.QUESTIONED:
+            continue
+        name = match["name"].removesuffix("'s")
+        target = next(
+            (
+                s
+                for s in context.statements[:_MOST_TOLD]
+                if s.type is ClaimType.FORECAST
+                and is_named(s.speaker)
+                and name in s.speaker.split()
+                and s.span.end <= here.span.start
+            ),
+            None,
+        )
+        if target is not None and target.speaker != here.speaker:
+            yield Found(
+                here, target, Relation.DISPUTES, "timed-otherwise", 0.6,
+                context.inside(here, *match.span()), "quantity", other=target.span,
+            )  # fmt: skip
 
 
 def category_links(context: LinkContext) -> Iterator[Found]:

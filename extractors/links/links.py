@@ -35,6 +35,7 @@ from extractors.links.link_disputes import (
     figure_links,
     received_links,
     score_links,
+    timed_links,
     verdict_links,
 )
 from extractors.links.link_expected import rival_figure_links, unfulfilled_links
@@ -310,6 +311,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     accepting_links,
     reply_links,
     quantity_links,
+    timed_links,
     stance_links,
     ground_links,
     results_above,

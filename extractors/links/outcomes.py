@@ -68,6 +68,7 @@ _NAMES: dict[str, str] = {
     "concession_links": "concession-answered",
     "verdict_links": "verdict",
     "figure_links": "contrast-figures, contrast-same-holder",
+    "timed_links": "timed-otherwise",
     "score_links": "score-limited",
     "category_links": "category-denied",
     "denial_links": "forecast-denied",

@@ -1,4 +1,4 @@
-"""What only looks like a dispute or a reason: a verdict that is denied, a setting, a word that describes."""
+"""What only looks like a dispute or a reason: a verdict that is denied, a setting, a word that describes; and who expects it later."""
 
 from __future__ import annotations
 
@@ -184,3 +184,25 @@ def test_what_turns_or_adds_after_a_denial_is_no_reason_for_it(read, after):
 def test_a_denial_in_a_relative_clause_is_not_the_sentence_s(read):
     text = "Brisk has worked for the mill since May, which the report does not mention. Its owner pays him well."
     assert told(read(text), "denial-explained") == []
+
+
+def timed(words):
+    text = f"The lock\n\nNora Feld says the lock has a 60% chance of reopening by 2030. {words}\n"
+    found = extract_text(text)
+    return [(a, r, b[:9]) for a, r, b in told(found, "timed-otherwise")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I expect it to take a bit longer than Feld does.", "It reopens later than Nora says."],
+)
+def test_who_expects_it_later_than_another_disputes_their_forecast(words):
+    assert timed(words) == [(words, "disputes", "Nora Feld")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The old lock lasted longer than the tolls.", "Her sums are more persuasive than Feld’s."],
+)
+def test_a_comparison_without_a_forecaster_or_a_time_disputes_no_forecast(words):
+    assert timed(words) == []
