@@ -46,6 +46,20 @@ _TAKES_LONGER = re.compile(
     r"|(?:(?:it|this|that|they)\s)?(?:(?:will|would|may|might|could|to)\s)?(?:slips?|(?:miss|misses|missing)\s(?:it|that|the\s(?:date|deadline|target)|its\s(?:date|deadline|target)))",
     re.IGNORECASE,
 )
+_TIMED = r"(?:timelines?|time\s?frames?|dates?|deadlines?|estimates?|forecasts?|predictions?|path|course|outcome|scenario)"
+_FRAMED = re.compile(
+    rf"(?:it|this|that|them)\s(?:an?|the)\s(?:\w+\s){{0,2}}{_TIMED}"
+    rf"|(?:\w+ly,?\s)?(?:have|has|hold|holds)\s(?:\w+\s){{0,3}}{_TIMED}"
+    rf"|(?:(?:and|but|so)\s)?(?:the|these|those)\s{_TIMED}\s(?:[\w’'-]+\s){{0,5}}?puts?\s(?:us|it|this|that)(?:\s(?:in|at|around|near|on))?"
+    rf"|(?:[\w.’'-]+\s){{0,4}}?(?:framed|described|cast)\s(?:it|this|that)\sas\b.*"
+    rf"|(?:@\w+\s)?(?:this|that|the)\s(?:latter|former|last)(?:\s\w+)?\s(?:seems|looks|is|sounds|feels)\s.*",
+    re.IGNORECASE,
+)
+"""Words that say how something told before is dated or rated, and not what: "it a firm date", "have similar timelines"."""
+_LONGER = re.compile(
+    r"(?:it|this|that|things?|all\sof\sit)\s(?:(?:will|would|may|might|could|to)\s)?(?:takes?|needs?)\s(?P<rest>(?:\w+\s){0,3}longer\b.*)",
+    re.IGNORECASE,
+)
 _JUDGED_YEAR = re.compile(
     r"\b(?:thinks?|believes?|considers?|says?|calls?|finds?|reckons?)\s(?:that\s)?(?:it|this|that|the\s(?:date|year))(?:[’']s|\sis|\sto\sbe)?\s(?:an?\s)?(?:very\s|quite\s|perfectly\s)?"
     r"(?:plausible|realistic|likely|unlikely|possible|reasonable|credible|optimistic|pessimistic|conservative|aggressive)\s(?:one|date|year|deadline|timeline|time\s?frame|guess)\b",
@@ -249,7 +263,7 @@ def _frame_words() -> frozenset[str]:
 
 def points_back(event: str) -> bool:
     """Whether words call an event that was told before: "the operator's target", "the same outcome"."""
-    if _PRONOUN_DOES.fullmatch(event) or _JUDGED_FIGURE.match(event):
+    if _PRONOUN_DOES.fullmatch(event) or _JUDGED_FIGURE.match(event) or _FRAMED.fullmatch(event):
         return True
     return is_pronoun(event) or _SAME_EVENT.fullmatch(event) is not None
 
@@ -269,6 +283,21 @@ def judged_year(text: str, sentence: Span) -> Horizon | None:
         return None
     years = list(_YEAR_NAMED.finditer(text, max(0, judged.start() - 3 * REACH), judged.start()))
     return Horizon(None, f"{years[-1]['year']}-12-31", years[-1]["year"]) if years else None
+
+
+def in_full(event: str, told: str) -> str:
+    """The words of an event, where they only point at one told before in its words.
+
+    Args:
+        event: as the clause words it; "" where it says nothing of what may happen.
+        told: the event told before, or "".
+    """
+    if not told:
+        return event
+    if longer := _LONGER.fullmatch(event):
+        return f"{told}, taking {longer['rest']}"
+    again = points_back(event) and not (is_owned(event) or _JUDGED_FIGURE.match(event))
+    return told if again or not event else event
 
 
 def takes_longer(event: str) -> bool:

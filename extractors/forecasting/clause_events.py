@@ -64,6 +64,11 @@ _HELD_AS = re.compile(
     r"\b(?:projection|forecast|estimate|prediction|expectation|view|claim|promise|warning|hope|belief)s?\sthat\s(?P<event>.{6,140}?)\s(?:rests?|depends?|relies|assumes?|hinges?|is\sbased|are\sbased|comes\sfrom|came\sfrom|looks?|seems?|sounds?|strikes|has\s(?:drawn|met|been)|was|drew)\b",
     re.IGNORECASE,
 )
+_PLAN_HAS = re.compile(
+    r"\b(?:plan|forecast|projection|schedule|roadmap|scenario|base\scase|central\scase|timetable)s?(?:,[^,;]{1,80},)?\s(?:has|have|had)\s(?!been\b)(?P<event>\S[^;]{3,})$",
+    re.IGNORECASE,
+)
+"""What a plan has for a day: "the ministry's plan, leaked in May, has the canal open"."""
 _SELF = re.compile(r"^(?:expect|guess|reckon|bet|say)\s(?=an?\s|the\s|no\s|half\s|most\s|there)")
 _SAYS = re.compile(r"\b(?:says?|said|reckons?|thinks?)$")
 _LED_BY = re.compile(
@@ -157,6 +162,7 @@ def _framed(words: str) -> Iterator[str]:
         (_AMAZED.match(words), True),
         (_TOLD_TO.match(words), True),
         (_MOVED.search(words), False),
+        (_PLAN_HAS.search(words), True),
         (verbal_frames().seen.match(words), True),
     )
     if led:

@@ -82,6 +82,8 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(r",\s(?:whose|which|who)\s[^,]*$")
+_FEWEST = 2
+"""Words of what a day leads."""
 _MARKS = ("that ", "... ", ", ", "; ", ": ")
 _TOLD = re.compile(
     r"\b(?:said|wrote|told|announced|reported|stated|warned|argued|published|predicted|estimated|projected|forecast|calculated|found|concluded|promised|pledged|named|set)\s$"
@@ -99,6 +101,9 @@ _PAST_VERB = re.compile(
 )
 _ALSO = re.compile(r",?\s(?:and|then|but)\s(?:then\s)?")
 _AND_TO = re.compile(r",?\s(?:and|then|but)\s(?=to\s)")
+_LISTED = re.compile(r",\s(?=(?:an?|the|its|his|her|their|our)\s(?:[\w-]+\s){1,5}$)")
+"""Between the days of a list: "a tunnel by 2033, a bridge by 2040"."""
+_THEN_BY = re.compile(r"(?:,?\s(?:and|but)|[,;])\s(?:then\s)?$")
 _NEXT_VALUE = re.compile(
     rf"(?:,|,?\s(?:and|then|but))\s(?:then\s)?(?P<value>{VALUE})\s$", re.IGNORECASE
 )
@@ -170,21 +175,40 @@ def _own_part(
     for other in place.times:
         if other.horizon is None or other.relation not in DEADLINES | {""}:
             continue
+        if (split := _led_part(text, time, other, clause)) is not None:
+            return split
         inside = other.relation in INSIDE or other.relation == ""
         if start <= other.start and other.end < time.start:
             listed = _NEXT_VALUE.match(text, other.end, time.start)
             inside = inside and time.relation in INSIDE | {""}
             joined = None if inside else _ALSO.match(text, other.end, time.start)
             joined = joined or _AND_TO.match(text, other.end, time.start)
+            joined = joined or _LISTED.match(text, other.end, time.start)
             start = listed.start("value") if listed else joined.end() if joined else start
         elif time.end < other.start < end:
             listed = _NEXT_VALUE.match(text, time.end, other.start)
             inside = inside and time.relation in INSIDE | {""}
             joined = None if inside else _ALSO.match(text, time.end, other.start)
             joined = joined or _AND_TO.match(text, time.end, other.start)
+            joined = joined or _LISTED.match(text, time.end, other.start)
             if listed or joined:
                 return start, time.end
     return start, end
+
+
+def _led_part(
+    text: str, time: TimePhrase, other: TimePhrase, clause: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The part of a clause that one of its days leads: "By 2027 A and by 2031 B" has two; None for others."""
+    first, second = sorted((time, other), key=lambda t: t.start)
+    if second.relation != first.relation or first.relation == "":
+        return None
+    if text[clause[0] : first.start].strip(' "“‘(') or not clause[0] <= second.start < clause[1]:
+        return None
+    joint = _THEN_BY.search(text[first.end : second.start])
+    if joint is None or len(text[second.end : clause[1]].split()) < _FEWEST:
+        return None
+    return (clause[0], first.end + joint.start()) if time is first else (time.start, clause[1])
 
 
 def _clause(text: str, place: Place, time: TimePhrase) -> tuple[int, int]:

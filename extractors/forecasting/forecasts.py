@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.draft import Draft, FoundForecast, Layer
 from extractors.forecasting.anaphora import (
     Memory,
+    in_full,
     is_owned,
     judged_year,
     points_back,
@@ -370,7 +371,8 @@ def _from_date(
         told = (segment[0], event_end(scene.text, segment, time.end if time else segment[0]))
         event = without_holder(clause_event(scene.text, told, cut), scene.forecaster(told[1] - 1))
     horizon = horizon_of(time, memory, event, place.published)
-    content = Content(event or memory.event, None, horizon, why_undated(time), _denied(time))
+    event = in_full(event, memory.event)
+    content = Content(event, None, horizon, why_undated(time), _denied(time))
     at = time.start if time else max(segment[0], segment[1] - 1)
     return scene.forecast(at, segment, content)
 
