@@ -39,14 +39,15 @@ def shoot(page: Page, address: str) -> None:
 
     visit("")
     picture("overview")
-    mark = page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription]").first
+    # The first ones may be the heads of arrows.
+    mark = page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=point]").last
     mark.click()
     settle(page)
     page.locator(".st-key-forecast_words").scroll_into_view_if_needed()
     page.mouse.move(5, 500)  # takes the tip away
     picture("forecasts")
     visit("forecasts")
-    mark = page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=point]").first
+    mark = page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=point]").last
     mark.click()
     page.mouse.move(5, 500)
     picture("forecasts-page")

@@ -205,7 +205,7 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
         "params": [
             {"name": _PICK, "select": {"type": "point", "fields": ["statement"]}, "views": [_MARKS]}
         ],
-        "height": 320 + LEGEND_HEIGHT * (len(layers) > 1),
+        "height": 400 + LEGEND_HEIGHT * (len(layers) > 1),
         "config": {"axis": inked, "legend": {**inked, **LEGEND, "layout": LAYOUT}},
     }
 
