@@ -10,7 +10,7 @@ from kg.model import Span
 
 _HEAD = re.compile(r"(?:@\w+[\s,:]+|[-–—•*·▪►✓✔>]+\s+|\d{1,2}[.)]\s+|[“\"«]|\s)+")
 _TAIL = re.compile(r"[\s”\"»]+$")
-_LABEL = re.compile(r"[^.:;!?\n“”\"]{2,70}(?:\([^()\n]{1,60}\))?:\s+(?=\S)")
+_LABEL = re.compile(r"[^.:;!?\n“”\"]{2,140}(?:\([^()\n]{1,60}\))?:\s+(?=\S)")
 _JOINT = re.compile(
     r";\s+(?:and\s+|but\s+)?|,\s+(?:but|while|whereas|although|though|even though)\s+|\s[—–]\s+(?:but|yet)\s+|"
     r",\s+(?:because|since)\s+|"  # after a comma a reason is a claim of its own
@@ -24,6 +24,8 @@ _CONDITION = re.compile(r"(?:if|when|unless|once|suppose)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|\[[^\[\]]*\]")
 _MIN_WORDS = 3
 _MAX_SUBJECT = 9
+_MAX_LABEL = 8
+_WHO = re.compile(r",\swho(?:se|[’']s|[’']d)?\s[^:;]*")
 
 
 def without_wrapping(text: str, start: int, end: int) -> Span | None:
@@ -52,9 +54,14 @@ def without_wrapping(text: str, start: int, end: int) -> Span | None:
 def label_end(text: str, start: int, end: int) -> int | None:
     """Where the clause begins after a verbless label and a colon, or None without one."""
     match = _LABEL.match(text, start, end)
-    if match is None or len(tokens(text, start, match.end())) > 8:
+    if match is None:
         return None
-    if has_clause(match.group()) or not has_clause(text[match.end() : end]):
+    quoted = text[match.end() : match.end() + 1] in {"“", '"'}
+    # "Ada Quill, who counts the votes: “..."" is a label too: whoever it names speaks.
+    label = _WHO.sub("", match.group()) if quoted else match.group()
+    if len(tokens(label, 0, len(label))) > _MAX_LABEL:
+        return None
+    if has_clause(label) or not has_clause(text[match.end() : end]):
         return None
     return match.end()
 

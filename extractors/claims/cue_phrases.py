@@ -221,7 +221,7 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         rf"[,”\"?!]\s*(?P<verb>{forms_of('reporting')})?\s*(?:the\s+)?(?:[\w‑-]+\s+){{0,6}}$",
         before,
     )
-    if mark is None or not _is_said(before[: mark.start()], mark["verb"]):
+    if mark is None or not _is_said(before[: mark.start()], mark["verb"], after):
         return None
     verb = mark["verb"]
     stop = source.end
@@ -251,10 +251,17 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     )
 
 
-def _is_said(before: str, verb: str | None) -> bool:
-    """Whether somebody can say the words before a comma: a clause, or "Nonsense, says Ada Quill"."""
+def _is_said(before: str, verb: str | None, after: str) -> bool:
+    """Whether somebody can say the words before a comma: a clause, or "Nonsense, says Ada Quill".
+
+    Longer words without a verb are said where the sentence has no other: "One chance in ten by May, said Ada Quill".
+    """
     said = before.replace("“", "").replace('"', "")
-    return has_clause(said) or (verb is not None and 0 < len(said.split()) <= _RETORT)
+    if has_clause(said):
+        return True
+    if verb is None or not said.split():
+        return False
+    return len(said.split()) <= _RETORT or finite_verb(tokens(after), first=0) is None
 
 
 def verdict_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
@@ -293,7 +300,7 @@ _CLOSED = re.compile(r"(?:,\s[^,;:.!?“”\"]{2,90})?,\s+")
 @cache
 def _inside() -> re.Pattern[str]:
     return re.compile(
-        rf",\s+(?P<verb>{forms_of('reporting')})\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}}$"
+        rf",\s+(?P<verb>{forms_of('reporting')})\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:[A-Z][a-z]{{0,4}}\.?\s+)?$"
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from extractors.claims.reporting import any_of, forms_of, lexicon
 from extractors.language.english import english_lexicon
 from extractors.names.name_words import name_words
+from extractors.names.posts import post_end
 from extractors.references.words import reference_words
 
 _NAME = r"(?:[A-Z][\w’'.‑-]*[a-z][\w‑-]*|[A-Z]\.)"
@@ -109,10 +110,11 @@ def is_personal(name: str) -> bool:
 def held_post_end(text: str, at: int) -> int | None:
     """Where a name starts whose post stands between it and its employer's name, which ends at ``at``.
 
-    "Norrfors's chief executive, Ada Quill, says": the employer is not who says it.
+    "Norrfors's chief executive, Ada Quill, says", "said Halden Bank economist Ada Quill": the employer is not who
+    says it.
     """
     match = _HELD_POST.match(text, at)
-    return match.end() if match else None
+    return match.end() if match else post_end(text, at)
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:

@@ -11,6 +11,7 @@ from extractors.draft import Reference
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
 from extractors.forecasting.subjects import Known, agent_after, subject_before
 from extractors.forecasting.unnamed_voices import crowd, members, unnamed
+from extractors.names.posts import post_end
 from extractors.references.verdicts import Refusal
 from kg.model import Entity, EntityKind, Span, is_named
 
@@ -90,7 +91,7 @@ class Voices:
             if span.end <= at and span.start > place and self._says(text, index, at):
                 place, named = span.start, self._named(text, index, sentence, speaker)
             elif span.start > at and cues.inverted.search(text[sentence.start : span.start]):
-                return self.names[index] if place < 0 else named
+                return self.names[self._in_post(text, index)] if place < 0 else named
             elif span.start > at and cues.voice.match(text[span.end : span.end + REACH]):
                 if _THAT_GIVES.match(text[at : span.start]):
                     return self.names[index]
@@ -192,6 +193,16 @@ class Voices:
             return index
         gap = text[self.spans[index - 1].end : self.spans[index].start]
         return index - 1 if _BELONGS.match(gap) else index
+
+    def _in_post(self, text: str, index: int) -> int:
+        """Whoever has a post with the one named: "said Halden Bank economist Ada Quill"."""
+        after = index + 1
+        if (
+            after < len(self.spans)
+            and post_end(text, self.spans[index].end) == self.spans[after].start
+        ):
+            return after
+        return index
 
     def _by_pronoun(self, text: str, at: int, sentence: Span) -> tuple[int, str] | None:
         """Where "he estimates" or "her forecast" stands before a place, and whom it refers to."""

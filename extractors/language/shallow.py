@@ -8,29 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extractors.language.english import english_lexicon
-from extractors.language.lexicon import load_lexicon
+from extractors.language.verb_grammar import VerbGrammar, verb_grammar
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’‑/&-][^\W_]+)*%?")
 _BREAK = re.compile(r"[,;:()\[\]—–“”\"…]|\s-+\s|\.\.+")
 _SHORT = {"ss", "us", "is"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """The verb lexicon as its file has it; each field is words parted by spaces."""
-
-    verbs: str
-    mixed: str
-    pasts: str
-    auxiliaries: str
-    modals: str
-    contracting: str
-    determiners: str
-    adverbs: str
-    subordinators: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +35,6 @@ class Token:
     text: str
     lower: str
     breaks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    sure: frozenset[str]
-    mixed: frozenset[str]
-    auxiliaries: frozenset[str]
-    modals: frozenset[str]
-    contracting: frozenset[str]
-    determiners: frozenset[str]
-    adverbs: frozenset[str]
-    subordinators: frozenset[str]
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -84,7 +57,7 @@ def finite_verb(words: tuple[Token, ...], *, first: int = 0) -> int | None:
 
     A form that may be a noun counts only where no determiner, preposition or modal stands before it.
     """
-    grammar = _grammar()
+    grammar = verb_grammar()
     for index in range(first, len(words)):
         if _is_finite(words, index, grammar):
             return index
@@ -93,7 +66,7 @@ def finite_verb(words: tuple[Token, ...], *, first: int = 0) -> int | None:
 
 def main_verb(words: tuple[Token, ...]) -> int | None:
     """The index of the main clause's finite verb: after a leading subordinate clause, if there is one."""
-    grammar = _grammar()
+    grammar = verb_grammar()
     if words and words[0].lower in grammar.subordinators:
         inner = finite_verb(words, first=1)
         if inner is None:
@@ -113,7 +86,7 @@ def has_clause(text: str) -> bool:
     if verb is None:
         return False
     return is_contraction(words[verb]) or any(
-        word.lower not in _grammar().adverbs for word in words[:verb]
+        word.lower not in verb_grammar().adverbs for word in words[:verb]
     )
 
 
@@ -124,13 +97,13 @@ def subject(text: str) -> str | None:
     if verb is None or is_contraction(words[verb]):
         return None
     head = list(words[:verb])
-    while head and head[-1].lower in _grammar().adverbs:
+    while head and head[-1].lower in verb_grammar().adverbs:
         head.pop()
-    while head and (head[0].lower in _grammar().adverbs):
+    while head and (head[0].lower in verb_grammar().adverbs):
         head.pop(0)
-    if not 1 <= len(head) <= 7 or head[0].lower in _grammar().subordinators | _NOT_SUBJECT:
+    if not 1 <= len(head) <= 7 or head[0].lower in verb_grammar().subordinators | _NOT_SUBJECT:
         return None
-    if any(word.lower in _grammar().subordinators or word.breaks for word in head[1:]):
+    if any(word.lower in verb_grammar().subordinators or word.breaks for word in head[1:]):
         return _without_brackets(text, head)
     return text[head[0].start : head[-1].end]
 
@@ -155,22 +128,22 @@ def is_plural(phrase: str) -> bool:
 def is_contraction(word: Token) -> bool:
     """Whether the word is a pronoun with its verb ("it's", "they're")."""
     head, mark, tail = word.lower.partition("'")
-    return bool(mark) and head in _grammar().contracting and tail in _CLITICS
+    return bool(mark) and head in verb_grammar().contracting and tail in _CLITICS
 
 
 def is_subordinator(word: str) -> bool:
     """Whether the word (lower case) opens a clause that is not the main one."""
-    return word in _grammar().subordinators
+    return word in verb_grammar().subordinators
 
 
 def is_verb(word: str) -> bool:
     """Whether the word (lower case) is a form that is seldom anything but a verb."""
-    return word in _grammar().sure or word in _grammar().auxiliaries
+    return word in verb_grammar().sure or word in verb_grammar().auxiliaries
 
 
 def is_adverb(word: str) -> bool:
     """Whether the word (lower case) may stand between subject and verb without being either."""
-    return word in _grammar().adverbs or (word.endswith("ly") and len(word) > 4)
+    return word in verb_grammar().adverbs or (word.endswith("ly") and len(word) > 4)
 
 
 def stem(word: str) -> str:
@@ -256,36 +229,7 @@ _SUFFIXES = (
 )
 
 
-@cache
-def _grammar() -> _Grammar:
-    file = load_lexicon(Verbs, "verbs")
-    return _Grammar(
-        sure=_forms(file.verbs) | frozenset(file.pasts.split()),
-        mixed=_forms(file.mixed),
-        auxiliaries=frozenset(file.auxiliaries.split()),
-        modals=frozenset(file.modals.split()),
-        contracting=frozenset(file.contracting.split()),
-        determiners=frozenset(file.determiners.split()),
-        adverbs=frozenset(file.adverbs.split()),
-        subordinators=frozenset(file.subordinators.split()),
-    )
-
-
-def _forms(lemmas: str) -> frozenset[str]:
-    """Base, -s and -ed forms; spelling rules only as far as recognition needs them."""
-    found: set[str] = set()
-    for lemma in lemmas.split():
-        found.add(lemma)
-        if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-            found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
-        elif lemma.endswith("e"):
-            found |= {lemma + "s", lemma + "d"}
-        else:
-            found |= {lemma + "s", lemma + "es", lemma + "ed", lemma + lemma[-1] + "ed"}
-    return frozenset(found)
-
-
-def _is_finite(words: tuple[Token, ...], index: int, grammar: _Grammar) -> bool:
+def _is_finite(words: tuple[Token, ...], index: int, grammar: VerbGrammar) -> bool:
     word = words[index]
     if word.lower in grammar.auxiliaries or is_contraction(word):
         return True
@@ -301,7 +245,7 @@ def _is_finite(words: tuple[Token, ...], index: int, grammar: _Grammar) -> bool:
     return word.lower in grammar.mixed and _mixed_is_verb(word, before, after, grammar)
 
 
-def _likely_verb(words: tuple[Token, ...], first: int, grammar: _Grammar) -> int | None:
+def _likely_verb(words: tuple[Token, ...], first: int, grammar: VerbGrammar) -> int | None:
     """Where no verb is sure: a form that may be one, between a noun and something it may govern."""
     for index in range(max(first, 1), len(words) - 1):
         word, before = words[index], words[index - 1]
@@ -325,7 +269,7 @@ def _likely_verb(words: tuple[Token, ...], first: int, grammar: _Grammar) -> int
     return None
 
 
-def _is_unknown_past(words: tuple[Token, ...], index: int, grammar: _Grammar) -> bool:
+def _is_unknown_past(words: tuple[Token, ...], index: int, grammar: VerbGrammar) -> bool:
     """Whether a word in -ed between a noun and a determiner or number is a past form."""
     word, before, after = words[index], words[index - 1].lower, words[index + 1]
     if not word.lower.endswith("ed") or len(word.lower) < 5 or word.breaks or after.breaks:
@@ -343,7 +287,7 @@ def _is_unknown_past(words: tuple[Token, ...], index: int, grammar: _Grammar) ->
     }
 
 
-def _mixed_is_verb(word: Token, before: str, after: str, grammar: _Grammar) -> bool:
+def _mixed_is_verb(word: Token, before: str, after: str, grammar: VerbGrammar) -> bool:
     """Whether a form that may be a noun is a verb between its neighbours."""
     if before in grammar.determiners:
         return False
@@ -354,7 +298,7 @@ def _mixed_is_verb(word: Token, before: str, after: str, grammar: _Grammar) -> b
     return not word.breaks and _noun_may_end(before, grammar) and _opens_phrase(after, grammar)
 
 
-def _after_modal(words: tuple[Token, ...], index: int, grammar: _Grammar) -> bool:
+def _after_modal(words: tuple[Token, ...], index: int, grammar: VerbGrammar) -> bool:
     """Whether a modal or "do" stands before the form, with no more than "not" or adverbs between."""
     back = index - 1
     while back > 0 and is_adverb(words[back].lower):
@@ -366,11 +310,11 @@ _NO_OBJECT = {"of", "in", "for", "and", "or", "at", "on", "by", "with", "from", 
 _AGENT_PRONOUNS = {"that", "this", "who", "which", "they", "these", "those"}
 
 
-def _noun_may_end(word: str, grammar: _Grammar) -> bool:
+def _noun_may_end(word: str, grammar: VerbGrammar) -> bool:
     return word not in grammar.auxiliaries and not word.endswith("ing")
 
 
-def _opens_phrase(word: str, grammar: _Grammar) -> bool:
+def _opens_phrase(word: str, grammar: VerbGrammar) -> bool:
     """Whether the word may begin an object, complement or adverbial."""
     return word in grammar.determiners or is_adverb(word) or word in {"that", "it", "them", "when"}
 

@@ -7,6 +7,7 @@ import pytest
 from extractors.claims.cue_parts import Source
 from extractors.claims.source_heads import SourceHeads
 from extractors.draft import Parse, Token
+from extractors.names.posts import post_end
 from extractors.pipeline import extract_text
 
 HEAD = "The ferry that nobody wants\n\nBy Inga Sorensen\n\n3 May 2026\n\n"
@@ -36,12 +37,36 @@ HEADS = [
         "Tom Aldous owns a yard. Aldous's firm, Nordhaven, claims that the fleet is too old.",
         "Nordhaven",
     ),
+    # Whoever stands before a colon and a quotation, with a clause about them between.
+    (
+        "Marta Kessler, who has counted boats in that port for twenty years and swims there in winter: "
+        "“The fleet is too old.”",
+        "Marta Kessler",
+    ),
     # A name inside the phrase is not its head.
     (
         "Tom Aldous runs the ministry.\n\nAn adviser to the minister conceded that the fleet is too old.",
         "adviser (unnamed)",
     ),
 ]
+
+
+def test_a_post_behind_a_name_belongs_to_the_person_named_next() -> None:
+    text = (
+        "Tarnow Bank chief economist Reinout Sluys spoke, as did Halden Bank staff and Orla Venn."
+    )
+    assert post_end(text, len("Tarnow Bank")) == text.index("Reinout")
+    assert post_end(text, text.index("Halden Bank") + len("Halden Bank")) is None
+    plain = "“It is a small risk for the court,” said Tarnow professor Reinout Sluys."
+    named = extract_text(f"A note on odds\n\nBy Jo Abel\n\nIt rained.\n\n{plain}\n", name="odds")
+    assert [one.speaker for one in named.statements if "court" in one.span.quote] == [
+        "Reinout Sluys"
+    ]
+
+
+def test_words_without_a_verb_are_said_by_whoever_is_named_behind_them() -> None:
+    body = "Will the port close? Hardly. Less than a one-in-ten chance by 2030, said Dr Marta Kessler of the works council."
+    assert speaker(body, "one-in-ten") == "Marta Kessler"
 
 
 @pytest.mark.parametrize(("body", "who"), HEADS)
