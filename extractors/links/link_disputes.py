@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.claims.cues import is_opposing
+from extractors.claims.reporting import forms_of
 from extractors.claims.wording import connectives
 from extractors.language.shallow import content_stems, stem, tokens
 from extractors.links.link_context import LinkContext
@@ -51,6 +53,7 @@ _WITH_US = re.compile(r"\bdis(?:agrees?|agreed) with (?:us|me)\b")
 _TIMED = re.compile(
     r"\b(?:[Ss]ooner|[Ll]ater|[Ee]arlier|[Ll]onger|[Ff]aster|[Ss]lower)(?: \w+){0,2} than (?P<name>[A-Z][\w-]+)"
 )
+_NO_LATER = re.compile(r"\b(?:no|not|never|cannot)\b|n['’]t\b")
 _MOST_TOLD = 400  # statements of a text among which the forecast is sought
 _NEAR = 3  # statements back to which a repeated noun may refer
 _CUE_REACH = 60  # code points of a clause in which somebody's answering verb stands
@@ -108,7 +111,9 @@ def timed_links(context: LinkContext) -> Iterator[Found]:
         match = _TIMED.search(here.span.quote)
         if match is None or here.stance is Stance.QUESTIONED:
             continue
-        name = match["name"].removesuffix("'s")
+        if not _is_of_views(here.span.quote, match):
+            continue
+        name = match["name"]
         target = next(
             (
                 s
@@ -125,6 +130,18 @@ def timed_links(context: LinkContext) -> Iterator[Found]:
                 here, target, Relation.DISPUTES, "timed-otherwise", 0.6,
                 context.inside(here, *match.span()), "quantity", other=target.span,
             )  # fmt: skip
+
+
+def _is_of_views(words: str, match: re.Match[str]) -> bool:
+    """Whether a comparison is of what two people expect: no boat that "sails faster than Lund", no "not later than Lund says"."""
+    before = words[: match.start()]
+    told = _expects().search(before) or _expects().search(words, match.end())
+    return told is not None and _NO_LATER.search(before) is None
+
+
+@cache
+def _expects() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{forms_of('reporting')})\b")
 
 
 def category_links(context: LinkContext) -> Iterator[Found]:

@@ -51,7 +51,8 @@ _QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{6,80})[”\"]")
 _YOUR = re.compile(r"\byour (?:own )?(?P<figure>\d[\d.,]*\s?(?:%|percent|per cent)?)")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _DENIED_BEFORE = re.compile(
-    r"(?:\b(?:not|never|nobody|no one|none|neither|without)\b|n't\b|\bwant(?:s|ed)? \w+ to\b|\bto)(?: \w+){0,4}\s*$"
+    r"(?:\b(?:not|never|nobody|no one|none|neither|without)\b|n't\b|\bwant(?:s|ed)? \w+ to\b)(?: \w+){0,4}\s*$"
+    r"|(?<!\bhave )(?<!\bhas )(?<!\bhad )\bto(?: \w+ly)?\s*$"  # no other "to": "In a letter to us she called it a draft"
 )
 _COMPARES = re.compile(r"\b(?:gloomier|more (?:cheerful|bullish|bearish|upbeat|hopeful))$")
 _THINGS = re.compile(r"(?:and |but |yet )?(?:the|an?|its|their|our|this|that|these|those)\b")

@@ -36,6 +36,8 @@ def test_a_verdict_that_is_denied_wished_for_shared_or_of_things_disputes_nothin
     [
         "I think that's absurd.",
         "The clerks called it a draft.",
+        "In a letter to the clerks she called it a draft.",
+        "I have to say that's absurd.",
         "Brisk is more cheerful.",
         "The audit office has its doubts.",
         "The two halves of it don't add up.",
@@ -194,7 +196,11 @@ def timed(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["I expect it to take a bit longer than Feld does.", "It reopens later than Nora says."],
+    [
+        "I expect it to take a bit longer than Feld does.",
+        "It reopens later than Nora says.",
+        "“Later than Feld’s date,” the harbour clerk said.",
+    ],
 )
 def test_who_expects_it_later_than_another_disputes_their_forecast(words):
     assert timed(words) == [(words, "disputes", "Nora Feld")]
@@ -202,7 +208,14 @@ def test_who_expects_it_later_than_another_disputes_their_forecast(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["The old lock lasted longer than the tolls.", "Her sums are more persuasive than Feld’s."],
+    [
+        "The old lock lasted longer than the tolls.",
+        "Her sums are more persuasive than Feld’s.",
+        "The new clerk sorts letters faster than Feld.",
+        "The old crane stood longer than Feld’s shed.",
+        "It reopens no later than Nora says.",
+        "I don't expect it to take longer than Feld does.",
+    ],
 )
-def test_a_comparison_without_a_forecaster_or_a_time_disputes_no_forecast(words):
+def test_a_comparison_that_is_denied_or_not_of_two_forecasts_disputes_no_forecast(words):
     assert timed(words) == []
