@@ -259,5 +259,5 @@ def test_a_figure_told_again_in_other_words_is_one_mark():
         ("Oren Vale", "70%", 1),
         ("Mara Quill", "≥ 60%", 1),
     ]
-    assert rows[0]["event"] == "rain (and 1 other wording)"
+    assert rows[0]["event"] == "rain (and 1 other event or wording)"
     assert rows[0]["statement"] == "t-1"

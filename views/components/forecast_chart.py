@@ -240,9 +240,10 @@ def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
 
 
 def _events(group: Sequence[ToldForecast]) -> str:
-    """What a figure is given for: the first wording, and how many others there are."""
+    """What a figure is given for: the first event, and how many others, which may be that one in other words."""
     others = len({one.point.event.casefold() for one in group}) - 1
-    more = f" (and {others} other wording{'s' if others > 1 else ''})" if others else ""
+    many = "s" if others > 1 else ""
+    more = f" (and {others} other event{many} or wording{many})" if others else ""
     return cut(shown(group[0].point.event), 120) + more
 
 
