@@ -179,6 +179,8 @@ def _hinge(hinge: Hinge) -> None:
 
 def _newest(sources: tuple[Source, ...]) -> None:
     st.header("Newest sources", anchor=False)
+    if not all(source.published for source in sources):
+        st.caption("By the day they were published; those that tell no day stand last.")
     for source in sources:
         place = Place(Room.SOURCES, source=source.id)
         with st.container(border=True, gap="xsmall"):

@@ -225,7 +225,7 @@ def _topic(name: str | None, counts: dict[str, int], claims: int) -> str:
 def _held(graph: Graph, held: Held, topic: str | None) -> None:
     first = held.statements[0]
     source = graph.source(first.source)
-    words = [MODE_WORDS[held.mode], certain(held.certainty)]
+    words = [MODE_WORDS[held.mode], certain(held.certainty, first.span.quote)]
     if held.of is not None:
         words.append(f"held by {held.of.name}")
     if first.reporter is not None:

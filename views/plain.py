@@ -28,6 +28,7 @@ BIDI_MARKS = {
 }
 """Characters that change the direction of what follows, with their Unicode abbreviations."""
 
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
 _JOINER = "\u2060"
 _BIDI = re.compile(f"[{''.join(BIDI_MARKS)}]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=_)")
@@ -124,12 +125,15 @@ def titled(source: Source) -> str:
     return f"{shown(source.title)} ({source.published.replace('-', '-' + _JOINER)})"
 
 
-def certain(certainty: float) -> str:
-    """How sure whoever speaks is of what is said, in words.
+def certain(certainty: float, words: str) -> str:
+    """How sure whoever speaks is of what is said, or what chance they give it, in words.
 
     Args:
         certainty: 0 to 1.
+        words: what is said. Where they state the chance, it is the event's and nobody's conviction.
     """
+    if any(round(float(stated) / 100, 4) == certainty for stated in _PERCENT.findall(words)):
+        return f"gives it {certainty:.0%}"
     return f"{certainty:.0%} sure of it"
 
 

@@ -150,7 +150,12 @@ def _of_reports(graph: Graph, one: Forecast, other: Forecast) -> Finding | None:
     if one.probability is None or other.probability is None:
         return None
     here, there = one.probability, other.probability
-    if (here.low, here.high) == (there.low, there.high) and _sign(one) == _sign(other):
+    # "About 30%" and "30%" are one figure, read more or less exactly.
+    alike = _sign(one) == _sign(other) or {_sign(one), _sign(other)} <= {
+        Operator.EQUAL,
+        Operator.ABOUT,
+    }
+    if (here.low, here.high) == (there.low, there.high) and alike:
         return None
     if here.point != there.point and _days_differ(graph, one, other):
         return Finding.UPDATED

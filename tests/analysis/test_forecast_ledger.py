@@ -214,6 +214,14 @@ def test_reports_of_one_forecast_that_differ_are_flagged_with_both_places():
     assert {found.one.id, found.other.id} == {"f1", "f2"}
 
 
+def test_a_figure_told_roughly_elsewhere_is_the_same_figure():
+    exact, rough = (
+        told("f1", point=0.3),
+        told("f2", point=0.3, operator=Operator.ABOUT, source="s2"),
+    )
+    assert findings(exact, rough) == []
+
+
 def test_conditional_chances_are_held_against_the_same_condition_only():
     plain = told("f1", by="2028-12-31", point=0.2)
     given_levy = told("f2", by="2027-12-31", point=0.5, conditional_on="if the levy passes")

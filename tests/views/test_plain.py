@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from views.plain import BIDI_MARKS, breakable, cut, cut_apart, label, marked_runs, shown
+from views.plain import BIDI_MARKS, breakable, certain, cut, cut_apart, label, marked_runs, shown
 
 HOSTILE = (
     "**bold** <script>alert(1)</script> ![p](https://out.example/p.png) [a](javascript:alert(1)) "
@@ -20,6 +20,13 @@ def rendered(markdown: str) -> str:
     kinds = {child.type for child in inline.children or []}
     assert kinds <= {"text", "text_special"}, kinds
     return "".join(child.content for child in inline.children or []).replace("\u2060", "")
+
+
+def test_a_stated_chance_is_the_events_and_a_hedge_the_speakers():
+    assert certain(0.1, "The odds of a strike are no more than 10%.") == "gives it 10%"
+    assert certain(0.8, "The port will probably close.") == "80% sure of it"
+    # A figure of another kind in the words is no chance.
+    assert certain(0.95, "Traffic grew by 40% and will grow again.") == "95% sure of it"
 
 
 def test_label_of_hostile_text_is_text_only():

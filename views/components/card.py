@@ -169,7 +169,7 @@ def said_by(graph: Graph, statement: Statement) -> str:
         parts.append(f"reported by {speaker(reporter, source)}")
     if reporter is None or statement.stance is not Stance.REPORTED:
         parts.append(statement.stance.value)
-    parts += [certain(statement.certainty), f"in {titled(source)}"]
+    parts += [certain(statement.certainty, statement.span.quote), f"in {titled(source)}"]
     return " · ".join(parts)
 
 

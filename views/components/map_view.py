@@ -200,7 +200,7 @@ def _title(node: MapNode, links: Counter[str]) -> str:
     who = ", ".join("the text’s author" if s == AUTHOR else shown(s) for s in node.speakers)
     parts = [
         f"{shown(node.words)} — {who}",
-        f"{node.claim.type.value}, {certain(node.certainty)}",
+        f"{node.claim.type.value}, {certain(node.certainty, node.words)}",
     ]
     for relation, sign in _SIGNS.items():
         if count := links[relation.value]:

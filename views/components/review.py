@@ -127,7 +127,7 @@ def _letters(words: str) -> str:
 def _claim(statement: Statement, source: Source, text: str) -> Item:
     who = speaker(statement.speaker, source)
     worded = _letters(statement.canonical) != _letters(statement.span.quote)
-    how = f"{statement.type.value}, {statement.stance.value}, {certain(statement.certainty)}"
+    how = f"{statement.type.value}, {statement.stance.value}, {certain(statement.certainty, statement.span.quote)}"
     return Item(
         id=statement.id,
         sentence=statement.span.quote,
