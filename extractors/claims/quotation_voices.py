@@ -6,6 +6,7 @@ training: the remark beside the quotation, the turn that goes on, the subject th
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.claims.cues import Cue, CueKind, Source, find_cue
@@ -13,11 +14,16 @@ from extractors.claims.holding import Holder, from_cue
 from extractors.claims.quotations import Quotation, find_quotations
 from extractors.claims.speakers import Discourse
 from extractors.draft import Block, BlockKind, Draft, Sentence
+from extractors.language.shallow import has_clause
 from kg.model import Span
 
 _MARKS = 4  # code points of quotation marks and full stop around a sentence that is all quotation
 _MOST = 0.6  # of a clause between marks, for it to be whoever is quoted who says it
 _ABOUT = "subject"
+_THEME = re.compile(
+    r"(?:and |but )?(?:as for|as to|on|about|regarding|concerning|asked (?:about|whether)|of|with regard to)\s[^,;:.!?“”]+,",
+    re.IGNORECASE,
+)
 _BACK = 3  # sentences of narration over which a voice is kept
 
 
@@ -34,6 +40,7 @@ class QuotationVoices:
         self._discourse = discourse
         self._quotations = find_quotations(draft)
         self._quoted: dict[int, Holder] = {}
+        self._led: dict[int, int] = {}  # quotation -> where the theme before it begins
         self._told: dict[int, Holder] = {}  # sentence -> who speaks in it, or whom it is about
 
     def read(self, index: int, cue: Cue | None, introduced: Holder | None) -> None:
@@ -52,6 +59,8 @@ class QuotationVoices:
             holder = self._speaker_of(quotation, index, cue, introduced)
             if holder is not None:
                 self._quoted[number] = holder
+                if self._is_led_in(quotation, sentence):
+                    self._led[number] = sentence.span.start
         told = self._voice_of(sentence, cue)
         if told is not None:
             self._told[index] = told
@@ -59,7 +68,13 @@ class QuotationVoices:
     def holder(self, span: Span) -> Holder | None:
         """Who speaks in the quotation that holds most of a clause, where that is known."""
         for number in self._quotations.near(span):
-            if span.overlap(self._quotations.all[number].span) >= _MOST * len(span):
+            quotation = self._quotations.all[number].span
+            theme = max(
+                0,
+                min(quotation.start, span.end)
+                - max(self._led.get(number, quotation.start), span.start),
+            )
+            if span.overlap(quotation) + theme >= _MOST * len(span):
                 return self._quoted.get(number)
         return None
 
@@ -109,7 +124,9 @@ class QuotationVoices:
         sentence = self._draft.sentences[index]
         if quotation.span.end < sentence.span.end - _MARKS:
             return None
-        if quotation.span.start > sentence.span.start + 1:
+        if quotation.span.start > sentence.span.start + 1 and not self._is_led_in(
+            quotation, sentence
+        ):
             return None
         for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
             before = self._draft.sentences[back]
@@ -122,6 +139,15 @@ class QuotationVoices:
             if self._discourse.names_people(before.span):
                 return None
         return None
+
+    def _is_led_in(self, quotation: Quotation, sentence: Sentence) -> bool:
+        """Whether nothing but a theme stands before a quotation: "As for rents, “we have no plan.”"."""
+        theme = self._draft.text[sentence.span.start : quotation.span.start].rstrip(' “"')
+        if _THEME.fullmatch(theme) is None or has_clause(theme):
+            return False
+        return not self._discourse.names_people(
+            Span.of(self._draft.text, sentence.span.start, quotation.span.start)
+        )
 
     def _adjoins(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether two sentences stand in one paragraph, or the later one opens the paragraph that follows."""

@@ -120,3 +120,19 @@ def test_of_two_women_who_met_neither_is_she() -> None:
 )
 def test_remarks_inside_and_behind_a_clause(body: str, words: str, who: str) -> None:
     assert speaker(body, words) == who
+
+
+@pytest.mark.parametrize(
+    ("theme", "who"),
+    [
+        ("As for the tariff next year,", "Marta Kessler"),
+        ("On rents,", "Marta Kessler"),
+        # A theme of two parts, a clause or somebody's name may bring another voice in.
+        ("On the wall of the yard, in red paint,", "author"),
+        ("In the words of the old song,", "author"),
+        ("On what Tom Aldous wants,", "author"),
+    ],
+)
+def test_a_quotation_behind_a_theme_is_by_whoever_spoke_last(theme: str, who: str) -> None:
+    body = f"“The quay is too short for it,” said Marta Kessler. {theme} “we have nothing in this town but hope for the next year.”"
+    assert speaker(body, "nothing in this town") == who
