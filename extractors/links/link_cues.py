@@ -9,6 +9,8 @@ from functools import cache
 
 from extractors.claims.wording import connectives
 from extractors.language.lexicon import load_lexicon
+from extractors.language.shallow import is_adverb
+from extractors.language.verb_grammar import verb_grammar
 
 _REINTERPRETED = re.compile(
     r"\b(?:just|simply|really|only|merely) means?\b|\b(?:i|we) (?:would )?(?:interpret|understand|read|took|take) .{3,60} (?:as|to mean)\b"
@@ -28,6 +30,7 @@ _WRONG = re.compile(
     r"(?:but |yet |still, )?(?:(?:i|we) (?:think|believe) )?(?:he|she|they|that|this|it) (?:is|are|was|were) "
     r"(?:simply |plainly |quite |almost certainly |probably |badly )?(?:wrong|mistaken|too (?:optimistic|pessimistic|sure|confident))\b"
 )
+_DOES = re.compile(r"(?:[\w'-]+ ){1,2}(?:does|do|did) (?!not\b)(?P<rest>[\w'-]+(?: [\w'-]+)?)")
 _CITES = re.compile(r"(?:and |but )?(?:it|they|he|she) (?:also |then )?(?:points?|pointed) to\b")
 _CITING = re.compile(
     r"(?:and )?(?:it|they|he|she|[\w.-]+) (?:also |then )?(?:cites?|cited) (?!\w+ as\b)"
@@ -187,6 +190,15 @@ def retort(words: str) -> tuple[int, int] | None:
     lowered = plain(words)
     match = _RETORT.match(lowered)
     return match.span() if match and "?" in lowered else None
+
+
+def insists(words: str) -> bool:
+    """Whether a clause says by "do" that it holds all the same ("She does point out"), and not what somebody does."""
+    match = _DOES.match(plain(words))
+    if match is None:
+        return False
+    verb = next((word for word in match["rest"].split() if not is_adverb(word)), "")
+    return verb in verb_grammar().sure | verb_grammar().mixed
 
 
 def verdict(words: str) -> tuple[int, int] | None:

@@ -14,7 +14,14 @@ from extractors.claims.wording import connectives
 from extractors.draft import Token
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import answering_verb, concluding, inner_result, opener, plain
+from extractors.links.link_cues import (
+    answering_verb,
+    concluding,
+    inner_result,
+    insists,
+    opener,
+    plain,
+)
 from extractors.links.link_found import Found
 from kg.model import ClaimType, EntityKind, Relation, Side, Stance, Statement, is_named
 
@@ -45,7 +52,6 @@ _ARGUES = re.compile(
     r"|^in (?:his|her|their) view\b|^(?:his|her|their) (?:point|reason|argument|reasoning|logic|case|explanation|view) (?:is|was)\b"
 )
 _WITNESS_REACH = 110  # code points in which a sentence says whose words it tells
-_BUT_DOES = re.compile(r"[\w'-]+(?: [\w'-]+)? (?:does|do|did) (?!not\b)\w")
 _EVEN = re.compile(
     r"^even (?!if\b|so\b|though\b|when\b|after\b|before\b|with\b|without\b|then\b|now\b)|\beven (?:conced|admit|acknowledg|accept|says?\b|said\b|grant)"
     r"|\b(?:him|her|it|them)sel(?:f|ves) (?:conced|admit|acknowledg|accept|says?\b|said\b|grant|puts?\b|not(?:es|ed)\b|wrote\b)"
@@ -125,7 +131,7 @@ def view_told_links(context: LinkContext) -> Iterator[Found]:
         before = context.before_in_paragraph(here)
         if before is None or here.reporter is None or not is_named(here.speaker):
             continue
-        if _BUT_DOES.match(plain(here.span.quote)):
+        if insists(here.span.quote):
             continue  # "She does point out ..." turns from what was granted
         if before.speaker == here.speaker or before.type is not ClaimType.CLAIM or _turns(here):
             continue

@@ -19,6 +19,7 @@ from extractors.links.link_cues import (
     answering_verb,
     concluding,
     inner_result,
+    insists,
     link_cues,
     opener,
     plain,
@@ -43,7 +44,7 @@ _NEGATED = re.compile(
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b|\bno (?:longer|doubt)\b|\bnot yet\b")
 _ADDS = re.compile(
     r"^[(]|^(?:and|then|besides|moreover)\b|^[^,.]{0,40}\b(?:the other|another|moreover)\b"
-    r"|^(?:what|where) |^(?:[\w'-]+ ){1,2}(?:does|do|did) (?!not\b)\w"
+    r"|^(?:what|where) "
 )
 _TURNING = re.compile(r"\b(?:nevertheless|nonetheless|however)\b")
 _ADVICE = re.compile(
@@ -170,7 +171,7 @@ def denial_reason_links(context: LinkContext) -> Iterator[Found]:
         if before is None or not _explains(here, before, context):
             continue
         match = denied(before)
-        if match is None or _ADDS.search(plain(here.span.quote)) is not None:
+        if match is None or _ADDS.search(plain(here.span.quote)) or insists(here.span.quote):
             continue
         yield Found(
             here, before, Relation.SUPPORTS, "denial-explained", 0.5,

@@ -183,6 +183,14 @@ def test_what_turns_or_adds_after_a_denial_is_no_reason_for_it(read, after):
     assert told(read(f"The locks do not close at night. {after}"), "denial-explained") == []
 
 
+@pytest.mark.parametrize(
+    "after", ["Smiths did the gates by hand in May.", "Hired men do this at dawn."]
+)
+def test_what_somebody_does_may_be_the_reason_for_a_denial(read, after):
+    denial = "The locks do not close at night."
+    assert told(read(f"{denial} {after}"), "denial-explained") == [(after, "supports", denial)]
+
+
 def test_a_denial_in_a_relative_clause_is_not_the_sentence_s(read):
     text = "Brisk has worked for the mill since May, which the report does not mention. Its owner pays him well."
     assert told(read(text), "denial-explained") == []
