@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from extractors.claims.force import force_lexicon, stated_chance
 from kg.model import AUTHOR, UNKNOWN_PREFIX, Source
 
 BIDI_MARKS = {
@@ -132,7 +133,9 @@ def certain(certainty: float, words: str) -> str:
         certainty: 0 to 1.
         words: what is said. Where they state the chance, it is the event's and nobody's conviction.
     """
-    if any(round(float(stated) / 100, 4) == certainty for stated in _PERCENT.findall(words)):
+    told = any(round(float(figure) / 100, 4) == certainty for figure in _PERCENT.findall(words))
+    # What is said without any hedge has a certainty of its own, which a share or a score may equal by chance.
+    if told and (certainty != force_lexicon().plain or stated_chance(words) is not None):
         return f"gives it {certainty:.0%}"
     return f"{certainty:.0%} sure of it"
 
