@@ -127,7 +127,7 @@ def titled(source: Source) -> str:
 
 
 def certain(certainty: float, words: str) -> str:
-    """How sure whoever speaks is of what is said, or what chance they give it, in words.
+    """How sure whoever speaks is of what is said, or what chance they give it, in words; plain words are plain.
 
     Args:
         certainty: 0 to 1.
@@ -137,6 +137,8 @@ def certain(certainty: float, words: str) -> str:
     # What is said without any hedge has a certainty of its own, which a share or a score may equal by chance.
     if told and (certainty != force_lexicon().plain or stated_chance(words) is not None):
         return f"gives it {certainty:.0%}"
+    if certainty == force_lexicon().plain:
+        return "said plainly"
     return f"{certainty:.0%} sure of it"
 
 

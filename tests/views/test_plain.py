@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from extractors.claims.force import force_lexicon
 from views.plain import BIDI_MARKS, breakable, certain, cut, cut_apart, label, marked_runs, shown
 
 HOSTILE = (
@@ -25,6 +26,7 @@ def rendered(markdown: str) -> str:
 def test_a_stated_chance_is_the_events_and_a_hedge_the_speakers():
     assert certain(0.1, "The odds of a strike are no more than 10%.") == "gives it 10%"
     assert certain(0.8, "The port will probably close.") == "80% sure of it"
+    assert certain(force_lexicon().plain, "The port will close.") == "said plainly"
     # A figure of another kind in the words is no chance.
     assert certain(0.95, "Traffic grew by 40% and will grow again.") == "95% sure of it"
     assert certain(0.9, "There is a 90% chance of rain.") == "gives it 90%"
