@@ -24,8 +24,8 @@ _PERCENT = re.compile(
 
 
 _AFTER_CHANCE = re.compile(
-    r"(?:chance|probability|likelihood|odds)\s(?:is |of |at |\()?\s?(?:about |around |roughly )?[~≈<>≤≥]?"
-    r"(\d{1,3}(?:\.\d+)?)\s?(?:%|percent)",
+    r"(?:chance|probability|likelihood|odds)\s(?:is |are |of |at |\()?\s?(?:about |around |roughly |(?:at|no) (?:most|least|more than|less than) )?[~≈<>≤≥]?"
+    r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)",
     re.IGNORECASE,
 )
 

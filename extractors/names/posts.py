@@ -7,7 +7,7 @@ import re
 from extractors.names.name_words import name_words
 
 _POST = re.compile(
-    r"(?:['’]s?)?\s(?:[a-z][\w-]*\s){0,3}(?P<post>[a-z][\w-]*)\s(?=[A-Z][\w’'.-]+\s[A-Z])"
+    r"(?:['’]s?)?\s(?:[a-z][\w-]*\s){0,3}(?P<post>[a-z][\w-]*)\s(?=(?P<first>\w)[\w’'.-]+\s(?P<last>\w))"
 )
 
 
@@ -19,4 +19,6 @@ def post_end(text: str, at: int) -> int | None:
         at: one past the employer's last code point, the possessive ending outside.
     """
     match = _POST.match(text, at)
-    return match.end() if match is not None and match["post"] in name_words().roles else None
+    if match is None or match["post"] not in name_words().roles:
+        return None
+    return match.end() if match["first"].isupper() and match["last"].isupper() else None

@@ -54,6 +54,8 @@ def test_plain_sentences_have_the_plain_certainty():
     [
         ("There is a 35% chance that it rains.", 0.35),
         ("The probability is about 80 percent.", 0.8),
+        ("The chance is 10 per cent.", 0.1),
+        ("The odds are no more than 10%.", 0.1),
         ("The odds of a recall are 5% or 100% chance for one lot.", 1.0),
     ],
 )

@@ -129,6 +129,7 @@ def test_remarks_inside_and_behind_a_clause(body: str, words: str, who: str) -> 
         ("On rents,", "Marta Kessler"),
         # A theme of two parts, a clause or somebody's name may bring another voice in.
         ("On the wall of the yard, in red paint,", "author"),
+        ("On the wall of the yard,", "author"),
         ("In the words of the old song,", "author"),
         ("On what Tom Aldous wants,", "author"),
     ],

@@ -57,6 +57,8 @@ def test_a_post_behind_a_name_belongs_to_the_person_named_next() -> None:
     )
     assert post_end(text, len("Tarnow Bank")) == text.index("Reinout")
     assert post_end(text, text.index("Halden Bank") + len("Halden Bank")) is None
+    accented = "said Tarnow professor Élodie Sluys"
+    assert post_end(accented, len("said Tarnow")) == accented.index("Élodie")
     plain = "“It is a small risk for the court,” said Tarnow professor Reinout Sluys."
     named = extract_text(f"A note on odds\n\nBy Jo Abel\n\nIt rained.\n\n{plain}\n", name="odds")
     assert [one.speaker for one in named.statements if "court" in one.span.quote] == [

@@ -30,7 +30,7 @@ def test_a_stated_chance_is_the_events_and_a_hedge_the_speakers():
     # A figure of another kind in the words is no chance.
     assert certain(0.95, "Traffic grew by 40% and will grow again.") == "95% sure of it"
     assert certain(0.9, "There is a 90% chance of rain.") == "gives it 90%"
-    assert certain(0.9, "The reader scored 90% on the Ledger Test.") == "90% sure of it"
+    assert certain(0.9, "The reader scored 90% on the Ledger Test.") == "said plainly"
 
 
 def test_label_of_hostile_text_is_text_only():
