@@ -179,6 +179,11 @@ def newer_is_coming() -> bool:
     return _shelf.is_behind(str(workspace_dir()))
 
 
+def trouble() -> str | None:
+    """Why pages show the graph as it was before the latest change, where it cannot be read; else None."""
+    return _shelf.trouble(str(workspace_dir()))
+
+
 def takes_long(workspace: Path, revision: str) -> bool:
     """Whether this revision is not in memory yet and takes more than a moment to read.
 

@@ -68,6 +68,11 @@ def newer_is_coming() -> bool:
     return _shelf.is_behind(str(workspace_dir()))
 
 
+def trouble() -> str | None:
+    """Why a search answers from the graph before the latest change, where it cannot be made ready; else None."""
+    return _shelf.trouble(str(workspace_dir()))
+
+
 def search(ready: Searchable, query: Query) -> SearchResult:
     """The claims that answer a query.
 

@@ -38,6 +38,7 @@ class Shelf(Generic[T]):
         self._revision_of = revision_of
         self._ready: dict[str, tuple[str, T]] = {}
         self._coming: set[str] = set()
+        self._trouble: dict[str, str] = {}
         self._lock = threading.Lock()
         self._loading = threading.Lock()
 
@@ -70,6 +71,7 @@ class Shelf(Generic[T]):
             made = self._load(workspace, revision)
             with self._lock:
                 self._ready.pop(workspace, None)
+                self._trouble.pop(workspace, None)
                 held = self._revision_of(made) if self._revision_of else revision
                 self._ready[workspace] = held, made
                 for old in list(self._ready)[:-_MOST]:
@@ -92,11 +94,17 @@ class Shelf(Generic[T]):
         with self._lock:
             return workspace in self._coming
 
+    def trouble(self, workspace: str) -> str | None:
+        """What kept the newest state of a workspace from being read, in one line; None where nothing did."""
+        with self._lock:
+            return self._trouble.get(workspace)
+
     def _renew(self, workspace: str, revision: str) -> None:
         try:
             self.newest(workspace, revision)
-        except ClaimtrailError:
-            return  # the next page tries again, and says what is wrong once it has to wait
+        except ClaimtrailError as err:
+            with self._lock:
+                self._trouble[workspace] = str(err)  # the next page says so, and tries again
         finally:
             with self._lock:
                 self._coming.discard(workspace)

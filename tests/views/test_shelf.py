@@ -97,9 +97,30 @@ def test_a_state_that_cannot_be_read_leaves_the_one_before_and_is_told_to_who_wa
     shelf.newest("w", "1")
     assert shelf.at_hand("w", "broken") == "w at 1"
     until(lambda: not shelf.is_behind("w"))
+    assert shelf.trouble("w") == "broken"
     assert shelf.at_hand("w", "broken") == "w at 1"
     with pytest.raises(StoreError):
         shelf.newest("w", "broken")
+    shelf.newest("w", "2")
+    assert shelf.trouble("w") is None
+
+
+def test_a_page_says_why_a_change_cannot_be_shown(made, monkeypatch):
+    monkeypatch.setattr(data, "AT_ONCE", 0)
+    assert "70%" in found(opened("search", q="chance"))
+
+    def full(workspace: str, revision: str) -> searching.Searchable:
+        msg = "the disk is full; free some space"
+        raise StoreError(msg)
+
+    monkeypatch.setattr(searching._shelf, "_load", full)
+    with open_store(made.folder) as store:
+        store.remove(made.tides.document.source.id)
+    opened("search", q="chance")
+    until(lambda: searching.trouble() is not None)
+    told = opened("search", q="chance")
+    assert "the disk is full; free some space" in words(told)
+    assert "70%" in found(told)
 
 
 def test_pages_of_a_large_graph_show_the_state_before_and_say_so(made, monkeypatch):

@@ -62,19 +62,20 @@ def searchable_or_stop() -> searching.Searchable:
     if not data.snapshot().graph.sources:
         nothing_here()
     ready = searching.searchable()
-    if searching.newer_is_coming():
-        _say_behind()
+    _say(searching.trouble(), behind=searching.newer_is_coming())
     return ready
 
 
 def say_if_behind() -> None:
     """Say so where the page shows the graph as it was before the latest change."""
-    if data.newer_is_coming():
-        _say_behind()
+    _say(data.trouble(), behind=data.newer_is_coming())
 
 
-def _say_behind() -> None:
-    st.caption("The graph has just changed, and this is the one before: reload in a moment.")
+def _say(trouble: str | None, *, behind: bool) -> None:
+    if trouble is not None:
+        error(f"The graph has changed, and this is the one before: {trouble}")
+    elif behind:
+        st.caption("The graph has just changed, and this is the one before: reload in a moment.")
 
 
 def nothing_here() -> NoReturn:
