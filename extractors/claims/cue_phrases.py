@@ -22,6 +22,7 @@ from extractors.claims.cue_parts import (
 from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
 from extractors.claims.speaker_phrases import is_personal
 from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
+from extractors.names.name_words import name_words
 from kg.model import UNNAMED_SUFFIX, Stance
 
 _TITLE_WORDS = {
@@ -299,8 +300,9 @@ _CLOSED = re.compile(r"(?:,\s[^,;:.!?“”\"]{2,90})?,\s+")
 
 @cache
 def _inside() -> re.Pattern[str]:
+    titles = any_of(tuple(sorted(name_words().titles)))
     return re.compile(
-        rf",\s+(?P<verb>{forms_of('reporting')})\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:[A-Z][a-z]{{0,4}}\.?\s+)?$"
+        rf",\s+(?P<verb>{forms_of('reporting')})\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:(?i:{titles})\.?\s+)?$"
     )
 
 

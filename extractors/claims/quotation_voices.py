@@ -21,8 +21,8 @@ _MARKS = 4  # code points of quotation marks and full stop around a sentence tha
 _MOST = 0.6  # of a clause between marks, for it to be whoever is quoted who says it
 _ABOUT = "subject"
 _THEME = re.compile(
-    r"(?:and |but )?(?:as for|as to|on (?!an?\s|the\s|this\s|that\s|his\s|her\s|its\s|their\s)|about|regarding|"
-    r"concerning|asked (?:about|whether)|with regard to)\s?[^,;:.!?“”]+,",
+    r"(?:and |but )?(?:as for|as to|on(?!\s(?:an?|the|this|that|his|her|its|their)\s)|about|regarding|"
+    r"concerning|asked (?:about|whether)|with regard to)\s[^,;:.!?“”]+,",
     re.IGNORECASE,
 )
 _BACK = 3  # sentences of narration over which a voice is kept

@@ -113,6 +113,7 @@ def test_of_two_women_who_met_neither_is_she() -> None:
             "too short",
             "Tom Aldous",
         ),
+        ("The quay, says Prof. Aldous, is too short for the ferry.", "too short", "Aldous"),
         # The subject of another sentence's verb is not who says it.
         ("The quay, built by Tom Aldous, is too short for the ferry.", "too short", "author"),
         ("By Tom Aldous's house the quay is two metres deep.", "two metres deep", "author"),
@@ -131,6 +132,7 @@ def test_remarks_inside_and_behind_a_clause(body: str, words: str, who: str) -> 
         ("On the wall of the yard, in red paint,", "author"),
         ("On the wall of the yard,", "author"),
         ("In the words of the old song,", "author"),
+        ("As told last week,", "author"),
         ("On what Tom Aldous wants,", "author"),
     ],
 )
