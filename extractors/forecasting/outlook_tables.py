@@ -17,6 +17,7 @@ from extractors.forecasting.outlook_chances import item_chance, whole_chance
 from extractors.forecasting.outlook_frames import Frame, is_after
 from extractors.forecasting.outlook_items import event_words
 from extractors.forecasting.outlook_words import outlook_cues
+from extractors.language.honorifics import HONORIFIC
 from kg.model import Horizon, Operator, Probability, Span
 
 Row = tuple[int, list[Span | None]]
@@ -35,7 +36,7 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"\W*(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s)?[A-Z][\w’'.&-]*(?:\s(?:[A-Z&][\w’'.&-]*|de|van|von|of|and)){0,4}\W*"
+    rf"\W*(?:{HONORIFIC}\s)?[A-Z][\w’'.&-]*(?:\s(?:[A-Z&][\w’'.&-]*|de|van|von|of|and)){{0,4}}\W*"
 )
 _EVENT_HEAD = re.compile(
     r"\W*(?:events?|questions?|milestones?|outcomes?|scenarios?|propositions?|statements?|claims?|predictions?|what|indicators?|contracts?|issue|bill|race|market|candidate|state|seat|country|item|development)\b.*",

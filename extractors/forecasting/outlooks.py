@@ -23,14 +23,15 @@ from extractors.forecasting.outlook_rounds import field_outlooks, round_outlooks
 from extractors.forecasting.outlook_tables import Table, table_outlooks
 from extractors.forecasting.outlook_words import outlook_cues
 from extractors.forecasting.page_dates import reference_day
+from extractors.language.honorifics import HONORIFIC
 from extractors.page.tables import TABLE_RULE, table_rows
 from kg.model import Horizon, Span
 
 _LINE = 240
 _PERSON = re.compile(
-    r"(?P<name>(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Sir|Dame)\.?\s)?[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|de|van|von|der|al|bin)){1,3})(?:\s\([^()]{2,60}\)|,\s[^.!?]{2,60})?:?"
+    rf"(?P<name>(?:{HONORIFIC}\s)?[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|de|van|von|der|al|bin)){{1,3}})(?:\s\([^()]{{2,60}}\)|,\s[^.!?]{{2,60}})?:?"
 )
-_TITLED = re.compile(r"(?:Dr|Prof|Professor|Mr|Ms|Mrs|Sir|Dame)\.?\s|[^,(]*(?:\(|,\s)")
+_TITLED = re.compile(rf"{HONORIFIC}\s|[^,(]*(?:\(|,\s)")
 _OF_PEOPLE = re.compile(
     r"\b(?:people|panel|panellists|panelists|experts|editors|writers|team|staff|voices|economists|analysts|forecasters|scientists|columnists|contributors)\b",
     re.IGNORECASE,

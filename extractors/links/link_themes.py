@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
 from extractors.draft import Token
+from extractors.language.honorifics import HONORIFIC
 from extractors.language.shallow import content_stems, tokens
 from extractors.links.link_addressees import addressed, taken_back
 from extractors.links.link_context import LinkContext
@@ -39,9 +40,7 @@ _JOINS = re.compile(
 _DENIES = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|neither|hardly)\b")
 _WORD = re.compile(r"[\w-]+")
 _SETTING = re.compile(r"(?:in|for|of|on|at|when|while|after|before|during|since|with|by|as) (?!\d)")
-_CALLS_ON = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Professor|Sir|Dame|Lord|Lady)\.? [A-Z][\w.-]+(?: [A-Z][\w.-]+)*,"
-)
+_CALLS_ON = re.compile(rf"{HONORIFIC} [A-Z][\w.-]+(?: [A-Z][\w.-]+)*,")
 _HYPHEN = re.compile(r"(?<=\w)[-‑](?=\w)")
 _ASKS = re.compile(r"\?\s*$")
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.language.honorifics import HONORIFIC
 from extractors.language.lexicon import load_lexicon
 from extractors.language.shallow import is_verb
 from extractors.names.name_words import fold_name, name_words
@@ -13,7 +14,7 @@ from extractors.names.name_words import fold_name, name_words
 _MODIFIERS = 5
 _TOPIC = 5
 _WORD = re.compile(r"[\w&'’./\u2010\u2011-]*[\w&]")
-_ABBREVIATION = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.?$")
+_HONORIFIC = re.compile(rf"{HONORIFIC}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def role_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     words = list(_WORD.finditer(text, start, end))
     stop = end
-    while words and _ABBREVIATION.match(words[-1].group()):
+    while words and _HONORIFIC.match(words[-1].group()):
         stop = words.pop().start()
     if not words or text[words[-1].end() : stop].strip(" \u00a0"):
         return None

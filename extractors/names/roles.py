@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractors.language.honorifics import HONORIFIC
 from extractors.names.aliases import Key
 from extractors.names.name_index import FoundName
 from extractors.names.name_words import name_words
@@ -22,7 +23,7 @@ from kg.model import EntityKind
 _REACH = 100
 _ARTICLE = r"(?:(?:an?|the|its|their|our|now|currently|formerly) ){0,2}"
 _PHRASE = r"(?P<role>[\w&'’./\u2010\u2011 -]{2,90}?)"
-_TITLES = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.? )*"
+_TITLES = rf"(?:{HONORIFIC} )*"
 _POSSESSIVE = r"(?:['’]s|(?<=s)['’])"
 _END = re.compile(r"(?=[,.;:)!?—–]|$|\n| who\b| and\b| but\b| which\b)")
 
