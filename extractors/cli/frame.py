@@ -24,7 +24,7 @@ from extractors.cli import (
     naming,
     siding,
 )
-from extractors.cli.linking import why_linked
+from extractors.cli.linking import stance_of, why_linked
 from kg.errors import ClaimtrailError
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("show", look.show, "claimtrail show s-0123456789ab"),
     ("trace", look.trace_claim, "claimtrail trace c-0123456789ab"),
     ("why", why_linked, "claimtrail why t-0123456789ab t-ba9876543210"),
+    ("stance", stance_of, 'claimtrail stance "Source?" "The pier has collapsed."'),
     ("benchmarks", benchmarking.benchmarks, "claimtrail benchmarks --format csv"),
     ("search", look.search, 'claimtrail search "compute bottleneck" --type forecast'),
     (

@@ -1,4 +1,4 @@
-"""The command about links: why two claims are linked, or why they are not."""
+"""The commands about links: why two claims are linked or not, and what a reply does to a post."""
 
 from __future__ import annotations
 
@@ -46,6 +46,31 @@ def why_linked(
         )
     if sum(outcome.passed for outcome in found.outcomes) > 1:
         note("several tests passed; the first of them makes the link")
+
+
+def stance_of(
+    reply: Annotated[str, typer.Argument(help="Words of a reply.")],
+    post: Annotated[str, typer.Argument(help="Words of the post that it answers.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Say what a reply does to a post: it supports, disputes, asks or comments, and how that is known.
+
+    Words of the reply come first; where none tells, the trained stance model does, if it is sure.
+    """
+    from extractors.links.reply_acts import reply_act
+
+    found = reply_act(reply, post)
+    if as_json:
+        say(to_json(found))
+        return
+    by = f'{found.by}: "{reply[found.start : found.end].strip()}"' if found.end else found.by
+    say(f"{found.act.value}  ({by})")
+    if found.judgement is not None:
+        judged = found.judgement
+        say(
+            f"stance model: supports {judged.supports:.2f}, disputes {judged.disputes:.2f}, "
+            f"same {judged.same:.2f}, neutral {judged.neutral:.2f}"
+        )
 
 
 def _pair(graph: Graph, one: str, other: str) -> tuple[Statement, Statement]:
