@@ -6,21 +6,25 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kg.analysis import ClaimEdge, Objection
+from kg.analysis import Objection
 from kg.analysis.camps import SharedGround
 from kg.analysis.debate import Camp, Clash, Debate
 from kg.analysis.positions import position_of
 from kg.analysis.standings import Standing, StandsFor
 from kg.analysis.wording import worded
 from kg.model import Claim, Graph, Position
-from views.components.card import map_link, proof_link, said_by, source_link
+from views.components import selection
+from views.components.across import DRAWN, across, answered, edge_of
+from views.components.card import map_link, proof_link, said_by, side_card, source_link
 from views.components.frame import error, page, snapshot_or_stop
+from views.components.map_address import edge_named
+from views.components.proof import proof
 from views.components.sides import camps_found, common, standing_where, talking_past
 from views.data import Snapshot, debate_of, keep_position
-from views.grounds import ground, grounded
+from views.grounds import ground
 from views.holders import camps_of, sides_of
 from views.plain import counted, label, shown
-from views.state import Room
+from views.state import Key, Room, pick, picked
 
 _CLAIMS = 4
 """Claims of a side, and disputes, before the rest is folded: on a telephone all stand below each other."""
@@ -45,8 +49,9 @@ def render() -> None:
         st.caption("Pick two different positions.")
     else:
         found = debate_of(now, left, right)
-        _sides(now.graph, found)
-        _clashes(now.graph, found)
+        _heads(found)
+        _disputes(now, found)
+        _claims(now.graph, found)
         _unanswered(now.graph, (*found.open_left, *found.open_right))
         sides = sides_of(now, found)
         standing_where(now, sides.followers, shown(left.name), shown(right.name))
@@ -70,6 +75,7 @@ def _two_sides(now: Snapshot) -> tuple[Position | None, Position | None]:
                 n if n < len(positions) else None,
                 key=key,
                 bind="query-params",
+                on_change=_anew,
                 accept_new_options=True,
                 placeholder="a few words for a side",
                 help="Pick a position, or type words for any other side.",
@@ -79,11 +85,88 @@ def _two_sides(now: Snapshot) -> tuple[Position | None, Position | None]:
     return picked[0], picked[1]
 
 
-def _sides(graph: Graph, found: Debate) -> None:
+def _anew() -> None:
+    """Another debate: what was picked in the last one is closed."""
+    pick(Key.CLAIM, None)
+    pick(Key.EDGE, None)
+
+
+def _heads(found: Debate) -> None:
+    """Both positions: what each holds, and how much speaks for it."""
     if not found.opposed:
         st.caption(
             "These two were not found to oppose each other; each side shows what is for it alone."
         )
+    for column, camp in zip(st.columns(2), (found.left, found.right), strict=True):
+        position = camp.view.position
+        with column:
+            st.header(label(position.name), anchor=False)
+            if position.statement != position.name:
+                st.text(shown(position.statement))
+            st.caption(
+                f"{counted(len(camp.claims), 'claim')} on this side."
+                if camp.claims
+                else "No claim was found for this side; say it in other words, or name it below with a "
+                "sentence."
+            )
+            if not camp.view.leaning.sign:
+                st.caption("Its words lean no way, so only forecasts and links tell a side.")
+
+
+def _disputes(now: Snapshot, found: Debate) -> None:
+    """The disputes drawn across, and beside them the proof or the card of what is picked."""
+    st.header("Disputes between them", anchor=False)
+    if not found.clashes:
+        st.caption("No dispute was found between these two sides.")
+        return
+    name, wanted = picked(Key.EDGE), selection.claim()
+    edge = edge_named(now, name) if name else None
+    reasons = _reasons(now.graph, found)
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        across(now, found, reasons, name or wanted)
+    with right, st.container(key="beside"):
+        if edge is not None:
+            told = [answered(clash) for clash in found.clashes if edge_of(clash) == name]
+            proof(now, edge, note=" ".join(told))
+        elif wanted is not None:
+            side_card(now, wanted)
+        else:
+            st.info(
+                f"{counted(len(found.clashes), 'dispute')} between the two sides. Pick a line to read the "
+                "words of both and why one disputes the other; pick a claim to see who says it."
+            )
+    if len(found.clashes) > DRAWN:
+        _undrawn(now.graph, found.clashes[DRAWN:])
+
+
+def _undrawn(graph: Graph, clashes: Sequence[Clash]) -> None:
+    """Disputes that the drawing leaves out, each with the way to its proof on the map."""
+    with st.expander(f"{len(clashes)} more, less sure ones"):
+        for clash in clashes:
+            with st.container(border=True, gap="xsmall"):
+                st.text(shown(worded(graph, clash.objector)))
+                st.caption(label(f"disputes: {worded(graph, clash.target)}"))
+                proof_link(clash.edge)
+
+
+def _reasons(graph: Graph, found: Debate) -> dict[str, str]:
+    """Why each claim that is in a dispute stands on its side."""
+    ends = {claim.id for clash in found.clashes for claim in (clash.objector, clash.target)}
+    return {
+        standing.claim.id: why_on_side(graph, standing, camp.view.position, other.view.position)
+        for camp, other in ((found.left, found.right), (found.right, found.left))
+        for standing in camp.claims
+        if standing.claim.id in ends
+    }
+
+
+def _claims(graph: Graph, found: Debate) -> None:
+    """All claims of each side."""
+    st.header("What speaks for each side", anchor=False)
+    st.caption(
+        "First what is for the side, then what is against the other; of each the nearest to its words first."
+    )
     camps = ((found.left, found.right), (found.right, found.left))
     for column, (camp, other) in zip(st.columns(2), camps, strict=True):
         with column:
@@ -92,17 +175,7 @@ def _sides(graph: Graph, found: Debate) -> None:
 
 def _camp(graph: Graph, camp: Camp, other: Position) -> None:
     position = camp.view.position
-    st.header(label(position.name), anchor=False)
-    if position.statement != position.name:
-        st.text(shown(position.statement))
-    order = "those for it, then those against the other; of each the nearest first"
-    st.caption(
-        f"{counted(len(camp.claims), 'claim')} on this side: {order}."
-        if camp.claims
-        else "No claim was found for this side; say it in other words, or name it below with a sentence."
-    )
-    if not camp.view.leaning.sign:
-        st.caption("Its words lean no way, so only forecasts and links tell a side.")
+    st.markdown(f"**{label(position.name)}**")
     for standing in camp.claims[:_CLAIMS]:
         with st.container(border=True, gap="xsmall"):
             _said(graph, standing.claim)
@@ -113,47 +186,6 @@ def _camp(graph: Graph, camp: Camp, other: Position) -> None:
             for standing in rest:
                 _said(graph, standing.claim)
                 st.caption(label(why_on_side(graph, standing, position, other)))
-
-
-def _clashes(graph: Graph, found: Debate) -> None:
-    st.header("Disputes between them", anchor=False)
-    if not found.clashes:
-        st.caption("No dispute was found between these two sides.")
-    for clash in found.clashes[:_OPEN]:
-        _clash(graph, found, clash)
-    if len(found.clashes) > _OPEN:
-        with st.expander(f"{len(found.clashes) - _OPEN} more"):
-            for clash in found.clashes[_OPEN:]:
-                _clash(graph, found, clash)
-
-
-def _clash(graph: Graph, found: Debate, clash: Clash) -> None:
-    ours, theirs = found.left.view.position, found.right.view.position
-    sides = (
-        (clash.objector, ours if clash.by_left else theirs, "objects"),
-        (clash.target, theirs if clash.by_left else ours, "is objected to"),
-    )
-    with st.container(border=True):
-        for column, (claim, position, role) in zip(
-            st.columns(2), sides if clash.by_left else sides[::-1], strict=True
-        ):
-            with column:
-                st.caption(label(f"{position.name}: {role}"))
-                _said(graph, claim)
-        st.caption(label(_proof(clash.edge)))
-        proof_link(clash.edge)
-        answers = len(clash.answers)
-        st.caption(
-            f"The objection is disputed by {counted(answers, 'claim')}."
-            if answers
-            else "Nobody has answered it."
-        )
-
-
-def _proof(edge: ClaimEdge) -> str:
-    """The surest test that passed, with the words that show it."""
-    link = max(edge.links, key=lambda link: (link.confidence, link.id))
-    return f"Ground: {grounded(link)} · confidence {link.confidence:.0%}"
 
 
 def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:

@@ -145,7 +145,7 @@ def test_a_card_opened_on_a_telephone_is_seen_and_can_be_closed(visitor):
 
 def test_a_dispute_of_the_debate_opens_its_proof(visitor):
     visitor.open("debate")
-    visitor.page.get_by_role("link", name="Why these two?").first.click()
+    visitor.page.locator(".across .knot .line").first.dispatch_event("click")
     visitor.settle()
     proof = visitor.page.locator(".st-key-proof")
     expect(proof.get_by_role("heading", name="Why these two?")).to_be_visible()

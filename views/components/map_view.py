@@ -16,8 +16,8 @@ from kg.analysis.free_cells import Cell
 from kg.model import AUTHOR, Relation
 from views.components.box_words import box_lines
 from views.components.large_data import packed
-from views.components.map_address import edge_name, is_edge_name, named_steps, steps_name
-from views.components.selection import told
+from views.components.map_address import edge_name, named_steps, steps_name
+from views.components.selection import on_pick_either, told
 from views.maps import DrawnMap
 from views.plain import certain, cut, shown
 from views.state import Key, pick, picked
@@ -78,20 +78,9 @@ def map_view(drawn: DrawnMap, rev: str, series: str, wanted: str | None) -> None
             "series": series,
             "told": told(KEY, wanted),
         },
-        on_picked_change=_on_pick,
+        on_picked_change=on_pick_either(KEY),
         on_step_change=_on_step,
     )
-
-
-def _on_pick() -> None:
-    value = st.session_state[KEY].get("picked")
-    if not value:
-        return
-    name = value["id"]
-    st.session_state[f"{KEY}.seen"] = name
-    is_edge = is_edge_name(name)
-    pick(Key.EDGE if is_edge else Key.CLAIM, name)
-    pick(Key.CLAIM if is_edge else Key.EDGE, None)
 
 
 def _on_step() -> None:

@@ -25,12 +25,13 @@ _VERBS = {
 _LINKS = 6
 
 
-def proof(now: Snapshot, edge: ClaimEdge) -> None:
-    """Show why an edge is there, beside the map it was opened from; on a telephone as a sheet over it.
+def proof(now: Snapshot, edge: ClaimEdge, note: str = "") -> None:
+    """Show why an edge is there, beside the drawing it was opened from; on a telephone as a sheet over it.
 
     Args:
         now: the graph.
         edge: one of its edges.
+        note: a sentence on the edge from where it was opened.
     """
     with sheet(Key.EDGE), st.container(border=True, key="proof"):
         st.header("Why these two?", anchor=False)
@@ -38,10 +39,13 @@ def proof(now: Snapshot, edge: ClaimEdge) -> None:
         st.markdown(f"**{label(_VERBS[edge.relation])}**")
         _claim(now, edge.to_claim)
         count = len(edge.links)
-        st.caption(
-            f"{count} {'link' if count == 1 else 'links'} between statements of these claims, the surest "
-            f"with a confidence of {edge.confidence:.0%}."
-        )
+        if count > 1:
+            st.caption(
+                f"{count} links between statements of these claims, the surest with a confidence of "
+                f"{edge.confidence:.0%}."
+            )
+        if note:
+            st.caption(label(note))
         for link in sorted(edge.links, key=lambda link: -link.confidence)[:_LINKS]:
             _link(now, link)
         if count > _LINKS:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from views.components.map_address import is_edge_name
 from views.state import Key, pick, picked
 
 Told = tuple[str | None, int]
@@ -43,6 +44,22 @@ def on_pick(component: str) -> Callable[[], None]:
             return
         st.session_state[f"{component}.seen"] = value["id"]
         pick(Key.CLAIM, value["id"])
+
+    return take
+
+
+def on_pick_either(component: str) -> Callable[[], None]:
+    """A callback that writes the claim or the link that was picked in a component into the address."""
+
+    def take() -> None:
+        value = st.session_state[component].get("picked")
+        if not value:
+            return
+        name = value["id"]
+        st.session_state[f"{component}.seen"] = name
+        is_edge = is_edge_name(name)
+        pick(Key.EDGE if is_edge else Key.CLAIM, name)
+        pick(Key.CLAIM if is_edge else Key.EDGE, None)
 
     return take
 
