@@ -121,6 +121,17 @@ def test_map_payload_holds_every_claim_and_edge_of_the_view(made_once):
     json.dumps(drawn)
 
 
+def test_lines_of_a_map_with_words_are_routed_and_those_of_an_overview_are_straight(made_once):
+    with open_store(made_once.folder) as store:
+        view = neighbourhood(store.graph(), (), 40, MapFilter())
+    routed = payload(DrawnMap(view, layout(view, width=BOX_SHARE)))
+    assert routed["edges"]
+    assert all(edge["d"].startswith("M") for edge in routed["edges"])
+    lines = [f"{a}{b} supports {a}" for a in "abcdefgh" for b in ascii_lowercase]
+    many = neighbourhood(debate(*lines), limit=1000)
+    assert not [e for e in payload(DrawnMap(many, force_layout(many)))["edges"] if "d" in e]
+
+
 def test_map_payload_reads_as_an_outline(made_once):
     with open_store(made_once.folder) as store:
         view = neighbourhood(store.graph(), (), 40, MapFilter())

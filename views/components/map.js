@@ -8,6 +8,7 @@ const NARROW = 520; // pixels
 const TELEPHONE = "(max-width: 640px)"; // where a card is a sheet over the page's lower part,
 const SHEET = 0.55; // of the screen's height at most, as the page's style sheet says
 const ENDS = { supports: "M0,0 L10,5 L0,10 z", disputes: "M4,-1 L4,11", restates: "M1,5 a4,4 0 1,0 8,0 a4,4 0 1,0 -8,0" };
+const SIZES = { supports: 12, disputes: 9, restates: 10 }; // lines that end beside each other keep their ends apart
 
 export default function ({ data, parentElement, setStateValue }) {
   let map = parentElement.querySelector(".map");
@@ -113,12 +114,13 @@ const KEYS = "Keys: arrows move, Enter opens, e shows or hides neighbours, l goe
 function markerOf(relation, name) {
   const shape = make("path", { d: ENDS[relation], class: relation });
   return make("marker", { id: name + relation, viewBox: "-1 -2 12 14", refX: relation === "disputes" ? 4 : 9, refY: 5,
-    markerWidth: 13, markerHeight: 13, orient: "auto", markerUnits: "userSpaceOnUse" }, shape);
+    markerWidth: SIZES[relation], markerHeight: SIZES[relation], orient: "auto", markerUnits: "userSpaceOnUse" }, shape);
 }
 
 function nodeOf(node) {
   const [left, top] = [node.x - node.w / 2, node.y - node.h / 2];
-  const words = node.lines.map((line, i) => make("text", { x: left + 12, y: top + 9 + (i + 0.76) * node.row, style: `font-size: ${node.font}px` }, line));
+  const first = node.y - (node.row * node.lines.length) / 2; // a box with many lines at it is higher than its words
+  const words = node.lines.map((line, i) => make("text", { x: left + 12, y: first + (i + 0.76) * node.row, style: `font-size: ${node.font}px` }, line));
   const parts = [make("title", {}, node.title), boxOf(node.type, left, top, node.w, node.h), ...words];
   if (node.more) parts.push(moreOf(node, left + node.w, top + node.h));
   return make("g", { class: `node ${node.type} sure-${node.sure}`, "data-id": node.id, role: "button", tabindex: "-1", "aria-label": node.title }, ...parts);
@@ -141,35 +143,15 @@ function moreOf(node, right, bottom) {
 }
 
 function edgeOf(map, edge) {
-  const d = route(map, map.nodes.get(edge.from), map.nodes.get(edge.to), edge);
+  const d = edge.d ?? straight(map.nodes.get(edge.from), map.nodes.get(edge.to), edge);
   return make("g", { class: "edge " + edge.relation, "data-id": edge.id, "data-from": edge.from, "data-to": edge.to, role: "button", tabindex: "-1", "aria-label": edge.title },
     make("title", {}, edge.title), make("path", { class: "reach", d }),
     make("path", { class: "line", d, "marker-end": `url(#end-${edge.relation})` }));
 }
 
-// Lines keep to the gaps between columns wherever two boxes stand in neighbouring ones.
-function route(map, from, to, edge) {
-  const shift = edge.back ? (edge.from < edge.to ? 9 : -9) : 0; // two lines between the same boxes
-  if (!map.labelled) return straight(from, to, shift);
-  const down = Math.sign(to.y - from.y);
-  if (Math.abs(to.x - from.x) > from.w / 2) {
-    const way = Math.sign(to.x - from.x);
-    const lean = (node, other) => Math.max(-node.h / 3, Math.min(node.h / 3, (other.y - node.y) / 12)) + shift;
-    const [x1, y1, x2, y2] = [from.x + (way * from.w) / 2, from.y + lean(from, to), to.x - way * (to.w / 2 + 2), to.y + lean(to, from)];
-    const pull = way * Math.min(46, Math.abs(x2 - x1) * 0.7);
-    return `M${x1},${y1} C${x1 + pull},${y1} ${x2 - pull},${y2} ${x2},${y2}`;
-  }
-  if (Math.abs(to.y - from.y) < map.size.row * 1.5) {
-    return `M${from.x + shift},${from.y + (down * from.h) / 2} L${to.x + shift},${to.y - down * (to.h / 2 + 2)}`;
-  }
-  const side = from.x > map.size.w / 2 + 1 ? -1 : 1; // round the boxes between, on the side of the map's middle
-  const [x1, x2, y1, y2] = [from.x + (side * from.w) / 2, to.x + side * (to.w / 2 + 2), from.y + shift, to.y + shift];
-  const out = Math.max(x1 * side, x2 * side) * side + side * 40;
-  return `M${x1},${y1} C${out},${y1} ${out},${y2} ${x2},${y2}`;
-}
-
 // In an overview lines are short and straight, from the edge of one box to that of the other.
-function straight(from, to, shift) {
+function straight(from, to, edge) {
+  const shift = edge.back ? (edge.from < edge.to ? 9 : -9) : 0; // two lines between the same boxes
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const part = (node, gap) => Math.min((node.w / 2 + gap) / Math.max(Math.abs(dx), 1), (node.h / 2 + gap) / Math.max(Math.abs(dy), 1), 0.45);
   const [a, b] = [part(from, 0), 1 - part(to, 2)];

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from kg.analysis import ClaimEdge, MapNode, MapStep, MapView, OutlineRow, Place, outline, with_step
+from kg.analysis import ClaimEdge, Layout, MapNode, MapStep, MapView, OutlineRow, outline, with_step
 from kg.analysis.force_layout import CELL
 from kg.analysis.free_cells import Cell
 from kg.model import AUTHOR, Relation
 from views.components.box_words import box_lines
 from views.components.large_data import packed
 from views.components.map_address import edge_name, named_steps, steps_name
+from views.components.map_lines import Box, Line, drawing
 from views.components.selection import on_pick_either, told
 from views.maps import DrawnMap
 from views.plain import certain, cut, shown
@@ -24,8 +25,6 @@ from views.state import Key, pick, picked
 
 KEY = "argument_map"
 _HERE = Path(__file__).parent
-_COLUMN, _ROW = 262, 116
-"""A cell of the grid in pixels; a box takes what its claim weighs and leaves the rest to the lines."""
 _LINES = 4
 _PADDING = 18
 _SIGNS = {
@@ -99,33 +98,60 @@ def payload(drawn: DrawnMap) -> dict[str, Any]:
     """What the component draws: sizes and places in pixels, words already broken into lines."""
     grid, view = drawn.layout, drawn.view
     labelled = not drawn.is_overview
-    column, row = (_COLUMN, _ROW) if labelled else CELL
     landmark = _landmark(grid.label)
-    size = {"x": 0, "y": 0, "w": grid.columns * column, "h": grid.rows * row, "row": row}
     texts = {node.claim.id: shown(node.words) for node in view.nodes}
     links = _links(view)
     opened = {step.claim for step in drawn.steps if step.opened}
     nodes = [
         _node(
             node,
-            place,
-            size,
             links[node.claim.id],
             _drawn(node, grid.labelled, landmark, labelled=labelled),
             node.claim.id in opened,
         )
-        for node, place in zip(view.nodes, grid.places, strict=True)
+        for node in view.nodes
     ]
     ends = {(edge.from_claim, edge.to_claim) for edge in view.edges}
+    edges = [_edge(edge, texts, ends) for edge in view.edges]
+    place = _between_boxes if labelled else _overview
     return {
-        "size": size,
+        "size": place(grid, nodes, edges),
         "labelled": labelled,
         "first": drawn.start if drawn.start in texts else next(iter(texts), None),
         "anchor": drawn.steps[-1].claim if drawn.steps else None,
         "nodes": nodes,
-        "edges": [_edge(edge, texts, ends) for edge in view.edges],
+        "edges": edges,
         "outline": [_row(row) for row in outline(view)],
     }
+
+
+def _between_boxes(
+    grid: Layout, nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]]
+) -> dict[str, int]:
+    """Place the boxes, and the lines between them; the size of the whole."""
+    cells = grid.cells()
+    made = drawing(
+        [Box(node["id"], *cells[node["id"]], node["w"], node["h"]) for node in nodes],
+        [Line(edge["id"], edge["from"], edge["to"]) for edge in edges],
+    )
+    for node in nodes:
+        node["x"], node["y"] = made.centres[node["id"]]
+        node["h"] = made.heights[node["id"]]
+    for edge in edges:
+        edge["d"] = made.paths[edge["id"]]
+    return {"x": 0, "y": 0, "w": made.width, "h": made.height}
+
+
+def _overview(
+    grid: Layout,
+    nodes: Sequence[dict[str, Any]],
+    edges: Sequence[dict[str, Any]],  # noqa: ARG001
+) -> dict[str, int]:
+    """Place the boxes of an overview, whose lines go straight from one to the other; the size of the whole."""
+    width, height = (n * side for n, side in zip((grid.columns, grid.rows), CELL, strict=True))
+    for node, place in zip(nodes, grid.places, strict=True):
+        node["x"], node["y"] = round(place.x * width), round(place.y * height)
+    return {"x": 0, "y": 0, "w": width, "h": height}
 
 
 def _links(view: MapView) -> Mapping[str, Counter[str]]:
@@ -153,8 +179,6 @@ def _drawn(node: MapNode, landmarks: Set[str], landmark: _Size, *, labelled: boo
 
 def _node(
     node: MapNode,
-    place: Place,
-    size: dict[str, int],
     links: Counter[str],
     drawn: _Size,
     opened: bool,
@@ -164,8 +188,6 @@ def _node(
         "id": node.claim.id,
         "type": node.claim.type.value,
         "sure": min(3, int(node.certainty * 4)),
-        "x": round(place.x * size["w"]),
-        "y": round(place.y * size["h"]),
         "w": drawn.width,
         "h": drawn.height or _PADDING + drawn.row * len(lines),
         "font": drawn.font,
@@ -199,9 +221,7 @@ def _title(node: MapNode, links: Counter[str]) -> str:
     return "; ".join(parts)
 
 
-def _edge(
-    edge: ClaimEdge, texts: dict[str, str], ends: set[tuple[str, str]]
-) -> dict[str, str | bool]:
+def _edge(edge: ClaimEdge, texts: dict[str, str], ends: set[tuple[str, str]]) -> dict[str, Any]:
     words = (cut(texts[claim], 80) for claim in (edge.from_claim, edge.to_claim))
     told = f" {edge.relation.value} ".join(f"“{end}”" for end in words)
     return {
