@@ -364,3 +364,13 @@ def inert(visitor) -> None:
         'meta[http-equiv="refresh"]',
     ):
         assert visitor.page.locator(selector).count() == 0, selector
+
+
+def test_the_table_of_forecasts_fits_a_screen_of_1280(visitor):
+    visitor.open("forecasts")
+    frame = visitor.page.get_by_test_id("stDataFrame").first
+    frame.scroll_into_view_if_needed()
+    frame.locator("canvas").first.wait_for()
+    visitor.settle()
+    inner, outer = frame.locator(".dvn-scroller").evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert inner <= outer

@@ -100,6 +100,20 @@ def test_ranges_of_forecasts_have_a_column_only_where_there_is_one(made):
     assert list(opened("forecasts").dataframe[0].value["Range"]) == ["60%–80%"]
 
 
+def test_events_of_forecasts_have_several_lines_and_say_what_turns_a_chance_round(made):
+    (one,) = made.tides.forecasts
+    event = "tidal power supplies half of the island " * 4
+    noted = replace(one, event=event.strip(), negated=True, conditional_on="if the silt stays away")
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(noted,)))
+    table = opened("forecasts").dataframe[0]
+    assert table.proto.row_height > 64  # lower ones have one line
+    (row,) = table.value.to_dict("records")
+    assert row["Note"] == "that it does not happen; if the silt stays away"
+    assert 80 < len(row["Event"]) <= 120
+    assert row["Event"].endswith("…")
+
+
 def test_a_column_of_the_sources_that_nothing_is_known_of_is_left_out(made):
     assert "Author" in opened("sources").dataframe[0].value.columns
     with open_store(made.folder) as store:

@@ -26,12 +26,27 @@ from views.components.forecast_chart import (
     told_by,
 )
 from views.data import ForecastLedger, Snapshot
-from views.plain import cut, shown
+from views.plain import cut, cut_apart, shown
 
 CURVES_KEY = "forecast_curves"
 PERSON_KEY = "person_curves"
 LEDGER_KEY = "forecast_ledger"
 _PICK = "curve_mark"
+_ROW = 66
+"""Pixels of a row: from 65 on Streamlit breaks the words of a cell into lines, of which three fit."""
+_EVENT, _TITLE = 120, 44
+_WIDTH = 1080
+"""Pixels of all columns together, which a screen of 1,280 has room for; the event takes what others leave."""
+_WIDTHS = {
+    "Forecaster": 130,
+    "Chance": 65,
+    "Range": 85,
+    "In words": 95,
+    "By": 88,
+    "Note": 95,
+    "Said": 88,
+    "Source": 165,
+}
 
 
 def forecast_curves(now: Snapshot, group: EventGroup) -> str | None:
@@ -232,41 +247,53 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
         and all(word in row.event.casefold() for word in asked)
         and (not numbered or row.point is not None)
     ]
+    brief = dict(zip(now.titles, cut_apart(list(now.titles.values()), _TITLE), strict=True))
     frame = pd.DataFrame(
         {
             "Forecaster": [told_by(now, row.forecaster, row.source) for row in kept],
-            "Event": [shown(row.event) for row in kept],
+            "Event": [cut(shown(row.event), _EVENT) for row in kept],
             "Chance": [row.point for row in kept],
             "Range": [_range(row) for row in kept],
             "In words": [shown(row.words or "") for row in kept],
             "By": [row.by or (shown(row.undated) if row.undated else "") for row in kept],
-            "Not": ["that it does not" if row.negated else "" for row in kept],
-            "If": [shown(row.condition or "") for row in kept],
+            "Note": [_note(row) for row in kept],
             "Said": [row.said or "" for row in kept],
-            "Source": [shown(row.title) for row in kept],
+            "Source": [brief[row.source] for row in kept],
         }
     )
-    share = st.column_config.NumberColumn(format="percent")
-    empty = [name for name in ("Range", "Not", "If", "Said") if not any(frame[name])]
+    frame = frame.drop(columns=[n for n in ("Range", "Note", "Said") if not any(frame[n])])
+    text = st.column_config.TextColumn
+    room = _WIDTH - sum(width for name, width in _WIDTHS.items() if name in frame)
     event = st.dataframe(
-        frame.drop(columns=empty),
+        frame,
         hide_index=True,
         placeholder="",
         on_select="rerun",
         selection_mode="single-row",
         key=LEDGER_KEY,
-        height=min(38 + 35 * max(len(frame), 1), 420),
+        height=min(38 + _ROW * max(len(frame), 1), 500),
+        row_height=_ROW,
         column_config={
-            "Forecaster": st.column_config.TextColumn(width=170),
-            "Event": st.column_config.TextColumn(width=330),
-            "Source": st.column_config.TextColumn(width="medium"),
-            "Chance": share,
-            "Range": st.column_config.TextColumn(width=95),
-            "In words": st.column_config.TextColumn(width=110),
+            "Forecaster": text(width=_WIDTHS["Forecaster"]),
+            "Event": text(width=room),
+            "Chance": st.column_config.NumberColumn(format="percent", width=_WIDTHS["Chance"]),
+            "Range": text(width=_WIDTHS["Range"], help="The bounds, where a chance has two."),
+            "In words": text(width=_WIDTHS["In words"], help="The chance as it is written."),
+            "By": text(width=_WIDTHS["By"], help="The day or the words by which it happens."),
+            "Note": text(width=_WIDTHS["Note"], help="A chance against it, or on a condition."),
+            "Said": text(width=_WIDTHS["Said"], help="The day on which its source appeared."),
+            "Source": text(width=_WIDTHS["Source"]),
         },
     )
     picked = event["selection"]["rows"]
     return kept[picked[0]].statement if picked and picked[0] < len(kept) else None
+
+
+def _note(row: ForecastRow) -> str:
+    """What turns a chance round or holds it to a condition; "" for most."""
+    turned = "that it does not happen" if row.negated else ""
+    condition = f"if {shown(row.condition).removeprefix('if ')}" if row.condition else ""
+    return "; ".join(part for part in (turned, condition) if part)
 
 
 def _range(row: ForecastRow) -> str:
