@@ -141,8 +141,8 @@ def _stands(now: Snapshot, table: StandTable, about: str) -> None:
         st.caption("No claim here was taken up by a second voice.")
         return
     st.caption(
-        "A blue cell speaks for the claim, a dashed orange one against it, a dotted one leaves it open. "
-        "Pick a cell to read the words behind it."
+        "A blue cell speaks for the claim, a dashed orange one against it, a dotted one leaves it open or, "
+        "with claims of either kind, goes both ways. Point at a cell to see its words, pick it to read them."
     )
     stands(now, table, about, selection.claim())
 

@@ -65,11 +65,23 @@ class Cell:
         stand: how.
         statement: the words that show it.
         link: where a claim of theirs bears on this one, the link with its test; else None.
+        other: of somebody who goes both ways what shows the other way; else None.
     """
 
     stand: Stand
     statement: Statement
     link: Link | None = None
+    other: Cell | None = None
+
+    @property
+    def ways(self) -> tuple[tuple[str, Cell], ...]:
+        """What shows the stand: of somebody who goes both ways a cell ``for`` the claim and one ``against`` it."""
+        if self.other is None or self.link is None:
+            return ((self.stand.side, self),)
+        own = replace(self, stand=_OF_LINK[self.link.relation], other=None)
+        return tuple(
+            sorted(((c.stand.side, c) for c in (own, self.other)), key=lambda way: way[0] != "for")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +177,7 @@ class Stands:
         known = self._cells[claim].setdefault(holder, cell)
         # What somebody says outright counts before what their other claims imply.
         if known.link and cell.link and {known.stand.side, cell.stand.side} == {"for", "against"}:
-            self._cells[claim][holder] = replace(known, stand=Stand.BOTH)
+            self._cells[claim][holder] = replace(known, stand=Stand.BOTH, other=cell)
 
     def _rank(self, claim: str) -> tuple[int, int, str]:
         cells = self._cells[claim]

@@ -49,6 +49,20 @@ def test_a_support_and_a_dispute_of_one_holder_go_both_ways():
         c={"speaker": "Ben"},
     )
     assert by_name(graph, "a")["Ben"] is Stand.BOTH
+    found, directory = stands(graph)
+    cell = next(c for id_, c in found.on("a").items() if directory[id_].name == "Ben")
+    assert [(side, one.stand, one.statement.id) for side, one in cell.ways] == [
+        ("for", Stand.SUPPORTS, "c"),
+        ("against", Stand.DISPUTES, "b"),
+    ]
+
+
+def test_a_stand_of_one_way_is_shown_by_its_own_words_alone():
+    graph = debate("b disputes a", a={"speaker": "Ada"}, b={"speaker": "Ben"})
+    found, directory = stands(graph)
+    ways = {directory[id_].name: cell.ways for id_, cell in found.on("a").items()}
+    assert [(side, one.statement.id) for side, one in ways["Ben"]] == [("against", "b")]
+    assert [(side, one.statement.id) for side, one in ways["Ada"]] == [("for", "a")]
 
 
 def test_rejecting_and_questioning_are_told_apart_with_those_who_do_it_to_others():

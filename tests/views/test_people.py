@@ -8,6 +8,8 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from kg.analysis import Origins
+from kg.analysis.directory import Directory
+from kg.analysis.stands import Stands
 from kg.model import (
     ClaimType,
     Forecast,
@@ -18,6 +20,7 @@ from kg.model import (
     content_id,
 )
 from kg.store import open_store
+from tests.analysis.debates import debate
 from tests.views.conftest import extraction_of, source_of, statement_of
 from tests.views.opening import addresses, opened, words
 from views.components.stands import payload
@@ -98,10 +101,29 @@ def test_the_table_of_stands_has_the_words_of_each_cell(made):
     row = next(row for row in table["rows"] if "half of the island" in row["text"])
     sides = [(cell[1], cell[3]) for cell in row["cells"]]
     assert sides == [("for", "asserts"), ("against", "disputes")]
-    against = table["words"][row["cells"][1][5]]
+    (against,) = table["words"][row["cells"][1][5]]["parts"]
     assert against["quote"] == "The island cannot rely on tides."
     assert "reply cue, confidence 90%" in against["proof"]
     assert Origins(now.graph).of_claim(made.statement("cannot rely").claim).mentions == 1
+
+
+def test_who_goes_both_ways_is_shown_with_the_words_of_either(made):
+    graph = debate(
+        "b disputes a 0.9",
+        "c supports a 0.5",
+        a={"speaker": "Ada"},
+        b={"speaker": "Ben"},
+        c={"speaker": "Ben"},
+    )
+    table = payload(graph, Stands(graph, Directory(graph)).table())
+    cells = {cell[3]: table["words"][cell[5]] for row in table["rows"] for cell in row["cells"]}
+    found = cells["goes both ways"]
+    assert [(part["way"], part["quote"]) for part in found["parts"]] == [
+        ("For it:", "c"),
+        ("Against it:", "b"),
+    ]
+    assert found["tip"] == "For it: “c” Against it: “b”"
+    assert cells["asserts"]["tip"] == "“a”"
 
 
 def test_a_hostile_name_stays_text(made):

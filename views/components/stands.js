@@ -46,8 +46,9 @@ function build(data) {
     const under = item.appendChild(make("ul"));
     for (const cell of cells) {
       const [, full] = data.heads[cell[0]];
-      places[cell[0]].appendChild(button(cell, full, ""));
-      under.appendChild(make("li")).appendChild(button(cell, full, full + " "));
+      const tip = `${full} ${cell[3]}: ${data.words[cell[5]].tip}`;
+      places[cell[0]].appendChild(button(cell, tip, ""));
+      under.appendChild(make("li")).appendChild(button(cell, tip, full + " "));
     }
   }
   for (const part of [table, list]) {
@@ -79,7 +80,7 @@ function head(scope, text, full = "") {
   return cell;
 }
 
-function button([column, side, sign, word, id, cell], name, before) {
+function button([column, side, sign, word, id, cell], tip, before) {
   const made = make("button", side);
   made.type = "button";
   made.tabIndex = -1;
@@ -87,7 +88,7 @@ function button([column, side, sign, word, id, cell], name, before) {
   made.dataset.column = column;
   made.dataset.cell = cell;
   made.setAttribute("aria-pressed", "false");
-  made.title = `${name} ${word}: read the words`;
+  made.title = tip;
   const drawn = made.appendChild(make("span", "", sign));
   drawn.setAttribute("aria-hidden", "true");
   made.appendChild(make("span", "", before + word));
@@ -118,20 +119,25 @@ function wrapped(node) {
   return place;
 }
 
-function quotation(root, { quote, by, proof, source, claim }) {
+function quotation(root, { parts }) {
   const box = make("div");
   box.setAttribute("aria-live", "polite");
+  for (const part of parts) quote(root, box, part);
+  return box;
+}
+
+function quote(root, box, { way, quote, by, proof, source, claim }) {
+  if (way) box.appendChild(make("p", "way", way));
   box.appendChild(make("p", "quote", "“" + quote + "”"));
   box.appendChild(make("p", "by", by));
   if (proof) box.appendChild(make("p", "by", proof));
-  const link = box.appendChild(make("a", "", "Read it in its source"));
+  const link = box.appendChild(make("p")).appendChild(make("a", "", "Read it in its source"));
   link.href = "sources?" + new URLSearchParams({ source, claim });
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own
     event.preventDefault();
     root.go({ source, claim });
   });
-  return box;
 }
 
 function rove(part, button) {

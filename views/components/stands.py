@@ -21,6 +21,8 @@ KEY = "stands"
 _HERE = Path(__file__).parent
 _NAME = 34
 _CLAIM = 170
+_TIP = 160
+_WAYS = {"for": "For it:", "against": "Against it:"}
 _SIDES = ("for", "against", "open")
 _SIGNS = {
     Stand.ASSERTS: "✓",
@@ -67,7 +69,7 @@ def stands(now: Snapshot, table: StandTable, about: str, wanted: str | None) -> 
 
 def payload(graph: Graph, table: StandTable) -> dict[str, Any]:
     """What the component shows: heads of columns, for each claim its cells, and the words of each cell."""
-    words: dict[str, dict[str, str]] = {}
+    words: dict[str, dict[str, Any]] = {}
     rows = []
     for claim in table.claims:
         cells = []
@@ -90,7 +92,15 @@ def payload(graph: Graph, table: StandTable) -> dict[str, Any]:
     }
 
 
-def _words(graph: Graph, cell: Cell) -> dict[str, str]:
+def _words(graph: Graph, cell: Cell) -> dict[str, Any]:
+    """The words behind a cell, of somebody who goes both ways those of either way, and the cell's tip."""
+    ways = cell.ways
+    parts = [_part(graph, one, _WAYS[side] if len(ways) > 1 else "") for side, one in ways]
+    quotes = (f"{part['way']} “{cut(part['quote'], _TIP)}”".strip() for part in parts)
+    return {"tip": " ".join(quotes), "parts": parts}
+
+
+def _part(graph: Graph, cell: Cell, way: str) -> dict[str, str]:
     statement, link = cell.statement, cell.link
     proof = ""
     if link is not None:
@@ -100,6 +110,7 @@ def _words(graph: Graph, cell: Cell) -> dict[str, str]:
             f"confidence {link.confidence:.0%}"
         )
     return {
+        "way": way,
         "quote": shown(statement.span.quote),
         "by": said_by(graph, statement),
         "proof": proof,
