@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.lexicon import load_lexicon
+from extractors.language.titles import person_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,6 @@ class _WordsFile:
 class _NamesFile:
     given: str
     particles: str
-    titles: str
     roles: str
     function: str
     speech: str
@@ -108,7 +108,7 @@ def name_words() -> NameWords:
         function=function,
         given=_folded(file.given),
         particles=_folded(file.particles),
-        titles=_folded(file.titles),
+        titles=_folded(" ".join(person_titles())),
         roles=_folded(file.roles),
         speech=_folded(file.speech),
         human=_folded(file.human),

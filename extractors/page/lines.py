@@ -38,6 +38,8 @@ _TURN = re.compile(
     r"(?:\s\([^()\n]{1,60}\)|,\s[^:.!?\n]{1,40}|\s[\u2013\u2014]\s[^:.!?\n]{1,40})?\*{0,2}"
     rf"(?:\s*{_CLOCK})?(?::\*{{0,2}}(?:\s+|$)|(?P<angle>>)\s*)"
 )
+# "Q112 Chair:", as hearings number what is asked.
+_ASKED = re.compile(r"Q\d{1,4}\s(?=\w)")
 # As hearings are printed: "SENATOR HALE. Thank you."
 _STOPPED = re.compile(
     r"((?:(?:MR|MRS|MS|DR|SEN|REP|PROF|SIR|ST)\.?\s)?[A-Z][A-Z'\u2019-]{2,}(?:\s[A-Z][A-Z'\u2019-]{2,}){0,3})\.\s+(?=[A-Z\u201c\"])"
@@ -112,6 +114,8 @@ class LabelWords:
     question_openers: frozenset[str]
     comment_openers: frozenset[str]
     notes: frozenset[str]
+    talk_parts: frozenset[str]
+    part_verbs: Mapping[str, str]
     question_marks: frozenset[str]
     answer_marks: frozenset[str]
     to_the_writer: tuple[str, ...]
@@ -221,7 +225,7 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     if not match:
         stopped = _STOPPED.match(line.shaped)
         return (stopped[1], stopped.end()) if stopped else None
-    name = match["name"].strip()
+    name = _ASKED.sub("", match["name"].strip())
     opened = "<" in line.shaped[: match.start("name")]
     known = name.lower() in page_lexicon().labels.not_speakers
     if known or opened != (match["angle"] is not None) or not _may_speak(name.split()):

@@ -14,7 +14,6 @@ from extractors.page.addressing import with_addressees
 from extractors.page.comment_posts import comment_posts, tree_posts
 from extractors.page.header import person_name
 from extractors.page.lines import (
-    Line,
     leading_handle,
     word_count,
 )
@@ -32,15 +31,13 @@ from extractors.page.post_groups import (
 )
 from extractors.page.readers import social_part
 from extractors.page.threads import Row, Segment, restates, segment
-from extractors.page.turns import ends_talk, is_turn_label, speakers, turn_of
+from extractors.page.turn_names import turn_names
+from extractors.page.turns import ends_talk, is_turn_label, speakers
 from extractors.page.versions import with_versions
-from kg.model import AuthorEvidence, AuthorTest, Post, SourceKind
+from kg.model import AuthorEvidence, AuthorTest, Post, SourceKind, Span
 
 _AT = re.compile(r"@([A-Za-z0-9_]{2,30})")
 
-# "Q" and "AI" are no names in capitals.
-_SHORTEST_NAME = 3
-_FULL_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][\w\u2019'-]*)+")
 _MARKS = 20  # characters by which a copy's marks and spaces may differ
 
 
@@ -190,60 +187,35 @@ def _with_replies(posts: list[Post]) -> list[Post]:
 def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     """The speakers' turns of a transcript, each with its speaker."""
     groups: list[Group] = []
-    speaker: str | None = None
-    shown: AuthorEvidence | None = None
+    label: Span | None = None
     fresh = False
     known = speakers(page_body(draft))
+    labels: list[Span] = []
     for i, block in enumerate(draft.blocks):
-        label = block.span.quote
-        if ends_talk(label) and groups:
+        text = block.span.quote
+        if ends_talk(text) and groups:
             break
         if block.kind is BlockKind.META and (
-            is_turn_label(label) or label.removesuffix(".") in known
+            is_turn_label(text) or text.removesuffix(".") in known
         ):
-            speaker, fresh = _speaker(label), True
-            shown = AuthorEvidence(AuthorTest.TURN_LABEL, block.span)
-        elif speaker is None or block.kind in (BlockKind.META, BlockKind.HEADING):
+            label, fresh = block.span, True
+        elif label is None or block.kind in (BlockKind.META, BlockKind.HEADING):
             continue
         elif fresh:
-            groups.append(Group([i], author=speaker, shown=shown))
+            groups.append(Group([i], shown=AuthorEvidence(AuthorTest.TURN_LABEL, label)))
+            labels.append(label)
             fresh = False
         else:
             groups[-1].blocks.append(i)
+    above = draft.text[: labels[0].start] if labels else ""
+    names = turn_names([one.quote for one in labels], above)
+    groups = [replace(one, author=name) for one, name in zip(groups, names, strict=True)]
     while groups and len(groups[-1].blocks) > 1 and _is_notice(draft, groups[-1].blocks[-1]):
         groups[-1].blocks.pop()
     posts, blocks = posted(draft, groups, frozenset())
-    return tuple(_in_full(draft.text, posts)), blocks
-
-
-def _in_full(text: str, posts: list[Post]) -> list[Post]:
-    """The turns with initials ("JL") as the one name above the first turn that has them."""
-    if not posts:
-        return posts
-    above = text[: posts[0].span.start]
-    names: dict[str, set[str]] = {}
-    for match in _FULL_NAME.finditer(above):
-        parts = match.group().split()
-        for n in range(2, len(parts) + 1):
-            for i in range(len(parts) - n + 1):
-                run = parts[i : i + n]
-                names.setdefault("".join(part[0] for part in run), set()).add(" ".join(run))
-    full = {key: found.pop() for key, found in names.items() if len(found) == 1}
-    return [
-        replace(post, author=full[post.author])
-        if post.author in full and post.author.isupper()
-        else post
-        for post in posts
-    ]
+    return tuple(posts), blocks
 
 
 def _is_notice(draft: Draft, i: int) -> bool:
     """Whether a block behind the last turn is the page's: a notice, a call to its listeners."""
     return line_reason(draft.blocks[i].span.quote, in_post=False) is not None
-
-
-def _speaker(label: str) -> str:
-    """The name in a turn's label, without time marks and role; capitals throughout are undone."""
-    turn = turn_of(Line(0, len(label), label, 0, 0))
-    name = (label.removesuffix(".") if turn is None else turn.name).strip(" :*[]()")
-    return name.title() if name.isupper() and len(name) > _SHORTEST_NAME else name

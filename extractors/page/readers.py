@@ -11,6 +11,7 @@ from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexic
 from extractors.page.named_posts import named_tree
 from extractors.page.notices import line_reason
 from extractors.page.poster_lines import names_writer
+from extractors.page.signed_pieces import signed_pieces
 from extractors.page.stacked_trees import is_social, stacked_tree
 
 _COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
@@ -142,6 +143,7 @@ def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, 
         or comment_tree(lines, told=told)
         or (stacked_tree(lines, told=True, plain=True) if told else ())
         or named_tree(lines)
+        or signed_pieces(lines)
     )
 
 

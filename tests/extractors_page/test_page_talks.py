@@ -73,3 +73,46 @@ def test_letters_are_their_signatories() -> None:
 )
 def test_plays_and_fields_are_no_talks(text: str) -> None:
     assert _found(text) == []
+
+
+def test_numbered_questions_titles_and_parts_of_a_hearing_stand_for_the_names_above() -> None:
+    text = (
+        "Oral evidence: quays\nMembers present: Dame Runa Vell (Chair); Odd Teasel.\n"
+        "Witnesses: Ines Harrow, Chair of Rivers, University of Orrin; Professor Paul Meder, Coast Agency.\n\n"
+        "Q1 Chair: Ms Harrow, will the quay open by 2031?\n\nInes Harrow: I would say one in five. No stone is cut.\n\n"
+        "Q2 Mr Teasel: And Professor Meder?\n\nProfessor Meder: I am a little more hopeful. The stone is ordered.\n\n"
+        "Q3 Chair: From whom?\n\nProfessor Meder: From the quarry at Launce.\n"
+    )
+    assert [name for name, _ in _found(text)] == [
+        "Runa Vell",
+        "Ines Harrow",
+        "Odd Teasel",
+        "Paul Meder",
+        "Runa Vell",
+        "Paul Meder",
+    ]
+
+
+def test_a_part_with_a_name_in_brackets_is_that_person_from_then_on() -> None:
+    text = (
+        "Quay night, edited transcript\n\nMODERATOR (Lena Moss): Welcome. Will it open?\n\n"
+        "HARROW (Grid Notes): I doubt it. No stone is cut.\n\nMODERATOR: Why not?\n\nHARROW: Nobody paid the quarry.\n"
+    )
+    assert [name for name, _ in _found(text)] == ["Lena Moss", "Harrow"] * 2
+
+
+def test_initials_count_the_parts_of_a_double_name() -> None:
+    text = (
+        "The empty quay\nTessa Wold-Hale counts boats.\nBy Jo Lind, 3 March 2031\n\n"
+        "**JL:** Start with the boats.\n\n**TWH:** Nobody builds one. They buy them.\n\n**JL:** From whom?\n\n"
+        "**TWH:** From us. We sold forty.\n"
+    )
+    assert [name for name, _ in _found(text)] == ["Jo Lind", "Tessa Wold-Hale"] * 2
+
+
+def test_a_surname_that_two_people_above_bear_stays_as_it_is() -> None:
+    text = (
+        "Quay night, transcript\nWith Ada Quill, Bo Quill and Lena Moss.\n\nQUILL: It opens in May.\n\nMOSS: It does not.\n\n"
+        "QUILL: The stone is cut.\n\nMOSS: By whom?\n"
+    )
+    assert [name for name, _ in _found(text)] == ["Quill", "Lena Moss"] * 2
