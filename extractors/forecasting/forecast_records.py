@@ -12,6 +12,7 @@ from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.subjects import is_work
 from extractors.forecasting.to_come import Place
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
 from kg.model import AUTHOR, Horizon, Probability, Span, is_named
@@ -33,6 +34,8 @@ _POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
 _LOWER_LED = re.compile(r"^(?:[a-z]{5,}\s)+(?=[A-Z])")
 """Adjectives before a name: "federal Office for Freight"."""
+_SINGULAR = re.compile(r"\b(?:I|[Mm]y)\b")
+"""Words of a person, whom no institution speaks for."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 """Words by which the writer speaks of themselves."""
 _RATES = re.compile(
@@ -94,11 +97,7 @@ class Scene:
     def forecaster(self, at: int) -> str:
         """Whose forecast the figure or date at a place is."""
         speaker = self.draft.attributions[self.proposition_at(at)].speaker
-        named = self.voices.forecaster(self.text, at, self.place.span, speaker)
-        if named == AUTHOR and speaker == AUTHOR:
-            named = self.voices.subject(self.text, at, self.place.span) or named
-        named = self.issuer if named == AUTHOR and self.issuer else named
-        return named if named.endswith(")") else _LOWER_LED.sub("", named)
+        return holder(self.voices, self.text, at, self.place.span, speaker, self.issuer)
 
     def forecast(self, at: int, segment: tuple[int, int], content: Content) -> FoundForecast:
         """The forecast with its proposition, its place and whoever makes it.
@@ -181,6 +180,29 @@ class Scene:
         own = found.forecaster not in {AUTHOR, earlier.forecaster}
         told = own or FIRST_PERSON.search(self.place.words)
         return found if told else replace(found, forecaster=earlier.forecaster)
+
+
+def holder(
+    voices: Voices, text: str, at: int, sentence: Span, speaker: str, issuer: str | None
+) -> str:
+    """Whose forecast the figure or date at a place is.
+
+    Args:
+        voices: who speaks in the text.
+        text: the whole text.
+        at: the place of the figure or date.
+        sentence: its sentence.
+        speaker: who holds its proposition.
+        issuer: the institution that the page is of, or None.
+    """
+    named = voices.forecaster(text, at, sentence, speaker)
+    if named == speaker and (named == AUTHOR or is_work(named)):
+        told = voices.subject(text, at, sentence)
+        # "The Office's baseline" is the Office that the text names in full.
+        named = told if told and (named == AUTHOR or is_named(told)) else named
+    if named == AUTHOR and issuer and not _SINGULAR.search(sentence.quote):
+        named = issuer
+    return named if named.endswith(")") else _LOWER_LED.sub("", named)
 
 
 def _end(sentence: Sentence) -> int:

@@ -59,6 +59,7 @@ class Voices:
             for entity in entities
             if entity.kind.speaks
             for mention in entity.mentions
+            if mention.span.quote != entity.name.lower() or mention.span.quote == entity.name
         )
         return cls(
             tuple(span for span, _, _ in mentions),

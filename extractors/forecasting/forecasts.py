@@ -107,7 +107,7 @@ class Forecasts:
             refused += [
                 r for r in place.refused if not made or r.reason is not ForecastRefusal.NO_DATE
             ]
-        found = with_read(draft, found, voices, reference_day(draft))
+        found = with_read(draft, found, voices, reference_day(draft), house)
         return replace(draft, forecasts=tuple(found), refused=tuple(refused))
 
 

@@ -15,7 +15,7 @@ from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.figure_readings import ReadFigure
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.denied_chances import is_day_denied, is_denied
-from extractors.forecasting.forecast_records import FIRST_PERSON, proposition_at
+from extractors.forecasting.forecast_records import FIRST_PERSON, holder, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
@@ -23,7 +23,7 @@ from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from extractors.names.name_words import fold_name
-from kg.model import AUTHOR, EntityKind, Probability
+from kg.model import AUTHOR, EntityKind, Probability, Span, is_named
 
 CHANCE, DEADLINE = "CHANCE", "DEADLINE"
 _LONGEST_NAME = 8
@@ -59,7 +59,11 @@ BOUNDS = Bounds()
 
 
 def with_read(
-    draft: Draft, found: Sequence[FoundForecast], voices: Voices, reference: str | None
+    draft: Draft,
+    found: Sequence[FoundForecast],
+    voices: Voices,
+    reference: str | None,
+    issuer: str | None = None,
 ) -> list[FoundForecast]:
     """The rules' forecasts but those it denies, with those that it sees in sentences where no rule found any.
 
@@ -68,6 +72,7 @@ def with_read(
         found: the rules' forecasts.
         voices: who speaks in the text.
         reference: ISO date that relative times count from, or None.
+        issuer: the institution that the page is of, or None.
     """
     found = [f for f in found if not is_denied(draft, f) and not is_day_denied(draft, f)]
     laid = [(o.span.start, o.span.end) for o in draft.outlooks]
@@ -79,7 +84,7 @@ def with_read(
     read = [
         (figure, forecast)
         for figure in figures
-        if (forecast := _forecast(draft, figure, figures, voices, reference)) is not None
+        if (forecast := _forecast(draft, figure, figures, voices, reference, issuer)) is not None
     ]
     kept = [_held_by(f, [one for one in read if _same(f, *one)]) for f in found]
     told = {draft.propositions[f.proposition].sentence for f in found}
@@ -168,6 +173,7 @@ def _forecast(
     figures: Sequence[ReadFigure],
     voices: Voices,
     reference: str | None,
+    issuer: str | None,
 ) -> FoundForecast | None:
     """The forecast of a figure; None where it is part of another's or stands in no proposition."""
     index = _proposition(draft, figure.start)
@@ -198,7 +204,7 @@ def _forecast(
     return FoundForecast(
         proposition=index,
         span=span,
-        forecaster=_forecaster(draft, figure, index, voices),
+        forecaster=_forecaster(draft, figure, index, voices, issuer),
         event=event,
         probability=probability,
         horizon=horizon,
@@ -233,8 +239,13 @@ def _probability(draft: Draft, start: int, end: int) -> Probability | None:
 
 def _sentence(draft: Draft, start: int, end: int) -> tuple[int, int]:
     """The ends of the sentence that holds a place, else of the place."""
-    found = (s.span for s in draft.sentences if s.span.start <= start < s.span.end)
-    return next(((span.start, span.end) for span in found), (start, end))
+    span = _sentence_span(draft, start)
+    return (start, end) if span is None else (span.start, span.end)
+
+
+def _sentence_span(draft: Draft, at: int) -> Span | None:
+    """The sentence that holds a place, or None."""
+    return next((s.span for s in draft.sentences if s.span.start <= at < s.span.end), None)
 
 
 def _times(draft: Draft, figure: ReadFigure, reference: str | None) -> list[TimePhrase]:
@@ -269,11 +280,20 @@ def _event(draft: Draft, figure: ReadFigure, times: Sequence[TimePhrase], index:
     return _LED.sub("", told or " ".join(draft.text[role.start : role.end].split()))
 
 
-def _forecaster(draft: Draft, figure: ReadFigure, index: int, voices: Voices) -> str:
-    """Whoever holds the forecast: the reader's words as a name, else the proposition's speaker."""
+def _forecaster(
+    draft: Draft, figure: ReadFigure, index: int, voices: Voices, issuer: str | None
+) -> str:
+    """Whoever holds the forecast: whom the rules find in its sentence, else the reader's words, else the writer."""
     role = figure.role("WHO")
     speaker = draft.attributions[index].speaker if draft.attributions else AUTHOR
+    span = _sentence_span(draft, figure.start) or draft.propositions[index].span
+    told = holder(voices, draft.text, figure.start, span, speaker, issuer)
+    if told != speaker or is_named(told):
+        return told
+    unsure = role is not None and role.probability < BOUNDS.who
     if role is None or _is_headed(draft, role.start):
+        return speaker
+    if unsure and FIRST_PERSON.search(span.quote):
         return speaker
     if named := voices.named_in(draft.text, role.start, role.end):
         return named

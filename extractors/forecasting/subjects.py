@@ -16,7 +16,7 @@ from extractors.forecasting.foresight import foresight_words
 from extractors.forecasting.predicting import moves, predicting_words
 from extractors.forecasting.unnamed_voices import unnamed
 from extractors.language.wordlists import any_of
-from kg.model import Span
+from kg.model import AUTHOR, Span
 
 _NP = r"(?:[\w’'&./-]+\s){0,7}?[\w’'&./-]+"
 _OPENS = r"(?:^|(?<=[;:(—–])|(?<=[.!?,;:])\s[“\"‘]|,|\b(?:and|but|while|whereas|though|although|because|as|that|than))\s*[“\"‘(]?"
@@ -35,7 +35,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\b(?:put|seen|expected|forecast|projected|estimated|predicted|tipped|pencilled\sin|priced|judged|reckoned|thought|believed|rated|modelled|given)\b(?:[^.;]|\.(?=\d)){0,120}?\sby\s(?:the\s)?(?P<np>(?:[A-Z][\w’'&.-]*\s?(?:(?:of|for|and|&)\s(?=[A-Z]))?){1,6}|(?:[a-z-]+\s){0,3}[a-z-]+)(?=[,.;:]|\s(?:at|in|on|who|which|to|and|that)\b|$)"
+    r"\b(?:put|seen|expected|forecast|projected|estimated|predicted|tipped|pencilled\sin|priced|judged|reckoned|thought|believed|rated|modelled|given)\b(?:(?!\saccording\sto\s)[^.;]|\.(?=\d)){0,120}?\sby\s(?:the\s)?(?P<np>(?:[A-Z][\w’'&.-]*\s?(?:(?:of|for|and|&)\s(?=[A-Z]))?){1,6}|(?:[a-z-]+\s){0,3}[a-z-]+)(?=[,.;:]|\s(?:at|in|on|who|which|to|and|that)\b|$)"
 )
 _TRAILING = re.compile(
     r",[”\"’]?\s(?P<np>(?:[\w’'&.-]+\s){0,8}?[\w’'&.-]+)\s(?:says?|said|warns?|warned|reckons?|reckoned|finds?|found|suggests?|suggested|estimates?|estimated|predicts?|predicted|believes?|believed|thinks?|thought|told|writes|wrote|shows?|showed|concludes?|concluded)\b(?=[,.;]|\son\s|\sin\s|\slast\s|\sthis\s|\sin\s|$|\s[a-z]+day\b)"
@@ -47,6 +47,9 @@ _MONTHS = re.compile(
 _PRONOUN = re.compile(
     r"^(?:I|we|he|she|it|they|you|who|which|that|this|there|what|nobody|everyone|one|these|those)$",
     re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"\b(?:I|[Ww]e)(?:[’'](?:d|ll|m|ve|re))?(?:\s(?:would|will|have|am|do|can|could|might|should|\w+ly))*$"
 )
 _MINE = re.compile(r"^(?:my|our)\s", re.IGNORECASE)
 _VERBS_INSIDE = re.compile(
@@ -75,7 +78,9 @@ class Known:
 
 
 def subject_before(text: str, sentence: Span, at: int, known: Sequence[Known]) -> str | None:
-    """Whoever is the subject of the last verb of forecasting before a place; None where it is nobody's or the writer.
+    """Whoever is the subject of the last verb of forecasting before a place; None where it is nobody's.
+
+    "I" and "we" are `AUTHOR`.
 
     Args:
         text: the whole text.
@@ -89,6 +94,8 @@ def subject_before(text: str, sentence: Span, at: int, known: Sequence[Known]) -
         rest = text[sentence.start + found.end() : sentence.end]
         if verb in _HAS and (not moves(rest) or _CHANCE.search(rest)):
             continue
+        if _WRITER.search(found["np"]):
+            return AUTHOR
         mind = verb in predicting_words().minds
         who = _who(text, sentence.start + found.start("np"), found["np"], known, mind=mind)
         if who is not None:
@@ -117,6 +124,12 @@ def agent_after(text: str, sentence: Span, at: int, known: Sequence[Known]) -> s
             if who is not None:
                 return who
     return None
+
+
+def is_work(described: str) -> bool:
+    """Whether a description without a name is of somebody's work: "office's baseline (unnamed)"."""
+    plain, _, unnamed_mark = described.partition(" (")
+    return bool(unnamed_mark) and plain.split()[-1] in predicting_words().works
 
 
 def event_end(text: str, segment: tuple[int, int], at: int) -> int:
