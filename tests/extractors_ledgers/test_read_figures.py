@@ -105,6 +105,24 @@ def test_an_unsure_chance_or_event_gives_none(draft: Draft, unsure: dict[str, ob
     assert forecasts(draft, chance(**unsure)) == []
 
 
+def test_whom_the_rules_name_goes_before_whom_the_reader_sees() -> None:
+    told = page(
+        "Ilka Moreau sat beside the sluice. Tarn Osei, who runs it, reckons the rebuilding is done before 2030."
+    )
+    seen = figure(
+        told, "DEADLINE", "before 2030", WHO="Ilka Moreau", EVENT="the rebuilding is done"
+    )
+    assert [f.forecaster for f in forecasts(told, seen)] == ["Tarn Osei"]
+
+
+def test_an_unsure_name_does_not_take_what_the_writer_says_of_themselves() -> None:
+    told = page("Ilka Moreau waits. I settle on the sluice rebuilt before 2030, all in all.")
+    seen = figure(told, "DEADLINE", "before 2030", WHO="Ilka Moreau", EVENT="the sluice rebuilt")
+    roles = tuple(replace(r, probability=0.4) if r.label == "WHO" else r for r in seen.roles)
+    assert [f.forecaster for f in forecasts(told, replace(seen, roles=roles))] == [AUTHOR]
+    assert [f.forecaster for f in forecasts(told, seen)] == ["Ilka Moreau"]
+
+
 def test_a_deadline_that_belongs_to_a_chance_is_no_second_forecast(draft: Draft) -> None:
     roles = (role("EVENT", "The sluice rebuilt"), role("CHANCE", "thirty-five"))
     deadline = ReadFigure(*at("before 2030"), "DEADLINE", 0.95, roles)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.forecasting.subjects import Known, agent_after, subject_before
-from kg.model import Span
+from extractors.pipeline import extract_text
+from kg.model import AUTHOR, Span
 
 
 def _known(words: str, *names: str) -> list[Known]:
@@ -28,7 +29,9 @@ def _known(words: str, *names: str) -> list[Known]:
             (),
             "trader of my acquaintance (unnamed)",
         ),
-        ("We see fares rising by May.", (), None),
+        ("We see fares rising by May.", (), AUTHOR),
+        ("Edda Krol says so, and I’d still put that at 4% by May.", ("Edda Krol",), AUTHOR),
+        ("I hear that Edda Krol expects fares to rise by May.", ("Edda Krol",), "Edda Krol"),
         ("The bridge is expected by May.", (), None),
     ],
 )
@@ -49,8 +52,32 @@ def test_subject_of_a_verb_of_forecasting(
         ),
         ("Output may double in May, lobbyists said on Tuesday.", "lobbyists (unnamed)"),
         ("Output is expected in May by noon.", None),
+        ("Output is expected in May, according to brokers asked by Lowmere Grain Exchange.", None),
     ],
 )
 def test_agent_behind_what_is_foreseen(words: str, who: str | None) -> None:
     span = Span(0, len(words), words)
     assert agent_after(words, span, words.index("May"), []) == who
+
+
+def test_a_chance_of_the_writer_is_not_that_of_whoever_measures_it() -> None:
+    (found,) = extract_text(
+        "5 May 2026\n\nI'd put about 70% on fares, as measured by the Lowmere Fare Index, falling by 2030."
+    ).forecasts
+    assert found.forecaster == AUTHOR
+
+
+def test_a_work_of_a_body_that_is_named_in_full_is_the_bodys() -> None:
+    found = extract_text(
+        "5 May 2026\n\nThe Lowmere Grain Institute has a report out.\n\n"
+        "The Institute's baseline nonetheless projects that exports will rise by 6% a year to 2030."
+    ).forecasts
+    assert [f.forecaster for f in found] == ["Lowmere Grain Institute"]
+
+
+def test_an_institution_does_not_say_i() -> None:
+    found = extract_text(
+        "Lowmere Harbour Council | Hearing of 5 May 2026\n\n"
+        "I think there is a one-in-ten chance that the lock fails before 2030."
+    ).forecasts
+    assert [f.forecaster for f in found] == [AUTHOR]
