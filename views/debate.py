@@ -119,6 +119,10 @@ def _disputes(now: Snapshot, found: Debate) -> None:
     if not found.clashes:
         st.caption("No dispute was found between these two sides.")
         return
+    st.caption(
+        f"{counted(len(found.clashes), 'dispute')} between the two sides. Pick one to read the words of both "
+        "and why the one disputes the other; pick a claim to see who says it."
+    )
     name, wanted = picked(Key.EDGE), selection.claim()
     edge = edge_named(now, name) if name else None
     reasons = _reasons(now.graph, found)
@@ -132,10 +136,7 @@ def _disputes(now: Snapshot, found: Debate) -> None:
         elif wanted is not None:
             side_card(now, wanted)
         else:
-            st.info(
-                f"{counted(len(found.clashes), 'dispute')} between the two sides. Pick a line to read the "
-                "words of both and why one disputes the other; pick a claim to see who says it."
-            )
+            st.info("What you pick is opened here.")
     if len(found.clashes) > DRAWN:
         _undrawn(now.graph, found.clashes[DRAWN:])
 

@@ -159,8 +159,8 @@ def _hinge(hinge: Hinge) -> None:
     st.header("What the most disputed claim hangs on", anchor=False)
     st.text(cut(" ".join(shown(hinge.words).split()), _CUT))
     st.caption(
-        f"Among the links found it {_VERDICTS[hinge.verdict]}: strength {hinge.strength:.2f}, where "
-        "0.50 is even. These claims move it most."
+        f"By the links found alone it {_VERDICTS[hinge.verdict]}: what supports and disputes it leaves it a "
+        f"strength of {hinge.strength:.2f} of 1, where 0.50 is even. These claims move it most."
     )
     for mover in hinge.movers:
         with st.container(border=True, gap="xsmall"):

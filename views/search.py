@@ -16,7 +16,7 @@ from views.components.frame import error, page, searchable_or_stop
 from views.components.search_box import search_box
 from views.components.search_hits import search_hits
 from views.data import Snapshot
-from views.plain import label
+from views.plain import counted, label
 from views.searching import search
 from views.state import Key, Room, pick, picked
 
@@ -101,10 +101,10 @@ def _told(query: Query, found: SearchResult) -> str:
     if not found.hits:
         return "Nothing is found."
     claims = "claim" if len(found.hits) == 1 else "claims"
-    answer = "statement answers" if found.total == 1 else "statements answer"
     if query.like is None and not query.text:
-        answer = "statement" if found.total == 1 else "statements"
-    return f"{len(found.hits)} {claims} shown; {found.total} {answer}."
+        return f"{len(found.hits)} {claims} shown, of {counted(found.total, 'statement')}."
+    fit = "fits" if found.total == 1 else "fit"
+    return f"{len(found.hits)} {claims} shown, the best first; {counted(found.total, 'statement')} {fit}."
 
 
 def _facets(now: Snapshot, counts: Facets) -> None:

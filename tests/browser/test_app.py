@@ -374,3 +374,17 @@ def test_the_table_of_forecasts_fits_a_screen_of_1280(visitor):
     visitor.settle()
     inner, outer = frame.locator(".dvn-scroller").evaluate("e => [e.scrollWidth, e.clientWidth]")
     assert inner <= outer
+
+
+def test_a_card_opened_far_down_a_list_is_seen_beside_it_from_its_top(visitor):
+    visitor.page.set_viewport_size({"width": 1280, "height": 600})
+    visitor.open("search?q=salt")
+    heading = visitor.page.locator(".st-key-claim_card").get_by_role("heading").first
+    for show in (visitor.page.get_by_role("button", name="Show its card").nth(n) for n in (4, 5)):
+        show.scroll_into_view_if_needed()
+        show.click()
+        expect(heading).to_be_in_viewport()
+        visitor.settle()
+        expect(show).to_be_in_viewport()
+        expect(heading).to_be_in_viewport()
+        visitor.page.locator(".st-key-side_card").evaluate("card => card.scrollTop = 9999")

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from kg.model import Relation
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.parametrize("look", [{"viewport": {"width": 360, "height": 740}}], ids=["360"]),
@@ -107,6 +109,21 @@ def test_what_an_address_picks_on_the_map_stands_above_its_sheet(visitor, opened
     visitor.open(f"map?{opened_by}={name}")
     node = visitor.page.locator(f'.map > svg .node[data-id="{ends[1]}"]')
     visitor.wait_for(is_between_menu_and_sheet(visitor, node))
+
+
+def test_another_thing_in_the_sheet_is_read_from_its_top(visitor):
+    graph = visitor.server.graph()
+    link = next(one for one in graph.links if one.relation is Relation.DISPUTES)
+    visitor.open(f"map?claim={graph.statement(link.to).claim}")
+    why = visitor.page.locator(".st-key-claim_card").get_by_role("link", name="Why these two?")
+    why.first.scroll_into_view_if_needed()
+    sheet = visitor.page.locator(SHEET)
+    assert sheet.evaluate("sheet => sheet.scrollTop") > 100
+    why.first.click()
+    heading = visitor.page.locator(".st-key-proof").get_by_role("heading", name="Why these two?")
+    expect(heading).to_be_in_viewport()
+    visitor.settle()
+    assert heading.bounding_box()["y"] > sheet.bounding_box()["y"]
 
 
 def test_a_line_picked_in_the_outline_stays_in_sight_above_the_sheet(visitor):

@@ -36,6 +36,7 @@ def test_there_are_scripts_to_look_at():
         "reader",
         "search_box",
         "search_hits",
+        "side",
         "stands",
     ]
 

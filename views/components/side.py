@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import streamlit as st
 
-from views.state import Key, pick
+from views.state import Key, pick, picked
+
+_top = st.components.v2.component(
+    "claimtrail_side_top",
+    html="<span hidden></span>",
+    js=(Path(__file__).parent / "side.js").read_text(encoding="utf-8"),
+)
+"""Shows the upper end of what was opened, wherever the last one was read to."""
 
 
 @contextmanager
@@ -18,6 +26,7 @@ def sheet(opened_by: Key) -> Iterator[None]:
         opened_by: what in the address opened it; taken out of it again when it is closed.
     """
     with st.container(key="side_card"):
+        _top(key="side_top", data={"opened": picked(opened_by)})
         st.button(
             "Close",
             key="close_card",
