@@ -13,8 +13,10 @@ from extractors.page.addressing import with_addressees
 from extractors.page.answering import Talk, with_answers
 from extractors.page.comment_trees import TreeComment
 from extractors.page.dates import find_date
+from extractors.page.head_quotations import without_head_quotations
 from extractors.page.lines import Line, ends_sentence, leading_handle, page_lexicon, word_count
 from extractors.page.notices import line_reason
+from extractors.page.opening_posts import opens_talk
 from extractors.page.post_authors import with_authors, with_own_words
 from extractors.page.post_groups import (
     CUT_NAME,
@@ -26,8 +28,7 @@ from extractors.page.post_groups import (
     posted,
     poster_line,
 )
-from extractors.page.post_times import post_time
-from extractors.page.poster_lines import moments, names_time
+from extractors.page.poster_lines import names_time
 from extractors.page.readers import comment_count, readers_part
 from extractors.page.versions import with_versions
 from kg.model import Post
@@ -40,10 +41,8 @@ _AGO = re.compile(
 _SAYS = re.compile(r"(.{2,40}?)\s+(?:says|wrote|writes|said|commented|replied)\s*:?", re.IGNORECASE)
 _USER = re.compile(r"[^\W\d][\w.-]{1,29}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")
-_MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
 _NAMELESS = 0.5
-_FEWEST_AGED = 2
-_NEAR = 200  # characters above a post in which its head stands
+_FEWEST_TOLD = 2  # answers by which a page shows that it tells who answers whom
 
 
 def comment_posts(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
@@ -122,7 +121,7 @@ def tree_posts(
         )
         for post, i in zip(posts, (i for i in numbers if i is not None), strict=True)
     ]
-    found = with_own_words(draft.text, with_versions(answered))
+    found = _threaded(with_own_words(draft.text, with_versions(answered)))
     if not any(one.placed for one in tree):
         tops = tuple(tree[i].top for i in numbers if i is not None)
         found = _answered(draft, found, opens=tree[0].opens, tops=tops)
@@ -130,7 +129,7 @@ def tree_posts(
         found = with_authors(draft.text, found)
         if tree[0].opens:
             found = [found[0], *(_below_first(post, found[0]) for post in found[1:])]
-    return tuple(found), blocks
+    return tuple(without_head_quotations(found)), blocks
 
 
 def _is_nameless(posts: Sequence[Post]) -> bool:
@@ -149,7 +148,7 @@ def _answered(
     draft: Draft, posts: list[Post], *, opens: bool, tops: tuple[bool | None, ...] = ()
 ) -> list[Post]:
     """The posts of a page that does not show how deep they stand, with what they answer by their words and turns."""
-    opened = opens or _first_is_dated(draft.text, posts)
+    opened = opens or opens_talk(draft, posts)
     owner = posts[0].author if opened and posts else draft.metadata.author
     named = with_addressees(posts, owner, opened=opened)
     above = draft.text[: posts[0].span.start] if posts else ""
@@ -157,6 +156,22 @@ def _answered(
         above += posts[0].span.quote
     found = with_answers(draft.text, named, Talk(owner, opened, above, tops))
     return _gone_on(found) if opened else found
+
+
+def _threaded(posts: list[Post]) -> list[Post]:
+    """The posts of a page that says who answers whom, those by which an account goes on at once as answers to each other."""
+    told = sum(1 for post in posts if post.reply_to)
+    if told < _FEWEST_TOLD or any(post.handle is None for post in posts):
+        return posts
+    found: list[Post] = []
+    above: Post | None = None
+    for post in posts:
+        goes_on = above is not None and post.handle == above.handle and post.reply_to is None
+        if goes_on and above is not None and post.duplicate_of is None and post.quotes is None:
+            post = replace(post, reply_to=above.id)  # noqa: PLW2901
+        found.append(post)
+        above = above if post.duplicate_of else post
+    return found
 
 
 def _gone_on(posts: list[Post]) -> list[Post]:
@@ -169,24 +184,6 @@ def _gone_on(posts: list[Post]) -> list[Post]:
         if post.reply_to in (None, first.id):
             found[i] = replace(post, reply_to=above.id)
     return found
-
-
-def _first_is_dated(text: str, posts: list[Post]) -> bool:
-    """Whether the page prints the date and minute of its first post and only the age of others: all answer it."""
-    if len(posts) < _FEWEST_AGED + 1:
-        return False
-    first, second = posts[0].span, posts[1].span
-    around = text[max(0, first.start - _NEAR) : first.start] + text[first.end : second.start]
-    dated = any(find_date(told) for told in moments(around)) and _MINUTE.search(around) is not None
-    below = pairwise(posts[1:])
-    aged = sum(1 for one, two in below if _is_aged(text[one.span.end : two.span.start]))
-    return dated and aged >= _FEWEST_AGED
-
-
-def _is_aged(text: str) -> bool:
-    """Whether the last time told in a text is an age, or a day without a year."""
-    time = post_time(text)
-    return time is not None and (time.aged or (time.unit > 1 and not time.dated))
 
 
 def _naming(draft: Draft, own: list[int], one: TreeComment) -> Block:

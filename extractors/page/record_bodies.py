@@ -40,7 +40,9 @@ _TAKEN = re.compile(
 _SIGNED = re.compile(r"--\s?|_{3,}")
 _BOT = re.compile(r"(?:.*[\W_])?(?:bot|system)(?:\W.*)?|[a-z]+bot", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:in\s)?(?:reply|replied|replying|response)\sto\s(?:#(?P<number>\d+)|@?(?P<name>[^\W\d_][\w .'-]{1,30}))",
+    r"\b(?:in\s)?(?:reply|replied|replying|response)\sto\s(?:#(?P<number>\d+)|@?(?P<name>[^\W\d_][\w .'-]{1,30}))"
+    # "Ines Harrow > Bo Lind \u2022 3 days ago"
+    r"|(?<=\w)\s[>\u203a\u25b8\u25b6\u2192\u279c\u27a4]\s@?(?P<pointed>[^\W\d_][\w .'-]{1,30}?)(?=\s*(?:[\u2022\u00b7|,(\u2014-]|$))",
     re.IGNORECASE,
 )
 _LOGGED = re.compile(r"(?:-{2,3}|\*{2,3}|-!-|==)\s\S.*")
@@ -313,8 +315,8 @@ def _answer_in_head(lines: Sequence[Line], head: Head, post: StackedPost, talk: 
         told = _TOLD.search(lines[i].text[: head.label or None])
         if told and told["number"]:
             post.to = talk.numbers.get(told["number"], post.to)
-        elif told and told["name"] != post.author:
-            post.answers = told["name"].strip()
+        elif told and (name := told["name"] or told["pointed"]) != post.author:
+            post.answers = name.strip()
 
 
 def _set_foot(lines: Sequence[Line], post: StackedPost, head: Head, aside: set[int]) -> None:
@@ -354,6 +356,8 @@ def _end_last(lines: Sequence[Line], posts: list[StackedPost], *, foot: bool) ->
     most = max(sum(1 for i in post.body[1:] if lines[i].gap) for post in posts[:-1])
     gaps = 0
     for n, i in enumerate(last.body):
+        if n and i - 1 in last.aside and QUOTE.match(lines[i - 1].text):
+            continue  # an answer to what is quoted right above goes on the post
         gaps += bool(n and lines[i].gap)
         hung = n and any(
             at in last.aside and is_widget(lines[at].text) for at in range(last.body[n - 1] + 1, i)
