@@ -228,6 +228,8 @@ class _Reader:
         if cue is None and whole is not None:
             written = whole.content <= span.start and self._hands_over(sentence, whole)
             cue = whole if written or _stays_in_scope(text, whole, span) else None
+            if cue is not None and cue.stance is Stance.REJECTED and _explains(text, cue, span):
+                cue = replace(cue, stance=Stance.REPORTED)  # why somebody rejects a view they hold
         if first is not None and (cue is None or cue.source.start >= first[0]):
             return None
         if cue is not None:
@@ -329,17 +331,25 @@ def _stays_in_scope(text: str, cue: Cue, span: Span) -> bool:
     """Whether a later clause still belongs to "X notes that A, but B": no new speaker, no evidence against."""
     if cue.kind is CueKind.NOUN and text[cue.end : span.start].strip() == ":":
         return True  # "Her reasoning: ...", whose label is no part of the clause
-    if cue.content > span.start or cue.negated or cue.kind is CueKind.AFTER:
+    if cue.content > span.start or cue.negated:
         return False
-    # A reason is the speaker's, as what it is given for.
-    reason = _REASON.search(text[max(cue.content, span.start - 12) : span.start]) is not None
-    if reason or cue.kind is not CueKind.VERB:
+    # A reason is the speaker's, as what it is given for; and so is what a colon explains of a view of theirs.
+    low = max(cue.end, cue.content, span.start - 12)
+    reason = _REASON.search(text[low : span.start]) is not None
+    if reason or cue.kind not in {CueKind.VERB, CueKind.AFTER}:
         return reason
-    if text[cue.end : span.start].rstrip().endswith(":"):
-        return True
+    explains = text[cue.end : span.start].rstrip().endswith(":")
+    if explains or cue.kind is CueKind.AFTER:
+        return explains
     if not text[cue.end : cue.content].strip().endswith("that"):
         return False
     return not _COUNTER.search(span.quote)
+
+
+def _explains(text: str, cue: Cue, span: Span) -> bool:
+    """Whether a clause says why the one before it is held: a reason, or what stands behind a colon."""
+    between = text[cue.end : span.start]
+    return _REASON.search(between) is not None or between.rstrip().endswith(":")
 
 
 def _led_blocks(blocks: tuple[Block, ...], lead: int, counted: int) -> Iterator[int]:

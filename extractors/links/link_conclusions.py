@@ -19,7 +19,7 @@ _OPENING = 60  # code points in which a forecast says whose it is
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
 _CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
 _ANEW = re.compile(
-    r"\W*(?:as for|as to|for what it's worth|fwiw|separately|incidentally|(?:i|we) do (?:think|expect|believe|see)|my own)\b|.*\bthough[.]?$"
+    r"\W*(?:either way|in any case|for the record|regardless|as for|as to|for what it's worth|fwiw|separately|incidentally|(?:i|we) do (?:think|expect|believe|see)|my own)\b|.*\bthough[.]?$"
 )
 _TOLD = re.compile(r"\b(?:said|says|told|according to|reported|announced)\b")
 

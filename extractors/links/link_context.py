@@ -297,7 +297,12 @@ class LinkContext(LinkPlaces):
                 continue  # what it is about is not known
             earlier = by_year.setdefault(stated.year, [])
             # A figure that is already there is the same forecast told again, whoever tells it.
-            if any(stated.probability.point == other.probability.point for other in earlier):
+            same = [
+                n for n, o in enumerate(earlier) if o.probability.point == stated.probability.point
+            ]
+            if same:
+                if is_named(stated.forecaster) and not is_named(earlier[same[0]].forecaster):
+                    earlier[same[0]] = stated  # told first of "one forecaster", then by name
                 continue
             clashing = [other for other in earlier if _clash(stated, other)]
             known = len(earlier) == 1 or any(
@@ -378,11 +383,6 @@ class LinkContext(LinkPlaces):
 def _one_event(one: Stated, other: Stated) -> bool:
     """Whether the words of two forecasts' events have one in common."""
     return bool(content_stems(one.event) & content_stems(other.event))
-
-
-def _alone(earlier: list[Stated]) -> bool:
-    """Whether the forecasts for a year are all about what the first is about."""
-    return all(_one_event(earlier[0], other) for other in earlier[1:])
 
 
 def _clash(one: Stated, other: Stated) -> bool:

@@ -40,7 +40,7 @@ _RETORT = re.compile(
     r"(?:have|has|is|are|was|were|do|does|did|would|could|should|ca|wo)n't\b|(?:but )?(?:why|how) would\b"
 )
 _NOT_TOLD = re.compile(
-    r"(?:\bnot|n't|\bnever|\bnobody|\bno one|\bhardly) $|^\W*(?:if|when|where|whether|unless)\b(?! i\b)[^,]*$"
+    r"(?:\bnot|n't|\bnever|\bnobody|\bno one|\bhardly|\bused to) $|^\W*(?:if|when|where|whether|unless)\b(?! i\b)[^,]*$"
 )
 _AMONG = re.compile(r" (?:with|among|amongst|between) (?:one another|each other|themselves)\b")
 _SPEAKING = re.compile(r"\b(?:i|we) (?:\w+ )?$")

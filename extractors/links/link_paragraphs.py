@@ -48,6 +48,7 @@ _AMOUNT = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*")  # a figure tha
 _WHY = re.compile(r"(?:but |and |so )?why(?: is that| so| not| would that be)?\s*\?+$")
 _MOST_ANSWERS = 3
 _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
+_OF_SOMEBODY = re.compile(r"(?:they|she)\b")  # who was spoken of, and not the topic
 _MODAL = re.compile(r"\b(may|might|could|can|would|will|should|must)\b")
 _FIRST = re.compile(r"(?:i|we|our|my)\b")
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
@@ -247,7 +248,7 @@ def _ends(topic: Statement, item: Statement) -> bool:
     groups = connectives()
     if opener(opening, (*groups.contrast, *groups.result)) or inner_result(item.span.quote):
         return True
-    if _OPEN.match(opening):
+    if _OPEN.match(opening) or _OF_SOMEBODY.match(opening):
         return True
     if item.stance in {Stance.REJECTED, Stance.QUESTIONED} or item.type is ClaimType.DEFINITION:
         return True

@@ -97,10 +97,14 @@ class LinkPlaces:
         return self._sentence[self._place[one.id]] == self._sentence[self._place[other.id]]
 
     def is_reason(self, statement: Statement) -> bool:
-        """Whether a statement is the "because" clause of the one before it in its sentence."""
+        """Whether a statement is the "because" clause of the one before it in its sentence, or explains a view behind a colon."""
         place, start = self._place[statement.id], statement.span.start
         if place == 0 or self._sentence[place] != self._sentence[place - 1]:
             return False
+        before = self.statements[place - 1]
+        told = statement.reporter is not None and statement.speaker == before.speaker
+        if told and self.draft.text[before.span.end : start].strip() == ":":
+            return True
         return _REASON.search(self.draft.text, max(0, start - 12), start) is not None
 
     def neighbours(self) -> Iterator[tuple[Statement, Statement]]:

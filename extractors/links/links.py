@@ -78,6 +78,7 @@ from extractors.links.link_results import (
 from extractors.links.link_retorts import already_links, judged_links, question_links
 from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_threads import root_links, self_links
+from extractors.links.link_turned_away import turns_away
 from extractors.links.link_turns import (
     bare_denial,
     conceded_links,
@@ -142,7 +143,7 @@ class LinkStep:
             for seen in test(context):
                 # The first test to join a pair decides: the tests are in order of strength.
                 pair = frozenset((seen.from_.id, seen.to.id))
-                if len(pair) == 2 and pair not in found:
+                if len(pair) == 2 and pair not in found and not turns_away(seen):
                     found[pair] = seen.link()
         place = {statement.id: n for n, statement in enumerate(draft.statements)}
         ordered = sorted(found.values(), key=lambda link: (place[link.from_], place[link.to]))

@@ -1,10 +1,11 @@
-"""A denial or a comparison and the clause after its colon are two claims; the second bears the first out."""
+"""A denial, a comparison or a view that is told, and the clause after its colon, are two claims; the second bears the first out."""
 
 from __future__ import annotations
 
 import pytest
 
 from extractors.pipeline import extract_text
+from kg.model import Stance
 
 EXPLAINED = [
     (
@@ -36,7 +37,9 @@ EXPLAINED = [
 WHOLE = [
     "The ferry works like a lift: the cabin goes up while the weight goes down.",  # what it is
     "The council made a bolder claim: the port will be full by the summer.",  # names what comes
-    "Okafor says that the port is not safe: the pilots have counted nine wrecks.",  # says who speaks
+    "Okafor said: the port will be full of wrecks by the summer.",  # says who speaks
+    "Okafor puts it plainly, as ever: the port is full and nobody sails.",
+    "I think that the port is safe: the pilots sail out every night.",  # no view of somebody else's
     "What matters more is the wind: it turns in the afternoon.",
     "The road is not safe: two bends, no lights, a steep verge.",  # no clause after it
     "The clerk was not amused: “We have counted every boat.”",
@@ -57,3 +60,35 @@ def test_what_follows_the_colon_supports_the_claim(text, claim, explanation):
 @pytest.mark.parametrize("text", WHOLE)
 def test_other_colons_part_no_claims(text):
     assert not [link for link in extract_text(text).links if link.test == "colon"]
+
+
+TOLD = [
+    (
+        "Okafor says that the port is not safe: the pilots have counted nine wrecks.",
+        "Okafor says that the port is not safe",
+        "the pilots have counted nine wrecks.",
+    ),
+    (
+        "Ferries, Ilse Okafor argues, are the slowest way home: last winter one in three was late.",
+        "Ferries, Ilse Okafor argues, are the slowest way home",
+        "last winter one in three was late.",
+    ),
+    (
+        "Okafor rejects that: the road tunnel cannot take tall buses.",
+        "Okafor rejects that",
+        "the road tunnel cannot take tall buses.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "view", "explanation"), TOLD)
+def test_what_explains_a_view_that_is_told_is_held_by_whoever_holds_the_view(
+    text, view, explanation
+):
+    found = extract_text(text)
+    words = {s.id: s for s in found.statements}
+    (link,) = found.links
+    reason, claim = words[link.from_], words[link.to]
+    assert (reason.span.quote, claim.span.quote, link.test) == (explanation, view, "colon")
+    assert reason.speaker == claim.speaker != "author"
+    assert reason.stance is Stance.REPORTED  # the reason for rejecting something is not rejected
