@@ -41,6 +41,7 @@ from extractors.results.placed_tests import placed_tests, titled_tests, told_tes
 from extractors.results.predicated import Known, predicated_rows
 from extractors.results.prose_tables import tests_beside
 from extractors.results.read_results import with_read
+from extractors.results.read_takers import Takers
 from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_score
@@ -107,13 +108,23 @@ class Benchmarks:
                 draft.text[min(start, label.start) if label else start : end], told, label
             )
             spoken = (start, end, named, told, systems, draft.metadata.published)
-            beside = Known(known, systems, topic, told, rows)
-            new = _of_sentence(draft, indices, number, spoken, beside)
+            new = _of_sentence(
+                draft, indices, number, spoken, Known(known, systems, topic, told, rows)
+            )
             new = _with_listed(new, list(listed_rows(draft, number, indices, listing, told)))
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
-        return replace(draft, benchmarks=_finished(draft, with_read(draft, rows), known))
+        read = with_read(draft, rows, _takers(draft, known, systems, topic))
+        return replace(draft, benchmarks=_finished(draft, read, known))
+
+
+def _takers(
+    draft: Draft, known: frozenset[str], systems: Sequence[SystemMention], topic: str
+) -> Takers:
+    spans = [s.span for s in draft.sentences]
+    tests = [n for s in spans for n in find_benchmarks(draft.text, s.start, s.end, known)]
+    return Takers(draft, systems, tests, topic)
 
 
 def _finished(

@@ -51,6 +51,15 @@ _BETWEEN = re.compile(
 _FROM = re.compile(r"\bfrom\s[~≈]?$|\b(?:way|up|down),\s$")
 
 
+def is_compared(after: str) -> bool:
+    """Whether words behind a number make it the size of a difference ("23% faster").
+
+    Args:
+        after: what stands behind it.
+    """
+    return _COMPARED.match(after) is not None
+
+
 def find_figures(
     text: str, pieces: Sequence[tuple[int, int]], *, measured: bool = False
 ) -> tuple[Score, ...]:

@@ -4,87 +4,145 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundResult
-from extractors.figure_readings import ReadFigure, ReadRole
+from extractors.figure_readings import NO_FIGURE, ReadFigure
 from extractors.forecasting.horizons import find_times
 from extractors.names.name_words import fold_name
-from extractors.results.benchmark_names import plain_name
+from extractors.results.figures import is_compared
 from extractors.results.metrics import direction_of, metric_after, metric_before
+from extractors.results.read_takers import Taker, Takers, speakers_of
+from extractors.results.read_tests import Tests
 from extractors.results.scores import find_scores, unit_named
 from extractors.results.settings import is_human
 
-SCORE, HUMAN = "SCORE", "HUMAN"
-_LED = re.compile(
-    r"^(?:the|an?|its|our|their|his|her|this|that|these|those|same|called|named|new|own)\s+",
-    re.IGNORECASE,
-)
+SCORE = "SCORE"
 _NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)")
-_NAMED = re.compile(r"[A-Z\d]")
-_NOBODY = re.compile(
-    r"(?:we|they|it|he|she|i|you|one|ours|theirs|both|others?|everyone|nobody)", re.IGNORECASE
-)
 _SUPPOSED = re.compile(
     r"\b(?:will|won[’']t|would|could|might|should|must|if|unless)\b", re.IGNORECASE
 )
-_NO_SCORE = re.compile(r"(?:(?:^|[\s(])[-−–]|\bby\s)$", re.IGNORECASE)
-"""Before a number below nothing, or one that says how much something changed."""
-_BEFORE = 12
-_ENDS = " \t\n.,;:\"“”‘’'()[]*_"
-_LONGEST_NAME = 10
+_NO_SCORE = re.compile(
+    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12})$",
+    re.IGNORECASE,
+)
+"""Before a number below nothing, one that says how much something changed, a scale's end and a bar to pass."""
+_BEFORE = 60
+_MEASURED = re.compile(
+    r"\s?(?:ms|s|[kMGT]B|k?W|kg|km|m|€|\$)(?![\w/])|\s?°|%?,? (?:CI|confidence|interval)\b|%: ?\d| to 1?00?(?!\d)"
+)
+"""Behind a number that measures a thing, tells how sure another is, or begins a scale."""
 _WHOLE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """From which probability the reader is believed.
+    """From which probability the reader is believed about a score.
 
     Args:
-        score: a score in a sentence where no rule found a result.
-        test: the words of its test.
-        taker: the name of the system that took it.
-        people: the words for people who took it.
+        score: in a sentence where no rule found a result.
+        beside: in a sentence where the rules found others.
+        none: that a number is no score, where the rules know nobody who got it.
+        date: the words of its date.
     """
 
     score: float = 0.6
-    test: float = 0.65
-    taker: float = 0.4
-    people: float = 0.65
+    beside: float = 0.85
+    none: float = 0.97
+    date: float = 0.65
 
 
 BOUNDS = Bounds()
 
 
-def with_read(draft: Draft, found: Sequence[FoundResult]) -> list[FoundResult]:
-    """The rules' results, with those that the reader sees in sentences where no rule found any.
+def with_read(
+    draft: Draft, found: Sequence[FoundResult], takers: Takers | None = None
+) -> list[FoundResult]:
+    """The rules' results, with those that the reader sees besides; a result of nobody gets whom the reader names.
 
     Args:
         draft: with figures, sentences and propositions.
         found: the rules' results.
+        takers: the systems and tests that the rules know; None for none.
     """
-    told = {draft.propositions[row.proposition].sentence for row in found}
-    kept = list(found)
+    takers = takers or Takers(draft)
+    kept = [row for row in found if row.system is not None or not _is_none(draft, row)]
+    speakers = speakers_of(draft)
+    systems = frozenset(fold_name(name) for _, _, name in takers.systems)
+    tests = Tests.of(draft, kept, takers.tests, speakers, systems)
+    last = ""
     for figure in draft.figures:
         if figure.label != SCORE or figure.probability < BOUNDS.score:
             continue
-        row = _row(draft, figure)
-        if row is not None and draft.propositions[row.proposition].sentence not in told:
+        test = tests.test_of(figure)
+        taker = None if test is None else takers.taker_of(figure, test, last, speakers)
+        if test is None or taker is None or not _apart(taker.name, test, tests):
+            continue
+        row = _row(draft, figure, test, taker)
+        if row is None:
+            continue
+        last = last if row.human else row.system or last
+        same = [n for n, one in enumerate(kept) if _sentence(draft, one) == _sentence(draft, row)]
+        told = [n for n in same if row.score in {kept[n].score, kept[n].score_high}]
+        for n in told:
+            kept[n] = _completed(kept[n], row, [kept[m] for m in same if m < n])
+        if not told and (not same or figure.probability >= BOUNDS.beside):
             kept.append(row)
-    if len(kept) == len(found):
-        return kept
     # The order within a sentence is the rules'.
-    return sorted(kept, key=lambda row: draft.propositions[row.proposition].sentence)
+    return sorted(kept, key=lambda row: _sentence(draft, row))
 
 
-def _row(draft: Draft, figure: ReadFigure) -> FoundResult | None:
-    """The result of a figure; None where it has no number, no test or taker, or stands in no proposition."""
+def _sentence(draft: Draft, row: FoundResult) -> int:
+    return draft.propositions[row.proposition].sentence
+
+
+def _apart(system: str, test: str, tests: Tests) -> bool:
+    """Whether a taker's name is none of a test's."""
+    one, other = fold_name(system), fold_name(test)
+    return bool(one and other) and one not in other and other not in one and one not in tests.names
+
+
+def _completed(row: FoundResult, read: FoundResult, before: Sequence[FoundResult]) -> FoundResult:
+    """A rule's row with the reader's taker where it has none, or one that has another such score already."""
+    own, other = fold_name(row.system or ""), fold_name(read.system or "")
+    if row.system is None:
+        test = read.benchmark if fold_name(row.benchmark) == other else row.benchmark
+        return replace(row, benchmark=test, system=read.system, human=read.human)
+    alone = replace(row, score=0.0, text="", score_high=None, qualifier=None)
+    again = any(
+        replace(
+            one,
+            score=0.0,
+            text="",
+            score_high=None,
+            qualifier=None,
+            proposition=row.proposition,
+            span=row.span,
+        )
+        == alone
+        for one in before
+    )
+    if again and own not in other and other not in own:
+        return replace(row, system=read.system, human=read.human)
+    return row
+
+
+def _is_none(draft: Draft, row: FoundResult) -> bool:
+    """Whether the reader is sure that a row's number is no score."""
+    figures = [f for f in draft.figures if row.span.start <= f.start < row.span.end]
+    values = {row.score, row.score_high}
+    same = [f for f in figures if (v := _value(draft.text, f)) is not None and v[0] in values]
+    return bool(same) and all(f.label == NO_FIGURE and f.probability >= BOUNDS.none for f in same)
+
+
+def _row(draft: Draft, figure: ReadFigure, test: str, taker: Taker) -> FoundResult | None:
+    """The result of a figure; None where it has no number or stands in no proposition."""
     spans = [p.span for p in draft.propositions]
     index = next((n for n, s in enumerate(spans) if s.start <= figure.start < s.end), None)
-    value, names = _value(draft.text, figure), _names(draft.text, figure)
-    if index is None or value is None or names is None or _SUPPOSED.search(spans[index].quote):
+    value = _value(draft.text, figure)
+    if index is None or value is None or _SUPPOSED.search(spans[index].quote):
         return None
-    (score, unit, words), (benchmark, system, by_people), span = value, names, spans[index]
+    (score, unit, words), span = value, spans[index]
     if unit == "%" and score > _WHOLE:
         return None
     metric = metric_before(draft.text[span.start : figure.start]) or metric_after(
@@ -93,8 +151,8 @@ def _row(draft: Draft, figure: ReadFigure) -> FoundResult | None:
     return FoundResult(
         proposition=index,
         span=span,
-        benchmark=benchmark,
-        system=system,
+        benchmark=test,
+        system=taker.name,
         score=score,
         unit=unit,
         date=_date(draft, figure),
@@ -102,35 +160,8 @@ def _row(draft: Draft, figure: ReadFigure) -> FoundResult | None:
         text=words,
         metric=metric,
         direction=direction_of(metric, unit, span.quote),
-        human=by_people or is_human(system),
+        human=taker.people or is_human(taker.name),
     )
-
-
-def _names(text: str, figure: ReadFigure) -> tuple[str, str, bool] | None:
-    """The names of the test and of whoever took it, and whether these are people; None where the reader is not sure.
-
-    "The spring trial" may be any trial: such tests are left to the rules, which read the whole text.
-    """
-    test, taker = figure.role("TEST"), _taker(figure)
-    if test is None or taker is None:
-        return None
-    by_people = taker.label == HUMAN
-    least = BOUNDS.people if by_people else BOUNDS.taker
-    if test.probability < BOUNDS.test or taker.probability < least:
-        return None
-    benchmark = bare_name(text[test.start : test.end])
-    system = bare_name(text[taker.start : taker.end])
-    one, other = fold_name(system), fold_name(benchmark)
-    apart = bool(one and other) and one not in other and other not in one
-    called = by_people or _NAMED.search(system) is not None
-    named = _NAMED.search(benchmark) is not None and called and _NOBODY.fullmatch(system) is None
-    return (benchmark, system, by_people) if apart and named else None
-
-
-def _taker(figure: ReadFigure) -> ReadRole | None:
-    """Whoever took the test: the system or the people, the surer of both."""
-    found = [r for r in (figure.role("SYSTEM"), figure.role(HUMAN)) if r is not None]
-    return max(found, key=lambda role: role.probability, default=None)
 
 
 def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
@@ -138,6 +169,8 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     words = " ".join(text[figure.start : figure.end].split())
     digit = next((n for n, c in enumerate(words) if c.isdigit()), 0)
     if _NO_SCORE.search(text[max(0, figure.start - _BEFORE) : figure.start] + words[:digit]):
+        return None
+    if _MEASURED.match(text, figure.end) or is_compared(text[figure.end : figure.end + _BEFORE]):
         return None
     for score in find_scores(text, figure.start, min(len(text), figure.end + 1)):
         if score.start < figure.end:
@@ -149,18 +182,9 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     return float(number.group().replace(",", "")), unit, words
 
 
-def bare_name(words: str) -> str:
-    """A name without articles and marks around it; "" for none."""
-    name = plain_name(words).strip(_ENDS)
-    while (rest := _LED.sub("", name)) != name:
-        name = rest
-    name = re.sub(r"[’']s?$", "", name)
-    return name if 0 < len(name.split()) <= _LONGEST_NAME else ""
-
-
 def _date(draft: Draft, figure: ReadFigure) -> str | None:
     role = figure.role("DATE")
-    if role is None or role.probability < BOUNDS.test:
+    if role is None or role.probability < BOUNDS.date:
         return None
     reference = draft.metadata.published
     times = find_times(draft.text, role.start, role.end, reference=reference)

@@ -18,7 +18,7 @@ _S = "[ \u00a0\u2009\u202f]"
 _HEDGE = rf"(?:about|only|just|around|roughly|nearly|some|almost|now|still|like|a{_S}mere|at|is|was|had|has|median|mean|average|scored?|scores|:|=|~|≈)"
 _OPENED = re.compile(rf"(?P<head>[\w.+-]+){_S}?\((?:{_HEDGE}{_S}?)*$")
 _BEHIND = re.compile(
-    rf"^(?:{_S}(?:%|points))?(?:{_S}in{_S}(?:19|20)\d\d(?={_S}\())?{_S}?(?:\(?(?:for|by|from|in|with){_S}(?:the{_S}|its{_S}|our{_S}|an?{_S})?|\()(?P<name>.+)"
+    rf"^(?:{_S}(?:%|points))?(?:{_S}in{_S}(?:19|20)\d\d(?={_S}\())?{_S}?(?:\(?(?:for|by|from|in|with){_S}(?:the{_S}|its{_S}|our{_S}|an?{_S})?(?:[A-Z][\w-]*['’]s{_S}(?=[A-Z]))?|\()(?P<name>.+)"
 )
 _BESIDE = re.compile(
     rf"^['’]s?(?:{_S}{_HEDGE})*{_S}?[~≈±]?$|^\**(?:{_S}?\([^()\d][^()]{{0,40}}\))?(?:{_S}?[,:=|—–-]|{_S}{_HEDGE}|{_S}?\.{{2,}}){{0,3}}{_S}?[~≈±]?\**$"

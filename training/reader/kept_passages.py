@@ -19,7 +19,7 @@ from bank import FigureText, figure_texts, is_held
 from extractors.forecasting.horizons import find_times
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
-from extractors.results.read_results import bare_name
+from extractors.results.read_names import bare_name
 
 TEXTS = Path(__file__).parent / "texts"
 _SHORTEST, _MORE = 12, 5

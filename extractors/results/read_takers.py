@@ -1,0 +1,195 @@
+"""Who got a score that the trained reader sees: whom it names, or whom the sentence's syntax gives the score to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.draft import Draft
+from extractors.figure_readings import ReadFigure
+from extractors.names.name_words import fold_name
+from extractors.results.benchmark_names import NamedBenchmark, plain_name
+from extractors.results.read_names import sentence_at, taker_name
+from extractors.results.result_holders import holder
+from extractors.results.scores import Score
+from extractors.results.settings import is_human, setting_in
+from extractors.results.stretches import Holder, Memory, Stretch
+from extractors.results.system_names import SystemMention
+from extractors.results.taker_phrases import is_taker
+
+HUMAN = "HUMAN"
+_NAMED = re.compile(r"[A-Z\d]")
+_NOBODY = re.compile(
+    r"(?:we|they|it|he|she|i|you|one|ones|ours|theirs|both|others?|everyone|nobody|which|who|that|two|three|all|most"
+    r"|no one|nothing|none|best|worst|\W*|[\d.%]+|(?:its|the|his|her|our|their) own)",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"(?:(?:the )?same )?(?:model|machine|system|program|programme|software|agent|tool|version|entry|app)"
+)
+"""What is named before: "the same model", "the program"."""
+_ON = re.compile(r"^\W{0,2}(?:on|in)\b|^\s(?:of|on)\b")
+_LABEL = re.compile(r"^[ \t]*[*@>-]*(?P<name>[^\n:]{2,40}):", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class TakerBounds:
+    """From which probability the reader is believed about a taker.
+
+    Args:
+        named: of a name that the rules do not know for a system.
+        known: of one that they know.
+        people: of people.
+        described: of a system without a name ("the older model").
+    """
+
+    named: float = 0.45
+    known: float = 0.2
+    people: float = 0.4
+    described: float = 0.6
+
+
+BOUNDS = TakerBounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Who took a test.
+
+    Args:
+        name: the name or noun phrase.
+        people: whether people did.
+        start: where the reader saw the name; -1 where the syntax tells it.
+    """
+
+    name: str
+    people: bool
+    start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """Whom a text may give its scores to.
+
+    Args:
+        draft: with figures, sentences and parses.
+        systems: where systems are named.
+        tests: where tests are named.
+        topic: the system that the page is about, or "".
+    """
+
+    draft: Draft
+    systems: Sequence[SystemMention] = ()
+    tests: Sequence[NamedBenchmark] = ()
+    topic: str = ""
+
+    def taker_of(
+        self, figure: ReadFigure, test: str, last: str, speakers: frozenset[str]
+    ) -> Taker | None:
+        """Who got a score; None where nobody is told with enough certainty.
+
+        The reader's word stands, but where it names somebody of another sentence and this one names its own, and
+        where a name stands right behind the score ("48.6% for Basalt Pro").
+
+        Args:
+            figure: the score.
+            test: its test.
+            last: the system that had the score before, or "".
+            speakers: from `speakers_of`, who take no tests.
+        """
+        read = self._read(figure, speakers)
+        told = self._told(figure, test, last)
+        at = sentence_at(self.draft, figure.start)
+        start = 0 if at is None else self.draft.sentences[at].span.start
+        near = read is not None and read.start >= start
+        if told is not None and (told.behind or not near) and (read is None or told.explicit):
+            return Taker(told.name, is_human(told.name))
+        return read
+
+    def _read(self, figure: ReadFigure, speakers: frozenset[str]) -> Taker | None:
+        """Whom the reader names; None where it is not sure."""
+        known = {fold_name(name) for _, _, name in self.systems}
+        roles = [r for r in (figure.role("SYSTEM"), figure.role(HUMAN)) if r is not None]
+        for role in sorted(roles, key=lambda r: -r.probability):
+            name = taker_name(self.draft, role.start, role.end, figure.start)
+            folded = fold_name(name)
+            nobody = not any(c.isalpha() for c in folded) or _NOBODY.fullmatch(name)
+            if nobody or folded in speakers:
+                continue
+            people = role.label == HUMAN or is_human(name)
+            named = is_named(name)
+            if people:
+                least = BOUNDS.people
+            elif named:
+                least = BOUNDS.known if folded in known else BOUNDS.named
+            elif is_taker(name):
+                least = BOUNDS.described
+            else:
+                continue
+            if role.probability >= least:
+                return Taker(name, people, role.start)
+        return None
+
+    def _told(self, figure: ReadFigure, test: str, last: str) -> Holder | None:
+        """To whom the syntax gives a score: the subject of its verb, its label, or whom the text spoke of before."""
+        number = sentence_at(self.draft, figure.start)
+        if number is None:
+            return None
+        text, span = self.draft.text, self.draft.sentences[number].span
+        words = text[figure.start : figure.end]
+        digits = next((n for n, c in enumerate(words) if c.isdigit()), 0)
+        unit = "%" if "%" in words or "cent" in words else ""
+        score = Score(figure.start + digits, figure.end, (0.0,), unit, "")
+        stretch = Stretch(
+            text,
+            span.start,
+            span.end,
+            self.draft.parses[number] if number < len(self.draft.parses) else None,
+            [t for t in self.tests if span.start <= t.start < span.end],
+            [s for s in self.systems if span.start <= s[0] < span.end],
+            (score,),
+        )
+        memory = Memory(NamedBenchmark(-1, -1, test), last, self.topic, "", unit, near=True)
+        placed = _ON.match(text[figure.end : span.end]) is not None
+        found = holder(stretch, score, memory, "", placed=placed)
+        if found is None or not found.name or _NOBODY.fullmatch(found.name):
+            return None
+        if _SAME.fullmatch(found.name):
+            return replace(found, name=last or found.name, explicit=False)
+        if setting_in(found.name) is not None:
+            return None
+        return replace(found, name=_hyphened(text[span.start : span.end], found.name))
+
+
+def speakers_of(draft: Draft) -> frozenset[str]:
+    """Folded names of those who speak in turns: authors of posts, and labels of several lines.
+
+    Args:
+        draft: with posts.
+    """
+    counts = Counter(fold_name(m["name"]) for m in _LABEL.finditer(draft.text))
+    posts = {fold_name(post.author) for post in draft.posts if post.author}
+    return frozenset({name for name, many in counts.items() if many > 1} | posts)
+
+
+def is_named(words: str) -> bool:
+    """Whether words hold a name: a capital or digit, but that of a common word that opens a sentence.
+
+    Args:
+        words: who took a test.
+    """
+    first, _, rest = words.partition(" ")
+    if _NAMED.search(rest):
+        return True
+    ordinary = first[:1].isupper() and first[1:].islower() and bool(rest)
+    return _NAMED.search(first) is not None and not ordinary
+
+
+def _hyphened(sentence: str, name: str) -> str:
+    """A name with the parts that a hyphen joins to it: "Auction-GPT" of "Auction"."""
+    if name in re.split(r"[^\w-]+", sentence):
+        return name
+    match = re.search(rf"(?<!\w){re.escape(name)}(?:[-\u2010\u2011]\w+)+", sentence)
+    return plain_name(match.group()) if match else name
