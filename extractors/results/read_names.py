@@ -21,7 +21,7 @@ _INSIDE = frozenset(["amod", "compound", "flat", "nmod:poss", "nummod", "punct",
 _HEADED = frozenset(["amod", "compound", "flat"])
 _NOUNS = frozenset(["NOUN", "PROPN"])
 _IDLE = frozenset(["ADP", "DET", "PRON", "PUNCT", "AUX", "CCONJ", "SCONJ", "ADV"])
-_ASIDE = re.compile(r"\s?[,(].*", re.DOTALL)
+_ASIDE = re.compile(r"\s?[,(|].*", re.DOTALL)
 _NEXT = re.compile(r" (?P<next>v?\d{1,2}(?:\.\d+)*[A-Za-z]?)(?![\w%/]|[.,]\d)")
 _BEYOND, _FARTHEST = 3, 5
 _MARKS = frozenset(["(", '"', "“", ":", ";", ","])
@@ -33,7 +33,7 @@ _NAME_BEFORE = re.compile(rf"(?:^|\n|[^\w.,] |[.:] ){_NAME}, (?:the |an? |its |o
 
 def bare_name(words: str) -> str:
     """A name without articles and marks around it; "" for none."""
-    name = plain_name(words).strip(_ENDS)
+    name = plain_name(words).strip(_ENDS).partition("|")[0].strip(_ENDS)
     while (rest := _LED.sub("", name)) != name:
         name = rest
     name = re.sub(r"[’']s?$", "", name)

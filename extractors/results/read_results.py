@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.draft import Draft, FoundResult
+from extractors.draft import BlockKind, Draft, FoundResult
 from extractors.figure_readings import NO_FIGURE, ReadFigure
 from extractors.forecasting.horizons import find_times
 from extractors.names.name_words import fold_name
@@ -23,13 +23,14 @@ _SUPPOSED = re.compile(
     r"\b(?:will|won[’']t|would|could|might|should|must|if|unless)\b", re.IGNORECASE
 )
 _NO_SCORE = re.compile(
-    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12})$",
+    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b(?:below|under)\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12})$",
     re.IGNORECASE,
 )
 """Before a number below nothing, one that says how much something changed, a scale's end and a bar to pass."""
 _BEFORE = 60
+_PRONOUN = re.compile(r"\b(?:it|they|its|their)\b", re.IGNORECASE)
 _MEASURED = re.compile(
-    r"\s?(?:ms|s|[kMGT]B|k?W|kg|km|m|€|\$)(?![\w/])|\s?°|%?,? (?:CI|confidence|interval)\b|%: ?\d| to 1?00?(?!\d)"
+    r"\s?(?:ms|s|[kMGT]B|k?W|kg|km|m|€|\$)(?![\w/])|\s?°|%?,? (?:CI|confidence|interval)\b|\s(?:games|matches|votes)\b|%: ?\d| to 1?00?(?!\d)"
 )
 """Behind a number that measures a thing, tells how sure another is, or begins a scale."""
 _WHOLE = 100.0
@@ -70,6 +71,7 @@ def with_read(
     speakers = speakers_of(draft)
     systems = frozenset(fold_name(name) for _, _, name in takers.systems)
     tests = Tests.of(draft, kept, takers.tests, speakers, systems)
+    tables = any(_in_table(draft, row.span.start) for row in found)
     last = ""
     for figure in draft.figures:
         if figure.label != SCORE or figure.probability < BOUNDS.score:
@@ -84,9 +86,12 @@ def with_read(
         last = last if row.human else row.system or last
         same = [n for n, one in enumerate(kept) if _sentence(draft, one) == _sentence(draft, row)]
         told = [n for n in same if row.score in {kept[n].score, kept[n].score_high}]
-        for n in told:
+        for n in told if fold_name(row.system or "") not in takers.bodies() else ():
             kept[n] = _completed(kept[n], row, [kept[m] for m in same if m < n])
-        if not told and (not same or figure.probability >= BOUNDS.beside):
+        # What the rules read of a page's tables they read whole.
+        told_there = tables and _in_table(draft, figure.start)
+        beside = not same or figure.probability >= BOUNDS.beside
+        if not told and beside and not told_there and not _again(kept, row):
             kept.append(row)
     # The order within a sentence is the rules'.
     return sorted(kept, key=lambda row: _sentence(draft, row))
@@ -94,6 +99,23 @@ def with_read(
 
 def _sentence(draft: Draft, row: FoundResult) -> int:
     return draft.propositions[row.proposition].sentence
+
+
+def _again(rows: Sequence[FoundResult], row: FoundResult) -> bool:
+    """Whether a system has the score already, on another test: what one of them is for."""
+    own = fold_name(row.system or "")
+    return any(
+        one.score == row.score
+        and fold_name(one.system or "") == own
+        and fold_name(one.benchmark) != fold_name(row.benchmark)
+        for one in rows
+    )
+
+
+def _in_table(draft: Draft, place: int) -> bool:
+    return any(
+        b.kind is BlockKind.TABLE and b.span.start <= place < b.span.end for b in draft.blocks
+    )
 
 
 def _apart(system: str, test: str, tests: Tests) -> bool:
@@ -105,6 +127,8 @@ def _apart(system: str, test: str, tests: Tests) -> bool:
 def _completed(row: FoundResult, read: FoundResult, before: Sequence[FoundResult]) -> FoundResult:
     """A rule's row with the reader's taker where it has none, or one that has another such score already."""
     own, other = fold_name(row.system or ""), fold_name(read.system or "")
+    if row.system is None and not _spoken_of(row.span.quote, read.system or ""):
+        return row
     if row.system is None:
         test = read.benchmark if fold_name(row.benchmark) == other else row.benchmark
         return replace(row, benchmark=test, system=read.system, human=read.human)
@@ -125,6 +149,11 @@ def _completed(row: FoundResult, read: FoundResult, before: Sequence[FoundResult
     if again and own not in other and other not in own:
         return replace(row, system=read.system, human=read.human)
     return row
+
+
+def _spoken_of(words: str, name: str) -> bool:
+    """Whether words name somebody or stand for somebody named before."""
+    return name in words or _PRONOUN.search(words) is not None
 
 
 def _is_none(draft: Draft, row: FoundResult) -> bool:

@@ -18,6 +18,7 @@ from extractors.results.settings import is_human, setting_in
 from extractors.results.stretches import Holder, Memory, Stretch
 from extractors.results.system_names import SystemMention
 from extractors.results.taker_phrases import is_taker
+from kg.model import EntityKind
 
 HUMAN = "HUMAN"
 _NAMED = re.compile(r"[A-Z\d]")
@@ -43,12 +44,14 @@ class TakerBounds:
         known: of one that they know.
         people: of people.
         described: of a system without a name ("the older model").
+        body: of an organisation.
     """
 
     named: float = 0.45
     known: float = 0.2
     people: float = 0.4
     described: float = 0.6
+    body: float = 0.7
 
 
 BOUNDS = TakerBounds()
@@ -116,7 +119,8 @@ class Takers:
             name = taker_name(self.draft, role.start, role.end, figure.start)
             folded = fold_name(name)
             nobody = not any(c.isalpha() for c in folded) or _NOBODY.fullmatch(name)
-            if nobody or folded in speakers:
+            body = role.probability < BOUNDS.body and folded in self.bodies()
+            if nobody or folded in speakers or body:
                 continue
             people = role.label == HUMAN or is_human(name)
             named = is_named(name)
@@ -131,6 +135,11 @@ class Takers:
             if role.probability >= least:
                 return Taker(name, people, role.start)
         return None
+
+    def bodies(self) -> frozenset[str]:
+        """Folded names of organisations, whose systems take tests."""
+        bodies = (e for e in self.draft.entities if e.kind is EntityKind.ORGANISATION)
+        return frozenset(fold_name(name) for e in bodies for name in (e.name, *e.aliases))
 
     def _told(self, figure: ReadFigure, test: str, last: str) -> Holder | None:
         """To whom the syntax gives a score: the subject of its verb, its label, or whom the text spoke of before."""
@@ -158,7 +167,7 @@ class Takers:
             return None
         if _SAME.fullmatch(found.name):
             return replace(found, name=last or found.name, explicit=False)
-        if setting_in(found.name) is not None:
+        if setting_in(found.name) is not None or fold_name(found.name) in self.bodies():
             return None
         return replace(found, name=_hyphened(text[span.start : span.end], found.name))
 

@@ -21,6 +21,7 @@ from kg.model import EntityKind
 _NAMED = re.compile(r"[A-Z\d]")
 _HEADS = frozenset([BlockKind.HEADING, BlockKind.TITLE])
 _BODIES = frozenset([EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION])
+_OWN = re.compile(r"\b[Oo]n (?:our|my|their|his|her|the [\w-]+['’]s)(?: own)? [a-z]+\b")
 _EDITION = re.compile(r"\S+ \d+\.\d+")
 
 
@@ -120,7 +121,9 @@ class Tests:
             speakers: folded names of those who speak in turns.
             systems: folded names that the rules take for systems', where the reader may know better.
         """
-        votes = _votes(draft, speakers, systems)
+        # Whoever has a rule's result took a test and is none.
+        takers = frozenset(fold_name(row.system) for row in found if row.system)
+        votes = _votes(draft, speakers | takers, systems)
         taken = _taken(draft)
         _settle(votes, systems | _bodies(draft), taken)
 
@@ -132,6 +135,7 @@ class Tests:
                 votes.add(row.benchmark, 1.0)
         kept = {folded: name for folded, name in votes.names.items() if votes.holds(folded)}
         told = [n for n in named if not is_system(fold_name(n.name))]
+        told = [n for n in told if fold_name(n.name) not in systems or fold_name(n.name) in kept]
         places = [TestPlace(n.start, fold_name(n.name)) for n in told]
         for folded, name in kept.items():
             pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
@@ -146,6 +150,8 @@ class Tests:
             figure: the score.
         """
         name, sure = self.own.get(figure.start, ("", 0.0))
+        if self._elsewhere(figure.start, name):
+            return None
         if name and sure >= (BOUNDS.sure if _NAMED.search(name) else BOUNDS.plain):
             return name
         likely = name if sure >= BOUNDS.likely else ""
@@ -161,6 +167,12 @@ class Tests:
             return likely
         told_elsewhere = figure.probability >= BOUNDS.clear and not inside and not likely
         return self._theme(figure.start) if told_elsewhere else None
+
+    def _elsewhere(self, place: int, name: str) -> bool:
+        """Whether a sentence tells of another test that has no name: "on our own bench"."""
+        at = sentence_at(self.draft, place)
+        words = "" if at is None else self.draft.sentences[at].span.quote
+        return _OWN.search(words) is not None and not (name and name in words)
 
     def _theme(self, place: int) -> str | None:
         """The only test that the paragraph, or else the section, names before a place; or None."""
