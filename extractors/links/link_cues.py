@@ -80,11 +80,52 @@ class LinkCues:
     belittling_nouns: tuple[str, ...]
     belittling_adjectives: tuple[str, ...]
     come_about: tuple[str, ...]
+    figure_wrong: tuple[str, ...]
+    figure_right: tuple[str, ...]
+    figure_offers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCues:
+    """Clauses about a figure; each has the groups ``figure`` and ``unit``.
+
+    Args:
+        wrong: the figure is somebody's and held to be wrong.
+        right: the same, held to be right.
+        offer: the figure is put in the place of another.
+    """
+
+    wrong: re.Pattern[str]
+    right: re.Pattern[str]
+    offer: re.Pattern[str]
 
 
 def link_cues() -> LinkCues:
     """The lexicon of discourse cues for links."""
     return load_lexicon(LinkCues, "link_cues")
+
+
+@cache
+def figure_cues() -> FigureCues:
+    """The patterns of clauses that hold a figure against another; for words in plain form."""
+    cues = link_cues()
+    opens = r"(?:(?:and|but|well|no|yet|so|honestly|frankly|sorry|ok|then|still|personally|nah|hm+)\b[,.]?\s|[\"“'>*\s])*"
+    figure = r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<unit>\s?(?:%|percent|per cent))?(?![\w/])(?!\.\d)"
+    judged = (
+        rf"{opens}(?:(?:your|that|this|his|her|their|the|a)\s(?:\w+\s)?)?[\"“']?{figure}(?:\s(?:by|in|for|figure|number|per|of)\b(?:\s\S+){{1,4}}?)?[\"”'?!,]*\s"
+        r"(?:that's|(?:is|are|was|looks?|sounds?|seems?|feels?|strikes (?:me|us) as|would be|must be)(?: (?:\w+ly|a|an|the|just|still|way|far|much|quite|rather|bit|little|very|so|too|really|pure|plain|at least)){0,4}?) "
+    )
+    return FigureCues(
+        wrong=re.compile(
+            rf"(?:^|(?<=[.;:,] )|(?<=\bwhy )|(?<=\bthink ))(?:so )?{judged}(?:{'|'.join(cues.figure_wrong)})\b"
+        ),
+        right=re.compile(
+            rf"(?:^|(?<=[.;:,] )|(?<=\bwhy )|(?<=\bthink ))(?:so )?{judged}(?:{'|'.join(cues.figure_right)})\b"
+        ),
+        offer=re.compile(
+            rf"{opens}(?:{'|'.join(cues.figure_offers)})\s(?:(?:about|around|maybe|perhaps|roughly|at (?:most|best|least)|the|end of|early|late|mid|by|in|a|something like|more like|nearer|closer to|that|only|no more than|well)[\s-])*{figure}(?=\s?(?:[.,;:!?]|$|at (?:best|most|least)|or so|then|too|maybe|perhaps|instead|myself))"
+        ),
+    )
 
 
 def plain(words: str) -> str:

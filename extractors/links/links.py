@@ -39,6 +39,7 @@ from extractors.links.link_disputes import (
     verdict_links,
 )
 from extractors.links.link_expected import rival_figure_links, unfulfilled_links
+from extractors.links.link_figures import figure_judged_links
 from extractors.links.link_found import Found
 from extractors.links.link_instances import (
     argument_links,
@@ -116,9 +117,7 @@ from extractors.links.link_voices import (
 from extractors.links.reply_links import reply_links
 from kg.model import ClaimType, Link, Polarity, Relation, Stance, Statement
 
-_WHOSE_CRITICS = re.compile(
-    r"\W*(?:(?:but|and|still|yet),?\s)?(?:his|her|their|its)\s", re.IGNORECASE
-)
+_WHOSE_CRITICS = re.compile(r"(?i)\W*(?:(?:but|and|still|yet),?\s)?(?:his|her|their|its)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +311,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     accepting_links,
     reply_links,
     quantity_links,
+    figure_judged_links,
     timed_links,
     stance_links,
     ground_links,

@@ -69,6 +69,7 @@ _NAMES: dict[str, str] = {
     "verdict_links": "verdict",
     "figure_links": "contrast-figures, contrast-same-holder",
     "timed_links": "timed-otherwise",
+    "figure_judged_links": "figure-rejected, figure-approved, figure-countered",
     "score_links": "score-limited",
     "category_links": "category-denied",
     "denial_links": "forecast-denied",

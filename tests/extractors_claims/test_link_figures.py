@@ -1,0 +1,57 @@
+"""A figure held against somebody's figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.pipeline import extract_text
+from kg.model import Extraction
+
+HEAD = (
+    "When will the harbour be full?\n\nAda Quill: Welcome to the pier, Ben.\n\n"
+    "Ben Orr: The ferries were empty again this morning.\n\n"
+)
+FIRST = "Ada Quill: I put 45% on a full harbour by 2040, because the dredger is slow.\n\n"
+
+
+def links(reply: str) -> list[tuple[str, str, str, str]]:
+    read: Extraction = extract_text(
+        f"{HEAD}{FIRST}Ben Orr: {reply}\n\nAda Quill: We shall see about the dredger.\n",
+        name="talk",
+    )
+    by_id = {one.id: one for one in read.statements}
+    return [
+        (link.test, link.relation.value, by_id[link.from_].span.quote, by_id[link.to].span.quote)
+        for link in read.links
+        if link.test.startswith("figure-") and link.test != "figures-for-claim"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reply", "test", "relation"),
+    [
+        ("Well, 45% is far too generous for that crew.", "figure-rejected", "disputes"),
+        ("The silt comes back, which is why 45 looks optimistic.", "figure-rejected", "disputes"),
+        ("2040 is a fantasy from where I sit.", "figure-rejected", "disputes"),
+        ("45% sounds about right to the pilots.", "figure-approved", "supports"),
+        ("I'd say 2055.", "figure-countered", "disputes"),
+        ("I think it's 36, at best 37.", "figure-countered", "disputes"),
+    ],
+)
+def test_a_figure_held_against_anothers_takes_a_side(reply: str, test: str, relation: str) -> None:
+    found = links(reply)
+    assert [(name, side) for name, side, _, _ in found] == [(test, relation)]
+    assert "45% on a full harbour" in found[0][3]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "60% is far too generous for any other crew.",  # nobody gave that figure
+        "45% is what the old harbour held on a Sunday.",  # says nothing of its worth
+        "I'd say 45.",  # the same figure
+        "I'd say 900 ships came in.",  # no share, no year
+    ],
+)
+def test_a_figure_that_is_not_held_against_another_takes_none(reply: str) -> None:
+    assert links(reply) == []
