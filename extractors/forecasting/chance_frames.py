@@ -54,6 +54,7 @@ class _Frames:
     value: re.Pattern[str]
     places: re.Pattern[str]
     measure: re.Pattern[str]
+    market: re.Pattern[str]
 
 
 @cache
@@ -83,7 +84,11 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         value=re.compile(
-            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?(?:\s(?:at|is|are|was|stands?\sat)\s(?:still\s|now\s)?|:\s)[“\"‘]?$",
+            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?(?:\s(?:at|is|are|was|(?:stands?|stood|sits|trades|traded)\sat)\s(?:still\s|now\s)?|:\s)[“\"‘]?$",
+            re.IGNORECASE,
+        ),
+        market=re.compile(
+            rf"\b(?:markets?|question|contract|exchange)\b[^.;%]{{0,140}}?\s(?:stands|stood|sits|trades|traded|closed|opened)\s(?:now\s|still\s)?at\s{_ABOUT}$",
             re.IGNORECASE,
         ),
         measure=re.compile(rf"(?<!\w)(?:{any_of(chance.measures)})(?!\w)", re.IGNORECASE),
@@ -115,6 +120,7 @@ def in_frame(
         return True
     placed = deadline and frames.places.search(before) and not is_measure(before)
     placed = placed and not _POLLED.search(before)
+    placed = placed or (deadline and frames.market.search(before) is not None)
     if placed or ((deadline or known) and frames.puts.search(before) and _ON.match(after)):
         return True
     if _FREE.match(after) is None:

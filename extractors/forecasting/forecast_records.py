@@ -175,6 +175,12 @@ class Scene:
         ahead = _MAY_BE.search(before.span.quote) is not None
         return clause_event(self.text, (before.span.start, before.span.end), []) if ahead else ""
 
+    def day_before(self) -> Horizon | None:
+        """The day of the forecast that stands right before in its paragraph: a chance without one goes on with it."""
+        last = next(iter(self.memory.recent[-1:]), None)
+        between = "" if last is None else self.text[last.span.end : self.place.start]
+        return last.horizon if last and between in {"", " ", "” ", '" '} else None
+
     def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
         """A figure repeated without its event is still the forecast of whoever made it first."""
         own = found.forecaster not in {AUTHOR, earlier.forecaster}

@@ -39,7 +39,7 @@ from extractors.forecasting.issuers import issuer
 from extractors.forecasting.levels import levels
 from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.page_dates import reference_day
-from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
+from extractors.forecasting.pairing import apart, events_of, in_aside, is_ever, pair, segments_of
 from extractors.forecasting.places import places
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import Quantity, find_quantities
@@ -221,8 +221,8 @@ def _own_time(
     if found is None or found.event is None:
         return None
     low, high = found.event
-    inside = (t for t in scene.place.times if low <= t.start and t.end <= high and t.horizon)
-    return next(inside, None)
+    inside = [t for t in scene.place.times if low <= t.start and t.end <= high and t.horizon]
+    return next((t for t in inside if not in_aside(scene.text, low, t.start)), None)
 
 
 def _own_event(
@@ -275,6 +275,8 @@ def _of_chance(
         horizon = horizon_of(time, memory, "" if lined else event, place.published)
     lent = memory.chosen(place.words) or memory.event if own or earlier is None else earlier.event
     why = why_undated(time or timeless(place, segment))
+    if horizon is None and why is None and time is None and not lined:
+        horizon = scene.day_before()
     content = Content(event or lent, chance.probability, horizon, why, longer or _denied(time))
     found = scene.forecast(chance.start, segment, content)
     yield scene.restated(found, restated) if restated else found

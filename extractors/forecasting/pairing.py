@@ -70,6 +70,8 @@ def pair(
         after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
         if in_brackets(text, chance):
             after = []
+        # A time in a later aside tells of the event: "12% on a runaway (a year in a month) before 2030".
+        after = [t for t in after if not in_aside(text, chance.end, t.start)] or after
         before = [t for t in usable if t.end <= chance.start]
         fresh = [t for t in before if t.start not in taken]
         earlier = fresh or before
@@ -91,6 +93,18 @@ def in_brackets(text: str, chance: Quantity) -> bool:
     """Whether a chance stands alone in brackets, behind what it is a chance of: "a strike by May (60%)"."""
     opened = _OPENS.search(text[max(0, chance.start - REACH) : chance.start])
     return opened is not None and _CLOSES.match(text, chance.end) is not None
+
+
+def in_aside(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that opens behind one place is still open at another.
+
+    Args:
+        text: the whole text.
+        start: the first place.
+        at: the second.
+    """
+    between = text[start:at]
+    return between.count("(") > between.count(")")
 
 
 def _next_time(

@@ -42,6 +42,22 @@ def _told(words: str) -> list[tuple[str, float | None, str | None]]:
         ),
         ("The mill closes at year end (30 September 2026).", [("author", None, "2026-09-30")]),
         (
+            "I put 12% on a runaway harbour (a year of trade in a month, same quays) before 2030.",
+            [("author", 0.12, "2029-12-31")],
+        ),
+        (
+            "On Tidemarkt the question \u201celectric ferry before 2031?\u201d stands at 34%.",
+            [("author", 0.34, "2030-12-31")],
+        ),
+        (
+            "Tessa Boll expects a mild winter in 2027. She gives a strong storm a 1 in 5 chance.",
+            [("Tessa Boll", None, "2027-12-31"), ("Tessa Boll", 0.2, "2027-12-31")],
+        ),
+        (
+            "Tessa Boll expects a mild winter in 2027.\n\nOn another matter: she gives the mayor a 1 in 5 chance.",
+            [("Tessa Boll", None, "2027-12-31"), ("Tessa Boll", 0.2, None)],
+        ),
+        (
             "The probability that a family moves by 2030 is 0.25.",
             [("author", 0.25, "2030-12-31")],
         ),
@@ -56,6 +72,7 @@ def test_forecast_in_prose(words: str, told: list[tuple[str, float | None, str |
     [
         "People say \u201ca forty percent chance of rain\u201d and mean nothing by it.",
         "The road is late by three months.",
+        "The market for used ferries stood at 34% of the trade before the war.",
         "Of the patients, 30% relapse within two years.",
     ],
 )
