@@ -22,7 +22,7 @@ from extractors.page.record_quotes import (
 from extractors.page.record_reading import Head, Hypothesis
 from extractors.page.record_slots import has_moment, is_furniture, is_label
 from extractors.page.stacked_heads import StackedPost
-from extractors.page.widgets import is_badge, is_widget
+from extractors.page.widgets import is_badge, is_reaction, is_widget
 
 GONE = re.compile(
     r"[\[(<*_]*(?:this|the|your)?\s?(?:comment|post|reply|message|answer|review|entry|user|account|media|image|video|"
@@ -269,6 +269,8 @@ def is_around(text: str, *, started: bool) -> bool:
     if _LOGGED.fullmatch(text) or _EXPORTED.fullmatch(text) or _ONLINE.fullmatch(text):
         return True
     if is_furniture(text) or (not started and (is_badge(text) or is_label(text))):
+        return True
+    if started and is_reaction(text):
         return True
     if not started and _PICKED.fullmatch(text):
         return True

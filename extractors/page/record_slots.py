@@ -32,8 +32,10 @@ _PHONE = r"\+\d[\d ]{6,16}\d"
 _LONGEST = 140
 _LONGEST_NAME = 46
 _MOST_PARTS = 6
-# "[-]Otis Wray4d": an age right behind a name
-_GLUED = re.compile(r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy])\*?)$")
+# "[-]Otis Wray4d", "[-]Otis Wray4d125": an age right behind a name, perhaps with what readers gave behind it
+_GLUED = re.compile(
+    r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy])\*?)([-\u2212]?\d{1,4}(?:[-\u2212]\d{1,3})?)?$"
+)
 _EMOJI = 0x2BFF
 _LATER = re.compile(rf"(?:an?|\d{{1,3}})\s{_UNIT}\slater", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]{3,}")
@@ -90,16 +92,21 @@ def _token() -> re.Pattern[str]:
     )
 
 
+def _unglued(text: str) -> str:
+    """A head whose name, age and scores stand without spaces with spaces between them."""
+    return _GLUED.sub(lambda head: " ".join(part for part in head.groups() if part), text)
+
+
 def has_moment(text: str) -> bool:
     """Whether a time of posting stands in a text."""
-    return moment_pattern().search(_GLUED.sub(r"\1 \2", text)) is not None
+    return moment_pattern().search(_unglued(text)) is not None
 
 
 def read_slots(text: str) -> Slots | None:
     """The slots of a line; None for one that is too long."""
     if len(text) > _LONGEST:
         return None
-    text = _GLUED.sub(r"\1 \2", text)
+    text = _unglued(text)
     bullet = _BULLET.match(text)
     reading = _Reading(text, bullet.end() if bullet else 0)
     for match in _token().finditer(text, reading.skip):

@@ -21,6 +21,7 @@ from extractors.page.stacked_tails import cut_tail, end_at_foot
 from extractors.page.widgets import (
     LONGEST,
     is_badge,
+    is_reaction,
     is_time,
     is_widget,
     name_alone,
@@ -234,7 +235,7 @@ def _below(post: StackedPost, i: int, text: str) -> None:
     elif (
         is_widget(text)
         or _REMOVED.fullmatch(text)
-        or (post.body and is_time(text))
+        or (post.body and (is_time(text) or is_reaction(text)))
         or (not post.body and (is_badge(text) or GONE.fullmatch(text)))
     ):
         told = set(words(text))

@@ -22,6 +22,12 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_WIDGET = 9
+# ":eyes: 3 :tada: x2": what readers answered with, by the names of its pictures
+_REACTION = r"(?<!\w):[a-z0-9_+-]{1,40}:"
+_REACTIONS = re.compile(
+    rf"{_REACTION}(?:\s?[x\u00d7]?\s?\d{{1,5}})(?:\s*{_REACTION}\s?[x\u00d7]?\s?\d{{1,5}})*"
+)
+_PICTURES = re.compile(rf"{_REACTION}(?:\s*{_REACTION})*")
 _REPLYING = re.compile(
     r"(?:(?:in\s)?(?:repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?)\sto\b|[\u21b3\u21aa\u2192](?=\s?\w|\s?@))",
     re.IGNORECASE,
@@ -46,7 +52,7 @@ def is_widget(text: str) -> bool:
         return False
     if not any(map(str.isalnum, text)):
         return not any(ord(char) > 0x2BFF for char in text)  # an emoji may be all that a post says
-    if _COUNT.fullmatch(text) or _is_icons(text):
+    if _COUNT.fullmatch(text) or _is_icons(text) or _REACTIONS.fullmatch(text):
         return True
     told = words(text)
     if len(told) > _LONGEST_WIDGET or (
@@ -60,6 +66,11 @@ def is_widget(text: str) -> bool:
     return any(word in known.post_widgets for word in told) and all(
         word in small or word[0].isdigit() for word in told
     )
+
+
+def is_reaction(text: str) -> bool:
+    """Whether a line under somebody's words only names pictures that were put there (":eyes:", ":tada: 2")."""
+    return len(text) <= LONGEST and bool(_PICTURES.fullmatch(text) or _REACTIONS.fullmatch(text))
 
 
 def is_badge(text: str) -> bool:
