@@ -55,6 +55,8 @@ _AUXILIARIES = frozenset(
         "might",
     ]
 )
+_DO = frozenset({"do", "does", "did", "shall", "should", "must"})
+_DENIALS = frozenset({"not", "never"})
 _TIMES = frozenset({"end", "start", "year", "month", "day", "week", "decad", "tim"})
 _CLAUSE = re.compile(r"[,;:—–]\s*")
 
@@ -117,6 +119,18 @@ class EnglishReader:
             shown.append(before + " ".join(found.words))
         sign = 0 if abs(total) < _CLEAR else (1 if total > 0 else -1)
         return Leaning(sign, tuple(shown))
+
+    def denied(self, text: str) -> tuple[str, ...]:
+        """The words by which a text denies its verb ("will not cross"); none where such denials come in pairs."""
+        words = [word.lower.lower().replace("’", "'") for word in tokens(main_words(text))]
+        found = tuple(
+            " ".join(words[max(0, at - 1) : at + 1]) if word in _DENIALS else word
+            for at, word in enumerate(words)
+            if (word in _DENIALS and at > 0 and words[at - 1] in _AUXILIARIES | _DO)
+            or word == "cannot"
+            or word.endswith("n't")
+        )
+        return found if len(found) % 2 else ()
 
     def stems(self, text: str) -> frozenset[str]:
         """Stems of the words that say what a text is about."""

@@ -143,6 +143,7 @@ class _Gathering:
         self._is_bare = fold(position.name) == fold(position.statement)
         self._name, self._cue, self._stated = self._subject()
         self._words = self._name | self._stated
+        self._denies = reader.denied(position.statement)
         self.leaning = self._own_leaning()
         self._encoder = encoder
         self._forecasts: dict[str, list[Forecast]] = defaultdict(list)
@@ -156,6 +157,8 @@ class _Gathering:
         ]
         signs = {found.sign for found in read} - {0}
         cues = tuple(cue for found in read for cue in found.cues)
+        if not signs and self._denies:
+            return Leaning(-1, self._denies)  # "Trams will not cross the bay by 2040"
         if not signs and self._is_bare:
             return Leaning(1, cues)  # who names a thing as a side holds that it comes about
         return Leaning(signs.pop() if len(signs) == 1 else 0, cues)
@@ -245,7 +248,10 @@ class _Gathering:
         return Standing(candidate.claim, side, self._score(candidate.near, words), reason)
 
     def _by_forecast(self, candidate: _Candidate) -> Standing | None:
-        """A forecast stands for a position that goes ahead where it gives an even chance or more in time."""
+        """A forecast stands for a position that goes ahead where it gives an even chance or more in time.
+
+        For a position that denies an event it is the other way round.
+        """
         years = [int(year) for year in _YEAR.findall(self._position.statement)]
         forecasts = [
             f
@@ -255,7 +261,10 @@ class _Gathering:
         words = self._shared(candidate)
         # A chance by a date of what lies this near is of the same event, whatever it is called.
         words = words or (() if candidate.near >= _SAME_EVENT else None)
-        if not (years or self._is_bare) or not forecasts or words is None or self.leaning.sign < 0:
+        denied = self.leaning.sign < 0 and bool(self._denies)
+        if not (years or self._is_bare) or not forecasts or words is None:
+            return None
+        if self.leaning.sign < 0 and not denied:
             return None
         # A side that names no year is judged by the day that each forecast gives.
         by = max(years, default=None)
@@ -277,6 +286,7 @@ class _Gathering:
             self._spelt(candidate, words),
             tuple(words for words in told if words),
         )
+        side = side.opposite if denied else side
         return Standing(candidate.claim, side, self._score(candidate.near, words), reason)
 
     def _score(self, near: float, words: Sequence[str]) -> float:

@@ -37,6 +37,9 @@ class Leaning:
 class Reader(Protocol):
     """Reads sentences of a language."""
 
+    def denied(self, text: str) -> tuple[str, ...]:
+        """The words by which a text denies what it tells of; none where it denies nothing, or a denial."""
+
     def leaning(self, text: str, subject: frozenset[str] = frozenset()) -> Leaning:
         """What a sentence's words say of its subject; words of the subject itself say nothing."""
 

@@ -56,3 +56,18 @@ def test_subjects_are_no_verbs_adverbs_figures_or_times():
 
 def test_what_is_granted_does_not_count():
     assert main_words("Although steel is cheap, bridges fail.").strip() == "bridges fail."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Trams will not cross the bay by 2040.", ("will not",)),
+        ("The tunnel won’t open before the dam.", ("won't",)),
+        ("Trams cannot cross the bay.", ("cannot",)),
+        ("The grid will run without gas.", ()),  # what is denied is a noun
+        ("It is not true that trams will never cross.", ()),  # twice
+        ("Trams will cross the bay by 2040.", ()),
+    ],
+)
+def test_words_that_deny_the_verb(text, words):
+    assert EnglishReader().denied(text) == words

@@ -90,6 +90,16 @@ def test_a_chance_by_the_date_tells_a_side(folder):
     assert "10%" not in texts(found.for_)
 
 
+def test_a_position_that_denies_an_event_turns_the_chances_round(folder):
+    denied = "By the end of 2035 the coastal grid will not run on wind and storage, without gas."
+    for position in (Position("gas stays", denied), Position(denied, denied)):
+        _, found = gathered(folder, position)
+        assert found.leaning.sign == -1
+        assert "will not" in found.leaning.cues
+        assert "10%" in texts(found.for_)
+        assert "70%" in texts(found.against)
+
+
 def test_every_standing_has_its_reason(folder):
     graph, found = gathered(folder, STORAGE)
     for standing in (*found.for_, *found.against):
