@@ -81,7 +81,8 @@ def test_map_by_keyboard_shows_neighbours_keeps_its_place_and_hides_them_again(v
     visitor.open(f"map?claim={claim}&size=30")
     nodes = visitor.page.locator(".map > svg .node")
     chosen = visitor.page.locator(".map .node.chosen")
-    chosen.wait_for()  # the page is at rest before its map is drawn
+    chosen.wait_for()
+    visitor.settle()  # on a busy machine what stands above the map may come after it
     before = nodes.count()
     place = chosen.locator(".box").bounding_box()
     chosen.focus()
