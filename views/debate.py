@@ -12,6 +12,7 @@ from kg.analysis.debate import Camp, Clash, Debate
 from kg.analysis.positions import position_of
 from kg.analysis.standings import Standing, StandsFor
 from kg.analysis.wording import worded
+from kg.errors import NotFoundError
 from kg.model import Claim, Graph, Position
 from views.components import selection
 from views.components.across import DRAWN, across, answered, edge_of
@@ -27,7 +28,7 @@ from views.plain import counted, label, shown
 from views.state import Key, Room, pick, picked
 
 _CLAIMS = 4
-"""Claims of a side, and disputes, before the rest is folded: on a telephone all stand below each other."""
+"""Claims of a side before the rest is folded: on a telephone all stand below each other."""
 _OPEN = 3
 
 
@@ -124,7 +125,13 @@ def _disputes(now: Snapshot, found: Debate) -> None:
         "and why the one disputes the other; pick a claim to see who says it."
     )
     name, wanted = picked(Key.EDGE), selection.claim()
-    edge = edge_named(now, name) if name else None
+    try:
+        edge = edge_named(now, name) if name else None
+    except (
+        NotFoundError
+    ) as gone:  # an address from before a change; the rest of the page still holds
+        st.caption(str(gone))
+        name, edge = None, None
     reasons = _reasons(now.graph, found)
     left, right = st.columns([2, 1], gap="medium")
     with left:

@@ -39,8 +39,9 @@ def read_pairs(bank: Path) -> tuple[Pair, ...]:
     """
     try:
         lines = bank.read_text(encoding="utf-8").splitlines()
-    except OSError as err:
-        msg = f"{bank}: cannot be read ({err.strerror}); check the path"
+    except (OSError, UnicodeDecodeError) as err:
+        why = err.strerror if isinstance(err, OSError) else "not UTF-8"
+        msg = f"{bank}: cannot be read ({why}); check the file"
         raise SettingsError(msg) from err
     found = []
     for number, line in enumerate(lines, 1):

@@ -15,6 +15,7 @@ from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.subjects import is_work
 from extractors.forecasting.to_come import Place
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
+from extractors.language.shallow import content_stems
 from kg.model import AUTHOR, Horizon, Probability, Span, is_named
 
 _IF = re.compile(
@@ -175,11 +176,24 @@ class Scene:
         ahead = _MAY_BE.search(before.span.quote) is not None
         return clause_event(self.text, (before.span.start, before.span.end), []) if ahead else ""
 
-    def day_before(self) -> Horizon | None:
-        """The day of the forecast that stands right before in its paragraph: a chance without one goes on with it."""
+    def day_before(self, at: int, event: str) -> Horizon | None:
+        """The day of the forecast right before in its paragraph: a chance without one goes on with it.
+
+        Args:
+            at: the place of the chance.
+            event: what it is put on; somebody else's of another event has no day from there.
+        """
         last = next(iter(self.memory.recent[-1:]), None)
-        between = "" if last is None else self.text[last.span.end : self.place.start]
-        return last.horizon if last and between in {"", " ", "” ", '" '} else None
+        if last is None or last.span.end > self.place.start:
+            return None
+        between = self.text[last.span.end : self.place.start]
+        # "Her brother believes 75" is about the same; who names an event of their own must name that one.
+        same = (
+            not event
+            or self.forecaster(at) == last.forecaster
+            or bool(content_stems(event) & content_stems(last.event))
+        )
+        return last.horizon if same and between in {"", " ", "” ", '" '} else None
 
     def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
         """A figure repeated without its event is still the forecast of whoever made it first."""

@@ -276,7 +276,7 @@ def _of_chance(
     lent = memory.chosen(place.words) or memory.event if own or earlier is None else earlier.event
     why = why_undated(time or timeless(place, segment))
     if horizon is None and why is None and time is None and not lined:
-        horizon = scene.day_before()
+        horizon = scene.day_before(chance.start, event)
     content = Content(event or lent, chance.probability, horizon, why, longer or _denied(time))
     found = scene.forecast(chance.start, segment, content)
     yield scene.restated(found, restated) if restated else found

@@ -115,13 +115,15 @@ def figure_cues() -> FigureCues:
         rf"{opens}(?:(?:your|that|this|his|her|their|the|a)\s(?:\w+\s)?)?[\"“']?{figure}(?:\s(?:by|in|for|figure|number|per|of)\b(?:\s\S+){{1,4}}?)?[\"”'?!,]*\s"
         r"(?:that's|(?:is|are|was|looks?|sounds?|seems?|feels?|strikes (?:me|us) as|would be|must be)(?: (?:\w+ly|a|an|the|just|still|way|far|much|quite|rather|bit|little|very|so|too|really|pure|plain|at least)){0,4}?) "
     )
+    starts = r"(?:^|(?<=[.;:,] )|(?<=\bwhy )|(?<=\bthink ))(?:so )?"
+    # "12 is a high number of ships" judges nothing: what follows a judgement is its ground or whose it is.
+    ends = (
+        r"(?=[^\w\s'-]|\s[–—]|$|\s(?:for|to|from|by|if|given|at|as|when|because|unless|though|but"
+        r"|even|with|imo|tbh|op)\b)"
+    )
     return FigureCues(
-        wrong=re.compile(
-            rf"(?:^|(?<=[.;:,] )|(?<=\bwhy )|(?<=\bthink ))(?:so )?{judged}(?:{'|'.join(cues.figure_wrong)})\b"
-        ),
-        right=re.compile(
-            rf"(?:^|(?<=[.;:,] )|(?<=\bwhy )|(?<=\bthink ))(?:so )?{judged}(?:{'|'.join(cues.figure_right)})\b"
-        ),
+        wrong=re.compile(rf"{starts}{judged}(?:{'|'.join(cues.figure_wrong)}){ends}"),
+        right=re.compile(rf"{starts}{judged}(?:{'|'.join(cues.figure_right)}){ends}"),
         offer=re.compile(
             rf"{opens}(?:{'|'.join(cues.figure_offers)})\s(?:(?:about|around|maybe|perhaps|roughly|at (?:most|best|least)|the|end of|early|late|mid|by|in|a|something like|more like|nearer|closer to|that|only|no more than|well)[\s-])*{figure}(?=\s?(?:[.,;:!?]|$|at (?:best|most|least)|or so|then|too|maybe|perhaps|instead|myself))"
         ),
@@ -132,7 +134,11 @@ def plain(words: str) -> str:
     """Words in lower case with plain apostrophes, hyphens and spaces, of the same length."""
     for mark, simple in (("’", "'"), ("\u202f", " "), ("\u00a0", " "), ("\u2011", "-")):
         words = words.replace(mark, simple)
-    return words.lower()
+    lowered = words.lower()
+    if len(lowered) == len(words):
+        return lowered
+    # "İ" becomes two code points, and places of words must hold.
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in words)
 
 
 def opener(opening: str, words: Iterable[str]) -> str | None:

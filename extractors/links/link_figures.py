@@ -36,6 +36,11 @@ class _Figure:
     is_year: bool
     is_share: bool
 
+    def may_be(self, other: _Figure) -> bool:
+        """Whether this names the other: "45" and "45%" may both name a share, "45%" no number of ships."""
+        same = (self.value, self.is_year) == (other.value, other.is_year)
+        return same and (other.is_share or not self.is_share)
+
     def may_replace(self, other: _Figure) -> bool:
         """Whether this may stand in the place of the other: a year of a year, and of a share a share or bare number."""
         if self.is_year or other.is_year:
@@ -76,7 +81,7 @@ def _judges(context: LinkContext, here: Statement) -> Found | None:
             (
                 other
                 for other in _before(context, here, _SOUGHT)
-                if any(own.value == one.value for one in _figures(other))
+                if any(own.may_be(one) for one in _figures(other))
             ),
             None,
         )

@@ -166,7 +166,7 @@ class Takers:
         if found is None or not found.name or _NOBODY.fullmatch(found.name):
             return None
         if _SAME.fullmatch(found.name):
-            return replace(found, name=last or found.name, explicit=False)
+            return replace(found, name=last, explicit=False) if last else None
         if setting_in(found.name) is not None or fold_name(found.name) in self.bodies():
             return None
         return replace(found, name=_hyphened(text[span.start : span.end], found.name))

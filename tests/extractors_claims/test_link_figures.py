@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.links.link_cues import plain
 from extractors.pipeline import extract_text
 from kg.model import Extraction
 
@@ -49,9 +50,22 @@ def test_a_figure_held_against_anothers_takes_a_side(reply: str, test: str, rela
     [
         "60% is far too generous for any other crew.",  # nobody gave that figure
         "45% is what the old harbour held on a Sunday.",  # says nothing of its worth
+        "45 is a high number of ships for a pier.",  # counts, and judges nothing
         "I'd say 45.",  # the same figure
         "I'd say 900 ships came in.",  # no share, no year
     ],
 )
 def test_a_figure_that_is_not_held_against_another_takes_none(reply: str) -> None:
     assert links(reply) == []
+
+
+def test_a_share_does_not_name_a_number_of_things():
+    text = (
+        f"{HEAD}Ada Quill: The pier hired 40 people in May.\n\n"
+        "Ben Orr: 40% is optimistic for any harbour.\n\nAda Quill: We shall see about it.\n"
+    )
+    assert not [link for link in extract_text(text, name="talk").links if "figure" in link.test]
+
+
+def test_words_in_plain_form_have_the_length_of_the_text():
+    assert len(plain("İstanbul’s İ")) == len("İstanbul’s İ")

@@ -37,6 +37,10 @@ def _told(words: str) -> list[tuple[str, float | None, str | None]]:
             [("Tessa Boll", 0.4, "2026-08-31"), ("brother (unnamed)", 0.75, "2026-08-31")],
         ),
         (
+            "Tessa Boll puts the chance that the Orrin bridge opens by 2031 at 40%. Ada Pell gives a 15% chance that the mill workers strike.",
+            [("Tessa Boll", 0.4, "2031-12-31"), ("Ada Pell", 0.15, None)],
+        ),
+        (
             "Olive output is now put at 1.2 million tonnes in 2027 by the Levante Growers Council.",
             [("Levante Growers Council", None, "2027-12-31")],
         ),

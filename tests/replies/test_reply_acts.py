@@ -45,6 +45,7 @@ def test_a_cue_tells_what_a_reply_does_and_where_it_says_so(reply: str, act: Act
         "How dare they charge six crowns for that pier?",
         "I hope this is not true",
         "No words.",
+        "It's just a bridge I love.",
     ],
 )
 def test_feelings_and_questions_that_ask_nothing_comment(reply: str) -> None:
@@ -104,6 +105,13 @@ def test_a_damaged_bank_is_told_with_its_line(
         read_pairs(bank)
     assert main([str(bank)]) == 2
     assert "line 1" in capsys.readouterr().err
+
+
+def test_a_bank_that_is_no_text_is_told(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.jsonl"
+    bank.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        read_pairs(bank)
 
 
 def test_the_command_says_what_a_reply_does_and_by_which_words() -> None:
