@@ -95,6 +95,8 @@ class KindWords:
     answer_widgets: frozenset[str]
     head_words: frozenset[str]
     field_labels: frozenset[str]
+    profile_labels: frozenset[str]
+    writer_verbs: frozenset[str]
     name_joins: frozenset[str]
     advert: frozenset[str]
     report: frozenset[str]

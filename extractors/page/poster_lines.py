@@ -93,6 +93,9 @@ class PosterLine:
 
 def writer_line(text: str) -> PosterLine | None:
     """What a line that only says who posted and when holds; None for any other line."""
+    label, colon, _ = text.partition(":")
+    if colon and label.lower() in page_lexicon().kinds.profile_labels:
+        return None  # "Joined: Apr 5, 2011" tells when its writer came
     return _of_fields(text) or _plain(text)
 
 

@@ -20,9 +20,9 @@ from extractors.page.record_quotes import (
     recipients,
 )
 from extractors.page.record_reading import Head, Hypothesis
-from extractors.page.record_slots import has_moment, is_furniture, is_label
+from extractors.page.record_slots import has_moment, is_about_writer, is_furniture
 from extractors.page.stacked_heads import StackedPost
-from extractors.page.widgets import is_badge, is_reaction, is_widget
+from extractors.page.widgets import is_badge, is_reaction, is_widget, replying
 
 GONE = re.compile(
     r"[\[(<*_]*(?:this|the|your)?\s?(?:comment|post|reply|message|answer|review|entry|user|account|media|image|video|"
@@ -268,7 +268,7 @@ def is_around(text: str, *, started: bool) -> bool:
         return True
     if _LOGGED.fullmatch(text) or _EXPORTED.fullmatch(text) or _ONLINE.fullmatch(text):
         return True
-    if is_furniture(text) or (not started and (is_badge(text) or is_label(text))):
+    if is_furniture(text) or (not started and (is_badge(text) or is_about_writer(text))):
         return True
     if started and is_reaction(text):
         return True
@@ -319,6 +319,8 @@ def _answer_in_head(lines: Sequence[Line], head: Head, post: StackedPost, talk: 
             post.to = talk.numbers.get(told["number"], post.to)
         elif told and (name := told["name"] or told["pointed"]) != post.author:
             post.answers = name.strip()
+        elif i > head.first and (shown := replying(lines[i].text).strip("?")):
+            post.answers = post.answers or shown
 
 
 def _set_foot(lines: Sequence[Line], post: StackedPost, head: Head, aside: set[int]) -> None:

@@ -32,6 +32,7 @@ _PHONE = r"\+\d[\d ]{6,16}\d"
 _LONGEST = 140
 _LONGEST_NAME = 46
 _MOST_PARTS = 6
+_PROFILE_WORDS = 8
 # "[-]Otis Wray4d", "[-]Otis Wray4d125": an age right behind a name, perhaps with what readers gave behind it
 _GLUED = re.compile(
     r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy])\*?)([-\u2212]?\d{1,4}(?:[-\u2212]\d{1,3})?)?$"
@@ -231,6 +232,20 @@ def name_in(text: str, one: Slots | None) -> str:
 def is_label(text: str) -> bool:
     """Whether a line is a label of a page's own fields ("Joined", "Location"), and so no name."""
     return text.strip("*_ :").lower() in page_lexicon().kinds.field_labels
+
+
+def is_about_writer(text: str) -> bool:
+    """Whether a line over what somebody says is of the writer's profile ("Posts: 1,204", "Writes The Tidal Letter")."""
+    if is_label(text):
+        return True
+    if ends_sentence(text) or word_count(text) > _PROFILE_WORDS:
+        return False
+    kinds = page_lexicon().kinds
+    label, colon, told = text.partition(":")
+    if colon:
+        return label.strip("*_ ").lower() in kinds.profile_labels and bool(told.strip())
+    first, _, rest = text.partition(" ")
+    return first.lower() in kinds.writer_verbs and rest[:1].isupper()
 
 
 def is_named_well(text: str) -> bool:

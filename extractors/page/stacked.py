@@ -15,6 +15,7 @@ from extractors.page.fenced import fenced_posts
 from extractors.page.footed import footed_posts
 from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
 from extractors.page.record_cleaning import cleaned
+from extractors.page.record_slots import is_about_writer
 from extractors.page.records import record_posts, template_fit
 from extractors.page.stacked_heads import GONE, StackedPost, post_head
 from extractors.page.stacked_tails import cut_tail, end_at_foot
@@ -236,7 +237,7 @@ def _below(post: StackedPost, i: int, text: str) -> None:
         is_widget(text)
         or _REMOVED.fullmatch(text)
         or (post.body and (is_time(text) or is_reaction(text)))
-        or (not post.body and (is_badge(text) or GONE.fullmatch(text)))
+        or (not post.body and (is_badge(text) or is_about_writer(text) or GONE.fullmatch(text)))
     ):
         told = set(words(text))
         if post.body and told & _BUTTONS:

@@ -16,6 +16,9 @@ _SHORTENED = 20  # characters of a shortened quotation that show which post it o
 _ALIKE = 50  # posts of one opening that are held against a quotation
 _COPIED = 4  # words of a post whose repetition is a copy
 
+_QUOTED = re.compile(r"(?m)^\s*>+\s?(.+)$|[\u201c\"]([^\u201c\u201d\"\n]{12,300})[\u201d\"]")
+_QUOTED_WORDS = 4
+
 _Told = tuple[str, str]  # a post's writer and words, as compared
 
 
@@ -76,6 +79,8 @@ def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
     if _is_linked(posts) and flat:
         return _linked(posts)
     latest: dict[str, int] = {}
+    said: dict[str, list[int]] = {}
+    keys = [f" {' '.join(words(text))} " for text in texts]
     open_: list[tuple[int, int]] = []
     parents: list[int | None] = []
     for i, (post, text) in enumerate(zip(posts, texts, strict=True)):
@@ -85,7 +90,8 @@ def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
         mention = _MENTION.match(text)
         named = post.answers.strip("?") or (mention[1] if mention else "")
         if parent is None and named:
-            parent = latest.get(named.lower())
+            quoted = _quoted(text, said.get(named.lower(), []), keys)
+            parent = latest.get(named.lower()) if quoted is None else quoted
         if parent is None and i and post.author and posts[i - 1].next_by == post.author:
             parent = i - 1
         parents.append(parent)
@@ -93,7 +99,19 @@ def _parents(posts: list[StackedPost], texts: list[str]) -> list[int | None]:
             open_.append((_depth(post), i))
             for name in (post.author, post.handle):
                 latest[(name or "").lower()] = i
+                said.setdefault((name or "").lower(), []).append(i)
     return parents
+
+
+def _quoted(text: str, own: list[int], keys: list[str]) -> int | None:
+    """Of somebody's posts the latest whose words a post quotes: who answers by name may mean an earlier one."""
+    for match in _QUOTED.finditer(text):
+        key = " ".join(words(match[1] or match[2]))
+        if key.count(" ") >= _QUOTED_WORDS - 1:
+            found = next((i for i in reversed(own) if f" {key} " in keys[i]), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _is_linked(posts: list[StackedPost]) -> bool:

@@ -12,12 +12,12 @@ from extractors.page.poster_lines import name_of, names_time, timed_writer, with
 HANDLE = re.compile(r"\W{0,3}(?:@|u/)([A-Za-z0-9_][\w.-]{1,60}?)(?:@[\w-]+(?:\.[\w-]+)+)?\W{0,3}")
 _COUNT = re.compile(r"[+-]?\d[\d.,]*\s?[KkMm]?")
 _MORE = re.compile(
-    r"(?:view|show|hide|load|see|expand|continue)\s(?:all\s|this\s)?(?:\d+\s)?(?:more\s)?"
+    r"(?:view|show|hide|load|see|expand|continue)\s(?:all\s|this\s)?(?:\d+\s)?(?:more\s|full\s)?"
     r"(?:repl(?:y|ies)|comments?|answers?|thread)|"
     r"\d+\s(?:more\s)?(?:repl(?:y|ies)|comments?|answers?)(?:\s(?:by|from)\s.{2,60})?|"
     r"(?:sort(?:ed)?\sby:?\s)?(?:most|all|top|newest|oldest|best|latest|highest|recommended)\s(?:relevant|recent|liked|popular|helpful|"
     r"interesting|first|comments|replies|answers|rated|upvoted|voted)(?:\sfirst)?|"
-    r"all\sreactions:?|reply\s(?:all|to\s(?:all|author|sender|list))|forward|"
+    r"all\sreactions:?|reply\swith\squote|thanked\s[\d,]+\stimes?\sin\s[\d,]+\sposts?|reply\s(?:all|to\s(?:all|author|sender|list))|forward|"
     r"(?:post|add|write|leave|send)\s(?:(?:your|a|an)\s)?(?:\w+\s)?(?:reply|comment|answer|response)",
     re.IGNORECASE,
 )
