@@ -39,7 +39,7 @@ _TURN = re.compile(
     rf"(?:\s*{_CLOCK})?(?::\*{{0,2}}(?:\s+|$)|(?P<angle>>)\s*)"
 )
 # "Q112 Chair:", as hearings number what is asked.
-_ASKED = re.compile(r"Q\d{1,4}\s(?=\w)")
+ASKED = re.compile(r"\bQ(\d{1,4})\s(?=\w)")
 # As hearings are printed: "SENATOR HALE. Thank you."
 _STOPPED = re.compile(
     r"((?:(?:MR|MRS|MS|DR|SEN|REP|PROF|SIR|ST)\.?\s)?[A-Z][A-Z'\u2019-]{2,}(?:\s[A-Z][A-Z'\u2019-]{2,}){0,3})\.\s+(?=[A-Z\u201c\"])"
@@ -227,7 +227,7 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     if not match:
         stopped = _STOPPED.match(line.shaped)
         return (stopped[1], stopped.end()) if stopped else None
-    name = _ASKED.sub("", match["name"].strip())
+    name = ASKED.sub("", match["name"].strip())
     opened = "<" in line.shaped[: match.start("name")]
     known = name.lower() in page_lexicon().labels.not_speakers
     if known or opened != (match["angle"] is not None) or not _may_speak(name.split()):

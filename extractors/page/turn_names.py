@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from extractors.language.english import words
-from extractors.language.titles import without_titles
+from extractors.language.english import english_lexicon, words
+from extractors.language.titles import person_titles, without_titles
 from extractors.page.lines import Line, page_lexicon
 from extractors.page.turns import turn_of
 
@@ -22,6 +21,9 @@ _MARKS = " :*[]()"
 _PART = r"[^\W\d_][\w\u2019'-]*"
 _NAME = re.compile(rf"(?:{_PART}\.?(?:[ -]|$)){{2,5}}|(?:{_PART}\.?[ -]){{1,4}}{_PART}")
 _FULL_NAME = re.compile(r"[A-Z][\w\u2019']*[^\W\d_]\.?(?:[ -][A-Z][\w\u2019']*\.?)+")
+# More capitalised words in a row are a heading, whose names nothing parts from its other words.
+_LONGEST_RUN = 6
+_NAMES_TOO = frozenset({"may", "said", "will"})  # small words that people are called
 _ASIDE = re.compile(r"\(([^()\n]{3,60})\)\W*$")
 
 
@@ -35,7 +37,8 @@ def turn_names(labels: Sequence[str], above: str) -> list[str]:
     told = {label: _spoken(label) for label in dict.fromkeys(labels)}
     named = {base: person for base, person in told.values() if person}
     known = _Known(above, [*(base for base, _ in told.values()), *named.values()])
-    return [_full(*told[label], named, known) for label in labels]
+    full = {label: _full(*words_of, named, known) for label, words_of in told.items()}
+    return [full[label] for label in labels]
 
 
 def _spoken(label: str) -> tuple[str, str | None]:
@@ -68,8 +71,9 @@ class _Known:
 
     def __init__(self, above: str, labels: Sequence[str]) -> None:
         self.above = above
+        self.labels = frozenset(without_titles(label) for label in labels)
         self.names = dict.fromkeys(
-            name for text in (above, *labels) for name in _runs(text) if not _is_part(name)
+            name for text in (above, *labels) for run in _runs(text) for name in _within(run)
         )
 
     def by_initials(self, label: str) -> str | None:
@@ -86,10 +90,13 @@ class _Known:
         bare = without_titles(label)
         if " " in bare or (bare == label and not self._is_surname(bare)):
             return None
-        return _only(
+        found = [
             without_titles(name)
             for name in self.names
             if " " in without_titles(name) and name.split()[-1].lower() == bare.lower()
+        ]
+        return _only(iter(found)) and _only(
+            iter([name for name in found if name in self.labels] or found)
         )
 
     def _is_surname(self, bare: str) -> bool:
@@ -100,34 +107,52 @@ class _Known:
 
     def in_part(self, part: str) -> str | None:
         """The one person who is said above to have a part in the talk: "Ada Quill (Chair)", "hosted by Ada Quill"."""
-        role = re.escape(part)
+        role = rf"(?i:{re.escape(part)})"
         verb = page_lexicon().labels.part_verbs.get(part.lower())
-        full = r"((?:[^\W\d_][\w\u2019'.-]*[ ]){1,4}[^\W\d_][\w\u2019'-]*)"
+        # Only the role may be written either way: small letters behind it are no name ("the chair thanked ...").
+        full = r"((?:[A-Z][\w\u2019'.-]*[ ]){1,4}[A-Z][\w\u2019'-]*)"
         forms = [
-            rf"{full}\s\((?:the\s)?{role}\)",
+            rf"{full}\s\((?:[Tt]he\s)?{role}\)",
             rf"(?m:^|[.;]\s|\|\s){role}:\s{full}",
             rf"\b{role},?\s{full}",
-            rf"{full}, (?:the |our )?{role}\b(?! of)",
+            rf"{full}, (?:[Tt]he |[Oo]ur )?{role}\b(?! of)",
         ]
         if verb:
-            forms.append(rf"\b{re.escape(verb)} (?:and \w+ )?by {full}")
+            forms.append(rf"\b(?i:{re.escape(verb)} (?:and \w+ )?by) {full}")
         for form in forms:
-            told = [
-                next(_runs(match[1]), "") for match in re.finditer(form, self.above, re.IGNORECASE)
-            ]
-            found = [without_titles(name) for name in told if name and not _is_part(name)]
+            nearest = -1 if form.startswith(full) else 0
+            told = [list(_runs(match[1])) for match in re.finditer(form, self.above)]
+            found = [without_titles(" ".join(runs[nearest]).rstrip(".")) for runs in told if runs]
             if found:
                 return _only(iter(found))
         return None
 
 
-def _runs(text: str) -> Iterator[str]:
-    """The runs of capitalised words in a text from two words on, and the shorter runs that end as they do."""
+def _runs(text: str) -> Iterator[list[str]]:
+    """The runs of two to six capitalised words in a text that can be a name.
+
+    Small words and parts in the talk part runs, titles too unless they close one as a surname ("Ada King").
+    """
+    small = (english_lexicon().function_words - _NAMES_TOO) | page_lexicon().labels.talk_parts
     for match in _FULL_NAME.finditer(text):
+        run: list[str] = []
         parts = match.group().split()
-        for n in range(len(parts), 1, -1):
-            for i in range(len(parts) - n + 1):
-                yield " ".join(parts[i : i + n]).rstrip(".")
+        for i, part in enumerate([*parts, ""]):
+            told = part.lower().removesuffix(".")
+            parting = part.lower() in small and len(part) > 1
+            if part and not parting and (told not in person_titles() or i == len(parts) - 1):
+                run.append(part)
+                continue
+            if 1 < len(run) <= _LONGEST_RUN:
+                yield run
+            run = []
+
+
+def _within(run: list[str]) -> Iterator[str]:
+    """A run and the shorter ones in it, from two words on, the longer first."""
+    for n in range(len(run), 1, -1):
+        for i in range(len(run) - n + 1):
+            yield " ".join(run[i : i + n]).rstrip(".")
 
 
 def _only(names: Iterator[str]) -> str | None:
@@ -138,7 +163,6 @@ def _only(names: Iterator[str]) -> str | None:
     return found[0] if all(found[0].endswith(name) for name in found) else None
 
 
-@cache
 def _is_part(name: str) -> bool:
     """Whether the words of a label are a part in the talk and nobody's name."""
     told = words(name)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.english import words
+from extractors.language.titles import person_titles
 from extractors.page.bare_turns import bare_speakers
-from extractors.page.lines import Line, ends_sentence, flat, page_lexicon, turn_name
+from extractors.page.lines import ASKED, Line, ends_sentence, flat, page_lexicon, turn_name
 
 _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _NAME = r"(?:[^\W\d_][\w.'\u2019-]*)(?:\s[^\W_][\w.'\u2019-]*){0,3}"
@@ -54,6 +55,7 @@ class Turn:
         bold: whether the label is in Markdown's bold type.
         stamped: whether it opens with a time, as in a chat.
         free: whether a blank line stands before it.
+        asked: the number of the question that the label opens with, None without one.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Turn:
     bold: bool
     free: bool
     stamped: bool = False
+    asked: int | None = None
 
 
 def turn_of(line: Line) -> Turn | None:
@@ -72,7 +75,11 @@ def turn_of(line: Line) -> Turn | None:
         return Turn(name, len(line.text), bold, free) if name[0].isupper() else None
     told = turn_name(line)
     stamped = _STAMP_START.match(line.text) is not None
-    return Turn(told[0], told[1], bold, free, stamped) if told else None
+    if told is None:
+        return None
+    number = ASKED.search(line.text, 0, told[1])
+    asked = int(number[1]) if number else None
+    return Turn(told[0], told[1], bold, free, stamped, asked)
 
 
 def opens_turn(line: Line, known: frozenset[str]) -> Turn | None:
@@ -111,7 +118,7 @@ def labelled_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
     turn is enough; else a name must recur. A label that opens lines inside the paragraphs of others, where
     all turns stand apart, is none ("Note:").
     """
-    turns = [turn for line in lines if (turn := turn_of(line))]
+    turns = _asked_by_people([turn for line in lines if (turn := turn_of(line))])
     said = says_transcript(lines)
     if not said:
         labels = page_lexicon().labels
@@ -133,6 +140,25 @@ def labelled_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
     least = _LOW_SHARE if styled is not None or said else _SHARE
     enough = len(found) >= 2 and count >= least * len(lines)
     return found if enough and (said or _speak(lines, found)) else frozenset()
+
+
+def _asked_by_people(turns: list[Turn]) -> list[Turn]:
+    """The turns without labels that number something else than questions.
+
+    Quarters are numbered as well ("Q1 Revenue:", "Q1 Margin:"). Numbers of questions keep rising; where they do not, only
+    a title or a part in the talk shows that somebody asks.
+    """
+    numbers = [turn.asked for turn in turns if turn.asked is not None]
+    if all(one < two for one, two in pairwise(numbers)):
+        return turns
+    parts = page_lexicon().labels.talk_parts
+    return [
+        turn
+        for turn in turns
+        if turn.asked is None
+        or words(turn.name)[0] in person_titles()
+        or parts.issuperset(words(turn.name))
+    ]
 
 
 def _short_talk(

@@ -6,6 +6,8 @@ import pytest
 
 from extractors.draft import Draft
 from extractors.page import blocks, metadata, posts
+from extractors.page.lines import page_lines
+from extractors.page.signed_pieces import signed_pieces
 from kg.model import Post
 
 _FIRST = (
@@ -64,3 +66,38 @@ def test_parts_that_tell_of_people_are_not_theirs() -> None:
         "harbour. Few of them have moved since, though the tide has tried.\n"
     )
     assert _posts(text) == []
+
+
+def _pieces(*told: str) -> list[int | None]:
+    """Whom each piece of a page answers; Odd Teasel, Runa Lis and Bo Hale wrote the pieces."""
+    writers = ("Odd Teasel", "Runa Lis", "Bo Hale")
+    parts = [
+        f"## {n}. Part {n}\n**{name}** lives in Orrin.\n\n{text}\n"
+        for n, (name, text) in enumerate(zip(writers, told, strict=True), start=1)
+    ]
+    text = "# Three on the quay\nThe town votes in May.\n\n" + "\n".join(parts)
+    return [piece.parent for piece in signed_pieces(page_lines(text))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The quay was built for the US market and then for nobody",
+        "The quay was built before World War I and mended after it",
+        "The quay was built for the coal mine and then for nobody",
+    ],
+)
+def test_a_country_a_numeral_and_a_mine_are_nobody_who_speaks(told: str) -> None:
+    rest = (
+        ". Its wall has stood in every storm since, though the town has paid little for it."
+        " Boats come in May, and few stay longer than a week."
+    )
+    assert _pieces(*[told + rest] * 3) == []
+    own = rest.replace("the town has", "now I see that the town has")
+    assert len(_pieces(*[told + own] * 3)) == 3
+
+
+def test_a_surname_inside_another_word_names_nobody() -> None:
+    third = _THIRD.replace("My house", "My house in Lisbon")
+    assert _pieces(_FIRST, _FIRST, third) == [None] * 3
+    assert _pieces(_FIRST, _FIRST, third + " Lis forgets it.") == [None, None, 1]
