@@ -37,6 +37,13 @@ _LABEL = re.compile(r"([A-Z][\w ]{0,20}):\s")
 _ANSWERS = re.compile(
     r"(?:,[^,:.\n]{2,60},)?\s(?:answers|answered|replies|replied|responds|responded|writes):\s"
 )
+_LABELLED = re.compile(r":\s")
+_CALLED = re.compile(
+    r"\b(?:interview(?:s|ed)?|q\s?&\s?a|questions (?:for|to)|in conversation with|asked (?:him|her|them)|(?:i|we) met"
+    r"|(?:spoke|speaks?|talks?|talked|sat down|sits down|chats?|chatted) (?:to|with))\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r":?\son\s")  # "Ada Quill on births and boats", over a talk with her
 _TO = re.compile(
     r"\b(?:talks?|talked|speaks?|spoke|sat down|chats?|chatted)\s(?:to|with)\s*$|\b(?:meets|met|asks|asked|interviews)\s*$",
     re.IGNORECASE,
@@ -58,11 +65,14 @@ def answering_voices(draft: Draft) -> dict[int, str]:
     if questions[:1] == [0] and _names_first(draft, draft.blocks[1]):
         questions = questions[1:]  # a title that asks, over the account of who was asked
     answers = [i for i in range(len(draft.blocks)) if _is_answer(draft.blocks, questions, i)]
-    if len(questions) < _FEWEST or not _is_talk(draft.blocks, questions, answers):
+    called = bool(questions) and _is_called_talk(draft, questions[0])
+    if len(questions) < _FEWEST or not _is_talk(draft.blocks, questions, answers, called=called):
         return {}
     while len(answers) > _FEWEST and _names_first(draft, draft.blocks[answers[-1]]):
         answers.pop()
-    name = _said_to_answer(draft, answers) or _interviewee(draft, questions[0], answers[-1])
+    name = _said_to_answer(draft, answers, called=called) or _interviewee(
+        draft, questions[0], answers[-1]
+    )
     return dict.fromkeys(answers, name) if name else {}
 
 
@@ -143,8 +153,21 @@ def _is_answer(blocks: Sequence[Block], questions: Sequence[int], i: int) -> boo
     )
 
 
-def _is_talk(blocks: Sequence[Block], questions: Sequence[int], answers: Sequence[int]) -> bool:
-    """Whether the page is mostly answers of somebody who speaks as I or to you."""
+def _is_called_talk(draft: Draft, first: int) -> bool:
+    """Whether what stands above the first question calls the page a talk: "We spoke to Ada Quill", "Ada Quill on boats"."""
+    above = draft.text[: draft.blocks[first].span.start]
+    return _CALLED.search(above) is not None or any(
+        mention.span.end < len(above) and _ON.match(above, mention.span.end)
+        for entity in draft.entities
+        if entity.kind is EntityKind.PERSON and " " in entity.name
+        for mention in entity.mentions
+    )
+
+
+def _is_talk(
+    blocks: Sequence[Block], questions: Sequence[int], answers: Sequence[int], *, called: bool
+) -> bool:
+    """Whether the page is mostly answers, of somebody who speaks as I or to you unless it is ``called`` a talk."""
     if len(answers) < _FEWEST:
         return False
     told = [blocks[i].span.quote for i in answers]
@@ -154,7 +177,7 @@ def _is_talk(blocks: Sequence[Block], questions: Sequence[int], answers: Sequenc
     closed = sum(1 for text in told if ends_sentence(text))
     return (
         sum(map(word_count, told)) >= _MOSTLY * total
-        and spoken >= _SPOKEN * len(told)
+        and (called or spoken >= _SPOKEN * len(told))
         and asked >= _ASKED * len(questions)
         and closed >= _ASKED * len(told)
         and len(questions) >= 0.25 * len(answers)
@@ -181,13 +204,23 @@ def _interviewee(draft: Draft, first: int, last: int) -> str | None:
         told = [entity for entity in named if _is_told_to(draft, entity, start, end)]
         if len(told) == 1:
             return told[0].name
+        silent = [entity for entity in named if not _is_talked_of(entity, above, draft, last)]
         if named:
-            return None
+            return silent[0].name if len(silent) == 1 else None
     return None
 
 
-def _said_to_answer(draft: Draft, answers: Sequence[int]) -> str | None:
-    """The one person who is said to answer where an answer opens: "Ada Quill answers: ..."."""
+def _is_talked_of(entity: Entity, above: int, draft: Draft, last: int) -> bool:
+    """Whether questions or answers name somebody, as they do not name whoever answers."""
+    end = draft.blocks[last].span.end
+    return any(above <= mention.span.start < end for mention in entity.mentions)
+
+
+def _said_to_answer(draft: Draft, answers: Sequence[int], *, called: bool) -> str | None:
+    """The one person who is said to answer where an answer opens ("Ada Quill answers: ...").
+
+    On a page that is ``called`` a talk a bare label says so ("Ada Quill: ...").
+    """
     told = {
         entity.name
         for i in answers
@@ -195,7 +228,10 @@ def _said_to_answer(draft: Draft, answers: Sequence[int]) -> str | None:
         if entity.kind is EntityKind.PERSON
         for mention in entity.mentions
         if mention.span.start == draft.blocks[i].span.start
-        and _ANSWERS.match(draft.text, mention.span.end)
+        and (
+            _ANSWERS.match(draft.text, mention.span.end)
+            or (called and _LABELLED.match(draft.text, mention.span.end))
+        )
     }
     return next(iter(told)) if len(told) == 1 else None
 

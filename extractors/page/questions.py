@@ -17,12 +17,14 @@ _PLAIN = (BlockKind.PARAGRAPH, BlockKind.BULLET)
 def with_questions(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with questions as headings, their marks and those of answers cut off.
 
-    Marks count where the page has those of questions and of answers; numbered lines that end in a question
-    mark count where two of them or more stand over a paragraph, unfinished ones where three do, and no
-    numbered line stands otherwise.
+    Marks count where the page has those of questions and of answers, or only those of questions that all end as
+    such; numbered lines that end in a question mark count where two of them or more stand over a paragraph,
+    unfinished ones where three do, and no numbered line stands otherwise.
     """
     marks = [_mark(piece) for piece in pieces]
-    if "q" in marks and "a" in marks[marks.index("q") :]:
+    asked = [piece for piece, mark in zip(pieces, marks, strict=True) if mark == "q"]
+    alone = len(asked) >= _FEWEST and all(map(_is_question, asked))
+    if asked and (alone or "a" in marks[marks.index("q") :]):
         return [_unmarked(text, piece, mark) for piece, mark in zip(pieces, marks, strict=True)]
     return _numbered(pieces)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.pipeline import extract_text
 
 
@@ -72,3 +74,54 @@ def test_quotations_alone_under_headings_are_the_title_s_person_s() -> None:
     assert found["We patch them every spring."] == "Renata Albers"
     two = _speakers(f"Renata Albers and Paul Ashdown on boats\n3 May 2026\n\n{parts}\n")
     assert two["We patch them every spring."] == "author"
+
+
+_TOWNS = (
+    "The council counts only births. It leaves out the people who arrive.",
+    "Births fell by a third. The boats still came.",
+    "The first town will be half empty by 2060.",
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Interview: the demographer and the fens\n\nAda Quill, a demographer, counts the towns.\n\n",
+        "The fens will stay\nDemographer Ada Quill on births and boats\nBy Corin Tabb\n\n",
+        "The fens will stay\nBy Corin Tabb\n\nWe spoke to Ada Quill, a demographer at Halden.\n\n",
+    ],
+)
+@pytest.mark.parametrize("form", ["Q: {0}\nA: {1}\n\n", "**{0}**\n\n{1}\n\n", "Q. {0}\n\n{1}\n\n"])
+def test_a_page_that_calls_itself_a_talk_gives_answers_without_i_to_whom_it_names(
+    head: str, form: str
+) -> None:
+    asked = ("Is the council wrong?", "What did you count?", "So when?")
+    page = head + "".join(form.format(*both) for both in zip(asked, _TOWNS, strict=True))
+    found = _speakers(page)
+    assert found["The council counts only births."] == "Ada Quill"
+    assert found["The first town will be half empty by 2060."] == "Ada Quill"
+
+
+def test_questions_without_i_of_a_page_that_is_no_talk_are_its_writer_s() -> None:
+    page = (
+        "The fens\nBy Corin Tabb\n\nAda Quill, a demographer, counts the towns.\n\n"
+        f"Q: Is the council wrong?\nA: {_TOWNS[0]}\n\nQ: And the boats?\nA: {_TOWNS[1]}\n"
+    )
+    assert _speakers(page)["The council counts only births."] == "author"
+
+
+def test_who_is_named_in_questions_is_not_who_answers_them() -> None:
+    page = (
+        "The fens\nBy Corin Tabb\n\nAda Quill disputes the forecast of Ben Orr. I met her in Halden.\n\n"
+        f"**Ben Orr says 2045. Is he wrong?**\n\n{_TOWNS[0]}\n\n**And the boats?**\n\n{_TOWNS[1]}\n"
+    )
+    assert _speakers(page)["The council counts only births."] == "Ada Quill"
+
+
+def test_a_full_name_once_before_an_answer_says_who_answers() -> None:
+    page = (
+        "The fens\nAn interview with two guests, Ada Quill and Ben Orr\n\n"
+        f"Fen Review: Is the council wrong?\n\nAda Quill: {_TOWNS[0]}\n\n"
+        f"Q: And the boats?\n\nA: {_TOWNS[1]}\n\nQ: So when?\n\nA: {_TOWNS[2]}\n"
+    )
+    assert _speakers(page)["The first town will be half empty by 2060."] == "Ada Quill"
