@@ -18,6 +18,8 @@ LONGEST_SHAPED = 300
 PERSONAL = frozenset(
     "i i'm i've i'd i'll my me myself you you're your you've".split()  # noqa: SIM905
 )
+# Words of somebody who speaks of themselves, alone or with others.
+OWN_WORDS = frozenset("i i'm i've i'd i'll my me mine we we're we've our us".split())  # noqa: SIM905
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2011.-][^\W_]+)*")

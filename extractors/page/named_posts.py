@@ -1,7 +1,8 @@
 """Posts that only their writers' names part: a name in a line of its own, or an account and a colon.
 
 Nothing else is printed, so the names must show that they are writers: one of them comes back, and a line says
-who answers whom, or they are accounts ("maren_k") rather than people's names, as a transcript has them.
+who answers whom, or they are accounts ("maren_k") rather than people's names, as a transcript has them. Below the
+head of a readers' part, and in bold type over what people say as I, full names open posts as well.
 """
 
 from __future__ import annotations
@@ -9,15 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment
-from extractors.page.lines import Line, ends_sentence
+from extractors.page.header import person_name
+from extractors.page.lines import OWN_WORDS, Line, ends_sentence
 from extractors.page.widgets import name_alone, replying
 
 _FEWEST = 4
 _NAMED = 0.6  # of the paragraphs that a name opens
+_FEWEST_PEOPLE = 3
+_SPOKEN = 0.6  # of the posts of people that are said as I
 _ACCOUNTS = 0.5  # of the writers whose name is an account's
 _BOLD = re.compile(r"(?:\*{1,3}|__)([^*\n]{2,40}?)(?:\*{1,3}|__):?")
 _LABEL = re.compile(r"[*_]{0,3}@?([A-Za-z][\w.-]{1,30})[*_]{0,3}:[*_]{0,3}\s+(?=\S)")
+_PERSON = re.compile(
+    r"(?P<bold>\*\*|__)?(?P<name>[A-Z][^*_:\n\u2014\u2013,(]{2,50})(?:(?:, |\s?\()[^*_:\n\u2014]{2,60})?"
+    r"(?:(?P<colon>:)?(?(bold)(?P=bold))(?(colon)\s+|(?::|\s?[\u2014\u2013-])\s+))(?=\S)"
+)
 _ACCOUNT = re.compile(r"[a-z][\w.-]*|\w*[\d_]\w*")
 _SUFFIX = re.compile(
     r"\s*[(\[]?((?:in reply|replying|responding)\sto\s[^)\]]+|[\u2192\u21b3>]\s*\S[^)\]]*)[)\]]?"
@@ -43,26 +52,28 @@ class NamedPost:
     said: int
 
 
-def named_posts(lines: tuple[Line, ...]) -> list[NamedPost]:
+def named_posts(lines: tuple[Line, ...], *, told: bool = False) -> list[NamedPost]:
     """The posts of a page on which every post opens with its writer's name; else none.
 
     Args:
         lines: the page, or its readers' part.
+        told: whether a heading says that readers speak.
     """
     for find in (_alone, _labelled):
         posts = [post for i in range(len(lines)) if (post := find(lines, i)) is not None]
         if _shows_writers(lines, posts):
             return posts
-    return []
+    return _people(lines, told=told)
 
 
-def named_tree(lines: tuple[Line, ...]) -> tuple[TreeComment, ...]:
+def named_tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:
     """The posts that names part, in page order, each with the latest post of whom it answers.
 
     Args:
         lines: the page, or its readers' part.
+        told: whether a heading says that readers speak.
     """
-    posts = named_posts(lines)
+    posts = named_posts(lines, told=told)
     if not posts:
         return ()
     ends = [*(post.first for post in posts[1:]), len(lines)]
@@ -124,3 +135,24 @@ def _labelled(lines: tuple[Line, ...], i: int) -> NamedPost | None:
     if found is None or (i and not lines[i].gap and _LABEL.match(lines[i - 1].text) is None):
         return None
     return NamedPost(i, found.end(), found[1], "", i)
+
+
+def _people(lines: tuple[Line, ...], *, told: bool) -> list[NamedPost]:
+    """The posts that open with people's full names; where no heading tells of readers, bold ones over own words."""
+    found = [(i, match) for i, line in enumerate(lines) if (match := _person(line, told=told))]
+    if not found:
+        return []
+    posts = [NamedPost(i, match.end(), match["name"].strip(), "", i) for i, match in found]
+    paragraphs = sum(1 for i in range(found[0][0], len(lines)) if lines[i].gap)
+    spoken = sum(1 for i, match in found if OWN_WORDS & set(words(lines[i].text[match.end() :])))
+    enough = len(found) >= max(_FEWEST_PEOPLE, _NAMED * paragraphs)
+    several = len({post.author for post in posts}) >= (2 if told else _FEWEST_PEOPLE)
+    return posts if enough and several and (told or spoken >= _SPOKEN * len(found)) else []
+
+
+def _person(line: Line, *, told: bool) -> re.Match[str] | None:
+    """The label of a paragraph that opens with a person's full name and goes on with a sentence."""
+    match = _PERSON.match(line.text)
+    if match is None or not (told or match["bold"]) or not (line.gap and ends_sentence(line.text)):
+        return None
+    return match if person_name(match["name"]) == match["name"].strip() else None

@@ -142,7 +142,7 @@ def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, 
         stacked_tree(lines, told=told)
         or comment_tree(lines, told=told)
         or (stacked_tree(lines, told=True, plain=True) if told else ())
-        or named_tree(lines)
+        or named_tree(lines, told=told)
         or signed_pieces(lines)
     )
 
