@@ -18,7 +18,7 @@ from extractors.results.scores import find_scores, unit_named
 from extractors.results.settings import is_human
 
 SCORE = "SCORE"
-_NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)")
+_NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)(?!\d|[eE]\d)")
 _SUPPOSED = re.compile(
     r"\b(?:will|won[’']t|would|could|might|should|must|if|unless)\b", re.IGNORECASE
 )
