@@ -18,7 +18,6 @@ from extractors.reviewing import Joined, Review, join, known_like, read
 from extractors.settings import workspace_dir
 from extractors.waiting import Waiting, drop, waiting
 from extractors.waiting import keep as keep_review
-from kg.analysis.changes import between_claims
 from kg.analysis.resemblance import Resemblance
 from kg.errors import ClaimtrailError, SourceError
 from kg.model import SourceKind
@@ -26,13 +25,13 @@ from kg.model.checks import need_iso_date
 from kg.model.correction import Amendment, Rejection
 from kg.store import open_store
 from views.ahead import do_ahead
-from views.components.changed import held_links, what_changed
+from views.components.changed import summary, what_changed
 from views.components.correcting import name_box, name_given
 from views.components.flash import say_after
 from views.components.frame import error, page
 from views.components.review import review_list, said_of
 from views.data import newest_snapshot, snapshot
-from views.plain import counted, label
+from views.plain import label
 from views.state import Place, Room, target
 
 _UNNAMED = "Pasted text"
@@ -388,10 +387,6 @@ def _joined(joined: Joined) -> None:
             )
     changes = joined.changes
     st.header("What changed", anchor=False)
-    disputes = between_claims(now.graph, held_links(now, changes.disputes))
-    st.text(
-        f"{counted(len(changes.new), 'new claim')}, {counted(len(changes.gained), 'claim')} that others "
-        f"made before, {counted(disputes, 'new dispute')}."
-    )
+    st.text(summary(now.graph, changes))
     st.button("Add another source", icon=":material/add:", on_click=_go, args=(Adding(),))
     what_changed(now, changes, frozenset(result.source_id for result in joined.results))

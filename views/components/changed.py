@@ -16,7 +16,7 @@ from views.components.map_address import edge_name
 from views.data import Snapshot
 from views.grounds import grounded
 from views.holders import directory_of
-from views.plain import label, shown
+from views.plain import counted, label, shown
 from views.state import Place, Room, target
 
 _SHOWN = 20
@@ -97,7 +97,7 @@ def what_changed(now: Snapshot, changes: Changes, sources: frozenset[str]) -> No
     """
     graph = now.graph
     claims = {claim.id for claim in graph.claims}
-    held = held_links(now, changes.links)
+    held = held_links(graph, changes.links)
     disputes = [link for link in held if link.relation is Relation.DISPUTES]
     _listed(
         f"New disputes ({between_claims(graph, disputes)})",
@@ -125,9 +125,34 @@ def what_changed(now: Snapshot, changes: Changes, sources: frozenset[str]) -> No
     )
 
 
-def held_links(now: Snapshot, links: Iterable[Link]) -> list[Link]:
+def summary(graph: Graph, changes: Changes) -> str:
+    """What came, counted in one line: claims and each kind of link; restatements only where there are any.
+
+    Args:
+        graph: as it is now; what is gone from it since is not counted.
+        changes: what came.
+    """
+    claims = {claim.id for claim in graph.claims}
+    held = held_links(graph, changes.links)
+    made = {
+        relation: between_claims(graph, [link for link in held if link.relation is relation])
+        for relation in Relation
+    }
+    gained = sum(one.claim.id in claims for one in changes.gained)
+    parts = [
+        counted(sum(claim.id in claims for claim in changes.new), "new claim"),
+        f"{counted(gained, 'claim')} that others made before",
+        counted(made[Relation.DISPUTES], "new dispute"),
+        counted(made[Relation.SUPPORTS], "new support"),
+    ]
+    if made[Relation.RESTATES]:
+        parts.append(counted(made[Relation.RESTATES], "new restatement"))
+    return f"{', '.join(parts)}."
+
+
+def held_links(graph: Graph, links: Iterable[Link]) -> list[Link]:
     """Those of some links that the graph still holds."""
-    held = {link.id for link in now.graph.links}
+    held = {link.id for link in graph.links}
     return [link for link in links if link.id in held]
 
 
