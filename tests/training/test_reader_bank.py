@@ -11,7 +11,11 @@ sys.path.append(str(Path(__file__).parents[2] / "training" / "reader"))
 import bank
 
 TEXTS = Path(__file__).parents[2] / "training" / "reader" / "texts"
-FIGURES = [text for path in sorted(TEXTS.glob("figures*.txt")) for text in bank.figure_texts(path)]
+FIGURES = [
+    text
+    for path in sorted((*TEXTS.glob("figures*.txt"), *TEXTS.glob("pages*.txt")))
+    for text in bank.figure_texts(path)
+]
 LINKS = [text for path in sorted(TEXTS.glob("links*.txt")) for text in bank.link_texts(path)]
 
 
