@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from extractors.draft import Draft, Parse, Token
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import benchmark_words, may_name_test, plain_name
+from kg.model import EntityKind
 
 _LED = re.compile(
     r"^(?:the|an?|its|our|my|your|their|his|her|this|that|these|those|same|called|named|new|own|internal)\s+",
@@ -116,6 +117,17 @@ def whole(draft: Draft, start: int, end: int, figure: int) -> tuple[int, int]:
         last += 1
     end = tokens[last].end
     return tokens[first].start, _versioned(draft.text, end, figure) if named else end
+
+
+def entity_names(draft: Draft, kinds: Collection[EntityKind]) -> frozenset[str]:
+    """Folded names and other names of the entities of some kinds.
+
+    Args:
+        draft: with entities.
+        kinds: which.
+    """
+    found = (e for e in draft.entities if e.kind in kinds)
+    return frozenset(fold_name(name) for e in found for name in (e.name, *e.aliases))
 
 
 def sentence_at(draft: Draft, place: int) -> int | None:

@@ -86,7 +86,7 @@ def with_read(
         last = last if row.human else row.system or last
         same = [n for n, one in enumerate(kept) if _sentence(draft, one) == _sentence(draft, row)]
         told = [n for n in same if row.score in {kept[n].score, kept[n].score_high}]
-        for n in told if fold_name(row.system or "") not in takers.bodies() else ():
+        for n in told if fold_name(row.system or "") not in takers.bodies else ():
             kept[n] = _completed(kept[n], row, [kept[m] for m in same if m < n])
         # What the rules read of a page's tables they read whole.
         told_there = tables and _in_table(draft, figure.start)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractors.draft import Draft
 from extractors.figure_readings import ReadFigure
 from extractors.names.name_words import fold_name
 from extractors.results.benchmark_names import NamedBenchmark, plain_name
-from extractors.results.read_names import sentence_at, taker_name
+from extractors.results.read_names import entity_names, sentence_at, taker_name
 from extractors.results.result_holders import holder
 from extractors.results.scores import Score
 from extractors.results.settings import is_human, setting_in
@@ -87,6 +87,12 @@ class Takers:
     systems: Sequence[SystemMention] = ()
     tests: Sequence[NamedBenchmark] = ()
     topic: str = ""
+    bodies: frozenset[str] = field(init=False)
+    """Folded names of organisations, whose systems take tests."""
+
+    def __post_init__(self) -> None:
+        """The organisations are looked up once, and not for every figure."""
+        object.__setattr__(self, "bodies", entity_names(self.draft, {EntityKind.ORGANISATION}))
 
     def taker_of(
         self, figure: ReadFigure, test: str, last: str, speakers: frozenset[str]
@@ -119,7 +125,7 @@ class Takers:
             name = taker_name(self.draft, role.start, role.end, figure.start)
             folded = fold_name(name)
             nobody = not any(c.isalpha() for c in folded) or _NOBODY.fullmatch(name)
-            body = role.probability < BOUNDS.body and folded in self.bodies()
+            body = role.probability < BOUNDS.body and folded in self.bodies
             if nobody or folded in speakers or body:
                 continue
             people = role.label == HUMAN or is_human(name)
@@ -135,11 +141,6 @@ class Takers:
             if role.probability >= least:
                 return Taker(name, people, role.start)
         return None
-
-    def bodies(self) -> frozenset[str]:
-        """Folded names of organisations, whose systems take tests."""
-        bodies = (e for e in self.draft.entities if e.kind is EntityKind.ORGANISATION)
-        return frozenset(fold_name(name) for e in bodies for name in (e.name, *e.aliases))
 
     def _told(self, figure: ReadFigure, test: str, last: str) -> Holder | None:
         """To whom the syntax gives a score: the subject of its verb, its label, or whom the text spoke of before."""
@@ -167,7 +168,7 @@ class Takers:
             return None
         if _SAME.fullmatch(found.name):
             return replace(found, name=last, explicit=False) if last else None
-        if setting_in(found.name) is not None or fold_name(found.name) in self.bodies():
+        if setting_in(found.name) is not None or fold_name(found.name) in self.bodies:
             return None
         return replace(found, name=_hyphened(text[span.start : span.end], found.name))
 

@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractors.draft import BlockKind, Draft, FoundResult
 from extractors.figure_readings import ReadFigure
+from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name
-from extractors.results.benchmark_names import NamedBenchmark, may_name_test
-from extractors.results.read_names import bare_name, sentence_at, test_name
+from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, may_name_test
+from extractors.results.read_names import bare_name, entity_names, sentence_at, test_name
 from kg.model import EntityKind
 
 _NAMED = re.compile(r"[A-Z\d]")
 _HEADS = frozenset([BlockKind.HEADING, BlockKind.TITLE])
 _BODIES = frozenset([EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION])
-_OWN = re.compile(r"\b[Oo]n (?:our|my|their|his|her|the [\w-]+['’]s)(?: own)? [a-z]+\b")
-_EDITION = re.compile(r"\S+ \d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Tests:
         takers = frozenset(fold_name(row.system) for row in found if row.system)
         votes = _votes(draft, speakers | takers, systems)
         taken = _taken(draft)
-        _settle(votes, systems | _bodies(draft), taken)
+        _settle(votes, systems | entity_names(draft, _BODIES), taken)
 
         def is_system(folded: str) -> bool:
             return taken.get(folded, 0.0) > max(votes.total.get(folded, 0.0), BOUNDS.together)
@@ -172,7 +172,7 @@ class Tests:
         """Whether a sentence tells of another test that has no name: "on our own bench"."""
         at = sentence_at(self.draft, place)
         words = "" if at is None else self.draft.sentences[at].span.quote
-        return _OWN.search(words) is not None and not (name and name in words)
+        return _own_test().search(words) is not None and not (name and name in words)
 
     def _theme(self, place: int) -> str | None:
         """The only test that the paragraph, or else the section, names before a place; or None."""
@@ -191,11 +191,29 @@ class Tests:
         return [n for n in found if not any(n != m and n in m for m in found)]
 
 
+@cache
+def _own_test() -> re.Pattern[str]:
+    """Somebody's test that has no name: "on our own bench"."""
+    kinds = any_of(
+        {*benchmark_words().nouns, "bench", "set", "data", "questions", "tasks", "items"}
+    )
+    return re.compile(
+        rf"\b[Oo]n (?:our|my|their|his|her|the [\w-]+['’]s)(?: own)?(?: [a-z-]+)? (?:{kinds})\b"
+    )
+
+
 def _votes(draft: Draft, speakers: frozenset[str], systems: frozenset[str]) -> _Votes:
     """The tests that a text's scores name."""
     votes = _Votes()
+    scores = [
+        one.start
+        for one in draft.figures
+        if one.label == "SCORE" and one.probability >= BOUNDS.figure
+    ]
     for figure, start, end, sure in _roles(draft, "TEST"):
-        name = test_name(draft, start, end, figure)
+        # "ClozeMaster 68.8" ends where a score begins, "TrainFast 6.0" names an edition.
+        until = min((place for place in scores if start < place < end), default=end)
+        name = test_name(draft, start, until, figure)
         folded = fold_name(name)
         # "May Murmur 4" is a system's name with a month.
         system = any(folded.endswith(f" {one}") for one in systems)
@@ -239,17 +257,8 @@ def _placed(text: str, end: int, name: str) -> bool:
     return re.match(placed, text[end : end + 80]) is not None
 
 
-def _bodies(draft: Draft) -> frozenset[str]:
-    """Folded names of people, places and organisations."""
-    bodies = (e for e in draft.entities if e.kind in _BODIES)
-    return frozenset(fold_name(name) for e in bodies for name in (e.name, *e.aliases))
-
-
 def _may_be(name: str) -> bool:
     """Whether words may name a test: a name, or a noun with a word that tells it from others."""
     if not any(c.isalpha() for c in name):
         return False
-    if _EDITION.fullmatch(name) is None:
-        return _NAMED.search(name) is not None or len(name.split()) > 1
-    # "ClozeMaster 68.8" holds a score, "TrainFast 6.0" an edition: which, is not told.
-    return not may_name_test(name.split()[0], plain=False) or name.endswith(".0")
+    return _NAMED.search(name) is not None or len(name.split()) > 1

@@ -2,7 +2,6 @@
 // narrow screen, the same as a list. Python says which claims stand where and in which order; the browser
 // says how high their words are, and so where lines begin and end. Text enters as text nodes only.
 
-const SVG = "http://www.w3.org/2000/svg";
 const APART = 14; // pixels between the ends of two lines at one claim
 const ROUND = 10; // no line ends in a corner
 const TELEPHONE = "(max-width: 640px)";
@@ -28,27 +27,6 @@ export default function ({ data, parentElement, setStateValue }) {
   }
 }
 
-// Asked on every call: the theme may change while the data stays.
-function isDark() {
-  const app = document.querySelector('[data-testid="stApp"]') ?? document.body;
-  const parts = getComputedStyle(app).backgroundColor.match(/\d+/g) ?? [255, 255, 255];
-  return parts.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) < 384;
-}
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-function html(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 function build(data, rev) {
   const root = html("div", { class: "across", "data-rev": rev, role: "group", "aria-label": data.title });
   root.lines = data.lines;
@@ -70,7 +48,7 @@ function knotOf(data, knot) {
   svg.append(...knot.lines.map((n) => lineOf(data.lines[n], n)));
   const count = {};
   for (const n of knot.lines) for (const id of [data.lines[n].left, data.lines[n].right]) count[id] = (count[id] ?? 0) + 1;
-  const column = (side) => html("div", { class: "column " + side }, ...knot[side].map((id) => claimOf(data.claims[id], id, side, count[id])));
+  const column = (side) => html("div", { class: "column " + side, role: "group", "aria-label": data.sides[side === "left" ? 0 : 1] }, ...knot[side].map((id) => claimOf(data.claims[id], id, side, count[id])));
   return html("div", { class: "knot" }, column("left"), column("right"), svg);
 }
 

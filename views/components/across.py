@@ -15,6 +15,7 @@ from kg.analysis.wording import worded
 from kg.model import Claim, Graph, Position
 from views.components.large_data import packed
 from views.components.map_address import edge_name
+from views.components.scripts import script
 from views.components.selection import on_pick_either, told
 from views.data import Snapshot
 from views.grounds import grounded
@@ -32,7 +33,7 @@ DRAWN = 40
 _mount = st.components.v2.component(
     "claimtrail_across",
     css=(_HERE / "across.css").read_text(encoding="utf-8"),
-    js=(_HERE / "across.js").read_text(encoding="utf-8"),
+    js=script("across", "theme", "svg"),
 )
 
 

@@ -2,7 +2,6 @@
 // style and end; under it the same as an outline. Both show what is picked in the other.
 // Positions and line breaks come from Python; text enters as text nodes only.
 
-const SVG = "http://www.w3.org/2000/svg";
 const READABLE = 0.85; // smallest scale a map opens at: below it words cannot be read
 const NARROW = 520; // pixels
 const TELEPHONE = "(max-width: 640px)"; // where a card is a sheet over the page's lower part,
@@ -55,26 +54,6 @@ function replaced(last, data, parent) {
   }
   if (held) focusNode(map, map.nodes.has(held) ? held : data.first);
   return map;
-}
-
-function isDark() {
-  const app = document.querySelector('[data-testid="stApp"]') ?? document.body;
-  const parts = getComputedStyle(app).backgroundColor.match(/\d+/g) ?? [255, 255, 255];
-  return parts.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) < 384;
-}
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-function html(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
 }
 
 function build(data) {

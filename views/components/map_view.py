@@ -18,6 +18,7 @@ from views.components.box_words import box_lines
 from views.components.large_data import packed
 from views.components.map_address import edge_name, named_steps, steps_name
 from views.components.map_lines import Box, Line, drawing
+from views.components.scripts import script
 from views.components.selection import on_pick_either, told
 from views.maps import DrawnMap
 from views.plain import certain, cut, shown
@@ -56,7 +57,7 @@ _LANDMARK_LINES = 3
 _mount = st.components.v2.component(
     "claimtrail_map",
     css=(_HERE / "map.css").read_text(encoding="utf-8"),
-    js=(_HERE / "map.js").read_text(encoding="utf-8"),
+    js=script("map", "theme", "svg"),
 )
 
 

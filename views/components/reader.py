@@ -11,6 +11,7 @@ from kg.model import Extraction, Fate, SentenceFate, Source, Statement
 from views.components.large_data import packed
 from views.components.posts import post_heads
 from views.components.runs import Run, cut_runs
+from views.components.scripts import script
 from views.components.selection import on_pick, told
 from views.plain import shown, speaker
 
@@ -20,7 +21,7 @@ _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
     "claimtrail_reader",
     css=(_HERE / "reader.css").read_text(encoding="utf-8"),
-    js=(_HERE / "reader.js").read_text(encoding="utf-8"),
+    js=script("reader", "theme"),
 )
 
 

@@ -11,6 +11,7 @@ from kg.analysis.stands import Cell, Stand, StandTable
 from kg.analysis.wording import worded
 from kg.model import Graph
 from views.components.card import said_by
+from views.components.scripts import script
 from views.components.selection import on_pick, told
 from views.data import Snapshot
 from views.grounds import ground
@@ -38,7 +39,7 @@ _SIGNS = {
 _mount = st.components.v2.component(
     "claimtrail_stands",
     css=(_HERE / "stands.css").read_text(encoding="utf-8"),
-    js=(_HERE / "stands.js").read_text(encoding="utf-8"),
+    js=script("stands", "theme"),
 )
 
 
