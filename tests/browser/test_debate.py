@@ -162,7 +162,7 @@ def test_a_claim_of_the_drawing_opens_its_card(visitor):
 def test_the_drawing_is_walked_by_keys_alone(visitor):
     visitor.open(ADDRESS)
     lines = visitor.page.locator(".across .knot .line")
-    assert visitor.page.locator('.across .knot [tabindex="0"]').count() == 1
+    expect(visitor.page.locator('.across .knot [tabindex="0"]')).to_have_count(1)
     lines.first.focus()
     visitor.page.keyboard.press("ArrowDown")
     expect(lines.nth(1)).to_be_focused()
