@@ -6,7 +6,14 @@ import pytest
 
 from tests import gold_files as files
 
-SIZES = {"gold_third": 8, "gold_fourth": 27, "gold_fifth": 15, "gold_sixth": 14, "gold_blind": 10}
+SIZES = {
+    "gold_third": 8,
+    "gold_fourth": 27,
+    "gold_fifth": 15,
+    "gold_sixth": 14,
+    "gold_seventh": 14,
+    "gold_blind": 10,
+}
 FILES = [file for name in SIZES for file in sorted((Path(__file__).parent / name).glob("*.json"))]
 
 

@@ -38,6 +38,8 @@ def test_there_are_scripts_to_look_at():
         "search_hits",
         "side",
         "stands",
+        "svg",
+        "theme",
     ]
 
 

@@ -21,19 +21,18 @@ from extractors.language.reader_words import LABELS
 
 NAME = "en_claimtrail_figures"
 HEADS = ("figure", "word", "joint", "away", "head")
-_BEFORE = "encoder.base_model.model."
+BEFORE = "encoder.base_model.model."
+HALVES = ((".down", ".lora_A.default.weight"), (".up", ".lora_B.default.weight"))
+"""The names of an adapter's two factors, in the product and in training."""
 
 
 def factors_of(state: dict[str, Any]) -> dict[str, Any]:
     """The adapters' factors by the matrix they belong to; alpha is the rank, so nothing scales them."""
     found = {}
     for name, values in state.items():
-        for ours, theirs in (
-            (".down", ".lora_A.default.weight"),
-            (".up", ".lora_B.default.weight"),
-        ):
+        for ours, theirs in HALVES:
             if name.endswith(theirs):
-                matrix = name.removeprefix(_BEFORE).removesuffix(theirs)
+                matrix = name.removeprefix(BEFORE).removesuffix(theirs)
                 found[f"{matrix}.weight{ours}"] = values.float().numpy()
     return found
 

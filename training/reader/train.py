@@ -32,7 +32,10 @@ TEXTS = Path(__file__).parent / "texts"
 TESTS = Path(__file__).parents[2] / "tests"
 GOLD = [
     ("gold", "../corpus"),
-    *((name, f"{name}/docs") for name in ("gold_other", "gold_third", "gold_fourth", "gold_fifth")),
+    *(
+        (name, f"{name}/docs")
+        for name in ("gold_other", "gold_third", "gold_fourth", "gold_fifth", "gold_sixth")
+    ),
 ]
 """Annotated documents that were opened, and where their texts are. The blind ones are never read here."""
 
