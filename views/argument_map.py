@@ -12,7 +12,7 @@ from kg.model import Relation
 from views.components import selection
 from views.components.card import side_card
 from views.components.frame import page, snapshot_or_stop
-from views.components.map_address import edge_named, named_steps
+from views.components.map_address import named_steps
 from views.components.map_filters import MapChoice, map_filters, told
 from views.components.map_view import map_view
 from views.components.proof import proof
@@ -29,9 +29,8 @@ def render() -> None:
     """The page."""
     now = snapshot_or_stop()
     choice = map_filters(now)
-    name = picked(Key.EDGE)
-    edge = edge_named(now, name) if name else None
-    wanted = selection.claim()
+    edge = selection.edge(now)
+    wanted = selection.claim(now)
     claim = now.claim(wanted).id if wanted and edge is None else None
     shown = (edge.from_claim, edge.to_claim) if edge else (claim,) if claim else ()
     steps = named_steps(picked(Key.STEPS))
@@ -44,7 +43,7 @@ def render() -> None:
     with left, st.container(key="map_side"):
         series = _digest((roots, choice))
         rev = _digest((now.graph.revision, roots, choice, steps))
-        map_view(drawn, rev, series, name or claim)
+        map_view(drawn, rev, series, picked(Key.EDGE) if edge else claim)
         if drawn.steps:
             st.button(
                 "Back to the map as it was",

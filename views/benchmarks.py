@@ -10,12 +10,8 @@ from kg.model import BenchmarkResult, Direction
 from views.components.agreement import agreement
 from views.components.card import map_link, said_by, source_link
 from views.components.frame import page, snapshot_or_stop
-from views.components.progress_chart import (
-    progress_chart,
-    results_table,
-    score_words,
-    system_words,
-)
+from views.components.progress_chart import progress_chart, score_words, system_words
+from views.components.results_table import results_table
 from views.data import Snapshot
 from views.plain import counted, cut, label, shown
 from views.state import Room

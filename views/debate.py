@@ -12,13 +12,11 @@ from kg.analysis.debate import Camp, Clash, Debate
 from kg.analysis.positions import position_of
 from kg.analysis.standings import Standing, StandsFor
 from kg.analysis.wording import worded
-from kg.errors import NotFoundError
 from kg.model import Claim, Graph, Position
 from views.components import selection
 from views.components.across import DRAWN, across, answered, edge_of
 from views.components.card import map_link, proof_link, said_by, side_card, source_link
 from views.components.frame import error, page, snapshot_or_stop
-from views.components.map_address import edge_named
 from views.components.proof import proof
 from views.components.sides import camps_found, common, standing_where, talking_past
 from views.data import Snapshot, debate_of, keep_position
@@ -124,14 +122,9 @@ def _disputes(now: Snapshot, found: Debate) -> None:
         f"{counted(len(found.clashes), 'dispute')} between the two sides. Pick one to read the words of both "
         "and why the one disputes the other; pick a claim to see who says it."
     )
-    name, wanted = picked(Key.EDGE), selection.claim()
-    try:
-        edge = edge_named(now, name) if name else None
-    except (
-        NotFoundError
-    ) as gone:  # an address from before a change; the rest of the page still holds
-        st.caption(str(gone))
-        name, edge = None, None
+    edge = selection.edge(now)
+    wanted = selection.claim(now)
+    name = picked(Key.EDGE) if edge else None
     reasons = _reasons(now.graph, found)
     left, right = st.columns([2, 1], gap="medium")
     with left:

@@ -10,7 +10,8 @@ from kg.analysis.scoring import Lack
 from kg.model import Forecast
 from views import data
 from views.components.card import forecast_words, source_link
-from views.components.forecast_curves import forecast_curves, ledger_table
+from views.components.forecast_curves import forecast_curves
+from views.components.forecast_ledger import ledger_table
 from views.components.frame import page, snapshot_or_stop
 from views.data import ForecastLedger, Snapshot
 from views.plain import cut, label, shown
@@ -43,8 +44,8 @@ def render() -> None:
         _clashes(now, ledger, group)
     st.header("All forecasts", anchor=False)
     listed = ledger_table(now, ledger)
-    chosen = listed or charted
-    if chosen is not None:
+    chosen = (listed,) if listed else charted
+    if chosen:
         with words:
             forecast_words(now, chosen)
     _scores(ledger)

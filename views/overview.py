@@ -234,7 +234,7 @@ def _forecasts(front: FrontPage) -> None:
         label=f"All {front.counts.forecasts} forecasts, by event",
         icon=":material/arrow_forward:",
     )
-    picked = listed or charted
-    if picked is not None:
+    picked = (listed,) if listed else charted
+    if picked:
         with words:
             forecast_words(snapshot(), picked)

@@ -9,14 +9,14 @@ from kg.analysis.directory import Holder, HolderKind
 from kg.analysis.people import MODE_WORDS, Held, Profile
 from kg.analysis.stands import StandTable
 from kg.analysis.wording import worded
-from kg.model import Forecast, Graph
-from views import data
+from kg.errors import NotFoundError
+from kg.model import Graph
 from views.components import selection
-from views.components.card import forecast_words, map_link, source_link
+from views.components.card import map_link, source_link
 from views.components.exchanges import exchanged, open_person
-from views.components.forecast_curves import person_curves
 from views.components.frame import page, snapshot_or_stop
 from views.components.names import names_taken
+from views.components.person_forecasts import person_forecasts
 from views.components.stands import stands
 from views.data import Snapshot
 from views.holders import People, people, profile_of
@@ -43,8 +43,7 @@ def render() -> None:
     """The page."""
     now = snapshot_or_stop()
     known = people(now)
-    name = picked(Key.PERSON)
-    holder = known.directory.find(name) if name else None
+    holder = _named(known)
     _choice(known, holder)
     if holder is None:
         _everybody(known)
@@ -52,6 +51,19 @@ def render() -> None:
         _stands(now, known.stands.table(), "all")
     else:
         _one(now, known, holder)
+
+
+def _named(known: People) -> Holder | None:
+    """Whom the address names; None where it names nobody here, or several."""
+    name = picked(Key.PERSON)
+    try:
+        return known.directory.find(name) if name else None
+    except NotFoundError:
+        st.warning(
+            f"No one person here answers to the name in this address, {label(name or '')}. Pick somebody below.",
+            icon=":material/link_off:",
+        )
+        return None
 
 
 def _choice(known: People, holder: Holder | None) -> None:
@@ -144,7 +156,7 @@ def _stands(now: Snapshot, table: StandTable, about: str) -> None:
         "A blue cell speaks for the claim, a dashed orange one against it, a dotted one leaves it open or, "
         "with claims of either kind, goes both ways. Point at a cell to see its words, pick it to read them."
     )
-    stands(now, table, about, selection.claim())
+    stands(now, table, about, selection.claim(now))
 
 
 def _one(now: Snapshot, known: People, holder: Holder) -> None:
@@ -165,7 +177,7 @@ def _one(now: Snapshot, known: People, holder: Holder) -> None:
     with right:
         exchanged(now, known, found)
     if found.forecasts:
-        _forecasts(now, found)
+        person_forecasts(now, found)
     st.header("Beside others", anchor=False)
     _stands(now, known.stands.table(holder), holder.id)
     names_taken(now.graph, found)
@@ -241,43 +253,3 @@ def _held(graph: Graph, held: Held, topic: str | None) -> None:
         with st.container(horizontal=True):
             source_link(first)
             map_link(held.claim.id, "On the map")
-
-
-def _forecasts(now: Snapshot, found: Profile) -> None:
-    st.header("Forecasts", anchor=False)
-    groups = data.forecast_ledger(now).groups
-    events = {f.id: group.event for group in groups for f in group.forecasts}
-    charted = person_curves(now, found.forecasts, events, found.holder.id)
-    words = st.container()
-    graph = now.graph
-    told = sorted(found.forecasts, key=lambda f: graph.source(f.source).published or "~")
-    frame = pd.DataFrame(
-        {
-            "Published": [graph.source(f.source).published or "" for f in told],
-            "Event": [shown(f.event) for f in told],
-            "Chance": [_chance(f) for f in told],
-            "By": [f.horizon.date if f.horizon else "" for f in told],
-            "Source": [shown(graph.source(f.source).title) for f in told],
-        }
-    )
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"forecasts-{found.holder.id}",
-        height=min(38 + 35 * len(frame), 300),
-        column_config={"Event": st.column_config.TextColumn(width="large")},
-    )
-    rows = event["selection"]["rows"]
-    chosen = told[rows[0]].statement if rows else charted
-    if chosen is not None:
-        with words:
-            forecast_words(now, chosen)
-
-
-def _chance(forecast: Forecast) -> str:
-    if forecast.probability is not None:
-        return shown(forecast.probability.text)
-    return shown(forecast.verbal.words) if forecast.verbal else ""

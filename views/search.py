@@ -49,7 +49,7 @@ def render() -> None:
                 args=(asked, query.limit + _LIMIT),
             )
     with right:
-        name = selection.claim()
+        name = selection.claim(now)
         if name is None:
             st.info("“Show its card” opens a claim here: who says it, and what disputes it.")
         else:

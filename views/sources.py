@@ -37,11 +37,14 @@ def render() -> None:
 
 
 def _source_named(now: Snapshot) -> str | None:
-    """The source that the address names, by itself or through a claim; checked."""
+    """The source that the address names, by itself or through a claim; None where it is gone."""
     source = picked(Key.SOURCE)
-    claim = selection.claim()
     if source is not None:
-        return now.graph.source(source).id
+        if source in now.titles:
+            return source
+        selection.say_gone("source")
+        return None
+    claim = selection.claim(now)
     if claim is None:
         return None
     statement = now.statement(claim)
@@ -120,7 +123,7 @@ def _reading(now: Snapshot, found: Extraction) -> None:
     if lens:
         st.caption(label(_covered(found)))
     left, right = st.columns([3, 2], gap="medium")
-    name = selection.claim()
+    name = selection.claim(now)
     with left:
         here = _statement_here(now, found, name)
         reader(found, f"{source.id}-{now.graph.revision}", here, lens=lens)

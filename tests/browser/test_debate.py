@@ -150,6 +150,18 @@ def test_a_line_opens_its_proof_beside_it_and_the_address_can_be_shared(visitor)
     expect(line).to_have_attribute("aria-pressed", "true")
 
 
+def test_an_address_of_a_dispute_that_is_gone_says_so_and_another_can_be_picked(visitor):
+    visitor.open(f"{ADDRESS}&edge=c-000000000000%7Edisputes%7Ec-111111111111")
+    gone = visitor.page.get_by_text("The link that this address names is not in the graph any more")
+    expect(gone).to_be_visible()
+    expect(visitor.page.locator(".st-key-proof")).to_have_count(0)
+    expect(visitor.page.locator(".across .box.chosen")).to_have_count(0)
+    visitor.page.locator(".across .knot .line").first.dispatch_event("click")
+    expect(visitor.page.locator(".st-key-proof")).to_contain_text("disputes")
+    visitor.settle()
+    expect(gone).to_have_count(0)
+
+
 def test_a_claim_of_the_drawing_opens_its_card(visitor):
     visitor.open(ADDRESS)
     box = visitor.page.locator(".across .box").first

@@ -44,6 +44,32 @@ def test_names_in_the_legend_of_a_chart_stand_below_each_other_and_are_whole(vis
     assert all(room >= 0 for _, room in labels)
 
 
+@pytest.mark.parametrize(("path", "name"), [("forecasts", "Forecasts"), ("benchmarks", "Results")])
+def test_a_wide_table_is_a_list_whose_items_unfold_to_their_words(visitor, path, name):
+    visitor.open(path)
+    rows = visitor.page.get_by_role("list", name=name, exact=True)
+    expect(rows).to_be_visible()
+    expect(visitor.page.get_by_test_id("stDataFrame")).to_be_hidden()
+    first = rows.get_by_role("listitem").first
+    head = first.locator("summary").bounding_box()
+    assert head["x"] >= 0
+    assert head["x"] + head["width"] <= 360
+    way = first.get_by_role("link", name="Read it in its source")
+    expect(way).to_be_hidden()
+    first.locator("summary").focus()
+    visitor.page.keyboard.press("Enter")
+    quotes = [" ".join(one.span.quote.split()) for one in visitor.server.graph().statements]
+    said = " ".join(first.locator(".quote").inner_text().split())
+    assert said.strip("“”") in quotes
+    way.click()
+    expect(visitor.page.locator(".reader mark.picked").first).to_be_visible()
+    visitor.page.set_viewport_size({"width": 1280, "height": 740})
+    visitor.page.go_back()
+    visitor.settle()
+    expect(rows).to_be_hidden()
+    expect(visitor.page.get_by_test_id("stDataFrame")).to_be_visible()
+
+
 def test_every_kind_of_name_can_be_seen_and_chosen(visitor):
     visitor.open("people")
     choices = visitor.page.get_by_test_id("stButtonGroup").locator("button")

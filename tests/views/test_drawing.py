@@ -271,4 +271,10 @@ def test_a_figure_told_again_in_other_words_is_one_mark():
         ("Mara Quill", "≥ 60%", 1),
     ]
     assert rows[0]["event"] == "rain (and 1 other event or wording)"
-    assert rows[0]["statement"] == "t-1"
+
+
+def test_a_figure_told_plainly_and_roughly_is_one_mark_with_both_wordings():
+    roughly = (0.7, 0.7, 0.7, Operator.ABOUT)
+    (part,) = chart([told(EQUAL), told(roughly, statement="t-2"), told(roughly)])["layer"]
+    (row,) = part["data"]["values"]
+    assert (row["said"], row["told"]) == ("70%; ~ 70%", 3)

@@ -34,6 +34,7 @@ def test_there_are_scripts_to_look_at():
         "facets",
         "map",
         "reader",
+        "record_list",
         "search_box",
         "search_hits",
         "side",

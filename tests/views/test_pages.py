@@ -10,8 +10,11 @@ from streamlit.testing.v1 import AppTest
 from extractors.build import add_text
 from kg.model import Operator, Probability
 from kg.store import open_store
-from tests.views.opening import addresses, opened, words
+from tests.views.opening import addresses, drawn, opened, words
+from views.components import record_list
 from views.components.reader import payload
+from views.components.record_list import Row
+from views.data import Snapshot
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -114,6 +117,35 @@ def test_events_of_forecasts_have_several_lines_and_say_what_turns_a_chance_roun
     assert row["Event"].endswith("…")
 
 
+@pytest.mark.parametrize(
+    ("page", "key", "title", "words_of"),
+    [
+        ("forecasts", "forecast_list", "70% by 2031-12-31", "70%"),
+        ("benchmarks", "progress_list", "Prototype B: 41 %", "Sluice Test"),
+    ],
+)
+def test_what_a_telephone_lists_has_the_lines_of_the_table_and_its_words(
+    page, key, title, words_of, made
+):
+    said = made.statement(words_of)
+    test = opened(page)
+    (row,) = drawn(test, key)["rows"]
+    assert row["title"] == title
+    assert any("Half the island" in line or "Mara Quill" in line for line in row["lines"])
+    assert (row["quote"], row["statement"]) == (said.span.quote, said.id)
+    assert (row["source"], row["claim"]) == (said.source, said.claim)
+
+
+def test_a_long_list_is_cut_and_says_so(made):
+    with open_store(made.folder) as store:
+        now = Snapshot(made.folder, store.graph())
+    many = [Row(f"{n}%", ("rain", ""), made.statement("70%").id) for n in range(125)]
+    found = record_list.payload(now, many, "Forecasts")
+    assert (len(found["rows"]), found["left"]) == (120, "5 more are left out.")
+    assert found["rows"][0]["lines"] == ["rain"]
+    assert not record_list.payload(now, many[:120], "Forecasts")["left"]
+
+
 def test_a_column_of_the_sources_that_nothing_is_known_of_is_left_out(made):
     assert "Author" in opened("sources").dataframe[0].value.columns
     with open_store(made.folder) as store:
@@ -131,6 +163,34 @@ def test_overview_row_of_the_table_opens_its_words(made):
     assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
 
 
+@pytest.mark.parametrize(
+    ("page", "chart", "figure"),
+    [
+        ("overview", "forecast_chart", "Mara Quill 2031-12-31 0.7"),
+        ("forecasts", "forecast_curves", "Mara Quill 2031-12-31 0.7 0.7 False"),
+    ],
+)
+def test_a_mark_of_a_figure_told_twice_opens_the_words_of_both(made, page, chart, figure):
+    (one,) = made.tides.forecasts
+    half = made.statement("half of the island")
+    roughly = replace(
+        one,
+        id="f-0123456789ab",
+        statement=half.id,
+        span=half.span,
+        probability=Probability(0.7, 0.7, 0.7, Operator.ABOUT, "about 70%"),
+    )
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(one, roughly)))
+    test = AppTest.from_string(f"from views import {page}\n{page}.render()", default_timeout=60)
+    test.session_state[chart] = {"selection": {"mark": [{"figure": figure}]}}
+    test.run()
+    assert not test.exception
+    assert "This figure is told in 2 places." in words(test)
+    for told in (one, roughly):
+        assert f"sources?source={told.source}&claim={told.statement}" in addresses(test)
+
+
 def test_benchmark_row_of_the_table_opens_its_words(made):
     test = AppTest.from_string(
         "from views import benchmarks\nbenchmarks.render()", default_timeout=60
@@ -143,12 +203,28 @@ def test_benchmark_row_of_the_table_opens_its_words(made):
     assert f"sources?source={reached.source}&claim={reached.id}" in addresses(test)
 
 
-@pytest.mark.parametrize("page", ["argument_map", "search", "sources"])
-def test_unknown_claim_is_one_line(page, made):
-    test = opened(page, claim="c-000000000000")
+@pytest.mark.parametrize("page", ["argument_map", "search", "sources", "people"])
+def test_a_claim_that_is_gone_is_one_line_and_the_page_stands(page, made):
+    without, test = opened(page), opened(page, claim="c-000000000000")
     assert not test.exception
-    assert len(test.error) == 1
-    assert "000000000000" in test.error[0].value
+    assert not test.error
+    (gone,) = test.warning
+    assert gone.value.startswith("The claim that this address names is not in the graph any more")
+    assert words(without) in words(test)
+
+
+def test_a_source_that_is_gone_is_one_line_over_the_list(made):
+    test = opened("sources", source="s-000000000000")
+    (gone,) = test.warning
+    assert gone.value.startswith("The source that this address names")
+    assert len(test.dataframe[0].value) == 2
+
+
+def test_a_name_that_nobody_has_is_one_line_over_everybody(made):
+    test = opened("people", person="Nobody Known")
+    (gone,) = test.warning
+    assert "Nobody Known" in gone.value
+    assert "Oren Vale" in list(test.dataframe[0].value["Name"])
 
 
 def test_a_title_stands_whole_in_the_list_of_sources_on_a_telephone(made):

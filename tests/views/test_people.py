@@ -84,12 +84,6 @@ def test_whom_somebody_disputes_and_by_whom_they_are_disputed(made):
     assert test.query_params["person"] == "Ida Fenn"
 
 
-def test_a_name_nobody_has_is_one_line(made):
-    test = opened("people", person="Nobody At All")
-    (error,) = test.error
-    assert "Nobody At All" in error.value
-
-
 def test_a_card_leads_to_whoever_holds_the_claim(made):
     odds = made.statement("70%")
     assert "people?person=Mara+Quill" in addresses(opened("argument_map", claim=odds.claim))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from kg.analysis import ClaimEdge
@@ -34,6 +36,8 @@ _SHOWN = 6
 _STATEMENTS = 60
 """Statements listed of one claim; the rest is only counted."""
 _NAMES = 3
+_PLACES = 3
+"""Places of one figure that are shown before the rest is folded."""
 _LINKS = 3
 """Links listed for one edge: the others are echoes of these."""
 
@@ -147,10 +151,28 @@ def holder_link(name: str, address: str) -> None:
     )
 
 
-def forecast_words(now: Snapshot, statement_id: str) -> None:
-    """The words of a picked forecast, who says them, and the ways to their source and claim."""
-    statement = now.graph.statement(statement_id)
-    with st.container(border=True, key="forecast_words"):
+def forecast_words(now: Snapshot, statements: Iterable[str]) -> None:
+    """The words of a picked figure, who says them, and the ways to their source and claim.
+
+    Args:
+        now: the graph.
+        statements: ids of those that tell it; the first few are shown at once.
+    """
+    told = list(dict.fromkeys(statements))
+    with st.container(key="forecast_words"):
+        if len(told) > 1:
+            st.caption(f"This figure is told in {len(told)} places.")
+        for one in told[:_PLACES]:
+            _told(now, one)
+        if len(told) > _PLACES:
+            with st.expander(f"{len(told) - _PLACES} more"):
+                for one in told[_PLACES:]:
+                    _told(now, one)
+
+
+def _told(now: Snapshot, name: str) -> None:
+    statement = now.graph.statement(name)
+    with st.container(border=True):
         st.text(f"“{shown(statement.span.quote)}”")
         st.caption(label(said_by(now.graph, statement)))
         with st.container(horizontal=True):

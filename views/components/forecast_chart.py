@@ -7,7 +7,7 @@ this is the first page that a fresh server draws.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,14 +15,17 @@ import streamlit as st
 
 from kg.analysis import ForecastPoint
 from kg.analysis.front_page import ToldForecast
-from kg.model import AUTHOR
+from kg.model import AUTHOR, Operator
 from views.components.chance_bars import LEGEND_HEIGHT, SHAPES, bar_fields, bar_layers
 from views.data import Snapshot
 from views.plain import cut, shown, voice
 
 CHART_KEY = "forecast_chart"
 TABLE_KEY = "forecast_table"
-_PICK = "mark"
+PICK = "mark"
+"""What a chart calls what is picked on it."""
+FIGURE = "figure"
+"""The field that tells one mark from another."""
 _MARKS = "forecast_marks"
 _NAMED = 8
 """Forecasters told apart by colour and shape; the rest share one of each."""
@@ -43,6 +46,8 @@ _MARK = 0.1
 _SPREAD = 0.7
 """Part of the way to the nearest other day that the marks of one day may take."""
 _WHOLE = (0.0, 1.0)
+_FIGURES = (Operator.EQUAL, Operator.ABOUT)
+"""A chance that is one figure, told plainly or roughly."""
 LEGEND: dict[str, Any] = {
     "orient": "bottom",
     "columns": {"expr": "width < 420 ? 1 : width < 700 ? 2 : 3"},
@@ -53,19 +58,25 @@ LAYOUT = {"bottom": {"direction": "vertical", "anchor": "start", "margin": 8}}
 """How they stand to each other: on a telephone there is no room side by side."""
 
 
-def forecast_chart(forecasts: Sequence[ToldForecast]) -> str | None:
+def forecast_chart(forecasts: Sequence[ToldForecast]) -> tuple[str, ...]:
     """Draw the forecasts that have a date and a probability.
 
     Returns:
-        Id of the statement whose mark is picked, or None.
+        Ids of the statements that tell the picked mark's figure, in the order given; none without a pick.
     """
     drawn = [one for one in forecasts if one.point.drawable]
     if not drawn:
         st.caption("No forecast gives both a date and a probability; the table has them all.")
-        return None
+        return ()
     event = st.vega_lite_chart(chart(drawn), on_select="rerun", key=CHART_KEY)
-    rows = event.get("selection", {}).get(_PICK, [])
-    return rows[0].get("statement") if rows else None
+    picked = picked_mark(event)
+    return tuple(one.point.statement for one in _figures(drawn).get(picked or "", ()))
+
+
+def picked_mark(event: Mapping[str, Any]) -> str | None:
+    """The mark that was picked on a chart of forecasts, by what its rows call it; None without a pick."""
+    rows = event.get("selection", {}).get(PICK, [])
+    return rows[0].get(FIGURE) if rows else None
 
 
 def forecast_table(forecasts: Sequence[ToldForecast]) -> str | None:
@@ -177,7 +188,7 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
     base = {
         "x": _field("beside", "temporal", title=None, axis=DATES, scale={"domain": ends}),
         "color": _field("who", "nominal", title="Forecaster", scale={"range": COLOURS}),
-        "opacity": {"condition": {"param": _PICK, "value": 1}, "value": 0.3},
+        "opacity": {"condition": {"param": PICK, "value": 1}, "value": 0.3},
     }
     shares = {"title": "Probability", "axis": SHARES, "scale": {"domain": [0, 1]}}
     marks = {
@@ -203,26 +214,33 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
         # Data that stands at the top would be turned into Arrow, by way of pandas.
         "layer": [{"data": {"values": rows}, "layer": layers}],
         "params": [
-            {"name": _PICK, "select": {"type": "point", "fields": ["statement"]}, "views": [_MARKS]}
+            {"name": PICK, "select": {"type": "point", "fields": [FIGURE]}, "views": [_MARKS]}
         ],
         "height": 400 + LEGEND_HEIGHT * (len(layers) > 1),
         "config": {"axis": inked, "legend": {**inked, **LEGEND, "layout": LAYOUT}},
     }
 
 
-def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
-    """A row for each figure that a forecaster gives for a day; its words are those of the first telling."""
-    figures: dict[tuple[object, ...], list[ToldForecast]] = defaultdict(list)
+def _figures(forecasts: Sequence[ToldForecast]) -> dict[str, list[ToldForecast]]:
+    """The forecasts by the figure that a forecaster gives for a day: "60%" and "about 60%" are one."""
+    figures: dict[str, list[ToldForecast]] = defaultdict(list)
     for one in forecasts:
         point = one.point
-        figures[_teller(one), point.date, point.low, point.high, point.operator].append(one)
+        bounds = () if point.operator in _FIGURES else (point.low, point.high)
+        figures[" ".join(map(str, (_teller(one), point.date, point.point, *bounds)))].append(one)
+    return figures
+
+
+def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
+    """A row for each figure that a forecaster gives for a day; its words are those of the first telling."""
+    figures = _figures(forecasts)
     told = list(figures.values())
     dates = [datetime.fromisoformat(group[0].point.date or "") for group in told]
     bounds = [(group[0].point.low or 0.0, group[0].point.high or 0.0) for group in told]
     who = [_teller(group[0]) for group in told]
     return [
         {
-            "statement": group[0].point.statement,
+            FIGURE: mark,
             "date": date.isoformat(),
             "beside": beside.isoformat(),
             "point": group[0].point.point,
@@ -230,11 +248,18 @@ def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
             "who": name,
             "forecaster": forecaster,
             "event": _events(group),
-            "said": probability_words(group[0].point),
+            "said": "; ".join(dict.fromkeys(probability_words(one.point) for one in group)),
             "told": len(group),
         }
-        for group, date, beside, (low, high), name, forecaster in zip(
-            told, dates, side_by_side(dates, bounds), bounds, named_or_others(who), who, strict=True
+        for mark, group, date, beside, (low, high), name, forecaster in zip(
+            figures,
+            told,
+            dates,
+            side_by_side(dates, bounds),
+            bounds,
+            named_or_others(who),
+            who,
+            strict=True,
         )
     ]
 

@@ -1,24 +1,20 @@
-"""A benchmark's results over time as a chart and as a table; both answer with the result picked."""
+"""A benchmark's results over time as a chart, which answers with the result picked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from kg.analysis.agreement import Agreement, Reading, Verdict
 from kg.analysis.progress import ProgressPoint, Series
 from kg.model import BenchmarkResult, Direction
 from views.components.forecast_chart import LEGEND, side_by_side
 from views.data import Snapshot
-from views.plain import cut, shown, speaker
+from views.plain import cut, shown
 
 CHART_KEY = "progress_chart"
-TABLE_KEY = "progress_table"
-_TALLEST = 740  # twenty rows
 _PICK = "mark"
 _MACHINE, _PEOPLE = "#0072b2", "#d55e00"
 _TIPS = [
@@ -68,62 +64,6 @@ def progress_chart(now: Snapshot, series: Series, nth: int) -> str | None:
     return rows[0].get("result") if rows else None
 
 
-def results_table(
-    now: Snapshot, results: tuple[BenchmarkResult, ...], found: Sequence[Agreement], key: str
-) -> str | None:
-    """List results, each with whether others agree with it; columns without any word are left out.
-
-    Returns:
-        Id of the result whose row is picked, or None.
-    """
-    beside = _beside(found)
-    frame = pd.DataFrame(
-        {
-            "System": [system_words(r) for r in results],
-            "Score": [score_words(r) for r in results],
-            "Date": [r.date or "not stated" for r in results],
-            "Beside others": [beside.get(r.id, "") for r in results],
-            "Part": [shown(r.variant or "") for r in results],
-            "Measure": [shown(r.metric or "") for r in results],
-            "Run with": [shown(r.setting or "") for r in results],
-            "Given by": [_giver(now, r) for r in results],
-            "Source": [shown(now.graph.source(r.source).title) for r in results],
-        }
-    )
-    empty = [name for name in ("Part", "Measure", "Run with", "Given by") if not any(frame[name])]
-    event = st.dataframe(
-        frame.drop(columns=empty),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"{TABLE_KEY}_{key}",
-        height=min(38 + 35 * len(frame), _TALLEST),
-        column_config={"Source": st.column_config.TextColumn(width="large")},
-    )
-    rows = event["selection"]["rows"]
-    return results[rows[0]].id if rows else None
-
-
-def _beside(found: Sequence[Agreement]) -> dict[str, str]:
-    """By a result's id, what others say of the same system, date and setting."""
-    told: dict[str, str] = {}
-    for one in found:
-        for reading in one.readings:
-            for figure in reading.figures:
-                others = len(reading.figures) - 1
-                words = f"agrees with {others}" if others else "the only one"
-                if one.verdict is Verdict.CLASH:
-                    words = f"clashes with {sum(map(_size, one.readings)) - others - 1}"
-                elif one.verdict is Verdict.UNDATED:
-                    words = "undated"
-                told[figure.first.id] = words
-    return told
-
-
-def _size(reading: Reading) -> int:
-    return len(reading.figures)
-
-
 def system_words(result: BenchmarkResult) -> str:
     """The system's name, marked where people took the test."""
     name = shown(result.system or "not stated")
@@ -133,12 +73,6 @@ def system_words(result: BenchmarkResult) -> str:
 def score_words(result: BenchmarkResult) -> str:
     """The score as written, with its unit where the words lack it."""
     return shown(result.text) or f"{result.score:g} {shown(result.unit)}".strip()
-
-
-def _giver(now: Snapshot, result: BenchmarkResult) -> str:
-    if result.reporter is None:
-        return ""
-    return speaker(result.reporter, now.graph.source(result.source))
 
 
 def best_so_far(points: list[ProgressPoint], direction: Direction | None) -> list[bool]:

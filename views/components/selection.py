@@ -11,7 +11,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from views.components.map_address import is_edge_name
+from kg.analysis import ClaimEdge
+from kg.errors import NotFoundError
+from views.components.map_address import edge_named, is_edge_name
+from views.data import Snapshot
 from views.state import Key, pick, picked
 
 Told = tuple[str | None, int]
@@ -64,6 +67,47 @@ def on_pick_either(component: str) -> Callable[[], None]:
     return take
 
 
-def claim() -> str | None:
-    """The claim or statement that the address names."""
-    return picked(Key.CLAIM)
+def claim(now: Snapshot) -> str | None:
+    """The claim or statement that the address names; one that is gone is told of, and the page goes on without.
+
+    Args:
+        now: the graph.
+    """
+    name = picked(Key.CLAIM)
+    if name is None:
+        return None
+    try:
+        now.claim(name)
+    except NotFoundError:
+        say_gone("claim")
+        return None
+    return name
+
+
+def edge(now: Snapshot) -> ClaimEdge | None:
+    """The link between claims that the address names; one that is gone is told of, as of a claim.
+
+    Args:
+        now: the graph.
+    """
+    name = picked(Key.EDGE)
+    if name is None:
+        return None
+    try:
+        return edge_named(now, name)
+    except NotFoundError:
+        say_gone("link")
+        return None
+
+
+def say_gone(what: str) -> None:
+    """Say that what the address names is not there, as one plain line.
+
+    Args:
+        what: its kind.
+    """
+    st.warning(
+        f"The {what} that this address names is not in the graph any more: it was corrected, or its source was "
+        "read again or taken out.",
+        icon=":material/link_off:",
+    )
