@@ -13,5 +13,7 @@ class _HonorificsFile:
     words: tuple[str, ...]
 
 
-HONORIFIC = rf"(?:{any_of(load_lexicon(_HonorificsFile, 'honorifics').words)})\b\.?"
+HONORIFIC_WORDS = load_lexicon(_HonorificsFile, "honorifics").words
+
+HONORIFIC = rf"(?:{any_of(HONORIFIC_WORDS)})\b\.?"
 """One of ``lexicons/honorifics.toml``, with its point where it has one: "Dr", "Prof."."""

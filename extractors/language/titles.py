@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.language.honorifics import HONORIFIC_WORDS
 from extractors.language.lexicon import load_lexicon
 
 
@@ -20,7 +21,8 @@ def person_titles() -> frozenset[str]:
     Raises:
         SettingsError: the lexicon is missing or not as described.
     """
-    return frozenset(load_lexicon(_TitlesFile, "titles").titles.split())
+    others = load_lexicon(_TitlesFile, "titles").titles.split()
+    return frozenset([*others, *(word.lower() for word in HONORIFIC_WORDS)])
 
 
 def without_titles(name: str) -> str:
