@@ -224,7 +224,7 @@ def _said(graph: Graph, claim: Claim) -> None:
     st.caption(label(said_by(graph, statement)))
     with st.container(horizontal=True):
         source_link(statement)
-        map_link(claim.id, "On the map")
+        map_link(claim.id)
 
 
 def why_on_side(graph: Graph, standing: Standing, position: Position, other: Position) -> str:

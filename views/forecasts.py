@@ -99,7 +99,7 @@ def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
     if not (clashes or drifted):
         st.caption("No two forecasts of one person on this event clash.")
     pairs: list[tuple[str, Incoherence | Drift]] = [
-        (f"{found.forecaster}: {found.finding.value}", found) for found in clashes
+        (f"{found.forecaster}: {found.finding.value}{_figures(found)}", found) for found in clashes
     ]
     pairs += [(f"{d.one.forecaster}: one figure, told of two events", d) for d in drifted]
     for heading, pair in pairs[:_PAIRS]:
@@ -108,6 +108,12 @@ def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
         with st.expander(f"{len(pairs) - _PAIRS} more that do not go together"):
             for heading, pair in pairs[_PAIRS:]:
                 _pair(now, heading, pair)
+
+
+def _figures(found: Incoherence) -> str:
+    """The two chances, where both are told."""
+    told = [one.probability.text for one in (found.one, found.other) if one.probability]
+    return f" ({told[0]} and {told[1]})" if len(told) == len(("one", "other")) else ""
 
 
 def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:
@@ -120,7 +126,9 @@ def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:
 
 def _scores(ledger: ForecastLedger) -> None:
     if not any(score.resolved for score in ledger.scores):
-        st.caption("No outcome is recorded yet: “claimtrail forecasts -\\-resolve” keeps one.")
+        st.caption(
+            "No outcome is recorded yet; on the command line “claimtrail forecasts -\\-resolve” keeps one."
+        )
         return
     st.header("Brier scores", anchor=False)
     st.caption("0 is best, 1 worst. A score of few resolved forecasts is no verdict.")

@@ -252,4 +252,4 @@ def _held(graph: Graph, held: Held, topic: str | None) -> None:
         st.caption(label(" · ".join(words)))
         with st.container(horizontal=True):
             source_link(first)
-            map_link(held.claim.id, "On the map")
+            map_link(held.claim.id)

@@ -162,5 +162,5 @@ def voice(name: str, author: str | None) -> str:
     if name == AUTHOR:
         return f"{shown(author)} (author)" if author else "the text’s author"
     if name.startswith(UNKNOWN_PREFIX):
-        return f"unknown (post {shown(name.removeprefix(UNKNOWN_PREFIX))})"
+        return f"unnamed (post {shown(name.removeprefix(UNKNOWN_PREFIX))})"
     return shown(name)

@@ -112,6 +112,14 @@ def _reading(now: Snapshot, found: Extraction) -> None:
     source = found.document.source
     st.header(label(source.title), anchor=False)
     st.caption(label(_about(source, found)))
+    st.button(
+        "All sources",
+        key="all_sources",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=_open,
+        args=(None,),
+    )
     if found.boilerplate:
         reasons = Counter(piece.reason for piece in found.boilerplate)
         listed = ", ".join(

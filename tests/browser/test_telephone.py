@@ -44,6 +44,14 @@ def test_names_in_the_legend_of_a_chart_stand_below_each_other_and_are_whole(vis
     assert all(room >= 0 for _, room in labels)
 
 
+def test_what_opens_the_pages_says_so(visitor):
+    visitor.open()
+    menu = visitor.page.get_by_test_id("stExpandSidebarButton")
+    word = menu.evaluate("button => getComputedStyle(button, '::after').content")
+    assert word == '"Menu"'
+    assert menu.evaluate("button => button.scrollWidth <= button.clientWidth")
+
+
 @pytest.mark.parametrize(("path", "name"), [("forecasts", "Forecasts"), ("benchmarks", "Results")])
 def test_a_wide_table_is_a_list_whose_items_unfold_to_their_words(visitor, path, name):
     visitor.open(path)

@@ -213,6 +213,29 @@ def test_a_claim_that_is_gone_is_one_line_and_the_page_stands(page, made):
     assert words(without) in words(test)
 
 
+def test_the_reader_has_a_way_back_to_all_sources(made):
+    test = opened("sources", source=made.tides.document.source.id)
+    (back,) = (button for button in test.button if button.label == "All sources")
+    back.click().run()
+    assert "source" not in test.query_params
+    assert len(test.dataframe[0].value) == 2
+
+
+def test_forecasts_that_do_not_go_together_are_told_with_both_chances(made):
+    (one,) = made.tides.forecasts
+    winters = made.statement("three winters")
+    lower = replace(
+        one,
+        id="f-0123456789ab",
+        statement=winters.id,
+        span=winters.span,
+        probability=Probability(0.4, 0.4, 0.4, Operator.EQUAL, "40%"),
+    )
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(one, lower)))
+    assert "(40% and 70%)" in words(opened("forecasts"))
+
+
 def test_a_source_that_is_gone_is_one_line_over_the_list(made):
     test = opened("sources", source="s-000000000000")
     (gone,) = test.warning

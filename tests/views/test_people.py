@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -82,6 +83,17 @@ def test_whom_somebody_disputes_and_by_whom_they_are_disputed(made):
     (button,) = (b for b in test.button if "Ida Fenn" in b.label)
     button.click().run()
     assert test.query_params["person"] == "Ida Fenn"
+
+
+def test_a_column_of_somebodys_forecasts_that_says_nothing_is_left_out(made):
+    def columns():
+        return set(opened("people", person="Mara Quill").dataframe[0].value.columns)
+
+    assert columns() == {"Published", "Event", "Chance", "By", "Source"}
+    (one,) = made.tides.forecasts
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(replace(one, horizon=None),)))
+    assert columns() == {"Published", "Event", "Chance", "Source"}
 
 
 def test_a_card_leads_to_whoever_holds_the_claim(made):

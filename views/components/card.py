@@ -117,7 +117,7 @@ def words_link(statement: str, source: str, words: str = "Read it in its source"
     )
 
 
-def map_link(claim: str, words: str = "Its claim on the map") -> None:
+def map_link(claim: str, words: str = "On the map") -> None:
     """A link that opens a claim on the map."""
     place = Place(Room.MAP, claim=claim)
     st.page_link(

@@ -93,7 +93,7 @@ def _spec(of: str, _frame: pd.DataFrame, _legend: str, _dark: bool) -> dict[str,
     curves, marks = spec["layer"]
     place = {name: marks["encoding"][name] for name in ("x", "color")}
     shares = {name: marks["encoding"]["y"][name] for name in ("title", "axis", "scale")}
-    lines = bar_layers(rows, {**place, "opacity": {"value": 0.6}}, shares, _ink(dark=_dark))
+    lines = bar_layers(rows, {**place, "opacity": {"value": 0.85}}, shares, _ink(dark=_dark))
     spec["layer"] = [{"data": {"values": rows}, "layer": [curves, *lines, marks]}]
     spec["height"] += LEGEND_HEIGHT * bool(lines)
     spec["config"]["legend"]["layout"] = (

@@ -65,7 +65,7 @@ def _kept(now: Snapshot, rows: Sequence[ForecastRow]) -> list[ForecastRow]:
         "Source", list(now.titles), format_func=now.titles.__getitem__, key="forecast_in"
     )
     asked = words.text_input("Event contains", key="forecast_words_filter").casefold().split()
-    numbered = sure.checkbox("With a chance", key="forecast_numbered")
+    numbered = sure.checkbox("Only those with a chance", key="forecast_numbered")
     return [
         row
         for row in rows

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kg.analysis.people import Profile, statement_at
-from kg.model import Graph, Mention
+from kg.model import Graph, Mention, Side
 from views.plain import label, shown
 from views.state import Place, Room, target
+
+_SIDES = {Side.FROM: "Read the one", Side.TO: "Read the other"}
 
 
 def names_taken(graph: Graph, found: Profile) -> None:
@@ -18,8 +20,10 @@ def names_taken(graph: Graph, found: Profile) -> None:
         return
     with st.expander(f"Names taken for this one, and why ({len(found.merges) + len(found.joins)})"):
         _reasons(graph, found)
-        st.caption(
-            "Wrong? “claimtrail names -\\-split” parts two names; the graph follows at once."
+        st.page_link(
+            target(Room.CURATION),
+            label="Wrong? Part two names on the Curation page",
+            icon=":material/edit:",
         )
 
 
@@ -42,8 +46,7 @@ def _reasons(graph: Graph, found: Profile) -> None:
         said = f"‘{names.get(join.entity, '?')}’ in {where} is {into}: {join.test.in_words}"
         words = [f"{piece.kind}: “{piece.span.quote}”" for piece in join.evidence]
         places = [
-            (f"Read the {piece.side.value} side", Mention(piece.source, piece.span))
-            for piece in join.evidence
+            (_SIDES[piece.side], Mention(piece.source, piece.span)) for piece in join.evidence
         ]
         _named(graph, said, words, places)
 

@@ -14,7 +14,9 @@ from views.components.card import forecast_words
 from views.components.forecast_curves import person_curves
 from views.components.record_list import Row, on_wide_screens, record_list
 from views.data import Snapshot
-from views.plain import shown
+from views.plain import cut, shown
+
+_TITLE = 44
 
 
 def person_forecasts(now: Snapshot, found: Profile) -> None:
@@ -60,11 +62,12 @@ def _table(now: Snapshot, told: Sequence[Forecast], who: str) -> list[int]:
             "Event": [shown(f.event) for f in told],
             "Chance": [_chance(f) for f in told],
             "By": [_day(f) for f in told],
-            "Source": [shown(graph.source(f.source).title) for f in told],
+            "Source": [cut(shown(graph.source(f.source).title), _TITLE) for f in told],
         }
     )
     event = st.dataframe(
-        frame,
+        # A column that says nothing takes room from those that do.
+        frame.drop(columns=[name for name in frame if not any(frame[name])]),
         hide_index=True,
         placeholder="",
         on_select="rerun",

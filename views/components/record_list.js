@@ -46,7 +46,7 @@ function item({ title, lines, quote, by, source, statement, claim }) {
   fold.appendChild(make("p", "by", by));
   const ways = fold.appendChild(make("div", "ways"));
   ways.appendChild(link("Read it in its source", "sources", { source, claim: statement }));
-  ways.appendChild(link("Its claim on the map", "map", { claim }));
+  ways.appendChild(link("On the map", "map", { claim }));
   return made;
 }
 

@@ -67,7 +67,7 @@ def common(found: Sequence[SharedGround]) -> None:
                     label(f"{holder.name} {cell.stand.value}: “{cell.statement.span.quote}”")
                 )
                 source_link(cell.statement, label(f"Read {holder.name}", 60))
-            map_link(ground.claim.id, "On the map")
+            map_link(ground.claim.id)
 
 
 def talking_past(now: Snapshot, found: Sequence[CrossPurposes]) -> None:
@@ -131,7 +131,9 @@ def camps_found(now: Snapshot, found: Sequence[TwoCamps]) -> None:
                     _camp(now, side)
             common(two.shared[:2])
     if len(found) > _PAIRS:
-        st.caption(f"and {len(found) - _PAIRS} smaller debates; “claimtrail camps” has them")
+        st.caption(
+            f"and {len(found) - _PAIRS} smaller debates; on the command line “claimtrail camps” has them"
+        )
 
 
 def _camp(now: Snapshot, side: Side) -> None:
@@ -147,7 +149,7 @@ def _claim(now: Snapshot, claim: Claim) -> None:
     st.text(shown(worded(now.graph, claim)))
     with st.container(horizontal=True):
         source_link(now.graph.statements_of(claim.id)[0])
-        map_link(claim.id, "On the map")
+        map_link(claim.id)
 
 
 def _holder(now: Snapshot, holder: Holder, counts: str) -> None:
