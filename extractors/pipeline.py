@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extractors.draft import Draft, Metadata, Step
+from extractors.names.organisation_evidence import is_body_name
 from extractors.reading import RawSource
 from extractors.registry import STEPS
 from kg.errors import ClaimtrailError, ExtractorError
@@ -187,11 +188,15 @@ def _forecasts(draft: Draft, statement_of: dict[int, Statement]) -> tuple[Foreca
 
 
 def _without_tested(draft: Draft) -> Iterator[Entity]:
-    """The entities, without what only looked like a firm: benchmarks, and systems that took one."""
+    """The entities, without what only looked like a firm: benchmarks, and systems that took one.
+
+    What is named as bodies are stays one: its system took the test ("Tern Labs claimed 91.4").
+    """
     tested = {fold(found.benchmark) for found in draft.benchmarks}
     tested |= {fold(found.system) for found in draft.benchmarks if found.system}
     for entity in draft.entities:
-        if entity.kind is not EntityKind.ORGANISATION or fold(entity.name) not in tested:
+        firm = entity.kind is EntityKind.ORGANISATION
+        if not firm or fold(entity.name) not in tested or is_body_name(entity.name):
             yield entity
 
 

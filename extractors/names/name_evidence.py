@@ -71,6 +71,7 @@ _BODIES = frozenset(
         "federation",
         "firm",
         "foundation",
+        "guild",
         "ministry",
         "society",
     ]
@@ -101,7 +102,7 @@ def name_kinds(
     runs = [
         run
         for run in runs
-        if not (common.intersection(run.key) and plain.issuperset(run.key))
+        if not (common.intersection(run.key) and plain.issuperset(run.key) and not _is_office(run))
         and not (len(run.words) == 1 and run.key[0] in things)
     ]
     shares = shares or {}
@@ -238,6 +239,12 @@ def _may_be_read(name: Key, common: frozenset[str]) -> bool:
     return not is_benchmark_name(name[-1]) and not (len(name) == 1 and name[0] in common)
 
 
+def _is_office(run: NameRun) -> bool:
+    """Whether plain words name a body by what it is for: "Office for Biological Risk"."""
+    heads, key = name_words().organisation_head, run.key
+    return len(key) > 2 and key[0] in heads and key[1] in {"of", "for"} and not run.headline
+
+
 def _commonly_lower(text: str, runs: Sequence[NameRun]) -> frozenset[str]:
     """Words that the text writes in lower case more often than as a name."""
     lower = Counter(_LOWER.findall(text))
@@ -329,7 +336,10 @@ def _vote_person_context(
         votes.add(person, "role after", STRONG)
     if full and _HEADS.match(run.after):
         votes.add(person, "who", STRONG)
-    if following in lexicon.speech or following in lexicon.human:
+    # "a vice-president of Tamble wrote": it is not Tamble that writes.
+    of = run.before.endswith((" of ", " at ", " for ", " with "))
+    owned = of and run.before.rstrip().endswith(lexicon.organisation_before)
+    if not owned and (following in lexicon.speech or following in lexicon.human):
         votes.add(person, "verb", FAIR if full else WEAK)
     if before and before.group(1) in lexicon.vocative:
         votes.add(person, "vocative", STRONG)

@@ -25,6 +25,7 @@ class _NamesFile:
     speech: str
     human: str
     organisation_tail: str
+    organisation_tail_weak: str
     organisation_head: str
     organisation_before: tuple[str, ...]
     organisation_after: str
@@ -62,6 +63,7 @@ class NameWords:
     speech: frozenset[str]
     human: frozenset[str]
     organisation_tail: frozenset[str]
+    organisation_tail_weak: frozenset[str]
     organisation_head: frozenset[str]
     organisation_before: tuple[str, ...]
     organisation_after: frozenset[str]
@@ -113,6 +115,7 @@ def name_words() -> NameWords:
         speech=_folded(file.speech),
         human=_folded(file.human),
         organisation_tail=_folded(file.organisation_tail),
+        organisation_tail_weak=_folded(file.organisation_tail_weak),
         organisation_head=_folded(file.organisation_head),
         organisation_before=tuple(" " + cue for cue in file.organisation_before),
         organisation_after=_folded(file.organisation_after),

@@ -14,8 +14,14 @@ _JOIN = r"(?:[-\u2010\u2011&'’](?=\w)\w+|\.(?=\d)\d+){0,8}"
 _WORD = rf"(?:(?:[{_UPPER}]\.){{1,3}}|[a-z]{{0,2}}[{_UPPER}]\w*{_JOIN}|[a-z]\d\w*{_JOIN})"
 _NUMBER = r"(?!\d{1,2}(?:[mhdwy](?!\w)|[ \u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))\d+(?:\.\d+)*[a-z]?(?![\w%‑-])"
 _LINK = r"(?:of the|of|for|&|de la|de|del|della|der|van der|van|von|da|dos|du|la|le|bin|ibn|al|el|ben|y)"
+_BODY = (
+    "Union|Guild|Association|Federation|Alliance|Party|League|Club|Society|Institute|Council|Board|Trust"
+    "|Forum|Congress|Fund|Network|Coalition|Committee"
+)
+_OWNERS = rf"(?:(?<=s)['’](?={_SPACE}(?:{_BODY})\b))?"
+"""The end of those whose body it is: "Pharmacists' Guild"."""
 _RUN = re.compile(
-    rf"(?<![\w@#/.\-\u2011]){_WORD}(?:{_SPACE}(?:{_LINK}{_SPACE})?(?:{_WORD}|{_NUMBER})){{0,9}}"
+    rf"(?<![\w@#/.\-\u2011]){_WORD}(?:{_OWNERS}{_SPACE}(?:{_LINK}{_SPACE})?(?:{_WORD}|{_NUMBER})){{0,9}}"
 )
 _PART = re.compile(r"[^\s\u00a0\u2009\u202f]+")
 _POSSESSIVE = re.compile(r"['’][sS]$")

@@ -16,7 +16,7 @@ from extractors.names.coined_names import (
     is_coined,
     is_named_after_field,
 )
-from extractors.names.name_words import NameWords, name_words
+from extractors.names.name_words import NameWords, fold_name, name_words
 from extractors.names.names import NameRun, is_given, is_initials, is_version
 
 _OWNED = re.compile(r"^ (?:has |have |had )?[a-z]+ (?:[\w-]+ ){0,5}(?:at|in|from|of|to) its\b")
@@ -54,6 +54,8 @@ def organisation_signs(
         return
     if len(words) > 1 and (key[-1] in lexicon.organisation_tail or is_named_after_field(run)):
         yield "tail", STRONG
+    elif len(words) > 1 and key[-1] in lexicon.organisation_tail_weak and not run.headline:
+        yield "tail", FAIR
     if any(a in lexicon.organisation_head and b in {"of", "for"} for a, b in pairwise(key)):
         yield "head", STRONG
     if key[-1] in lexicon.places and not is_acronym(words[0]):
@@ -65,6 +67,17 @@ def organisation_signs(
     yield from coined_signs(run, lexicon, following)
     if len(words) == 1 and is_coined(words[0]) and not run.headline:
         yield "camel", WEAK
+
+
+def is_body_name(name: str) -> bool:
+    """Whether a name of two words or more says by its last that it is a body's: "Tern Labs", "Kestrel AI".
+
+    Args:
+        name: as written.
+    """
+    words = name.split()
+    tails = name_words().organisation_tail
+    return len(words) > 1 and (fold_name(words[-1]) in tails or words[-1] == "AI")
 
 
 def _before(run: NameRun, lexicon: NameWords) -> Iterator[tuple[str, float]]:

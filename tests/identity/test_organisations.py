@@ -168,3 +168,30 @@ def test_a_person_is_of_no_family_of_systems() -> None:
     people = _of_kind(COMMENTS, EntityKind.PERSON)
     assert {"Priya Lindqvist", "Mireille Osei"} <= people
     assert "Osprey 2" in _of_kind(COMMENTS, EntityKind.SYSTEM)
+
+
+TIDES = """Who watches the tide clocks
+
+Published 4 May 2026
+
+The Estuary Inspectorate says the clocks are slow. Aurelio Vance of the Guild of Clockmakers disagrees, and so does \
+the Lockkeepers' Union. A paper of the Office for Tidal Hazard found no hazard in the clocks, and called the hazard of \
+floods small. On Sounding, a forecasting site where 400 people bet, the chance of a reform by 2028 is 30%. Ebbwell Bio \
+says that its mussels are fine. Dorrin Aviation asks nobody. “We wait,” a vice-president of Tamble wrote.
+
+Harrow Labs claimed 91.4% on TideBench for Skerry 2. On TideBench the runner-up, Skerry 1, scored 88.0%.
+
+The Harbour Walk Programme begins in June, and the Old Pier Project is a book. The Space Program is a song.
+"""
+
+
+def test_a_bodys_last_word_or_what_it_is_called_tells_it() -> None:
+    bodies = _organisations(TIDES)
+    assert {"Estuary Inspectorate", "Guild of Clockmakers", "Lockkeepers' Union"} <= bodies
+    assert {"Office for Tidal Hazard", "Sounding", "Ebbwell Bio", "Dorrin Aviation"} <= bodies
+    assert "Tamble" in bodies
+    assert not {name for name in bodies if name.endswith(("Project", "Program", "Walk Programme"))}
+
+
+def test_a_firm_whose_system_took_a_test_stays_a_firm() -> None:
+    assert "Harrow Labs" in _organisations(TIDES)
