@@ -16,6 +16,7 @@ from kg.model import Claim, Graph, Position
 from views.components import selection
 from views.components.across import DRAWN, across, answered, edge_of
 from views.components.card import map_link, proof_link, said_by, side_card, source_link
+from views.components.fold import fold
 from views.components.frame import error, page, snapshot_or_stop
 from views.components.proof import proof
 from views.components.sides import camps_found, common, standing_where, talking_past
@@ -143,8 +144,8 @@ def _disputes(now: Snapshot, found: Debate) -> None:
 
 def _undrawn(graph: Graph, clashes: Sequence[Clash]) -> None:
     """Disputes that the drawing leaves out, each with the way to its proof on the map."""
-    with st.expander(f"{len(clashes)} more, less sure ones"):
-        for clash in clashes:
+    with fold(f"{len(clashes)} more, less sure ones", "clashes") as opened:
+        for clash in clashes if opened else ():
             with st.container(border=True, gap="xsmall"):
                 st.text(shown(worded(graph, clash.objector)))
                 st.caption(label(f"disputes: {worded(graph, clash.target)}"))
@@ -183,8 +184,8 @@ def _camp(graph: Graph, camp: Camp, other: Position) -> None:
             st.caption(label(why_on_side(graph, standing, position, other)))
     rest = camp.claims[_CLAIMS:]
     if rest:
-        with st.expander(f"{len(rest)} more"):
-            for standing in rest:
+        with fold(f"{len(rest)} more", f"claims-{position.name}") as opened:
+            for standing in rest if opened else ():
                 _said(graph, standing.claim)
                 st.caption(label(why_on_side(graph, standing, position, other)))
 
@@ -196,8 +197,8 @@ def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:
     for objection in objections[:_OPEN]:
         _objection(graph, objection)
     if len(objections) > _OPEN:
-        with st.expander(f"{len(objections) - _OPEN} more"):
-            for objection in objections[_OPEN:]:
+        with fold(f"{len(objections) - _OPEN} more", "objections") as opened:
+            for objection in objections[_OPEN:] if opened else ():
                 _objection(graph, objection)
 
 

@@ -14,6 +14,7 @@ from kg.model import Graph
 from views.components import selection
 from views.components.card import map_link, source_link
 from views.components.exchanges import exchanged, open_person
+from views.components.fold import fold
 from views.components.frame import page, snapshot_or_stop
 from views.components.names import names_taken
 from views.components.person_forecasts import person_forecasts
@@ -219,8 +220,8 @@ def _holds(graph: Graph, found: Profile) -> None:
     for on, claim in held[:_HELD]:
         _held(graph, claim, on if topic is None else None)
     if len(held) > _HELD:
-        with st.expander(f"{len(held) - _HELD} more"):
-            for on, claim in held[_HELD:]:
+        with fold(f"{len(held) - _HELD} more", f"held-{found.holder.id}") as opened:
+            for on, claim in held[_HELD:] if opened else ():
                 _held(graph, claim, on if topic is None else None)
     if found.on_others:
         st.markdown("**On what others say**")

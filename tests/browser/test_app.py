@@ -295,6 +295,13 @@ def test_a_curve_and_a_row_of_the_forecasts_page_open_their_words(visitor):
     expect(visitor.page.locator(".reader mark.picked").first).to_be_in_viewport()
 
 
+def test_a_mark_of_a_benchmark_opens_its_words(visitor):
+    visitor.open("benchmarks")
+    visitor.page.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=point]").click()
+    words = visitor.page.locator(".st-key-result_words")
+    expect(words).to_contain_text("Prototype B scored 41% on the Sluice Test in March 2026.")
+
+
 def test_an_event_picked_on_the_forecasts_page_is_in_the_address(visitor):
     visitor.open("forecasts")
     visitor.wait_for(lambda: "event=" in visitor.page.url)

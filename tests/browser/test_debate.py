@@ -1,5 +1,6 @@
 """Two sides against each other, as a person picks them, types them in and follows the lines between them."""
 
+import re
 from itertools import pairwise
 from urllib.parse import urlencode
 
@@ -160,6 +161,21 @@ def test_an_address_of_a_dispute_that_is_gone_says_so_and_another_can_be_picked(
     expect(visitor.page.locator(".st-key-proof")).to_contain_text("disputes")
     visitor.settle()
     expect(gone).to_have_count(0)
+
+
+def test_the_rest_of_a_side_is_drawn_when_its_fold_is_opened_and_stays_when_a_line_is_picked(
+    visitor,
+):
+    visitor.open(ADDRESS)
+    fold = visitor.page.get_by_test_id("stExpander").filter(has_text=re.compile(r"^\D*\d+ more"))
+    rest = fold.first.get_by_text("Why here:")
+    expect(rest).to_have_count(0)
+    fold.first.locator("summary").click()
+    expect(rest.first).to_be_visible()
+    visitor.settle()
+    visitor.page.locator(".across .knot .line").first.dispatch_event("click")
+    visitor.settle()
+    expect(rest.first).to_be_visible()
 
 
 def test_a_claim_of_the_drawing_opens_its_card(visitor):

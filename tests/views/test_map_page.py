@@ -28,8 +28,10 @@ def test_map_card_and_search_count_origins_and_name_the_echo(made):
     again = statement_of(source, text, half.span.quote)
     with open_store(made.folder) as store:
         store.put(extraction_of(source, text, [again]))
-    said = words(opened("argument_map", claim=again.claim))
-    assert "1 origin, 2 mentions" in said
+    test = opened("argument_map", claim=again.claim)
+    assert "1 origin, 2 mentions" in words(test)
+    test.session_state[f"fold-said-{again.claim}"] = True
+    said = words(test.run())
     assert "Repeats the words of Ida Fenn (author)" in said
     assert "1 origin, 2 mentions" in found(opened("search", q="half of the island"))
 

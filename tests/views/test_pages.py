@@ -191,6 +191,52 @@ def test_a_mark_of_a_figure_told_twice_opens_the_words_of_both(made, page, chart
         assert f"sources?source={told.source}&claim={told.statement}" in addresses(test)
 
 
+def test_what_a_card_folds_is_drawn_once_it_is_opened(made):
+    half, rely = made.statement("half of the island"), made.statement("cannot rely")
+    again = replace(
+        made.tides, statements=tuple(replace(s, claim=half.claim) for s in made.tides.statements)
+    )
+    with open_store(made.folder) as store:
+        store.put(replace(again, claims=tuple(c for c in again.claims if c.id == half.claim)))
+    script = "from views import argument_map\nargument_map.render()"
+    test = AppTest.from_string(script, default_timeout=60)
+    test.query_params["claim"] = half.claim
+    test.run()
+    assert "Said 4 times in 1 source: the others" in [fold.label for fold in test.expander]
+    assert made.statement("three winters").span.quote not in words(test)
+    test.session_state[f"fold-said-{half.claim}"] = True
+    test.run()
+    assert made.statement("three winters").span.quote in words(test)
+    assert rely.claim != half.claim
+
+
+@pytest.mark.parametrize("published", ["2026-03-01", None], ids=["dated", "undated"])
+def test_a_mark_of_a_benchmark_opens_its_words(made, published):
+    (one,) = made.tides.benchmarks
+    half = made.statement("half of the island")
+    other = replace(
+        one, id="b-0123456789ab", statement=half.id, span=half.span, system="Prototype C"
+    )
+    document = made.tides.document
+    source = replace(document.source, published=published)
+    with open_store(made.folder) as store:
+        store.remove(source.id)
+        store.put(
+            replace(made.tides, document=replace(document, source=source), benchmarks=(one, other))
+        )
+    test = AppTest.from_string(
+        "from views import benchmarks\nbenchmarks.render()", default_timeout=60
+    )
+    picked = {"selection": {"mark": [{"result": other.id}]}}
+    test.session_state["progress_chart_sluicetest_0"] = picked
+    test.run()
+    assert not test.exception
+    assert "Prototype C: 41 % on Sluice Test" in words(test)
+    (chart,) = test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart")
+    (layer,) = json.loads(chart.proto.spec)["layer"]
+    assert {row["result"] for row in layer["data"]["values"]} == {one.id, other.id}
+
+
 def test_benchmark_row_of_the_table_opens_its_words(made):
     test = AppTest.from_string(
         "from views import benchmarks\nbenchmarks.render()", default_timeout=60

@@ -10,6 +10,7 @@ from kg.analysis import ClaimEdge
 from kg.analysis.wording import worded
 from kg.model import EchoTest, Graph, Relation, Stance, Statement
 from views.components import correcting
+from views.components.fold import fold
 from views.components.map_address import edge_name
 from views.components.side import sheet
 from views.data import Snapshot
@@ -212,8 +213,11 @@ def _statements(now: Snapshot, said: list[Statement]) -> None:
     if not others:
         return
     sources = len({statement.source for statement in said})
-    with st.expander(f"Said {_times(len(said))} in {counted(sources, 'source')}: the others"):
-        st.caption(told_how_often(now, said[0].claim))
+    st.caption(told_how_often(now, said[0].claim))
+    title = f"Said {_times(len(said))} in {counted(sources, 'source')}: the others"
+    with fold(title, f"said-{said[0].claim}") as opened:
+        if not opened:
+            return
         for statement in others[:_STATEMENTS]:
             _statement(now, statement)
         if len(others) > _STATEMENTS:

@@ -10,6 +10,7 @@ from kg.analysis.directory import Holder
 from kg.analysis.people import Exchange, Profile
 from kg.model import Link, Relation
 from views.components.card import source_link
+from views.components.fold import fold
 from views.data import Snapshot
 from views.grounds import ground
 from views.holders import People
@@ -51,8 +52,9 @@ def exchanged(now: Snapshot, known: People, found: Profile) -> None:
         st.markdown(f"**{heading} {counted(len(lines), 'time')}**")
         _lines(now, known, lines[:_LINES], outgoing=outgoing)
         if len(lines) > _LINES:
-            with st.expander(f"{len(lines) - _LINES} more"):
-                _lines(now, known, lines[_LINES:], outgoing=outgoing)
+            key = f"{relation.value}-{outgoing}-{found.holder.id}"
+            with fold(f"{len(lines) - _LINES} more", key) as opened:
+                _lines(now, known, lines[_LINES:] if opened else (), outgoing=outgoing)
 
 
 def _lines(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import altair as alt
@@ -54,14 +55,32 @@ def progress_chart(now: Snapshot, series: Series, nth: int) -> str | None:
     points = [point for point in series.points if point.day is not None]
     if points:
         frame = _frame(now, points).assign(best=best_so_far(points, series.direction))
-        drawn = _chart(frame, series)
     else:
-        drawn = _undated(_frame(now, list(series.points)), series)
-    event = st.altair_chart(
-        drawn, on_select="rerun", key=f"{CHART_KEY}_{series.key.benchmark}_{nth}"
+        frame = _frame(now, list(series.points))
+    dark = st.context.theme.type == "dark"
+    told = (frame.to_dict("list"), series.direction, series.unit, series.lasting, dark)
+    of = hashlib.sha256(repr(told).encode()).hexdigest()
+    event = st.vega_lite_chart(
+        _spec(of, frame, series),
+        on_select="rerun",
+        key=f"{CHART_KEY}_{series.key.benchmark}_{nth}",
     )
     rows = event.get("selection", {}).get(_PICK, [])
     return rows[0].get("result") if rows else None
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _spec(of: str, _frame: pd.DataFrame, _series: Series) -> dict[str, Any]:  # noqa: ARG001
+    """The chart as plain Vega-Lite, made once for the same marks: Altair checks all of it against its schema."""
+    drawn = (_chart if "best" in _frame else _undated)(_frame, _series)
+    with alt.data_transformers.enable("default", max_rows=None):
+        spec: dict[str, Any] = drawn.to_dict()
+    (rows,) = spec.pop("datasets").values()
+    del spec["data"]
+    # Data that stands at the top would be turned into Arrow, where days are no longer read as days.
+    parts = ("layer",) if "layer" in spec else ("mark", "encoding", "params")
+    inner = {part: spec.pop(part) for part in parts if part in spec}
+    return {**spec, "layer": [{"data": {"values": rows}, **inner}]}
 
 
 def system_words(result: BenchmarkResult) -> str:
@@ -102,7 +121,7 @@ def _frame(now: Snapshot, points: list[ProgressPoint]) -> pd.DataFrame:
         {
             "result": [r.id for r in firsts],
             "day": days,
-            "beside": side_by_side(days),
+            "beside": side_by_side(days) if days.notna().all() else days,
             "low": low,
             "high": high,
             "value": (low + high) / 2,

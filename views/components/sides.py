@@ -13,6 +13,7 @@ from kg.analysis.followers import Follower
 from kg.analysis.wording import worded
 from kg.model import Claim
 from views.components.card import map_link, said_by, source_link
+from views.components.fold import fold
 from views.data import Snapshot
 from views.holders import directory_of
 from views.plain import counted, label, shown
@@ -45,8 +46,8 @@ def standing_where(now: Snapshot, found: Sequence[Follower], left: str, right: s
             for one in members[:_HOLDERS]:
                 _holder(now, one.holder, claims_by_side(one))
             if len(members) > _HOLDERS:
-                with st.expander(f"{len(members) - _HOLDERS} more"):
-                    for one in members[_HOLDERS:]:
+                with fold(f"{len(members) - _HOLDERS} more", title) as opened:
+                    for one in members[_HOLDERS:] if opened else ():
                         _holder(now, one.holder, claims_by_side(one))
 
 
@@ -84,8 +85,8 @@ def talking_past(now: Snapshot, found: Sequence[CrossPurposes]) -> None:
     for pair in found[:_PAIRS]:
         _pair(now, pair)
     if len(found) > _PAIRS:
-        with st.expander(f"{len(found) - _PAIRS} more"):
-            for pair in found[_PAIRS:]:
+        with fold(f"{len(found) - _PAIRS} more", "past") as opened:
+            for pair in found[_PAIRS:] if opened else ():
                 _pair(now, pair)
 
 
