@@ -16,6 +16,7 @@ from kg.model import Source
 from views.components.card import forecast_words, holder_link, map_link, words_link
 from views.components.forecast_chart import forecast_chart, forecast_table
 from views.components.frame import nothing_here, page
+from views.components.record_list import on_wide_screens
 from views.data import snapshot
 from views.front import Front, front_now, read_ahead
 from views.plain import cut, label, shown
@@ -220,15 +221,16 @@ def _forecasts(front: FrontPage) -> None:
     st.caption(
         f"{which}Each mark is one figure that somebody gives for one day, however often it is told: how "
         "likely, by the end of which day; those of one day stand side by side. “At least” and “at most” are "
-        "arrows that start at the figure. Pick a mark or a row to read the words."
+        "arrows that start at the figure. Pick a mark to read the words."
     )
     charted = forecast_chart(front.forecasts)
     words = st.container()
-    table = st.expander("As a table", on_change="rerun", key=_LISTED)
     listed = None
-    if table.open:
-        with table:
-            listed = forecast_table(front.forecasts)
+    with on_wide_screens("listed"):  # on a telephone the page behind the link below lists them
+        table = st.expander("As a table", on_change="rerun", key=_LISTED)
+        if table.open:
+            with table:
+                listed = forecast_table(front.forecasts)
     st.page_link(
         target(Room.FORECASTS),
         label=f"All {front.counts.forecasts} forecasts, by event",

@@ -44,6 +44,15 @@ def test_names_in_the_legend_of_a_chart_stand_below_each_other_and_are_whole(vis
     assert all(room >= 0 for _, room in labels)
 
 
+def test_the_overview_leads_to_the_list_of_forecasts_and_offers_no_table(visitor):
+    visitor.open()
+    way = visitor.page.get_by_role("link", name="forecasts, by event")
+    way.scroll_into_view_if_needed()
+    expect(visitor.page.get_by_text("As a table")).to_be_hidden()
+    way.click()
+    expect(visitor.page.get_by_role("list", name="Forecasts", exact=True)).to_be_visible()
+
+
 def test_what_opens_the_pages_says_so(visitor):
     visitor.open()
     menu = visitor.page.get_by_test_id("stExpandSidebarButton")
