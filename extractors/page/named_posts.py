@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment
 from extractors.page.header import person_name
-from extractors.page.lines import OWN_WORDS, Line, ends_sentence
+from extractors.page.lines import Line, ends_sentence
+from extractors.page.speaking import speaks
 from extractors.page.widgets import name_alone, replying
 
 _FEWEST = 4
@@ -144,7 +144,7 @@ def _people(lines: tuple[Line, ...], *, told: bool) -> list[NamedPost]:
         return []
     posts = [NamedPost(i, match.end(), match["name"].strip(), "", i) for i, match in found]
     paragraphs = sum(1 for i in range(found[0][0], len(lines)) if lines[i].gap)
-    spoken = sum(1 for i, match in found if OWN_WORDS & set(words(lines[i].text[match.end() :])))
+    spoken = sum(1 for i, match in found if speaks(lines[i].text[match.end() :]))
     enough = len(found) >= max(_FEWEST_PEOPLE, _NAMED * paragraphs)
     several = len({post.author for post in posts}) >= (2 if told else _FEWEST_PEOPLE)
     return posts if enough and several and (told or spoken >= _SPOKEN * len(found)) else []

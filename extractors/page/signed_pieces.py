@@ -11,23 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.language.english import english_lexicon
 from extractors.language.titles import without_titles
 from extractors.page.comment_trees import TreeComment
 from extractors.page.header import person_name
 from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
 from extractors.page.pieces import RULE
+from extractors.page.speaking import speaks
 
 _FEWEST = 3
 _SPOKEN = 0.6
 _SAYING = 25  # words of a piece
 _LONGEST = 30  # words of the line that names a writer
-# Words of who speaks, as written: "US" is a country, and "I" behind a capitalised noun a number ("World War I").
-_OWN = re.compile(
-    r"(?<![\w.-])(?:(?P<i>I(?:['\u2019](?:m|ve|d|ll))?)|[Mm]e|[Mm]y|[Ww]e(?:['\u2019](?:re|ve|d|ll))?|[Oo]ur|us)(?![\w-])"
-)
-_NOUN = 30  # characters of the longest noun before a number
-_BEHIND = re.compile(r"(?P<word>[A-Z][\w\u2019'-]*)\s$")
 _TITLE = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*$|\(?\d{1,2}[.)]\s")
 _BOLD = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?P<name>[^*_\n]{4,60})(?P=mark)[,:.]?(?=\s|$)")
 _BY = re.compile(r"(?:[Bb]y|BY|[Ff]rom)\s+(?=[A-Z])")
@@ -115,20 +109,9 @@ def _is_exchange(lines: Sequence[Line], found: Sequence[_Piece]) -> bool:
         return False
     between = (lines[i] for one, two in pairwise(found) for i in range(one.end, two.title))
     told = [_said(lines, one) for one in found]
-    spoken = sum(1 for text in told if _speaks(_QUOTED.sub(" ", text)))
+    spoken = sum(1 for text in told if speaks(_QUOTED.sub(" ", text)))
     long = all(word_count(text) >= _SAYING for text in told)
     return long and spoken >= _SPOKEN * len(found) and all(map(_is_rule, between))
-
-
-def _speaks(text: str) -> bool:
-    """Whether somebody speaks of themselves in a text."""
-    small = english_lexicon().function_words
-    for match in _OWN.finditer(text):
-        before = text[max(0, match.start() - _NOUN) : match.start()] if match["i"] == "I" else ""
-        noun = _BEHIND.search(before)
-        if noun is None or noun["word"].lower() in small:
-            return True
-    return False
 
 
 def _said(lines: Sequence[Line], one: _Piece) -> str:

@@ -51,3 +51,5 @@ def test_bold_names_over_own_words_open_posts() -> None:
 def test_bold_names_over_what_is_told_of_people_open_none() -> None:
     told = ("Leads the bank and sits on the board.", "Built the first pump.", "Writes on pumps.")
     assert _found(_asked(told)) == []
+    capitals = ("Leads the US bank.", "Built the first US pump.", "Sold pumps in World War I.")
+    assert _found(_asked(capitals)) == []
