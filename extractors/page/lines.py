@@ -10,6 +10,7 @@ from statistics import quantiles
 
 from extractors.language.english import english_lexicon
 from extractors.language.lexicon import load_lexicon
+from extractors.language.titles import person_titles
 
 # Longer lines are running text whatever they look like; shapes are not tried on them.
 LONGEST_SHAPED = 300
@@ -18,8 +19,6 @@ LONGEST_SHAPED = 300
 PERSONAL = frozenset(
     "i i'm i've i'd i'll my me myself you you're your you've".split()  # noqa: SIM905
 )
-# Words of somebody who speaks of themselves, alone or with others.
-OWN_WORDS = frozenset("i i'm i've i'd i'll my me mine we we're we've our us".split())  # noqa: SIM905
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2011.-][^\W_]+)*")
@@ -33,21 +32,31 @@ _LABEL = re.compile(
 _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
 _STAMP = rf"(?:[\[(]?\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s)?{_CLOCK}(?:\s[-\u2013]\s)?"
 _TURN = re.compile(
-    rf"(?P<stamp>{_STAMP}\s*)?(?:<(?:v\s)?(?=[^<>\n]{{1,40}}>))?\*{{0,2}}"
+    rf"(?P<stamp>{_STAMP}\s*)?(?:>>+\s*|<(?:v\s)?(?=[^<>\n]{{1,40}}>))?\*{{0,2}}"
     # A name, or a role with a number; titles and initials end in full stops.
-    r"(?P<name>[^\W\d_][^\s:.!?,()<>]*\.?(?:\s[^\W_][^\s:.!?,()<>]*\.?){0,4})"
-    # What the speaker is: "Ann Lee (coast agency):", "Ann Lee, engineer:".
-    r"(?:\s\([^()\n]{1,60}\)|,\s[^:.!?\n]{1,40}|\s[\u2013\u2014]\s[^:.!?\n]{1,40})?\*{0,2}"
+    r"(?P<name>[^\W\d_][^\s:.!?,()<>]*\.?(?:\s[^\W_][^\s:.!?,()<>]*\.?){0,8})"
+    # What the speaker is: "Ann Lee (coast agency):", "Ann Lee, engineer:", "Ann Lee (North Harbour) (Lab):".
+    r"(?:(?:\s\([^()\n]{1,60}\)){1,2}|,\s[^:.!?\n]{1,40}|\s[\u2013\u2014]\s[^:.!?\n]{1,40})?\*{0,2}"
     rf"(?:\s*{_CLOCK})?(?::\*{{0,2}}(?:\s+|$)|(?P<angle>>)\s*)"
 )
 # "Q112 Chair:", as hearings number what is asked.
 ASKED = re.compile(r"\bQ(\d{1,4})\s(?=\w)")
-# As hearings are printed: "SENATOR HALE. Thank you."
+# As hearings are printed: "SENATOR HALE. Thank you.", "Ms. HALE of Orrin. Thank you."
 _STOPPED = re.compile(
-    r"((?:(?:MR|MRS|MS|DR|SEN|REP|PROF|SIR|ST)\.?\s)?[A-Z][A-Z'\u2019-]{2,}(?:\s[A-Z][A-Z'\u2019-]{2,}){0,3})\.\s+(?=[A-Z\u201c\"])"
+    r"((?:(?:MR|MRS|MS|DR|SEN|REP|PROF|SIR|ST|Mr|Mrs|Ms|Dr|Sen|Rep|Prof|Senator|Chairman|Chairwoman|The)\.?\s)?"
+    r"[A-Z][A-Z'\u2019-]{2,}(?:\s[A-Z][A-Z'\u2019-]{2,}){0,3}(?:\sof(?:\s[A-Z][a-z]+){1,2})?)\.\s+(?=[A-Z\u201c\"])"
+)
+# As other houses print them: "Ann Lee (North). \u2013 Madam President", "Ann Lee, rapporteur. \u2013 I thank", "ANN LEE \u2013 Yes."
+_DASHED = re.compile(
+    r"(?:(?P<name>[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019-]*\.?){0,4})"
+    r"(?:\s\([^()\n]{1,40}\)|,\s[^.,()\n]{1,60}){0,2}\.|(?P<capitals>[A-Z][A-Z'\u2019-]+(?:\s[A-Z][A-Z'\u2019-]+){1,3}))"
+    r"\s[\u2013\u2014-](?:\s+|$)"
 )
 _LONGEST_TITLE = 5
 _MOST = 5  # words of a speaker's label
+_OFFICE = 9  # those of an office's: "The Minister of State for Water and Fish"
+# Small words inside an office.
+IN_OFFICES = frozenset(("of", "for", "and", "the", "to", "in"))
 _HANDLE = re.compile(r"@([A-Za-z0-9_]{2,30})\b")
 
 
@@ -228,7 +237,7 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     match = _TURN.match(line.shaped)
     if not match:
         stopped = _STOPPED.match(line.shaped)
-        return (stopped[1], stopped.end()) if stopped else None
+        return (stopped[1], stopped.end()) if stopped else _dashed(line)
     name = ASKED.sub("", match["name"].strip())
     opened = "<" in line.shaped[: match.start("name")]
     known = name.lower() in page_lexicon().labels.not_speakers
@@ -239,12 +248,34 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     return name, match.end()
 
 
+def _dashed(line: Line) -> tuple[str, int] | None:
+    """The speaker and the length of a label that a dash closes behind a full stop or capitals, or None."""
+    match = _DASHED.match(line.shaped)
+    name = (match["name"] or match["capitals"]) if match else ""
+    known = name.lower() in page_lexicon().labels.not_speakers
+    return (name, match.end()) if match and not known and _may_speak(name.split()) else None
+
+
+def holds_office(first: str) -> bool:
+    """Whether the first word of a speaker's label is a title or the article of an office ("The Minister for Water").
+
+    Args:
+        first: as written.
+    """
+    return first == "The" or first.rstrip(".").lower() in person_titles()
+
+
 def _may_speak(parts: list[str]) -> bool:
     """Whether the words of a label can be a speaker's name, title or role."""
     particles = page_lexicon().byline.name_particles
     first, *others = parts
-    if len(parts) > _MOST or any(p.endswith(".") and len(p) > _LONGEST_TITLE for p in parts):
+    office = holds_office(first)
+    if len(parts) > (_OFFICE if office else _MOST) or any(
+        part.endswith(".") and len(part) > _LONGEST_TITLE for part in parts
+    ):
         return False
+    if office and others and others[-1].lower() not in IN_OFFICES:
+        particles = particles | IN_OFFICES
     return (first[0].isupper() or first.lower() in particles) and all(
         part[0].isupper() or part.isdigit() or part.lower() in particles for part in others
     )

@@ -14,6 +14,7 @@ from extractors.page.addressing import with_addressees
 from extractors.page.comment_posts import comment_posts, tree_posts
 from extractors.page.header import person_name
 from extractors.page.lines import (
+    ends_sentence,
     leading_handle,
     word_count,
 )
@@ -207,6 +208,8 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
             fresh = False
         else:
             groups[-1].blocks.append(i)
+    while len(groups) > 1 and _only_names(draft, groups[0]):
+        groups, labels = groups[1:], labels[1:]  # "Guest: Ada Quill" over the talk
     above = draft.text[: labels[0].start] if labels else ""
     names = turn_names([one.quote for one in labels], above)
     groups = [replace(one, author=name) for one, name in zip(groups, names, strict=True)]
@@ -214,6 +217,12 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
         groups[-1].blocks.pop()
     posts, blocks = posted(draft, groups, frozenset())
     return tuple(posts), blocks
+
+
+def _only_names(draft: Draft, group: Group) -> bool:
+    """Whether what stands behind a label is a person's name and says nothing."""
+    said = draft.blocks[group.blocks[0]].span.quote
+    return len(group.blocks) == 1 and not ends_sentence(said) and person_name(said) is not None
 
 
 def _is_notice(draft: Draft, i: int) -> bool:

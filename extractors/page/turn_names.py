@@ -23,8 +23,11 @@ _NAME = re.compile(rf"(?:{_PART}\.?(?:[ -]|$)){{2,5}}|(?:{_PART}\.?[ -]){{1,4}}{
 _FULL_NAME = re.compile(r"[A-Z][\w\u2019']*[^\W\d_]\.?(?:[ -][A-Z][\w\u2019']*\.?)+")
 # More capitalised words in a row are a heading, whose names nothing parts from its other words.
 _LONGEST_RUN = 6
+_INITIAL = re.compile(r"[A-Z]\.")
 _NAMES_TOO = frozenset({"may", "said", "will"})  # small words that people are called
-_ASIDE = re.compile(r"\(([^()\n]{3,60})\)\W*$")
+_ASIDE = re.compile(r"\(([^()\n]{3,60})\)")
+# "The Rt Hon Ada Quill", as houses call their members.
+_HONOURED = re.compile(r"(?:The\s)?(?:Rt\.?\s)?Hon\.?\s(?=[A-Z])")
 
 
 def turn_names(labels: Sequence[str], above: str) -> list[str]:
@@ -44,13 +47,32 @@ def turn_names(labels: Sequence[str], above: str) -> list[str]:
 def _spoken(label: str) -> tuple[str, str | None]:
     """The words of a label that say who speaks, and the person in brackets behind a part in the talk."""
     turn = turn_of(Line(0, len(label), label, 0, 0))
-    base = (label.removesuffix(".") if turn is None else turn.name).strip(_MARKS)
-    base = base.title() if base.isupper() and len(base) > _SHORTEST_NAME else base
-    aside = _ASIDE.search(label.rstrip("* ").removesuffix(":"))
-    if aside is None or not (_is_part(base) or base.lower().startswith("the ")):
+    base = (_bare(label) if turn is None else turn.name).strip(_MARKS)
+    base = _cased(_HONOURED.sub("", base))
+    if not (_is_part(base) or base.lower().startswith("the ")):
         return base, None
-    inside = aside[1].title() if aside[1].isupper() else aside[1]
-    return base, without_titles(inside) if _NAME.fullmatch(inside) and inside[0].isupper() else None
+    for aside in _ASIDE.finditer(label):
+        inside = aside[1].title() if aside[1].isupper() else aside[1]
+        if _NAME.fullmatch(inside) and inside[0].isupper():
+            return base, without_titles(inside)
+    return base, None
+
+
+def _bare(label: str) -> str:
+    """A label without what stands in brackets at its end: "Ada Quill (North Harbour) (Lab)"."""
+    bare = label.removesuffix(".")
+    return bare.split(" (", maxsplit=1)[0] if bare.endswith(")") else bare
+
+
+def _cased(base: str) -> str:
+    """A label's words as a name is written, where all but titles stand in capitals: "Dr ADA QUILL"."""
+    if base.isupper():
+        return base.title() if len(base) > _SHORTEST_NAME else base
+    parts = base.split()
+    told = [part for part in parts if part.rstrip(".").lower() not in person_titles()]
+    if not told or not all(map(str.isupper, told)) or len(" ".join(told)) <= _SHORTEST_NAME:
+        return base
+    return " ".join(part.title() if part in told else part for part in parts)
 
 
 def _full(base: str, person: str | None, named: dict[str, str], known: _Known) -> str:
@@ -63,7 +85,7 @@ def _full(base: str, person: str | None, named: dict[str, str], known: _Known) -
         return known.in_part(base) or base
     if base.isupper() and len(base) > 1:
         return known.by_initials(base) or base
-    return known.by_surname(base) or base
+    return known.by_surname(base) or known.by_first_name(base) or base
 
 
 class _Known:
@@ -72,6 +94,7 @@ class _Known:
     def __init__(self, above: str, labels: Sequence[str]) -> None:
         self.above = above
         self.labels = frozenset(without_titles(label) for label in labels)
+        self.above_names = tuple(" ".join(run).rstrip(".") for run in _runs(above))
         self.names = dict.fromkeys(
             name for text in (above, *labels) for run in _runs(text) for name in _within(run)
         )
@@ -98,6 +121,21 @@ class _Known:
         return _only(iter(found)) and _only(
             iter([name for name in found if name in self.labels] or found)
         )
+
+    def by_first_name(self, label: str) -> str | None:
+        """The one name above the talk that a lone first name opens, or of which an initial stands for the first name."""
+        parts = label.split()
+        if len(parts) == 1 and len(label) > 1:
+            surname = any(name.split()[-1] == label for name in self.names)
+            found = (name for name in self.above_names if name.split()[0] == label)
+            return None if surname else _only(found)
+        if len(parts) == 2 and _INITIAL.fullmatch(parts[0]):
+            return _only(
+                name
+                for name in self.above_names
+                if name.startswith(label[0]) and name.split()[-1] == parts[1]
+            )
+        return None
 
     def _is_surname(self, bare: str) -> bool:
         """Whether a bare word closes a name above the talk and is not used there as a first name."""

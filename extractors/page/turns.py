@@ -14,7 +14,16 @@ from itertools import pairwise
 from extractors.language.english import words
 from extractors.language.titles import person_titles
 from extractors.page.bare_turns import bare_speakers
-from extractors.page.lines import ASKED, Line, ends_sentence, flat, page_lexicon, turn_name
+from extractors.page.lines import (
+    ASKED,
+    IN_OFFICES,
+    Line,
+    ends_sentence,
+    flat,
+    holds_office,
+    page_lexicon,
+    turn_name,
+)
 
 _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _NAME = r"(?:[^\W\d_][\w.'\u2019-]*)(?:\s[^\W_][\w.'\u2019-]*){0,3}"
@@ -92,7 +101,8 @@ def opens_turn(line: Line, known: frozenset[str]) -> Turn | None:
 
 def is_turn_label(text: str) -> bool:
     """Whether the words of a block are a speaker's label, as the blocks step cuts them."""
-    return text.rstrip("* ").endswith((":", ">")) or bool(_TIMED.fullmatch(text[:120]))
+    closed = text.rstrip("* ").endswith((":", ">", " \u2013", " \u2014", " -"))
+    return closed or bool(_TIMED.fullmatch(text[:120]))
 
 
 def is_stamp(text: str) -> bool:
@@ -230,8 +240,10 @@ def _in_style(
 
 
 def _is_capitals(name: str) -> bool:
-    """Whether a label is in capitals throughout; "Q" and "AI" are not told by it."""
-    return name.isupper() and len(name) >= _SHORTEST_CAPITALS
+    """Whether a label is in capitals throughout, its title apart; "Q" and "AI" are not told by it."""
+    first, *others = name.split()
+    told = " ".join(others) if others and holds_office(first) else name
+    return told.isupper() and len(told) >= _SHORTEST_CAPITALS
 
 
 def _apart(
@@ -244,10 +256,18 @@ def _apart(
     apart = sum(1 for found in recurring.values() for turn in found if turn.free)
     if apart < _SPACED * total:
         return frozenset(recurring)
-    guests = {name for name in by_name if name not in recurring and " " in name and name.istitle()}
+    guests = {name for name in by_name if name not in recurring and _is_guest(name)}
     return frozenset(
         name for name in {*recurring, *guests} if any(turn.free for turn in by_name[name])
     )
+
+
+def _is_guest(name: str) -> bool:
+    """Whether a name of several words opens with capitals; in an office small words stand as well."""
+    parts = name.split()
+    small = IN_OFFICES if holds_office(parts[0]) else frozenset[str]()
+    told = [part for part in parts if part not in small]
+    return len(told) > 1 and " ".join(told).istitle()
 
 
 def turn_count(lines: tuple[Line, ...], known: frozenset[str]) -> int:
