@@ -106,6 +106,20 @@ def test_what_is_not_near_the_picked_claim_can_still_be_read(visitor, look):
     assert min(ratio for kind, ratio in painted if kind == "words") >= 4.5
 
 
+@pytest.mark.parametrize(
+    "look",
+    [{**theme, "viewport": {"width": 360, "height": 740}} for theme in THEMES],
+    ids=["light", "dark"],
+)
+@pytest.mark.parametrize("name", ["forecasts", "benchmarks"])
+def test_axe_finds_nothing_in_a_telephones_list_nor_in_what_it_unfolds(visitor, look, name):
+    visitor.open(name)
+    visitor.page.locator(".records summary").first.click()
+    expect(visitor.page.locator(".records .quote").first).to_be_visible()
+    found = Axe().run(visitor.page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert not [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+
+
 @pytest.mark.parametrize("look", [{"viewport": {"width": 360, "height": 740}}], ids=["telephone"])
 def test_no_page_is_wider_than_a_telephone(visitor, look):
     for path in PAGES.values():
