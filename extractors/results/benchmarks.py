@@ -29,6 +29,7 @@ from extractors.results.benchmark_tables import (
 )
 from extractors.results.carried_dates import carried_dates
 from extractors.results.dates_above import date_above
+from extractors.results.defined_tests import defined_tests
 from extractors.results.listed_scores import listed_rows, listing_of
 from extractors.results.page_topics import (
     coined_tests,
@@ -45,7 +46,7 @@ from extractors.results.read_takers import Takers
 from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_score
-from extractors.results.scores import Score
+from extractors.results.scores import Score, is_scale_end
 from extractors.results.settings import is_human
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
 from kg.analysis.comparability import MINUTES
@@ -131,7 +132,8 @@ def _finished(
     draft: Draft, rows: Sequence[FoundResult], known: frozenset[str]
 ) -> tuple[FoundResult, ...]:
     """The rows with what other sentences tell of all of a test's: its date and the better end of its scale."""
-    dated = list(carried_dates(draft, rows, known))
+    told = [row for row in rows if not is_scale_end(row.span.quote, row.text)]
+    dated = list(carried_dates(draft, told, known))
     return tuple(dict.fromkeys(_with_directions(dated)))
 
 
@@ -228,6 +230,7 @@ def _names(
     others = _others(draft)
     placed = {name for parse in draft.parses for name in placed_tests(draft.text, parse)}
     placed |= told_tests(draft.text, [*sentences, *_heads(draft)])
+    placed |= defined_tests(draft.text, sentences)
     known |= (placed | titled_tests(draft.text[slice(*head)] for head in _heads(draft))) - others
     known |= coined_benchmarks(draft.text, sentences) - others
     topic = topic_system(draft, known)

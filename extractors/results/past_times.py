@@ -29,10 +29,13 @@ _COUNTS = {
     "twelve": 12,
     "eighteen": 18,
 }
+_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+"""The month with which a season of one year ends."""
 _PHRASE = re.compile(
-    r"\b(?:(?:of|in|by|from|for|since|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id)[\s-])+?"
+    r"\b(?:(?:of|[Ii]n|[Bb]y|from|for|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id)[\s-])+?"
     r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"(?P<of>\sof\slast\syear)?(?!\.?\s\d)"
+    r"|\b(?P<season>(?i:last|this))\s(?:spring|summer|autumn|fall|winter)\b(?!['’])"
     r"|\b(?P<unit>(?i:last|this))\s(?P<span>year|month|week)\b"
     r"|\b(?i:last|on|this)\s(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<day>[Yy]esterday|[Ll]ast\snight|[Tt]oday)\b"
@@ -107,6 +110,17 @@ def _now(name: str, _: re.Match[str], written: str) -> str | None:
     return None if number is None else f"{written[:4]}-{number:02d}"
 
 
+def _season(which: str, match: re.Match[str], written: str) -> str | None:
+    """The year of a season: "last summer" said in autumn may be of this year or the one before, and so of none."""
+    year, ends = int(written[:4]), _SEASONS.get(match.group().split()[-1].lower())
+    if ends is None or len(written) < _MONTH:
+        return None
+    month = int(written[5:7])
+    if which == "this":
+        return f"{year:04d}"
+    return f"{year - 1:04d}" if month <= ends else None
+
+
 def _ago(unit: str, match: re.Match[str], written: str) -> str | None:
     """So many units back; of a year and a half, or twelve months, the month that is meant."""
     said = match["count"].lower()
@@ -176,6 +190,7 @@ def _date(day: str, match: re.Match[str], written: str) -> str | None:
 
 _READERS: tuple[tuple[str, Callable[[str, re.Match[str], str], str | None]], ...] = (
     ("month", _month),
+    ("season", _season),
     ("span", _span),
     ("weekday", _weekday),
     ("day", _today),

@@ -25,6 +25,8 @@ _IDLE = frozenset(["ADP", "DET", "PRON", "PUNCT", "AUX", "CCONJ", "SCONJ", "ADV"
 _ASIDE = re.compile(r"\s?[,(|].*", re.DOTALL)
 _NEXT = re.compile(r" (?P<next>v?\d{1,2}(?:\.\d+)*[A-Za-z]?)(?![\w%/]|[.,]\d)")
 _BEYOND, _FARTHEST = 3, 5
+_OWNED = re.compile(r"(?:[\w.-]+ ){0,2}[\w.-]+['’]s? (?:own )?(?=[A-Z])")
+"""Whose a named test is, which is no part of its name: "the Board's own Concordance Standard"."""
 _MARKS = frozenset(["(", '"', "“", ":", ";", ","])
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME = r"(?P<name>[A-Z][\w.+-]*\w(?: [A-Z\d][\w.+-]*)?)"
@@ -54,6 +56,9 @@ def test_name(draft: Draft, start: int, end: int, figure: int) -> str:
         figure: where the test's score begins, which is no part of its name.
     """
     name = bare_name(draft.text[slice(*whole(draft, start, end, figure))])
+    owned = _OWNED.match(name)
+    if owned and len(name[owned.end() :].split()) > 1:
+        name = name[owned.end() :]
     words = name.split()
     for at, word in enumerate(words):
         # "the set FurrowSpeech", "the TrainFast 6.0 suite"

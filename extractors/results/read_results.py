@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import BlockKind, Draft, FoundResult
 from extractors.figure_readings import NO_FIGURE, ReadFigure
-from extractors.forecasting.horizons import find_times
 from extractors.names.name_words import fold_name
+from extractors.results.benchmark_clauses import dates_in
 from extractors.results.figures import is_compared
 from extractors.results.metrics import direction_of, metric_after, metric_before
+from extractors.results.read_dates import date_beside
 from extractors.results.read_takers import Taker, Takers, speakers_of
 from extractors.results.read_tests import Tests
 from extractors.results.scores import find_scores, unit_named
@@ -214,7 +215,7 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
 def _date(draft: Draft, figure: ReadFigure) -> str | None:
     role = figure.role("DATE")
     if role is None or role.probability < BOUNDS.date:
-        return None
+        return date_beside(draft, figure)
     reference = draft.metadata.published
-    times = find_times(draft.text, role.start, role.end, reference=reference)
-    return next((t.iso for t in times if t.iso), None)
+    times = dates_in(draft.text, role.start, role.end, reference, months=True)
+    return times[0].iso if times else date_beside(draft, figure)

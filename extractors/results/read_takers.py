@@ -32,6 +32,7 @@ _SAME = re.compile(
 )
 """What is named before: "the same model", "the program"."""
 _ON = re.compile(r"^\W{0,2}(?:on|in)\b|^\s(?:of|on)\b")
+_RELATIVE = re.compile(r", (?:which|who|whom|whose|that) (?:[^,;.:\n]|[.,](?=\d)){2,90},")
 _LABEL = re.compile(r"^[ \t]*[*@>-]*(?P<name>[^\n:]{2,40}):", re.MULTILINE)
 
 
@@ -126,7 +127,7 @@ class Takers:
             folded = fold_name(name)
             nobody = not any(c.isalpha() for c in folded) or _NOBODY.fullmatch(name)
             body = role.probability < BOUNDS.body and folded in self.bodies
-            if nobody or folded in speakers or body:
+            if nobody or folded in speakers or body or self._aside(role.start, figure.start):
                 continue
             people = role.label == HUMAN or is_human(name)
             named = is_named(name)
@@ -141,6 +142,13 @@ class Takers:
             if role.probability >= least:
                 return Taker(name, people, role.start)
         return None
+
+    def _aside(self, place: int, figure: int) -> bool:
+        """Whether a place stands in a relative clause that ends before a figure: "X, which Y made in May, got 61"."""
+        at = sentence_at(self.draft, figure)
+        start = 0 if at is None else self.draft.sentences[at].span.start
+        clauses = _RELATIVE.finditer(self.draft.text, start, figure)
+        return any(match.start() < place < match.end() for match in clauses)
 
     def _told(self, figure: ReadFigure, test: str, last: str) -> Holder | None:
         """To whom the syntax gives a score: the subject of its verb, its label, or whom the text spoke of before."""

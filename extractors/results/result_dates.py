@@ -20,6 +20,17 @@ _BETWEEN = re.compile(
 )
 
 
+def is_since(text: str, start: int, place: int) -> bool:
+    """Whether words make a time the one at which something began ("founded in 2019", "released on 7 May").
+
+    Args:
+        text: the whole text.
+        start: where the clause begins.
+        place: where the time stands.
+    """
+    return _SINCE.search(text, start, place) is not None
+
+
 def since(text: str, clause: Clause) -> str | None:
     """The month that a change began: "Between May and July 2026 A rose from 9% to 12%"; or None."""
     match = _BETWEEN.search(text, clause.start, clause.end)
@@ -54,7 +65,7 @@ def date_of(text: str, clause: Clause, number: int) -> str | None:
         return counted
     if clause.scores[number] is first and len(clause.scores) > 1 and (began := since(text, clause)):
         return began
-    times = [t for t in clause.times if not _SINCE.search(text, clause.start, t.start)]
+    times = [t for t in clause.times if not is_since(text, clause.start, t.start)]
     score, used = clause.scores[number], set[int]()
     for at in range(number + 1):
         score = clause.scores[at]

@@ -23,6 +23,8 @@ _BEHIND = re.compile(
 _BESIDE = re.compile(
     rf"^['’]s?(?:{_S}{_HEDGE})*{_S}?[~≈±]?$|^\**(?:{_S}?\([^()\d][^()]{{0,40}}\))?(?:{_S}?[,:=|—–-]|{_S}{_HEDGE}|{_S}?\.{{2,}}){{0,3}}{_S}?[~≈±]?\**$"
 )
+_ON = re.compile(rf"{_S}(?:on|in){_S}(?:the{_S})?")
+_TOLD_ASIDE = re.compile(rf"{_S}?\([^()\n]{{1,90}}\)")
 _OWNED = re.compile(
     rf"(?P<name>{NAME})['’]s?{_S}(?:[\w-]+{_S}){{1,6}}(?:is|was|of|at|reached|hit|to|from|comes{_S}out{_S}at){_S}[~≈]?$"
 )
@@ -104,10 +106,11 @@ def _owned(stretch: Stretch, figure: Score) -> Holder | None:
 
 def behind(stretch: Stretch, figure: Score) -> str | None:
     """The system behind a figure: "64.9% for Quarry 3", "88 (Heron 2)", "47% for the baseline"; or None."""
-    match = _BEHIND.match(stretch.text[figure.end : stretch.end])
+    end = _past_test(stretch, figure.end)
+    match = _BEHIND.match(stretch.text[end : stretch.end])
     if match is None:
         return None
-    at = figure.end + match.start("name")
+    at = end + match.start("name")
     for start, end, name in stretch.systems:
         if start == at:
             return None if OWN_FIGURE.match(stretch.text[end : end + 16]) else name
@@ -128,6 +131,16 @@ def behind(stretch: Stretch, figure: Score) -> str | None:
     if common is None or OWN_FIGURE.match(words[common.end() : common.end() + 16]):
         return None
     return plain_name(common.group())
+
+
+def _past_test(stretch: Stretch, end: int) -> int:
+    """Past "on X" and an aside on it right behind a figure, where "for" and a system follow; else the figure's end."""
+    for test in stretch.tests:
+        if test.start >= end and _ON.fullmatch(stretch.text[end : test.start]):
+            aside = _TOLD_ASIDE.match(stretch.text, test.end, stretch.end)
+            past = aside.end() if aside else test.end
+            return past if stretch.text.startswith(" for ", past) else end
+    return end
 
 
 def _bracketed(stretch: Stretch, figure: Score, memory: Memory, last: str) -> Holder | None:

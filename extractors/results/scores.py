@@ -39,6 +39,12 @@ _IN_BRACKETS = re.compile(r"[(\[](?:in )?(?P<unit>[^()\[\]]{1,30})[)\]]")
 _PERCENT = re.compile(r"(?<![\d\s])%|(?<!\d)\s%|^%")
 _RISEN = re.compile(r"\b(?:is|was|are|were|now|moved|went|climbed|rose)\s$")
 _LONGEST_SCALE = 10
+_SCALE = re.compile(
+    rf"\b(?:scored?|scores|scoring|marks?|marked|rated|graded|scale|points|judged|runs|ranges|ranging|range){_S}"
+    rf"(?:(?:everything|it|them|each|that|which|a|running|from|of|on|between){_S}){{0,3}}[01](?:\.0)?(?:{_DASH}|{_S}and{_S})1?(?:\d0{{0,3}})(?:{_S}points)?(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""The ends of a scale, which nobody scored: "scored from 0 to 100", "on a scale of 1 to 10"."""
 _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 
 
@@ -124,6 +130,20 @@ def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
         unit = _units()[match["unit"].lower().rstrip("s") + "s"]
         found.append(Score(match.start(), match.end(), (0.0,), unit, ""))
     return tuple(sorted(found, key=lambda score: (score.start, score.end)))
+
+
+def is_scale_end(words: str, figure: str) -> bool:
+    """Whether a figure is the end of a scale that words tell: "scored from 0 to 100".
+
+    Args:
+        words: a sentence or clause.
+        figure: the figure as written in it.
+    """
+    rest, found = words, False
+    for match in _SCALE.finditer(words):
+        found = found or figure in match.group()
+        rest = rest.replace(match.group(), "")
+    return found and figure not in rest
 
 
 def clocked_times(text: str, start: int, end: int) -> list[Score]:

@@ -10,7 +10,9 @@ import pytest
 from extractors.draft import Draft, FoundResult
 from extractors.figure_readings import NO_FIGURE, ReadFigure, ReadRole
 from extractors.pipeline import run_steps
+from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.read_results import with_read
+from extractors.results.read_takers import Takers
 
 
 @cache
@@ -211,3 +213,42 @@ def test_a_score_beside_a_rules_result_must_be_sure(sure: float, count: int) -> 
     made = page("On DockSense Mareva 2 scored 81.5%, its rival Petrel 4 not quite 64.2%.")
     read = score(made, "64.2%", sure, TEST="DockSense", SYSTEM="Petrel 4")
     assert len(rows(made, read, found=(rule_row(made, "81.5%"),))) == count
+
+
+def test_whose_a_named_test_is_stands_in_no_name() -> None:
+    made = page(
+        "On the Harbour's own Berthing Standard the tug Mareva 2 was given 81.5 by the jury."
+    )
+    told = score(made, "81.5", TEST="Harbour's own Berthing Standard", SYSTEM="Mareva 2")
+    assert rows(made, told) == [("Berthing Standard", "Mareva 2", 81.5)]
+
+
+def test_who_is_named_in_a_relative_clause_took_no_test() -> None:
+    made = page("Mareva 2, which Torvik Marine built in Orlow, scored 81.5 on DockSense.")
+    told = score(made, "81.5", TEST="DockSense", SYSTEM="Torvik Marine")
+    assert rows(made, told) == [("DockSense", "Mareva 2", 81.5)]
+
+
+def test_a_score_claimed_for_a_system_is_not_of_whoever_claims_it() -> None:
+    made = page("Torvik Marine claimed 81.5 on DockSense (a course with 40 turns) for Mareva 2.")
+    told = score(made, "81.5", TEST="DockSense", SYSTEM="Torvik Marine")
+    at = made.text.index("DockSense")
+    takers = Takers(replace(made, figures=(told,)), tests=[NamedBenchmark(at, at + 9, "DockSense")])
+    read = with_read(takers.draft, [], takers)
+    assert [(row.benchmark, row.system) for row in read] == [("DockSense", "Mareva 2")]
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("On DockSense the tug Mareva 2 was given 81.5 in January, said the jury.", "2026-01"),
+        ("In January the tug Mareva 2 was given 81.5 on DockSense.", "2026-01"),
+        ("In January the quay closed; on DockSense the tug Mareva 2 was given 81.5.", None),
+        ("Mareva 2, which was sold in January, was given 81.5 on DockSense.", None),
+        ("On DockSense the tug Mareva 2 was given 81.5 last summer.", "2025"),
+    ],
+)
+def test_a_score_has_the_time_of_its_part_of_the_sentence(body: str, date: str | None) -> None:
+    made = page(body)
+    told = score(made, "81.5", TEST="DockSense", SYSTEM="Mareva 2")
+    assert [row.date for row in with_read(replace(made, figures=(told,)), [])] == [date]

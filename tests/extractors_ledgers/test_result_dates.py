@@ -16,10 +16,17 @@ from extractors.results.past_times import past_times
         ("It was measured on 24 December.", "2025-12-24"),
         ("The testers ran it over the weekend.", "2026-11"),
         ("It took first place last night.", "2026-11-16"),
+        ("It took first place this spring.", "2026"),
+        ("It took first place last autumn.", "2025"),
     ],
 )
 def test_days_without_a_year_count_back(words: str, iso: str) -> None:
     assert [t.iso for t in past_times(words, 0, len(words), "2026-11-17")] == [iso]
+
+
+def test_last_summer_said_in_autumn_may_be_either() -> None:
+    words = "It was measured last summer."
+    assert past_times(words, 0, len(words), "2026-11-17") == ()
 
 
 def test_a_day_that_no_month_has_is_no_date() -> None:
