@@ -23,8 +23,7 @@ _COUNT = (
 _KIND = r"(?:Project|Programme|Program|Initiative|Collection)"
 
 
-@cache
-def _defining() -> tuple[re.Pattern[str], ...]:
+def _defining() -> tuple[str, ...]:
     """What a sentence says of a test that it opens with, or that stands within it."""
     words = benchmark_words()
     takers = any_of({*words.machines, *(f"{word}s" for word in words.machines), *words.people})

@@ -34,11 +34,23 @@ def date_beside(draft: Draft, figure: ReadFigure) -> str | None:
     times = [
         time
         for time in dates_in(draft.text, low, high, draft.metadata.published, months=True)
-        if not is_since(draft.text, low, time.start)
+        if not begins(draft.text, time)
+        and not is_since(draft.text, low, time.start)
         and not any(a < time.start < b for a, b in asides)
     ]
     scores = [f for f in draft.figures if low <= f.start < high and f.label == figure.label]
     return _of(figure, scores, times)
+
+
+def begins(text: str, time: PastTime) -> bool:
+    """Whether a time is the one since when something holds ("since February").
+
+    Args:
+        text: the whole text.
+        time: the time.
+    """
+    words = text[max(0, time.start - len("since ")) : time.end]
+    return "since" in words.lower()
 
 
 def _of(figure: ReadFigure, scores: Sequence[ReadFigure], times: Sequence[PastTime]) -> str | None:

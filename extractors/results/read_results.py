@@ -12,7 +12,7 @@ from extractors.names.name_words import fold_name
 from extractors.results.benchmark_clauses import dates_in
 from extractors.results.figures import is_compared
 from extractors.results.metrics import direction_of, metric_after, metric_before
-from extractors.results.read_dates import date_beside
+from extractors.results.read_dates import begins, date_beside
 from extractors.results.read_takers import Taker, Takers, speakers_of
 from extractors.results.read_tests import Tests
 from extractors.results.scores import find_scores, unit_named
@@ -218,4 +218,5 @@ def _date(draft: Draft, figure: ReadFigure) -> str | None:
         return date_beside(draft, figure)
     reference = draft.metadata.published
     times = dates_in(draft.text, role.start, role.end, reference, months=True)
-    return times[0].iso if times else date_beside(draft, figure)
+    told = [time for time in times if not begins(draft.text, time)]
+    return told[0].iso if told else date_beside(draft, figure)

@@ -246,6 +246,7 @@ def test_a_score_claimed_for_a_system_is_not_of_whoever_claims_it() -> None:
         ("In January the quay closed; on DockSense the tug Mareva 2 was given 81.5.", None),
         ("Mareva 2, which was sold in January, was given 81.5 on DockSense.", None),
         ("On DockSense the tug Mareva 2 was given 81.5 last summer.", "2025"),
+        ("On DockSense, open since January, the tug Mareva 2 was given 81.5.", None),
     ],
 )
 def test_a_score_has_the_time_of_its_part_of_the_sentence(body: str, date: str | None) -> None:
