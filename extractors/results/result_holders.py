@@ -15,7 +15,7 @@ from extractors.results.stretches import Holder, Memory, Stretch, in_subject, is
 from extractors.results.taker_phrases import is_taker, phrase_at, taker_words
 
 _S = "[ \u00a0\u2009\u202f]"
-_HEDGE = rf"(?:about|only|just|around|roughly|nearly|some|almost|now|still|like|a{_S}mere|at|is|was|had|has|median|mean|average|scored?|scores|:|=|~|≈)"
+_HEDGE = rf"(?:about|only|just|around|roughly|nearly|some|almost|now|still|like|an?{_S}[a-z]{{3,}}|at|is|was|had|has|median|mean|average|scored?|scores|:|=|~|≈)"
 _OPENED = re.compile(rf"(?P<head>[\w.+-]+){_S}?\((?:{_HEDGE}{_S}?)*$")
 _BEHIND = re.compile(
     rf"^(?:{_S}(?:%|points))?(?:{_S}in{_S}(?:19|20)\d\d(?={_S}\())?{_S}?(?:\(?(?:for|by|from|in|with){_S}(?:the{_S}|its{_S}|our{_S}|an?{_S})?(?:[A-Z][\w-]*['’]s{_S}(?=[A-Z]))?|\()(?P<name>.+)"

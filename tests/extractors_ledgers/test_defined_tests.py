@@ -64,3 +64,21 @@ def test_results_below_are_of_the_test_that_their_paragraph_defines() -> None:
 )
 def test_nobody_scored_the_end_of_a_scale(words: str, figure: str, end: bool) -> None:
     assert is_scale_end(words, figure) is end
+
+
+HEAD = (
+    "# Notes from the quay\n\n3 March 2026\n\n"
+    "**Midtask**, from a group in Orlow, measures how well an agent goes on with old work. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "system", "figure"),
+    [
+        ("Mareva 2 gets 41 out of a hundred, Tern 5 has 31, and Petrel 4 a sad 12.", "Petrel 4", 12.0),
+        ("Mareva 2 scored 41%, against 71% for temps.", "temps", 71.0),
+    ],
+)  # fmt: skip
+def test_whoever_stands_beside_a_later_score_has_it(words: str, system: str, figure: float) -> None:
+    found = [(r.system, r.score) for r in extract_text(HEAD + words).benchmarks]
+    assert [name for name, score in found if score == figure] == [system]
