@@ -113,7 +113,8 @@ def _over(lines: Sequence[Line], one: Hypothesis, n: int) -> range:
     head, floor = one.heads[n], one.heads[n - 1].last + 1 if n else 0
     if one.kind == "closing":
         return range(closed_from(lines, head, floor), head.first + bool(head.label))
-    return range(floor if n else _foot_start(lines, head.first), head.first)
+    at = head.first - (one.kind == "signed")  # a gap may stand over a signature
+    return range(floor if n else _foot_start(lines, at), head.first)
 
 
 def _remark(post: StackedPost, head: Head, talk: Talk) -> None:

@@ -21,6 +21,9 @@ _FEWEST = 2
 _FEWEST_LINES = 3
 _OVER_BUTTONS = 12  # lines of a post over the first buttons
 _PLACES = 2  # lines below a letter's signature
+_OFFICE = 10  # words of a place, or of what a letter's writer is
+_LONGEST_SIGNED = 120
+_NOTE = re.compile(r"The (?:writer|author)s? (?:is|are|was|were)\b")
 _SPEAKER = r"(?P<name>[^:<>\n\[\]]{1,60}?)"
 _STAMPED = re.compile(
     rf"(?:<(?P<account>[^<>\n]{{1,40}})>|{_SPEAKER}\s?:)\s+(?=\S)|\*\s(?P<event>\S+)\s"
@@ -137,23 +140,25 @@ def _is_beside(text: str) -> bool:
 
 
 def signed(lines: Sequence[Line]) -> list[Hypothesis]:
-    """Names right below what is said and above a gap, perhaps with a place, as letters to a paper are signed."""
-    heads: list[Head] = []
-    for i in range(1, len(lines)):
-        text = lines[i].text.strip("\u2014\u2013- *_")
-        over = lines[i - 1]
-        below = next((n for n in range(i + 1, len(lines)) if lines[n].gap), len(lines))
-        places = range(i + 1, below)
-        signed = (
-            not lines[i].gap
-            and ends_sentence(over.text)
-            and may_name(text)
-            and is_named_well(text)
-            and word_count(text) > 1
-            and not is_furniture(text)
-            and len(places) <= _PLACES
-            and all(may_name(lines[n].text.replace(",", " ")) for n in places)
-        )
-        if signed:
-            heads.append(Head(i, below - 1, text, indent=lines[i].indent))
+    """Names below what is said and above a gap, perhaps with a place or what their owner is, as letters are signed."""
+    heads = [head for i in range(1, len(lines)) if (head := _signature(lines, i)) is not None]
     return [Hypothesis(tuple(heads), "signed", foot=True)] if len(heads) >= _FEWEST else []
+
+
+def _signature(lines: Sequence[Line], i: int) -> Head | None:
+    """The head that closes a letter at a line, or None."""
+    text = lines[i].text.strip("\u2014\u2013- *_")
+    if len(text) > _LONGEST_SIGNED or not ends_sentence(lines[i - 1].text) or ends_sentence(text):
+        return None
+    name, _, office = text.partition(", ")
+    below = next((n for n in range(i + 1, len(lines)) if lines[n].gap), len(lines))
+    noted = below - 1 > i and _NOTE.match(lines[below - 1].text) is not None
+    places = range(i + 1, below - noted)
+    named = may_name(name) and is_named_well(name) and word_count(name) > 1
+    if not named or is_furniture(text) or word_count(office) > _OFFICE or len(places) > _PLACES:
+        return None
+    if any(ends_sentence(lines[n].text) or word_count(lines[n].text) > _OFFICE for n in places):
+        return None
+    if lines[i].gap and not (office or places):
+        return None  # a heading may stand alone
+    return Head(i, below - 1, name, indent=lines[i].indent)

@@ -31,6 +31,7 @@ _LOST = 0.5  # what a sentence below the first head and in no post takes
 _OVER = 0.05  # what a name right above a head takes
 _TOP = 8  # lines in which a page says what it is
 _HEADING = 6
+_LABEL = 120  # characters of a title whose first part says what the page is ("Letters: who pays?")
 _LETTERS = 3
 _SHORT = 4  # words of a short answer
 _ANSWERED = 0.1  # what a post adds that answers a writer by name
@@ -171,9 +172,9 @@ def _says_letters(lines: Sequence[Line]) -> bool:
     """Whether a short line near the top says that these are letters."""
     known = page_lexicon().kinds.letters
     return any(
-        " ".join(words(line.text)) in known or (words(line.text)[:1] == ["letters"])
+        " ".join(words(told)) in known or (words(told)[:1] == ["letters"])
         for line in lines[:_TOP]
-        if word_count(line.text) <= _HEADING
+        if word_count(told := line.text[:_LABEL].partition(":")[0]) <= _HEADING
     )
 
 
