@@ -20,6 +20,11 @@ from extractors.results.settings import is_human
 
 SCORE = "SCORE"
 _NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)(?!\d|[eE]\d)")
+_SHARE = re.compile(
+    r" (?:of (?:[\w-]+ ){1,3})?(?:on|in|for) (?:(?:only|just|barely|about|nearly) )?(?:an? )?(?:(?:tiny|small|large|mere) )?"
+    r"(?:fraction|handful|minority|majority|share|third|quarter|half|few|\d+%|\w+ per ?cent) of\b"
+)
+"""A bar that was passed by a part of the cases: "95 percent of tests on only a fraction of tasks"."""
 _SUPPOSED = re.compile(
     r"\b(?:will|won[’']t|would|could|might|should|must|if|unless)\b", re.IGNORECASE
 )
@@ -173,7 +178,7 @@ def _row(draft: Draft, figure: ReadFigure, test: str, taker: Taker) -> FoundResu
     if index is None or value is None or _SUPPOSED.search(spans[index].quote):
         return None
     (score, unit, words), span = value, spans[index]
-    if unit == "%" and score > _WHOLE:
+    if (unit == "%" and score > _WHOLE) or _SHARE.match(draft.text, figure.end):
         return None
     metric = metric_before(draft.text[span.start : figure.start]) or metric_after(
         draft.text[figure.end : span.end]

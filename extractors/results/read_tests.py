@@ -21,6 +21,7 @@ from extractors.results.read_names import bare_name, entity_names, sentence_at, 
 from kg.model import EntityKind
 
 _NAMED = re.compile(r"[A-Z\d]")
+_MANNER = re.compile(r"[-\u2010\u2011 ](?:style|like|type)\b")
 _HEADS = frozenset([BlockKind.HEADING, BlockKind.TITLE])
 _BODIES = frozenset([EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION])
 
@@ -169,10 +170,11 @@ class Tests:
         return self._theme(figure.start) if told_elsewhere else None
 
     def _elsewhere(self, place: int, name: str) -> bool:
-        """Whether a sentence tells of another test that has no name: "on our own bench"."""
+        """Whether a sentence tells of another test that has no name: "on our own bench", "on QuizBench-style tasks"."""
         at = sentence_at(self.draft, place)
         words = "" if at is None else self.draft.sentences[at].span.quote
-        return _own_test().search(words) is not None and not (name and name in words)
+        other = _own_test().search(words) or _MANNER.search(words)
+        return other is not None and not (name and name in words)
 
     def _theme(self, place: int) -> str | None:
         """The only test that the paragraph, or else the section, names before a place; or None."""
@@ -259,6 +261,7 @@ def _placed(text: str, end: int, name: str) -> bool:
 
 def _may_be(name: str) -> bool:
     """Whether words may name a test: a name, or a noun with a word that tells it from others."""
-    if not any(c.isalpha() for c in name):
+    # "QuizBench-style questions" are some other questions.
+    if not any(c.isalpha() for c in name) or _MANNER.search(name):
         return False
     return _NAMED.search(name) is not None or len(name.split()) > 1

@@ -171,12 +171,19 @@ def test_whoever_speaks_takes_no_test() -> None:
         "an error of ±81.5",
         "a file of 81.5 GB",
         "an answer 81.5% faster",
+        "81.5% of the checks on only a tiny fraction of cases",
     ],
 )
 def test_a_bar_a_scale_an_error_a_measure_and_a_difference_are_no_scores(words: str) -> None:
     made = page(f"On DockSense, Mareva 2 had {words}, and that was that.")
     marked = "81.5%" if "%" in words else "81.5"
     assert rows(made, score(made, marked, TEST="DockSense", SYSTEM="Mareva 2")) == []
+
+
+def test_tasks_in_a_tests_manner_are_another_test_without_a_name() -> None:
+    made = page("On DockSense-style questions Mareva 2 scored 81.5, so we are told.")
+    read = score(made, "81.5", TEST="DockSense-style questions", SYSTEM="Mareva 2")
+    assert rows(made, read) == []
 
 
 def test_a_rules_result_of_nobody_gets_the_readers_taker() -> None:
