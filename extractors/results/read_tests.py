@@ -21,6 +21,7 @@ from extractors.results.read_names import bare_name, entity_names, sentence_at, 
 from kg.model import EntityKind
 
 _NAMED = re.compile(r"[A-Z\d]")
+_CLAUSE = re.compile(r"[^.,;:()\n]{0,80}")
 _MANNER = re.compile(r"[-\u2010\u2011 ](?:style|like|type)\b")
 _HEADS = frozenset([BlockKind.HEADING, BlockKind.TITLE])
 _BODIES = frozenset([EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION])
@@ -151,7 +152,7 @@ class Tests:
             figure: the score.
         """
         name, sure = self.own.get(figure.start, ("", 0.0))
-        if self._elsewhere(figure.start, name):
+        if self._elsewhere(figure, name):
             return None
         if name and sure >= (BOUNDS.sure if _NAMED.search(name) else BOUNDS.plain):
             return name
@@ -169,9 +170,13 @@ class Tests:
         told_elsewhere = figure.probability >= BOUNDS.clear and not inside and not likely
         return self._theme(figure.start) if told_elsewhere else None
 
-    def _elsewhere(self, place: int, name: str) -> bool:
+    def _elsewhere(self, figure: ReadFigure, name: str) -> bool:
         """Whether a sentence tells of another test that has no name: "on our own bench", "on QuizBench-style tasks"."""
-        at = sentence_at(self.draft, place)
+        behind = _CLAUSE.match(self.draft.text, figure.end)
+        clause = "" if behind is None else behind.group()
+        if _own_test().search(clause) and not (name and name in clause):
+            return True
+        at = sentence_at(self.draft, figure.start)
         words = "" if at is None else self.draft.sentences[at].span.quote
         other = _own_test().search(words) or _MANNER.search(words)
         return other is not None and not (name and name in words)
@@ -197,10 +202,21 @@ class Tests:
 def _own_test() -> re.Pattern[str]:
     """Somebody's test that has no name: "on our own bench"."""
     kinds = any_of(
-        {*benchmark_words().nouns, "bench", "set", "data", "questions", "tasks", "items"}
+        {
+            *benchmark_words().nouns,
+            "test",
+            "tests",
+            "bench",
+            "set",
+            "data",
+            "questions",
+            "tasks",
+            "items",
+        }
     )
     return re.compile(
-        rf"\b[Oo]n (?:our|my|their|his|her|the [\w-]+['’]s)(?: own)?(?: [a-z-]+)? (?:{kinds})\b"
+        rf"\b(?:[Oo]n (?:our|my|their|his|her|the [\w-]+['’]s)(?: own)?(?: [a-z-]+)?"
+        rf"|(?:[Oo]n|[Ff]or) (?:an|its|some) (?:own|internal|in-house|undisclosed|unpublished)(?: [a-z-]+)?) (?:{kinds})\b"
     )
 
 

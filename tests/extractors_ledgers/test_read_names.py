@@ -186,6 +186,14 @@ def test_tasks_in_a_tests_manner_are_another_test_without_a_name() -> None:
     assert rows(made, read) == []
 
 
+def test_a_figure_for_a_test_behind_closed_doors_is_none_of_the_named_test() -> None:
+    made = page(
+        "Mareva 2 reached 84.2% on DockSense, short of the 93.1% quoted for an internal test."
+    )
+    one, other = (score(made, f, TEST="DockSense", SYSTEM="Mareva 2") for f in ("84.2%", "93.1%"))
+    assert rows(made, one, other) == rows(made, one) != []
+
+
 def test_a_rules_result_of_nobody_gets_the_readers_taker() -> None:
     made = page("On DockSense, Mareva 2 scored 81.5%, and on QuayBench 64.2%.")
     read = score(made, "81.5%", TEST="DockSense", SYSTEM="Mareva 2")
