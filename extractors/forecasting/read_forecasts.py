@@ -30,6 +30,8 @@ _LONGEST_NAME = 8
 _WORDS = 2
 _CLOSE = 0.02
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "who", "you", "one"})
+_REQUIRED = re.compile(r"\b(?:requires?|obliges?|mandates?|stipulates?|prescribes?)\b")
+"""Verbs of what a law or contract sets a day for."""
 _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
 )
@@ -123,12 +125,14 @@ def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
     names = {fold_name(e.name) for e in draft.entities if e.kind is not EntityKind.SYSTEM}
     if fold_name(forecast.event) in names | {fold_name(forecast.forecaster)}:
         return False  # The name of a person or place is no event.
-    if _SHARE.match(draft.text, figure.end):
-        return False
     words = draft.propositions[forecast.proposition].span.quote
-    if foresight_cues().hypothetical.match(words):
+    if foresight_cues().hypothetical.match(words) or _SHARE.match(draft.text, figure.end):
         return False
     if figure.label == DEADLINE:
+        if _REQUIRED.search(
+            draft.text, draft.propositions[forecast.proposition].span.start, event.start
+        ):
+            return False
         return figure.probability >= BOUNDS.deadline and forecast.horizon is not None
     told = forecast.probability is not None or forecast.horizon is not None
     return figure.probability >= BOUNDS.chance and told

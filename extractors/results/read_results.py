@@ -82,6 +82,8 @@ def with_read(
     for figure in draft.figures:
         if figure.label != SCORE or figure.probability < BOUNDS.score:
             continue
+        if any(start < figure.start < end for start, end, _ in takers.systems):
+            continue  # "Corundum 80" is a name
         test = tests.test_of(figure)
         taker = None if test is None else takers.taker_of(figure, test, last, speakers)
         if test is None or taker is None or not _apart(taker.name, test, tests):
@@ -152,7 +154,9 @@ def _completed(row: FoundResult, read: FoundResult, before: Sequence[FoundResult
         == alone
         for one in before
     )
-    if again and own not in other and other not in own:
+    same = fold_name(read.benchmark) == fold_name(row.benchmark)
+    told = same or (read.system or "") in row.span.quote
+    if again and told and own not in other and other not in own:
         return replace(row, system=read.system, human=read.human)
     return row
 

@@ -115,7 +115,14 @@ class Takers:
         start = 0 if at is None else self.draft.sentences[at].span.start
         near = read is not None and read.start >= start
         if told is not None and (told.behind or not near) and (read is None or told.explicit):
-            return Taker(told.name, is_human(told.name))
+            read = Taker(told.name, is_human(told.name))
+        # The heads of several columns are nobody.
+        if (
+            read is not None
+            and " " in read.name
+            and "\t".join(read.name.split()) in self.draft.text
+        ):
+            return None
         return read
 
     def _read(self, figure: ReadFigure, speakers: frozenset[str]) -> Taker | None:
