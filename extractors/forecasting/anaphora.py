@@ -95,6 +95,7 @@ class Memory:
     offered: str = ""
     options: tuple[str, str] | None = None
     block: int = -1
+    amount: bool = False
     left: dict[str, tuple[str, Horizon | None, float | None, bool]] = field(default_factory=dict)
 
     def enter(self, post: str | None, parent: str | None, start: int) -> None:

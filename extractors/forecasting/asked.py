@@ -26,7 +26,7 @@ _AUXILIARY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AMOUNT = re.compile(
-    r"\bhow\s(?:many|much|old|long|far|big|large|high|often|fast)\b|\b(?:what|which)\s(?:share|percentage|proportion|part|fraction|number)\b",
+    r"\bhow\s(?:many|much|old|long|far|big|large|high|often|fast)\b|\b(?:what|which)\s(?:share|percentage|proportion|part|fraction|number)\b|\bwhere\s(?:do|does|will|would)\s[^?]{3,60}\s(?:end\sup|settle|land|peak|bottom\sout)\b",
     re.IGNORECASE,
 )
 _SHORTEST = 2

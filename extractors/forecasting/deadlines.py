@@ -78,7 +78,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _REVISED = re.compile(
-    r"\b(?:cut|trimmed|lowered|raised|lifted|revised|taken|nudged|marked|downgraded|upgraded)\b[^.;]{0,80}?\sto\s(?:just\s|about\s|only\s)?[$€£]?\d[\d.,]*\s?(?:%|[a-z]+)?\s$",
+    r"\b(?:cut|trimmed|lowered|raised|lifted|revised|taken|nudged|marked|downgraded|upgraded)\b[^.;]{0,80}?\sto\s(?:just\s|about\s|only\s)?[$€£]?\d[\d.,]*\s?(?:%|[a-z]+)?\s$|\bsays\s(?:just\s|about\s|only\s)?[$€£]?\d[\d.,]*\s?(?:%|[a-z]+)?\s$",
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(r",\s(?:whose|which|who)\s[^,]*$")
@@ -95,6 +95,14 @@ _FIRM = re.compile(
 )
 
 
+_UNREAL = re.compile(
+    r"^\W*(?:(?:and|but|so)\s)?if\s(?!(?:you|I|we)[’'\s])[^,;]*\b(?:were|was|had|held|did|built|went|came|took|got|kept|made|fell|rose|[a-z]{3,}ed)\b[^,;]*,(?![^;]*;)",
+    re.IGNORECASE,
+)
+"""A case that the speaker does not hold for one: "if the pace held, it would ..."."""
+_MAY_BE = re.compile(r"\b(?:would|might|could)\b", re.IGNORECASE)
+_ONWARD = frozenset({"from", "after"})
+_WILL = re.compile(r"\b(?:will|won[’']t|would|shall)\b|[’']ll\b", re.IGNORECASE)
 _BARE = frozenset({"", "on", "at", "throughout", "past", "through"})
 _PAST_VERB = re.compile(
     r"\b(?!(?:expected|forecast|projected|predicted|slated|scheduled|supposed|needed|automated|planned|limited|unlimited|advanced)\b)[a-z]{2,}ed\b(?!\s(?:to|that)\b)",
@@ -119,7 +127,7 @@ _PUBLISHING = re.compile(
     re.IGNORECASE,
 )
 _FENCE = re.compile(
-    r"(?:;|:|,?\s(?:and|but|while|whereas|though|although)\s(?=(?:\w+\s){0,4}?(?:puts?|put|assigns?|gives?|gave|expects?|sees?|predicts?|forecasts?|projects?|estimates?|thinks?|believes?|reckons?|rates?|places?|attach(?:es)?|have|has|is|are|that\sthere|there)\b))",
+    r"(?:;|:|,?\s(?:and|but|while|whereas|though|although)\s(?=(?:\w+\s){0,4}?(?:puts?|put|assigns?|gives?|gave|expects?|sees?|predicts?|forecasts?|projects?|estimates?|thinks?|believes?|reckons?|rates?|places?|attach(?:es)?|have|has|is|are|that\sthere|there)\b)|,?\s(?:and|with)\s(?:an?\s)?(?=\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:chance|probability|likelihood)\s(?:that|of)\b))",
     re.IGNORECASE,
 )
 
@@ -227,7 +235,7 @@ def _clause(text: str, place: Place, time: TimePhrase) -> tuple[int, int]:
 
 def _is_no_deadline(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:
     """Whether a time has no date of its own, or is that of saying so."""
-    undated = time.kind is TimeKind.DATE and time.horizon is None and time.relation != "from"
+    undated = time.kind is TimeKind.DATE and time.horizon is None and time.relation not in _ONWARD
     borrowed = time.kind is TimeKind.VAGUE or (time.kind is TimeKind.SAME and time.horizon is None)
     return undated or borrowed or _is_of_telling(text, time, clause)
 
@@ -237,8 +245,12 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
         return False
     if time.relation in NOT_BEFORE and time.horizon is not None:
         return True
+    if time.relation in _ONWARD and _WILL.search(text, *clause) and _is_later(place, time):
+        return True
     if time.undated is not None and time.kind is TimeKind.DATE:
         return foresight_cues().forecasting.search(text[clause[0] : time.start]) is not None
+    if _UNREAL.search(text[place.start : time.start]) and _MAY_BE.search(text, *clause):
+        return False
     before, led = text[clause[0] : time.start], text[clause[0] : time.core]
     planned = time.relation in _TARGETED and _PLANNED.search(before) is not None
     dated = (
@@ -248,6 +260,12 @@ def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, i
         or SURPRISED.search(before)
     )
     return planned or dated is not None or _is_led(text, place, time, clause)
+
+
+def _is_later(place: Place, time: TimePhrase) -> bool:
+    """Whether a year from which something holds comes after the text was written."""
+    now = place.published or place.since
+    return time.iso is not None and (now is None or time.iso[:4] > now[:4])
 
 
 def _is_aside(text: str, time: TimePhrase, clause: tuple[int, int]) -> bool:

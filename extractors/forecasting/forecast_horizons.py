@@ -80,8 +80,8 @@ def why_undated(time: TimePhrase | None) -> str | None:
 
 
 def _from_year(time: TimePhrase) -> Horizon | None:
-    """The year from which something holds: "31 million a year from 2030"."""
-    if time.relation != "from" or time.iso is None:
+    """The year from which something holds: "31 million a year from 2030", "none after 2031"."""
+    if time.relation not in {"from", "after"} or time.iso is None:
         return None
     words = time.iso[:4]
     return Horizon(f"{words}-01-01", f"{words}-12-31", words)

@@ -21,21 +21,17 @@ from extractors.forecasting.anaphora import (
 )
 from extractors.forecasting.answers import answered, is_update, line_event, line_of, number_of
 from extractors.forecasting.assessments import Assessment, assessments, is_judged
+from extractors.forecasting.bare_answers import amount, denied_days
 from extractors.forecasting.chances import find_chances
 from extractors.forecasting.clause_events import clause_event, listed_event
-from extractors.forecasting.deadlines import (
-    dated_clauses,
-)
+from extractors.forecasting.deadlines import dated_clauses
 from extractors.forecasting.estimate_frames import is_rated, stands_alone
 from extractors.forecasting.forecast_horizons import horizon_of, is_ahead, timeless, why_undated
 from extractors.forecasting.forecast_records import Content, Scene
 from extractors.forecasting.forecasters import Voices
-from extractors.forecasting.horizons import (
-    NOT_BEFORE,
-    TimeKind,
-    TimePhrase,
-)
+from extractors.forecasting.horizons import NOT_BEFORE, TimeKind, TimePhrase
 from extractors.forecasting.issuers import issuer
+from extractors.forecasting.lent_days import with_lent_days
 from extractors.forecasting.levels import levels
 from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.page_dates import reference_day
@@ -47,12 +43,9 @@ from extractors.forecasting.read_forecasts import with_read
 from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
+from extractors.forecasting.told_holders import with_told_holders
 from extractors.language.estimates import ChanceLine
-from kg.model import (
-    AUTHOR,
-    ForecastRefusal,
-    RefusedForecast,
-)
+from kg.model import AUTHOR, ForecastRefusal, RefusedForecast
 
 _LONG = 4
 
@@ -80,7 +73,7 @@ class Forecasts:
         """The draft with its forecasts, in the order of the text."""
         memory, voices = Memory(), Voices.of(draft.entities, draft.references)
         laid = LaidOut(draft, voices)
-        house = issuer(draft)
+        house, reference = issuer(draft), reference_day(draft)
         found: list[FoundForecast] = []
         refused: list[RefusedForecast] = []
         for place in places(draft, memory):
@@ -90,7 +83,9 @@ class Forecasts:
             if laid.is_exact(place.span):
                 told = list(laid.forecasts(place.span, place.propositions))
             else:
-                told = laid.fill(list(_in_sentence(scene)), place.span, place.propositions)
+                told = laid.fill(
+                    [*_amount(scene)] or [*_in_sentence(scene)], place.span, place.propositions
+                )
             for forecast in told:
                 if not forecast.event and (
                     asked := under_discussion(draft, place.start, place.published)
@@ -107,8 +102,22 @@ class Forecasts:
             refused += [
                 r for r in place.refused if not made or r.reason is not ForecastRefusal.NO_DATE
             ]
-        found = with_read(draft, found, voices, reference_day(draft), house)
+        found = with_read(draft, found, voices, reference, house)
+        found = with_told_holders(draft, with_lent_days(draft, found, reference), voices)
         return replace(draft, forecasts=tuple(found), refused=tuple(refused))
+
+
+def _amount(scene: Scene) -> Iterator[FoundForecast]:
+    """The forecast of an amount that a question asked for: "A quarter, if that."."""
+    place, memory = scene.place, scene.memory
+    told = amount(place.words) if memory.amount else None
+    memory.amount = told is not None
+    asked = under_discussion(scene.draft, place.start, place.published) if told else None
+    event = memory.event or (asked.event if asked else "")
+    day = (asked.horizon if asked else None) or memory.horizon
+    if told and event and day:
+        whole = (place.start, place.end)
+        yield scene.forecast(place.start, whole, Content(f"{event}: {told}", None, day))
 
 
 def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
@@ -128,11 +137,11 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         if answers := [*_answer(scene)] or [*_dated(scene)]:
             yield from answers
             return
-    told = [
+    given = [
         (chance, _own_time(scene, chance, assessed) or time)
         for chance, time in pair(scene.text, place, chances)
     ]
-    paired, fences = apart(scene.text, place, told)
+    paired, fences = apart(scene.text, place, given)
     segments = [
         (max(start, fence or start), end)
         for (start, end), fence in zip(segments_of(place, paired), fences, strict=True)
@@ -349,12 +358,16 @@ def _dated(scene: Scene) -> Iterator[FoundForecast]:
     """The forecasts of days that answer when: "Sometime in 2031."."""
     place, memory = scene.place, scene.memory
     asked = under_discussion(scene.draft, place.start, place.published)
-    for time in dated_answers(scene.draft, place):
+    for time in (days := dated_answers(scene.draft, place)):
         start = max([t.end for t in place.times if t.end <= time.start], default=place.start)
         own = clause_event(scene.text, (start, time.start), [])
         event = own if len(own.split()) > 1 else memory.event or (asked.event if asked else own)
         content = Content(event, None, time.horizon)
         yield scene.forecast(time.start, (start, time.end), content)
+    for time, own in [] if days else [*denied_days(place)]:
+        event = own or memory.event or (asked.event if asked else "")
+        content = Content(event, None, time.horizon, negated=True)
+        yield scene.forecast(time.start, (place.start, time.end), content)
 
 
 def _told_of(scene: Scene, at: int, event: str) -> FoundForecast | None:
@@ -375,8 +388,7 @@ def _from_date(
     horizon = horizon_of(time, memory, event, place.published)
     event = in_full(event, memory.event)
     content = Content(event, None, horizon, why_undated(time), _denied(time))
-    at = time.start if time else max(segment[0], segment[1] - 1)
-    return scene.forecast(at, segment, content)
+    return scene.forecast(time.start if time else max(segment[0], segment[1] - 1), segment, content)
 
 
 def _denied(time: TimePhrase | None) -> bool:

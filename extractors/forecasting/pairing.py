@@ -19,6 +19,9 @@ _BREAKS = (", ", "; ", " and ", ",\u00a0")
 _BESIDE = re.compile(r"\s(?:at|is|are|to|stands\sat|:)\s(?:[a-z]+\s){0,2}", re.IGNORECASE)
 _OPENS = re.compile(r"\((?:\w+\s){0,2}$")
 _CLOSES = re.compile(r"\)(?!\s(?:that|of|to|for|chance|probability)\b)")
+_PUT_ON = re.compile(r"\s(?:chance|probability|likelihood)\s(?:that|of)\b", re.IGNORECASE)
+_JOINT = re.compile(r"^,?\s(?:and|with|but)\s", re.IGNORECASE)
+"""Between a day and a chance of something else: "by 2035, with a 75% probability that"."""
 _EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
 
 
@@ -80,7 +83,7 @@ def pair(
         fenced = bool(fresh) and fence_between(text, fresh[-1].end, chance.start) is not None
         time = (
             held
-            or _next_time(after, chance, () if fenced else fresh)
+            or _next_time(text, after, chance, () if fenced else fresh)
             or (earlier[-1] if earlier else None)
         )
         if time is not None:
@@ -108,14 +111,16 @@ def in_aside(text: str, start: int, at: int) -> bool:
 
 
 def _next_time(
-    after: Sequence[TimePhrase], chance: Quantity, before: Sequence[TimePhrase]
+    text: str, after: Sequence[TimePhrase], chance: Quantity, before: Sequence[TimePhrase]
 ) -> TimePhrase | None:
     """The time after a chance: a date rather than a duration, unless one stands close before."""
     if not after:
         return None
+    own = _PUT_ON.match(text, chance.end)
     exact = [t for t in after if t.horizon and t.relation in DEADLINES] or list(after)
     close = (
         before
+        and not (own and _JOINT.search(text[before[-1].end : chance.start]))
         and before[-1].relation
         and chance.start - before[-1].end < 30 < exact[0].start - chance.end
     )

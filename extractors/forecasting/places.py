@@ -157,6 +157,8 @@ def _ask(
     draft: Draft, span: Span, parse: Parse | None, memory: Memory, reference: str | None
 ) -> None:
     """Remember what a question asks the chance or the date of."""
+    brief = len(span.quote.split()) <= _BRIEF
+    memory.amount = asks_amount(span.quote) or (memory.amount and brief)
     times = find_times(draft.text, span.start, span.end, reference=reference)
     event = asked_event(draft.text, span.start, span.end, times, parse)
     options = alternatives(span.quote)

@@ -143,8 +143,12 @@ def _season(match: re.Match[str], reference: str) -> Period | None:
         return None
     first, last = season_months(match["bareseason"])
     year, month = int(reference[:4]), int(reference[5:7])
-    began = last >= first and month > last
-    skips = (match["whichseason"] or "").lower() == "next" and first <= month <= last
+    running = first <= month <= last
+    # "Before the autumn", said in autumn, is before the next one.
+    again = running and (match["relation"] or "").lower() == "before"
+    began = (last >= first and month > last) or again
+    near = running or (first - month) % _YEAR < _NEAR
+    skips = (match["whichseason"] or "").lower() == "next" and near
     return months(year + int(began or skips), first, last, precise=False)
 
 

@@ -33,7 +33,10 @@ SURPRISED = re.compile(
     re.IGNORECASE,
 )
 """What would surprise is forecast not to come, condition or not."""
-_IN_CONDITION = re.compile(r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$", re.IGNORECASE)
+_IN_CONDITION = re.compile(
+    r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$|^\W*(?:Should|Were|Had)\s(?=the|an?\s|any|it|they|he|she|[A-Z])[^,;]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

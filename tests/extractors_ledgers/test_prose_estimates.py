@@ -51,7 +51,7 @@ def _told(words: str) -> list[tuple[str, float | None, str | None]]:
         ),
         (
             "On Tidemarkt the question \u201celectric ferry before 2031?\u201d stands at 34%.",
-            [("author", 0.34, "2030-12-31")],
+            [("Tidemarkt", 0.34, "2030-12-31")],
         ),
         (
             "Tessa Boll expects a mild winter in 2027. She gives a strong storm a 1 in 5 chance.",

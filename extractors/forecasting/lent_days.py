@@ -1,0 +1,119 @@
+"""The day of a chance that names none: what is under discussion has one.
+
+"The union wants a vote by June. She gives it one chance in three." A chance is of something by some day; where
+its own words tell no day, it goes on with what its sentence, its paragraph, the same event elsewhere or the
+question above it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.draft import Draft, FoundForecast
+from extractors.forecasting.forecast_horizons import is_ahead
+from extractors.forecasting.horizons import find_times
+from extractors.language.shallow import content_stems
+from kg.model import Horizon, Span
+
+_EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
+"""An event for good has no day."""
+_SHARED = 0.5
+"""The part of an event's words that another event must have to be the same."""
+_FEWEST = 1
+
+
+def with_lent_days(
+    draft: Draft, found: Sequence[FoundForecast], reference: str | None
+) -> list[FoundForecast]:
+    """The forecasts, each chance without a day with that of what it is about, where the text tells one.
+
+    Args:
+        draft: with sentences and blocks.
+        found: forecasts in the order of the text.
+        reference: ISO date of the page, or None.
+    """
+    lent: list[FoundForecast] = []
+    for forecast in found:
+        if forecast.probability is not None and not (forecast.horizon or forecast.undated):
+            day = _day(draft, forecast, lent, reference)
+            lent.append(replace(forecast, horizon=day))
+        else:
+            lent.append(forecast)
+    return lent
+
+
+def _day(
+    draft: Draft, forecast: FoundForecast, before: Sequence[FoundForecast], reference: str | None
+) -> Horizon | None:
+    """The day of what a chance is about; None where the text tells none."""
+    if _EVER.search(forecast.event):
+        return None
+    sentence = draft.sentences[draft.propositions[forecast.proposition].sentence]
+    return (
+        _only(draft, sentence.span, reference)
+        or _of_paragraph(draft, forecast, sentence.span, sentence.block, before, reference)
+        or _of_event(forecast, before)
+        or _of_head(draft, sentence.block, reference)
+    )
+
+
+def _days(draft: Draft, start: int, end: int, reference: str | None) -> list[Horizon]:
+    """The days to come that a stretch names, in order."""
+    times = find_times(draft.text, start, end, reference=reference)
+    return [t.horizon for t in times if t.horizon and is_ahead(t, reference)]
+
+
+def _only(draft: Draft, span: Span, reference: str | None) -> Horizon | None:
+    """The one day to come that a sentence names."""
+    found = _days(draft, span.start, span.end, reference)
+    return found[0] if len({day.date for day in found}) == 1 else None
+
+
+def _of_paragraph(
+    draft: Draft,
+    forecast: FoundForecast,
+    span: Span,
+    block: int,
+    before: Sequence[FoundForecast],
+    reference: str | None,
+) -> Horizon | None:
+    """The day that the sentences before in the paragraph speak of: of the last forecast, else the last one named."""
+    if not 0 <= block < len(draft.blocks):
+        return None
+    start = draft.blocks[block].span.start
+    dated = (f for f in reversed(before) if f.horizon and start <= f.span.start < span.start)
+    if (last := next(dated, None)) is not None:
+        # Somebody else's chance of another event has no day from there.
+        same = forecast.forecaster == last.forecaster or _same_event(forecast, last)
+        return last.horizon if same else None
+    named = _days(draft, start, span.start, reference)
+    return named[-1] if named else None
+
+
+def _of_event(forecast: FoundForecast, before: Sequence[FoundForecast]) -> Horizon | None:
+    """The day of the last forecast of the same event."""
+    same = (f.horizon for f in reversed(before) if f.horizon and _same_event(forecast, f))
+    return next(same, None)
+
+
+def _same_event(forecast: FoundForecast, other: FoundForecast) -> bool:
+    """Whether another forecast has enough of the words of an event."""
+    own = content_stems(forecast.event)
+    return len(own & content_stems(other.event)) >= max(_FEWEST, _SHARED * len(own))
+
+
+def _of_head(draft: Draft, block: int, reference: str | None) -> Horizon | None:
+    """The one day that the question or heading above names."""
+    seen: set[int] = set()
+    while 0 <= block < len(draft.blocks) and block not in seen:
+        seen.add(block)
+        above = draft.blocks[block].lead
+        if above is None:
+            return None
+        span = draft.blocks[above].span
+        if (day := _only(draft, span, reference)) is not None:
+            return day
+        block = above
+    return None
