@@ -78,7 +78,7 @@ _SUBJECT = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|:)\s+", re.IGNORECASE)
 _OPENER = re.compile(
-    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:per\s(?:year|annum)\sof|(?:we|I|it|they|he|she|you)(?=[’'](?:ll|d|ve|re)\b)|(?<=[’'])(?:ll|d)\b|[’'](?:ll|d)\b|that|still,|there(?:[’']s| is| are)|it is|it[’']s|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
+    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:per\s(?:year|annum)\sof|(?:we|I|it|they|he|she|you)(?=[’'](?:ll|d|ve|re)\b)|(?<=[’'])(?:ll|d)\b|[’'](?:ll|d)\b|that|still,|indeed|actually|frankly|honestly|in fact|there(?:[’']s| is| are)|it is|it[’']s|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
     r"|the|an?|(?:un)?likely|probable|improbable|possible|plausible|(?:more|less)(?!\sthan)|very|almost|virtually|nearly|highly|extremely|certain|sure|as early|to|see|may)\b(?!-))+\s*",
     re.IGNORECASE,
 )
