@@ -31,6 +31,7 @@ def test_scripts_make_text_nodes_only_and_ask_nobody(path):
 def test_there_are_scripts_to_look_at():
     assert [path.stem for path in SCRIPTS] == [
         "across",
+        "elements",
         "facets",
         "map",
         "reader",
@@ -41,6 +42,7 @@ def test_there_are_scripts_to_look_at():
         "stands",
         "svg",
         "theme",
+        "ways",
     ]
 
 

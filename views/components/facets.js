@@ -20,13 +20,6 @@ export default function ({ data, parentElement, setStateValue }) {
   if (focused) root.querySelector(`[data-at="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function make(tag, name = "", text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.appendChild(document.createTextNode(text));
-  return element;
-}
-
 // What a person opened or shut stays so while the values change.
 function folded(root, name, heading, opened) {
   const made = make("details");

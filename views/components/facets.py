@@ -12,6 +12,7 @@ import streamlit as st
 
 from kg.search import FacetCount
 from views.components.large_data import packed
+from views.components.scripts import script
 from views.plain import cut, shown
 
 KEY = "search_facets"
@@ -24,7 +25,7 @@ _WORDS = 48
 _mount = st.components.v2.component(
     "claimtrail_search_facets",
     css=(_HERE / "facets.css").read_text(encoding="utf-8"),
-    js=(_HERE / "facets.js").read_text(encoding="utf-8"),
+    js=script("facets", "elements"),
 )
 
 

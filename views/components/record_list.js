@@ -50,20 +50,6 @@ function item({ title, lines, quote, by, source, statement, claim }) {
   return made;
 }
 
-function make(tag, name = "", text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.appendChild(document.createTextNode(text));
-  return element;
-}
-
-function link(words, room, place) {
-  const made = make("a", "", words);
-  made.href = room + "?" + new URLSearchParams(place);
-  made.place = { room, ...place };
-  return made;
-}
-
 function onClick(root, event) {
   const pressed = event.target.closest("a");
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own

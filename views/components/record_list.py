@@ -17,6 +17,7 @@ import streamlit as st
 
 from views.components.card import said_by
 from views.components.large_data import packed
+from views.components.scripts import script
 from views.data import Snapshot
 from views.plain import shown
 from views.state import Place, Room, target
@@ -28,7 +29,7 @@ _MOST = 120
 _mount = st.components.v2.component(
     "claimtrail_record_list",
     css=(_HERE / "record_list.css").read_text(encoding="utf-8"),
-    js=(_HERE / "record_list.js").read_text(encoding="utf-8"),
+    js=script("record_list", "elements", "ways"),
 )
 
 

@@ -34,13 +34,6 @@ function item(hit) {
   return made;
 }
 
-function make(tag, name = "", text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.appendChild(text_(text));
-  return element;
-}
-
 function text_(text) {
   return document.createTextNode(text);
 }
@@ -48,13 +41,6 @@ function text_(text) {
 function button(name, words) {
   const made = make("button", name, words);
   made.type = "button";
-  return made;
-}
-
-function link(words, room, place) {
-  const made = make("a", "", words);
-  made.href = room + "?" + new URLSearchParams(place);
-  made.place = { room, ...place };
   return made;
 }
 

@@ -12,6 +12,7 @@ from kg.analysis.wording import worded
 from kg.search import ClaimHit, Query, SearchResult
 from views.components.card import said_by, told_how_often
 from views.components.large_data import packed
+from views.components.scripts import script
 from views.data import Snapshot
 from views.plain import marked_runs, shown
 from views.state import Key, Place, Room, pick, target
@@ -23,7 +24,7 @@ _MORE_STATEMENTS = 3
 _mount = st.components.v2.component(
     "claimtrail_search_hits",
     css=(_HERE / "search_hits.css").read_text(encoding="utf-8"),
-    js=(_HERE / "search_hits.js").read_text(encoding="utf-8"),
+    js=script("search_hits", "elements", "ways"),
 )
 
 

@@ -59,13 +59,6 @@ function build(data) {
   return root;
 }
 
-function make(tag, name = "", text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.appendChild(document.createTextNode(text));
-  return element;
-}
-
 function head(scope, text, full = "") {
   const cell = make("th", "", text);
   cell.scope = scope;

@@ -39,7 +39,7 @@ _SIGNS = {
 _mount = st.components.v2.component(
     "claimtrail_stands",
     css=(_HERE / "stands.css").read_text(encoding="utf-8"),
-    js=script("stands", "theme"),
+    js=script("stands", "theme", "elements"),
 )
 
 
