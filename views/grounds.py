@@ -98,7 +98,6 @@ GROUNDS: dict[str, str] = {
     "reply-grants": "grants that point",
     "reply-opposes": "denies or limits it in a reply",
     "reply-echoes": "turns its own words against it in a reply",
-    "reply-same-words": "answers it in its own words, and does not agree",
     "reply-takes-up": "begins with what it says, and objects",
     "result-told": "is the result told before it",
     "results-above": "is a result told just above",

@@ -29,13 +29,13 @@ _ASIDE = re.compile(
     r"\b(?:thanks|thank you|lol|haha|lmao|congrats|congratulations|cool|nice|love this|wow|same here|me too|\+1|first argument|update)\b"
 )
 _OWN_VIEW = re.compile(r"(?:i|we)(?:'d| would| am|'m)? (?:agree|share|second|support|like|love)\b")
-GRANTS_FIRST = re.compile(
+_GRANTS = re.compile(
     r"(?:fair|totally|sure|granted|true|yes|yeah|yep|ok,? fair|i'll grant|i grant)\b(?!\s+question)"
 )
 _TAKES_UP = re.compile(
     r"(?:and |but |so |well,? |no,? )?(?:it|they|this|that|these|those|he|she|there|you|\d)\b"
 )
-JOINS_ON = re.compile(r"[.… ]*so\b|(?:and )?(?:there(?:'s| is| are)|it|they|that) also\b")
+_JOINS_ON = re.compile(r"[.… ]*so\b|(?:and )?(?:there(?:'s| is| are)|it|they|that) also\b")
 _FIRST = 3  # statements of a reply in which it opposes
 _FEWEST = 3  # words of a reply that says something
 _EARLIER = 40  # posts back that a name may mean
@@ -56,10 +56,10 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
             continue
         for here in own:
             words = plain(here.span.quote)
-            if GRANTS_FIRST.match(words) or accepted(words) is not None:
+            if _GRANTS.match(words) or accepted(words) is not None:
                 break
             match = _OPPOSES.search(words)
-            if match is None or not _claims(here) or taken_back(here) or JOINS_ON.match(words):
+            if match is None or not _claims(here) or taken_back(here) or _JOINS_ON.match(words):
                 continue
             target = meant.claim(here, told)
             near = len(told) <= _BRIEF and (_TAKES_UP.match(words) or meant.hints(here, target))

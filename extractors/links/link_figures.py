@@ -66,15 +66,6 @@ def figure_judged_links(context: LinkContext) -> Iterator[Found]:
             yield found
 
 
-def quantity_links(context: LinkContext) -> Iterator[Found]:
-    """Different forecasters whose probabilities for one year cannot both hold."""
-    for here, there in context.incompatible_forecasts():
-        yield Found(
-            here.statement, there.statement, Relation.DISPUTES, "incompatible-probability", 0.65,
-            here.span, "quantity", other=there.span,
-        )  # fmt: skip
-
-
 def _judges(context: LinkContext, here: Statement) -> Found | None:
     """The link of a statement that says of a figure told before what it is worth."""
     words = plain(here.span.quote)

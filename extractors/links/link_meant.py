@@ -52,11 +52,6 @@ class Meant:
         common = self._held[here.id] & self._held[there.id]
         return math.fsum(self._weight[word] for word in sorted(common))
 
-    def common(self, here: Statement, there: Statement) -> frozenset[str]:
-        """The words and figures that two statements share, names aside."""
-        both = self._held[here.id] & self._held[there.id]
-        return frozenset(word for word in both if self._weight[word])
-
     def points(self, here: Statement, there: Statement) -> bool:
         """Whether a statement shares words rare enough with another to be about it."""
         return self.shared(here, there) >= _POINTS

@@ -53,9 +53,9 @@ def theme_links(context: LinkContext) -> Iterator[Found]:
     themes = _Themes(context)
     for own, told, answered in _replies(context):
         for here in own:
-            if joins(here):
+            if _joins(here):
                 break  # what follows an agreement goes on from it
-            if turned_from(context, here) or not says_something(here):
+            if _granted(context, here) or not _says_something(here):
                 continue
             fewest = _POINTED if answered is not None else _SOUGHT
             found = themes.taken_up(here, told, fewest=fewest)
@@ -68,10 +68,10 @@ def echo_reply_links(context: LinkContext) -> Iterator[Found]:
     themes = _Themes(context)
     for own, _, answered in _replies(context):
         here = own[0]
-        if answered is None or joins(here) or turned_from(context, here) or taken_back(here):
+        if answered is None or _joins(here) or _granted(context, here) or taken_back(here):
             continue
         last = context.statements_of(answered.id)[-1]
-        found = themes.echoed(here, last) if says_something(here) else None
+        found = themes.echoed(here, last) if _says_something(here) else None
         if found is not None:
             yield found
 
@@ -186,22 +186,20 @@ def _words(text: str) -> frozenset[str]:
     return frozenset({*content_stems(_HYPHEN.sub("", text)), *figures})
 
 
-def joins(here: Statement) -> bool:
-    """Whether a statement agrees with what it answers or adds to it."""
+def _joins(here: Statement) -> bool:
     words = plain(here.span.quote)
     side = side_taken(here.span.quote)
     joins = _JOINS.search(words) is not None or accepted(words) is not None
     return joins or (side is not None and side[0] is Relation.SUPPORTS)
 
 
-def turned_from(context: LinkContext, here: Statement) -> bool:
+def _granted(context: LinkContext, here: Statement) -> bool:
     """Whether a clause is taken back by the next one of its sentence ("sounds bad, but ...")."""
     after = context.next_in_sentence(here)
     return after is not None and opener(context.opening(after), connectives().contrast) is not None
 
 
-def says_something(here: Statement) -> bool:
-    """Whether a statement says outright, in more than a few words, that something is so."""
+def _says_something(here: Statement) -> bool:
     plainly = here.stance is Stance.ASSERTED and here.reporter is None
     asks = _ASKS.search(here.span.quote) is not None
     return plainly and not asks and len(tokens(here.span.quote)) > _FEWEST

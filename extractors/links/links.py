@@ -39,7 +39,7 @@ from extractors.links.link_disputes import (
     verdict_links,
 )
 from extractors.links.link_expected import rival_figure_links, unfulfilled_links
-from extractors.links.link_figures import figure_judged_links, quantity_links
+from extractors.links.link_figures import figure_judged_links
 from extractors.links.link_found import Found
 from extractors.links.link_instances import (
     argument_links,
@@ -77,7 +77,6 @@ from extractors.links.link_results import (
     results_told,
 )
 from extractors.links.link_retorts import already_links, judged_links, question_links
-from extractors.links.link_same_words import same_words_links
 from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_threads import root_links, self_links
 from extractors.links.link_turned_away import turns_away
@@ -287,6 +286,15 @@ def stance_links(context: LinkContext) -> Iterator[Found]:
                 )
 
 
+def quantity_links(context: LinkContext) -> Iterator[Found]:
+    """Different forecasters whose probabilities for one year cannot both hold."""
+    for here, there in context.incompatible_forecasts():
+        yield Found(
+            here.statement, there.statement, Relation.DISPUTES, "incompatible-probability", 0.65,
+            here.span, "quantity", other=there.span,
+        )  # fmt: skip
+
+
 def _weakens(here: Statement, before: Statement) -> bool:
     """Whether a contrast takes something from what it contrasts with, and does not only add to it."""
     shared = content_stems(here.canonical) & content_stems(before.canonical)
@@ -352,7 +360,6 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     unmarked_reply_links,
     echo_reply_links,
     granting_links,
-    same_words_links,
     root_links,
     article_links,
     self_links,

@@ -34,7 +34,6 @@ _NAMES: dict[str, str] = {
     "borne_out_links": "borne-out",
     "taken_up_links": "words-taken-up",
     "accepting_links": "reply-accepts",
-    "same_words_links": "reply-same-words",
     "unfulfilled_links": "expectation-denied",
     "rival_figure_links": "rival-figure",
     "outcome_links": "outcome-told",
