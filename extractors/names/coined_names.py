@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.names.name_words import NameWords, fold_name, name_words
 from extractors.names.names import NameRun, NameWord, is_camel, is_given, is_surname_camel
@@ -67,13 +67,16 @@ def is_coined(word: NameWord) -> bool:
     return is_camel(word.text) and "-" not in word.key and word.key not in name_words().common
 
 
-def is_named_after_field(run: NameRun) -> bool:
-    """Whether a name ends with its field's acronym ("Kestrel AI")."""
-    first = run.words[0]
+def is_named_after_field(words: Sequence[NameWord]) -> bool:
+    """Whether a name that stands in no headline ends with its field's acronym ("Kestrel AI").
+
+    Args:
+        words: the name's, at least one.
+    """
+    first = words[0]
     return (
-        run.words[-1].text == "AI"
-        and len(run.words) == 2
-        and not run.headline
+        words[-1].text == "AI"
+        and len(words) == 2
         and first.key not in name_words().common
         and first.text[0].isupper()
         and _ADJECTIVE.search(first.key) is None

@@ -27,6 +27,7 @@ class _NamesFile:
     organisation_tail: str
     organisation_tail_weak: str
     organisation_head: str
+    organisation_owned: str
     organisation_before: tuple[str, ...]
     organisation_after: str
     organisation_verbs: str
@@ -65,6 +66,7 @@ class NameWords:
     organisation_tail: frozenset[str]
     organisation_tail_weak: frozenset[str]
     organisation_head: frozenset[str]
+    organisation_owned: frozenset[str]
     organisation_before: tuple[str, ...]
     organisation_after: frozenset[str]
     organisation_verbs: frozenset[str]
@@ -117,6 +119,7 @@ def name_words() -> NameWords:
         organisation_tail=_folded(file.organisation_tail),
         organisation_tail_weak=_folded(file.organisation_tail_weak),
         organisation_head=_folded(file.organisation_head),
+        organisation_owned=_folded(file.organisation_owned),
         organisation_before=tuple(" " + cue for cue in file.organisation_before),
         organisation_after=_folded(file.organisation_after),
         organisation_verbs=_folded(file.organisation_verbs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.names.name_words import NameWords, fold_name, name_words
 
@@ -14,15 +15,6 @@ _JOIN = r"(?:[-\u2010\u2011&'’](?=\w)\w+|\.(?=\d)\d+){0,8}"
 _WORD = rf"(?:(?:[{_UPPER}]\.){{1,3}}|[a-z]{{0,2}}[{_UPPER}]\w*{_JOIN}|[a-z]\d\w*{_JOIN})"
 _NUMBER = r"(?!\d{1,2}(?:[mhdwy](?!\w)|[ \u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))\d+(?:\.\d+)*[a-z]?(?![\w%‑-])"
 _LINK = r"(?:of the|of|for|&|de la|de|del|della|der|van der|van|von|da|dos|du|la|le|bin|ibn|al|el|ben|y)"
-_BODY = (
-    "Union|Guild|Association|Federation|Alliance|Party|League|Club|Society|Institute|Council|Board|Trust"
-    "|Forum|Congress|Fund|Network|Coalition|Committee"
-)
-_OWNERS = rf"(?:(?<=s)['’](?={_SPACE}(?:{_BODY})\b))?"
-"""The end of those whose body it is: "Pharmacists' Guild"."""
-_RUN = re.compile(
-    rf"(?<![\w@#/.\-\u2011]){_WORD}(?:{_OWNERS}{_SPACE}(?:{_LINK}{_SPACE})?(?:{_WORD}|{_NUMBER})){{0,9}}"
-)
 _PART = re.compile(r"[^\s\u00a0\u2009\u202f]+")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CLITIC = re.compile(r"['’](?:s|S|ve|re|ll|d|m|t)$")
@@ -144,10 +136,20 @@ def name_runs(text: str, start: int, end: int) -> Iterator[NameRun]:
         line = stop + 1
 
 
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    """Words of a name in a row; a body's may be cut by the end of those whose it is: "Pharmacists' Guild"."""
+    bodies = "|".join(sorted(word.capitalize() for word in name_words().organisation_owned))
+    owners = rf"(?:(?<=s)['’](?={_SPACE}(?:{bodies})\b))?"
+    return re.compile(
+        rf"(?<![\w@#/.\-\u2011]){_WORD}(?:{owners}{_SPACE}(?:{_LINK}{_SPACE})?(?:{_WORD}|{_NUMBER})){{0,9}}"
+    )
+
+
 def _line_runs(text: str, start: int, end: int) -> Iterator[NameRun]:
     headline = _is_headline(text, start, end)
     urls = [match.span() for match in _URL.finditer(text, start, end)]
-    for match in _RUN.finditer(text, start, end):
+    for match in _run_pattern().finditer(text, start, end):
         while urls and urls[0][1] <= match.start():
             urls.pop(0)
         if urls and urls[0][0] <= match.start():

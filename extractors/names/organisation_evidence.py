@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from extractors.names.coined_names import (
     is_named_after_field,
 )
 from extractors.names.name_words import NameWords, fold_name, name_words
-from extractors.names.names import NameRun, is_given, is_initials, is_version
+from extractors.names.names import NameRun, NameWord, is_given, is_initials, is_version
 
 _OWNED = re.compile(r"^ (?:has |have |had )?[a-z]+ (?:[\w-]+ ){0,5}(?:at|in|from|of|to) its\b")
 _ITS = re.compile(
@@ -52,7 +52,7 @@ def organisation_signs(
     words, key = run.words, run.key
     if len(words) == 1 and key[0] in lexicon.given:
         return
-    if len(words) > 1 and (key[-1] in lexicon.organisation_tail or is_named_after_field(run)):
+    if _ends_as_body(words, headline=run.headline):
         yield "tail", STRONG
     elif len(words) > 1 and key[-1] in lexicon.organisation_tail_weak and not run.headline:
         yield "tail", FAIR
@@ -75,9 +75,16 @@ def is_body_name(name: str) -> bool:
     Args:
         name: as written.
     """
-    words = name.split()
-    tails = name_words().organisation_tail
-    return len(words) > 1 and (fold_name(words[-1]) in tails or words[-1] == "AI")
+    return _ends_as_body(
+        [NameWord(0, len(word), word, fold_name(word)) for word in name.split()], headline=False
+    )
+
+
+def _ends_as_body(words: Sequence[NameWord], *, headline: bool) -> bool:
+    if len(words) < 2:
+        return False
+    tailed = words[-1].key in name_words().organisation_tail
+    return tailed or (not headline and is_named_after_field(words))
 
 
 def _before(run: NameRun, lexicon: NameWords) -> Iterator[tuple[str, float]]:
