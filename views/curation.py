@@ -108,7 +108,7 @@ def _log(now: Snapshot, entries: list[CorrectionState]) -> None:
         file_name="corrections.jsonl",
         mime="application/jsonl",
         icon=":material/download:",
-        help="Kept beside the sources under this name, `claimtrail build` takes it up.",
+        help="Kept beside the sources under this name, it holds again wherever the graph is built from them.",
     )
 
 

@@ -30,7 +30,7 @@ from kg.analysis.forecast_table import ForecastRow, forecast_rows
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
 from kg.errors import NotFoundError
-from kg.model import Claim, Correction, Extraction, Graph, Position, Statement, is_named
+from kg.model import Claim, Correction, Extraction, Graph, Outcome, Position, Statement, is_named
 from kg.model.correction import Amendment
 from kg.store import HeldRecords, open_store
 from kg.store.correction_json import log_to_lines
@@ -243,6 +243,17 @@ def keep_position(position: Position) -> None:
     """
     with open_store(workspace_dir()) as store:
         store.put_position(position)
+    newest_snapshot()
+
+
+def keep_outcome(outcome: Outcome) -> None:
+    """Keep what became of an event.
+
+    Raises:
+        StoreError: the workspace cannot be written.
+    """
+    with open_store(workspace_dir()) as store:
+        store.record_outcome(outcome)
     newest_snapshot()
 
 

@@ -13,6 +13,7 @@ from views.components.card import forecast_words, source_link
 from views.components.forecast_curves import forecast_curves
 from views.components.forecast_ledger import ledger_table
 from views.components.frame import page, snapshot_or_stop
+from views.components.outcome import outcome_form, outcome_known
 from views.data import ForecastLedger, Snapshot
 from views.plain import cut, label, shown
 from views.state import Key, Room, pick, picked
@@ -81,7 +82,7 @@ def _state(ledger: ForecastLedger, group: EventGroup) -> None:
     found = [one for one in ledger.resolved if one.event == group.key]
     outcome = next((one.outcome for one in found if one.outcome is not None), None)
     if outcome is not None:
-        st.success(label(f"Outcome: {outcome.happened.value}, {outcome.date}; {outcome.source}"))
+        outcome_known(outcome)
         return
     lacking = {lack for one in found for lack in one.lacks}
     with st.container(border=True, gap="xsmall"):
@@ -90,6 +91,7 @@ def _state(ledger: ForecastLedger, group: EventGroup) -> None:
             if lack in lacking:
                 count = sum(lack in one.lacks for one in found)
                 st.caption(label(f"{lack.value} ({count} of {len(found)})"))
+        outcome_form(group)
 
 
 def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
@@ -127,7 +129,8 @@ def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:
 def _scores(ledger: ForecastLedger) -> None:
     if not any(score.resolved for score in ledger.scores):
         st.caption(
-            "No outcome is recorded yet; on the command line “claimtrail forecasts -\\-resolve” keeps one."
+            "No outcome is recorded yet. Choose an event above and press “Say how it came out”: whoever gave it "
+            "a chance is then scored here."
         )
         return
     st.header("Brier scores", anchor=False)

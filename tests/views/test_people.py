@@ -18,11 +18,12 @@ from kg.model import (
     Operator,
     Position,
     Probability,
+    Relation,
     content_id,
 )
 from kg.store import open_store
 from tests.analysis.debates import debate
-from tests.views.conftest import extraction_of, source_of, statement_of
+from tests.views.conftest import extraction_of, link_of, source_of, statement_of
 from tests.views.opening import addresses, opened, words
 from views.components.stands import payload
 from views.data import snapshot
@@ -155,6 +156,29 @@ def test_the_debate_says_who_stands_where_and_which_camps_links_alone_make(made)
     test.toggle(key="camps").set_value(True).run()
     assert "1 dispute across; 0% of the links" in words(test)
     assert "people?person=Ida+Fenn" in addresses(test)
+
+
+def test_smaller_debates_wait_in_a_fold_under_the_camps(made):
+    with open_store(made.folder) as store:
+        store.put_position(Position("for tides", "Tidal power will supply the island."))
+        store.put_position(Position("against tides", "The island cannot rely on tides."))
+        for n in range(4):
+            text = f"Harbour {n} is deep. Harbour {n} is not deep at all."
+            source = source_of(text, f"Depth {n}")
+            deep = statement_of(source, text, f"Harbour {n} is deep.", speaker=f"Ann{n} Lee")
+            flat = statement_of(
+                source, text, f"Harbour {n} is not deep at all.", speaker=f"Bo{n} Marsh"
+            )
+            disputes = (link_of(flat, deep, Relation.DISPUTES),)
+            store.put(extraction_of(source, text, [deep, flat], links=disputes))
+    test = opened("debate", left="for tides", right="against tides")
+    test.toggle(key="camps").set_value(True).run()
+    assert not test.exception
+    assert "2 smaller debates" in {fold.label for fold in test.expander}
+    assert words(test).count("1 dispute across") == 3
+    assert "command line" not in words(test)
+    test.session_state["fold-camps"] = True
+    assert words(test.run()).count("1 dispute across") == 5
 
 
 def test_a_pair_that_talks_past_each_other_opens_both_sides(made):

@@ -122,19 +122,24 @@ def camps_found(now: Snapshot, found: Sequence[TwoCamps]) -> None:
         "cut. It knows nothing of the positions above."
     )
     for two in found[:_PAIRS]:
-        with st.container(border=True):
-            st.caption(
-                f"{counted(two.disputes, 'dispute')} across; {two.frustration:.0%} of the links, by "
-                "weight, do not fit two camps"
-            )
-            for column, side in zip(st.columns(2), (two.first, two.second), strict=True):
-                with column:
-                    _camp(now, side)
-            common(two.shared[:2])
-    if len(found) > _PAIRS:
+        _two_camps(now, two)
+    rest = found[_PAIRS:]
+    if rest:
+        with fold(counted(len(rest), "smaller debate"), "camps") as opened:
+            for two in rest if opened else ():
+                _two_camps(now, two)
+
+
+def _two_camps(now: Snapshot, two: TwoCamps) -> None:
+    with st.container(border=True):
         st.caption(
-            f"and {len(found) - _PAIRS} smaller debates; on the command line “claimtrail camps” has them"
+            f"{counted(two.disputes, 'dispute')} across; {two.frustration:.0%} of the links, by "
+            "weight, do not fit two camps"
         )
+        for column, side in zip(st.columns(2), (two.first, two.second), strict=True):
+            with column:
+                _camp(now, side)
+        common(two.shared[:2])
 
 
 def _camp(now: Snapshot, side: Side) -> None:
