@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from kg.analysis.directory import Holder, HolderKind
-from kg.analysis.people import MODE_WORDS, Held, Profile
+from kg.analysis.people import MODE_WORDS, Held, Part, Profile
 from kg.analysis.stands import StandTable
 from kg.analysis.wording import worded
 from kg.errors import NotFoundError
@@ -18,11 +20,12 @@ from views.components.fold import fold
 from views.components.frame import page, snapshot_or_stop
 from views.components.names import names_taken
 from views.components.person_forecasts import person_forecasts
+from views.components.record_list import LinkRow, on_wide_screens, record_list
 from views.components.stands import stands
 from views.data import Snapshot
 from views.holders import People, people, profile_of
 from views.plain import certain, counted, label, shown, speaker, titled
-from views.state import Key, Room, picked
+from views.state import Key, Place, Room, picked
 
 _TABLE = "people_table"
 _CHOICE = "person_choice"
@@ -47,7 +50,7 @@ def render() -> None:
     holder = _named(known)
     _choice(known, holder)
     if holder is None:
-        _everybody(known)
+        _everybody(now, known)
         st.header("Who takes which stand", anchor=False)
         _stands(now, known.stands.table(), "all")
     else:
@@ -89,7 +92,7 @@ def _choice(known: People, holder: Holder | None) -> None:
     )
 
 
-def _everybody(known: People) -> None:
+def _everybody(now: Snapshot, known: People) -> None:
     words, kinds = st.columns([2, 3])
     asked = words.text_input("Name contains", key="name", bind="query-params") or ""
     wanted = kinds.pills(
@@ -106,6 +109,39 @@ def _everybody(known: People) -> None:
         if part.holder.kind in wanted and asked.casefold() in part.holder.name.casefold()
     ]
     found = [part for part in every if part.takes_part or asked][:_ROWS]
+    if found:
+        with on_wide_screens(_TABLE):
+            _table(known, found)
+        record_list(now, [_listed(known, part) for part in found], "people_list", "People")
+    else:
+        st.info("Nobody fits. Take a letter away, or show more kinds.")
+    silent = sum(not part.takes_part for part in every)
+    if silent and not asked:
+        st.caption(
+            f"{silent} more are named in the texts and hold nothing; type a name to find them."
+        )
+
+
+def _listed(known: People, part: Part) -> LinkRow:
+    """Somebody as a telephone lists them: what they hold, and how they stand to others."""
+    towards = {
+        "disputes": part.disputes,
+        "is disputed": part.disputed,
+        "supports": part.supports,
+        "is supported": part.supported,
+    }
+    times = ", ".join(f"{verb} {count}×" for verb, count in towards.items() if count)
+    held = f"{counted(part.claims, 'claim')} in {counted(part.sources, 'source')}"
+    told = counted(part.forecasts, "forecast") if part.forecasts else ""
+    return LinkRow(
+        title=part.holder.name,
+        lines=(" · ".join(filter(None, (part.holder.kind.value, held, told))), times),
+        place=Place(Room.PEOPLE, person=known.directory.address(part.holder)),
+    )
+
+
+def _table(known: People, found: Sequence[Part]) -> None:
+    """Everybody as a table, a row each."""
     frame = pd.DataFrame(
         {
             "Name": [shown(part.holder.name) for part in found],
@@ -125,28 +161,20 @@ def _everybody(known: People) -> None:
         if rows:
             open_person(known.directory.address(found[rows[0]].holder))
 
-    if found:
-        st.dataframe(
-            frame,
-            hide_index=True,
-            placeholder="",
-            on_select=take,
-            selection_mode="single-row",
-            key=_TABLE,
-            height=min(38 + 35 * len(frame), 400),
-            column_config={"Name": st.column_config.TextColumn(width="medium")},
-        )
-    else:
-        st.info("Nobody fits. Take a letter away, or show more kinds.")
-    silent = sum(not part.takes_part for part in every)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        placeholder="",
+        on_select=take,
+        selection_mode="single-row",
+        key=_TABLE,
+        height=min(38 + 35 * len(frame), 400),
+        column_config={"Name": st.column_config.TextColumn(width="medium")},
+    )
     st.caption(
         "Tick a row to see what somebody holds. Disputes: how often a claim of theirs disputes one of "
         "another's; disputed: the other way about."
     )
-    if silent and not asked:
-        st.caption(
-            f"{silent} more are named in the texts and hold nothing; type a name to find them."
-        )
 
 
 def _stands(now: Snapshot, table: StandTable, about: str) -> None:
@@ -206,7 +234,7 @@ def _holds(graph: Graph, found: Profile) -> None:
         return
     counts = {one.topic or "": len(one.held) for one in found.topics}
     topic = st.selectbox(
-        "On",
+        "On the topic",
         [None, *counts],
         format_func=lambda name: _topic(name, counts, found.part.claims),
         key=f"topic-{found.holder.id}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,15 +12,16 @@ from views.components import selection
 from views.components.card import side_card
 from views.components.frame import page, snapshot_or_stop
 from views.components.reader import reader
+from views.components.record_list import LinkRow, on_wide_screens, record_list
 from views.data import Snapshot, extraction
 from views.plain import counted, label, shown
-from views.state import Key, Room, pick, picked
+from views.state import Key, Place, Room, pick, picked
 
 _TABLE = "source_table"
 _CHOICE = "source_choice"
 _ROW = 76
 _TITLE = 260
-"""Height of a row and width of a title, in pixels: on a telephone a title stands whole, on three lines."""
+"""Height of a row and width of a title, in pixels: a long title stands whole, on three lines."""
 _LENS_KEY = "coverage_lens"
 _LENS = "Show what became of each sentence"
 
@@ -89,6 +91,25 @@ def _table(now: Snapshot) -> None:
         if not any(row[name] for row in table):
             for row in table:
                 del row[name]
+    with on_wide_screens(_TABLE):
+        _wide(sources, table)
+    listed = [
+        LinkRow(
+            title=source.title,
+            lines=(
+                " · ".join(filter(None, (source.kind.value, source.author, source.published))),
+                f"{counted(statements[source.id], 'statement')}, "
+                f"{counted(forecasts[source.id], 'forecast')}",
+            ),
+            place=Place(Room.SOURCES, source=source.id),
+        )
+        for source in sources
+    ]
+    record_list(now, listed, "source_list", "Sources")
+
+
+def _wide(sources: Sequence[Source], table: Sequence[dict[str, str | int]]) -> None:
+    """The sources as a table, a row each."""
 
     def take() -> None:
         rows = st.session_state[_TABLE]["selection"]["rows"]

@@ -87,6 +87,34 @@ def test_a_wide_table_is_a_list_whose_items_unfold_to_their_words(visitor, path,
     expect(visitor.page.get_by_test_id("stDataFrame")).to_be_visible()
 
 
+@pytest.mark.parametrize(("path", "name"), [("people", "People"), ("sources", "Sources")])
+def test_everybody_and_every_source_is_a_line_of_a_list_that_leads_to_its_page(visitor, path, name):
+    visitor.open(path)
+    rows = visitor.page.get_by_role("list", name=name, exact=True)
+    expect(rows).to_be_visible()
+    expect(visitor.page.get_by_test_id("stDataFrame")).to_be_hidden()
+    way = rows.get_by_role("link").first
+    box = way.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    title = way.locator("strong").inner_text()
+    assert len(way.locator(".by").all()) >= 1
+    way.focus()
+    visitor.page.keyboard.press("Enter")
+    heading = visitor.page.get_by_role("heading", name=title, level=2)
+    expect(heading).to_be_visible()
+    visitor.settle()
+    assert f"{path}?" in visitor.page.url
+    visitor.page.reload()
+    expect(heading).to_be_visible()
+    visitor.page.go_back()
+    expect(rows).to_be_visible()
+    expect(heading).to_have_count(0)
+    visitor.page.set_viewport_size({"width": 1280, "height": 740})
+    expect(rows).to_be_hidden()
+    expect(visitor.page.get_by_test_id("stDataFrame")).to_be_visible()
+
+
 def test_every_kind_of_name_can_be_seen_and_chosen(visitor):
     visitor.open("people")
     choices = visitor.page.get_by_test_id("stButtonGroup").locator("button")

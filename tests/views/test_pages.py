@@ -132,8 +132,37 @@ def test_what_a_telephone_lists_has_the_lines_of_the_table_and_its_words(
     (row,) = drawn(test, key)["rows"]
     assert row["title"] == title
     assert any("Half the island" in line or "Mara Quill" in line for line in row["lines"])
+    assert any("in Half the island" in line for line in row["lines"])
     assert (row["quote"], row["statement"]) == (said.span.quote, said.id)
     assert (row["source"], row["claim"]) == (said.source, said.claim)
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "title", "line", "place"),
+    [
+        (
+            "people",
+            "people_list",
+            "Ida Fenn",
+            "is disputed 1×",
+            ("people", {"person": "Ida Fenn"}),
+        ),
+        (
+            "sources",
+            "source_list",
+            "Half the island",
+            "4 statements, 1 forecast",
+            ("sources", None),
+        ),
+    ],
+)
+def test_a_telephone_lists_people_and_sources_as_ways_to_them(page, key, title, line, place, made):
+    rows = drawn(opened(page), key)["rows"]
+    row = next(row for row in rows if row["title"] == title)
+    assert line in " ".join(row["lines"])
+    room, query = place
+    assert row["room"] == room
+    assert row["place"] == (query or {"source": made.tides.document.source.id})
 
 
 def test_a_long_list_is_cut_and_says_so(made):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,7 +14,7 @@ from kg.analysis.wording import worded
 from kg.model import Claim, Graph, Position
 from views.components.large_data import packed
 from views.components.map_address import edge_name
-from views.components.scripts import script
+from views.components.scripts import script, style
 from views.components.selection import on_pick_either, told
 from views.data import Snapshot
 from views.grounds import grounded
@@ -23,7 +22,6 @@ from views.holders import directory_of
 from views.plain import counted, cut, shown
 
 KEY = "across"
-_HERE = Path(__file__).parent
 _WORDS = 150
 _NAMES = 2
 _NAME = 44
@@ -32,7 +30,7 @@ DRAWN = 40
 
 _mount = st.components.v2.component(
     "claimtrail_across",
-    css=(_HERE / "across.css").read_text(encoding="utf-8"),
+    css=style("across", "drawing"),
     js=script("across", "theme", "svg"),
 )
 

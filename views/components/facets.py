@@ -5,26 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from kg.search import FacetCount
 from views.components.large_data import packed
-from views.components.scripts import script
+from views.components.scripts import script, style
 from views.plain import cut, shown
 
 KEY = "search_facets"
 SINCE, UNTIL = "since", "until"
-_HERE = Path(__file__).parent
 _SHOWN = 12
 """Values of one facet that stand as buttons; the others are in a list."""
 _WORDS = 48
 
 _mount = st.components.v2.component(
     "claimtrail_search_facets",
-    css=(_HERE / "facets.css").read_text(encoding="utf-8"),
+    css=style("facets"),
     js=script("facets", "elements"),
 )
 

@@ -38,6 +38,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
         Id of the statement whose row is picked in the table, or None.
     """
     kept = _kept(now, ledger.rows)
+    titles = _brief_titles(now)
     with on_wide_screens(LEDGER_KEY):
         picked = _table(now, kept)
     listed = [
@@ -47,6 +48,7 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
                 cut(shown(row.event), _EVENT),
                 _note(row),
                 " · ".join(filter(None, (told_by(now, row.forecaster, row.source), row.said))),
+                f"in {titles[row.source]}",
             ),
             statement=row.statement,
         )
@@ -78,7 +80,7 @@ def _kept(now: Snapshot, rows: Sequence[ForecastRow]) -> list[ForecastRow]:
 
 def _table(now: Snapshot, kept: Sequence[ForecastRow]) -> int | None:
     """The forecasts as a table; answers with the number of the row picked."""
-    brief = dict(zip(now.titles, cut_apart(list(now.titles.values()), _TITLE), strict=True))
+    brief = _brief_titles(now)
     frame = pd.DataFrame(
         {
             "Forecaster": [told_by(now, row.forecaster, row.source) for row in kept],
@@ -118,6 +120,10 @@ def _table(now: Snapshot, kept: Sequence[ForecastRow]) -> int | None:
     )
     rows: list[int] = event["selection"]["rows"]
     return rows[0] if rows else None
+
+
+def _brief_titles(now: Snapshot) -> dict[str, str]:
+    return dict(zip(now.titles, cut_apart(list(now.titles.values()), _TITLE), strict=True))
 
 
 def _headline(row: ForecastRow) -> str:

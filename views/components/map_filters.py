@@ -53,7 +53,7 @@ def map_filters(now: Snapshot) -> MapChoice:
         on_change=_anew,
     )  # fmt: skip
     position = side.selectbox(
-        "Position", positions, index=None, placeholder="none: the most disputed first",
+        "Position", positions, index=None, placeholder="none",
         key="position", bind="query-params", on_change=_anew,
         help="Starts from the claims for and against a side of the debate.",
     )  # fmt: skip

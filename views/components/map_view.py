@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,14 +17,13 @@ from views.components.box_words import box_lines
 from views.components.large_data import packed
 from views.components.map_address import edge_name, named_steps, steps_name
 from views.components.map_lines import Box, Line, drawing
-from views.components.scripts import script
+from views.components.scripts import script, style
 from views.components.selection import on_pick_either, told
 from views.maps import DrawnMap
 from views.plain import certain, cut, shown
 from views.state import Key, pick, picked
 
 KEY = "argument_map"
-_HERE = Path(__file__).parent
 _LINES = 4
 _PADDING = 18
 _SIGNS = {
@@ -56,7 +54,7 @@ _LANDMARK_LINES = 3
 
 _mount = st.components.v2.component(
     "claimtrail_map",
-    css=(_HERE / "map.css").read_text(encoding="utf-8"),
+    css=style("map", "drawing"),
     js=script("map", "theme", "svg"),
 )
 

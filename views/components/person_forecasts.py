@@ -41,7 +41,11 @@ def person_forecasts(now: Snapshot, found: Profile) -> None:
     listed = [
         Row(
             " by ".join(filter(None, (_chance(f) or "no chance given", _day(f)))),
-            (shown(f.event), graph.source(f.source).published or ""),
+            (
+                shown(f.event),
+                f"in {cut(shown(graph.source(f.source).title), _TITLE)}",
+                graph.source(f.source).published or "",
+            ),
             f.statement,
         )
         for f in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,16 +10,15 @@ from kg.model import Extraction, Fate, SentenceFate, Source, Statement
 from views.components.large_data import packed
 from views.components.posts import post_heads
 from views.components.runs import Run, cut_runs
-from views.components.scripts import script
+from views.components.scripts import script, style
 from views.components.selection import on_pick, told
 from views.plain import shown, speaker
 
 KEY = "reader"
-_HERE = Path(__file__).parent
 
 _mount = st.components.v2.component(
     "claimtrail_reader",
-    css=(_HERE / "reader.css").read_text(encoding="utf-8"),
+    css=style("reader"),
     js=script("reader", "theme"),
 )
 

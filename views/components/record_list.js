@@ -1,4 +1,4 @@
-// Records as a list whose items unfold to their words. Text enters the page as text nodes only.
+// Records as a list whose items unfold to their words or lead to a page of their own. Text enters the page as text nodes only.
 
 const FIRST = 12; // items shown before a button asks for more
 
@@ -31,20 +31,35 @@ function more(list, rows, left) {
     list.append(...items);
     if (left) made.replaceWith(make("p", "by", left));
     else made.remove();
-    items[0].querySelector("summary").focus();
+    items[0].querySelector("summary, a").focus();
   });
   return made;
 }
 
-function item({ title, lines, quote, by, source, statement, claim }) {
+function item(row) {
   const made = make("li");
-  const fold = made.appendChild(make("details"));
-  const head = fold.appendChild(make("summary"));
-  head.appendChild(make("strong", "", title));
-  for (const line of lines) head.appendChild(make("span", "by", line));
-  fold.appendChild(make("p", "quote", "\u201c" + quote + "\u201d"));
-  fold.appendChild(make("p", "by", by));
-  const ways = fold.appendChild(make("div", "ways"));
+  made.appendChild(row.room ? whole(row) : fold(row));
+  return made;
+}
+
+function whole({ title, lines, room, place }) {
+  const made = link("", room, place);
+  made.className = "whole";
+  return headed(made, title, lines);
+}
+
+function headed(made, title, lines) {
+  made.appendChild(make("strong", "", title));
+  for (const line of lines) made.appendChild(make("span", "by", line));
+  return made;
+}
+
+function fold({ title, lines, quote, by, source, statement, claim }) {
+  const made = make("details");
+  headed(made.appendChild(make("summary")), title, lines);
+  made.appendChild(make("p", "quote", "\u201c" + quote + "\u201d"));
+  made.appendChild(make("p", "by", by));
+  const ways = made.appendChild(make("div", "ways"));
   ways.appendChild(link("Read it in its source", "sources", { source, claim: statement }));
   ways.appendChild(link("On the map", "map", { claim }));
   return made;

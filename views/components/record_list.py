@@ -1,4 +1,4 @@
-"""Records as a list whose items unfold to their words: on a telephone it stands in a wide table's place.
+"""Records as a list on a telephone, in a wide table's place: each unfolds to its words or leads to its page.
 
 Which of the two is seen is a rule of ``page.css``, by the keys of the containers: a server does not know how wide
 a screen is.
@@ -10,25 +10,24 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from views.components.card import said_by
 from views.components.large_data import packed
-from views.components.scripts import script
+from views.components.scripts import script, style
+from views.components.ways import follow
 from views.data import Snapshot
 from views.plain import shown
-from views.state import Place, Room, target
+from views.state import Place
 
-_HERE = Path(__file__).parent
 _MOST = 120
 """Records of a list; a telephone's reader narrows a longer one down first."""
 
 _mount = st.components.v2.component(
     "claimtrail_record_list",
-    css=(_HERE / "record_list.css").read_text(encoding="utf-8"),
+    css=style("record_list", "ways"),
     js=script("record_list", "elements", "ways"),
 )
 
@@ -48,6 +47,21 @@ class Row:
     statement: str
 
 
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A record that has a page of its own, as the list shows it.
+
+    Args:
+        title: its first line.
+        lines: what stands under it; empty ones are left out.
+        place: its page.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    place: Place
+
+
 def on_wide_screens(key: str) -> AbstractContextManager[object]:
     """A place that a telephone does not show.
 
@@ -57,7 +71,7 @@ def on_wide_screens(key: str) -> AbstractContextManager[object]:
     return st.container(key=f"wide-{key}")
 
 
-def record_list(now: Snapshot, rows: Sequence[Row], key: str, name: str) -> None:
+def record_list(now: Snapshot, rows: Sequence[Row | LinkRow], key: str, name: str) -> None:
     """List records where the screen is a telephone's; nothing is seen of it elsewhere.
 
     Args:
@@ -70,14 +84,11 @@ def record_list(now: Snapshot, rows: Sequence[Row], key: str, name: str) -> None
     rev = hashlib.sha256(drawn.encode()).hexdigest()[:16]
     with st.container(key=f"narrow-{key}"):
         mounted = _mount(key=key, data={"drawn": drawn, "rev": rev}, on_go_change=lambda: None)
-    go = mounted.get("go")
-    if go:
-        place = Place(Room(go["room"]), source=go.get("source"), claim=go["claim"])
-        st.switch_page(target(place.room), query_params=place.query())
+    follow(mounted.get("go"))
 
 
-def payload(now: Snapshot, rows: Sequence[Row], name: str) -> dict[str, Any]:
-    """What the component draws: each record's lines, its words and the ways on."""
+def payload(now: Snapshot, rows: Sequence[Row | LinkRow], name: str) -> dict[str, Any]:
+    """What the component draws: each record's lines, with its words and the ways on, or its page."""
     left = len(rows) - _MOST
     return {
         "name": name,
@@ -86,11 +97,13 @@ def payload(now: Snapshot, rows: Sequence[Row], name: str) -> dict[str, Any]:
     }
 
 
-def _row(now: Snapshot, row: Row) -> dict[str, Any]:
+def _row(now: Snapshot, row: Row | LinkRow) -> dict[str, Any]:
+    head = {"title": shown(row.title), "lines": [shown(line) for line in row.lines if line]}
+    if isinstance(row, LinkRow):
+        return {**head, "room": row.place.room.value, "place": row.place.query()}
     statement = now.graph.statement(row.statement)
     return {
-        "title": shown(row.title),
-        "lines": [shown(line) for line in row.lines if line],
+        **head,
         "quote": shown(statement.span.quote),
         "by": said_by(now.graph, statement),
         "source": statement.source,

@@ -1,4 +1,4 @@
-"""Scripts of components: a component's own file, and behind it the parts that it shares with others."""
+"""Scripts and styles of components: a component's own file with the parts that it shares with others."""
 
 from __future__ import annotations
 
@@ -14,4 +14,18 @@ def script(name: str, *parts: str) -> str:
         name: of its own file, without its ending.
         parts: names of files that hold functions which it calls.
     """
-    return "\n".join((_HERE / f"{file}.js").read_text(encoding="utf-8") for file in (name, *parts))
+    return _joined((name, *parts), "js")
+
+
+def style(name: str, *parts: str) -> str:
+    """A component's rules of style, its own behind those that it shares, so that its own count.
+
+    Args:
+        name: of its own file, without its ending.
+        parts: names of files with rules that others have too.
+    """
+    return _joined((*parts, name), "css")
+
+
+def _joined(files: tuple[str, ...], ending: str) -> str:
+    return "\n".join((_HERE / f"{file}.{ending}").read_text(encoding="utf-8") for file in files)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
+from views.components.scripts import script, style
 from views.components.selection import told
 from views.state import Key, pick, picked
 
 KEY = "search_box"
-_HERE = Path(__file__).parent
 
 _mount = st.components.v2.component(
     "claimtrail_search_box",
-    css=(_HERE / "search_box.css").read_text(encoding="utf-8"),
-    js=(_HERE / "search_box.js").read_text(encoding="utf-8"),
+    css=style("search_box"),
+    js=script("search_box"),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -12,18 +11,18 @@ from kg.analysis.wording import worded
 from kg.search import ClaimHit, Query, SearchResult
 from views.components.card import said_by, told_how_often
 from views.components.large_data import packed
-from views.components.scripts import script
+from views.components.scripts import script, style
+from views.components.ways import follow
 from views.data import Snapshot
 from views.plain import marked_runs, shown
-from views.state import Key, Place, Room, pick, target
+from views.state import Key, pick
 
 KEY = "search_hits"
-_HERE = Path(__file__).parent
 _MORE_STATEMENTS = 3
 
 _mount = st.components.v2.component(
     "claimtrail_search_hits",
-    css=(_HERE / "search_hits.css").read_text(encoding="utf-8"),
+    css=style("search_hits", "ways"),
     js=script("search_hits", "elements", "ways"),
 )
 
@@ -44,10 +43,7 @@ def search_hits(now: Snapshot, query: Query, found: SearchResult) -> None:
         on_picked_change=_take,
         on_go_change=lambda: None,
     )
-    go = mounted.get("go")
-    if go:
-        place = Place(Room(go["room"]), source=go.get("source"), claim=go["claim"])
-        st.switch_page(target(place.room), query_params=place.query())
+    follow(mounted.get("go"))
 
 
 def payload(now: Snapshot, query: Query, found: SearchResult) -> dict[str, Any]:

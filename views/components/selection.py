@@ -8,6 +8,7 @@ by other means: a link, the back button, a button on the page.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from views.components.map_address import edge_named, is_edge_name
 from views.data import Snapshot
 from views.state import Key, pick, picked
 
+Found = TypeVar("Found")
 Told = tuple[str | None, int]
 """What a component should pick, and the number of times it was told so far."""
 
@@ -73,15 +75,7 @@ def claim(now: Snapshot) -> str | None:
     Args:
         now: the graph.
     """
-    name = picked(Key.CLAIM)
-    if name is None:
-        return None
-    try:
-        now.claim(name)
-    except NotFoundError:
-        say_gone("claim")
-        return None
-    return name
+    return None if _found(Key.CLAIM, "claim", now.claim) is None else picked(Key.CLAIM)
 
 
 def edge(now: Snapshot) -> ClaimEdge | None:
@@ -90,13 +84,16 @@ def edge(now: Snapshot) -> ClaimEdge | None:
     Args:
         now: the graph.
     """
-    name = picked(Key.EDGE)
-    if name is None:
-        return None
+    return _found(Key.EDGE, "link", lambda name: edge_named(now, name))
+
+
+def _found(key: Key, what: str, find: Callable[[str], Found]) -> Found | None:
+    """What the address names under a key; None where it names nothing, or nothing that is there."""
+    name = picked(key)
     try:
-        return edge_named(now, name)
+        return None if name is None else find(name)
     except NotFoundError:
-        say_gone("link")
+        say_gone(what)
         return None
 
 

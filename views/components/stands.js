@@ -112,17 +112,17 @@ function quotation(root, { parts }) {
   return box;
 }
 
-function quote(root, box, { way, quote, by, proof, source, claim }) {
-  if (way) box.appendChild(make("p", "way", way));
+function quote(root, box, { way: stance, quote, by, proof, source, claim }) {
+  if (stance) box.appendChild(make("p", "way", stance));
   box.appendChild(make("p", "quote", "“" + quote + "”"));
   box.appendChild(make("p", "by", by));
   if (proof) box.appendChild(make("p", "by", proof));
-  const link = box.appendChild(make("p")).appendChild(make("a", "", "Read it in its source"));
-  link.href = "sources?" + new URLSearchParams({ source, claim });
-  link.addEventListener("click", (event) => {
+  const way = link("Read it in its source", "sources", { source, claim });
+  box.appendChild(make("p")).appendChild(way);
+  way.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own
     event.preventDefault();
-    root.go({ source, claim });
+    root.go(way.place);
   });
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,15 +10,14 @@ from kg.analysis.stands import Cell, Stand, StandTable
 from kg.analysis.wording import worded
 from kg.model import Graph
 from views.components.card import said_by
-from views.components.scripts import script
+from views.components.scripts import script, style
 from views.components.selection import on_pick, told
+from views.components.ways import follow
 from views.data import Snapshot
 from views.grounds import ground
 from views.plain import breakable, cut, cut_apart, shown
-from views.state import Place, Room, target
 
 KEY = "stands"
-_HERE = Path(__file__).parent
 _NAME = 34
 _CLAIM = 170
 _TIP = 160
@@ -38,8 +36,8 @@ _SIGNS = {
 
 _mount = st.components.v2.component(
     "claimtrail_stands",
-    css=(_HERE / "stands.css").read_text(encoding="utf-8"),
-    js=script("stands", "theme", "elements"),
+    css=style("stands"),
+    js=script("stands", "theme", "elements", "ways"),
 )
 
 
@@ -62,10 +60,7 @@ def stands(now: Snapshot, table: StandTable, about: str, wanted: str | None) -> 
         on_picked_change=on_pick(KEY),
         on_go_change=lambda: None,
     )
-    go = found.get("go")
-    if go:
-        place = Place(Room.SOURCES, source=go["source"], claim=go["claim"])
-        st.switch_page(target(place.room), query_params=place.query())
+    follow(found.get("go"))
 
 
 def payload(graph: Graph, table: StandTable) -> dict[str, Any]:
