@@ -22,7 +22,8 @@ _AFTER = re.compile(
 )
 _AT = re.compile(r"^at\s(?=[a-z]+ing\b)")
 _AFTER_BARE = re.compile(
-    r"^[\s)\]]*\b(?P<link>that|of|to|on|for)\b\s*(?P<event>.*)$", re.IGNORECASE | re.DOTALL
+    r"^[\s)\]]*\b(?P<link>that|of|to|on|for|whether(?!\sor\snot))\b\s*(?P<event>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _INVERTED = re.compile(
     rf"\b{_NOUN}\s+(?:that|of|for)\s+(?P<event>.+?)\s*(?:\b(?:is|are|was|were|at|to|stands?|stood|remains?)\b|[=(]|:(?!\d))[^.;]*$",
@@ -257,5 +258,7 @@ def without(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> str
             continue
         pieces.append(text[at : max(at, low)])
         at = max(at, high)
+        if text[at : at + 2] in {"'s", "’s"}:  # "next year's fair"
+            at += 2
     pieces.append(text[at:end] if at < end else "")
     return " ".join(pieces)

@@ -44,6 +44,7 @@ from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
 from extractors.forecasting.told_holders import with_told_holders
+from extractors.forecasting.verbal_only import event_of_words
 from extractors.language.estimates import ChanceLine
 from kg.model import AUTHOR, ForecastRefusal, RefusedForecast
 
@@ -169,6 +170,7 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
     dated = list(_of_dates(scene, chances, joined))
     yield from dated
     if not chances:
+        yield from [] if dated else _of_words(scene)
         yield from _of_levels(scene, dated[-1] if dated else next(iter(memory.recent[-1:]), None))
 
 
@@ -307,6 +309,13 @@ def _of_dates(
             event = found.event
             yield found
             used |= {time.horizon} if time and time.horizon else set()
+
+
+def _of_words(scene: Scene) -> Iterator[FoundForecast]:
+    """The forecast of a chance that words of degree tell, without number and day."""
+    place = scene.place
+    if event := event_of_words(scene.text, place):
+        yield scene.forecast(place.start, (place.start, place.end), Content(event, None, None))
 
 
 def _of_levels(scene: Scene, told: FoundForecast | None) -> Iterator[FoundForecast]:

@@ -261,6 +261,8 @@ def _times(draft: Draft, figure: ReadFigure, reference: str | None) -> list[Time
         start, end = role.start, role.end
     else:
         return []
+    if any(b.kind is BlockKind.META and b.span.start <= start < b.span.end for b in draft.blocks):
+        return []  # The day of the page is nobody's deadline.
     low, high = _sentence(draft, start, end)
     found = [
         t
