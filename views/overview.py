@@ -14,6 +14,7 @@ from kg.analysis.front_page import Counts, DisputedClaim, FrontPage, Hinge
 from kg.analysis.questions import Asks, Question
 from kg.model import Source
 from views.components.card import forecast_words, holder_link, map_link, words_link
+from views.components.fold import fold
 from views.components.forecast_chart import forecast_chart, forecast_table
 from views.components.frame import nothing_here, page
 from views.components.record_list import on_wide_screens
@@ -23,6 +24,8 @@ from views.plain import cut, label, shown
 from views.state import Place, Room, target
 
 _CUT = 150
+_FIRST = 5
+"""Disputed claims before the rest is folded: on a telephone everything stands below them."""
 _LISTED = "forecast_listed"
 AGAIN_S = 2.0
 """Seconds after which a page of figures before a change looks for the new ones."""
@@ -92,7 +95,7 @@ def _counts(counts: Counts) -> None:
         "Supports": counts.supports,
         "Disputes": counts.disputes,
     }
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(key="counts", horizontal=True, gap="medium"):
         for name, count in figures.items():
             st.metric(name, count, width="content")
     st.caption(
@@ -143,17 +146,25 @@ def _disputed(found: tuple[DisputedClaim, ...]) -> None:
     st.header("Most disputed claims", anchor=False)
     if not found:
         st.caption("No claim disputes another yet.")
-    for one in found:
-        claim = one.contested.claim
-        with st.container(border=True, gap="xsmall"):
-            st.text(shown(one.words))
-            counted = f"disputed by {one.contested.disputes}, supported by {one.contested.supports}"
-            st.caption(counted)
-            st.caption(label(f"{one.objector} objects: “{cut(one.objection, _CUT)}”"))
-            with st.container(horizontal=True, vertical_alignment="center"):
-                map_link(claim.id, "Open its card")
-                words_link(one.statement, one.source)
-                holder_link(one.holder, one.address)
+    for one in found[:_FIRST]:
+        _disputed_claim(one)
+    rest = found[_FIRST:]
+    if rest:
+        with fold(f"{len(rest)} more", "disputed") as opened:
+            for one in rest if opened else ():
+                _disputed_claim(one)
+
+
+def _disputed_claim(one: DisputedClaim) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.text(shown(one.words))
+        counted = f"disputed by {one.contested.disputes}, supported by {one.contested.supports}"
+        st.caption(counted)
+        st.caption(label(f"{one.objector} objects: “{cut(one.objection, _CUT)}”"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            map_link(one.contested.claim.id, "Open its card")
+            words_link(one.statement, one.source)
+            holder_link(one.holder, one.address)
 
 
 def _hinge(hinge: Hinge) -> None:

@@ -19,8 +19,8 @@ from views.state import Key, Place, Room, pick, picked
 
 _TABLE = "source_table"
 _CHOICE = "source_choice"
-_ROW = 76
-_TITLE = 260
+_ROW = 66
+_TITLE = 440
 """Height of a row and width of a title, in pixels: a long title stands whole, on three lines."""
 _LENS_KEY = "coverage_lens"
 _LENS = "Show what became of each sentence"

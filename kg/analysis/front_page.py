@@ -11,6 +11,7 @@ from kg.analysis.directory import Directory
 from kg.analysis.dispute import Contested, most_disputed
 from kg.analysis.questions import Question, starting_questions
 from kg.analysis.timeline import ForecastPoint, forecast_points
+from kg.analysis.topics import telling_topics
 from kg.analysis.wording import left_out, with_event, worded
 from kg.model import Claim, EntityKind, Graph, Relation, Source
 
@@ -130,7 +131,7 @@ class FrontPage:
         disputed: the most disputed claims, the most disputed first.
         hinge: what the first of them hangs on; None where none is disputed.
         newest: sources, the newest first.
-        topics: name and number of claims of each of the largest topics.
+        topics: name and number of claims of each of the topics that tell most.
         forecasts: those of the newest sources, at most `FORECASTS`, in the order of a chart.
     """
 
@@ -160,7 +161,7 @@ def front_page(graph: Graph, net: ClaimNet, directory: Directory) -> FrontPage:
         disputed=tuple(_disputed(net, directory, one) for one in disputed),
         hinge=_hinge(net, disputed[0].claim.id) if disputed else None,
         newest=_by_date(graph)[:NEWEST],
-        topics=tuple((topic.name, len(topic.claims)) for topic in graph.topics[:TOPICS]),
+        topics=tuple((topic.name, len(topic.claims)) for topic in telling_topics(graph)[:TOPICS]),
         forecasts=_forecasts(graph),
     )
 

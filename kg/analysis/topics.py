@@ -6,6 +6,7 @@ is a look-up. A claim has one topic or none.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from kg.errors import NotFoundError
@@ -15,6 +16,27 @@ from kg.model import Graph, Topic, fold
 def topics_of_claims(graph: Graph) -> Mapping[str, Topic]:
     """The topic of each claim that has one, by claim id."""
     return {claim: topic for topic in graph.topics for claim in topic.claims}
+
+
+def telling_topics(graph: Graph) -> tuple[Topic, ...]:
+    """The topics, those that tell most of what a graph is about first.
+
+    A topic counts by the voices that take part in it, not by its claims: one long-winded text makes no subject.
+    A name that other topics list among their own terms ("model", "system") is a general word of the whole debate
+    and counts for each of them a part only. Ties go by claims, then by name.
+    """
+    shared = Counter(term for topic in graph.topics for term in topic.terms)
+
+    def rank(topic: Topic) -> tuple[float, int, str]:
+        voices = {
+            (statement.source, statement.speaker)
+            for claim in topic.claims
+            for statement in graph.statements_of(claim)
+        }
+        # Its own terms hold its name, so a name of no other topic is shared by one.
+        return -len(voices) / max(1, shared[topic.name]), -len(topic.claims), topic.name
+
+    return tuple(sorted(graph.topics, key=rank))
 
 
 def claims_without_topic(graph: Graph) -> tuple[str, ...]:

@@ -60,6 +60,26 @@ def test_the_page_tells_what_is_disputed_by_whom_and_what_it_hangs_on(graph):
     assert page.questions[0].asks == "debate"
 
 
+def topic_of(name, claims, *terms):
+    return Topic(Topic.id_for(name), name, (name, *terms), tuple(claims), len(claims))
+
+
+def test_topics_that_many_voices_share_come_first_and_general_words_last(graph):
+    one_voice = replace(graph.statement("e"), speaker="Speaker D")
+    said = tuple(one_voice if s.id == "e" else s for s in graph.statements)
+    topics = (
+        topic_of("system", "abcd", "dam"),
+        topic_of("gate", "de", "system"),
+        topic_of("levee", "bc", "system"),
+        topic_of("canal", "bc", "system"),
+        topic_of("dam", "abc"),
+    )
+    page = page_of(replace(graph, statements=said, topics=topics))
+    # "system" is the largest and has four voices, but three others list it; "gate" is one voice's.
+    assert [name for name, _ in page.topics] == ["canal", "levee", "dam", "system", "gate"]
+    assert page_of(replace(graph, statements=said, topics=topics[::-1])).topics == page.topics
+
+
 def test_of_many_forecasts_those_of_the_newest_sources_are_shown(graph):
     old, new = graph.forecasts
     source = graph.sources[0]

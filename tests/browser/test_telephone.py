@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from extractors.build import add_text
 from kg.model import Relation
+from kg.store import open_store
 
 pytestmark = [
     pytest.mark.browser,
@@ -222,3 +224,46 @@ def test_the_ends_of_lines_are_not_taken_from_the_closed_legend(visitor):
     names = visitor.page.locator(".map marker").evaluate_all("all => all.map(one => one.id)")
     assert len(names) == 6
     assert len(set(names)) == 6
+
+
+ONE_DAY = (
+    "Four numbers\n\nBy Ida Fenn\n\n"
+    + "\n\n".join(
+        f"{name} estimates a {chance}% chance that the river port closes by the end of 2031."
+        for name, chance in (
+            ("Nora Vance", 60),
+            ("Jon Hale", 61),
+            ("Tess Rowan", 59),
+            ("Piet Marsh", 60),
+        )
+    )
+    + "\n"
+)
+MIDDLES = """
+marks => marks.map(mark => mark.getBoundingClientRect()).map(box => ({
+  x: box.left + box.width / 2, y: box.top + box.height / 2, wide: box.width, high: box.height
+}))
+"""
+
+
+def test_forecasts_of_one_day_cover_each_other_nowhere_and_each_opens_its_words(visitor):
+    with open_store(visitor.server.workspace) as store:
+        add_text(store, ONE_DAY, name="Four numbers")
+    visitor.open()
+    chart = visitor.page.get_by_test_id("stVegaLiteChart").first
+    chart.scroll_into_view_if_needed()
+    marks = chart.locator('path[aria-roledescription="point"][aria-label*="river port"]')
+    expect(marks).to_have_count(4)
+    visitor.settle()
+    middles = marks.evaluate_all(MIDDLES)
+    for n, one in enumerate(middles):
+        for other in middles[n + 1 :]:
+            across, down = abs(one["x"] - other["x"]), abs(one["y"] - other["y"])
+            assert across >= one["wide"] or down >= one["high"]
+    for n, name in enumerate(marks.evaluate_all("all => all.map(one => one.ariaLabel)")):
+        middle = marks.evaluate_all(MIDDLES)[n]
+        visitor.page.mouse.click(middle["x"], middle["y"])
+        who = next(who for who in ("Vance", "Hale", "Rowan", "Marsh") if who in name)
+        expect(visitor.page.get_by_text(f"{who} estimates a")).to_be_visible()
+        visitor.settle()
+        chart.scroll_into_view_if_needed()

@@ -24,9 +24,10 @@ from kg.model import Operator
 from kg.store import open_store
 from tests.analysis.debates import debate
 from views.components import reader
+from views.components.beside import side_by_side
 from views.components.box_words import box_lines
 from views.components.chance_bars import Bar, bar_fields
-from views.components.forecast_chart import chart, probability_words, side_by_side
+from views.components.forecast_chart import chart, probability_words
 from views.components.map_view import payload
 from views.maps import BOX_SHARE, DrawnMap
 
@@ -73,7 +74,11 @@ def test_marks_of_one_day_that_cannot_hide_each_other_stand_over_each_other():
     day = datetime(2028, 12, 31, tzinfo=UTC)
     assert side_by_side([day] * 3, [(0.1, 0.1), (0.6, 0.6), (0.3, 0.3)]) == [day] * 3
     low, range_, high = side_by_side([day] * 3, [(0.1, 0.1), (0.0, 0.5), (0.9, 0.9)])
-    assert low == high < range_
+    assert low < high < range_
+    assert high == day
+    alone, one, other = side_by_side([day] * 3, [(0.1, 0.1), (0.6, 0.6), (0.6, 0.6)])
+    assert one < alone < other
+    assert alone == day
 
 
 @given(st.text(max_size=300))

@@ -7,8 +7,8 @@ this is the first page that a fresh server draws.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,7 @@ import streamlit as st
 from kg.analysis import ForecastPoint
 from kg.analysis.front_page import ToldForecast
 from kg.model import AUTHOR, Operator
+from views.components.beside import MARGIN, beside, mark_size, place_fields
 from views.components.chance_bars import LEGEND_HEIGHT, SHAPES, bar_fields, bar_layers
 from views.data import Snapshot
 from views.plain import cut, shown, voice
@@ -40,12 +41,6 @@ DATES = {
     "labelExpr": "'end of ' + timeFormat(datum.value - 86400000, '%Y')",
 }
 SHARES = {"format": "%"}
-MARGIN = timedelta(days=250)
-_MARK = 0.1
-"""Height of a mark as part of the chart's."""
-_SPREAD = 0.7
-"""Part of the way to the nearest other day that the marks of one day may take."""
-_WHOLE = (0.0, 1.0)
 _FIGURES = (Operator.EQUAL, Operator.ABOUT)
 """A chance that is one figure, told plainly or roughly."""
 LEGEND: dict[str, Any] = {
@@ -135,48 +130,6 @@ def named_or_others(who: list[str]) -> list[str]:
     return [name if name in named else _OTHERS for name in who]
 
 
-def side_by_side(
-    dates: Sequence[datetime],
-    bounds: Sequence[tuple[float, float]] | None = None,
-    steps: int = 80,
-) -> list[datetime]:
-    """The dates, moved apart where marks of one day would hide each other, and never nearer to another day.
-
-    Args:
-        dates: days, some of them equal.
-        bounds: the lowest and highest chance of each mark, 0 to 1: far ones stand over each other; None where
-            all are to stand beside each other.
-        steps: how many marks fit side by side on the chart.
-    """
-    if not len(dates):
-        return []
-    step = (max(dates) - min(dates) + 2 * MARGIN) / steps
-    columns: dict[datetime, list[list[tuple[float, float]]]] = defaultdict(list)
-    places = []
-    for date, (low, high) in zip(dates, bounds or [_WHOLE] * len(dates), strict=True):
-        taken = columns[date]
-        free = (n for n, marks in enumerate(taken) if all(_apart((low, high), m) for m in marks))
-        place = next(free, len(taken))
-        if place == len(taken):
-            taken.append([])
-        taken[place].append((low, high))
-        places.append(place)
-    steps_of = {day: min(step, _room(day, columns) / len(columns[day])) for day in columns}
-    return [
-        date + (place - (len(columns[date]) - 1) / 2) * steps_of[date]
-        for date, place in zip(dates, places, strict=True)
-    ]
-
-
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] - other[1] > _MARK or other[0] - one[1] > _MARK
-
-
-def _room(day: datetime, days: Iterable[datetime]) -> timedelta:
-    """How far the marks of a day may spread: most of the way to the nearest other day."""
-    return _SPREAD * min((abs(day - other) for other in days if other != day), default=MARGIN)
-
-
 def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
     """The Vega-Lite chart of forecasts that all have a date and a probability, one or more.
 
@@ -184,7 +137,8 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
     """
     rows = _rows(forecasts)
     dates = [datetime.fromisoformat(row["date"]) for row in rows]
-    ends = [edge.isoformat() for edge in (min(dates) - MARGIN, max(dates) + MARGIN)]
+    first, last = min(dates) - MARGIN, max(dates) + MARGIN
+    ends = [first.isoformat(), last.isoformat()]
     base = {
         "x": _field("beside", "temporal", title=None, axis=DATES, scale={"domain": ends}),
         "color": _field("who", "nominal", title="Forecaster", scale={"range": COLOURS}),
@@ -193,7 +147,7 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
     shares = {"title": "Probability", "axis": SHARES, "scale": {"domain": [0, 1]}}
     marks = {
         "name": _MARKS,
-        "mark": {"type": "point", "size": 130, "filled": True},
+        "mark": {"type": "point", "size": mark_size(rows, last - first), "filled": True},
         "encoding": {
             **base,
             "y": _field("point", "quantitative", **shares),
@@ -212,7 +166,7 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
     layers = [*bar_layers(rows, base, shares, ink), marks]
     return {
         # Data that stands at the top would be turned into Arrow, by way of pandas.
-        "layer": [{"data": {"values": rows}, "layer": layers}],
+        "layer": [{"data": {"values": rows}, "transform": [beside(last - first)], "layer": layers}],
         "params": [
             {"name": PICK, "select": {"type": "point", "fields": [FIGURE]}, "views": [_MARKS]}
         ],
@@ -242,7 +196,7 @@ def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
         {
             FIGURE: mark,
             "date": date.isoformat(),
-            "beside": beside.isoformat(),
+            **place,
             "point": group[0].point.point,
             **bar_fields(low, high, group[0].point.point or 0.0),
             "who": name,
@@ -251,11 +205,11 @@ def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
             "said": "; ".join(dict.fromkeys(probability_words(one.point) for one in group)),
             "told": len(group),
         }
-        for mark, group, date, beside, (low, high), name, forecaster in zip(
+        for mark, group, date, place, (low, high), name, forecaster in zip(
             figures,
             told,
             dates,
-            side_by_side(dates, bounds),
+            place_fields(dates, bounds),
             bounds,
             named_or_others(who),
             who,

@@ -12,6 +12,7 @@ import streamlit as st
 
 from kg.analysis.event_groups import EventGroup
 from kg.model import Forecast
+from views.components.beside import MARGIN, side_by_side
 from views.components.chance_bars import LEGEND_HEIGHT, SHAPES, bar_fields, bar_layers
 from views.components.forecast_chart import (
     COLOURS,
@@ -19,12 +20,10 @@ from views.components.forecast_chart import (
     FIGURE,
     LAYOUT,
     LEGEND,
-    MARGIN,
     PICK,
     SHARES,
     named_or_others,
     picked_mark,
-    side_by_side,
     told_by,
 )
 from views.data import Snapshot

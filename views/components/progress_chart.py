@@ -11,7 +11,8 @@ import streamlit as st
 
 from kg.analysis.progress import ProgressPoint, Series
 from kg.model import BenchmarkResult, Direction
-from views.components.forecast_chart import LEGEND, side_by_side
+from views.components.beside import side_by_side
+from views.components.forecast_chart import LEGEND
 from views.data import Snapshot
 from views.plain import cut, shown
 
