@@ -15,8 +15,10 @@ from extractors.claims.chains import Chains
 from extractors.claims.cue_phrases import is_judged
 from extractors.claims.cues import Cue, CueKind, Source, find_cue, first_person_cue
 from extractors.claims.force import force_of
+from extractors.claims.held_figures import held_figure
 from extractors.claims.holding import Holder, from_cue
 from extractors.claims.interviews import answering_voices
+from extractors.claims.labelled_items import labelled_voices
 from extractors.claims.parsed_cues import ParsedCues
 from extractors.claims.position_voices import PositionVoice
 from extractors.claims.quotation_voices import QuotationVoices
@@ -75,6 +77,7 @@ class _Reader:
             for section in headed_sections(draft.blocks)
             for number in range(section.first, section.end)
         }
+        self._sections |= labelled_voices(draft)
         self._parsed = ParsedCues(draft)
         self._chains = Chains(draft.text, self._parsed, self._discourse)
         self._quotations = QuotationVoices(draft, self._discourse)
@@ -145,8 +148,14 @@ class _Reader:
         told = self._unjudged(find_cue(self._draft.text, start, end, sources), start, end)
         parsed = self._unjudged(self._parsed.cue(start, end, sources), start, end)
         if told is None or parsed is None:
-            return told or parsed
+            return told or parsed or self._held(start, end, sources)
         return _agreed(told, parsed, corrects=self._parsed.corrects(told.source, parsed))
+
+    def _held(self, start: int, end: int, sources: tuple[Source, ...]) -> Cue | None:
+        """A view in a sentence without a word of saying: "Lund is at 90%"."""
+        people = self._discourse.people(Span.of(self._draft.text, start, end))
+        parse = self._parsed.parse_at(start)
+        return held_figure(self._draft.text, start, end, parse, people=people, sources=sources)
 
     def _beside_quotation(self, start: int, end: int, sources: tuple[Source, ...]) -> Cue | None:
         """The remark behind a quotation that opens a sentence, where somebody named inside it also speaks."""

@@ -96,9 +96,14 @@ def conviction_cue(text: str, start: int, end: int, source: Source) -> Cue | Non
     if match is None or source.weak or not in_main_clause(text, start, source.start):
         return None
     held = match["held"].lower()
-    stance = Stance.QUESTIONED if held in lexicon().unconvinced else Stance.REPORTED
+    why = match["why"] is not None
+    if why and source.speaker.endswith(UNNAMED_SUFFIX):
+        return None
+    # What stands behind "for" or "because" is held, whether or not they are sure of what was said before.
+    doubts = held in lexicon().unconvinced and not why
+    stance = Stance.QUESTIONED if doubts else Stance.REPORTED
     begin = subject_start(text, start, source.start)
-    denied = match["no"] is not None
+    denied = match["no"] is not None and not why
     return Cue(CueKind.VERB, source, begin, match.end("held"), match.end(), held, stance, denied)
 
 
@@ -177,8 +182,8 @@ def _relative_verb() -> re.Pattern[str]:
 def _conviction() -> re.Pattern[str]:
     held = any_of((*lexicon().convinced, *lexicon().unconvinced))
     return re.compile(
-        rf"(?:\s+(?:at|of|from)\s+[^,;:.]{{2,40}}?)?\s+(?:is|are|was|were|remains?|seems?)\s+(?P<no>not\s+)?(?:\w+ly\s+|less\s+|more\s+)?"
-        rf"(?P<held>{held})\s+that\s+",
+        rf"(?:\s+(?:at|of|from)\s+[^,;:.]{{2,40}}?)?\s+(?:is|are|was|were|remains?|seems?)\s+(?P<no>not\s+)?(?:\w+ly\s+|less\s+|more\s+|so\s+|at\sall\s+)?"
+        rf"(?P<held>{held})(?:\s+that\s+|(?P<why>,\s+(?:for|because|since)\s+|\s+because\s+))",
         re.IGNORECASE,
     )
 

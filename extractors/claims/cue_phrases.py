@@ -107,7 +107,7 @@ def _verdict() -> re.Pattern[str]:
 
 _FIGURE_OF = re.compile(r"\s+of\s+(?:about |roughly )?[~≈<>$€£]?\d")
 _LINK = re.compile(
-    r"(?:\s+(?:of|for|about|on|here)\b[^.;:]{0,60}?)?,?(?:\s*,[^,]{2,40},)?\s*"
+    r"(?:\s+(?:of|for|about|on|here)\b[^.;:]{0,60}?)?,?(?:\s*,[^,]{2,60},)?\s*"
     r"(?P<link>is that|was that|remains that|is to|is|was|:|that)\s+[“\"]?"
 )
 
@@ -218,7 +218,8 @@ def _cleft() -> re.Pattern[str]:
 def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     """Attribution after the content: "P, X said", "P," said X."""
     before, after = text[start : source.start], text[source.end : end]
-    mark = re.search(
+    named = _apposed_behind().search(before)
+    mark = named or re.search(
         rf"[,”\"?!]\s*(?P<verb>{forms_of('reporting')})?\s*(?:the\s+)?(?:[\w‑-]+\s+){{0,6}}$",
         before,
     )
@@ -227,7 +228,8 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     verb = mark["verb"]
     stop = source.end
     gap = before[mark.end("verb") if verb else mark.start() :]
-    if any(is_function_word(word.lower) and word.lower not in _TITLE_WORDS for word in tokens(gap)):
+    words = () if named is not None else tokens(gap)
+    if any(is_function_word(word.lower) and word.lower not in _TITLE_WORDS for word in words):
         return None
     if verb is None:
         # "P, the director, Ada Quill, told": but "after a trial, Halcyon, reported" names the trial.
@@ -249,6 +251,15 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     denied = re.search(r"(?i)\b(?:nor|not|never|neither)\b|n['’]t\b", lead) is not None
     return Cue(
         CueKind.AFTER, source, begin, stop, start, verb.lower(), stance(verb.lower()), denied
+    )
+
+
+@cache
+def _apposed_behind() -> re.Pattern[str]:
+    """A verb before what somebody is, whose name stands behind: "P, says the review's first author, Ada Quill"."""
+    return re.compile(
+        rf"[,”\"?!]\s*(?P<verb>{forms_of('reporting')})\s+(?:the|an?|its|their|his|her)\s+(?:[\w‑-]+(?:['’]s?)?\s+){{0,5}}"
+        rf"(?:{any_of(lexicon().personal_roles)}),\s+$"
     )
 
 

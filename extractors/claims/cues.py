@@ -285,7 +285,7 @@ def _verb_pattern() -> re.Pattern[str]:
     works = any_of(lexicon().works)
     return re.compile(
         rf"(?:['’]s?\s+(?:[\w‑-]+\s+){{0,3}}?(?:{works}))?{_COAUTHORS}(?P<of>{AFFILIATION}){APPOSITION}(?P<close>,)?"
-        rf"(?P<links>(?:\s+{ADVERBS})*){_NO_NOUN}\s+(?P<verb>{verbs})(?![\w‑-])",
+        rf"(?P<links>(?:\s+{ADVERBS})*){_NO_NOUN}\s+(?P<verb>{verbs})(?![\w‑-])(?!(?<=\bit)\s+(?:at|between|around|near)\b)",
         re.IGNORECASE,
     )
 

@@ -132,7 +132,7 @@ class ParsedCues:
 
     def source_of(self, one: Attribution, sources: Iterable[Source]) -> Source | None:
         """The speaker that an attribution's source names, of those that are known."""
-        first, last = one.source[0].start, one.source[-1].end
+        first, last = one.source[0].start, self._source_end(one)
         known = tuple(sources)
         heads = self._heads_at(first)
         headed = None if heads is None else heads.holder(first, last, known)
@@ -146,6 +146,12 @@ class ParsedCues:
         if heads is not None:
             named = [s for s in named if not heads.is_aside(first, last, s)]
         return self._holder(named, last) if named else None
+
+    def _source_end(self, one: Attribution) -> int:
+        """The end of a source behind its cue: before a colon, after which something else is told."""
+        first, last = one.source[0].start, one.source[-1].end
+        colon = self._text.find(": ", first, last) if one.reason == "inverted" else -1
+        return last if colon < 0 else colon
 
     def corrects(self, told: Source, parsed: Cue) -> bool:
         """Whether the syntax knows better than a pattern whose verb it is.
@@ -166,6 +172,13 @@ class ParsedCues:
         behind = self._text[source.end : parsed.end].strip().lower() == parsed.verb
         return within or (pronoun and behind)
 
+    def parse_at(self, at: int) -> Parse:
+        """The syntax of the sentence that begins at a place; empty where none does."""
+        found = bisect_left(self._begins, at)
+        if found < len(self._begins) and self._begins[found] == at:
+            return self._sentences[found].parse
+        return Parse(())
+
     def _heads_at(self, first: int) -> SourceHeads | None:
         """The heads of the sentence in which a source begins, where it has a parse."""
         at = bisect_left(self._begins, first + 1) - 1
@@ -179,7 +192,7 @@ class ParsedCues:
     def _joined(
         self, one: Attribution, start: int, end: int, sources: tuple[Source, ...]
     ) -> Cue | None:
-        first, last = one.source[0].start, one.source[-1].end
+        first, last = one.source[0].start, self._source_end(one)
         source = self.source_of(one, sources) or self._named_behind(last, sources)
         if source is None:
             source = self._unnamed(one)
@@ -189,7 +202,8 @@ class ParsedCues:
         if not inside:
             return None
         begin = min(first, one.cue[0].start)
-        stop = max(one.cue[-1].end, last)
+        cut = last < one.source[-1].end
+        stop = last if cut else max(one.cue[-1].end, last)
         content = min(span.start for span in inside)
         after = content < begin
         apposed = self._text[source.end : one.head.start].strip() == ","

@@ -19,6 +19,7 @@ from kg.model import Span
 
 _MARKS = 4  # code points of quotation marks and full stop around a sentence that is all quotation
 _MOST = 0.6  # of a clause between marks, for it to be whoever is quoted who says it
+_LEAD = 9  # words about whoever is quoted behind them
 _ABOUT = "subject"
 _THEME = re.compile(
     r"(?:and |but )?(?:as for|as to|on(?!\s(?:an?|the|this|that|his|her|its|their)\s)|about|regarding|"
@@ -60,7 +61,9 @@ class QuotationVoices:
             holder = self._speaker_of(quotation, index, cue, introduced)
             if holder is not None:
                 self._quoted[number] = holder
-                if self._is_led_in(quotation, sentence):
+                if self._is_led_in(quotation, sentence) or self._is_about_speaker(
+                    quotation, sentence
+                ):
                     self._led[number] = sentence.span.start
         told = self._voice_of(sentence, cue)
         if told is not None:
@@ -106,6 +109,9 @@ class QuotationVoices:
         named = self._named_before_colon(quotation, sentence)
         if named is not None:
             return named
+        beside = self._subject_beside(quotation, sentence)
+        if beside is not None:
+            return beside
         after = self._discourse.sources_after(quotation.span.end)
         later = find_cue(text, quotation.span.start, after[0], after[1])
         if later is not None and later.kind is CueKind.AFTER:
@@ -119,6 +125,24 @@ class QuotationVoices:
             return None
         person = self._discourse.last_person(before)
         return None if person is None else self._of(person)
+
+    def _subject_beside(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
+        """Whom a sentence is about that ends in their words: "Lund did not move; “a weathercock moves”"."""
+        before = Span.trimmed(self._draft.text, sentence.span.start, quotation.span.start)
+        if before is None or not self._is_about_speaker(quotation, sentence):
+            return None
+        about = self._discourse.subject_of(sentence)
+        return None if about is None or about.start >= before.end else self._of(about)
+
+    def _is_about_speaker(self, quotation: Quotation, sentence: Sentence) -> bool:
+        """Whether a few words about one person, with a colon or semicolon, lead to a quotation that ends the sentence."""
+        if quotation.span.end < sentence.span.end - _MARKS:
+            return False
+        before = self._draft.text[sentence.span.start : quotation.span.start].rstrip('“" ')
+        if not before.endswith((":", ";")) or len(before.split()) > _LEAD:
+            return False
+        lead = Span.of(self._draft.text, sentence.span.start, sentence.span.start + len(before))
+        return len({one.speaker for one in self._discourse.people(lead)}) == 1
 
     def _going_on(self, quotation: Quotation, index: int) -> Holder | None:
         """Whoever spoke last, or was spoken of since, where a sentence is all quotation."""

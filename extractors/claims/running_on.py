@@ -17,6 +17,7 @@ from extractors.claims.announced_views import is_felt
 from extractors.claims.laid_out import leaves
 from extractors.claims.reporting import lexicon
 from extractors.draft import Attribution, BlockKind, Draft, Parse
+from extractors.language.estimates import speaks_of_chance
 from extractors.language.shallow import finite_verb, has_clause, tokens
 from extractors.references.words import reference_words
 from kg.model import UNNAMED_SUFFIX, EntityKind, Span, Stance
@@ -26,6 +27,7 @@ _CONCLUDES = re.compile(r"\b(?:therefore|thus|hence)\b|^nobody\b", re.IGNORECASE
 _DENIES = re.compile(r"\b(?:is|was|are|were)(?: not|n['’]t)\b", re.IGNORECASE)
 _PUTS_RIGHT = re.compile(r"(?:It|They)(?: is| was| are| were|['’]s|['’]re)\b")
 _RETORT = 4  # words of a reply without a verb
+_BARE = 8  # words of a chance given without a verb
 _SHORTEST = 3  # words of a sentence that goes on with a view
 _SHIFTED = frozenset({"would", "could", "might"})
 _ABOUT = frozenset({"he", "she", "they", "it", "his", "her", "their"})
@@ -177,7 +179,7 @@ class _Follower:
         shifted = view.past and self._is_shifted(index)
         if shifted or view.speaker.endswith(UNNAMED_SUFFIX):
             return shifted
-        if view.left > 0 or self._is_contrast(index):
+        if view.left > 0 or self._is_contrast(index) or self._is_bare_chance(index):
             return True
         return self._is_between(index, view)
 
@@ -188,6 +190,12 @@ class _Follower:
             _DENIES.search(before) is not None
             and _PUTS_RIGHT.match(self._draft.sentences[index].span.quote) is not None
         )
+
+    def _is_bare_chance(self, index: int) -> bool:
+        """Whether a sentence without a verb of its own gives a chance: "Five per cent, if she must"."""
+        words = self._draft.sentences[index].span.quote.split(",")[0]
+        bare = finite_verb(tokens(words), first=0) is None
+        return bare and len(words.split()) <= _BARE and speaks_of_chance(words)
 
     def _is_between(self, index: int, view: _View) -> bool:
         """Whether the next sentence goes on with the same speaker by a pronoun: "P. Q, she thinks, Q"."""

@@ -98,7 +98,7 @@ class Discourse:
             self._document = (work, self._at)
         about = self.subject_of(sentence)
         self._turns.follow(
-            [source.speaker for source in self._people(span)],
+            [source.speaker for source in self.people(span)],
             None if about is None else about.speaker,
             None if cue is None else cue.source.speaker,
             self._at,
@@ -189,16 +189,16 @@ class Discourse:
 
     def last_person(self, span: Span) -> Source | None:
         """The last person spoken of in a sentence, as whoever speaks after its colon."""
-        people = self._people(span)
+        people = self.people(span)
         return people[-1] if people else None
 
     def names_people(self, span: Span) -> bool:
         """Whether a sentence speaks of anybody, known or not."""
-        return bool(self._people(span)) or _PERSONAL.search(span.quote) is not None
+        return bool(self.people(span)) or _PERSONAL.search(span.quote) is not None
 
     def subject_of(self, sentence: Sentence) -> Source | None:
         """The person that a sentence is about: in its main subject, or the only one that a question names."""
-        people = self._people(sentence.span)
+        people = self.people(sentence.span)
         if sentence.span.quote.rstrip().endswith("?"):
             return people[-1] if len({source.speaker for source in people}) == 1 else None
         parse = self._parses.get(sentence.span.start)
@@ -207,7 +207,7 @@ class Discourse:
             return None
         return next((s for s in people if place[0] <= s.start and s.end <= place[1]), None)
 
-    def _people(self, span: Span) -> list[Source]:
+    def people(self, span: Span) -> list[Source]:
         """People by name, and pronouns that stand for one, outside what is quoted."""
         quoted = quoted_inside(self._draft.text, span.start, span.end)
         return [

@@ -70,7 +70,7 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
             yield Piece(replace(lines[i], end=end, text=label), BlockKind.META)
             said.append(cut(text, lines[i], comment.label))
         elif (i == comment.first and comment.label) or i in comment.aside:
-            yield from map(classified, units(text, tuple(said)))
+            yield from _said(text, said, comment)
             # Quoted words that the page hung over a post stay a quotation: they tell what is answered.
             hung = [classified(piece) for piece in units(text, (lines[i],))]
             words = i in comment.aside and not names_writer(lines[i].text.lstrip("> "))
@@ -79,4 +79,8 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
             said = []
         else:
             said.append(lines[i])
-    yield from map(classified, units(text, tuple(said)))
+    yield from _said(text, said, comment)
+
+
+def _said(text: str, said: list[Line], comment: TreeComment) -> Iterator[Piece]:
+    return map(classified, _undeepened(units(text, tuple(said)), comment.marks))

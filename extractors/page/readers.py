@@ -11,6 +11,8 @@ from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexic
 from extractors.page.named_posts import named_tree
 from extractors.page.notices import line_reason
 from extractors.page.poster_lines import names_writer
+from extractors.page.quoted_heads import unmarked_lines
+from extractors.page.records import is_letters_heading
 from extractors.page.signed_pieces import signed_pieces
 from extractors.page.stacked_trees import is_social, stacked_tree
 
@@ -74,11 +76,24 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
     tree = _tree(lines)
     if tree:
         return ReadersPart(tree[0].first, tree, 0.96)
+    letters = _letters(lines)
+    if letters is not None:
+        return letters
     wide = _after_gap(lines)
     if wide is not None:
         return ReadersPart(wide, (), 0.88)
     spoken = _addressing(lines)
     return None if spoken is None else ReadersPart(spoken, (), 0.88)
+
+
+def _letters(lines: tuple[Line, ...]) -> ReadersPart | None:
+    """The letters under a heading below a text, which their writers sign."""
+    for i, line in enumerate(lines[_BODY:], start=_BODY):
+        if is_letters_heading(line.text) and not ends_sentence(line.text):
+            tree = stacked_tree(lines[i:])
+            if tree:
+                return ReadersPart(i, _moved(tree, i), 0.92)
+    return None
 
 
 def _hung(lines: tuple[Line, ...]) -> frozenset[int]:
@@ -138,6 +153,11 @@ def social_part(lines: tuple[Line, ...]) -> ReadersPart | None:
 
 def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:
     """The comments of a tree, by the heads that software prints or by depth, numbers or references."""
+    answers = unmarked_lines(lines)
+    if answers is not None:
+        tree = stacked_tree(answers.lines, told=told)
+        if any(answers.marks[one.first] for one in tree):
+            return answers.marked(tree, len(lines))
     return (
         stacked_tree(lines, told=told)
         or comment_tree(lines, told=told)

@@ -139,8 +139,10 @@ class _Reading:
         elif kind == "P":
             self._word(told)
             self.broken = True
-        elif kind == "X" and told == "/" and self._in_sender(match):
-            self.runs[-1].append("/")
+        elif kind == "X" and (
+            (told == "/" and self._in_sender(match)) or (told == "&" and self._joins(match))
+        ):
+            self.runs[-1].append(told)
         elif not (kind == "X" and told == "." and not self.broken):
             if kind == "N" and not self.number:
                 self.number = re.sub(r"\D", "", told)
@@ -160,6 +162,10 @@ class _Reading:
         """Whether a stroke stands inside what follows "from": "From Ann Lee / Port Office"."""
         known = self.who is not None and self.who == len(self.runs) - 1
         return known and not self.broken and self.text[match.end() :][:1] == " "
+
+    def _joins(self, match: re.Match[str]) -> bool:
+        """Whether a sign stands between two words of a name: "Quay & Co."."""
+        return not self.broken and re.match(r"\s\w", self.text[match.end() :]) is not None
 
     def _goes_on(self, match: re.Match[str]) -> bool:
         """Whether a word of templates stands inside a name: "Bob from Duluth"."""
@@ -204,7 +210,9 @@ def may_name(text: str) -> bool:
         return False
     if _is_of_page(bare) or has_moment(bare) or is_time(bare) or is_widget(text) or is_badge(text):
         return False
-    if ends_sentence(bare) and not re.search(r"\b\w\.$", bare):
+    if ends_sentence(bare) and not re.search(
+        r"\b(?:\w|[Cc]o|[Ll]td|[Ii]nc|[Jj]r|[Ss]r|[Bb]ros)\.$", bare
+    ):
         return False
     return bool(
         re.fullmatch(r"[\w.'\u2019()+#&/| \u00b7-]+(?:, [A-Z][\w.-]*(?: [A-Z]\w*)?)?", bare)

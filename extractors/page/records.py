@@ -170,12 +170,15 @@ def _can_be_answered(lines: Sequence[Line], posts: Sequence[StackedPost]) -> boo
 
 def _says_letters(lines: Sequence[Line]) -> bool:
     """Whether a short line near the top says that these are letters."""
-    known = page_lexicon().kinds.letters
-    return any(
-        " ".join(words(told)) in known or (words(told)[:1] == ["letters"])
-        for line in lines[:_TOP]
-        if word_count(told := line.text[:_LABEL].partition(":")[0]) <= _HEADING
-    )
+    return any(is_letters_heading(line.text) for line in lines[:_TOP])
+
+
+def is_letters_heading(text: str) -> bool:
+    """Whether a line is the head of readers' letters: "Letters", "Letters: who pays?"."""
+    told = text[:_LABEL].partition(":")[0]
+    if word_count(told) > _HEADING:
+        return False
+    return " ".join(words(told)) in page_lexicon().kinds.letters or words(told)[:1] == ["letters"]
 
 
 def _shows_writers(posts: Sequence[StackedPost], heads: Sequence[Head]) -> bool:
