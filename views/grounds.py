@@ -63,6 +63,7 @@ GROUNDS: dict[str, str] = {
     "grounds": "is what the view is said to rest on",
     "grounds-doubted": "doubts what the view rests on",
     "incompatible-probability": "gives the same event another chance",
+    "incompatible-date": "gives the same event another time",
     "in-brackets": "adds it in brackets as a reason",
     "inference": "is what the conclusion rests on",
     "instance": "is a case of it",

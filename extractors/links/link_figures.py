@@ -139,7 +139,14 @@ def _before(context: LinkContext, here: Statement, most: int) -> list[Statement]
     answered = addressed(context, post) or context.turn_before(post) if post is not None else None
     told = context.statements if answered is None else context.statements_of(answered.id)
     before = [s for s in told if s.span.end <= here.span.start]
-    return [s for s in reversed(before[-most:]) if s.speaker != here.speaker]
+    near = [s for s in reversed(before[-most:]) if s.speaker != here.speaker]
+    if answered is None or most < _SOUGHT:
+        return near
+    # A reply to an account may take up what it said in another post of the thread.
+    voices = {s.speaker for s in near}
+    known = {s.id for s in near}
+    far = [s for s in context.statements if s.span.end <= here.span.start][-most:]
+    return near + [s for s in reversed(far) if s.speaker in voices and s.id not in known]
 
 
 def _post_is_open(context: LinkContext, here: Statement) -> bool:

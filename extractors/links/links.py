@@ -79,6 +79,7 @@ from extractors.links.link_results import (
 from extractors.links.link_retorts import already_links, judged_links, question_links
 from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_threads import root_links, self_links
+from extractors.links.link_timelines import timeline_links
 from extractors.links.link_turned_away import turns_away
 from extractors.links.link_turns import (
     bare_denial,
@@ -311,6 +312,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     accepting_links,
     reply_links,
     quantity_links,
+    timeline_links,
     figure_judged_links,
     timed_links,
     stance_links,

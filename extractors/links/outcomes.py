@@ -21,6 +21,7 @@ _NAMES: dict[str, str] = {
     "comment_links": "comment-agrees, comment-disagrees",
     "polarity_links": "opposite-polarity",
     "quantity_links": "incompatible-probability",
+    "timeline_links": "incompatible-date",
     "stance_links": "stance, stance-told",
     "ground_links": "grounds, grounds-doubted",
     "results_above": "results-above",

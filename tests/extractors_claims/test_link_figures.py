@@ -69,3 +69,17 @@ def test_a_share_does_not_name_a_number_of_things():
 
 def test_words_in_plain_form_have_the_length_of_the_text():
     assert len(plain("İstanbul’s İ")) == len("İstanbul’s İ")
+
+
+def test_a_reply_to_an_account_may_judge_a_figure_of_another_of_its_posts():
+    thread = (
+        "Ada Quill @adaquill · 3 May 2030 · 9:14\n\nThe dredger is slow and nobody has paid for a second one. "
+        "I put 45% on a full harbour by 2040. 1/2\n\n"
+        "Ada Quill @adaquill · 3 May 2030 · 9:16\n\nThe pilots want a deeper channel before that. 2/2\n\n"
+        "Ben Orr @benorr · 3 May 2030 · 9:40\nReplying to @adaquill\n\n45 is high. The silt comes back every spring.\n\n"
+        "Cleo Vane @cleov · 3 May 2030 · 9:52\nReplying to @benorr\n\nThe silt was gone last year.\n"
+    )
+    read = extract_text(thread, name="thread")
+    by_id = {one.id: one for one in read.statements}
+    found = [link for link in read.links if link.test == "figure-rejected"]
+    assert [by_id[link.to].span.quote for link in found] == ["I put 45% on a full harbour by 2040."]
