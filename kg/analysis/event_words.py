@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from kg.model import fold
@@ -42,6 +43,7 @@ _ENDINGS = (
     "y",
 )
 _SHORTEST = 4
+_CLEARLY = 2
 
 
 def event_stems(events: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -73,19 +75,28 @@ def _stem(word: str) -> str:
 
 
 def spelled_out(events: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Acronyms of some events with the words of others that they stand for, where only one fits."""
+    """Acronyms of some events with the words of others that they stand for.
+
+    Where several runs of words fit, the one that at least twice as many events tell as any other; else none.
+    """
     events = tuple(events)
     acronyms = {acronym for event in events for acronym in _ACRONYM.findall(event)}
-    meant: dict[str, set[tuple[str, ...]]] = {}
+    meant: dict[str, Counter[tuple[str, ...]]] = {}
     for event in events:
         words = tuple(_TOKEN.findall(fold(event)))
         for acronym in acronyms:
-            size = len(acronym)
-            for at in range(len(words) - size + 1):
-                run = words[at : at + size]
-                if "".join(word[0] for word in run) == acronym.lower():
-                    meant.setdefault(acronym.lower(), set()).add(run)
-    return {acronym: next(iter(runs)) for acronym, runs in meant.items() if len(runs) == 1}
+            runs = {words[at : at + len(acronym)] for at in range(len(words))}
+            fitting = (run for run in runs if "".join(word[0] for word in run) == acronym.lower())
+            meant.setdefault(acronym.lower(), Counter()).update(fitting)
+    found = {acronym: _told_most(runs) for acronym, runs in meant.items()}
+    return {acronym: run for acronym, run in found.items() if run is not None}
+
+
+def _told_most(runs: Counter[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The run that is told at least twice as often as any other, or None."""
+    first = [*runs.most_common(2), ((), 0), ((), 0)][:2]
+    (run, count), (_, next_count) = first
+    return run if count and count >= _CLEARLY * next_count else None
 
 
 def slug(folded: str) -> str:

@@ -90,6 +90,12 @@ def test_different_events_stay_apart(one, other):
     assert len(keys(one, other)) == 2
 
 
+def test_an_acronym_is_what_most_events_spell_out_and_nothing_where_two_are_told_alike():
+    most = ("MWB", "midnight water ban", "a midnight water ban", "a mild winter break")
+    assert ["MWB", "a midnight water ban", "midnight water ban"] in keys(*most)
+    assert ["MWB"] in keys("MWB", "midnight water ban", "a mild winter break")
+
+
 def test_groups_do_not_depend_on_the_order_of_forecasts():
     events = [
         "oil demand peaks",
