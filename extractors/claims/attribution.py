@@ -15,6 +15,7 @@ from extractors.claims.chains import Chains
 from extractors.claims.cue_phrases import is_judged
 from extractors.claims.cues import Cue, CueKind, Source, find_cue, first_person_cue
 from extractors.claims.force import force_of
+from extractors.claims.forecasting_sites import site_chance
 from extractors.claims.held_figures import held_figure
 from extractors.claims.holding import Holder, from_cue
 from extractors.claims.interviews import answering_voices
@@ -155,7 +156,8 @@ class _Reader:
         """A view in a sentence without a word of saying: "Lund is at 90%"."""
         people = self._discourse.people(Span.of(self._draft.text, start, end))
         parse = self._parsed.parse_at(start)
-        return held_figure(self._draft.text, start, end, parse, people=people, sources=sources)
+        found = held_figure(self._draft.text, start, end, parse, people=people, sources=sources)
+        return found or site_chance(self._draft.text, start, end, sources)
 
     def _beside_quotation(self, start: int, end: int, sources: tuple[Source, ...]) -> Cue | None:
         """The remark behind a quotation that opens a sentence, where somebody named inside it also speaks."""

@@ -18,10 +18,20 @@ _JOINT = re.compile(
     rf",\s+(?:and|but)\s+(?=(?!(?:he|she|they|it|I|we|you|who|that)\b)(?:(?:the|an?|some|one|two|three|several|its|another)\s+)?[\w’'-]+(?:\s+[\w’'-]+){{0,8}}?\s+"
     rf"(?:{forms_of('human')})\s+that\s)"
 )
+# "Lund is at 90%, Reyes at 85": the second leaves out the verb of the first.
+_GAPPED = re.compile(
+    r"(?:[,;]\s+(?:(?:and|but|while)\s+)?|\s+and\s+)(?=(?-i:[A-Z])[\w.’'-]+(?:\s(?-i:[A-Z])[\w.’'-]+){0,3}(?:,\s[^,;:.!?\d]{2,50},)?\s+"
+    r"(?:at|to|on|around|near|only|just|a)\s+(?:\w+\s){0,2}?(?:\d[\d.]*(?:\s?(?:%|per\s?cent))?(?=\W*$|[,;]|\s(?:and|but)\s)|"
+    r"(?:one|two|three|\d+)\s(?:in|out\sof)\s(?:\w+)|evens|even))"
+)
+_CHANCE = re.compile(
+    r"\d\s?%|\bper\s?cent\b|\b(?:one|two|three|\d+)\s(?:chances?\s)?in\s(?:\w+)\b|\bevens\b"
+)
 _CONCESSION = re.compile(r"(?:while|whereas|although|though|even though)\s+", re.IGNORECASE)
 _REASON = re.compile(r"because|since")
 _CONDITION = re.compile(r"(?:if|when|unless|once|suppose)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|\[[^\[\]]*\]")
+_ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,;:]+,(?=\s)")
 _MIN_WORDS = 3
 _MAX_SUBJECT = 9
 _MAX_LABEL = 8
@@ -99,11 +109,19 @@ def _unpaired(piece: str) -> bool:
 def _at_joints(masked: str, low: int, high: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     begin = low
-    for joint in _JOINT.finditer(masked, low, high):
+    joints = [*_JOINT.finditer(masked, low, high), *_GAPPED.finditer(masked, low, high)]
+    for joint in sorted(joints, key=lambda found: found.start()):
+        if joint.start() < begin:
+            continue
         left, right = masked[begin : joint.start()], masked[joint.end() : high]
+        if joint.re is _GAPPED and _stands(left) and _CHANCE.search(left):
+            parts.append((begin, joint.start()))
+            begin = joint.end()
+            continue
         if _REASON.search(joint.group()) and _CONDITION.match(left):
             continue  # the reason may be given for a part of "If A, B" only
-        if _stands(left) and _stands(_until_joint(right), least=2):
+        told = _ASIDE.sub("", left)
+        if _stands(told) and _stands(_until_joint(right), least=2):
             parts.append((begin, joint.start()))
             begin = joint.end()
     parts.append((begin, high))

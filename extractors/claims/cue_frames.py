@@ -83,6 +83,7 @@ def preferred_cue(text: str, start: int, end: int, source: Source) -> Cue | None
     )  # fmt: skip
 
 
+_WORK_BY = r"estimates?|figures|projections?|forecasts?|calculations?|modelling|analys[ei]s|research|surveys|studies|polling"
 _PREFERRED_LEAD = re.compile(r",\s+which\s+(?:[\w’'.-]+\s+){0,3}$")
 _PREFERRED = re.compile(
     r"(?:\s+\w+ly)?\s+(?P<verb>prefers?|favou?rs?|likes?|offers?|proposes?|suggests?|backs?|gives?|advances?)\b"
@@ -150,7 +151,7 @@ def _rather() -> re.Pattern[str]:
 @cache
 def _byline() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)})\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$",
+        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)}|{_WORK_BY})\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$",
         re.IGNORECASE,
     )
 

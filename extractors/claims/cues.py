@@ -41,6 +41,7 @@ from extractors.claims.cue_phrases import (
     phrase_cue,
     verdict_cue,
 )
+from extractors.claims.made_views import case_cue, made_cue, published_cue
 from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
 from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
 from kg.model import UNNAMED_SUFFIX
@@ -309,7 +310,10 @@ _RULES = (
         inside_cue,
         _verb_cue,
         conviction_cue,
+        made_cue,
         noun_cue,
+        published_cue,
+        case_cue,
         phrase_cue,
     ),
     *(byline_cue, passive_cue, coordinated_cue, rather_cue),

@@ -32,13 +32,14 @@ _BEFORE = (
     r"(?:(?:an?|the|about|around|roughly|nearly|almost|some|maybe|perhaps|just|only|even|as|much|flat|round|generous|"
     r"mere|full|bare|good|very|over|under|his|her|their|something|like|more|less|better|than|no)\s+){0,4}"
 )
-_CHANCE = (
+CHANCE = (
     rf"{_BEFORE}(?:[~≈<>]?\d[\d.,]*(?:\s?(?:to|or|and|[-–])\s?\d[\d.,]*)?\s?(?:%|per\s?cent\b)|"
     rf"{_COUNT}(?:\s+chances?)?\s(?:in|out\sof)\s{_COUNT}\b|{_COUNT}\sto\s{_COUNT}\s(?:on|against)\b|"
     r"(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?\sper\s?cent\b|"
     r"evens\b|even\s(?:odds|chances|money)\b|(?:fifty|50)[-–/ ](?:fifty|50)\b|coin[- ](?:toss|flip)\b|"
-    r"(?:19|20)\d\d(?=[.,;:)—–”]|$|\s+(?:on|for|from|and|but|or|after|when|because|since|having|at|as|now|too)\b))"
+    r"(?:19|20)\d\d(?=[.,;:)—–”]|$|\s+(?:on|in|to|for|from|and|but|or|after|when|because|since|having|at|as|now|too)\b))"
 )
+"""A chance or a year as it stands in a sentence, as a pattern without regard to case."""
 _AUXILIARIES = rf"(?:(?:cannot|can|won['’]t|wouldn['’]t|can['’]t|{ADVERBS})\s+)*"
 _STATES = (
     r"(?:is|are|was|were|be|been|remain(?:s|ed)?|stay(?:s|ed)?|sits?|sat|stands?|stood|start(?:s|ed)?|open(?:s|ed)?|"
@@ -55,6 +56,7 @@ _STANDING = re.compile(
 )
 _CHANCE_THAT = re.compile(r"\s+(?:that|for|on|by|before)\b")
 _SHARE = re.compile(r"\s+of\b")
+_JOINED = re.compile(r"(?:[,;]|\b(?:and|but|while))\s*$")
 _CLEFT_LEAD = re.compile(
     r"[\W_]*(?:(?:and|but|so|yet|here)\s+)?(?:it|that)\s+(?:is|was)\s+(?:\w+ly\s+)?", re.I
 )
@@ -84,12 +86,20 @@ def held_figure(
     """
     for one in people:
         if not one.oblique and in_main_clause(text, start, one.start):
-            cue = _at_figure(text, start, end, one) or _surprised(text, start, end, one)
+            cue = (
+                _at_figure(text, start, end, one)
+                or _gapped(text, start, end, one)
+                or _surprised(text, start, end, one)
+            )
             if cue is not None:
                 return cue
     named = [one for one in sources if not one.speaker.endswith(UNNAMED_SUFFIX)]
     for one in named:
-        cue = _revised(text, start, end, one) or _cleft(text, start, end, one)
+        cue = (
+            _revised(text, start, end, one)
+            or _chance_for(text, start, end, one)
+            or _cleft(text, start, end, one)
+        )
         if cue is not None:
             return cue
     owned = next((cue for one in named if (cue := _own_figure(text, end, one))), None)
@@ -111,6 +121,16 @@ def _at_figure(text: str, start: int, end: int, source: Source) -> Cue | None:
     return _cue(text, start, source, match.end("verb"), match["verb"])
 
 
+def _gapped(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A figure behind a name alone, where the clause before had the verb: "(Lund is at 90%), Reyes at 85"."""
+    if text[start : source.start].strip(" \n“") or not _JOINED.search(
+        text, max(0, start - 8), start
+    ):
+        return None
+    match = _without_verb().match(text, source.end, end)
+    return None if match is None else _cue(text, start, source, match.end("verb"), match["verb"])
+
+
 def _surprised(text: str, start: int, end: int, source: Source) -> Cue | None:
     """What somebody would not expect: "would be surprised by sixty"."""
     match = _astonished().match(text, source.end, end)
@@ -120,6 +140,14 @@ def _surprised(text: str, start: int, end: int, source: Source) -> Cue | None:
 def _revised(text: str, start: int, end: int, source: Source) -> Cue | None:
     """A date or chance of their own that somebody moves: "has moved its date from 2027 to 2030"."""
     match = _moved().match(text, source.end, end)
+    if match is None or source.oblique or not in_main_clause(text, start, source.start):
+        return None
+    return _cue(text, start, source, match.end("verb"), match["verb"])
+
+
+def _chance_for(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A chance that somebody has for something: "the Forum still has 52% for that year"."""
+    match = _has_for().match(text, source.end, end)
     if match is None or source.oblique or not in_main_clause(text, start, source.start):
         return None
     return _cue(text, start, source, match.end("verb"), match["verb"])
@@ -214,7 +242,7 @@ def _figure() -> re.Pattern[str]:
     origin = r"(?:\s+from\s[^;:!?“”]{1,60}?)?"
     return re.compile(
         rf"{APPOSITION}(?:['’]d)?\s+{_AUXILIARIES}(?P<verb>{_STATES}{more}{between}\s+{near}|"
-        rf"{_MOVES}{more}{origin}\s+{to})\s+{_CHANCE}",
+        rf"{_MOVES}{more}{origin}\s+{to})\s+{CHANCE}",
         re.IGNORECASE,
     )
 
@@ -223,7 +251,24 @@ def _figure() -> re.Pattern[str]:
 def _for_it() -> re.Pattern[str]:
     return re.compile(
         r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}?(?P<noun>chances?|dates?|odds|probability|numbers?|median|guess|estimate)\s+"
-        rf"(?:for|on|of|that)\s+(?:it|this|that|these|those|either|both)\b[^;:.!?]{{0,30}}?\s(?P<is>is|was|are)\s+[“\"]?{_CHANCE}",
+        rf"(?:for|on|of|that)\s+(?:it|this|that|these|those|either|both)\b[^;:.!?]{{0,30}}?\s(?P<is>is|was|are)\s+[“\"]?{CHANCE}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _without_verb() -> re.Pattern[str]:
+    return re.compile(
+        rf"{APPOSITION}\s+(?P<verb>at|to|on|around|near|only|just)\s+(?:{CHANCE}|{_BEFORE}\d[\d.]*(?=\W*$|[,;.]|\s(?:and|but)\s))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _has_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"{APPOSITION}(?:\s+(?:still|now|also|only|currently))?\s+(?P<verb>has|have|had)\s+{CHANCE}\s+"
+        r"(?:for|on|by)\s(?:it|that|this|the|either|both|20\d\d)\b",
         re.IGNORECASE,
     )
 

@@ -156,9 +156,7 @@ class Discourse:
 
     def last_discussed(self) -> str | None:
         """Whose view the sentence before told or named."""
-        if self._discussed is None or self._at - self._discussed[1] > 1:
-            return None
-        return self._discussed[0]
+        return self._recent(self._discussed, 1)
 
     def sources(self, start: int, end: int) -> tuple[Source, ...]:
         """Everything in ``text[start:end]`` that may name a speaker, by place."""
@@ -286,13 +284,14 @@ class Discourse:
                     UNNAMED_SUFFIX
                 )
                 return None if known else name
-            told = self.last_discussed()
-            known = told is not None and not told.endswith(UNNAMED_SUFFIX)
-            return (
-                told
-                if known and self._names.kinds.get(told or "") is not EntityKind.PERSON
-                else None
-            )
+            told = self.last_discussed() or UNNAMED_SUFFIX
+            human = self._names.kinds.get(told) is EntityKind.PERSON
+            if not human and not told.endswith(UNNAMED_SUFFIX):
+                return told
+            body = self._recent(
+                self._body, 1
+            )  # "The ministry will shut it. The saving, it says, is small."
+            return body if body is None or is_office(body) else body + UNNAMED_SUFFIX
         if pronoun == "they":
             return self._group_before(start, at)
         person = self._person_before(start, at)

@@ -16,6 +16,8 @@ from extractors.references.words import Gender, reference_words
 from kg.model import UNNAMED_SUFFIX, Entity, EntityKind
 
 _REACH = 4  # sentences over which whoever spoke is taken up
+_MARKS = ",.;:!?()“”\"'"
+_FAR = 12  # the same where only one person can be meant
 _TITLE = re.compile(r"([A-Za-z]+)\.?\s+$")
 
 
@@ -127,7 +129,18 @@ class SpeakingTurns:
             if len(last) > 1 and part is Part.SPEAKER:
                 last = {t.speaker for t in rivals if t.at == told[-1].at}
             return next(iter(last)) if len(last) == 1 else None
-        return None
+        return self._only_one(wanted, at)
+
+    def _only_one(self, wanted: Gender | None, at: int) -> str | None:
+        """The one person of a gender spoken of of late, where nobody since may be of it too."""
+        far = [t for t in self._turns if at - t.at <= _FAR]
+        same = {t.speaker for t in far if self.gender(t.speaker) is wanted}
+        if wanted is None or len(same) != 1:
+            return None
+        last = max(t.at for t in far if t.speaker in same)
+        return (
+            None if any(self.gender(t.speaker) is None for t in far if t.at > last) else same.pop()
+        )
 
 
 def _genders(draft: Draft) -> Mapping[str, Gender | None]:
@@ -137,13 +150,27 @@ def _genders(draft: Draft) -> Mapping[str, Gender | None]:
     for entity in names.values():
         for gender in _by_title(draft.text, entity):
             told.setdefault(entity.name, set()).add(gender)
+    mixed = _mixed(draft)
     for reference in draft.references:
         who = reference.antecedent
+        if any(start <= reference.span.start < end for start, end in mixed):
+            continue  # "she gives him two in three" may take either for the one named before
         if reference.kind is ReferenceKind.PERSON and who is not None and who.entity in names:
             known = reference_words().gender_of_pronoun.get(reference.span.quote.lower())
             if known is not None:
                 told.setdefault(names[who.entity].name, set()).add(known)
     return {name: next(iter(g)) if len(g) == 1 else None for name, g in sorted(told.items())}
+
+
+def _mixed(draft: Draft) -> list[tuple[int, int]]:
+    """The sentences in which pronouns of both genders stand."""
+    genders = reference_words().gender_of_pronoun
+    found = []
+    for sentence in draft.sentences:
+        words = {word.strip(_MARKS).lower() for word in sentence.span.quote.split()}
+        if len({genders[word] for word in words if word in genders}) > 1:
+            found.append((sentence.span.start, sentence.span.end))
+    return found
 
 
 def _by_title(text: str, entity: Entity) -> list[Gender]:

@@ -101,6 +101,7 @@ class KindWords:
     beside_time: frozenset[str]
     post_widgets: frozenset[str]
     badges: frozenset[str]
+    sure_badges: frozenset[str]
     removed: frozenset[str]
     closing_verbs: frozenset[str]
     answer_widgets: frozenset[str]

@@ -139,9 +139,9 @@ def name_of(text: str) -> str | None:
 
 
 def without_badges(text: str) -> str:
-    """A name without the badges that a page prints behind it in capitals or brackets ("Ida K. AUTHOR")."""
+    """A name without the badges that a page prints behind it ("Ida K. AUTHOR", "Ida Kern Author")."""
     told = text.split()
-    while len(told) > 1 and _is_badge(told[-1]):
+    while len(told) > 1 and (_is_badge(told[-1]) or (len(told) > 2 and _is_sure_badge(told[-1]))):
         told.pop()
     return " ".join(told)
 
@@ -150,6 +150,10 @@ def _is_badge(word: str) -> bool:
     bare = word.strip("()[]")
     marked = bare.isupper() or bare != word
     return marked and bare.lower() in page_lexicon().kinds.badges
+
+
+def _is_sure_badge(word: str) -> bool:
+    return word.istitle() and word.lower() in page_lexicon().kinds.sure_badges
 
 
 def _plain(text: str) -> PosterLine | None:

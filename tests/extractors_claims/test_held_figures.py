@@ -133,3 +133,76 @@ def test_items_that_say_what_people_did_are_not_theirs() -> None:
         "Kernow: a hydrologist whose survey counted 30 wheels.",
     )
     assert _voices(*told) == {}
+
+
+BODIES = (
+    "The River Trust has quietly moved its date for the lock, from 2027 to 2030.",
+    "The River Trust still has 52% for that year.",
+    "The River Trust has the same question at 64%.",
+    "According to the count that the River Trust published in June, six wheels came from upstream.",
+    "Estimates by the River Trust have the effort per wheel roughly doubling every two years.",
+    "The objection, made most carefully by the River Trust, is silt.",
+    "A rival explanation from the River Trust's survey is that the pond leaks.",
+    "For the River Trust the case for a toll is closed.",
+)
+
+
+def test_bodies_hold_what_they_publish_and_what_they_object() -> None:
+    assert set(speakers(*BODIES).items()) == {(body, "River Trust") for body in BODIES}
+
+
+SITES = (
+    "On Soothwell, a forecasting site on which 3,000 amateurs compete, the same question stood at 58 per cent.",
+    "On Soothwell the question “Will it turn before 2031?” stands at 34%.",
+    "On Soothwell, where anyone may have a go, the crowd’s date slipped from 2031 in January to 2034 in August.",
+)
+
+
+def test_a_chance_on_a_site_is_the_sites() -> None:
+    assert set(speakers(*SITES).items()) == {(site, "Soothwell") for site in SITES}
+
+
+OTHERS = (
+    "On Tuesday the chance of rain stood at 40%.",
+    "On Penhallow Bridge the water is at 20% of its height.",
+    "The River Trust has its mills at 40% of capacity.",
+    "On the day that the River Trust made its plans, the wheel stood still.",
+    "The answer given by the River Trust was wrong.",
+    "The pamphlet by the River Trust is long.",
+)
+
+
+def test_what_only_stands_near_a_body_is_not_its_view() -> None:
+    assert set(speakers(*OTHERS).items()) == {(other, AUTHOR) for other in OTHERS}
+
+
+def test_a_second_name_takes_the_verb_of_the_first() -> None:
+    body = (
+        "Jory Tresidder is here, and so is Tamsin Kernow. Tresidder is at 90%, Osterholm at 75. "
+        "Osterholm would go to two in three, and Tresidder, a gloomy man, to 50%.\n\n"
+        "Osterholm, who dislikes rulers more than the rest of us, gives the first of these 70 per cent; Kernow gives it 40."
+    )
+    found = {s.span.quote: s.speaker for s in extract_text(HEAD + body, name="mill").statements}
+    assert found["Tresidder is at 90%"] == "Jory Tresidder"
+    assert found["Osterholm at 75."] == "Marit Osterholm"
+    assert found["Osterholm would go to two in three"] == "Marit Osterholm"
+    assert found["Tresidder, a gloomy man, to 50%."] == "Jory Tresidder"
+    assert found["Kernow gives it 40."] == "Tamsin Kernow"
+
+
+def test_it_is_the_body_that_the_sentence_before_was_about() -> None:
+    body = (
+        "The health ministry will cut the mills to six. The saving, it says, is 41 million a year."
+    )
+    found = {s.span.quote: s.speaker for s in extract_text(HEAD + body, name="mill").statements}
+    assert found["The saving, it says, is 41 million a year."] == "health ministry"
+
+
+def test_she_gives_him_a_chance_tells_nothing_of_the_gender_of_who_was_named() -> None:
+    body = (
+        "The prime minister, Alder Finch, is tired. He leads his party.\n\n"
+        "A correspondent in the capital, Dagny Orr, tells me that it is late. "
+        "She gives him two chances in three, on the grounds that nobody else wants to."
+    )
+    found = extract_text(HEAD.replace("Marit Osterholm built two mills. ", "") + body, name="m")
+    assert {s.speaker for s in found.statements if "two chances" in s.span.quote} == {"Dagny Orr"}

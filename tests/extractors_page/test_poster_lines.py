@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.page.poster_lines import names_age, writer_line
+from extractors.page.poster_lines import names_age, without_badges, writer_line
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,17 @@ def test_an_account_that_opened_a_talk():
     assert found.opens
     byline = writer_line("Posted 3 March 2031 by Ida Kemp")
     assert byline is None or not byline.opens
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("Ida Kern Author", "Ida Kern"),
+        ("Ida Kern (author)", "Ida Kern"),
+        ("Ida AUTHOR", "Ida"),
+        ("Ida Author", "Ida Author"),
+        ("Ida Kern Host", "Ida Kern Host"),
+    ],
+)
+def test_badges_behind_a_name_are_no_part_of_it(shown: str, name: str) -> None:
+    assert without_badges(shown) == name
