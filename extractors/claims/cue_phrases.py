@@ -9,6 +9,7 @@ from functools import cache
 from extractors.claims.cue_frames import with_modifier
 from extractors.claims.cue_parts import (
     ADVERBS,
+    AFFILIATION,
     APPOSITION,
     Cue,
     CueKind,
@@ -21,7 +22,13 @@ from extractors.claims.cue_parts import (
 )
 from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
 from extractors.claims.speaker_phrases import is_personal
-from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
+from extractors.language.shallow import (
+    finite_verb,
+    has_clause,
+    is_function_word,
+    is_subordinator,
+    tokens,
+)
 from extractors.names.name_words import name_words
 from kg.model import UNNAMED_SUFFIX, Stance
 
@@ -50,6 +57,7 @@ _MODIFIED = re.compile(
 )
 
 
+_TAIL = 6  # words behind a remark, to the next comma
 _RETORT = 4  # words of a whole reply without a verb
 _STATED = re.compile(
     r"\s*(?:[“\"]|(?:that|to|closer|higher|lower|nearer|around|about|still|now|simply)\b|[^.;:]{0,40}?[\d%])",
@@ -232,14 +240,8 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     if any(is_function_word(word.lower) and word.lower not in _TITLE_WORDS for word in words):
         return None
     if verb is None:
-        # "P, the director, Ada Quill, told": but "after a trial, Halcyon, reported" names the trial.
-        apposed = mark.group().startswith(",") and apposed_to_person(text, start, source.start)
-        closes = ",?" if apposed else ""
-        follows = re.match(
-            rf"{closes}(?:\s+{ADVERBS})*\s+(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)",
-            after,
-        )
-        if follows is None or (len(tokens(follows["tail"].split(",")[0])) > 6):
+        follows = _remark(text, start, source, mark.group(), after)
+        if follows is None:
             return None
         verb, stop = follows["verb"], source.end + follows.end("verb")
     if mark["verb"] and is_form(verb.lower(), "addressing"):
@@ -251,6 +253,28 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     denied = re.search(r"(?i)\b(?:nor|not|never|neither)\b|n['’]t\b", lead) is not None
     return Cue(
         CueKind.AFTER, source, begin, stop, start, verb.lower(), stance(verb.lower()), denied
+    )
+
+
+def _remark(text: str, start: int, source: Source, mark: str, after: str) -> re.Match[str] | None:
+    """The verb behind a name behind what was said, perhaps with who that is: "P," Ada Quill, a surveyor, told the paper."""
+    # "P, the director, Ada Quill, told": but "after a trial, Halcyon, reported" names the trial.
+    apposed = mark.startswith(",") and apposed_to_person(text, start, source.start)
+    follows = _remarked(closes=apposed).match(after)
+    if follows is None or len(tokens(follows["tail"].split(",")[0])) > _TAIL:
+        return None
+    described = follows.start("verb") > len(follows["links"]) + 1
+    opening = text[start : source.start].split()[0].lower()
+    # "When it rained, Ada Quill, who lives there, said nothing" tells what she said then.
+    tells = described and not apposed and mark.startswith(",") and is_subordinator(opening)
+    return None if tells else follows
+
+
+@cache
+def _remarked(*, closes: bool) -> re.Pattern[str]:
+    return re.compile(
+        rf"{AFFILIATION}{APPOSITION}{',?' if closes else ''}(?P<links>(?:\s+{ADVERBS})*)\s+"
+        rf"(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)"
     )
 
 

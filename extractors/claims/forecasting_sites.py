@@ -59,7 +59,8 @@ def _on_site() -> re.Pattern[str]:
 @cache
 def _has_at() -> re.Pattern[str]:
     return re.compile(
-        rf"{APPOSITION}(?:\s+(?:still|now|also|only|currently))?\s+(?P<verb>has|have|had)\s+(?:[\w’'“”?-]+\s+){{1,7}}?at\s+{CHANCE}"
+        rf"(?:(?:['’]s)?\s+(?:[\w-]+\s+)?(?:poll|survey|model|forecast|tracker|index|count)(?:\s+of\s+[^,;:.]{{2,30}}?)?)?{APPOSITION}"
+        rf"(?:\s+(?:still|now|also|only|currently))?\s+(?P<verb>has|have|had)\s+(?:[\w’'“”?-]+\s+){{1,7}}?at\s+{CHANCE}"
         r"(?!\s+(?:of|on)\b)",
         re.IGNORECASE,
     )

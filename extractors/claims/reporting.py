@@ -47,6 +47,8 @@ class AttributionLexicon:
     opposing: tuple[str, ...]
     roles: tuple[str, ...]
     offices: tuple[str, ...]
+    offices_of: tuple[str, ...]
+    any_of_several: tuple[str, ...]
     kin: tuple[str, ...]
     personal_roles: tuple[str, ...]
     mouthpieces: tuple[str, ...]

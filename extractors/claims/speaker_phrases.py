@@ -246,6 +246,9 @@ def owned_view() -> re.Pattern[str]:
 
 def is_office(words: str) -> bool:
     """Whether a phrase with "the" means a body of which there is one ("finance ministry")."""
+    *kind, last = words.split()
+    if kind and last in lexicon().offices_of and kind[-1] not in lexicon().any_of_several:
+        return True
     return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)
 
 

@@ -396,4 +396,4 @@ class Discourse:
         body, unclear = self._recent(self._organisation, _REACH), self._recent(self._unclear, 1)
         if unclear is not None and (body is None or self._recent(self._organisation, 1) is None):
             return unclear  # a name that no list knows: the sentence before was about it
-        return body
+        return None if body is not None and body.islower() and not body.endswith(role) else body
