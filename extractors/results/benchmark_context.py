@@ -137,9 +137,28 @@ def introduced(draft: Draft, sentence: int, place: int, known: frozenset[str]) -
     return Told(place, named.pop()) if len(named) == 1 else Told(place)
 
 
-def now_told(words: str, told: Told, label: NamedBenchmark | None) -> Told:
-    """What was told, with this sentence's own label or test of task length."""
+_MEASURES = re.compile(
+    r"^\**,? (?:(?:now|also|still) )?(?:measures|tests|estimates|asks|gauges|tells|records|tracks|reports|is the)\b"
+)
+
+
+def now_told(
+    words: str, told: Told, label: NamedBenchmark | None, first: NamedBenchmark | None = None
+) -> Told:
+    """What was told, with this sentence's own label or test of task length.
+
+    Args:
+        words: the sentence.
+        told: what the paragraph said before.
+        label: the test that the line opens with.
+        first: the first test that the sentence names.
+    """
     length = task_length(words)
+    if length is not None and first is not None and first.name not in length:
+        at = words.find(first.name)
+        if at >= 0 and _MEASURES.match(words[at + len(first.name) :]):
+            # "Slowburn measures how long a task may be"
+            return replace(told, benchmark=first.name, variant=None, horizon=True)
     if length is not None and not (length == "time horizon" and told.horizon):
         return replace(told, benchmark=length, horizon=True)
     if label is None:

@@ -21,7 +21,7 @@ from extractors.results.benchmark_names import (
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.scores import Score, find_scores, unit_in, unit_named
 from extractors.results.settings import baseline_after, is_human, setting_in
-from extractors.results.table_heads import Caption, caption_of, head_of, is_rule
+from extractors.results.table_heads import Caption, caption_of, head_of, is_rule, is_uncommon
 
 _BENCHMARK = re.compile(
     r"^(?:benchmark|test|task|eval|evaluation|dataset|suite|test set)s?$", re.IGNORECASE
@@ -50,6 +50,8 @@ MARKS = "*_` "
 _NOTE_MARKS = re.compile(r"\s*(?:[†‡§¶*]+|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|<sup>.{1,6}</sup>|\\\*)$")
 _COINED = re.compile(r"^[A-Z][\w.+-]*(?:[a-z][A-Z]|[ -]?\d)[\w.+-]*(?: [\w.+-]+){0,2}$")
 _TITLED = re.compile(r"^[A-Z][\w.+-]+(?: [A-Z][\w.+-]*)+$")
+_ALIKE = 2
+"""How many heads with a test's shape tell that the others are tests."""
 _NEAR = 3
 """How many lines above a table its caption may stand."""
 BESIDE = re.compile(
@@ -165,8 +167,12 @@ def table_tests(lines: Lines, known: frozenset[str]) -> frozenset[str]:
             titles, sure = labels, scored
         else:
             continue
-        names = (without_variant(title_of(title).name) for title in titles)
-        found.update(fold_name(name) for name in names if may_name_test(name, plain=sure))
+        names = [without_variant(title_of(title).name) for title in titles]
+        shaped = [name for name in names if may_name_test(name, plain=sure)]
+        if len(shaped) >= _ALIKE and 2 * len(shaped) > len(names):
+            # "Clerkwise" in a row with "DeskMend", "RuleBench-2" and "MailZero" is one as they are.
+            shaped += [name for name in names if is_uncommon(name)]
+        found.update(fold_name(name) for name in shaped)
     return frozenset(found)
 
 

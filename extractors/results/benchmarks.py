@@ -30,6 +30,7 @@ from extractors.results.benchmark_tables import (
 from extractors.results.carried_dates import carried_dates
 from extractors.results.dates_above import date_above
 from extractors.results.defined_tests import defined_tests
+from extractors.results.introduced_names import introduced_systems, introduced_tests
 from extractors.results.listed_scores import listed_rows, listing_of
 from extractors.results.page_topics import (
     coined_tests,
@@ -41,6 +42,7 @@ from extractors.results.parsed_subjects import subject_noun
 from extractors.results.placed_tests import placed_tests, titled_tests, told_tests
 from extractors.results.predicated import Known, predicated_rows
 from extractors.results.prose_tables import tests_beside
+from extractors.results.read_names import entity_names
 from extractors.results.read_results import with_read
 from extractors.results.read_takers import Takers
 from extractors.results.result_parts import benchmark_of, systems_of
@@ -106,7 +108,8 @@ class Benchmarks:
                 named = (edition,)
                 told = replace(told, system=told.system or told.topic)
             told = now_told(
-                draft.text[min(start, label.start) if label else start : end], told, label
+                draft.text[min(start, label.start) if label else start : end],
+                *(told, label, named[0] if named else None),
             )
             spoken = (start, end, named, told, systems, draft.metadata.published)
             new = _of_sentence(
@@ -232,6 +235,8 @@ def _names(
     placed |= told_tests(draft.text, [*sentences, *_heads(draft)])
     placed |= defined_tests(draft.text, sentences)
     known |= (placed | titled_tests(draft.text[slice(*head)] for head in _heads(draft))) - others
+    # What a common noun introduces as a test is no place, whatever it sounds like.
+    known |= introduced_tests(draft.text, sentences) - entity_names(draft, {EntityKind.PERSON})
     known |= coined_benchmarks(draft.text, sentences) - others
     topic = topic_system(draft, known)
     own = frozenset([topic] if topic else [])
@@ -239,6 +244,7 @@ def _names(
     takers = frozenset(name for _, _, name in find_systems(draft, _places(draft, sentences, known)))
     known |= tests_beside(lines, takers) - others
     titled = table_systems(lines, known) | own | shaped_systems(draft.text, sentences, known)
+    titled |= introduced_systems(draft.text, sentences)
     systems = find_systems(draft, _places(draft, sentences, known), titled)
     known = labels_of_systems(draft, lines, known, systems)
     systems = find_systems(draft, _places(draft, sentences, known), titled)
@@ -289,7 +295,8 @@ def _with_result(told: Told, rows: Sequence[FoundResult], systems: Sequence[Syst
         told = replace(told, unit=rows[-1].unit, metric=metric)
         if not systems and rows[0].system:
             told = replace(told, system=rows[0].system)
-        told = replace(told, tested=rows[0].system or told.tested)
+        machine = next((row.system for row in rows if row.system and not row.human), told.tested)
+        told = replace(told, tested=machine)
     return told
 
 

@@ -35,7 +35,7 @@ _JOINED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    rf"^{_S}(?:more|less|faster|slower|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|shy|off|improvement|increase|gain|drop|lead|margin|jump|discount|reduction|smaller|larger|bigger|longer|shorter|up|down|confidence|CI|chance|likely)(?![\w-])",
+    rf"^{_S}(?:more|less|faster|slower|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|shy|off|improvement|increase|gain|drop|lead|margin|jump|discount|reduction|smaller|larger|bigger|longer|shorter|up|down|apart|confidence|CI|chance|likely)(?![\w-])",
 )
 _INTERVAL = re.compile(
     r"\([^()]*(?:\bCI\b|\bs\.?\s?e\.?|\bs\.?\s?d\.?|±|\bconfidence|\bp\s?[<=]|\bn\s?=)[^()]*$"

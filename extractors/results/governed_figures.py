@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.results.benchmark_names import benchmark_words, plain_name
 from extractors.results.result_subjects import NAME
 from extractors.results.scores import Score
+from extractors.results.settings import is_human
 from extractors.results.stretches import Holder, Memory, Stretch, is_a_test, token_at
 from extractors.results.taker_phrases import cased, is_taker, phrase
 
@@ -17,7 +18,14 @@ _S = "[ \u00a0\u2009\u202f]"
 _FARTHEST = 8
 _RIGHT = frozenset(["right", "correct", "successful", "accurate"])
 """What whoever answers is on so many questions: "was right on 51"."""
-_GETTING = frozenset(["get", "manage", "average", "post", "score"])
+_THOUGHT_OF = frozenset(
+    ["it", "this", "that", "first", "second", "third", "last", "latter", "former", "either", "both"]
+)
+_FIGURES = frozenset(["figure", "number", "score", "mark", "result", "share"])
+"""What a score is called where it is told again: "in May the figure was 86"."""
+_DETECTING = frozenset(["catch", "detect", "find", "miss", "notice", "spot", "stop"])
+"""What is done to the things that a test hides."""
+_GETTING = _DETECTING | {"average", "get", "manage", "post", "remain", "score", "stay"}
 """Verbs whose subject, in a paragraph about a test, is whoever took it, whatever it is called."""
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _CLAUSAL = frozenset(["ccomp", "parataxis"])
@@ -69,17 +77,21 @@ def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
     if stretch.parse is None or here is None:
         return None
     tokens, lemmas = stretch.parse.tokens, _lemmas()
+    joined: int | None = None
     for _ in range(_FARTHEST):
         subject = _subject_of(stretch, here)
         head = tokens[here]
         if subject is not None and tokens[subject].start < figure.start:
+            # "was entered in May and noticed 98%": the figure's own verb tells what its subject got.
+            head, here = (head, here) if joined is None else (tokens[joined], joined)
             copula = any(t.head == here and t.dep == "cop" for t in tokens)
             lemma = "be" if copula else head.lemma.lower()
             right = copula and head.lemma.lower() in _RIGHT
             scores = lemma in lemmas.scoring or right
             # "Our server modelled 17 of 29": of a count of a test's items any verb will do.
             counted = figure.unit.startswith("of ") and bool(stretch.tests or memory.near)
-            if not (scores or counted or lemma in lemmas.loose or head.pos != "VERB"):
+            fits = scores or counted or lemma in lemmas.loose or head.pos != "VERB"
+            if not fits or (lemma == "give" and _gives_chance(stretch, here)):
                 return None
             return _subject(stretch, subject, memory, _Verb(figure, lemma, scores))
         if head.dep.startswith("acl"):
@@ -88,8 +100,20 @@ def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
             return Holder(name, sure=True) if name else None
         if head.head == here or (head.dep in _CLAUSAL and subject is None):
             return None
+        shared = head.lemma.lower() in lemmas.scoring | _GETTING | _DETECTING
+        if joined is None and head.dep == "conj" and shared:
+            joined = here
         here = head.head
     return None
+
+
+def _gives_chance(stretch: Stretch, verb: int) -> bool:
+    """Whether a verb of giving has what is thought of for an object: "Okafor gives it 40", "gives the first of these 70"."""
+    assert stretch.parse is not None
+    return any(
+        t.head == verb and (t.dep == "iobj" or (t.dep == "obj" and t.lemma.lower() in _THOUGHT_OF))
+        for t in stretch.parse.tokens
+    )
 
 
 def _subject_of(stretch: Stretch, verb: int) -> int | None:
@@ -209,7 +233,10 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
     words = stretch.text[token.start : token.end].lower()
     said = memory.system or memory.topic
     if words in _PRONOUNS:
-        return Holder(said, sure=verb.scores)
+        if words == "it" and is_human(said):
+            said = memory.machine
+        placed = memory.unit is not None and (verb.scores or verb.lemma in _lemmas().placing)
+        return Holder(said, sure=verb.scores, known=placed)
     if _tells(words, token.lemma.lower(), verb):
         inside = [name for _, end, name in stretch.systems if end <= verb.figure.start]
         # "We are back at 53%" speaks of the page's own system, whatever else the sentence names.
@@ -225,7 +252,9 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
         if owner is not None:
             return _subject(stretch, owner, memory, verb)
         # "Accuracy on X improved from 83% to 90%" tells not whose.
-        return None if verb.figure.moved else Holder(said, sure=verb.scores)
+        figure = token.lemma.lower() in _FIGURES and verb.lemma == "be"
+        told_unit = memory.unit is not None and figure
+        return None if verb.figure.moved else Holder(said, sure=verb.scores, known=told_unit)
     return _common(stretch, subject, memory, verb)
 
 
@@ -244,7 +273,10 @@ def _common(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hold
     got = verb.lemma in _GETTING and memory.near and (told or is_taker(name or ""))
     takes = name is not None and (verb.scores or got or token.pos == "PROPN" or is_taker(name))
     known = got or (token.pos == "PROPN" and verb.lemma in _lemmas().placing)
-    return Holder(name, sure=verb.scores, known=known) if name and takes else None
+    if name and not takes:
+        # "Retired weavers stay at 62%": somebody else has the figure, whoever was spoken of before.
+        return Holder("", sure=False)
+    return Holder(name, sure=verb.scores, known=known) if name else None
 
 
 def _tells(words: str, lemma: str, verb: _Verb) -> bool:
@@ -265,7 +297,12 @@ def _named(stretch: Stretch, subject: int) -> str | None:
     for start, end, name in stretch.systems:
         if any(start <= part.start < end for part in parts):
             return name
+        if _SO_CALLED.fullmatch(stretch.text[tokens[subject].end : start]):
+            return name  # "Tolland’s, which it calls Wagtail,"
     return None
+
+
+_SO_CALLED = re.compile(r"(?:['’]s)?, (?:which|that) [a-z]+ calls? ")
 
 
 _CALLED = re.compile(rf"[^.;,()]{{0,40}}?\b(?:called|named|dubbed){_S}(?P<name>{NAME})")

@@ -116,6 +116,7 @@ def predicated_rows(
         test=test or spoken,
         system=told.system or told.tested,
         topic=known.topic,
+        machine=told.tested or told.topic,
         former=_former(known.topic, known.rows),
         unit=told.unit if told.unit is not None else known.rows[-1].unit if known.rows else None,
         near=bool(told.benchmark) or spoken is not None,
@@ -158,7 +159,14 @@ def _clause(draft: Draft, one: Predication, told: Told, named: Sequence[NamedBen
         s.span for s in draft.sentences if s.span.start <= one.figure.start < s.span.end
     )
     written = draft.metadata.published
-    times = dates_in(draft.text, sentence.start, sentence.end, written, months=not told.year)
+    times = tuple(
+        time
+        for time in dates_in(
+            draft.text, sentence.start, sentence.end, written, months=not told.year
+        )
+        if ";"
+        not in draft.text[time.end : one.figure.start] + draft.text[one.figure.end : time.start]
+    )
     return Clause(
         sentence.start,
         sentence.end,

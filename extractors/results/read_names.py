@@ -27,6 +27,8 @@ _NEXT = re.compile(r" (?P<next>v?\d{1,2}(?:\.\d+)*[A-Za-z]?)(?![\w%/]|[.,]\d)")
 _BEYOND, _FARTHEST = 3, 5
 _OWNED = re.compile(r"(?:[\w.-]+ ){0,2}[\w.-]+['’]s? (?:own )?(?=[A-Z])")
 """Whose a named test is, which is no part of its name: "the Board's own Concordance Standard"."""
+_OF_SEASON = re.compile(r"^(?:[a-z]+ )*[a-z]+['’]s? (?=\[?[A-Z])")
+"""A time or common noun that has a test: "this season’s Harbour Challenge"."""
 _MARKS = frozenset(["(", '"', "“", ":", ";", ","])
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME = r"(?P<name>[A-Z][\w.+-]*\w(?: [A-Z\d][\w.+-]*)?)"
@@ -36,7 +38,7 @@ _NAME_BEFORE = re.compile(rf"(?:^|\n|[^\w.,] |[.:] ){_NAME}, (?:the |an? |its |o
 
 def bare_name(words: str) -> str:
     """A name without articles and marks around it; "" for none."""
-    name = plain_name(words).strip(_ENDS).partition("|")[0].strip(_ENDS)
+    name = re.split(r"\||\*\*", plain_name(words).strip(_ENDS))[0].strip(_ENDS)
     while (rest := _LED.sub("", name)) != name:
         name = rest
     name = re.sub(r"[’']s?$", "", name)
@@ -56,6 +58,7 @@ def test_name(draft: Draft, start: int, end: int, figure: int) -> str:
         figure: where the test's score begins, which is no part of its name.
     """
     name = bare_name(draft.text[slice(*whole(draft, start, end, figure))])
+    name = _OF_SEASON.sub("", name).lstrip("[")
     owned = _OWNED.match(name)
     if owned and len(name[owned.end() :].split()) > 1:
         name = name[owned.end() :]

@@ -26,13 +26,16 @@ _SHARE = re.compile(
 )
 """A bar that was passed by a part of the cases: "95 percent of tests on only a fraction of tasks"."""
 _SUPPOSED = re.compile(
-    r"\b(?:will|won[’']t|would|could|might|should|must|if|unless)\b", re.IGNORECASE
+    r"\b(?:will|won[’']t|would|could|might|should|must|if|unless|agree[sd]? with)\b", re.IGNORECASE
 )
 _NO_SCORE = re.compile(
-    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b(?:below|under)\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12})$",
+    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b(?:below|under)\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}"
+    r"|\bgives?\s(?:it|this|that|them|the\s[^.,;]{1,30}?)\s(?:about\s|only\s)?"
+    r"|\b(?:corrected|revised|amended|restated)\s(?:up\s|down\s)?from\s)$",
     re.IGNORECASE,
 )
-"""Before a number below nothing, one that says how much something changed, a scale's end and a bar to pass."""
+"""Before a number below nothing, one that says how much something changed, a scale's end, a bar to pass, what somebody
+thinks ("gives it 40") and what was mended."""
 _BEFORE = 60
 _PRONOUN = re.compile(r"\b(?:it|they|its|their)\b", re.IGNORECASE)
 _MEASURED = re.compile(
@@ -150,6 +153,7 @@ def _completed(row: FoundResult, read: FoundResult, before: Sequence[FoundResult
             qualifier=None,
             proposition=row.proposition,
             span=row.span,
+            date=one.date if row.date else None,
         )
         == alone
         for one in before
@@ -209,7 +213,8 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     digit = next((n for n, c in enumerate(words) if c.isdigit()), 0)
     if _NO_SCORE.search(text[max(0, figure.start - _BEFORE) : figure.start] + words[:digit]):
         return None
-    if _MEASURED.match(text, figure.end) or is_compared(text[figure.end : figure.end + _BEFORE]):
+    after = text[figure.end : figure.end + _BEFORE]
+    if _MEASURED.match(after) or is_compared(after) or is_compared(" " + words.split()[-1]):
         return None
     for score in find_scores(text, figure.start, min(len(text), figure.end + 1)):
         if score.start < figure.end:

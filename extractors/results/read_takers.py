@@ -46,6 +46,7 @@ class TakerBounds:
         people: of people.
         described: of a system without a name ("the older model").
         body: of an organisation.
+        figure: of a score that may be the taker's instead.
     """
 
     named: float = 0.45
@@ -53,6 +54,7 @@ class TakerBounds:
     people: float = 0.4
     described: float = 0.6
     body: float = 0.7
+    figure: float = 0.6
 
 
 BOUNDS = TakerBounds()
@@ -114,6 +116,8 @@ class Takers:
         at = sentence_at(self.draft, figure.start)
         start = 0 if at is None else self.draft.sentences[at].span.start
         near = read is not None and read.start >= start
+        if read is not None and self._beyond(figure, read.start):
+            read = None
         if told is not None and (told.behind or not near) and (read is None or told.explicit):
             read = Taker(told.name, is_human(told.name))
         # The heads of several columns are nobody.
@@ -149,6 +153,15 @@ class Takers:
             if role.probability >= least:
                 return Taker(name, people, role.start)
         return None
+
+    def _beyond(self, figure: ReadFigure, place: int) -> bool:
+        """Whether another score stands between a score and a place behind it, whose that is."""
+        return any(
+            figure.end <= one.start < place
+            and one.label == figure.label
+            and one.probability > BOUNDS.figure
+            for one in self.draft.figures
+        )
 
     def _aside(self, place: int, figure: int) -> bool:
         """Whether a place stands in a relative clause that ends before a figure: "X, which Y made in May, got 61"."""

@@ -15,13 +15,14 @@ from functools import cache
 from extractors.draft import BlockKind, Draft, FoundResult
 from extractors.figure_readings import ReadFigure
 from extractors.language.wordlists import any_of
-from extractors.names.name_words import fold_name
+from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, may_name_test
 from extractors.results.read_names import bare_name, entity_names, sentence_at, test_name
 from kg.model import EntityKind
 
 _NAMED = re.compile(r"[A-Z\d]")
 _CLAUSE = re.compile(r"[^.,;:()\n]{0,80}")
+_VERSION = re.compile(r"[ -]v?\d[\w.]*$")
 _MANNER = re.compile(r"[-\u2010\u2011 ](?:style|like|type)\b")
 _HEADS = frozenset([BlockKind.HEADING, BlockKind.TITLE])
 _BODIES = frozenset([EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION])
@@ -253,9 +254,14 @@ def _taken(draft: Draft) -> dict[str, float]:
 def _settle(votes: _Votes, contested: frozenset[str], taken: Mapping[str, float]) -> None:
     """Leave out names of systems, people and bodies, unless the scores are surer that it is a test's.
 
-    "LedgerWalk gives a model the books" makes a rule take it for a system.
+    "LedgerWalk gives a model the books" makes a rule take it for a system. Where a system has the name with a
+    number behind it ("Petrel 2"), it is that system's.
     """
+    lines = {_VERSION.sub("", name) for name in contested if _VERSION.search(name)}
     for folded in list(votes.names):
+        if folded in lines or folded in name_words().function:
+            votes.drop(folded)
+            continue
         least = BOUNDS.together if folded in contested else 0.0
         if votes.total[folded] < max(BOUNDS.more * taken.get(folded, 0.0), least):
             votes.drop(folded)

@@ -76,9 +76,11 @@ def _beside(stretch: Stretch, figure: Score, last: str) -> Holder | None:
         place = may_name_system(stretch.text, at, at + len(named["name"]), alone=True)
         if place is not None and place[0] == at and not is_a_test(stretch, *place):
             return Holder(plain_name(named["name"]), sure=True)
-    taker = _taker_beside().search(stretch.text, stretch.start, figure.start)
-    if taker is not None and taker.end() == figure.start:
-        return Holder(plain_name(taker["name"]), sure=True)
+    found = _taker_beside().finditer(stretch.text, stretch.start, figure.end)
+    taker = next((match for match in found if match.end() == figure.start), None)
+    if taker is not None:
+        name = taker["name"] or taker["gapped"] or taker["related"]
+        return Holder(plain_name(name), sure=True, known=bool(last or taker["related"]))
     return None
 
 
@@ -87,6 +89,8 @@ def _taker_beside() -> re.Pattern[str]:
     """A noun for people or systems right before a figure: "the fastest human's 38", "and junior doctors 61%"."""
     return re.compile(
         rf"\b(?:[Tt]he|[Oo]ur|[Aa]nd|[Aa]n?|[Mm]y|than|over|of|to|against|versus|vs\.?){_S}(?P<name>{taker_words().pattern})(?:['’]s?)?(?:{_S}(?:only|just|about|on|at|with|:))?{_S}[~≈]?(?=\d)"
+        rf"|,{_S}(?:and{_S})?(?:the|our){_S}(?P<gapped>{taker_words().pattern}){_S}in{_S}(?:only{_S})?[~≈]?(?=\d)"
+        rf"|\b(?:[Ww]hile|[Ww]hereas|[Aa]nd|[Bb]ut),?{_S}(?:the{_S}|our{_S})?(?P<related>{taker_words().pattern}),{_S}(?:who|which|that){_S}[^,;.:\d]{{2,60}},{_S}(?:stay|remain|score|manage|average|reach|get|got|come|land|solve|found|find)(?:s|ed)?(?:{_S}(?:at|on|with|in|only|just))*{_S}[~≈]?(?=\d)"
     )
 
 

@@ -275,6 +275,8 @@ def _spoken_of(text: str, clause: Clause, score: Score) -> str | None:
     if match := _EARLIER.search(before):
         return f"{clause.told.system} ({match['which']})"
     said = _anaphor().search(before) or _IT_IS.search(before)
+    if said and said.group().lower().startswith("it") and is_human(clause.told.system):
+        return clause.told.tested or clause.told.topic or None
     return clause.told.system if said else None
 
 

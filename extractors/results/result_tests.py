@@ -29,7 +29,7 @@ _GUESSED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"^\s(?:more|less|faster|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|off|improvement|increase|gain|drop|lead|margin|jump|discount|smaller|larger|bigger|longer|shorter|of (?:its|the|their|all) (?:customers|users|viewers|audience|readers|market|revenue|income|sales|traffic|budget|staff|workforce|employees|members|voters|households|respondents))\b",
+    r"^\s(?:more|less|faster|cheaper|fewer|higher|lower|better|worse|ahead|behind|above|below|clear|short|off|apart|improvement|increase|gain|drop|lead|margin|jump|discount|smaller|larger|bigger|longer|shorter|of (?:its|the|their|all) (?:customers|users|viewers|audience|readers|market|revenue|income|sales|traffic|budget|staff|workforce|employees|members|voters|households|respondents))\b",
     re.IGNORECASE,
 )
 _COPULA = re.compile(

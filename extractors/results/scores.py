@@ -51,6 +51,7 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 _SECONDS = 60
 _TIME = re.compile(
     rf"(?<![\w.,])(?P<hours>\d{{1,3}}){_S}?(?:h|hrs?|hours?){_S}?(?:and{_S})?(?P<minutes>\d{{1,2}}){_S}?(?:m|min|mins|minutes?)(?!\w)"
+    rf"|(?<![\w.,])(?P<whole>\d{{1,3}}){_S}?hours?{_S}(?P<rest>[0-5]?\d)(?=[.,;:)](?!\d)|$|\n)"
     rf"|(?<![\w.,])(?P<minutes_>\d{{1,3}}){_S}?(?:m|min|mins|minutes?){_S}?(?:and{_S})?(?P<seconds>\d{{1,2}}){_S}?(?:s|sec|secs|seconds?)(?!\w)",
     re.IGNORECASE,
 )
@@ -158,8 +159,8 @@ def clocked_times(text: str, start: int, end: int) -> list[Score]:
 
 
 def _clocked(match: re.Match[str]) -> Score:
-    if match["hours"]:
-        total = float(int(match["hours"]) * _SECONDS + int(match["minutes"]))
+    if hours := match["hours"] or match["whole"]:
+        total = float(int(hours) * _SECONDS + int(match["minutes"] or match["rest"]))
         return Score(match.start(), match.end(), (total,), "minutes", "")
     total = float(int(match["minutes_"]) * _SECONDS + int(match["seconds"]))
     return Score(match.start(), match.end(), (total,), "seconds", "")

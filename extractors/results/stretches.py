@@ -22,6 +22,7 @@ class Memory:
         topic: the system that the page is about, or "".
         former: the system's predecessor that was named last, or "".
         unit: the unit of the last result; None where there was none.
+        machine: the last system that had a result and is no people, or "".
         near: whether the test was named in this paragraph, its heading or the list's other items.
         plain: whether the sentence's tests have no coined names, so that only a plain score counts.
     """
@@ -30,6 +31,7 @@ class Memory:
     system: str = ""
     topic: str = ""
     former: str = ""
+    machine: str = ""
     unit: str | None = None
     near: bool = False
     plain: bool = False

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_lines import Lines
 from extractors.results.benchmark_names import NamedBenchmark, find_benchmarks
+from extractors.results.metrics import metrics_in
 from extractors.results.scores import unit_in
 
 _FARTHEST = 60
@@ -99,3 +101,15 @@ def caption_of(lines: Lines, line: int, known: frozenset[str]) -> Caption:
         if named:
             return Caption(words, next(iter(named.values())), unit, near)
     return Caption(told, None, unit, near=bool(told))
+
+
+def is_uncommon(word: str) -> bool:
+    """Whether one word with a capital is none of the language's, and no day, place or given name.
+
+    Args:
+        word: as written.
+    """
+    folded, lexicon = fold_name(word), name_words()
+    taken = lexicon.calendar | lexicon.places | lexicon.given | lexicon.ordinary
+    capital = re.fullmatch(r"[A-Z][a-z]{4,}", word) is not None
+    return capital and not metrics_in(word) and not taken & {folded, folded.removesuffix("s")}
