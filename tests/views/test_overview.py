@@ -10,8 +10,9 @@ from kg.analysis.directory import Directory
 from kg.analysis.front_page import front_page
 from kg.analysis.kept_front_page import KeptFrontPage, keep_front_page
 from kg.errors import StoreError
-from kg.model import Position
+from kg.model import Position, Relation
 from kg.store import open_store
+from tests.views.conftest import extraction_of, link_of, source_of, statement_of
 from tests.views.opening import addresses, opened, words
 from tests.views.test_ahead import settle
 from views import ahead, data, front
@@ -37,6 +38,24 @@ def test_a_disputed_claim_shows_its_objection_and_leads_to_words_and_holder(made
     assert "objects: “The island cannot rely on tides.”" in words(test)
     assert f"sources?source={half.source}&claim={half.id}" in addresses(test)
     assert "people?person=Ida+Fenn" in addresses(test)
+
+
+def test_after_five_disputed_claims_the_others_wait_in_a_fold(made):
+    with open_store(made.folder) as store:
+        for n in range(6):
+            text = f"Harbour {n} is deep. Harbour {n} is not deep at all."
+            source = source_of(text, f"Depth {n}")
+            deep = statement_of(source, text, f"Harbour {n} is deep.", speaker=f"Ann{n} Lee")
+            flat = statement_of(
+                source, text, f"Harbour {n} is not deep at all.", speaker=f"Bo{n} Marsh"
+            )
+            disputes = (link_of(flat, deep, Relation.DISPUTES),)
+            store.put(extraction_of(source, text, [deep, flat], links=disputes))
+    test = opened("overview")
+    assert words(test).count("disputed by 1") == 5
+    assert "2 more" in {fold.label for fold in test.expander}
+    test.session_state["fold-disputed"] = True
+    assert words(test.run()).count("disputed by 1") == 7
 
 
 def test_the_most_disputed_claim_shows_what_it_hangs_on(made):
