@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from extractors.forecasting.calendar_times import absolute_period
 from extractors.forecasting.periods import Period
@@ -119,8 +120,13 @@ def find_times(
         reference: ISO date, as precise as known, that "next year" or "this decade" counts from;
             without one such a phrase has no horizon.
     """
-    stop = len(text) if end is None else end
-    phrases = [_phrase(match, reference) for match in time_pattern().finditer(text, start, stop)]
+    return _times_in(text, start, len(text) if end is None else end, reference)
+
+
+@lru_cache(maxsize=1024)
+def _times_in(text: str, start: int, end: int, reference: str | None) -> tuple[TimePhrase, ...]:
+    """The times of a stretch; kept, as a sentence is asked for its times again by whatever comes after it."""
+    phrases = [_phrase(match, reference) for match in time_pattern().finditer(text, start, end)]
     return tuple(phrase for phrase in phrases if phrase is not None)
 
 
