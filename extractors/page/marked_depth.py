@@ -51,7 +51,8 @@ def depth_of(text: str) -> int:
 
 def own_words(text: str) -> str:
     """A line without the marks at its head."""
-    return _MARKS.sub("", text, count=1)
+    match = _MARKS.match(text)
+    return text[match.end() :] if match else text
 
 
 def _is_talk(told: list[tuple[str, int]]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment, comment_tree, is_personal
 from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexicon, word_count
+from extractors.page.mail_quotes import quoted_mails
 from extractors.page.named_posts import named_tree
 from extractors.page.notices import line_reason
 from extractors.page.poster_lines import names_writer
@@ -164,6 +165,7 @@ def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, 
         or (stacked_tree(lines, told=True, plain=True) if told else ())
         or named_tree(lines, told=told)
         or signed_pieces(lines)
+        or quoted_mails(lines)
     )
 
 
