@@ -18,16 +18,18 @@ from kg.model import SourceKind
 
 # "LISBON (Agency), 5 May 2030 --", "Dec 3, 2030 (Agency) -", "OSLO/BERGEN, June 24 2030:".
 _DATELINE = re.compile(
-    r"(?:([A-Z][A-Za-z\u00c0-\u017f.'/ ,-]{2,50}?)(?:\s\([^)]{2,30}\))?(?:,?\s|\s(?:--|[\u2014\u2013-])\s))?((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s)"
+    r"(?:([A-Z][A-Za-z\u00c0-\u017f.'/ ,-]{2,50}?)(?:\s\([^)]{2,30}\))?(?:,?\s|\s(?:--|[\u2014\u2013-])\s))?((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\s)\d{4})\s*(?:\([^)]*\)\s*)?(?:--|[\u2014\u2013-]|[.:]\s|(?<=\))$)"
 )
 _RECORDED = re.compile(
-    r"(?:^|(?<=[.!?\u201d\"]\s))[*_(]*(?:[Tt]his\s\w+\swas\s)?(?:[Rr]ecorded|[Aa]ired|[Bb]roadcast|[Ff]ilmed|[Tt]aped|[Ss]treamed)\b[^.\n\d]{0,60}?\s(?:on\s)?(?P<day>\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d)\b"
+    r"(?:^|(?<=[.!?\u201d\"]\s))[*_(]*(?:[Tt]his\s\w+\swas\s)?(?:(?:[Rr]ecorded|[Aa]ired|[Bb]roadcast|[Ff]ilmed|[Tt]aped|[Ss]treamed)\b[^.\n\d]{0,60}?|[Tt]ranscri(?:pt|bed|ption)\b[^\n\d]{0,80}?[.,])\s(?:on\s)?(?P<day>\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},?\s\d{4}|\d{4}-\d\d-\d\d)\b"
 )
 # Parts of a byline, each in its own words: "By Ada Quill, 4 May 2026".
 _PARTS = re.compile(
     r"\s*[|\u00b7\u2022\u2014]\s*|[,.]\s+(?=\d|[A-Z][a-z]+\s\d|[A-Z][a-z]+day\b)|\s\(|,\s(?=[A-Z])"
 )
-_FIELDS = re.compile(r"\s*[|\u00b7\u2022\u2219\u2014]\s*|\s{2,}|\t|\.\s+(?=[A-Z])|;\s+|\s+/\s+")
+_FIELDS = re.compile(
+    r"\s*[|\u00b7\u2022\u2219\u2014]\s*|\s{2,}|\t|\.\s+(?=[A-Z])|;\s+|\s+/{1,2}\s+"
+)
 _NUMBER = re.compile(
     r"\b(?:[Ff]rom|[Ii]n|[Tt]he)\s(?:the\s|our\s)?([A-Z][a-z]{2,8}(?:\s\d{1,2},)?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})\s(?:issue|edition|number)\b"
 )

@@ -254,3 +254,17 @@ def test_a_site_with_a_menu_is_no_title():
 def test_what_stands_under_a_title_is_no_menu():
     found = read(f"Dams leak\nIvo Reed   Lowmere   Long read\n\n{BODY}")
     assert found.title == "Dams leak"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Issue 31 // Friday 17 July 2026", "2026-07-17"),
+        ("PORT ELLERY, Sept 9, 2026 (Quaywire)", "2026-09-09"),
+        ("Transcript made by machine and read over by two of us. 17 September 2026.", "2026-09-17"),
+    ],
+)
+def test_lines_under_a_title_that_date_the_page(line: str, day: str) -> None:
+    page = f"The Harbour Letter\n{line}\n\nThe ferries were late again this week, and nobody on the quay was surprised by it.\n"
+    draft = Draft(text=page, source="s-0", stated=Metadata(), name="x")
+    assert metadata.STEP(draft).metadata.published == day
