@@ -83,6 +83,11 @@ def test_a_wide_table_is_a_list_whose_items_unfold_to_their_words(visitor, path,
     head = first.locator("summary").bounding_box()
     assert head["x"] >= 0
     assert head["x"] + head["width"] <= 360
+    lines = first.locator("summary > *").all()
+    assert len(lines) > 1
+    assert (
+        len({round(line.bounding_box()["x"]) for line in lines}) == 1
+    )  # each on a line of its own
     way = first.get_by_role("link", name="Read it in its source")
     expect(way).to_be_hidden()
     first.locator("summary").focus()
