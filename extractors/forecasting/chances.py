@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.forecasting.chance_frames import (
-    GIVES,
     continues,
     in_frame,
     is_anothers,
@@ -37,6 +36,7 @@ from extractors.forecasting.quantities import (
     is_notation,
     probability_words,
 )
+from extractors.forecasting.told_odds import is_told_odds, worded_odds
 from extractors.language.wordlists import any_of
 from kg.model import Operator, Span
 
@@ -78,11 +78,6 @@ _PUT_AT = re.compile(
 _CHANCE_NOUN = re.compile(
     r"\w+\s(?:odds|chances?|probability|likelihood|prospects?|risk)", re.IGNORECASE
 )
-_GIVEN_TO = re.compile(
-    rf"\b(?:{GIVES}|puts?|sees?|is|are|has|have|had|stands?|at|there[’']s|say|says|said|guess|call|calls|take|go\swith)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_SELF_TOLD = re.compile(r"\bchances?\sin\b", re.IGNORECASE)
 _PLAYS = re.compile(
     r"(?:\b(?:is|are|looks?|seems?|remains?|stands?\sat|now)|[’'](?:s|re))\s(?:(?:about|roughly|still|only|now)\s)?$"
 )
@@ -183,7 +178,11 @@ def find_chances(
     bare = bare_numbers(text, sentence) if before.chancy else []
     plain = [q for q in plain_fractions(text, sentence.start, sentence.end) if q.start in assessed]
     found = sorted(
-        (*find_quantities(text, sentence.start, sentence.end), *shares, *bare, *plain),
+        (
+            *find_quantities(text, sentence.start, sentence.end),
+            *worded_odds(text, sentence.start, sentence.end),
+            *(*shares, *bare, *plain),
+        ),
         key=lambda q: q.start,
     )
     numbers: list[Quantity] = []
@@ -309,9 +308,13 @@ def _is_chance(
         return False
     if is_evens(number):
         return dated or known or _OF_EVENT.match(text[number.end : sentence.end]) is not None
-    if cues.share.match(after) or _OF_WHAT.match(after) or _is_rate(text, number, sentence):
+    rate = _is_rate(text, number, sentence)
+    told = is_told_odds(text, number, sentence, dated=dated, ahead=deadline, known=known)
+    if rate or (told is None and (cues.share.match(after) or _OF_WHAT.match(after))):
         return False
-    stated = _by_form(text, number, sentence, dated=dated, known=known)
+    stated = told
+    if stated is None:
+        stated = _by_form(text, number, sentence, dated=dated, known=known)
     if stated is not None:
         return stated
     beside = _beside(before.rstrip('“"‘'), after, dated=dated)
@@ -342,9 +345,6 @@ def _by_form(
     text: str, number: Quantity, sentence: Span, *, dated: bool, known: bool
 ) -> bool | None:
     """Whether the way a number is written makes it a chance; None where it says nothing."""
-    if _SELF_TOLD.search(number.probability.text):
-        before = text[max(sentence.start, number.start - 2 * REACH) : number.start]
-        return (dated or known) and _GIVEN_TO.search(before) is not None
     if is_notation(number) or is_bare_notation(number):
         return is_notation(number) or dated or known
     before = text[sentence.start : number.start]

@@ -14,6 +14,7 @@ from extractors.draft import Draft, FoundForecast
 from extractors.figure_readings import NO_FIGURE, ReadFigure
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.quantities import probability_words
+from extractors.forecasting.told_odds import says_itself
 from extractors.language.wordlists import any_of
 
 _CHANCE = "CHANCE"
@@ -41,7 +42,7 @@ def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
     laid_out = any(o.span.start < span.end and span.start < o.span.end for o in draft.outlooks)
     if forecast.probability is None or laid_out:
         return False
-    if _names().search(span.quote):
+    if _names().search(span.quote) or says_itself(forecast.probability.text):
         return False
     number = re.compile(rf"(?<!\w){re.escape(forecast.probability.text)}(?!\w)")
     places = [m.span() for m in number.finditer(draft.text, span.start, span.end)]

@@ -15,7 +15,6 @@ from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.subjects import is_work
 from extractors.forecasting.to_come import Place
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
-from extractors.language.shallow import content_stems
 from kg.model import AUTHOR, Horizon, Probability, Span, is_named
 
 _IF = re.compile(
@@ -30,6 +29,10 @@ _CONDITION = re.compile(
 _CLOSE = 400
 """Code points; a chance told so shortly before is what "he has it at 40%" means."""
 _HEAD, _LEFT_OUT = 16, 9
+_JUDGED = re.compile(r"^(?:is|are|was|were|seems?|looks?|sounds?)\b|\stoo\s\w+(?:\sfor\s\w+)?$")
+"""What is said of a figure or a day: "is generous", "her 2032 is too gloomy for me"."""
+_FEWEST = 2
+"""Words of an event that a later clause rates."""
 _LONGEST_NAME = 5
 _POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
@@ -40,7 +43,7 @@ _SINGULAR = re.compile(r"\b(?:I|[Mm]y)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 """Words by which the writer speaks of themselves."""
 _RATES = re.compile(
-    r"[,;:\u2014\u2013]?\s(?:(?:and|but)\s)?(?:I|[Ww]e|he|she|they)(?:[’']d|\swould|\swill|[’']ll)?\s(?:put|puts|place|places|rate|rates|give|gives|call|calls)\s(?:that|it|this)\b[^;]*$"
+    r"[,;:\u2014\u2013]?\s(?:(?:and|but)\s)?(?:I|[Ww]e|he|she|they)(?:[’']d|\swould|\swill|[’']ll)?\s(?:put|puts|lay|lays|bet|bets|give|gives|offer|offers|stake|wager|take)\s[^;,]{2,30}\son\s(?:that|it|this)\b[^;]*$|[,;:\u2014\u2013]?\s(?:(?:and|but)\s)?(?:I|[Ww]e|he|she|they)(?:[’']d|\swould|\swill|[’']ll)?\s(?:put|puts|place|places|rate|rates|give|gives|call|calls)\s(?:that|it|this)\b[^;]*$"
 )
 
 
@@ -114,7 +117,8 @@ class Scene:
         forecaster = self.forecaster(at)
         event = content.event
         if is_pronoun(event):
-            event = "" if content.probability and is_bare(own.quote) else self._judged(own)
+            bare = content.probability is not None and is_bare(own.quote)
+            event = "" if bare else self.rated(content.probability) or own.quote
             event = self._told_before() or event if event == own.quote else event
         owner = f"{forecaster.split()[-1]} "
         if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
@@ -154,14 +158,22 @@ class Scene:
                 return f"{name} will {event}"
         return event
 
-    def _judged(self, own: Span) -> str:
-        """What a later clause rates: "the plant opens in 2031, and I'd put that at 30%"."""
-        rated = _RATES.search(own.quote)
-        if rated is None:
-            return own.quote
+    def rated(self, chance: Probability | None) -> str:
+        """What a later clause rates, or a chance set apart at the end; "" where the sentence has neither.
+
+        "The plant opens in 2031, and I'd put that at 30%", "she stays, nine times out of ten".
+
+        Args:
+            chance: the chance, or None.
+        """
         cut = [(t.start, t.end) for t in self.place.times if t.is_cut]
-        stretch = (own.start, own.start + rated.start())
-        return clause_event(self.text, stretch, cut) or own.quote
+        whole = self.place.span
+        rated = _RATES.search(whole.quote)
+        end = rated.start() if rated else _apart(whole.quote, chance)
+        stretch = (whole.start, whole.start + (end or 0))
+        told = clause_event(self.text, stretch, cut) if end else ""
+        judged = len(told.split()) < _FEWEST or _JUDGED.search(told) is not None
+        return "" if judged else told
 
     def _told_before(self) -> str:
         """What the sentence before says may happen, where a figure is put on "that"; "" where it says nothing of the kind."""
@@ -176,30 +188,21 @@ class Scene:
         ahead = _MAY_BE.search(before.span.quote) is not None
         return clause_event(self.text, (before.span.start, before.span.end), []) if ahead else ""
 
-    def day_before(self, at: int, event: str) -> Horizon | None:
-        """The day of the forecast right before in its paragraph: a chance without one goes on with it.
-
-        Args:
-            at: the place of the chance.
-            event: what it is put on; somebody else's of another event has no day from there.
-        """
-        last = next(iter(self.memory.recent[-1:]), None)
-        if last is None or last.span.end > self.place.start:
-            return None
-        between = self.text[last.span.end : self.place.start]
-        # "Her brother believes 75" is about the same; who names an event of their own must name that one.
-        same = (
-            not event
-            or self.forecaster(at) == last.forecaster
-            or bool(content_stems(event) & content_stems(last.event))
-        )
-        return last.horizon if same and between in {"", " ", "” ", '" '} else None
-
     def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
         """A figure repeated without its event is still the forecast of whoever made it first."""
         own = found.forecaster not in {AUTHOR, earlier.forecaster}
         told = own or FIRST_PERSON.search(self.place.words)
         return found if told else replace(found, forecaster=earlier.forecaster)
+
+
+def _apart(words: str, chance: Probability | None) -> int | None:
+    """Where a chance set apart at the end of a sentence begins: "she stays, nine times out of ten"; None without one."""
+    if chance is None:
+        return None
+    closing = re.search(
+        rf"[,;:\u2014\u2013(]\s?[“\"‘]?{re.escape(chance.text)}[”\"’)]*\W*$", words, re.IGNORECASE
+    )
+    return closing.start() if closing else None
 
 
 def holder(

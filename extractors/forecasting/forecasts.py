@@ -266,6 +266,7 @@ def _of_chance(
     if memory.event and _OWN_FIGURE.search(words):
         words = ""  # what it is a figure of was told before
     known = bool(memory.event)
+    words = words or scene.rated(chance.probability)
     longer = known and takes_longer(words)
     told = _told_of(scene, chance.start, words) if known else None
     event = "" if longer or (known and points_back(words)) else words
@@ -286,8 +287,6 @@ def _of_chance(
         horizon = horizon_of(time, memory, "" if lined else event, place.published)
     lent = memory.chosen(place.words) or memory.event if own or earlier is None else earlier.event
     why = why_undated(time or timeless(place, segment))
-    if horizon is None and why is None and time is None and not lined:
-        horizon = scene.day_before(chance.start, event)
     content = Content(event or lent, chance.probability, horizon, why, longer or _denied(time))
     found = scene.forecast(chance.start, segment, content)
     yield scene.restated(found, restated) if restated else found
