@@ -269,6 +269,15 @@ def points_back(event: str) -> bool:
     return is_pronoun(event) or _SAME_EVENT.fullmatch(event) is not None
 
 
+def is_framed(event: str) -> bool:
+    """Whether words only date or rate what was told before: "it a firm date", "Quill framed it as near".
+
+    Args:
+        event: the words left of an event.
+    """
+    return _FRAMED.fullmatch(event) is not None
+
+
 def is_owned(event: str) -> bool:
     """Whether words call somebody's forecast by whose it is: "the operator's target"."""
     return re.search(r"[’']s?\s", event) is not None and points_back(event)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind, Sentence
-from extractors.forecasting.anaphora import Memory, is_bare, is_pronoun
+from extractors.forecasting.anaphora import Memory, is_bare, is_framed, is_pronoun
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.events import tidy
@@ -22,6 +22,15 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(r"\b(?:will|would|won[’']t|could|might|may|going to)\b")
+_SCENARIO = re.compile(
+    r"\b(?:scenario|world|future|day|moment|point|time)\s(?:where|in\swhich|when|at\swhich)\s(?P<event>[^;:—–]{8,200})"
+)
+"""What may come, told as a case: "a world in which no ferry has a crew"."""
+_TERM = re.compile(
+    r"\b(?:term|name|phrase|idea|notion|concept|word|label)s?\s(?:of\s)?(?:an?\s|the\s)?[“\"‘](?P<event>[^“”\"‘’]{3,60})[”\"’]"
+)
+_BACK = 3
+"""How many sentences back "it" may stand for what one names."""
 _CONDITION = re.compile(
     r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look)|\s(?:that|so|not|any|anything|ever)(?:\W|$))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
     re.IGNORECASE,
@@ -123,6 +132,8 @@ class Scene:
         owner = f"{forecaster.split()[-1]} "
         if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
             event = event.removeprefix(owner)  # "Venn's odds of a recession"
+        if is_framed(event):
+            event = self._framed_before() or event
         event = self._resolved(event, segment)
         numbered = content.probability is not None
         words = self.text[segment[0] : segment[1]]
@@ -187,6 +198,19 @@ class Scene:
             return tidy(condition["event"])
         ahead = _MAY_BE.search(before.span.quote) is not None
         return clause_event(self.text, (before.span.start, before.span.end), []) if ahead else ""
+
+    def _framed_before(self) -> str:
+        """What the sentences before call, where a sentence only dates it: "Quill gave it a firm date"; "" where they name nothing."""
+        sentences, start = self.draft.sentences, self.place.start
+        post = next((s.post for s in sentences if s.span.start <= start < s.span.end), None)
+        before = sorted((s for s in sentences if s.span.end <= start and s.post == post), key=_end)
+        for sentence in before[: -_BACK - 1 : -1]:
+            words = sentence.span.quote
+            if (named := _SCENARIO.search(words) or _TERM.search(words)) is not None:
+                return tidy(named["event"])
+            if _MAY_BE.search(words):
+                return clause_event(self.text, (sentence.span.start, sentence.span.end), [])
+        return ""
 
     def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
         """A figure repeated without its event is still the forecast of whoever made it first."""

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.draft import Draft, FoundForecast
+from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.forecasting.forecasters import Voices
-from kg.model import is_named
+from kg.model import EntityKind, is_named
 
 _NAME = r"\[?(?P<name>(?:[A-Z][\w’'&-]*)(?:\s(?:(?:of|and|&|the)\s)?[A-Z][\w’'&-]*){0,3})\]?(?:\([^()\s]*\))?"
 _ASIDE = r"(?:,\s(?:who|which|whose|where|an?|the)\s[^;:]{2,120}?,)?"
@@ -26,6 +27,10 @@ _ON_SITE = re.compile(
 _WHO_TOLD = re.compile(
     rf"{_NAME}(?:\s(?:of|at|from)\s(?:the\s)?[A-Z][\w’'&. -]{{2,60}}?)?,\s(?:who|which)\s(?:now\s|still\s|has\s)?(?:told|said|thinks|believes|expects|predicts|puts|gives|reckons|warned|warns|insists|argues|maintains)\b"
 )
+_LABEL = re.compile(
+    r"[\W_]*(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})(?:\s\([^()]{2,60}\))?:\s+"
+)
+"""The words before the colon at the head of a line: "Brandt: no strike before 2033"."""
 _NO_NAMES = re.compile(r"(?:The|A|An|It|This|That|In|By|But|And|If|My|Our|Its|Q\d)\b")
 
 
@@ -40,13 +45,42 @@ def with_told_holders(
         voices: who speaks in the text.
     """
     told: list[FoundForecast] = []
+    people = _people(draft)
     for forecast in found:
         number = draft.propositions[forecast.proposition].sentence
-        named = None
+        named: str | None = None
         if not is_named(forecast.forecaster):
-            named = _by_sentence(draft, forecast, number, voices)
+            named, event = _by_label(draft, forecast, number, people)
+            forecast = replace(forecast, event=event)  # noqa: PLW2901
+            named = named or _by_sentence(draft, forecast, number, voices)
         told.append(replace(forecast, forecaster=named) if named else forecast)
     return told
+
+
+def _people(draft: Draft) -> dict[str, str]:
+    """Each name and last name of a person of the text, with the full name; no last name that two have."""
+    full = [e.name for e in draft.entities if e.kind is EntityKind.PERSON]
+    last = Counter(name.split()[-1] for name in full)
+    return {
+        **{name.split()[-1]: name for name in full if last[name.split()[-1]] == 1},
+        **{name: name for name in full},
+    }
+
+
+def _by_label(
+    draft: Draft, forecast: FoundForecast, number: int, people: Mapping[str, str]
+) -> tuple[str | None, str]:
+    """The person whose name heads the item or line of a forecast, and the event without that name."""
+    block = (
+        draft.blocks[at] if 0 <= (at := draft.sentences[number].block) < len(draft.blocks) else None
+    )
+    if block is None or block.kind is not BlockKind.BULLET:
+        return None, forecast.event
+    match = _LABEL.match(block.span.quote)
+    named = people.get(match["name"]) if match else None
+    if match is None or named is None:
+        return None, forecast.event
+    return named, forecast.event.removeprefix(f"{match['name']}: ")
 
 
 def _by_sentence(draft: Draft, forecast: FoundForecast, number: int, voices: Voices) -> str | None:

@@ -125,3 +125,23 @@ def test_amounts_are_answers_that_say_nothing_more(words: str, expected: str | N
 )
 def test_sites_and_subjects_behind_an_aside_hold_their_figures(text: str, holder: str) -> None:
     assert [forecaster for forecaster, _, _ in told(text)] == [holder]
+
+
+def test_items_that_open_with_a_last_name_are_of_that_person() -> None:
+    text = """Three people from the port sat with us: Ada Brandt, Tom Reed and Ines Harrow. Their forecasts for the bay:
+
+- Brandt: by 2034 the car ferry will have been sold.
+- Reed: a second bridge opens before 2040, 1 in 50.
+- Fares: below two crowns by 2036."""
+    found = extract_text(f"Bridge notes\n3 May 2030\n\n{text}\n", name="page").forecasts
+    held = {f.horizon.date: (f.forecaster, f.event) for f in found if f.horizon}
+    assert held["2034-12-31"] == ("Ada Brandt", "car ferry will have been sold")
+    assert held["2039-12-31"][0] == "Tom Reed"
+    assert not held["2039-12-31"][1].startswith("Reed")
+    assert held["2036-12-31"][0] not in {"Ada Brandt", "Tom Reed", "Ines Harrow"}
+
+
+def test_a_sentence_that_only_dates_what_was_named_before_is_a_forecast_of_that() -> None:
+    text = "Ada Brandt coined the term “silent harbour” in 2020. Tom Reed gave it a firm date (2041) in his book."
+    found = extract_text(f"Bridge notes\n3 May 2030\n\n{text}\n", name="page").forecasts
+    assert [f.event for f in found] == ["silent harbour"]
