@@ -40,6 +40,11 @@ _CLOSE = 400
 _HEAD, _LEFT_OUT = 16, 9
 _JUDGED = re.compile(r"^(?:is|are|was|were|seems?|looks?|sounds?)\b|\stoo\s\w+(?:\sfor\s\w+)?$")
 """What is said of a figure or a day: "is generous", "her 2032 is too gloomy for me"."""
+_NOT_TO_COME = re.compile(
+    r"\s(?:(?:probably|likely|almost\scertainly|most\slikely|certainly|simply|just)\s)?(?:won[’']t|will\snot|doesn[’']t|does\snot)\s(?:(?:probably|likely|even|yet)\s)?(?:arrive|happen|occur|come(?:\sto\spass)?)$",
+    re.IGNORECASE,
+)
+"""That a thing does not come, which the forecast tells apart from what it is."""
 _FEWEST = 2
 """Words of an event that a later clause rates."""
 _LONGEST_NAME = 5
@@ -141,7 +146,7 @@ class Scene:
             proposition=self.proposition_at(at),
             span=span or own,
             forecaster=forecaster,
-            event=event,
+            event=_NOT_TO_COME.sub("", event) or event,
             probability=content.probability,
             horizon=content.horizon,
             conditional_on=self.condition,

@@ -57,3 +57,15 @@ def test_hedges_kinds_and_what_is_so_already_are_no_forecast(text: str) -> None:
 )  # fmt: skip
 def test_event_is_what_will_happen_without_its_frame(text: str, event: str) -> None:
     assert [found[1] for found in told(text)] == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Her view is that crewless ferries probably won’t arrive in 2036.", "crewless ferries"),
+        ("Ida Moss says a second tunnel will not happen before 2041.", "second tunnel"),
+    ],
+)
+def test_that_a_thing_does_not_come_is_told_apart_from_what_it_is(text: str, event: str) -> None:
+    (found,) = extract_text(f"Harbour notes\n3 May 2030\n\n{text}\n", name="page").forecasts
+    assert (found.event, found.negated) == (event, True)
