@@ -387,3 +387,13 @@ def _variant() -> re.Pattern[str]:
         rf"|(?P<number>v?\d+(?:\.\d+)?)(?![\w%,]|\.\d|{_S}?(?:%|per\b|points|seconds|minutes|hours|days|Elo|to\b|out\b))"
         rf"|(?P<lower>{any_of(word for word in words if word not in _NOUNS_TOO)})(?=[.,;:)\n|]|$|{_S}(?:and|or|in|at|by|with|for|against|versus|while|than|from|is|was)\b))"
     )
+
+
+def without_kind(name: str) -> str:
+    """A system's name without the common noun before it: "system Heron 2"."""
+    return _kind().sub("", name)
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(benchmark_words().machines)})\s(?=[A-Z][\w.-]{{2,}}(?:\s|$))")

@@ -25,6 +25,9 @@ from extractors.results.scores import (
 _S = "[ \u00a0\u2009\u202f]"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+_OLDER_YEAR = re.compile(r"1\d{3}")
+_IN_YEAR = re.compile(r"\b(?:in|since|until|till|circa|year)[ \u00a0]$", re.IGNORECASE)
+"""What stands before a year that no benchmark is as old as: "earned a degree in 1721"."""
 _LONGEST_SCALE = 10
 _CLOSES = re.compile(
     rf"^(?:[.,;:!?)\]”\"*](?!\d)|$|\n|{_S}?[—–→]|{_S}->|{_S}?vs\b|{_S}[(\[]|{_S}of(?={_S}(?:them|these|those)\b)|{_S}(?:on|for|by|from|with|and|or|to|in|at|against|while|whereas|versus|but|across|over|last|this|today|now|there|here|respectively|correctly|right|when|where|after|before|under|without|using|because|since|out|overall|too|all|per|ish)(?!\w))"
@@ -123,7 +126,10 @@ def _figure(text: str, match: re.Match[str]) -> Score | None:
     after = text[match.end() : match.end() + 40].partition("\n")[0]
     whole = match["whole"] or match["over"]
     told = whole or match["rate"] or match["unit"]
-    plain = not told and (_YEAR.fullmatch(match["low"]) or not _CLOSES.match(after))
+    dated = _YEAR.fullmatch(match["low"]) or (
+        _OLDER_YEAR.fullmatch(match["low"]) and _IN_YEAR.search(before)
+    )
+    plain = not told and (dated or not _CLOSES.match(after))
     if plain or any(p.search(before) for p in (_JOINED_BEFORE, _CHANGE, _INTERVAL)):
         return None
     joint = match.group()[len(match["low"]) :] if match["high"] else ""

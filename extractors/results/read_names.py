@@ -9,7 +9,12 @@ from functools import cache
 from extractors.draft import Draft, Parse, Token
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
-from extractors.results.benchmark_names import benchmark_words, may_name_test, plain_name
+from extractors.results.benchmark_names import (
+    benchmark_words,
+    may_name_test,
+    plain_name,
+    without_kind,
+)
 from kg.model import EntityKind
 
 _LED = re.compile(
@@ -86,7 +91,7 @@ def taker_name(draft: Draft, start: int, end: int, figure: int) -> str:
         figure: where the score begins, which is no part of the name.
     """
     low, high = whole(draft, start, end, figure)
-    return bare_name(draft.text[slice(*_apposed(draft, low, high))])
+    return without_kind(bare_name(draft.text[slice(*_apposed(draft, low, high))]))
 
 
 def whole(draft: Draft, start: int, end: int, figure: int) -> tuple[int, int]:

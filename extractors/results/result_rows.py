@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.draft import Draft, FoundResult
 from extractors.results.benchmark_clauses import Clause, result_cues
-from extractors.results.benchmark_names import NamedBenchmark
+from extractors.results.benchmark_names import NamedBenchmark, without_kind
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.result_dates import date_of, since
 from extractors.results.scores import Score
@@ -33,6 +33,7 @@ def score_rows(
         indices: the sentence's propositions.
     """
     text, score = draft.text, clause.scores[number]
+    system = None if system is None else without_kind(system)
     words = text[clause.start : clause.end]
     index = _holding(draft, indices, score.start)
     span = Span.trimmed(text, clause.start, clause.end)

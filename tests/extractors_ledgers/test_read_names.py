@@ -9,7 +9,7 @@ import pytest
 
 from extractors.draft import Draft, FoundResult
 from extractors.figure_readings import NO_FIGURE, ReadFigure, ReadRole
-from extractors.pipeline import run_steps
+from extractors.pipeline import extract_text, run_steps
 from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.read_results import with_read
 from extractors.results.read_takers import Takers
@@ -268,3 +268,8 @@ def test_a_score_has_the_time_of_its_part_of_the_sentence(body: str, date: str |
     made = page(body)
     told = score(made, "81.5", TEST="DockSense", SYSTEM="Mareva 2")
     assert [row.date for row in with_read(replace(made, figures=(told,)), [])] == [date]
+
+
+def test_a_system_has_its_name_without_the_common_noun_before_it() -> None:
+    (found,) = extract_text("The system Heron 2 scored 61% on Lockgate.", name="page").benchmarks
+    assert found.system == "Heron 2"
