@@ -12,6 +12,7 @@ from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.quantities import find_quantities
 from extractors.forecasting.subjects import is_work
 from extractors.forecasting.to_come import Place
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
@@ -45,6 +46,8 @@ _NOT_TO_COME = re.compile(
     re.IGNORECASE,
 )
 """That a thing does not come, which the forecast tells apart from what it is."""
+_LONG = 4
+"""Letters of a word by which an event is known again."""
 _FEWEST = 2
 """Words of an event that a later clause rates."""
 _LONGEST_NAME = 5
@@ -216,6 +219,17 @@ class Scene:
             if _MAY_BE.search(words):
                 return clause_event(self.text, (sentence.span.start, sentence.span.end), [])
         return ""
+
+    def recall(self) -> None:
+        """Where a sentence only speaks of a chance told before ("70% on the tram is nuts"), "it" means that."""
+        place, memory = self.place, self.memory
+        for quantity in find_quantities(self.text, place.start, place.end):
+            told = memory.by_point.get(quantity.probability.point)
+            if told is not None and "%" in quantity.probability.text:
+                words = {word for word in told.event.lower().split() if len(word) >= _LONG}
+                if words & set(place.words.lower().split()):
+                    memory.keep(told, place.block)
+                    memory.at = place.end
 
     def restated(self, found: FoundForecast, earlier: FoundForecast) -> FoundForecast:
         """A figure repeated without its event is still the forecast of whoever made it first."""

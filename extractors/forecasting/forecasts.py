@@ -48,8 +48,6 @@ from extractors.forecasting.verbal_only import event_of_words
 from extractors.language.estimates import ChanceLine
 from kg.model import AUTHOR, ForecastRefusal, RefusedForecast
 
-_LONG = 4
-
 _OWN_FIGURE = re.compile(
     r"(?:^|[,;:]\s(?:so|and|but|hence|thus)\s)(?:my|our|his|her|their)(?:\sown)?\s(?:figure|number|estimate|guess|answer|forecast)$",
     re.IGNORECASE,
@@ -130,7 +128,7 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
     assessed = _assessed(scene)
     chances, line = ([], None) if is_habit(place.words) else _chances(scene, assessed)
     if not chances:
-        _recall(scene)
+        scene.recall()
         if choice := memory.chosen(place.words):
             content = Content(choice, None, memory.horizon)
             yield scene.forecast(place.start, (place.start, place.end), content)
@@ -325,18 +323,6 @@ def _of_levels(scene: Scene, told: FoundForecast | None) -> Iterator[FoundForeca
             found = scene.forecast(level.at, level.segment, content)
             named = scene.voices.before(scene.text, level.segment[0], level.verb)
             yield replace(found, forecaster=named) if named else found
-
-
-def _recall(scene: Scene) -> None:
-    """Where a sentence only speaks of a chance told before ("70% on the tram is nuts"), "it" means that."""
-    place, memory = scene.place, scene.memory
-    for quantity in find_quantities(scene.text, place.start, place.end):
-        told = memory.by_point.get(quantity.probability.point)
-        if told is not None and "%" in quantity.probability.text:
-            words = {word for word in told.event.lower().split() if len(word) >= _LONG}
-            if words & set(place.words.lower().split()):
-                memory.keep(told, place.block)
-                memory.at = place.end
 
 
 def _answer(scene: Scene) -> Iterator[FoundForecast]:

@@ -45,6 +45,15 @@ class _Told:
     bounds: tuple[_Bound, ...]
 
 
+def quantity_links(context: LinkContext) -> Iterator[Found]:
+    """Different forecasters whose probabilities for one year cannot both hold."""
+    for here, there in context.incompatible_forecasts():
+        yield Found(
+            here.statement, there.statement, Relation.DISPUTES, "incompatible-probability", 0.65,
+            here.span, "quantity", other=there.span,
+        )  # fmt: skip
+
+
 def timeline_links(context: LinkContext) -> Iterator[Found]:
     """Forecasts of one event that cannot both hold by their days, the later told disputing the first told.
 

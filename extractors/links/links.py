@@ -79,7 +79,7 @@ from extractors.links.link_results import (
 from extractors.links.link_retorts import already_links, judged_links, question_links
 from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_threads import root_links, self_links
-from extractors.links.link_timelines import timeline_links
+from extractors.links.link_timelines import quantity_links, timeline_links
 from extractors.links.link_turned_away import turns_away
 from extractors.links.link_turns import (
     bare_denial,
@@ -285,15 +285,6 @@ def stance_links(context: LinkContext) -> Iterator[Found]:
                     "stance",
                     other=main.span,
                 )
-
-
-def quantity_links(context: LinkContext) -> Iterator[Found]:
-    """Different forecasters whose probabilities for one year cannot both hold."""
-    for here, there in context.incompatible_forecasts():
-        yield Found(
-            here.statement, there.statement, Relation.DISPUTES, "incompatible-probability", 0.65,
-            here.span, "quantity", other=there.span,
-        )  # fmt: skip
 
 
 def _weakens(here: Statement, before: Statement) -> bool:
