@@ -42,6 +42,7 @@ class BenchmarkFile:
     items: tuple[str, ...]
     families: tuple[str, ...]
     machines: tuple[str, ...]
+    kinds: tuple[str, ...]
     people: tuple[str, ...]
     no_systems: tuple[str, ...]
     variants: tuple[str, ...]

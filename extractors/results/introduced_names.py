@@ -29,18 +29,7 @@ def _kinds() -> str:
     """What a test is called beside its name, in the singular."""
     words = benchmark_words()
     told = {noun for noun in words.nouns if not noun.endswith("s")} | {*words.families}
-    told |= {
-        "test",
-        "examination",
-        "trial",
-        "set",
-        "bench",
-        "contest",
-        "quiz",
-        "drill",
-        "yardstick",
-    }
-    return any_of(told - {"list", "panel", "ranking"})
+    return any_of((told | {*words.kinds}) - {"list", "panel", "ranking"})
 
 
 @cache
