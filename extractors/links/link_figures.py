@@ -80,7 +80,7 @@ def _judges(context: LinkContext, here: Statement) -> Found | None:
         target = next(
             (
                 other
-                for other in _before(context, here, _SOUGHT)
+                for other in _sought(context, here)
                 if any(own.may_be(one) for one in _figures(other))
             ),
             None,
@@ -139,14 +139,16 @@ def _before(context: LinkContext, here: Statement, most: int) -> list[Statement]
     answered = addressed(context, post) or context.turn_before(post) if post is not None else None
     told = context.statements if answered is None else context.statements_of(answered.id)
     before = [s for s in told if s.span.end <= here.span.start]
-    near = [s for s in reversed(before[-most:]) if s.speaker != here.speaker]
-    if answered is None or most < _SOUGHT:
-        return near
+    return [s for s in reversed(before[-most:]) if s.speaker != here.speaker]
+
+
+def _sought(context: LinkContext, here: Statement) -> list[Statement]:
+    """Where the figure that a statement names may have been given: in what is answered, then elsewhere by the same voices."""
+    near = _before(context, here, _SOUGHT)
     # A reply to an account may take up what it said in another post of the thread.
-    voices = {s.speaker for s in near}
-    known = {s.id for s in near}
-    far = [s for s in context.statements if s.span.end <= here.span.start][-most:]
-    return near + [s for s in reversed(far) if s.speaker in voices and s.id not in known]
+    voices, known = {s.speaker for s in near}, {s.id for s in near}
+    told = [s for s in context.statements if s.span.end <= here.span.start][-_SOUGHT:]
+    return near + [s for s in reversed(told) if s.speaker in voices and s.id not in known]
 
 
 def _post_is_open(context: LinkContext, here: Statement) -> bool:

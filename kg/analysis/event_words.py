@@ -94,9 +94,8 @@ def spelled_out(events: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _told_most(runs: Counter[tuple[str, ...]]) -> tuple[str, ...] | None:
     """The run that is told at least twice as often as any other, or None."""
-    first = [*runs.most_common(2), ((), 0), ((), 0)][:2]
-    (run, count), (_, next_count) = first
-    return run if count and count >= _CLEARLY * next_count else None
+    first, *others = runs.most_common(2) or [((), 0)]
+    return first[0] if first[1] and all(first[1] >= _CLEARLY * n for _, n in others) else None
 
 
 def slug(folded: str) -> str:

@@ -6,20 +6,13 @@ from extractors.claims.labelled_items import labelled_voices
 from extractors.draft import Block, BlockKind, Draft
 from extractors.pipeline import extract_text
 from kg.model import AUTHOR, Entity, EntityKind, Span
+from tests.extractors_claims.speakers_told import speakers_of
 
 HEAD = "The tide mill\n\nBy Inga Sorensen\n\n3 May 2026\n\nMarit Osterholm built two mills. "
 
 
 def speakers(*sentences: str) -> dict[str, str]:
-    """Who holds each sentence of a page, by the sentence."""
-    text = HEAD + "\n\nThe river is wide.\n\n".join(sentences)
-    found = extract_text(text, name="mill").statements
-    return {
-        sentence: one.speaker
-        for sentence in sentences
-        for one in found
-        if one.span.start == text.index(sentence)
-    }
+    return speakers_of(HEAD, *sentences)
 
 
 HELD = (

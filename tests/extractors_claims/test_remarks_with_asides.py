@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.pipeline import extract_text
+from tests.extractors_claims.speakers_told import speakers_of
 
 HEAD = (
     "The tide mill\n\nBy Inga Sorensen\n\n3 May 2026\n\n"
@@ -11,15 +12,7 @@ HEAD = (
 
 
 def speakers(*sentences: str) -> dict[str, str]:
-    """Who holds each sentence of a page, by the sentence."""
-    text = HEAD + "\n\nThe river is wide.\n\n".join(sentences)
-    found = extract_text(text, name="mill").statements
-    return {
-        sentence: one.speaker
-        for sentence in sentences
-        for one in found
-        if one.span.start == text.index(sentence)
-    }
+    return speakers_of(HEAD, *sentences)
 
 
 SAID = (
