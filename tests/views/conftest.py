@@ -128,6 +128,16 @@ def link_of(from_: Statement, to: Statement, relation: Relation) -> Link:
     )
 
 
+def quarrel(n: int) -> Extraction:
+    """The n-th of sources in which two people, each in no other, differ about a harbour."""
+    text = f"Harbour {n} is deep. Harbour {n} is not deep at all."
+    source = source_of(text, f"Depth {n}")
+    deep = statement_of(source, text, f"Harbour {n} is deep.", speaker=f"Ann{n} Lee")
+    flat = statement_of(source, text, f"Harbour {n} is not deep at all.", speaker=f"Bo{n} Marsh")
+    disputes = (link_of(flat, deep, Relation.DISPUTES),)
+    return extraction_of(source, text, [deep, flat], links=disputes)
+
+
 def extraction_of(
     source: Source, text: str, statements: list[Statement], **fields: object
 ) -> Extraction:

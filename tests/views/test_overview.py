@@ -10,9 +10,9 @@ from kg.analysis.directory import Directory
 from kg.analysis.front_page import front_page
 from kg.analysis.kept_front_page import KeptFrontPage, keep_front_page
 from kg.errors import StoreError
-from kg.model import Position, Relation
+from kg.model import Position
 from kg.store import open_store
-from tests.views.conftest import extraction_of, link_of, source_of, statement_of
+from tests.views.conftest import quarrel
 from tests.views.opening import addresses, opened, words
 from tests.views.test_ahead import settle
 from views import ahead, data, front
@@ -43,14 +43,7 @@ def test_a_disputed_claim_shows_its_objection_and_leads_to_words_and_holder(made
 def test_after_five_disputed_claims_the_others_wait_in_a_fold(made):
     with open_store(made.folder) as store:
         for n in range(6):
-            text = f"Harbour {n} is deep. Harbour {n} is not deep at all."
-            source = source_of(text, f"Depth {n}")
-            deep = statement_of(source, text, f"Harbour {n} is deep.", speaker=f"Ann{n} Lee")
-            flat = statement_of(
-                source, text, f"Harbour {n} is not deep at all.", speaker=f"Bo{n} Marsh"
-            )
-            disputes = (link_of(flat, deep, Relation.DISPUTES),)
-            store.put(extraction_of(source, text, [deep, flat], links=disputes))
+            store.put(quarrel(n))
     test = opened("overview")
     assert words(test).count("disputed by 1") == 5
     assert "2 more" in {fold.label for fold in test.expander}

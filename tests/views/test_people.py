@@ -18,12 +18,11 @@ from kg.model import (
     Operator,
     Position,
     Probability,
-    Relation,
     content_id,
 )
 from kg.store import open_store
 from tests.analysis.debates import debate
-from tests.views.conftest import extraction_of, link_of, source_of, statement_of
+from tests.views.conftest import extraction_of, quarrel, source_of, statement_of
 from tests.views.opening import addresses, opened, words
 from views.components.stands import payload
 from views.data import snapshot
@@ -163,14 +162,7 @@ def test_smaller_debates_wait_in_a_fold_under_the_camps(made):
         store.put_position(Position("for tides", "Tidal power will supply the island."))
         store.put_position(Position("against tides", "The island cannot rely on tides."))
         for n in range(4):
-            text = f"Harbour {n} is deep. Harbour {n} is not deep at all."
-            source = source_of(text, f"Depth {n}")
-            deep = statement_of(source, text, f"Harbour {n} is deep.", speaker=f"Ann{n} Lee")
-            flat = statement_of(
-                source, text, f"Harbour {n} is not deep at all.", speaker=f"Bo{n} Marsh"
-            )
-            disputes = (link_of(flat, deep, Relation.DISPUTES),)
-            store.put(extraction_of(source, text, [deep, flat], links=disputes))
+            store.put(quarrel(n))
     test = opened("debate", left="for tides", right="against tides")
     test.toggle(key="camps").set_value(True).run()
     assert not test.exception
