@@ -1,0 +1,149 @@
+"""Forecasts and benchmark results on their pages: what a row or a mark opens."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kg.model import Operator, Probability
+from kg.store import open_store
+from tests.views.opening import addresses, opened, words
+
+
+def test_forecasts_page_names_the_event_and_what_is_open(made):
+    test = opened("forecasts")
+    assert not test.exception
+    said = words(test)
+    assert "Not resolved." in said
+    assert "a source of truth" in said
+    assert "event" in test.query_params
+
+
+def test_forecasts_row_opens_its_words_and_a_filter_empties_the_table(made):
+    test = AppTest.from_string(
+        "from views import forecasts\nforecasts.render()", default_timeout=60
+    )
+    test.session_state["forecast_ledger"] = {"selection": {"rows": [0]}}
+    test.run()
+    odds = made.statement("70%")
+    assert f"“{odds.span.quote}”" in words(test)
+    assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
+    test.text_input(key="forecast_words_filter").set_value("no such event").run()
+    assert not test.exception
+    assert len(test.dataframe[0].value) == 0
+
+
+def test_ranges_of_forecasts_have_a_column_only_where_there_is_one(made):
+    assert "Range" not in opened("forecasts").dataframe[0].value.columns
+    (one,) = made.tides.forecasts
+    wide = replace(one, probability=Probability(0.6, 0.8, 0.7, Operator.RANGE, "60 to 80%"))
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(wide,)))
+    assert list(opened("forecasts").dataframe[0].value["Range"]) == ["60%–80%"]
+
+
+def test_events_of_forecasts_have_several_lines_and_say_what_turns_a_chance_round(made):
+    (one,) = made.tides.forecasts
+    event = "tidal power supplies half of the island " * 4
+    noted = replace(one, event=event.strip(), negated=True, conditional_on="if the silt stays away")
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(noted,)))
+    table = opened("forecasts").dataframe[0]
+    assert table.proto.row_height > 64  # lower ones have one line
+    (row,) = table.value.to_dict("records")
+    assert row["Note"] == "that it does not happen; if the silt stays away"
+    assert 80 < len(row["Event"]) <= 120
+    assert row["Event"].endswith("…")
+
+
+def test_overview_row_of_the_table_opens_its_words(made):
+    test = AppTest.from_string("from views import overview\noverview.render()", default_timeout=60)
+    test.session_state["forecast_listed"] = True
+    test.session_state["forecast_table"] = {"selection": {"rows": [0]}}
+    test.run()
+    odds = made.statement("70%")
+    assert f"“{odds.span.quote}”" in words(test)
+    assert f"sources?source={odds.source}&claim={odds.id}" in addresses(test)
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "figure"),
+    [
+        ("overview", "forecast_chart", "Mara Quill 2031-12-31 0.7"),
+        ("forecasts", "forecast_curves", "Mara Quill 2031-12-31 0.7 0.7 False"),
+    ],
+)
+def test_a_mark_of_a_figure_told_twice_opens_the_words_of_both(made, page, chart, figure):
+    (one,) = made.tides.forecasts
+    half = made.statement("half of the island")
+    roughly = replace(
+        one,
+        id="f-0123456789ab",
+        statement=half.id,
+        span=half.span,
+        probability=Probability(0.7, 0.7, 0.7, Operator.ABOUT, "about 70%"),
+    )
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(one, roughly)))
+    test = AppTest.from_string(f"from views import {page}\n{page}.render()", default_timeout=60)
+    test.session_state[chart] = {"selection": {"mark": [{"figure": figure}]}}
+    test.run()
+    assert not test.exception
+    assert "This figure is told in 2 places." in words(test)
+    for told in (one, roughly):
+        assert f"sources?source={told.source}&claim={told.statement}" in addresses(test)
+
+
+@pytest.mark.parametrize("published", ["2026-03-01", None], ids=["dated", "undated"])
+def test_a_mark_of_a_benchmark_opens_its_words(made, published):
+    (one,) = made.tides.benchmarks
+    half = made.statement("half of the island")
+    other = replace(
+        one, id="b-0123456789ab", statement=half.id, span=half.span, system="Prototype C"
+    )
+    document = made.tides.document
+    source = replace(document.source, published=published)
+    with open_store(made.folder) as store:
+        store.remove(source.id)
+        store.put(
+            replace(made.tides, document=replace(document, source=source), benchmarks=(one, other))
+        )
+    test = AppTest.from_string(
+        "from views import benchmarks\nbenchmarks.render()", default_timeout=60
+    )
+    picked = {"selection": {"mark": [{"result": other.id}]}}
+    test.session_state["progress_chart_sluicetest_0"] = picked
+    test.run()
+    assert not test.exception
+    assert "Prototype C: 41 % on Sluice Test" in words(test)
+    (chart,) = test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart")
+    (layer,) = json.loads(chart.proto.spec)["layer"]
+    assert {row["result"] for row in layer["data"]["values"]} == {one.id, other.id}
+
+
+def test_benchmark_row_of_the_table_opens_its_words(made):
+    test = AppTest.from_string(
+        "from views import benchmarks\nbenchmarks.render()", default_timeout=60
+    )
+    test.session_state["progress_table_sluicetest"] = {"selection": {"rows": [0]}}
+    test.run()
+    reached = made.statement("Sluice Test")
+    assert "Prototype B" in words(test)
+    assert "There is nothing to hold them against: no figure is told by two sources." in words(test)
+    assert f"sources?source={reached.source}&claim={reached.id}" in addresses(test)
+
+
+def test_forecasts_that_do_not_go_together_are_told_with_both_chances(made):
+    (one,) = made.tides.forecasts
+    winters = made.statement("three winters")
+    lower = replace(
+        one,
+        id="f-0123456789ab",
+        statement=winters.id,
+        span=winters.span,
+        probability=Probability(0.4, 0.4, 0.4, Operator.EQUAL, "40%"),
+    )
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(one, lower)))
+    assert "(40% and 70%)" in words(opened("forecasts"))
