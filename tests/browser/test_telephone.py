@@ -34,6 +34,37 @@ def test_the_proof_of_a_link_is_a_sheet_that_can_be_closed(visitor):
     assert "edge=" not in visitor.page.url
 
 
+TICKS = """
+chart => {
+  const labels = [...chart.querySelectorAll(".role-axis-label text")];
+  const at = (words) => labels.find(one => one.textContent === words).getBoundingClientRect().top;
+  return at("0%") - at("100%");
+}
+"""
+
+
+@pytest.mark.parametrize("path", ["", "forecasts"])
+def test_a_chart_stays_high_however_long_its_legend(visitor, path):
+    visitor.open(path)
+    chart = visitor.page.get_by_test_id("stVegaLiteChart").first
+    chart.scroll_into_view_if_needed()
+    chart.locator(".role-axis-label text").first.wait_for()
+    assert chart.evaluate(TICKS) > 240
+
+
+@pytest.mark.parametrize("path", ["", "forecasts"])
+def test_a_finger_beside_a_mark_meets_it(visitor, path):
+    visitor.open(path)
+    chart = visitor.page.get_by_test_id("stVegaLiteChart").first
+    mark = chart.locator('path[aria-roledescription="point"]').last
+    mark.scroll_into_view_if_needed()
+    visitor.settle()
+    box = mark.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    visitor.page.mouse.click(middle[0] + 10, middle[1])
+    expect(visitor.page.locator(".st-key-forecast_words")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["", "forecasts"])
 def test_names_in_the_legend_of_a_chart_stand_below_each_other_and_are_whole(visitor, path):
     visitor.open(path)

@@ -17,6 +17,8 @@ _STEP = 13
 """Pixels between the middles of marks that stand side by side."""
 _LEAST, _MOST = 6, 11.5
 """Pixels that a mark is wide."""
+_REACH = 24
+"""Pixels across within which a finger meets a mark."""
 _MARK = 0.1
 """Height of a mark as part of the chart's."""
 _SPREAD = 0.7
@@ -131,8 +133,29 @@ def mark_size(rows: Sequence[Mapping[str, Any]], span: timedelta) -> dict[str, s
         rows: of the chart, each with `place_fields`.
         span: the time between the chart's edges.
     """
+    return {"expr": f"pow({_wide(rows, span)}, 2)"}
+
+
+def mark_reach(rows: Sequence[Mapping[str, Any]], span: timedelta) -> dict[str, str]:
+    """The width of a border that nobody sees: a mark can be met beside it too, up to the next one's middle.
+
+    Args:
+        rows: as for `mark_size`.
+        span: the time between the chart's edges.
+    """
+    wide, step = _wide(rows, span), f"min({_STEP}, {_narrowest(rows, span)})"
+    return {"expr": f"max(0, min({_REACH}, 2 * {step} - 2) - {wide})"}
+
+
+def _wide(rows: Sequence[Mapping[str, Any]], span: timedelta) -> str:
+    """The expression for a mark's width in pixels."""
+    return f"clamp({_narrowest(rows, span)} - 1, {_LEAST}, {_MOST})"
+
+
+def _narrowest(rows: Sequence[Mapping[str, Any]], span: timedelta) -> str:
+    """The expression for the narrowest step that marks of one day have room for, in pixels."""
     narrowest = min((row["widest"] for row in rows if row["step"]), default=_ms(span))
-    return {"expr": f"pow(clamp({narrowest} / {_ms(span)} * width - 1, {_LEAST}, {_MOST}), 2)"}
+    return f"{narrowest} / {_ms(span)} * width"
 
 
 def _ms(time: timedelta) -> int:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-LEGEND_HEIGHT = 60
-"""Pixels that the lines' legend takes from a chart."""
 _EDGE = 0.02
 """How far from the chart's edge an arrow's head stands, so that all of it is seen."""
 # No shape of a forecaster looks like an arrow's head.

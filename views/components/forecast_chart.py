@@ -16,8 +16,8 @@ import streamlit as st
 from kg.analysis import ForecastPoint
 from kg.analysis.front_page import ToldForecast
 from kg.model import AUTHOR, Operator
-from views.components.beside import MARGIN, beside, mark_size, place_fields
-from views.components.chance_bars import LEGEND_HEIGHT, SHAPES, bar_fields, bar_layers
+from views.components.beside import MARGIN, beside, mark_reach, mark_size, place_fields
+from views.components.chance_bars import SHAPES, bar_fields, bar_layers
 from views.data import Snapshot
 from views.plain import cut, shown, voice
 
@@ -51,6 +51,9 @@ LEGEND: dict[str, Any] = {
 """Where a chart's legends stand: below, with as many names side by side as the width holds."""
 LAYOUT = {"bottom": {"direction": "vertical", "anchor": "start", "margin": 8}}
 """How they stand to each other: on a telephone there is no room side by side."""
+AUTOSIZE = {"type": "fit-x", "contains": "padding"}
+"""A chart's height is that of its plot: on a telephone its legends are long, and stand below it."""
+_HEIGHT = 300
 
 
 def forecast_chart(forecasts: Sequence[ToldForecast]) -> tuple[str, ...]:
@@ -147,7 +150,14 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
     shares = {"title": "Probability", "axis": SHARES, "scale": {"domain": [0, 1]}}
     marks = {
         "name": _MARKS,
-        "mark": {"type": "point", "size": mark_size(rows, last - first), "filled": True},
+        "mark": {
+            "type": "point",
+            "filled": True,
+            "size": mark_size(rows, last - first),
+            "stroke": "transparent",
+            "strokeJoin": "round",
+            "strokeWidth": mark_reach(rows, last - first),
+        },
         "encoding": {
             **base,
             "y": _field("point", "quantitative", **shares),
@@ -170,7 +180,8 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
         "params": [
             {"name": PICK, "select": {"type": "point", "fields": [FIGURE]}, "views": [_MARKS]}
         ],
-        "height": 400 + LEGEND_HEIGHT * (len(layers) > 1),
+        "height": _HEIGHT,
+        "autosize": AUTOSIZE,
         "config": {"axis": inked, "legend": {**inked, **LEGEND, "layout": LAYOUT}},
     }
 

@@ -13,8 +13,9 @@ import streamlit as st
 from kg.analysis.event_groups import EventGroup
 from kg.model import Forecast
 from views.components.beside import MARGIN, side_by_side
-from views.components.chance_bars import LEGEND_HEIGHT, SHAPES, bar_fields, bar_layers
+from views.components.chance_bars import SHAPES, bar_fields, bar_layers
 from views.components.forecast_chart import (
+    AUTOSIZE,
     COLOURS,
     DATES,
     FIGURE,
@@ -31,6 +32,10 @@ from views.plain import cut, shown
 
 CURVES_KEY = "forecast_curves"
 PERSON_KEY = "person_curves"
+_REACH = 12
+"""Pixels of a mark's border that nobody sees: a finger meets the mark there too."""
+_STEPS = 20
+"""How many marks of one day fit side by side."""
 
 
 def forecast_curves(now: Snapshot, group: EventGroup) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ def _spec(of: str, _frame: pd.DataFrame, _legend: str, _dark: bool) -> dict[str,
     shares = {name: marks["encoding"]["y"][name] for name in ("title", "axis", "scale")}
     lines = bar_layers(rows, {**place, "opacity": {"value": 0.85}}, shares, _ink(dark=_dark))
     spec["layer"] = [{"data": {"values": rows}, "layer": [curves, *lines, marks]}]
-    spec["height"] += LEGEND_HEIGHT * bool(lines)
+    spec["autosize"] = AUTOSIZE
     spec["config"]["legend"]["layout"] = (
         LAYOUT  # Vega-Lite takes it, Altair's schema does not know it
     )
@@ -124,7 +129,7 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     frame = frame.drop_duplicates(same)
     frame = frame.sort_values(["who", "date", "point"]).reset_index(drop=True)
     frame["date"] = pd.to_datetime(frame["date"])
-    frame["beside"] = side_by_side(frame["date"], steps=30)
+    frame["beside"] = side_by_side(frame["date"], steps=_STEPS)
     frame["who"] = named_or_others(list(frame["who"]))
     return frame
 
@@ -185,7 +190,9 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
     numbers = base.transform_filter("!datum.verbal")
     curves = numbers.mark_line(strokeWidth=2).encode(y=shares)
     marks = (
-        base.mark_point(size=130, filled=True)
+        base.mark_point(
+            size=130, filled=True, stroke="transparent", strokeWidth=_REACH, strokeJoin="round"
+        )
         .encode(
             y=shares,
             shape=alt.Shape(
@@ -208,7 +215,7 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
     ink = _ink(dark=dark)
     return (
         (curves + marks)
-        .properties(height=340)
+        .properties(height=260)
         .configure_axis(labelColor=ink, titleColor=ink)
         .configure_legend(labelColor=ink, titleColor=ink, **LEGEND)
     )
