@@ -16,12 +16,17 @@ from views.components.map_address import named_steps
 from views.components.map_filters import MapChoice, map_filters, told
 from views.components.map_view import map_view
 from views.components.proof import proof
+from views.components.screens import hint_above, hint_beside
 from views.data import Snapshot
 from views.maps import DrawnMap, drawn_map, position_claims
 from views.plain import counted
 from views.state import Key, Room, pick, picked
 
 _ROOTS = "map_roots"
+_HINT = (
+    "Pick a claim to see who says it, in which words, and what disputes it. Pick a line to see why the two "
+    "are linked."
+)
 
 
 @page(Room.MAP)
@@ -41,6 +46,8 @@ def render() -> None:
     _summary(now, drawn, choice, roots)
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="map_side"):
+        if edge is None and claim is None:
+            hint_above(_HINT)
         series = _digest((roots, choice))
         rev = _digest((now.graph.revision, roots, choice, steps))
         map_view(drawn, rev, series, picked(Key.EDGE) if edge else claim)
@@ -58,10 +65,7 @@ def render() -> None:
         elif claim is not None:
             side_card(now, claim)
         else:
-            st.info(
-                "Click a claim to see who says it, in which words, and what disputes it. "
-                "Click a line to see why the two are linked."
-            )
+            hint_beside(_HINT)
 
 
 def _around(

@@ -19,6 +19,7 @@ from views.components.card import map_link, proof_link, said_by, side_card, sour
 from views.components.fold import fold
 from views.components.frame import error, page, snapshot_or_stop
 from views.components.proof import proof
+from views.components.screens import hint_beside
 from views.components.sides import camps_found, common, standing_where, talking_past
 from views.data import Snapshot, debate_of, keep_position
 from views.grounds import ground
@@ -137,7 +138,7 @@ def _disputes(now: Snapshot, found: Debate) -> None:
         elif wanted is not None:
             side_card(now, wanted)
         else:
-            st.info("What you pick is opened here.")
+            hint_beside("What you pick is opened here.")
     if len(found.clashes) > DRAWN:
         _undrawn(now.graph, found.clashes[DRAWN:])
 

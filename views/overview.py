@@ -17,7 +17,7 @@ from views.components.card import forecast_words, holder_link, map_link, words_l
 from views.components.fold import fold
 from views.components.forecast_chart import forecast_chart, forecast_table
 from views.components.frame import nothing_here, page
-from views.components.record_list import on_wide_screens
+from views.components.screens import on_wide_screens
 from views.data import snapshot
 from views.front import Front, front_now, read_ahead
 from views.plain import cut, label, shown
@@ -191,7 +191,10 @@ def _hinge(hinge: Hinge) -> None:
 
 def _newest(sources: tuple[Source, ...]) -> None:
     st.header("Newest sources", anchor=False)
-    if not all(source.published for source in sources):
+    dated = sum(source.published is not None for source in sources)
+    if sources and not dated:
+        st.caption("None of them tells on which day it was published.")
+    elif dated < len(sources):
         st.caption("By the day they were published; those that tell no day stand last.")
     for source in sources:
         place = Place(Room.SOURCES, source=source.id)

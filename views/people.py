@@ -20,7 +20,8 @@ from views.components.fold import fold
 from views.components.frame import page, snapshot_or_stop
 from views.components.names import names_taken
 from views.components.person_forecasts import person_forecasts
-from views.components.record_list import LinkRow, on_wide_screens, record_list
+from views.components.record_list import LinkRow, record_list
+from views.components.screens import on_wide_screens
 from views.components.stands import stands
 from views.data import Snapshot
 from views.holders import People, people, profile_of

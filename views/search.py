@@ -13,6 +13,7 @@ from views.components import selection
 from views.components.card import side_card
 from views.components.facets import SINCE, UNTIL, Facet, choose, chosen, facets, one
 from views.components.frame import error, page, searchable_or_stop
+from views.components.screens import hint_beside
 from views.components.search_box import search_box
 from views.components.search_hits import search_hits
 from views.data import Snapshot
@@ -51,7 +52,7 @@ def render() -> None:
     with right:
         name = selection.claim(now)
         if name is None:
-            st.info("“Show its card” opens a claim here: who says it, and what disputes it.")
+            hint_beside("“Show its card” opens a claim here: who says it, and what disputes it.")
         else:
             side_card(now, name)
 

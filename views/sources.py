@@ -12,7 +12,8 @@ from views.components import selection
 from views.components.card import side_card
 from views.components.frame import page, snapshot_or_stop
 from views.components.reader import reader
-from views.components.record_list import LinkRow, on_wide_screens, record_list
+from views.components.record_list import LinkRow, record_list
+from views.components.screens import hint_above, hint_beside, on_wide_screens
 from views.data import Snapshot, extraction
 from views.plain import counted, label, shown
 from views.state import Key, Place, Room, pick, picked
@@ -23,6 +24,7 @@ _ROW = 66
 _TITLE = 440
 """Height of a row and width of a title, in pixels: a long title stands whole, on three lines."""
 _LENS_KEY = "coverage_lens"
+_HINT = "Pick a highlighted sentence to see its claim, and what disputes it."
 _LENS = "Show what became of each sentence"
 
 
@@ -155,10 +157,12 @@ def _reading(now: Snapshot, found: Extraction) -> None:
     name = selection.claim(now)
     with left:
         here = _statement_here(now, found, name)
-        reader(found, f"{source.id}-{now.graph.revision}", here, lens=lens)
+        if name is None:
+            hint_above(_HINT)
+        reader(now, found, here, lens=lens)
     with right:
         if name is None:
-            st.info("Click a highlighted sentence to see its claim, and what disputes it.")
+            hint_beside(_HINT)
         else:
             side_card(now, name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -36,6 +35,7 @@ def benchmarks(
     """List benchmark results, those that can be compared together, and figures that clash."""
     from kg.analysis.benchmark_frame import COLUMNS, benchmark_rows
     from kg.analysis.progress import benchmark_ledger
+    from kg.export.tables import table_csv
 
     with opened(workspace) as store:
         graph = store.graph()
@@ -43,9 +43,7 @@ def benchmarks(
     if format is Format.JSON:
         say(to_json(ledger))
     elif format is Format.CSV:
-        out = csv.writer(sys.stdout, lineterminator="\n")
-        out.writerow(COLUMNS)
-        out.writerows(benchmark_rows(graph, benchmark))
+        sys.stdout.write(table_csv(COLUMNS, benchmark_rows(graph, benchmark)))
     else:
         for one in ledger:
             _say(graph, one)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -149,17 +148,10 @@ def _say_table(rows: Sequence[ForecastRow]) -> None:
 
 
 def _say_csv(rows: Sequence[ForecastRow]) -> None:
-    from kg.analysis.forecast_table import ForecastRow as Row
-    from kg.export.csv_export import guarded
+    from kg.analysis.forecast_table import COLUMNS, cells
+    from kg.export.tables import table_csv
 
-    writer = csv.writer(sys.stdout)
-    names = [field.name for field in fields(Row)]
-    writer.writerow(names)
-    for row in rows:
-        values = (getattr(row, name) for name in names)
-        writer.writerow(
-            ["" if v is None else guarded(v) if isinstance(v, str) else v for v in values]
-        )
+    sys.stdout.write(table_csv(COLUMNS, map(cells, rows)))
 
 
 def _check(store: SqliteStore, how: Format) -> None:

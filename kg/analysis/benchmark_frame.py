@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.analysis.comparability import comparison_key, in_minutes
@@ -23,12 +24,14 @@ Row = tuple[str | float | int | bool | None, ...]
 
 def benchmark_rows(graph: Graph, name: str | None = None) -> tuple[Row, ...]:
     """The rows of the table as tuples in the order of `COLUMNS`; see `benchmark_frame`."""
+    results = (r for benchmark in benchmark_ledger(graph, name) for r in benchmark.results)
+    return result_rows(graph, results)
+
+
+def result_rows(graph: Graph, results: Iterable[BenchmarkResult]) -> tuple[Row, ...]:
+    """The rows of some results of a graph, in their order, each in the order of `COLUMNS`."""
     titles = {source.id: source.title for source in graph.sources}
-    return tuple(
-        _row(result, titles[result.source])
-        for benchmark in benchmark_ledger(graph, name)
-        for result in benchmark.results
-    )
+    return tuple(_row(result, titles[result.source]) for result in results)
 
 
 def benchmark_frame(graph: Graph, name: str | None = None) -> pd.DataFrame:

@@ -46,6 +46,15 @@ class ForecastRow:
     quote: str
 
 
+COLUMNS = tuple(field.name for field in fields(ForecastRow))
+"""The columns of the table, in order."""
+
+
+def cells(row: ForecastRow) -> tuple[str | float | int | bool | None, ...]:
+    """The values of a row in the order of `COLUMNS`."""
+    return tuple(getattr(row, name) for name in COLUMNS)
+
+
 def forecast_rows(graph: Graph, groups: Iterable[EventGroup]) -> tuple[ForecastRow, ...]:
     """The forecasts of groups, in their order.
 
@@ -93,8 +102,7 @@ def forecast_frame(rows: Sequence[ForecastRow]) -> pd.DataFrame:
     """The rows as a pandas frame, one column for each field; days are timestamps."""
     import pandas as pd
 
-    names = [field.name for field in fields(ForecastRow)]
-    frame = pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names)
+    frame = pd.DataFrame(list(map(cells, rows)), columns=list(COLUMNS))
     frame["by"] = pd.to_datetime(frame["by"])
     frame["start"] = pd.to_datetime(frame["start"])
     return frame

@@ -181,6 +181,19 @@ def test_the_map_is_in_sight_when_it_opens_and_its_legend_at_a_click(visitor):
     expect(line).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "words", "below"),
+    [("map", "Pick a claim", ".map > svg"), ("sources?source={}", "Pick a highlighted", ".reader")],
+)
+def test_what_can_be_picked_is_said_above_it(visitor, path, words, below):
+    visitor.open(path.format(visitor.server.graph().sources[0].id))
+    hint = visitor.page.get_by_text(words).filter(visible=True)
+    expect(hint).to_have_count(1)
+    picked_from = visitor.page.locator(below)
+    expect(picked_from).to_be_visible()
+    assert hint.bounding_box()["y"] < picked_from.bounding_box()["y"]
+
+
 @pytest.mark.parametrize("place", [0, -1], ids=["first", "last"])
 def test_a_picked_sentence_stands_above_the_sheet_with_its_card(visitor, place):
     graph = visitor.server.graph()

@@ -51,6 +51,19 @@ def test_after_five_disputed_claims_the_others_wait_in_a_fold(made):
     assert words(test.run()).count("disputed by 1") == 7
 
 
+def test_the_newest_sources_say_when_none_or_only_some_tell_their_day(made):
+    assert "tell no day" not in words(opened("overview"))
+    with open_store(made.folder) as store:
+        store.put(quarrel(0))
+    assert "those that tell no day stand last" in words(opened("overview"))
+    with open_store(made.folder) as store:
+        for dated in (made.tides, made.doubts):
+            store.remove(dated.document.source.id)
+    said = words(opened("overview"))
+    assert "None of them tells on which day it was published." in said
+    assert "stand last" not in said
+
+
 def test_the_most_disputed_claim_shows_what_it_hangs_on(made):
     said = words(opened("overview"))
     assert "What the most disputed claim hangs on" in said

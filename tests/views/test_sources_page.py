@@ -3,9 +3,13 @@
 import json
 
 from extractors.build import add_text
+from extractors.curating import correct
+from kg.analysis.curation import hiding
 from kg.store import open_store
 from tests.views.opening import opened, words
+from views.components.margin import margin_notes
 from views.components.reader import payload
+from views.data import Snapshot
 
 
 def test_a_column_of_the_sources_that_nothing_is_known_of_is_left_out(made):
@@ -66,12 +70,33 @@ def test_the_lens_counts_what_was_taken_and_why_the_rest_was_not(made):
 
 
 def test_the_lens_labels_each_piece_and_leaves_the_text_alone(made):
-    plain, lens = payload(made.tides), payload(made.tides, lens=True)
+    plain, lens = payload(made.tides, {}), payload(made.tides, {}, lens=True)
     assert plain["fates"] == []
     assert lens["fates"][-1] == ["skipped", "fragment", "skipped, other: fragment"]
     texts = [["".join(run[0] for run in line) for line in p["lines"]] for p in (plain, lens)]
     assert texts[0] == texts[1]
     assert {run[4] for line in lens["lines"] for run in line if len(run) > 4} == {1, 2, 3, 4}
+
+
+def test_a_note_in_the_margin_counts_what_the_card_counts(made):
+    with open_store(made.folder) as store:
+        now = Snapshot(made.folder, store.graph())
+    half, reached = made.statement("half of the island"), made.statement("Sluice Test")
+    notes = margin_notes(now, made.tides.statements)
+    assert [note.words for note in notes[half.id]] == ["disputed by 1", "supported by 1"]
+    assert reached.id not in notes
+    drawn = {one["id"]: one for one in payload(made.tides, notes)["statements"]}
+    assert drawn[half.id]["title"].endswith("; disputed by 1; supported by 1")
+    assert drawn[half.id]["notes"][0] == ["disputes", "disputed by 1"]
+    assert drawn[reached.id]["notes"] == []
+
+
+def test_a_claim_that_a_correction_hides_has_no_note(made):
+    half = made.statement("half of the island")
+    with open_store(made.folder) as store:
+        correct(store, (hiding(store.graph(), half.claim),), by="Kit", note="")
+        now = Snapshot(made.folder, store.graph())
+    assert half.id not in margin_notes(now, made.tides.statements)
 
 
 def test_a_source_opens_at_a_statement_that_another_sources_words_gave_its_claim(empty):

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from kg.analysis.forecast_table import ForecastRow
+from kg.analysis.forecast_table import COLUMNS, ForecastRow, cells
+from views.components.download import csv_download
 from views.components.forecast_chart import told_by
-from views.components.record_list import Row, on_wide_screens, record_list
+from views.components.record_list import Row, record_list
+from views.components.screens import on_wide_screens
 from views.data import ForecastLedger, Snapshot
-from views.plain import cut, cut_apart, shown
+from views.plain import counted, cut, cut_apart, shown
 
 LEDGER_KEY = "forecast_ledger"
 _ROW = 66
@@ -55,6 +57,13 @@ def ledger_table(now: Snapshot, ledger: ForecastLedger) -> str | None:
         for row in kept
     ]
     record_list(now, listed, "forecast_list", "Forecasts")
+    if kept:
+        csv_download(
+            f"Save {counted(len(kept), 'forecast')} as CSV",
+            "forecasts.csv",
+            COLUMNS,
+            lambda: map(cells, kept),
+        )
     return kept[picked].statement if picked is not None and picked < len(kept) else None
 
 

@@ -12,7 +12,8 @@ from kg.model import Forecast
 from views import data
 from views.components.card import forecast_words
 from views.components.forecast_curves import person_curves
-from views.components.record_list import Row, on_wide_screens, record_list
+from views.components.record_list import Row, record_list
+from views.components.screens import on_wide_screens
 from views.data import Snapshot
 from views.plain import cut, shown
 

@@ -7,6 +7,8 @@ const PART = 8000;
 const LETTER = 0.43; // width of a letter, of its height: guesses how high a part is before it is laid out
 const ROW = 1.65;
 
+const KEYS = "Keys: n and p or arrows go to the next and previous claim, Enter opens its card";
+
 export default function ({ data, parentElement, setStateValue }) {
   let reader = parentElement.querySelector(".reader");
   if (!reader || reader.dataset.rev !== data.rev) {
@@ -35,6 +37,8 @@ function build(data, width) {
   reader.setAttribute("aria-label", data.title);
   const heads = new Map(data.posts.map((head) => [head[0], head]));
   const lens = { fates: data.fates ?? [], last: 0 };
+  const notes = notesOf(data);
+  reader.classList.toggle("noted", notes.size > 0);
   const lengths = data.lines.map((line) => line.reduce((sum, run) => sum + run[0].length, 0));
   const parts = partsOf(reader, width);
   let place = parts;
@@ -52,14 +56,14 @@ function build(data, width) {
       else parts.add(post, inside);
       place = long ? partsOf(post, width) : { add: (node) => post.appendChild(node) };
     }
-    place.add(lineOf(line, data.statements, lens, lengths[i]), [lengths[i]]);
+    place.add(lineOf(line, data.statements, lens, lengths[i], notes), [lengths[i]]);
   });
   parts.close();
   const first = reader.querySelector("mark");
   if (first) first.tabIndex = 0;
   reader.addEventListener("click", (event) => {
-    const mark = event.target.closest("mark");
-    if (mark && String(getSelection()) === "") open(reader, mark);
+    const place = event.target.closest("mark, .note");
+    if (place && String(getSelection()) === "") open(reader, place.dataset.id);
   });
   reader.addEventListener("keydown", (event) => onKey(reader, event));
   return reader;
@@ -97,6 +101,29 @@ function partsOf(element, width) {
   };
 }
 
+// The notes of each statement at the last run of its text.
+function notesOf({ lines, statements }) {
+  const last = new Map();
+  for (const line of lines) for (const run of line) for (const i of run[1] ?? []) last.set(i, run);
+  const found = new Map();
+  for (const [i, run] of last) {
+    if (statements[i].notes.length) found.set(run, [...(found.get(run) ?? []), statements[i]]);
+  }
+  return found;
+}
+
+// A note in the margin: how many claims dispute and support the one beside it, and the other way about. Its words
+// are drawn by the style sheet, since the text itself stays as stored; they are heard with the highlight.
+function noteOf({ id, notes }) {
+  const lines = document.createDocumentFragment();
+  for (const [relation, words] of notes) {
+    const line = lines.appendChild(document.createElement("span"));
+    line.className = relation;
+    line.dataset.label = words;
+  }
+  return wrap("span", lines, { class: "note", "data-id": id, "aria-hidden": "true" });
+}
+
 // What the highlights mean, of those that the text has; no part of the text.
 function legendOf({ statements, lines }) {
   const legend = document.createElement("div");
@@ -109,6 +136,7 @@ function legendOf({ statements, lines }) {
   if (lines.some((line) => line.some((run) => run[2]))) {
     legend.appendChild(wrap("span", document.createTextNode("left out"), { class: "greyed" }));
   }
+  if (kinds.size) legend.appendChild(wrap("span", document.createTextNode(KEYS), { class: "keys" }));
   return legend;
 }
 
@@ -121,12 +149,13 @@ function postOf([, , title, folded]) {
   return post;
 }
 
-function lineOf(runs, statements, lens, length) {
+function lineOf(runs, statements, lens, length, notes) {
   const line = document.createElement("div");
   line.className = "line";
   let place = line;
   let room = PART;
-  for (const [text, spans = [], greyed = "", bidi = "", fate = 0] of runs) {
+  for (const run of runs) {
+    const [text, spans = [], greyed = "", bidi = "", fate = 0] = run;
     let node = document.createTextNode(text);
     if (bidi) node = wrap("span", node, { class: "bidi", "data-mark": bidi, title: bidi + " (changes the reading direction; switched off here)" });
     if (greyed) node = wrap("span", node, { class: "greyed", title: "left out: " + greyed });
@@ -149,6 +178,7 @@ function lineOf(runs, statements, lens, length) {
     }
     room -= text.length;
     place.appendChild(node);
+    for (const statement of notes.get(run) ?? []) place.appendChild(noteOf(statement));
   }
   return line;
 }
@@ -193,24 +223,32 @@ function rove(reader, mark) {
   mark.tabIndex = 0;
 }
 
-function open(reader, mark) {
-  select(reader, mark.dataset.id, false);
-  reader.pick(mark.dataset.id);
+function open(reader, id) {
+  select(reader, id, false);
+  reader.pick(id);
 }
 
+const WAYS = { ArrowDown: 1, ArrowRight: 1, n: 1, ArrowUp: -1, ArrowLeft: -1, p: -1 };
+
+// The arrows scroll the text where no highlight has the focus; "n" and "p" go on from the one that had it last.
 function onKey(reader, event) {
   const mark = event.target.closest("mark");
-  if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
-  const marks = [...reader.querySelectorAll("mark")];
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  if (step) {
-    const next = marks[marks.indexOf(mark) + step];
-    if (next) {
-      rove(reader, next);
-      next.focus();
-    }
-  } else if (event.key === "Enter" || event.key === " ") open(reader, mark);
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = WAYS[event.key];
+  if (step && (mark || event.key.length === 1)) focusNext(reader, mark, step);
+  else if (mark && (event.key === "Enter" || event.key === " ")) open(reader, mark.dataset.id);
   else return;
   event.preventDefault();
   event.stopPropagation(); // Streamlit listens for single keys on the whole page
+}
+
+// The next highlight that way of another statement: one that others lie in is cut into several. What is folded is passed over.
+function focusNext(reader, from, step) {
+  const marks = [...reader.querySelectorAll("mark")].filter((mark) => !mark.closest("details:not([open])"));
+  const at = marks.indexOf(from ?? reader.querySelector('mark[tabindex="0"]'));
+  let next = from ? at + step : at;
+  while (from && marks[next]?.dataset.id === from.dataset.id) next += step;
+  if (!marks[next]) return;
+  rove(reader, marks[next]);
+  marks[next].focus();
 }

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from kg.model import Extraction, Fate, SentenceFate, Source, Statement
 from views.components.large_data import packed
+from views.components.margin import Note, margin_notes
 from views.components.posts import post_heads
 from views.components.runs import Run, cut_runs
 from views.components.scripts import script, style
 from views.components.selection import on_pick, told
+from views.data import Snapshot
 from views.plain import shown, speaker
 
 KEY = "reader"
@@ -23,20 +26,21 @@ _mount = st.components.v2.component(
 )
 
 
-def reader(found: Extraction, rev: str, wanted: str | None, *, lens: bool = False) -> None:
+def reader(now: Snapshot, found: Extraction, wanted: str | None, *, lens: bool = False) -> None:
     """Show the text; a click on a highlight writes its statement into the address.
 
     Args:
-        found: the source with its records.
-        rev: changes whenever the text or its records do.
+        now: the graph.
+        found: a source of it with its records.
         wanted: id of the statement to pick and scroll to, or None.
         lens: whether each sentence is labelled with what became of it and why.
     """
+    rev = f"{found.document.source.id}-{now.graph.revision}"
     shown_as = f"{rev}-lens" if lens else rev
     _mount(
         key=KEY,
         data={
-            "text": _packed(shown_as, lens, found),
+            "text": _packed(shown_as, lens, now, found),
             "rev": shown_as,
             "told": told(KEY, wanted),
         },
@@ -45,12 +49,20 @@ def reader(found: Extraction, rev: str, wanted: str | None, *, lens: bool = Fals
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _packed(rev: str, lens: bool, _found: Extraction) -> str:  # noqa: ARG001
-    return packed(payload(_found, lens=lens))
+def _packed(rev: str, lens: bool, _now: Snapshot, _found: Extraction) -> str:  # noqa: ARG001
+    return packed(payload(_found, margin_notes(_now, _found.statements), lens=lens))
 
 
-def payload(found: Extraction, *, lens: bool = False) -> dict[str, Any]:
-    """What the component shows: lines of runs, statements and fates that runs point at, heads of posts."""
+def payload(
+    found: Extraction, notes: Mapping[str, tuple[Note, ...]], *, lens: bool = False
+) -> dict[str, Any]:
+    """What the component shows: lines of runs, statements and fates that runs point at, heads of posts.
+
+    Args:
+        found: a source with its records.
+        notes: in the margin, by statement.
+        lens: as for `reader`.
+    """
     source = found.document.source
     fates = found.fates if lens else ()
     spans = [s.span for s in found.statements]
@@ -61,7 +73,7 @@ def payload(found: Extraction, *, lens: bool = False) -> dict[str, Any]:
         "posts": [[head.line, head.until, head.title, head.folded] for head in heads],
         "lines": [[_run(run) for run in line] for line in lines],
         "fates": [_fate(fate) for fate in fates],
-        "statements": [_statement(statement, source) for statement in found.statements],
+        "statements": [_statement(one, source, notes.get(one.id, ())) for one in found.statements],
     }
 
 
@@ -83,10 +95,12 @@ def _fate(fate: SentenceFate) -> list[str]:
     return ["skipped", label, f"skipped, {': '.join(words)}"]
 
 
-def _statement(statement: Statement, source: Source) -> dict[str, str]:
+def _statement(statement: Statement, source: Source, notes: tuple[Note, ...]) -> dict[str, Any]:
     who = speaker(statement.speaker, source)
+    about = f"{statement.type.value}, {statement.stance.value} by {who}"
     return {
         "id": statement.id,
         "type": statement.type.value,
-        "title": f"{statement.type.value}, {statement.stance.value} by {who}",
+        "title": "; ".join((about, *(note.words for note in notes))),
+        "notes": [[note.relation.value, note.words] for note in notes],
     }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ import streamlit as st
 
 from views.components.card import said_by
 from views.components.large_data import packed
+from views.components.screens import on_telephones
 from views.components.scripts import script, style
 from views.components.ways import follow
 from views.data import Snapshot
@@ -62,15 +62,6 @@ class LinkRow:
     place: Place
 
 
-def on_wide_screens(key: str) -> AbstractContextManager[object]:
-    """A place that a telephone does not show.
-
-    Args:
-        key: names it on the page.
-    """
-    return st.container(key=f"wide-{key}")
-
-
 def record_list(now: Snapshot, rows: Sequence[Row | LinkRow], key: str, name: str) -> None:
     """List records where the screen is a telephone's; nothing is seen of it elsewhere.
 
@@ -82,7 +73,7 @@ def record_list(now: Snapshot, rows: Sequence[Row | LinkRow], key: str, name: st
     """
     drawn = packed(payload(now, rows, name))
     rev = hashlib.sha256(drawn.encode()).hexdigest()[:16]
-    with st.container(key=f"narrow-{key}"):
+    with on_telephones(key):
         mounted = _mount(key=key, data={"drawn": drawn, "rev": rev}, on_go_change=lambda: None)
     follow(mounted.get("go"))
 

@@ -8,11 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from kg.analysis.agreement import Agreement, Reading, Verdict
+from kg.analysis.benchmark_frame import COLUMNS, result_rows
 from kg.model import BenchmarkResult
+from views.components.download import csv_download
 from views.components.progress_chart import score_words, system_words
-from views.components.record_list import Row, on_wide_screens, record_list
+from views.components.record_list import Row, record_list
+from views.components.screens import on_wide_screens
 from views.data import Snapshot
-from views.plain import cut, shown, speaker
+from views.plain import counted, cut, shown, speaker
 
 TABLE_KEY = "progress_table"
 _TALLEST = 740  # twenty rows
@@ -32,6 +35,12 @@ def results_table(
         picked = _table(now, results, beside, key)
     listed = [_row(now, result, beside.get(result.id, "")) for result in results]
     record_list(now, listed, "progress_list", "Results")
+    csv_download(
+        f"Save {counted(len(results), 'figure')} as CSV",
+        "benchmark-results.csv",
+        COLUMNS,
+        lambda: result_rows(now.graph, results),
+    )
     return picked
 
 
