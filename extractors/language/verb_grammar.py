@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +52,19 @@ def verb_grammar() -> VerbGrammar:
         adverbs=frozenset(file.adverbs.split()),
         subordinators=frozenset(file.subordinators.split()),
     )
+
+
+_BRITISH = re.compile(r"is(?=(?:e|es|ed)$)")
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a word in lower case is a form of a verb that is rarely anything else, in either spelling.
+
+    Args:
+        word: a single word.
+    """
+    sure = verb_grammar().sure
+    return word in sure or _BRITISH.sub("iz", word) in sure
 
 
 def _forms(lemmas: str) -> frozenset[str]:

@@ -20,7 +20,9 @@ _S = "[ \u00a0\u2009\u202f]"
 _SHORTEST = len("abcd")
 _BEFORE = rf"(?:[a-z][\w-]*{_S}){{0,4}}"
 _COUNT = rf"(?:\d[\d,]*|an?{_S}(?:hundred|thousand|dozen)|(?:[a-z]+{_S})?(?:hundred|thousand|dozen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?)"
-_CALLED = rf"(?:called|named|known{_S}as|christened|dubbed|nicknamed|(?:that|which)?{_S}?(?:we|they|I|he|she|it){_S}(?:call|calls|called|named))"
+_SOMEBODY = rf"(?:we|they|I|you|he|she|it|everyone|everybody|people|most|(?:(?:the|its|their|our|his|her|some|most|many){_S})?(?:[a-z]+{_S}){{0,2}}[a-z]{{2,}}s|the{_S}[a-z]{{3,}}|[A-Z][\w-]+)"
+_CALLS = rf"{_SOMEBODY}{_S}(?:have{_S}|has{_S}|had{_S}|now{_S})?(?:call|calls|called|name|names|named|christened|dubbed|nicknamed)"
+_CALLED = rf"(?:called|named|known{_S}as|christened|dubbed|nicknamed|(?:that|which){_S}{_CALLS}|(?:we|they|I|he|she|it){_S}(?:call|calls|called|named))"
 _NAMED_SO = rf"under{_S}the{_S}(?:name|title|nickname){_S}(?:of{_S})?[“\"‘']?"
 
 
@@ -127,7 +129,7 @@ def _system_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b[Tt]he{_S}{_BEFORE}(?:{machines}){_S}(?:(?:that|which){_S})?(?:we|they|most|everyone|everybody|nearly)\b[^.,;:!?]{{1,60}}?{_S}is{_S}{name}{ends}"
         ),
         re.compile(
-            rf"\b(?:{machines}|[A-Z][\w-]+['’]s),{_S}(?:which|that){_S}(?:it|they|we|he|she|everyone){_S}calls?{_S}{name}{ends}"
+            rf"\b(?:{machines}|[A-Z][\w-]+['’]s),?{_S}(?:which|that){_S}{_CALLS}{_S}{name}{ends}"
         ),
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from extractors.draft import Parse
 from extractors.results.benchmark_names import benchmark_words, plain_name
+from extractors.results.result_subjects import name_beside
 
 _FARTHEST = 6
 _JOINED = re.compile(r"(?:\w+[-\u2010\u2011])+$")
@@ -50,7 +51,7 @@ def subject_noun(parse: Parse, text: str, at: int) -> str | None:
             (n for n, t in enumerate(tokens) if t.head == here and t.dep.startswith("nsubj")), None
         )
         if subject is not None and tokens[subject].start < at:
-            return _phrase(parse, text, subject)
+            return _phrase(parse, text, subject, at)
         clausal = any(t.head == here and t.dep.startswith("csubj") for t in tokens)
         if clausal or tokens[here].head == here or tokens[here].dep in _OTHER_CLAUSE:
             return None
@@ -58,17 +59,19 @@ def subject_noun(parse: Parse, text: str, at: int) -> str | None:
     return None
 
 
-def _phrase(parse: Parse, text: str, subject: int) -> str | None:
+def _phrase(parse: Parse, text: str, subject: int, at: int) -> str | None:
     tokens = parse.tokens
     head = tokens[subject]
     if head.lemma.lower() in _measured():
         # "The winning entry's median went from 38 to 41": the entry's.
         owners = (n for n, t in enumerate(tokens) if t.head == subject and t.dep == "nmod:poss")
         owner = next(owners, None)
-        return None if owner is None else _phrase(parse, text, owner)
+        return None if owner is None else _phrase(parse, text, owner, at)
     words = text[head.start : head.end].lower()
     if head.pos != "NOUN" or words in _no_systems() or head.lemma.lower() in _no_systems():
         return None
+    if apposed := name_beside(text, head.end, at):
+        return apposed
     first = subject
     while first and tokens[first - 1].dep in _INSIDE and tokens[first - 1].head == subject:
         first -= 1

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from extractors.draft import Draft, Parse, Token
+from extractors.language.verb_grammar import is_verb_form
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import (
@@ -175,16 +176,20 @@ def _to_head(text: str, tokens: Sequence[Token], last: int, figure: int) -> int:
         and last < head <= last + _BEYOND
         and tokens[head].pos in _NOUNS
         and not _crosses(tokens, head, figure)
-        and text[tokens[head].start : tokens[head].end] not in _verbs()
+        and not _is_verb(text[tokens[head].start : tokens[head].end])
         and all(tokens[n].pos in _NOUNS | {"ADJ", "NUM"} for n in range(last + 1, head))
     ):
         last, head = head, tokens[head].head
     return last
 
 
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb that a parse may take for a noun ("Heron 2 scores", "Heron recognises 93%")."""
+    return word in _verbs() or is_verb_form(word)
+
+
 @cache
 def _verbs() -> frozenset[str]:
-    """Verbs of results, which a parse may take for nouns ("Heron 2 scores")."""
     return frozenset([*benchmark_words().subject_verbs, *benchmark_words().results])
 
 

@@ -42,6 +42,7 @@ _MEASURED = re.compile(
     r"\s?(?:ms|s|[kMGT]B|k?W|kg|km|m|€|\$)(?![\w/])|\s?°|%?,? (?:CI|confidence|interval)\b|\s(?:games|matches|votes)\b|%: ?\d| to 1?00?(?!\d)"
 )
 """Behind a number that measures a thing, tells how sure another is, or begins a scale."""
+_OPENS_NUMBER = re.compile(r"\s\d")
 _WHOLE = 100.0
 
 
@@ -76,6 +77,8 @@ def with_read(
         takers: the systems and tests that the rules know; None for none.
     """
     takers = takers or Takers(draft)
+    # Nothing is tested on itself.
+    found = [row for row in found if fold_name(row.system or "") != fold_name(row.benchmark)]
     kept = [row for row in found if row.system is not None or not _is_none(draft, row)]
     speakers = speakers_of(draft)
     systems = frozenset(fold_name(name) for _, _, name in takers.systems)
@@ -85,6 +88,7 @@ def with_read(
     for figure in draft.figures:
         if figure.label != SCORE or figure.probability < BOUNDS.score:
             continue
+        figure = _past_name(draft.text, figure, takers)  # noqa: PLW2901
         if any(start < figure.start < end for start, end, _ in takers.systems):
             continue  # "Corundum 80" is a name
         test = tests.test_of(figure)
@@ -96,16 +100,25 @@ def with_read(
             continue
         last = last if row.human else row.system or last
         same = [n for n, one in enumerate(kept) if _sentence(draft, one) == _sentence(draft, row)]
+        ruled = any(_sentence(draft, one) == _sentence(draft, row) for one in found)
         told = [n for n in same if row.score in {kept[n].score, kept[n].score_high}]
         for n in told if fold_name(row.system or "") not in takers.bodies else ():
             kept[n] = _completed(kept[n], row, [kept[m] for m in same if m < n])
         # What the rules read of a page's tables they read whole.
         told_there = tables and _in_table(draft, figure.start)
-        beside = not same or figure.probability >= BOUNDS.beside
+        beside = not ruled or figure.probability >= BOUNDS.beside
         if not told and beside and not told_there and not _again(kept, row):
             kept.append(row)
     # The order within a sentence is the rules'.
     return sorted(kept, key=lambda row: _sentence(draft, row))
+
+
+def _past_name(text: str, figure: ReadFigure, takers: Takers) -> ReadFigure:
+    """A figure without the end of the system's name before it: "31 seconds" of "the Marl X3 31 seconds"."""
+    for start, end, _ in takers.systems:
+        if start <= figure.start < end < figure.end and _OPENS_NUMBER.match(text, end):
+            return replace(figure, start=end + 1)
+    return figure
 
 
 def _sentence(draft: Draft, row: FoundResult) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.verb_grammar import is_verb_form
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import plain_name
 from extractors.results.governed_figures import governed, relative_holder, said_before
@@ -12,7 +13,7 @@ from extractors.results.result_parts import OWN_FIGURE
 from extractors.results.result_subjects import NAME, may_name_system
 from extractors.results.scores import Score
 from extractors.results.stretches import Holder, Memory, Stretch, in_subject, is_a_test
-from extractors.results.taker_phrases import is_taker, phrase_at, taker_words
+from extractors.results.taker_phrases import is_taker, phrase_at, taker_gapped, taker_words
 
 _S = "[ \u00a0\u2009\u202f]"
 _HEDGE = rf"(?:about|only|just|around|roughly|nearly|some|almost|now|still|like|an?{_S}[a-z]{{3,}}|at|is|was|had|has|median|mean|average|scored?|scores|:|=|~|≈)"
@@ -53,6 +54,7 @@ def holder(
         or _owned(stretch, figure)
         or governed(stretch, figure, memory)
         or said_before(stretch, figure, memory)
+        or _opens_clause(stretch, figure)
     )
     if found is not None:
         return found
@@ -81,7 +83,26 @@ def _beside(stretch: Stretch, figure: Score, last: str) -> Holder | None:
     if taker is not None:
         name = taker["name"] or taker["gapped"] or taker["related"]
         return Holder(plain_name(name), sure=True, known=bool(last or taker["related"]))
-    return None
+    later = last or any(f.start < figure.start for f in stretch.figures)
+    gapped = taker_gapped(stretch.text[stretch.start : figure.start]) if later else None
+    return Holder(gapped, sure=True, known=True) if gapped else None
+
+
+_OPENING = re.compile(
+    rf"(?:^|[,;:—]{_S}(?:and{_S}|but{_S}|while{_S})?)(?P<name>{NAME}){_S}(?:(?:now|already|still|only|[a-z]+ly){_S})?(?P<verb>[a-z]{{3,}}){_S}(?:{_HEDGE}{_S})*[~≈]?$"
+)
+
+
+def _opens_clause(stretch: Stretch, figure: Score) -> Holder | None:
+    """A new name before any verb, where the parse took the verb for a noun: "Wimbrel recognises 93.5%"."""
+    match = _OPENING.search(stretch.text[stretch.start : figure.start])
+    if match is None or not is_verb_form(match["verb"]):
+        return None
+    at = stretch.start + match.start("name")
+    place = may_name_system(stretch.text, at, at + len(match["name"]), alone=True)
+    if place is None or is_a_test(stretch, *place):
+        return None
+    return Holder(plain_name(stretch.text[slice(*place)]), sure=False)
 
 
 @cache

@@ -12,9 +12,10 @@ from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_clauses import Clause, result_cues
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, plain_name
 from extractors.results.metrics import metrics_in
-from extractors.results.result_subjects import NAME, may_name_system
+from extractors.results.result_subjects import NAME, may_name_system, name_beside
 from extractors.results.scores import Score
 from extractors.results.settings import is_human
+from extractors.results.taker_phrases import taker_gapped
 
 _BEYOND = re.compile(
     r"\b(?:up|down|ahead|behind|above|below|more|less|than|over|better|worse|against|compared|versus|vs|from|beats?|when|after|before)\b"
@@ -239,7 +240,12 @@ _GAPPED = re.compile(
 
 def _gapped(text: str, clause: Clause, score: Score) -> str | None:
     """The noun phrase right before a score in a list: "A answers 83% and the average pupil 61%"."""
-    match = _GAPPED.search(text[clause.start : score.start])
+    if clause.scores[0] is score and not clause.earlier:
+        return None
+    words = text[clause.start : score.start]
+    if taker := taker_gapped(words):
+        return taker
+    match = _GAPPED.search(words)
     if match is None or clause.scores[0] is score or score.unit not in {"%", ""}:
         return None
     return match["noun"]
@@ -288,7 +294,10 @@ def _noun_before(text: str, from_: int, score: Score, start: int | None = None) 
     if not generic:
         return None
     before = text[from_ if start is None else start : generic[-1].start()]
-    noun = generic[-1].group(1) or generic[-1].group(2)
+    group = 1 if generic[-1].group(1) else 2
+    if apposed := name_beside(text, generic[-1].end(group), score.start):
+        return apposed
+    noun = generic[-1].group(group)
     return _plain_noun(noun, opens=_OPENS.search(before) is not None)
 
 

@@ -16,7 +16,7 @@ from extractors.results.benchmark_names import benchmark_words, plain_name
 
 _S = "[ \u00a0\u2009\u202f]"
 _WORD = r"[A-Z][\w.+]*(?:[-\u2010\u2011]\w[\w.]*)*(?<![.])"
-NAME = rf"(?<![\w@/.\u2011-]){_WORD}(?:{_S}(?:{_WORD}|v?(?!0\.)\d+(?:\.\d+)?(?![\w%.,]\d|\w|%|{_S}(?:[%±]|per{_S}?cent|percent|out{_S}of|points|seconds|minutes|hours)))){{0,3}}"
+NAME = rf"(?<![\w@/.\u2011-]){_WORD}(?:{_S}(?:{_WORD}|v?(?!0\.)\d+(?:\.\d+)?B?(?![\w%.,]\d|\w|%|{_S}(?:[%±]|per{_S}?cent|percent|out{_S}of|points|seconds|minutes|hours)))){{0,3}}"
 _ASIDE = rf"(?:,{_S}(?:an?|the|which|from|by|its|made){_S}[^,;.]{{1,60}},|{_S}\([^()]{{1,40}}\)|,)?"
 _HEDGE = r"(?:now|still|currently|about|almost|around|just|nearly|only|roughly|some|at|with|a|an)"
 _POSSESSIVE = re.compile(r"^['’]s?\b")
@@ -61,6 +61,25 @@ def result_subjects(
         if _POSSESSIVE.match(text[stop : stop + 2]) is None:
             found.append((at, stop, plain_name(text[at:stop])))
     return tuple(found)
+
+
+_APPOSED = re.compile(rf",{_S}(?P<name>{NAME})(?:{_S}\([^()]{{1,40}}\))?(?:,|{_S}\()")
+
+
+def name_beside(text: str, end: int, stop: int) -> str | None:
+    """The name in apposition to a common noun: "the best open model, Larkspur 70B, answers"; or None.
+
+    Args:
+        text: the whole text.
+        end: past the noun.
+        stop: where the apposition must have ended.
+    """
+    match = _APPOSED.match(text, end, stop)
+    if match is None:
+        return None
+    first, lexicon = fold_name(match["name"].split()[0]), name_words()
+    taken = lexicon.function | lexicon.calendar | lexicon.titles | lexicon.places | lexicon.given
+    return None if first in taken else plain_name(match["name"])
 
 
 def may_name_system(text: str, start: int, stop: int, *, alone: bool) -> tuple[int, int] | None:

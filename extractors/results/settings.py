@@ -8,8 +8,12 @@ from functools import cache
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_names import benchmark_words, plain_name
 
-CALLING = r"[A-Za-z][a-z]{2,}(?:ologist|ician|iatrist|onomist)s?"
-"""A calling by its ending: "ophthalmologists", "technicians"."""
+CALLING = (
+    r"(?:[A-Za-z][a-z]{2,}(?:ologist|ician|iatrist|onomist|ographer)s?"
+    r"|(?!(?:check|play|short|wait|black|set|price|consi|persi|resi|insi|assi|desi|enli|subsi|coexi)[a-z]*\b)[A-Za-z][a-z]{2,}ists"
+    r"|[A-Za-z][a-z]{2,}(?:smith|wright|keeper)s?|(?!specimen|regimen|omen|abdomen|acumen)[A-Za-z][a-z]{2,}men)"
+)
+"""A calling by its ending: "ophthalmologists", "technicians", "machinists", "fishermen"."""
 
 _S = "[ \u00a0\u2009\u202f]"
 _ARTICLE = rf"(?:(?:the|our|its|their|an?|his|her){_S})?"

@@ -10,6 +10,7 @@ from extractors.draft import Token
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import benchmark_words, plain_name
+from extractors.results.result_subjects import NAME
 from extractors.results.settings import CALLING
 from extractors.results.stretches import Stretch, is_a_test
 
@@ -31,6 +32,25 @@ def taker_words() -> re.Pattern[str]:
 def is_taker(name: str) -> bool:
     """Whether a noun phrase ends with a word for a system or for people who take tests."""
     return taker_words().fullmatch(name[:1].lower() + name[1:]) is not None
+
+
+@cache
+def _gapped() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:[,;:—–]|\b(?:and|but|while|whereas|versus|vs\.?)){_S}(?:(?:the|our|an?|my|its|his|her|their){_S})?"
+        rf"(?P<name>(?!(?:the|an?|and|with|for|by|on|of|in|at|from|than|is|are|was|were|has|have|had|which|who|that|it|its){_S}){taker_words().pattern}),?(?:{_S}(?P<own>{NAME}),)?"
+        rf"(?:{_S}(?:of|at|to|on|with|only|just|about|around|even|still|some)){{0,2}}{_S}[~≈]?)$"
+    )
+
+
+def taker_gapped(words: str) -> str | None:
+    """The noun phrase right before a later figure of a list: "A has 93, professional translators, 91"; or None.
+
+    Args:
+        words: the sentence or clause up to the figure.
+    """
+    match = _gapped().search(words)
+    return None if match is None else plain_name(match["own"] or match["name"])
 
 
 def cased(tokens: Sequence[Token], at: int, *words: str) -> bool:

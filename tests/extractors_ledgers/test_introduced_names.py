@@ -28,6 +28,8 @@ def systems_in(words: str) -> frozenset[str]:
         ("- **Night Desk** has a model answer sixty real letters.", "night desk"),
         ("Our quiz of old rulings, which we call Fetterlock, is marked by two clerks.", "fetterlock"),
         ("The nurses made a contest of it, named Brimstone, last year.", "brimstone"),
+        ("On the five-day wind test that forecasters call Galecheck, nobody does well.", "galecheck"),
+        ("It was a contest that its organisers named Thornfield, held in May.", "thornfield"),
     ],
 )  # fmt: skip
 def test_a_common_noun_introduces_a_test(words: str, name: str) -> None:
