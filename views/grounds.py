@@ -122,6 +122,8 @@ GROUNDS: dict[str, str] = {
     "same-limit": "names the same limit",
     "same-proposition": "says the same in other words",
     "same-score": "gives the same result the same figure",
+    "summed-up": "is what the next sentence sums up",
+    "view-and-forecast": "is what the forecast's holder thinks, told beside it",
     "scenario": "tells what would follow in such a case",
     "score-limited": "says what the score does not show",
     "stance": "rejects or questions the view",

@@ -15,8 +15,11 @@ from extractors.language.shallow import tokens
 from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import accepted, concluding, inner_result, opener, plain
+from extractors.links.link_figures import figure_judged_links
 from extractors.links.link_found import Found
 from extractors.links.link_places import asks
+from extractors.links.link_rejoinders import rejoinder_links
+from extractors.links.link_reports import report_denied_links
 from extractors.links.link_retorts import judged_links
 from extractors.links.link_themes import theme_links
 from extractors.links.link_verdicts import evaluated_links
@@ -68,8 +71,13 @@ def verdict_reason_links(context: LinkContext) -> Iterator[Found]:
 def objection_reason_links(context: LinkContext) -> Iterator[Found]:
     """What a reply says in the sentence after its objection is the reason for the objection."""
     objections: dict[int, Statement] = {}
-    for test in (theme_links, unmarked_reply_links, judged_links):
+    for test in (
+        theme_links, unmarked_reply_links, judged_links, figure_judged_links, rejoinder_links,
+        report_denied_links,
+    ):  # fmt: skip
         for found in test(context):
+            if found.relation is not Relation.DISPUTES:
+                continue
             objections.setdefault(context.number_of(found.from_), found.from_)
     for here in context.statements:
         objection = objections.get(context.number_of(here) - 1)

@@ -77,6 +77,7 @@ from extractors.links.link_results import (
     results_told,
 )
 from extractors.links.link_retorts import already_links, judged_links, question_links
+from extractors.links.link_summed import forecast_view_links, summed_links
 from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_threads import root_links, self_links
 from extractors.links.link_timelines import quantity_links, timeline_links
@@ -388,5 +389,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     objection_reason_links,
     agreement_links,
     unlikely_witness_links,
+    summed_links,
+    forecast_view_links,
     theme_of_topic_links,
 )

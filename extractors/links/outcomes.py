@@ -106,6 +106,8 @@ _NAMES: dict[str, str] = {
     "objection_reason_links": "objection-explained",
     "agreement_links": "agreed",
     "unlikely_witness_links": "unlikely-witness",
+    "summed_links": "summed-up",
+    "forecast_view_links": "view-and-forecast",
 }
 """The names that each test may give a link."""
 

@@ -114,3 +114,25 @@ def test_what_follows_a_replys_objection_is_its_reason(read, objection, reason):
 def test_a_turn_a_grant_or_a_question_is_no_reason_for_an_objection(read, after):
     draft = read(f"{CLAIM}\nNobody I know minds the tolls. {after}", posts=POSTS)
     assert told(draft, "objection-explained") == []
+
+
+@pytest.mark.parametrize(
+    ("objection", "reason"),
+    [
+        ("45% is generous.", "The bank has turned the bridge down twice since the spring."),
+        ("45% looks low to me.", "The steel for both towers lies on the quay."),
+    ],
+)
+def test_what_follows_the_word_that_a_figure_is_wrong_is_its_reason(read, objection, reason):
+    claim = "The chance that the bridge opens by 2031 is 45%."
+    draft = read(f"{claim}\n{objection} {reason}", posts=POSTS)
+    assert [link.test for link in draft.links if link.relation.value == "disputes"] == [
+        "figure-rejected"
+    ]
+    assert told(draft, "objection-explained") == [(reason, "supports", objection)]
+
+
+def test_what_follows_the_word_that_a_figure_is_right_is_no_reason_for_an_objection(read):
+    claim = "The chance that the bridge opens by 2031 is 45%."
+    draft = read(f"{claim}\n45% is fair. The steel for both towers lies on the quay.", posts=POSTS)
+    assert told(draft, "objection-explained") == []

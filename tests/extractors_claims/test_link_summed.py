@@ -1,0 +1,104 @@
+"""What sums up the sentence before it rests on it; a reported view backs its holder's forecast beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.pipeline import extract_text
+from tests.extractors_claims.links_told import told
+
+PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
+COUNT = "The ferry lost forty days to fog last winter."
+
+
+@pytest.mark.parametrize(
+    ("ground", "sum_"),
+    [
+        (COUNT, "That is a fifth of the season."),
+        ("The new pier is nine hundred yards long.", "That's the longest in the county."),
+        ("Nine of the eleven pilots are over sixty.", "That was the real warning in the report."),
+        ("The harbour master has four boats for nine islands.", "That is a lottery with tickets."),
+        ("Half of the passengers travel on a school ticket.", "And that is worth two million a year."),
+        ("The dredger has worked nine nights in a row.", "That's the longest run in its life."),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_sentence_that_sums_it_up_supports_it(read, ground, sum_):
+    found = told(read(f"{ground} {sum_}"), "summed-up")
+    assert [(r, b) for _, r, b in found] == [("supports", sum_)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "That is not the whole bill.",
+        "That is unlikely to last.",
+        "That's where the old bridge stood.",
+        "That is why the crews left.",  # a connective has a test of its own
+        "That's all the harbour office will say.",
+        "That number comes from the harbour office.",
+        "But that is a small part of the season.",
+        "That is too long for a bus driver.",
+        "Is that a fifth of the season?",
+        "It is a fifth of the season.",
+    ],
+)
+def test_words_that_deny_ask_or_go_elsewhere_sum_nothing_up(read, after):
+    assert told(read(f"{COUNT} {after}"), "summed-up") == []
+
+
+def test_another_voice_sums_nothing_up(read):
+    text = "The ferry, Nora Feld says, lost forty days to fog. That is a fifth of the season."
+    assert told(read(text, people=PEOPLE), "summed-up") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "view"),
+    [
+        (
+            "Nora Feld says that the piers are rotten below the water.",
+            "She expects the ferry to close by 2031.",
+            0,
+        ),
+        (
+            "Nora Feld considers the new timetable a mistake.",
+            "She puts the chance that the ferry closes by 2031 at 40%.",
+            0,
+        ),
+        (
+            "Nora Feld predicts that the ferry will close by 2031.",
+            "She says that no bank lends money for a wooden hull.",
+            1,
+        ),
+        (
+            "Anton Brisk gives the bridge a 70% chance of opening by 2030.",
+            "He thinks that steel is cheap again.",
+            1,
+        ),
+    ],
+)
+def test_a_reported_view_beside_a_forecast_of_its_holder_backs_it(first, second, view):
+    ends = [
+        (a, b)
+        for a, r, b in told(extract_text(f"{first} {second}"), "view-and-forecast")
+        if r == "supports"
+    ]
+    assert [a in (first, second)[view] for a, _ in ends] == [True]
+    assert [b in (first, second)[1 - view] for _, b in ends] == [True]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Nora Feld says that the piers are rotten.", "Two years ago she gave the ferry until 2031."),
+        ("Nora Feld says that the piers are rotten.", "She concedes that the ferry will run until 2031."),
+        ("Nora Feld says that the piers are rotten.", "But she expects the ferry to run until 2031."),
+        ("Nora Feld says that the piers are rotten.", "Anton Brisk expects the ferry to close by 2031."),
+        ("Nora Feld expects the ferry to close by 2031.", "She expects the bridge to open by 2033."),
+        ("Nora Feld expects the ferry to close by 2031.", "By closing she means the end of the night boat."),
+        ("“You can't run a town on one boat,” said Nora Feld.", "She expects the bridge to open by 2033."),
+        ("The town should mend the piers, Nora Feld says.", "She expects the bridge to open by 2033."),
+        ("The piers are rotten.", "Nora Feld expects the ferry to close by 2031."),
+    ],
+)  # fmt: skip
+def test_a_forecast_of_another_time_or_voice_is_backed_by_no_view(first, second):
+    assert told(extract_text(f"{first} {second}"), "view-and-forecast") == []
