@@ -29,6 +29,7 @@ from kg.analysis.event_groups import Drift, EventGroup, drifts, event_groups
 from kg.analysis.forecast_table import ForecastRow, forecast_rows
 from kg.analysis.progress import Benchmark, benchmark_ledger
 from kg.analysis.scoring import BrierScore, Resolution, brier_scores, resolutions
+from kg.analysis.topics import telling_topics
 from kg.errors import NotFoundError
 from kg.model import Claim, Correction, Extraction, Graph, Outcome, Position, Statement, is_named
 from kg.model.correction import Amendment
@@ -71,8 +72,8 @@ class Snapshot:
 
     @once
     def topics(self) -> tuple[str, ...]:
-        """Names of what the claims are about, most claims first."""
-        return tuple(topic.name for topic in self.graph.topics)
+        """Names of what the claims are about, those that tell most first."""
+        return tuple(topic.name for topic in telling_topics(self.graph))
 
     @once
     def speakers(self) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ def telling_topics(graph: Graph) -> tuple[Topic, ...]:
 
     A topic counts by the voices that take part in it, not by its claims: one long-winded text makes no subject.
     A name that other topics list among their own terms ("model", "system") is a general word of the whole debate
-    and counts for each of them a part only. Ties go by claims, then by name.
+    and counts for each of them a part only. So is a name that stands in many longer terms for the claims that it
+    has ("task": "coding task", "task length"): a subject is called mostly by its name alone. Ties go by claims,
+    then by name.
     """
     shared = Counter(term for topic in graph.topics for term in topic.terms)
 
@@ -33,8 +35,10 @@ def telling_topics(graph: Graph) -> tuple[Topic, ...]:
             for claim in topic.claims
             for statement in graph.statements_of(claim)
         }
+        general = (1 + topic.inside / max(1, topic.named)) ** 2
         # Its own terms hold its name, so a name of no other topic is shared by one.
-        return -len(voices) / max(1, shared[topic.name]), -len(topic.claims), topic.name
+        weight = len(voices) / max(1, shared[topic.name]) / general
+        return -weight, -len(topic.claims), topic.name
 
     return tuple(sorted(graph.topics, key=rank))
 

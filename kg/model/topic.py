@@ -19,6 +19,8 @@ class Topic:
         claims: ids of its claims, those nearest to its middle first, then those that only a link brings.
         named: how many of them name the term itself; others name one that stands for the same, lie near
             those that do, or support, dispute or restate claims of this topic and of no other.
+        inside: how many longer terms hold its name ("task" stands in "coding task" and "task length"): of many,
+            it is a general word.
 
     Raises:
         ValueProblem: no name.
@@ -29,6 +31,7 @@ class Topic:
     terms: tuple[str, ...]
     claims: tuple[str, ...]
     named: int
+    inside: int = 0
 
     def __post_init__(self) -> None:
         """A topic has a name."""

@@ -370,6 +370,8 @@ _TEXT_SKETCHES = (
     ) STRICT""",
 )
 
+_GENERAL = ("ALTER TABLE topic ADD COLUMN inside INTEGER NOT NULL DEFAULT 0",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),
     Migration("0002-why-names-are-one", _NAMES),
@@ -391,6 +393,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("0018-what-one-source-has", _SOURCES),
     Migration("0019-what-tells-an-echo", _SKETCHES),
     Migration("0020-what-tells-a-known-text", _TEXT_SKETCHES),
+    Migration("0021-how-general-topics-are", _GENERAL),
 )
 """In order; append, never edit one that has shipped."""
 

@@ -17,7 +17,7 @@ from kg.store.correction_rows import read_corrections
 from kg.store.meaning_rows import read_meanings_of
 from kg.store.topics import find_topics
 
-_VERSION = "2"
+_VERSION = "3"
 """Raised whenever other topics may be found in the same claims."""
 
 
@@ -40,8 +40,8 @@ def write_topics(connection: sqlite3.Connection, topics: tuple[Topic, ...]) -> N
     for n, topic in enumerate(topics):
         terms = json.dumps(topic.terms, ensure_ascii=False)
         connection.execute(
-            "INSERT INTO topic VALUES (?, ?, ?, ?, ?)",
-            (topic.id, n, topic.name, terms, topic.named),
+            "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?)",
+            (topic.id, n, topic.name, terms, topic.named, topic.inside),
         )
         connection.executemany(
             "INSERT INTO topic_claim VALUES (?, ?, ?)",
@@ -62,15 +62,17 @@ def topics_are_current(connection: sqlite3.Connection) -> bool:
 
 def stored_topics(connection: sqlite3.Connection) -> tuple[Topic, ...]:
     """The topics as they are stored, in their order."""
-    rows = connection.execute("SELECT id, name, terms, named FROM topic ORDER BY n").fetchall()
+    rows = connection.execute(
+        "SELECT id, name, terms, named, inside FROM topic ORDER BY n"
+    ).fetchall()
     claims: dict[str, list[str]] = {row[0]: [] for row in rows}
     for topic, claim in connection.execute(
         "SELECT topic, claim FROM topic_claim ORDER BY topic, n"
     ):
         claims[topic].append(claim)
     return tuple(
-        Topic(id_, name, tuple(json.loads(terms)), tuple(claims[id_]), named)
-        for id_, name, terms, named in rows
+        Topic(id_, name, tuple(json.loads(terms)), tuple(claims[id_]), named, inside)
+        for id_, name, terms, named, inside in rows
     )
 
 

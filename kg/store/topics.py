@@ -131,9 +131,11 @@ class _Clustering:
             if people.isdisjoint(fold(phrase).split())
         }
         self._longer: dict[str, list[str]] = defaultdict(list)
+        self._around: Counter[str] = Counter()
         for phrase in self._of:
             for end in _ends(phrase):
                 self._longer[end].append(phrase)
+            self._around.update(_parts(phrase))
 
     def topics(self) -> tuple[Topic, ...]:
         """Anchors, the claims that go to each, and what marks it off."""
@@ -298,6 +300,7 @@ class _Clustering:
             terms=terms,
             claims=(*(self._claims[places[n]].claim for n in ranked), *linked),
             named=sum(anchor in self._claims[n].phrases for n in places),
+            inside=self._around[anchor],
         )
 
 
@@ -305,6 +308,13 @@ def _ends(phrase: str) -> tuple[str, ...]:
     """What a phrase ends in, word by word, without itself."""
     words = phrase.split(" ")
     return tuple(" ".join(words[n:]) for n in range(1, len(words)))
+
+
+def _parts(phrase: str) -> frozenset[str]:
+    """The shorter terms that a phrase holds: its runs of words, each once, without itself."""
+    words = phrase.split(" ")
+    runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+    return frozenset(runs) - {phrase}
 
 
 def _lengths(rows: NDArray[np.int16]) -> NDArray[np.float64]:

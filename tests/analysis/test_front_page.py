@@ -80,6 +80,16 @@ def test_topics_that_many_voices_share_come_first_and_general_words_last(graph):
     assert page_of(replace(graph, statements=said, topics=topics[::-1])).topics == page.topics
 
 
+def test_a_name_that_stands_mostly_in_longer_terms_comes_after_one_that_stands_alone(graph):
+    general = replace(topic_of("gate", "abcd"), inside=8)  # "lock gate", "gate keeper" ...
+    subject = replace(topic_of("levee", "abc"), inside=1)
+    page = page_of(replace(graph, topics=(general, subject)))
+    assert [name for name, _ in page.topics] == ["levee", "gate"]
+    as_often = replace(general, inside=1)
+    page = page_of(replace(graph, topics=(as_often, subject)))
+    assert [name for name, _ in page.topics] == ["gate", "levee"]
+
+
 def test_of_many_forecasts_those_of_the_newest_sources_are_shown(graph):
     old, new = graph.forecasts
     source = graph.sources[0]

@@ -105,6 +105,14 @@ def test_each_claim_has_the_topic_that_lists_it():
     assert all(claim in topic.claims for claim, topic in held.items())
 
 
+def test_a_topic_tells_in_how_many_longer_terms_its_name_stands():
+    longer = ("night clinic", "clinic ward", "harbour clinic ward", "clinical trial")
+    extra = [(f"Ward {n} is open.", 2, n, ("clinic", term)) for n, term in enumerate(longer)]
+    graph = with_topics(*graph_of({**FULL, "clinic": FEWEST}, extra=extra))
+    assert topic_named(graph, "clinic").inside == 3
+    assert topic_named(graph, "tidal power").inside == 0
+
+
 def test_too_few_claims_make_no_topic():
     graph = with_topics(*graph_of({**FULL, "clinic": FEWEST - 1}))
     assert {topic.name for topic in graph.topics} == {"tidal power", "night train"}
@@ -217,6 +225,14 @@ def test_the_store_gives_the_same_topics_kept_or_not(kept):
     assert len(rows(path, "topic")) == len(expected)
     assert store.graph().topics == expected
     assert store.verify() == ()
+
+
+def test_how_general_a_topic_is_is_kept(kept):
+    store, path, _ = kept
+    store.keep_derived()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE topic SET inside = 7 WHERE n = 0")
+    assert [topic.inside for topic in store.graph().topics] == [7, 0, 0]
 
 
 def test_topics_kept_are_read_and_not_found_again(kept):
