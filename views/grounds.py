@@ -108,7 +108,7 @@ GROUNDS: dict[str, str] = {
     "outcome-told": "tells another outcome than it expects",
     "own-view-goes-on": "is what its holder goes on to say for it",
     "rejoinder": "is what somebody answers right after it",
-    "reply-accepts": "gives way to it in a reply",
+    "reply-accepts": "gives way to it or sides with it in a reply",
     "verdict-explained": "explains the verdict before it",
     "article-agrees": "agrees with the text it stands under",
     "article-disagrees": "disagrees with the text it stands under",

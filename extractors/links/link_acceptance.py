@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from extractors.claims.wording import connectives
 from extractors.links.link_addressees import addressed
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import accepted, opener, plain
+from extractors.links.link_cues import opener, plain, yielded
 from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant
-from kg.model import Post, Relation, Stance, Statement
+from kg.model import ClaimType, Post, Relation, Stance, Statement
 
 _FIRST = 3  # statements of a reply in which it gives way
 _GRANTED = 8  # statements of a reply in which it may grant something
@@ -23,21 +23,27 @@ _GRANTS = re.compile(
     r"(?:and |so |yes,? |ok,? |okay,? )?(?:(?:i'll|i will|i'd|i can|i do|i) grant\b|granted\b|(?:it's |it is |that's )?fair (?:enough|point)\b"
     r"|(?:that's a )?(?:good|fair) point\b|point taken\b|you(?:'re| are) right (?:that|about|on)\b)"
 )
+_TURNS = re.compile(r"\b(?:but|though|although|except)\b")
 _MOST = 12  # statements of the answered post
 
 
 def accepting_links(context: LinkContext) -> Iterator[Found]:
-    """A reply that gives way supports the claim whose words it takes up, else the last one said."""
+    """A reply that gives way supports the claim whose words it takes up, else the last of the weightiest.
+
+    Whoever gives way gives way to an argument: a forecast comes after all else.
+    """
     meant = Meant(context)
     for post in context.posts():
         if post.duplicate_of is not None:
             continue
         told = _told(context, post)
         for here in context.statements_of(post.id)[:_FIRST]:
-            place = accepted(here.span.quote)
+            place = yielded(here.span.quote)
             others = [t for t in told if t.speaker != here.speaker]
             if place is None or not others or here.stance is Stance.CONDITIONAL:
                 continue
+            if _TURNS.search(plain(here.span.quote)[place[1] :]) is not None:
+                continue  # "That's fair, but ..." comes out against it
             yield Found(
                 here, _taken_up(meant, here, others), Relation.SUPPORTS, "reply-accepts", 0.6,
                 context.inside(here, *place), "reply",
@@ -81,4 +87,12 @@ def _told(context: LinkContext, post: Post) -> list[Statement]:
 
 
 def _taken_up(meant: Meant, here: Statement, told: list[Statement]) -> Statement:
-    return max(told, key=lambda there: (meant.shared(here, there), there.span.start))
+    return max(
+        told,
+        key=lambda there: (
+            meant.shared(here, there),
+            there.type is not ClaimType.FORECAST,
+            there.salience,
+            there.span.start,
+        ),
+    )

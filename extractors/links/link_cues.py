@@ -70,6 +70,7 @@ class LinkCues:
     better: tuple[str, ...]
     granting: tuple[str, ...]
     accepting: tuple[str, ...]
+    yielding: tuple[str, ...]
     evidence_nouns: tuple[str, ...]
     inferring_verbs: tuple[str, ...]
     own_inference: tuple[str, ...]
@@ -226,6 +227,12 @@ def accepted(words: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
+def yielded(words: str) -> tuple[int, int] | None:
+    """Where somebody gives way wholly or in part ("the best objection there is"), or None."""
+    match = _yielded().search(plain(words))
+    return match.span() if match else None
+
+
 def reinterpreted(words: str) -> tuple[int, int] | None:
     """Where a reply reads the words under discussion in another way, or None."""
     match = _REINTERPRETED.search(plain(words)[:90])
@@ -332,6 +339,12 @@ def _granted() -> re.Pattern[str]:
 @cache
 def _accepted() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{'|'.join(link_cues().accepting)})(?![\w-])")
+
+
+@cache
+def _yielded() -> re.Pattern[str]:
+    cues = (*link_cues().accepting, *link_cues().yielding)
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(cues)})(?![\w-])")
 
 
 @cache

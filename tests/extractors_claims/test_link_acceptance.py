@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractors.links.links import STEP as LINKS
+from kg.model import ClaimType
 from tests.extractors_claims.links_told import told
 
 POSTS = [("p1", "ebb", None), ("p2", "flow", "p1")]
@@ -19,6 +23,14 @@ PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
         ("The turbine stood still for a month.", "I stand corrected on the turbine."),
         ("No vaccine was wasted that winter.", "No waste, I'll grant you that."),
         ("The bus never came before eight.", "That's fair, it never did."),
+        ("The harbour charges for the night as well.", "I had missed that."),
+        ("The second table counts the night boats twice.", "Ouch, the boats are in there twice."),
+        ("The harbour lost 40 berths, not 60.", "I'll correct the post."),
+        ("The tunnel costs 9 billion crowns.", "I gladly accept your figure."),
+        ("The turbine stood still for a month.", "That was on us, the crew was away."),
+        ("No nurse can be in two wards at once.", "That is the best objection there is."),
+        ("The line will be late because the tunnel is.", "I'm with you on this."),
+        ("The line will be late because the tunnel is.", "For once we agree."),
     ],
 )
 def test_who_gives_way_supports_what_they_answer_and_disputes_nothing(read, claim, reply):
@@ -34,11 +46,27 @@ def test_who_gives_way_supports_what_they_answer_and_disputes_nothing(read, clai
         "They would say I was wrong to ask.",
         "That's fairly vague.",
         "You take the point too far.",
+        "I missed the last boat that evening.",
+        "I'll correct the proofs of my book.",
+        "We accept the offer of the bank.",
+        "The best argument for a berth is rain.",
+        "I'm with the harbour office since May.",
+        "The fair on the quay was cancelled.",
+        "Your fault or mine, the berths are gone.",
+        "That's fair, but the number is wrong.",
     ],
 )
 def test_words_that_only_look_like_it_give_no_way(read, reply):
     draft = read(f"The harbour lost 40 berths, not 60.\n{reply}", posts=POSTS)
     assert told(draft, "reply-accepts") == []
+
+
+def test_who_gives_way_gives_way_to_the_weightiest_claim_and_to_a_forecast_last(read):
+    claims = ("The tunnel fills with water every spring.", "The line opens by the end of 2031.")
+    draft = read(f"{' '.join(claims)}\nFair, I had forgotten that.", posts=POSTS)
+    forecast = replace(draft.statements[1], type=ClaimType.FORECAST)
+    kept = replace(draft, statements=(draft.statements[0], forecast, *draft.statements[2:]))
+    assert [b for _, _, b in told(LINKS(kept), "reply-accepts")] == [claims[0]]
 
 
 @pytest.mark.parametrize(
