@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.draft import FoundForecast
+from extractors.forecasting.discussion import Bare, Stand
 from extractors.forecasting.foresight import REACH, foresight_words
 from extractors.forecasting.quantities import (
     probability_words,
@@ -97,6 +98,8 @@ class Memory:
     block: int = -1
     amount: bool = False
     left: dict[str, tuple[str, Horizon | None, float | None, bool]] = field(default_factory=dict)
+    asked: list[Stand] = field(default_factory=list)
+    bare: list[Bare] = field(default_factory=list)
 
     def enter(self, post: str | None, parent: str | None, start: int) -> None:
         """Come to a post: what the post told that it answers is what "it" and a short answer mean.
@@ -131,6 +134,28 @@ class Memory:
         if event != self.offered:
             self.options = None
         self.at, self.chancy = end, chancy
+        self.asked.append(Stand.of_question(event, horizon, self.post, end - 1, chancy=chancy))
+
+    def ask_again(self, horizon: Horizon, end: int) -> None:
+        """Remember that a question asks what was told before of another time: "And next year?".
+
+        Args:
+            horizon: the time.
+            end: past the question.
+        """
+        self.horizon, self.at, self.chancy = horizon, end, True
+        self.asked.append(Stand.of_question(self.event, horizon, self.post, end - 1, chancy=True))
+
+    def leave_bare(self, forecast: FoundForecast, *, dated: bool) -> None:
+        """Remember that a chance names no event, so that what it answers is looked for once all are known.
+
+        Args:
+            forecast: the chance.
+            dated: whether it names a day itself.
+        """
+        if forecast.probability is not None:
+            point = forecast.probability.point
+            self.bare.append(Bare(forecast.proposition, point, dated))
 
     def date(self, horizon: Horizon, at: int) -> None:
         """Remember the last day to come that the text named, for "then" and "that year"."""

@@ -15,6 +15,11 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_FIGURE = re.compile(
+    r"(?:^|[,;:]\s(?:so|and|but|hence|thus)\s)(?:my|our|his|her|their)(?:\sown)?\s(?:figure|number|estimate|guess|answer|forecast)$",
+    re.IGNORECASE,
+)
+
 
 def answered(text: str, sentence: Span, *, chancy: bool) -> Quantity | None:
     """The chance that a sentence answers with and nothing besides; None where it says more.
@@ -37,6 +42,17 @@ def answered(text: str, sentence: Span, *, chancy: bool) -> Quantity | None:
 def is_update(words: str) -> bool:
     """Whether an answer moves or keeps the speaker's own number: "down to 35", "still at 10%"."""
     return _UPDATE.search(words) is not None
+
+
+def is_no_event(words: str, sentence: str, *, known: bool) -> bool:
+    """Whether the words left of an event name none: "But okay" of an answer, "and my own figure" of what was told.
+
+    Args:
+        words: the words.
+        sentence: their sentence.
+        known: whether the text told an event before.
+    """
+    return short_answer(sentence) is not None or (known and _OWN_FIGURE.search(words) is not None)
 
 
 def line_of(place: Place, rule: str) -> ChanceLine | None:

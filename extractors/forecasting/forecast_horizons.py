@@ -8,7 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.forecasting.anaphora import Memory
-from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times, is_closing
+from extractors.forecasting.horizons import (
+    NOT_BEFORE,
+    TimeKind,
+    TimePhrase,
+    find_times,
+    is_closing,
+)
 from extractors.forecasting.to_come import Place
 from kg.model import Horizon
 
@@ -85,6 +91,11 @@ def _from_year(time: TimePhrase) -> Horizon | None:
         return None
     words = time.iso[:4]
     return Horizon(f"{words}-01-01", f"{words}-12-31", words)
+
+
+def is_denied_before(time: TimePhrase | None) -> bool:
+    """Whether a time says that something does not happen before it: "not before 2032"."""
+    return time is not None and time.relation in NOT_BEFORE
 
 
 def is_ahead(time: TimePhrase, published: str | None) -> bool:

@@ -6,7 +6,6 @@ that look ahead. Shares, accuracies, growth rates and dates of the past are none
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,17 +18,31 @@ from extractors.forecasting.anaphora import (
     points_back,
     takes_longer,
 )
-from extractors.forecasting.answers import answered, is_update, line_event, line_of, number_of
+from extractors.forecasting.answers import (
+    answered,
+    is_no_event,
+    is_update,
+    line_event,
+    line_of,
+    number_of,
+)
 from extractors.forecasting.assessments import Assessment, assessments, is_judged
 from extractors.forecasting.bare_answers import amount, denied_days
 from extractors.forecasting.chances import find_chances
 from extractors.forecasting.clause_events import clause_event, listed_event
 from extractors.forecasting.deadlines import dated_clauses
+from extractors.forecasting.discussion import with_answered
 from extractors.forecasting.estimate_frames import is_rated, stands_alone
-from extractors.forecasting.forecast_horizons import horizon_of, is_ahead, timeless, why_undated
+from extractors.forecasting.forecast_horizons import (
+    horizon_of,
+    is_ahead,
+    is_denied_before,
+    timeless,
+    why_undated,
+)
 from extractors.forecasting.forecast_records import Content, Scene
 from extractors.forecasting.forecasters import Voices
-from extractors.forecasting.horizons import NOT_BEFORE, TimeKind, TimePhrase
+from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.issuers import issuer
 from extractors.forecasting.lent_days import with_lent_days
 from extractors.forecasting.levels import levels
@@ -47,11 +60,6 @@ from extractors.forecasting.told_holders import with_told_holders
 from extractors.forecasting.verbal_only import event_of_words
 from extractors.language.estimates import ChanceLine
 from kg.model import AUTHOR, ForecastRefusal, RefusedForecast
-
-_OWN_FIGURE = re.compile(
-    r"(?:^|[,;:]\s(?:so|and|but|hence|thus)\s)(?:my|our|his|her|their)(?:\sown)?\s(?:figure|number|estimate|guess|answer|forecast)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,7 @@ class Forecasts:
                 r for r in place.refused if not made or r.reason is not ForecastRefusal.NO_DATE
             ]
         found = with_read(draft, found, voices, reference, house)
+        found = with_answered(draft, found, memory.bare, memory.asked)
         found = with_told_holders(draft, with_lent_days(draft, found, reference), voices)
         return replace(draft, forecasts=tuple(found), refused=tuple(refused))
 
@@ -261,12 +270,12 @@ def _of_chance(
 ) -> Iterator[FoundForecast]:
     """The forecast of a chance, with the event and the date that it has or borrows."""
     place, memory = scene.place, scene.memory
-    if memory.event and _OWN_FIGURE.search(words):
-        words = ""  # what it is a figure of was told before
     known = bool(memory.event)
+    words = "" if is_no_event(words, place.words, known=known) else words
     words = words or scene.rated(chance.probability)
     longer = known and takes_longer(words)
-    told = _told_of(scene, chance.start, words) if known else None
+    owned = known and is_owned(words)
+    told = memory.of_another(words, scene.forecaster(chance.start)) if owned else None
     event = "" if longer or (known and points_back(words)) else words
     time = None if is_ever(event, segment, paired) else paired
     if scene.condition and time is None:
@@ -285,8 +294,12 @@ def _of_chance(
         horizon = horizon_of(time, memory, "" if lined else event, place.published)
     lent = memory.chosen(place.words) or memory.event if own or earlier is None else earlier.event
     why = why_undated(time or timeless(place, segment))
-    content = Content(event or lent, chance.probability, horizon, why, longer or _denied(time))
+    content = Content(
+        event or lent, chance.probability, horizon, why, longer or is_denied_before(time)
+    )
     found = scene.forecast(chance.start, segment, content)
+    if not (event or restated or told):
+        memory.leave_bare(found, dated=time is not None)
     yield scene.restated(found, restated) if restated else found
 
 
@@ -345,7 +358,10 @@ def _answer(scene: Scene) -> Iterator[FoundForecast]:
             return
         event, horizon = asked.event, asked.horizon
     content = Content(event, chance.probability, horizon)
-    yield scene.forecast(chance.start, (place.start, place.end), content)
+    found = scene.forecast(chance.start, (place.start, place.end), content)
+    if own is None:
+        memory.leave_bare(found, dated=False)
+    yield found
 
 
 def _dated(scene: Scene) -> Iterator[FoundForecast]:
@@ -364,11 +380,6 @@ def _dated(scene: Scene) -> Iterator[FoundForecast]:
         yield scene.forecast(time.start, (place.start, time.end), content)
 
 
-def _told_of(scene: Scene, at: int, event: str) -> FoundForecast | None:
-    """The forecast that "the operator's target" calls, of somebody else than whoever rates it."""
-    return scene.memory.of_another(event, scene.forecaster(at)) if is_owned(event) else None
-
-
 def _from_date(
     scene: Scene, time: TimePhrase | None, segment: tuple[int, int], listed_after: str
 ) -> FoundForecast:
@@ -381,13 +392,8 @@ def _from_date(
         event = without_holder(clause_event(scene.text, told, cut), scene.forecaster(told[1] - 1))
     horizon = horizon_of(time, memory, event, place.published)
     event = in_full(event, memory.event)
-    content = Content(event, None, horizon, why_undated(time), _denied(time))
+    content = Content(event, None, horizon, why_undated(time), is_denied_before(time))
     return scene.forecast(time.start if time else max(segment[0], segment[1] - 1), segment, content)
-
-
-def _denied(time: TimePhrase | None) -> bool:
-    """Whether a time says that something does not happen before it: "not before 2032"."""
-    return time is not None and time.relation in NOT_BEFORE
 
 
 STEP = Forecasts()

@@ -189,7 +189,7 @@ def _ask(
         _ask_of_time(draft, span, memory, ahead, reference)
         return
     if not event and soon and len(span.quote.split()) <= _BRIEF and memory.event:
-        memory.horizon, memory.at, memory.chancy = soon, span.end, True
+        memory.ask_again(soon, span.end)
         return
     if event:
         horizon = next((time.horizon for time in times if time.horizon), None)
@@ -215,7 +215,7 @@ def _ask_of_time(
     event = topic_words(draft.text, span, next((t for t in times if t.horizon == ahead), None))
     if len(event.split()) < _BRIEF - 1:
         if memory.event and memory.is_chancy(span.start):
-            memory.horizon, memory.at = ahead, span.end
+            memory.ask_again(ahead, span.end)
             return
         told = under_discussion(draft, span.start, reference)
         event = told.event if told else memory.event

@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.figure_readings import ReadFigure
+from extractors.forecasting.chance_frames import is_measure
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.denied_chances import is_day_denied, is_denied
+from extractors.forecasting.estimate_frames import is_former
 from extractors.forecasting.forecast_records import FIRST_PERSON, holder, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.plain_fractions import plain_fractions
-from extractors.forecasting.quantities import find_number, find_quantities
+from extractors.forecasting.quantities import Quantity, find_number, find_quantities
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from extractors.names.name_words import fold_name
 from kg.model import AUTHOR, EntityKind, Probability, Span, is_named
@@ -36,6 +38,16 @@ _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
 )
 """What follows a share: "46% of this room"."""
+_COUNTED = re.compile(
+    r"\s?(?:%|per\s?cent\b)?\s(?!chances?\b|odds\b|probability\b|that\b|this\b|it\b)(?:of|off|more|less|in|after)\b",
+    re.IGNORECASE,
+)
+"""What follows a number that counts: "90% off", "two after one year"."""
+_JUDGED = re.compile(
+    r"[”\"’']?\s(?:is|are|was|were|seems?|sounds?|looks?|feels?|would\sbe)\b", re.IGNORECASE
+)
+"""What is said of a figure that somebody else gave: "65 is high"."""
+_FEW = 9
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
@@ -47,12 +59,14 @@ class Bounds:
     Args:
         chance: a chance in a sentence where no rule found a forecast.
         deadline: a date to come there.
+        bare: a chance whose event stands elsewhere.
         event: the words of what is forecast.
         who: whoever it names where the rules found only the writer.
     """
 
     chance: float = 0.55
     deadline: float = 0.8
+    bare: float = 0.6
     event: float = 0.6
     who: float = 0.6
 
@@ -101,6 +115,8 @@ def with_read(
             continue  # So is a chance that was told.
         if _is_sure(draft, figure, forecast):
             kept.append(forecast)
+        elif _is_bare(draft, figure, forecast):
+            kept.append(replace(forecast, event=""))
     if len(kept) == len(found):
         return kept
     # The order within a sentence is the rules'.
@@ -136,6 +152,24 @@ def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
         return figure.probability >= BOUNDS.deadline and forecast.horizon is not None
     told = forecast.probability is not None or forecast.horizon is not None
     return figure.probability >= BOUNDS.chance and told
+
+
+def _is_bare(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
+    """Whether a figure is a chance of what stands elsewhere: "You've talked me up, 60%"."""
+    span = _sentence_span(draft, figure.start)
+    if figure.label != CHANCE or span is None or forecast.probability is None:
+        return False
+    event = figure.role("EVENT")
+    own = event is not None and span.start <= event.start < span.end
+    if own or figure.probability < BOUNDS.bare:
+        return False
+    before, after = draft.text[span.start : figure.start], draft.text[figure.end : span.end]
+    if len(before.split()) > _FEW or _COUNTED.match(after) or span.quote.rstrip().endswith("?"):
+        return False
+    if not before.strip(" “\"'‘*_") and _JUDGED.match(after):
+        return False
+    number = Quantity(figure.start, figure.end, forecast.probability)
+    return not (is_former(draft.text, number, span) or is_measure(before))
 
 
 def _same(rule: FoundForecast, figure: ReadFigure, read: FoundForecast) -> bool:

@@ -9,6 +9,7 @@ from extractors.claims.propositions import find_propositions
 from extractors.draft import Draft, FoundForecast, FoundResult, Outlook
 from extractors.figure_readings import ReadFigure, ReadRole
 from extractors.forecasting import read_forecasts
+from extractors.forecasting.discussion import with_answered
 from extractors.forecasting.forecasters import Voices
 from extractors.pipeline import extract_text, run_steps
 from extractors.results import read_results
@@ -75,7 +76,8 @@ def forecasts(
 ) -> list[FoundForecast]:
     voices = Voices.of(draft.entities, draft.references)
     read = replace(draft, figures=figures)
-    return read_forecasts.with_read(read, list(found), voices, "2026-03-03")
+    told = read_forecasts.with_read(read, list(found), voices, "2026-03-03")
+    return with_answered(read, told, (), ())
 
 
 def results(draft: Draft, *figures: ReadFigure) -> list[FoundResult]:
