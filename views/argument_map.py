@@ -47,7 +47,7 @@ def render() -> None:
     left, right = st.columns([2, 1], gap="medium")
     with left, st.container(key="map_side"):
         if edge is None and claim is None:
-            hint_above(_HINT)
+            hint_above("Pick a claim to see who says it, or a line to see why it is there.")
         series = _digest((roots, choice))
         rev = _digest((now.graph.revision, roots, choice, steps))
         map_view(drawn, rev, series, picked(Key.EDGE) if edge else claim)

@@ -67,7 +67,9 @@ def _draw(now: Snapshot, series: Series, nth: int) -> str | None:
     st.header(label(f"{series.name}{better}"), anchor=False)
     missing = sum(point.day is None for point in series.points)
     if 0 < missing < len(series.points):
-        st.caption(f"{missing} of {len(series.points)} figures have no date; the table has them.")
+        st.caption(
+            f"{missing} of {len(series.points)} figures have no date; they are listed below."
+        )
     return progress_chart(now, series, nth)
 
 

@@ -143,6 +143,16 @@ def test_a_card_opened_on_a_telephone_is_seen_and_can_be_closed(visitor):
     expect(visitor.page.get_by_role("button", name="Show its card").nth(2)).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("look", [{"viewport": {"width": 360, "height": 740}}], ids=["telephone"])
+def test_the_first_claim_of_the_map_can_be_read_on_a_telephones_first_screen(visitor, look):
+    visitor.open("map")
+    box = visitor.page.locator('.map > svg .node[tabindex="0"] .box').bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    assert visitor.page.locator(".map > svg").bounding_box()["y"] <= box["y"]
+    assert box["y"] + box["height"] <= 740
+
+
 def test_a_dispute_of_the_debate_opens_its_proof(visitor):
     visitor.open("debate")
     visitor.page.locator(".across .knot .line").first.dispatch_event("click")

@@ -64,7 +64,7 @@ def forecast_chart(forecasts: Sequence[ToldForecast]) -> tuple[str, ...]:
     """
     drawn = [one for one in forecasts if one.point.drawable]
     if not drawn:
-        st.caption("No forecast gives both a date and a probability; the table has them all.")
+        st.caption("No forecast gives both a date and a probability; all are listed by event.")
         return ()
     event = st.vega_lite_chart(chart(drawn), on_select="rerun", key=CHART_KEY)
     picked = picked_mark(event)

@@ -75,7 +75,7 @@ def person_curves(
 
 def _drawn(frame: pd.DataFrame, legend: str, key: str) -> tuple[str, ...]:
     if frame.empty:
-        st.caption("No forecast here gives a day and a chance; the table has them all.")
+        st.caption("No forecast here gives a day and a chance; all are listed below.")
         return ()
     tellings: dict[str, tuple[str, ...]] = dict(
         zip(frame[FIGURE], frame.pop("tellings"), strict=True)

@@ -4,6 +4,7 @@
 
 const READABLE = 0.85; // smallest scale a map opens at: below it words cannot be read
 const NARROW = 520; // pixels
+const UPPER = 0.2; // how far down a telephone's map opens at its first claim: its lower part is below the screen
 const TELEPHONE = "(max-width: 640px)"; // where a card is a sheet over the page's lower part,
 const SHEET = 0.55; // of the screen's height at most, as the page's style sheet says
 const ENDS = { supports: "M0,0 L10,5 L0,10 z", disputes: "M4,-1 L4,11", restates: "M1,5 a4,4 0 1,0 8,0 a4,4 0 1,0 -8,0" };
@@ -194,7 +195,7 @@ function frame(map) {
   if (!map.labelled || map.box.w <= w / READABLE) return;
   const scale = Math.min(Math.max(map.size.w / w, 0.8), 1 / READABLE);
   view(map, { x: 0, y: 0, w: w * scale, h: h * scale });
-  centre(map, map.first);
+  centre(map, map.first, map.clientWidth < NARROW ? UPPER : 0.5);
 }
 
 // The claim that stands for what is picked: itself, or the one that a link leads to.
@@ -214,17 +215,18 @@ function aboveSheet(map, id) {
   });
 }
 
-function centre(map, id) {
+// A claim in the middle of what is seen across, and down by some part of its height.
+function centre(map, id, down = 0.5) {
   const node = map.nodes.get(id);
   if (!node) return;
   const { w, h } = map.box;
-  view(map, { x: within(node.x, w, map.size.x, map.size.w), y: within(node.y, h, map.size.y, map.size.h), w, h });
+  view(map, { x: within(node.x, w, map.size.x, map.size.w), y: within(node.y, h, map.size.y, map.size.h, down), w, h });
 }
 
-// Where a view of some length starts so that it has a point near its middle and little beyond the map.
-function within(point, length, start, whole) {
+// Where a view of some length starts so that it has a point at some part of it and little beyond the map.
+function within(point, length, start, whole, part = 0.5) {
   if (length >= whole) return start - (length - whole) / 2;
-  return Math.min(Math.max(point - length / 2, start), start + whole - length);
+  return Math.min(Math.max(point - length * part, start), start + whole - length);
 }
 
 function zoom(map, factor) {
