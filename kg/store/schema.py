@@ -297,6 +297,7 @@ _TOPICS = (
 )
 
 _RANGES = ("ALTER TABLE benchmark ADD COLUMN score_high REAL",)
+_GENERAL = ("ALTER TABLE topic ADD COLUMN inside INTEGER NOT NULL DEFAULT 0",)
 
 _CORRECTIONS = (
     # Kept by place and apart from sources: what a person corrected outlives any rebuild of them.
@@ -369,8 +370,6 @@ _TEXT_SKETCHES = (
         source TEXT PRIMARY KEY REFERENCES source ON DELETE CASCADE, runs BLOB NOT NULL
     ) STRICT""",
 )
-
-_GENERAL = ("ALTER TABLE topic ADD COLUMN inside INTEGER NOT NULL DEFAULT 0",)
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first-tables", _FIRST),

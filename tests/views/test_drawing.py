@@ -189,14 +189,14 @@ def assert_apart_and_inside(drawn):
 
 
 def test_reader_payload_joined_is_the_stored_text(made_once):
-    found = reader.payload(made_once.tides)
+    found = reader.payload(made_once.tides, {})
     runs = [run for line in found["lines"] for run in line]
     assert "".join(run[0] for run in runs) == made_once.tides.document.text
     assert ["Subscribe to Harbour Letters.", [], "advert"] in runs
 
 
 def test_reader_payload_points_at_the_statements(made_once):
-    found = reader.payload(made_once.tides)
+    found = reader.payload(made_once.tides, {})
     for n, statement in enumerate(made_once.tides.statements):
         runs = [run for line in found["lines"] for run in line if len(run) > 1 and n in run[1]]
         assert "".join(run[0] for run in runs) == statement.span.quote

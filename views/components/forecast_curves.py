@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import altair as alt
@@ -12,7 +13,7 @@ import streamlit as st
 
 from kg.analysis.event_groups import EventGroup
 from kg.model import Forecast
-from views.components.beside import MARGIN, side_by_side
+from views.components.beside import MARGIN, beside, mark_reach, mark_size, place_fields
 from views.components.chance_bars import SHAPES, bar_fields, bar_layers
 from views.components.forecast_chart import (
     AUTOSIZE,
@@ -32,10 +33,6 @@ from views.plain import cut, shown
 
 CURVES_KEY = "forecast_curves"
 PERSON_KEY = "person_curves"
-_REACH = 12
-"""Pixels of a mark's border that nobody sees: a finger meets the mark there too."""
-_STEPS = 20
-"""How many marks of one day fit side by side."""
 
 
 def forecast_curves(now: Snapshot, group: EventGroup) -> tuple[str, ...]:
@@ -98,12 +95,27 @@ def _spec(of: str, _frame: pd.DataFrame, _legend: str, _dark: bool) -> dict[str,
     place = {name: marks["encoding"][name] for name in ("x", "color")}
     shares = {name: marks["encoding"]["y"][name] for name in ("title", "axis", "scale")}
     lines = bar_layers(rows, {**place, "opacity": {"value": 0.85}}, shares, _ink(dark=_dark))
-    spec["layer"] = [{"data": {"values": rows}, "layer": [curves, *lines, marks]}]
+    span = _last(_frame) - _first(_frame)
+    marks["mark"] |= {"size": mark_size(rows, span), "strokeWidth": mark_reach(rows, span)}
+    spec["layer"] = [
+        {"data": {"values": rows}, "transform": [beside(span)], "layer": [curves, *lines, marks]}
+    ]
     spec["autosize"] = AUTOSIZE
     spec["config"]["legend"]["layout"] = (
         LAYOUT  # Vega-Lite takes it, Altair's schema does not know it
     )
     return spec
+
+
+def _first(frame: pd.DataFrame) -> datetime:
+    """What the chart shows first; `_last` what it shows last."""
+    first: datetime = frame["date"].min() - MARGIN
+    return first
+
+
+def _last(frame: pd.DataFrame) -> datetime:
+    last: datetime = frame["date"].max() + MARGIN
+    return last
 
 
 def _ink(*, dark: bool) -> str:
@@ -129,7 +141,9 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     frame = frame.drop_duplicates(same)
     frame = frame.sort_values(["who", "date", "point"]).reset_index(drop=True)
     frame["date"] = pd.to_datetime(frame["date"])
-    frame["beside"] = side_by_side(frame["date"], steps=_STEPS)
+    bounds = list(zip(frame["low"], frame["high"], strict=True))
+    places = pd.DataFrame(place_fields(list(frame["date"]), bounds))
+    frame[list(places.columns)] = places
     frame["who"] = named_or_others(list(frame["who"]))
     return frame
 
@@ -172,9 +186,7 @@ def _read(forecast: Forecast) -> tuple[float, float, float, str] | None:
 
 def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
     pick = alt.selection_point(name=PICK, fields=[FIGURE])
-    ends = [
-        edge.isoformat() for edge in (frame["date"].min() - MARGIN, frame["date"].max() + MARGIN)
-    ]
+    ends = [_first(frame).isoformat(), _last(frame).isoformat()]
     base = alt.Chart(frame).encode(
         x=alt.X("beside:T", title=None, axis=DATES, scale=alt.Scale(domain=ends)),
         color=alt.Color(
@@ -190,9 +202,7 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
     numbers = base.transform_filter("!datum.verbal")
     curves = numbers.mark_line(strokeWidth=2).encode(y=shares)
     marks = (
-        base.mark_point(
-            size=130, filled=True, stroke="transparent", strokeWidth=_REACH, strokeJoin="round"
-        )
+        base.mark_point(filled=True, stroke="transparent", strokeJoin="round")
         .encode(
             y=shares,
             shape=alt.Shape(
