@@ -246,7 +246,7 @@ function onKey(reader, event) {
 function focusNext(reader, from, step) {
   const marks = [...reader.querySelectorAll("mark")].filter((mark) => !mark.closest("details:not([open])"));
   const at = marks.indexOf(from ?? reader.querySelector('mark[tabindex="0"]'));
-  let next = from ? at + step : at;
+  let next = from ? at + step : Math.max(at, 0);
   while (from && marks[next]?.dataset.id === from.dataset.id) next += step;
   if (!marks[next]) return;
   rove(reader, marks[next]);
