@@ -64,6 +64,7 @@ GROUNDS: dict[str, str] = {
     "grounds-doubted": "doubts what the view rests on",
     "incompatible-probability": "gives the same event another chance",
     "incompatible-date": "gives the same event another time",
+    "holds-of-all": "says so of nobody or everybody right after it",
     "in-brackets": "adds it in brackets as a reason",
     "inference": "is what the conclusion rests on",
     "instance": "is a case of it",

@@ -3,6 +3,8 @@
 "The ferry lost forty days to fog. That is a fifth of the season." takes up the whole sentence before it by a
 demonstrative (discourse deixis: Webber 1991, "Structure and ostension in the interpretation of discourse deixis") and
 says what it comes to. Who is told to hold a view and, beside it, to expect something, expects it for that view.
+In talk, what is said of nobody or everybody ("Nobody upstairs noticed") is said to bear out the sentence before it: such
+extreme cases defend a claim (Pomerantz 1986, "Extreme case formulations", Human Studies 9).
 """
 
 from __future__ import annotations
@@ -33,6 +35,10 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:ago|would have|(?:had|i|we) (?:said|put|given|thought|expected)|used to|it now|last year's|from (?:his|her|its) earlier)\b"
 )
 _ADVISES = re.compile(r"(?:you|let|don't)\b|.*\b(?:should|must|ought|would be)\b")
+_OF_ALL = re.compile(
+    r"(?:nobody|no one|nothing|none of|everyone|everybody|everything|anyone|anybody|every \w+)\b"
+    r"(?!(?:'s| is| are| was| were) (?:saying|claiming|arguing|suggesting|disputing|perfect)\b)"
+)
 _GOES_ON = re.compile(r"(?:and|but)\b")
 
 
@@ -77,6 +83,22 @@ def forecast_view_links(context: LinkContext) -> Iterator[Found]:
             view, forecast, Relation.SUPPORTS, "view-and-forecast", 0.5, forecast.span, "quantity",
             at=Side.TO, other=view.span,
         )  # fmt: skip
+
+
+def universal_links(context: LinkContext) -> Iterator[Found]:
+    """What a post or a turn says of nobody or everybody backs what it says right before."""
+    for here in context.statements:
+        match = _OF_ALL.match(plain(here.span.quote)) if here.post is not None else None
+        before = context.before_in_paragraph(here) if match is not None else None
+        if match is None or before is None or before.speaker != here.speaker:
+            continue
+        if here.type is ClaimType.FORECAST or not _claims(here) or asks(before):
+            continue
+        if before.stance is not Stance.QUESTIONED and before.type is not ClaimType.DEFINITION:
+            yield Found(
+                here, before, Relation.SUPPORTS, "holds-of-all", 0.5,
+                context.inside(here, *match.span()), "structure",
+            )  # fmt: skip
 
 
 def _claims(here: Statement) -> bool:

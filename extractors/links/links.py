@@ -77,7 +77,7 @@ from extractors.links.link_results import (
     results_told,
 )
 from extractors.links.link_retorts import already_links, judged_links, question_links
-from extractors.links.link_summed import forecast_view_links, summed_links
+from extractors.links.link_summed import forecast_view_links, summed_links, universal_links
 from extractors.links.link_themes import echo_reply_links, theme_links
 from extractors.links.link_threads import root_links, self_links
 from extractors.links.link_timelines import quantity_links, timeline_links
@@ -391,5 +391,6 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     unlikely_witness_links,
     summed_links,
     forecast_view_links,
+    universal_links,
     theme_of_topic_links,
 )

@@ -108,6 +108,7 @@ _NAMES: dict[str, str] = {
     "unlikely_witness_links": "unlikely-witness",
     "summed_links": "summed-up",
     "forecast_view_links": "view-and-forecast",
+    "universal_links": "holds-of-all",
 }
 """The names that each test may give a link."""
 

@@ -14,7 +14,7 @@ from kg.model import BenchmarkResult, Evidence, Forecast, Link, Relation, Span, 
 ONE_VOICE = frozenset(
     [
         "admission", "chance-explained", "contrast-same-holder", "denial-explained", "evidence-cited",
-        "forecast-reason", "inference", "own-figures", "own-records", "own-words", "past-view",
+        "forecast-reason", "holds-of-all", "inference", "own-figures", "own-records", "own-words", "past-view",
         "reason-for-verdict", "summed-up", "view-and-forecast",
     ]
 )  # fmt: skip

@@ -102,3 +102,41 @@ def test_a_reported_view_beside_a_forecast_of_its_holder_backs_it(first, second,
 )  # fmt: skip
 def test_a_forecast_of_another_time_or_voice_is_backed_by_no_view(first, second):
     assert told(extract_text(f"{first} {second}"), "view-and-forecast") == []
+
+
+POSTS = [("p1", "ebb", None)]
+POINT = "The night boat could stop running in May."
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Nobody in our street has taken it since the bridge opened.",
+        "Everyone on the island owns a car by now.",
+        "Nothing it carries is needed before noon.",
+        "No one at the school has asked for it.",
+        "Every family I know drives to the mainland.",
+        "None of the shops would close without it.",
+    ],
+)
+def test_in_talk_what_is_said_of_nobody_or_everybody_backs_the_sentence_before(read, after):
+    draft = read(f"{POINT} {after}", posts=POSTS)
+    assert told(draft, "holds-of-all") == [(after, "supports", POINT)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "But nobody on the island has a car.",
+        "Nobody is saying that it was ever full.",
+        "Would anybody on the island miss it?",
+        "The crew says that nobody would miss it.",
+    ],
+)
+def test_turns_and_questions_about_everybody_back_nothing(read, after):
+    draft = read(f"{POINT} {after}", posts=POSTS)
+    assert told(draft, "holds-of-all") == []
+
+
+def test_an_article_that_speaks_of_nobody_goes_on(read):
+    assert told(read(f"{POINT} Nobody in the street has taken it."), "holds-of-all") == []
