@@ -123,6 +123,7 @@ GROUNDS: dict[str, str] = {
     "same-limit": "names the same limit",
     "same-proposition": "says the same in other words",
     "same-score": "gives the same result the same figure",
+    "second-reason": "is a second reason for the denial",
     "summed-up": "is what the next sentence sums up",
     "view-and-forecast": "is what the forecast's holder thinks, told beside it",
     "scenario": "tells what would follow in such a case",

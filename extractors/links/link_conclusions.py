@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
+from extractors.language.shallow import content_stems
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import concluding, inner_result, opener, plain, points_on
 from extractors.links.link_found import Found
+from extractors.links.link_places import asks
 from kg.model import ClaimType, Relation, Side, Stance, Statement
 
+_PLAIN = frozenset({Stance.ASSERTED, Stance.REPORTED})
 _OPENING = 60  # code points in which a forecast says whose it is
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
 _CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
@@ -40,6 +43,32 @@ def conclusion_links(context: LinkContext) -> Iterator[Found]:
                 premise, here, Relation.SUPPORTS, "premise", 0.55, context.inside(here, *place),
                 "connective", at=Side.TO, other=premise.span,
             )  # fmt: skip
+    yield from _result_premises(context)
+
+
+def _result_premises(context: LinkContext) -> Iterator[Found]:
+    """Of two sentences that share a word before one with "so" or "therefore" at its head, the first is a premise too."""
+    for here in context.statements:
+        word = opener(context.opening(here), connectives().result)
+        last = context.before_in_paragraph(here) if word is not None else None
+        if word is None or last is None or not context.opens_sentence(here):
+            continue
+        if here.stance is Stance.CONDITIONAL or _turns(context, last):
+            continue
+        premise = context.before_in_paragraph(last)
+        if premise is None or not premise.speaker == last.speaker == here.speaker:
+            continue
+        plainly = premise.type is ClaimType.CLAIM and premise.stance in _PLAIN
+        shared = content_stems(premise.span.quote) & content_stems(last.span.quote)
+        if plainly and shared and not asks(premise) and not _turns(context, premise):
+            yield Found(
+                premise, here, Relation.SUPPORTS, "premise", 0.5, context.words(here, word),
+                "connective", at=Side.TO, other=premise.span,
+            )  # fmt: skip
+
+
+def _turns(context: LinkContext, statement: Statement) -> bool:
+    return opener(context.opening(statement), connectives().contrast) is not None
 
 
 def forecast_links(context: LinkContext) -> Iterator[Found]:

@@ -25,6 +25,7 @@ from extractors.links.link_cues import (
     plain,
 )
 from extractors.links.link_found import Found
+from extractors.links.link_places import asks
 from extractors.links.link_verdicts import turned_down
 from kg.model import ClaimType, Polarity, Relation, Side, Stance, Statement
 
@@ -62,6 +63,10 @@ _BESIDE = re.compile(r"(?:for comparison|by comparison|and|meanwhile|incidentall
 _FEW = 7  # words of a sentence that only announces a reason
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 _FIGURE = re.compile(r"\d")
+_GOES_OFF = re.compile(
+    r"(?:also|besides|moreover|meanwhile|nor|neither|another|as for|on|about) |\w+ (?:also|further) |(?:if|when|whether|unless)\b"
+)
+_ASIDE = re.compile(r"\b(?:adds?|added|asked|concedes?|conceded|admits?|admitted|joked?|jokes)\b")
 _UNDER = re.compile(r"\b(?:that|who)\s+$|, which\s[^,.;:]*$")
 _CONDITION = re.compile(r"(?:but |and |so |even )*(?:if|unless|when|whether)\b")
 
@@ -168,15 +173,49 @@ def denial_reason_links(context: LinkContext) -> Iterator[Found]:
     """The sentence after a denial, in the same voice, is the reason for it."""
     for here in context.statements:
         before = context.before_in_paragraph(here)
-        if before is None or not _explains(here, before, context):
+        match = _denial_explained(context, here, before)
+        if before is not None and match is not None:
+            yield Found(
+                here, before, Relation.SUPPORTS, "denial-explained", 0.5,
+                context.inside(before, *match), "structure", at=Side.TO, other=here.span,
+            )  # fmt: skip
+
+
+def second_reason_links(context: LinkContext) -> Iterator[Found]:
+    """A plain sentence after a denial and its reason, in the same voice, is a second reason for the denial."""
+    for here in context.statements:
+        first = context.before_in_paragraph(here)
+        if first is None or here.speaker != first.speaker or not context.opens_sentence(here):
             continue
-        match = denied(before)
-        if match is None or _ADDS.search(plain(here.span.quote)) or insists(here.span.quote):
+        before = context.before_in_paragraph(first)
+        match = _denial_explained(context, first, before)
+        if before is None or match is None or here.speaker != before.speaker:
             continue
-        yield Found(
-            here, before, Relation.SUPPORTS, "denial-explained", 0.5,
-            context.inside(before, *match), "structure", at=Side.TO, other=here.span,
-        )  # fmt: skip
+        if here.type is not ClaimType.CLAIM or here.span.quote.startswith("("):
+            continue
+        if here.stance in {Stance.ASSERTED, Stance.REPORTED} and not _goes_off(here):
+            yield Found(
+                here, before, Relation.SUPPORTS, "second-reason", 0.5,
+                context.inside(before, *match), "structure", at=Side.TO, other=here.span,
+            )  # fmt: skip
+
+
+def _denial_explained(
+    context: LinkContext, here: Statement, before: Statement | None
+) -> tuple[int, int] | None:
+    """Where a statement denies what the one after it is the reason for, or None."""
+    if before is None or not _explains(here, before, context):
+        return None
+    if _ADDS.search(plain(here.span.quote)) or insists(here.span.quote):
+        return None
+    return denied(before)
+
+
+def _goes_off(here: Statement) -> bool:
+    """Whether a statement after a reason starts on something else: another topic, an aside, a condition, a conclusion."""
+    words = plain(here.span.quote)
+    elsewhere = _GOES_OFF.match(words) or _ASIDE.search(words) or asks(here)
+    return bool(elsewhere or _turns(here) or _goes_on(here) or len(tokens(words)) < _FEWEST)
 
 
 def aside_links(context: LinkContext) -> Iterator[Found]:

@@ -67,6 +67,7 @@ from extractors.links.link_reasons import (
     denial_reason_links,
     evidence_links,
     inference_links,
+    second_reason_links,
 )
 from extractors.links.link_rejoinders import outcome_links, rejoinder_links
 from extractors.links.link_reports import late_contrast_links, report_denied_links
@@ -392,5 +393,6 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     summed_links,
     forecast_view_links,
     universal_links,
+    second_reason_links,
     theme_of_topic_links,
 )

@@ -109,6 +109,7 @@ _NAMES: dict[str, str] = {
     "summed_links": "summed-up",
     "forecast_view_links": "view-and-forecast",
     "universal_links": "holds-of-all",
+    "second_reason_links": "second-reason",
 }
 """The names that each test may give a link."""
 

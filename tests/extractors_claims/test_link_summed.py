@@ -1,4 +1,4 @@
-"""What sums up the sentence before it rests on it; a reported view backs its holder's forecast beside it."""
+"""What sums up the sentence before it, views beside forecasts, second reasons and second premises."""
 
 from __future__ import annotations
 
@@ -140,3 +140,68 @@ def test_turns_and_questions_about_everybody_back_nothing(read, after):
 
 def test_an_article_that_speaks_of_nobody_goes_on(read):
     assert told(read(f"{POINT} Nobody in the street has taken it."), "holds-of-all") == []
+
+
+DENIAL = "The night boat does not carry the island's freight."
+FIRST = "Its hold is full of empty crates."
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The grocers have used the bridge since the spring.",
+        "A lorry takes half the time.",
+        "Its crane has stood in the yard for a year.",
+        "The harbour office counts three parcels a night.",
+    ],
+)
+def test_a_plain_sentence_after_a_denial_and_its_reason_is_a_second_reason(read, second):
+    draft = read(f"{DENIAL} {FIRST} {second}")
+    assert told(draft, "denial-explained") == [(FIRST, "supports", DENIAL)]
+    assert told(draft, "second-reason") == [(second, "supports", DENIAL)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "But the mail still goes by boat.",
+        "So the grocers should pay for the bridge.",
+        "Who counts the parcels?",
+        "If the bridge closes, the boat is full.",
+        "Meanwhile the town builds a second pier.",
+        "As for the mail, it goes by air.",
+        "Nora Feld says that the mail goes by boat.",
+    ],
+)
+def test_what_turns_concludes_asks_or_starts_anew_is_no_second_reason(read, second):
+    assert told(read(f"{DENIAL} {FIRST} {second}", people=PEOPLE), "second-reason") == []
+
+
+RESULT = "So the town will pay for it twice."
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("The old pier is rotten below the water.", "Nobody insures a pier of that age."),
+        ("Every winter the storm takes planks away.", "The planks come from a mill that has closed."),
+        ("Half of the crew is older than sixty.", "No school on the coast trains a crew."),
+    ],
+)  # fmt: skip
+def test_of_two_sentences_with_a_word_in_common_before_a_result_both_are_premises(first, last):
+    draft = extract_text(f"{first} {last} {RESULT}")
+    assert told(draft, "premise") == [(first, "supports", RESULT)]
+    assert told(draft, "connective-result") == [(last, "supports", RESULT)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("The old pier is rotten below the water.", "Nobody insures such a thing."),  # no word
+        ("Is the old pier rotten?", "Nobody insures a pier of that age."),
+        ("The old pier is rotten.", "But no inspector has seen the pier."),
+        ("Nora Feld says that the pier is rotten.", "Nobody insures a pier of that age."),
+    ],
+)
+def test_what_shares_no_word_asks_turns_or_is_anothers_is_no_premise(first, last):
+    assert told(extract_text(f"{first} {last} {RESULT}"), "premise") == []
