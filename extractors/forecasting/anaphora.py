@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.draft import FoundForecast
 from extractors.forecasting.discussion import Bare, Stand
+from extractors.forecasting.event_wording import trimmed
 from extractors.forecasting.foresight import REACH, foresight_words
 from extractors.forecasting.quantities import (
     probability_words,
@@ -130,6 +131,7 @@ class Memory:
             end: past the question.
             chancy: whether it asked how likely that is.
         """
+        event = trimmed(event)
         self.event, self.horizon, self.point = event, horizon, None
         if event != self.offered:
             self.options = None

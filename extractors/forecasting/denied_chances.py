@@ -22,6 +22,11 @@ _SURE = 0.97
 """Probability from which the reader's word against a rule's chance counts."""
 _SURE_OF_DAY = 0.8
 """The same against a rule's deadline."""
+_GIVEN = re.compile(
+    r"\b(?:gives?|gave)\s(?:it|this|that)\s(?:[a-z]+\s){0,2}\d|\bputs?\s(?:it|this|that)\sat\s(?:[a-z]+\s){0,2}\d",
+    re.IGNORECASE,
+)
+"""A number given to what was told before: "her own model gives it 12%"."""
 _CALLED = re.compile(
     r"\b(?:bets?|guess(?:es)?|forecasts?|projections?|estimates?|predictions?|outlook)\b",
     re.IGNORECASE,
@@ -43,6 +48,8 @@ def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
     if forecast.probability is None or laid_out:
         return False
     if _names().search(span.quote) or says_itself(forecast.probability.text):
+        return False
+    if _GIVEN.search(span.quote):
         return False
     number = re.compile(rf"(?<!\w){re.escape(forecast.probability.text)}(?!\w)")
     places = [m.span() for m in number.finditer(draft.text, span.start, span.end)]

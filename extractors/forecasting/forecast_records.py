@@ -10,6 +10,8 @@ from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind, S
 from extractors.forecasting.anaphora import Memory, is_bare, is_framed, is_pronoun
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
+from extractors.forecasting.event_subjects import antecedent, does_so
+from extractors.forecasting.event_wording import stand_alone
 from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.quantities import find_quantities
@@ -142,7 +144,7 @@ class Scene:
             event = event.removeprefix(owner)  # "Venn's odds of a recession"
         if is_framed(event):
             event = self._framed_before() or event
-        event = self._resolved(event, segment)
+        event = self._worded(self._resolved(event, segment), content.horizon, forecaster)
         numbered = content.probability is not None
         words = self.text[segment[0] : segment[1]]
         return FoundForecast(
@@ -157,6 +159,16 @@ class Scene:
             negated=content.negated or is_negated(event) or (not numbered and is_ruled_out(words)),
             undated=content.undated if content.horizon is None else None,
         )
+
+    def _worded(self, event: str, horizon: Horizon | None, holder: str) -> str:
+        """The event in words that could stand alone."""
+        place, draft = self.place, self.draft
+        if does_so(event) and self.memory.event:
+            return self.memory.event
+        span = (place.start, place.end)
+        words = stand_alone(self.text, place.parse, span, place.times, event, horizon, holder)
+        named = self.voices.spans
+        return antecedent(self.text, draft.sentences, draft.parses, named, place.start, words)
 
     def _resolved(self, event: str, segment: tuple[int, int]) -> str:
         """The event with a pronoun at its head replaced by whom or what it stands for."""

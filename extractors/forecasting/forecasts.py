@@ -33,6 +33,7 @@ from extractors.forecasting.clause_events import clause_event, listed_event
 from extractors.forecasting.deadlines import dated_clauses
 from extractors.forecasting.discussion import with_answered
 from extractors.forecasting.estimate_frames import is_rated, stands_alone
+from extractors.forecasting.event_wording import is_number
 from extractors.forecasting.forecast_horizons import (
     horizon_of,
     is_ahead,
@@ -247,16 +248,15 @@ def _own_event(
     scene: Scene, chance: Quantity, assessed: Mapping[int, Assessment], told: str
 ) -> str:
     """The event that the syntax gives a chance, else what its words told."""
-    found = assessed.get(chance.start)
-    if told.lower() == chance.probability.text.lower():
-        told = ""
-    if found is None or found.event is None:
-        return told
+    number, found = chance.probability.text, assessed.get(chance.start)
     cut = [(t.start, t.end) for t in scene.place.times if t.is_cut]
-    event = clause_event(scene.text, found.event, cut).removeprefix("as ")
-    known = set(scene.memory.event.lower().split())
-    again = points_back(event) or set(event.lower().split()) <= known
-    return "" if event and again else event or told
+    own = found.event if found else None
+    event = clause_event(scene.text, own, cut).removeprefix("as ") if own else ""
+    if not event or is_number(event, number):
+        return "" if is_number(told, number) else told
+    known = {*scene.memory.event.lower().split()}
+    again = points_back(event) or {*event.lower().split()} <= known
+    return "" if again else event
 
 
 def _of_chance(

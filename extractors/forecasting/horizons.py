@@ -46,6 +46,12 @@ _OUT = re.compile(r"\s(?:(?:is|are)\s(?:out|over|up|done|finished)|ends|closes|f
 """After a period these words close it: "before the decade is out"."""
 _TO_HAPPEN = _BEFORE | {"by", "until", "through", "within"}
 _MOST_AHEAD = 250
+_SEEN = 80
+"""Code points before a month in which a word of what is to come is looked for."""
+_AHEAD_LED = re.compile(
+    r"\b(?:will|won[\u2019']t|shall|(?:expected|due|set|likely|unlikely|slated|scheduled)\s(?:to|in)|going\sto)\b[^.;:!?,]*\Z|[\u2019']ll\b[^.;:!?,]*\Z",
+    re.IGNORECASE,
+)
 _LED = frozenset(["within", "in", "over", "through", "during", "inside"])
 """\"By ten years\" is by how much, not by when."""
 
@@ -135,7 +141,7 @@ def impossible_times(text: str, start: int, end: int) -> tuple[TimePhrase, ...]:
     found = [
         _without_date(match, TimeKind.DATE, relation, Undated.NO_SUCH_DATE)
         for match in time_pattern().finditer(text, start, end)
-        for relation in (" ".join((match["relation"] or "").lower().split()),)
+        for relation in (_relation(match),)
         if _names_no_day(match, relation)
     ]
     far = [
@@ -143,6 +149,10 @@ def impossible_times(text: str, start: int, end: int) -> tuple[TimePhrase, ...]:
         for match in _FAR_YEAR.finditer(text, start, end)
     ]
     return tuple(sorted((*found, *far), key=lambda time: time.start))
+
+
+def _relation(match: re.Match[str]) -> str:
+    return " ".join((match["relation"] or "").lower().split()).removesuffix(" at least")
 
 
 def _names_no_day(match: re.Match[str], relation: str) -> bool:
@@ -154,7 +164,7 @@ def _names_no_day(match: re.Match[str], relation: str) -> bool:
 
 
 def _phrase(match: re.Match[str], reference: str | None) -> TimePhrase | None:
-    relation = " ".join((match["relation"] or "").lower().split())
+    relation = _relation(match)
     why = _pointing(match, relation)
     if why is not None:
         kind = TimeKind.SAME if why is Undated.POINTS_BACK else TimeKind.VAGUE
@@ -242,19 +252,20 @@ def _relative(match: re.Match[str], relation: str, reference: str | None) -> Tim
         }
     ):
         away = (period.last - date.fromisoformat(_full(reference or ""))).days
-        if away > _MOST_AHEAD:
-            # "In September", said in December, is as likely the last one.
+        led = _AHEAD_LED.search(match.string, max(0, match.start() - _SEEN), match.start())
+        if away > _MOST_AHEAD and not led:
+            # "In September", said in December, is as likely the last one; "will open in September" is not.
             return None
     return _dated(match, TimeKind.RELATIVE, relation, period)
 
 
 def _is_time(match: re.Match[str], relation: str) -> bool:
     """Whether the name of a month or season stands for a time at all: "rates fall" has none."""
-    if match["decadeword"]:
-        return relation in {"by", "before", "until", "till", "in", "during", "through"}
+    led = relation in {"by", "before", "until", "till", "in", "during", "through"}
+    if match["decadeword"] or match["barequarter"]:
+        return led
     if match["bareseason"]:
         which = (match["whichseason"] or "").lower()
-        led = relation in {"by", "before", "until", "till", "in", "during", "through"}
         return which in {"this", "next", "the coming", "this coming"} or (
             led and match["bareseason"][0].islower()
         )
@@ -263,8 +274,8 @@ def _is_time(match: re.Match[str], relation: str) -> bool:
     if match["bare"]:
         preceded = relation or match["barepart"] or match["barenext"]
         return match["bare"][0].isupper() and bool(preceded)
-    if match["barequarter"]:
-        return relation in {"in", "by", "before", "until", "till", "during", "through"}
+    if match["namedquarter"]:
+        return relation in {"by", "before", "in", "during"}
     return True
 
 

@@ -50,7 +50,7 @@ class LaidOut:
         """
         laid = list(self.forecasts(sentence, propositions))
         if not laid or not told:
-            return laid or told
+            return laid or [f for f in told if not self._is_laid(f, sentence)]
         if laid[0].probability is not None and all(f.probability is None for f in told):
             return laid
         lent = laid[0]
@@ -64,6 +64,16 @@ class LaidOut:
             )
             for forecast in told
         ]
+
+    def _is_laid(self, told: FoundForecast, sentence: Span) -> bool:
+        """Whether an item that began in a sentence before has this chance already: "It ends above 3,000. I'd say even odds."."""
+        begun = (o for o in self.within(sentence) if o.span.start < sentence.start)
+        return any(
+            o.probability is not None
+            and o.probability == told.probability
+            and told.horizon in {None, o.horizon}
+            for o in begun
+        )
 
     def forecasts(self, sentence: Span, propositions: tuple[int, ...]) -> Iterator[FoundForecast]:
         """The forecasts that begin in a sentence.

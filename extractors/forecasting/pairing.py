@@ -20,6 +20,18 @@ _BESIDE = re.compile(r"\s(?:at|is|are|to|stands\sat|:)\s(?:[a-z]+\s){0,2}", re.I
 _OPENS = re.compile(r"\((?:\w+\s){0,2}$")
 _CLOSES = re.compile(r"\)(?!\s(?:that|of|to|for|chance|probability)\b)")
 _PUT_ON = re.compile(r"\s(?:chance|probability|likelihood)\s(?:that|of)\b", re.IGNORECASE)
+_SURE_OF = re.compile(
+    r"\s?[;,:.\u2014\u2013]\s(?:(?:and|but)\s)?(?:I|we|he|she|they)(?:[\u2019'](?:m|re|s)|\s(?:am|are|is))\s(?:(?:about|around|roughly|only|now|still|at\sleast)\s)?$"
+)
+_SURE = re.compile(r"\s(?:confident|sure|certain|convinced)\b(?!\s(?:that|of|about|in)\b)")
+_WITH = re.compile(
+    r",?\s(?:with|at)\s(?:an?\s)?(?:probability|likelihood|confidence|odds)(?:\sof)?\s$",
+    re.IGNORECASE,
+)
+_LIST = 2
+"""Chances that make a list."""
+_BESIDE_DAY = 40
+"""Code points between a day and the chance told with it."""
 _JOINT = re.compile(r"^,?\s(?:and|with|but)\s", re.IGNORECASE)
 """Between a day and a chance of something else: "by 2035, with a 75% probability that"."""
 _EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
@@ -65,6 +77,8 @@ def pair(
         for t in place.times
         if is_to_come(text, place, t) and (t.horizon or t.kind is not TimeKind.DATE)
     ]
+    if (led := _in_turn(chances, usable)) is not None:
+        return led
     paired: list[tuple[Quantity, TimePhrase | None]] = []
     taken: set[int] = set()
     for number, chance in enumerate(chances):
@@ -90,6 +104,18 @@ def pair(
             taken.add(time.start)
         paired.append((chance, time))
     return paired
+
+
+def _in_turn(
+    chances: Sequence[Quantity], times: Sequence[TimePhrase]
+) -> list[tuple[Quantity, TimePhrase | None]] | None:
+    """The pairs of a list that tells each day before its chance: "by 2031 30%, by 2034 80%"; None for any other order."""
+    if len(times) != len(chances) or len(chances) < _LIST:
+        return None
+    pairs = [*zip(chances, times, strict=True)]
+    close = all(time.end <= chance.start <= time.end + _BESIDE_DAY for chance, time in pairs)
+    after = all(left.end <= time.start for (left, _), (_, time) in pairwise(pairs))
+    return [*pairs] if close and after else None
 
 
 def in_brackets(text: str, chance: Quantity) -> bool:
@@ -144,12 +170,11 @@ def events_of(
 ) -> list[str]:
     """The event of each chance; one that names none takes the one before it, else the one after."""
     cut = [(time.start, time.end) for time in place.times if time.is_cut]
-    pairs = zip(chances, segments, strict=True)
     own = [
-        clause_event(text, (segment[0], text.rfind("(", segment[0], chance.start)), cut)
-        if in_brackets(text, chance)
+        clause_event(text, (segment[0], rated), cut)
+        if (rated := _rated_end(text, chance, segment)) is not None
         else chance_event(text, segment, (chance.start, chance.end), cut)
-        for chance, segment in pairs
+        for chance, segment in zip(chances, segments, strict=True)
     ]
     known = [event for event in own if event]
     before, filled = "", []
@@ -157,6 +182,19 @@ def events_of(
         before = event or before
         filled.append(before or (known[0] if known else ""))
     return filled
+
+
+def _rated_end(text: str, chance: Quantity, segment: tuple[int, int]) -> int | None:
+    """Where the words end that a chance behind them rates; None where it stands otherwise.
+
+    "A strike by May (60%)", "the ferry sails before July; I am 80% confident", "the mill reopens by May with probability 50%".
+    """
+    if in_brackets(text, chance):
+        return text.rfind("(", segment[0], chance.start)
+    before = text[segment[0] : chance.start]
+    sure = _SURE_OF.search(before) if _SURE.match(text, chance.end) else None
+    led = sure or _WITH.search(before)
+    return segment[0] + led.start() if led and led.start() else None
 
 
 def is_ever(event: str, segment: tuple[int, int], time: TimePhrase | None) -> bool:

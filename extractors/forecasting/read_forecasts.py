@@ -17,6 +17,7 @@ from extractors.forecasting.chance_frames import is_measure
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.denied_chances import is_day_denied, is_denied
 from extractors.forecasting.estimate_frames import is_former
+from extractors.forecasting.event_wording import stand_alone
 from extractors.forecasting.forecast_records import FIRST_PERSON, holder, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
@@ -238,11 +239,17 @@ def _forecast(
         return None
     undated = next((str(t.undated) for t in times if t.undated), None)
     span = draft.propositions[index].span
+    forecaster = _forecaster(draft, figure, index, voices, issuer)
     event = _event(draft, figure, times, index)
+    number = draft.propositions[index].sentence
+    parse = draft.parses[number] if number < len(draft.parses) else None
+    whole = draft.sentences[number].span
+    ends = (whole.start, whole.end)
+    event = stand_alone(draft.text, parse, ends, times, event, horizon, forecaster)
     return FoundForecast(
         proposition=index,
         span=span,
-        forecaster=_forecaster(draft, figure, index, voices, issuer),
+        forecaster=forecaster,
         event=event,
         probability=probability,
         horizon=horizon,

@@ -16,13 +16,15 @@ from extractors.forecasting.calendar_times import (
 )
 from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.forecasting.periods import Period, days, months, months_ahead, years
-from extractors.forecasting.time_patterns import DECADES, WEEKDAYS, time_words
+from extractors.forecasting.time_patterns import DECADES, QUARTERS, WEEKDAYS, time_words
 
 _MONTH, _DAY = len("2026-01"), len("2026-01-01")
 _YEAR = 12
 _NEAR = 3
 """Months; "next Christmas" skips the one that is so close."""
 _IN_MONTHS = {"year": 12, "decade": 120, "quarter": 3, "month": 1}
+_SPAN_LED = frozenset(["over", "within", "in", "during", "through", "inside"])
+"""\"Over the next decade" is ten years from now, "by the next decade" the one that the calendar has next."""
 _IN_DAYS = {"day": 1, "week": 7}
 
 
@@ -45,6 +47,7 @@ def is_relative(match: re.Match[str]) -> bool:
         "bare",
         "weekday",
         "barequarter",
+        "namedquarter",
         "closed",
         "closedof",
         "closing",
@@ -73,6 +76,9 @@ def _single(match: re.Match[str], reference: str) -> Period | None:
 
 
 def _of_decade(match: re.Match[str], reference: str) -> Period | None:
+    led = (match["relation"] or "").lower() in _SPAN_LED
+    if led and " ".join(match.group().lower().split()).endswith(" the next decade"):
+        return _ahead(reference, 0, 1, "decade", within=True)
     first = int(reference[:4]) // 10 * 10 + (10 if match["nextdecade"] else 0)
     part = match["thispart"] or match["thispart2"] or ""
     low, high = decade_part(f"{part} of" if match["thispart"] else part)
@@ -209,6 +215,20 @@ def _quarter(match: re.Match[str], reference: str) -> Period | None:
     return months(of, size * (number - 1) + 1, size * number, precise=False)
 
 
+def _named_quarter(match: re.Match[str], reference: str) -> Period | None:
+    """A quarter or half in words without its year: the next one that has not passed; its end lasts from its first day on."""
+    if len(reference) < _MONTH:
+        return None
+    which, unit = match["namedquarter"].lower().split()
+    size = 3 if unit == "quarter" else 6
+    number = QUARTERS.index(which) + 1 if which in QUARTERS else _YEAR // size
+    year = int(reference[:4]) + int(size * number < int(reference[5:7]))
+    first = size * (number - 1) + 1
+    part = (match["quarterpart"] or "").lower()
+    last = first + ("start" not in part) * (size - 1 if "middle" not in part else size // 2)
+    return months(year, first, last, precise=False)
+
+
 def _month(match: re.Match[str], reference: str) -> Period | None:
     """A month or feast without its year: the next one that has not passed."""
     if len(reference) < _MONTH:
@@ -275,6 +295,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], str], Period | None]], ...] 
     ("bare", _month),
     ("weekday", _weekday),
     ("barequarter", _quarter),
+    ("namedquarter", _named_quarter),
     ("closed", lambda match, reference: _closing(match["closed"], reference)),
     ("closedof", lambda match, reference: _closing(match["closedof"], reference)),
     ("closing", lambda match, reference: _closing(match["closing"], reference)),

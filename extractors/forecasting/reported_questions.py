@@ -12,7 +12,7 @@ from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.horizons import TimePhrase
 
 _ASKED = re.compile(
-    r"\b(?:asks?|asked|asking|wonders?|wondered|wondering|queried|debate|debated|debating|the\squestion\s(?:is|was|put)|a\squestion\sof)\b(?:\s(?!whether|if)[\w’'-]+){0,5}\s(?:whether|if|how\slikely\s(?:it\sis|it\swas)\sthat)\s(?P<event>(?:(?:I|we|you|he|she|they)\s(?:still\s|really\s)?(?:think|thought|believe|expect|reckon)s?\s(?:that\s)?)?\S.*)$",
+    r"\b(?:asks?|asked|asking|wonders?|wondered|wondering|queried|debate|debated|debating|the\squestion\s(?:is|was|put)|a\squestion\sof)\b(?:\s(?!whether|if)[\w’'-]+){0,5}(?:,\s(?:an?|the|who|of|whose)\s[^,]{3,60},)?\s(?:whether|if|how\slikely\s(?:it\sis|it\swas)\sthat)\s(?P<event>(?:(?:I|we|you|he|she|they)\s(?:still\s|really\s)?(?:think|thought|believe|expect|reckon)s?\s(?:that\s)?)?\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _STAKED = re.compile(

@@ -15,7 +15,7 @@ _DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
 _YEAR = r"(?<![\d.,$€£])(?:19|20|21)\d\d(?![\d%]|[.,]\d|-\d)"
 _RELATION = (
     rf"(?P<relation>by or before|on or before|as{_S}early{_S}as|as{_S}soon{_S}as|as{_S}late{_S}as|no{_S}later{_S}than|not{_S}later{_S}than|not{_S}before|no{_S}earlier{_S}than|no{_S}sooner{_S}than|not{_S}until|prior{_S}to|ahead{_S}of|sometime{_S}in"
-    rf"|by{_S}around|by{_S}about|by{_S}or{_S}around|by|before|until|till|throughout|through|within|inside|in|during|around|circa|after|beyond|past|since|for|from|over|at|on|of){_S}"
+    rf"|by{_S}around|by{_S}about|by{_S}or{_S}around|by|before|until{_S}at{_S}least|until|till|throughout|through|within|inside|in|during|around|circa|after|beyond|past|since|for|from|over|at|on|of){_S}"
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DECADES = ("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -106,6 +106,7 @@ def _counted(words: TimeWords) -> list[str]:
         rf"\b(?P<afternext>the{_S}year{_S}after{_S}next)\b",
         rf"\b(?:next|this{_S}coming){_S}(?P<weekday>{'|'.join(WEEKDAYS)})\b",
         rf"\b(?:the{_S})?(?P<barequarter>[QH][1-4])\b(?!{_S}?(?:of{_S})?['’]?\d)",
+        rf"\b(?P<quarterpart>(?:the{_S})?(?:start|middle|end|close){_S}of{_S})?the{_S}(?P<namedquarter>(?:{'|'.join(QUARTERS)}|last|final){_S}quarter|(?:first|second){_S}half)\b(?!{_S}(?:of|in|results?|earnings?|figures?|sales|profits?|report)\b|{_S}?['’]?\d|{_DASH})",
         rf"\b(?:(?:the|this){_S})?(?:(?P<closed>year|decade|month|quarter|week|century)(?:['’]s?{_S}(?:end|close|out)\b|{_DASH}end\b)|(?:end|close){_S}of{_S}(?:the|this){_S}(?P<closedof>month|quarter|week)\b|(?P<closing>(?<=the{_S})(?:year|decade|month|quarter|week|century)|(?<=this{_S})(?:year|decade|month|quarter|week|century))(?={_S}(?:ends|closes|finishes)\b))",
         rf"\b(?P<midyear>mid{_DASH}?year)\b",
         rf"(?<=\bby{_S})(?P<byday>{'|'.join(WEEKDAYS)})\b",

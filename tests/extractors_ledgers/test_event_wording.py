@@ -1,0 +1,174 @@
+"""Events in words that stand alone: without who says them, why, or how sure they are, and with what they are about."""
+
+import pytest
+
+from extractors.pipeline import extract_text
+
+Row = tuple[str, float | None, str | None]
+
+
+def rows(text: str, day: str = "14 March 2026") -> list[Row]:
+    """Event, chance and last day of each forecast of a page, in the order of the text."""
+    found = []
+    for forecast in extract_text(f"{day}\n\n{text}\n", name="page").forecasts:
+        chance = forecast.probability.point if forecast.probability else None
+        found.append((forecast.event, chance, forecast.horizon.date if forecast.horizon else None))
+    return found
+
+
+def events(text: str) -> list[str]:
+    return [event for event, _, _ in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            'Helga Stroem, who runs the Institute for Monetary Studies, said a recession before 2027 was "very unlikely".',
+            "recession",
+        ),
+        (
+            'The trial\'s sponsor, Bellwether Bio, is "highly confident" that phase 3 will be complete by December.',
+            "phase 3 will be complete",
+        ),
+        (
+            "The panel has medium confidence that the Thorn shelf will break up before 2040.",
+            "Thorn shelf will break up",
+        ),
+        (
+            'In a podcast, Amara Nwosu added that eradication before 2050 was "about as likely as a coin landing on its edge".',
+            "eradication",
+        ),
+        (
+            "In a blog post, the transport economist Devi Raman argued that costs will double before the bridge opens, probably by 2030.",
+            "costs will double before the bridge opens",
+        ),
+        (
+            'Its chief economist, Torvald Pike, wrote to customers that prices would "find a floor in the first half of 2027".',
+            "prices would find a floor",
+        ),
+        (
+            "According to Brannigan Research, three of the five big yards will have stopped building tankers by the end of 2028, because steel is past what goodwill can pay for.",
+            "three of the five big yards will have stopped building tankers",
+        ),
+        (
+            "Nobody, he promised, would be waiting longer than a year by May 2028.",
+            "Nobody would be waiting longer than a year",
+        ),
+        (
+            "Machine grading will be standard by 2030, I'm almost certain of that.",
+            "Machine grading will be standard",
+        ),
+        (
+            'The site has the question "Will fusion power be sold to the grid before 2031?" at 17%.',
+            "fusion power be sold to the grid",
+        ),
+        (
+            "I expect the first private policy in 2032, give or take two years.",
+            "first private policy",
+        ),
+    ],
+)
+def test_event_stands_without_its_frame(text: str, event: str) -> None:
+    assert events(text) == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Prices are likely to rise by more than 10% next year.",
+            "Prices to rise by more than 10%",
+        ),
+        (
+            "Inflation fell to 2.1% in February. Analysts polled by the Ledger expect it to reach 1.8% by the summer.",
+            "Inflation to reach 1.8%",
+        ),
+        (
+            "Spending on training runs grew by 140% last year and I expect it to double again in 2027.",
+            "Spending on training runs to double again",
+        ),
+    ],
+)
+def test_event_names_what_it_is_about(text: str, event: str) -> None:
+    assert events(text) == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The width of the hall was a surprise. Calder Systems has told its shareholders that it will have spent 60 billion dollars by 2029.",
+        "Lucia Ferrand thinks it will be 2033 before the supply stops being the limit.",
+        "The tram and the ferry were late. Ada Brandt expects it to open by 2031.",
+    ],
+)
+def test_pronoun_that_may_mean_another_keeps_its_word(text: str) -> None:
+    assert not any(
+        event.startswith(("width", "hall", "tram", "ferry", "supply")) for event in events(text)
+    )
+
+
+def test_what_is_done_is_what_was_told_before() -> None:
+    text = 'Helion Works says that a machine of theirs will put power on the grid by 2028. "There\'s maybe a 10% chance they do it by 2030," said Ruth Abiola.'
+    told, again = rows(text)
+    assert told[0] == again[0] == "machine of theirs will put power on the grid"
+    assert again[1:] == (0.1, "2030-12-31")
+
+
+def test_share_is_nobodys_event() -> None:
+    text = "In 2023 I would have said 5% by 2030. Ilse Drummond says 30% by 2030 and 75% by 2040."
+    assert not {"5%", "30% and 75%", "30%"} & {*events(text)}
+
+
+def test_share_is_of_what_another_of_its_sentence_is() -> None:
+    text = (
+        "At present 38% of village clinics use the software; the association hopes for 60% by 2029."
+    )
+    assert events(text) == ["60% of village clinics"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My own guess is that a private firm will sell fusion power by 2032 with probability 50%, and by 2040 with probability 85%.",
+        "A private firm will sell fusion power: by 2032 50%, by 2040 85%.",
+    ],
+)
+def test_days_told_before_their_chances_keep_them(text: str) -> None:
+    assert [(chance, day) for _, chance, day in rows(text)] == [
+        (0.5, "2032-12-31"),
+        (0.85, "2040-12-31"),
+    ]
+
+
+def test_days_told_after_their_chances_keep_them() -> None:
+    text = "There is a 50% chance that a private firm sells fusion power by 2032 and an 85% chance by 2040."
+    assert [(chance, day) for _, chance, day in rows(text)] == [
+        (0.5, "2032-12-31"),
+        (0.85, "2040-12-31"),
+    ]
+
+
+def test_confidence_told_behind_an_event_is_its_chance() -> None:
+    assert rows("Ferry service resumes before July; I am 80% confident.") == [
+        ("Ferry service resumes", 0.8, "2026-06-30")
+    ]
+
+
+def test_item_of_a_list_tells_its_chance_once() -> None:
+    text = "# Predictions for 2027\n\n1. The coalition survives the year (75%).\n2. Gold ends the year above 3,000 dollars. I'd give it even odds.\n3. Ferry service to Norrskar resumes before July; I am 80% confident.\n"
+    assert [(event, chance) for event, chance, _ in rows(text)] == [
+        ("The coalition survives the year", 0.75),
+        ("Gold ends the year above 3,000 dollars", 0.5),
+        ("Ferry service to Norrskar resumes", 0.8),
+    ]
+
+
+def test_number_given_to_what_was_told_is_a_chance() -> None:
+    text = "Helga Stroem puts the chance of a recession before 2027 at 20%. Her own model gives it 12%."
+    assert rows(text) == [("recession", 0.2, "2026-12-31"), ("recession", 0.12, "2026-12-31")]
+
+
+def test_question_put_to_somebody_described_is_what_they_answer() -> None:
+    text = 'We asked Hugo Brandt, a fund manager, whether Orvane will still lead in 2028. "Sixty percent yes," he said.'
+    assert rows(text) == [("Orvane will still lead", 0.6, "2028-12-31")]
