@@ -151,6 +151,8 @@ def _apart(system: str, test: str, tests: Tests) -> bool:
 def _completed(row: FoundResult, read: FoundResult, before: Sequence[FoundResult]) -> FoundResult:
     """A rule's row with the reader's taker where it has none, or one that has another such score already."""
     own, other = fold_name(row.system or ""), fold_name(read.system or "")
+    if row.system is not None and other == fold_name(row.benchmark):
+        return row
     if row.system is None and not _spoken_of(row.span.quote, read.system or ""):
         return row
     if row.system is None:
@@ -230,9 +232,9 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     if _MEASURED.match(after) or is_compared(after) or is_compared(" " + words.split()[-1]):
         return None
     for score in find_scores(text, figure.start, min(len(text), figure.end + 1)):
-        if score.start < figure.end:
+        if score.start < figure.end and "±" not in text[figure.start : score.start]:
             return score.figures[0][0], score.unit, words
-    number = _NUMBER.search(words)
+    number = _NUMBER.search(words.partition("±")[0])
     if number is None or not number.group():
         return None
     unit = unit_named(words[number.end() :].strip(" -")) or ""

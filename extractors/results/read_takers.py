@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extractors.draft import Draft
 from extractors.figure_readings import ReadFigure
 from extractors.names.name_words import fold_name
-from extractors.results.benchmark_names import NamedBenchmark, plain_name
+from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, plain_name
 from extractors.results.read_names import entity_names, sentence_at, taker_name
 from extractors.results.result_holders import holder
 from extractors.results.scores import Score
@@ -18,7 +19,7 @@ from extractors.results.settings import is_human, setting_in
 from extractors.results.stretches import Holder, Memory, Stretch
 from extractors.results.system_names import SystemMention
 from extractors.results.taker_phrases import is_taker
-from kg.model import EntityKind
+from kg.model import EntityKind, Span
 
 HUMAN = "HUMAN"
 _NAMED = re.compile(r"[A-Z\d]")
@@ -31,6 +32,8 @@ _SAME = re.compile(
     r"(?:(?:the )?same )?(?:model|machine|system|program|programme|software|agent|tool|version|entry|app)"
 )
 """What is named before: "the same model", "the program"."""
+_OURS = re.compile(r"we|us|our|ours", re.IGNORECASE)
+"""Whoever speaks, who tests the page's own system or is told nowhere else."""
 _ON = re.compile(r"^\W{0,2}(?:on|in)\b|^\s(?:of|on)\b")
 _RELATIVE = re.compile(r", (?:which|who|whom|whose|that) (?:[^,;.:\n]|[.,](?=\d)){2,90},")
 _LABEL = re.compile(r"^[ \t]*[*@>-]*(?P<name>[^\n:]{2,40}):", re.MULTILINE)
@@ -45,6 +48,7 @@ class TakerBounds:
         known: of one that they know.
         people: of people.
         described: of a system without a name ("the older model").
+        anything: of what else a noun phrase may call one ("our current stack").
         body: of an organisation.
         figure: of a score that may be the taker's instead.
     """
@@ -53,6 +57,7 @@ class TakerBounds:
     known: float = 0.2
     people: float = 0.4
     described: float = 0.6
+    anything: float = 0.85
     body: float = 0.7
     figure: float = 0.6
 
@@ -111,6 +116,10 @@ class Takers:
             last: the system that had the score before, or "".
             speakers: from `speakers_of`, who take no tests.
         """
+        role = figure.role("SYSTEM")
+        words = "" if role is None else self.draft.text[role.start : role.end]
+        if role is not None and _OURS.fullmatch(words) and role.probability >= BOUNDS.described:
+            return Taker(self.topic, people=False, start=role.start) if self.topic else None
         read = self._read(figure, speakers)
         told = self._told(figure, test, last)
         at = sentence_at(self.draft, figure.start)
@@ -133,10 +142,13 @@ class Takers:
         """Whom the reader names; None where it is not sure."""
         known = {fold_name(name) for _, _, name in self.systems}
         roles = [r for r in (figure.role("SYSTEM"), figure.role(HUMAN)) if r is not None]
-        for role in sorted(roles, key=lambda r: -r.probability):
+        at = sentence_at(self.draft, figure.start)
+        sentence = range(0) if at is None else range(*_ends(self.draft.sentences[at].span))
+        for role in sorted(roles, key=lambda r: (r.start not in sentence, -r.probability)):
             name = taker_name(self.draft, role.start, role.end, figure.start)
             folded = fold_name(name)
-            nobody = not any(c.isalpha() for c in folded) or _NOBODY.fullmatch(name)
+            nobody = not any(c.isalpha() for c in folded) or folded in _measures()
+            nobody = nobody or ": " in name or _NOBODY.fullmatch(name) is not None
             body = role.probability < BOUNDS.body and folded in self.bodies
             if nobody or folded in speakers or body or self._aside(role.start, figure.start):
                 continue
@@ -146,10 +158,8 @@ class Takers:
                 least = BOUNDS.people
             elif named:
                 least = BOUNDS.known if folded in known else BOUNDS.named
-            elif is_taker(name):
-                least = BOUNDS.described
             else:
-                continue
+                least = BOUNDS.described if is_taker(name) else BOUNDS.anything
             if role.probability >= least:
                 return Taker(name, people, role.start)
         return None
@@ -199,6 +209,16 @@ class Takers:
         if setting_in(found.name) is not None or fold_name(found.name) in self.bodies:
             return None
         return replace(found, name=_hyphened(text[span.start : span.end], found.name))
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Names of measures, which are nobody's: "it has an AUC of 0.91"."""
+    return frozenset(name for group in benchmark_words().metrics.values() for name in group)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def speakers_of(draft: Draft) -> frozenset[str]:

@@ -40,6 +40,7 @@ class TestBounds:
         coined: a name that is built like a test's.
         likely: a name that other scores confirm.
         together: several scores' names in sum.
+        contested: the same, of a name that may be a system's or body's.
         more: how many times as sure of a test as of a system, where one name is both.
     """
 
@@ -48,8 +49,9 @@ class TestBounds:
     sure: float = 0.65
     plain: float = 0.8
     coined: float = 0.45
-    likely: float = 0.3
-    together: float = 0.9
+    likely: float = 0.5
+    together: float = 1.3
+    contested: float = 0.9
     more: float = 1.5
 
 
@@ -131,7 +133,7 @@ class Tests:
         _settle(votes, systems | entity_names(draft, _BODIES), taken)
 
         def is_system(folded: str) -> bool:
-            return taken.get(folded, 0.0) > max(votes.total.get(folded, 0.0), BOUNDS.together)
+            return taken.get(folded, 0.0) > max(votes.total.get(folded, 0.0), BOUNDS.contested)
 
         for row in found:
             if not is_system(fold_name(row.benchmark)):
@@ -262,7 +264,7 @@ def _settle(votes: _Votes, contested: frozenset[str], taken: Mapping[str, float]
         if folded in lines or folded in name_words().function:
             votes.drop(folded)
             continue
-        least = BOUNDS.together if folded in contested else 0.0
+        least = BOUNDS.contested if folded in contested else 0.0
         if votes.total[folded] < max(BOUNDS.more * taken.get(folded, 0.0), least):
             votes.drop(folded)
 
