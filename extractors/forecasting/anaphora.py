@@ -255,6 +255,8 @@ class Memory:
             words: the words, with their possessive.
             forecaster: whoever speaks of it; it is somebody else's.
         """
+        if not is_owned(words):
+            return None
         owner = re.split(r"[’']s?\s", words, maxsplit=1)[0]
         others = [f for f in reversed(self.recent) if f.forecaster != forecaster and f.horizon]
         if owner[:1].isupper():

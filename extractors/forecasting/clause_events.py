@@ -116,6 +116,24 @@ def verbal_frames() -> _VerbalFrames:
     )
 
 
+_CONDITION = re.compile(
+    r"\W*(?:(?:and|but|so|yet)\s)?(?:if|unless|provided|assuming|should)\s(?:[^,;:]|,\s(?:who|which|that)\b[^,]*,|,(?=\d)){6,180},\s(?:then\s)?",
+    re.IGNORECASE,
+)
+
+
+def after_condition(text: str, start: int, end: int) -> int:
+    """Where a stretch goes on behind the condition that it opens with: "If the levy passes, fares double by 2033".
+
+    Args:
+        text: the whole text.
+        start: its first code point; given back where it opens with none.
+        end: what the condition must not reach, as the day of what it is the condition of.
+    """
+    match = _CONDITION.match(text, start, end)
+    return match.end() if match else start
+
+
 def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, int]]) -> str:
     """What a clause with a date says will happen; "" where nothing is left.
 

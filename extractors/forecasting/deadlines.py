@@ -116,6 +116,11 @@ _NEXT_VALUE = re.compile(
     rf"(?:,|,?\s(?:and|then|but))\s(?:then\s)?(?P<value>{VALUE})\s$", re.IGNORECASE
 )
 _LASTING = frozenset({"until", "till", "through"})
+_MAY_LAST = re.compile(
+    r"\b(?:will|won[’']t|would|going\sto|shall|not|never|nobody|no\sone|stays?|remains?|keeps?|continues?|goes\son|lasts?|holds?|takes?|delay\w*|postpone\w*|defer\w*|push\w*|warn\w*|might|could|expect\w*|forecast\w*|predict\w*|project\w*|think\w*|believe\w*|reckon\w*|likely|probably|unlikely|to\s[a-z]+)\b|n[’']t\b|[’']ll\b",
+    re.IGNORECASE,
+)
+"""What may last until a day; a rule, a ticket or a lease says so itself: "pays nothing until 2034"."""
 _STAYS = re.compile(r"\b(?:stays?|remains?)\s[^,;.]*$", re.IGNORECASE)
 _VIEW = re.compile(
     r"\b(?:thinks?|believes?|reckons?|bets?|guess|suspects?)\b(?:,[^,;.]{2,80},)?\s(?:that\s)?(?!.*\b(?:was|were|had|did)\b)[^;.]*$",
@@ -136,6 +141,15 @@ def fence_between(text: str, start: int, end: int) -> int | None:
     """Where a new statement begins between two places of a sentence; None where none does."""
     found = list(_FENCE.finditer(text, start, end))
     return found[-1].end() if found else None
+
+
+def may_last(words: str) -> bool:
+    """Whether words say that something may go on until a day, and no rule that it does.
+
+    Args:
+        words: the clause of a day behind "until".
+    """
+    return _MAY_LAST.search(words) is not None
 
 
 def dated_clauses(
@@ -241,7 +255,8 @@ def _is_no_deadline(text: str, time: TimePhrase, clause: tuple[int, int]) -> boo
 
 
 def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
-    if _is_no_deadline(text, time, clause) or _is_aside(text, time, clause):
+    ruled = time.relation in _LASTING and not may_last(text[slice(*clause)])
+    if ruled or _is_no_deadline(text, time, clause) or _is_aside(text, time, clause):
         return False
     if time.relation in NOT_BEFORE and time.horizon is not None:
         return True

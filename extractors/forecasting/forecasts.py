@@ -13,7 +13,6 @@ from extractors.draft import Draft, FoundForecast, Layer
 from extractors.forecasting.anaphora import (
     Memory,
     in_full,
-    is_owned,
     judged_year,
     points_back,
     takes_longer,
@@ -29,7 +28,7 @@ from extractors.forecasting.answers import (
 from extractors.forecasting.assessments import Assessment, assessments, is_judged
 from extractors.forecasting.bare_answers import amount, denied_days
 from extractors.forecasting.chances import find_chances
-from extractors.forecasting.clause_events import clause_event, listed_event
+from extractors.forecasting.clause_events import after_condition, clause_event, listed_event
 from extractors.forecasting.deadlines import dated_clauses
 from extractors.forecasting.discussion import with_answered
 from extractors.forecasting.estimate_frames import is_rated, stands_alone
@@ -274,8 +273,7 @@ def _of_chance(
     words = "" if is_no_event(words, place.words, known=known) else words
     words = words or scene.rated(chance.probability)
     longer = known and takes_longer(words)
-    owned = known and is_owned(words)
-    told = memory.of_another(words, scene.forecaster(chance.start)) if owned else None
+    told = memory.of_another(words, scene.forecaster(chance.start)) if known else None
     event = "" if longer or (known and points_back(words)) else words
     time = None if is_ever(event, segment, paired) else paired
     if scene.condition and time is None:
@@ -388,7 +386,8 @@ def _from_date(
     event = listed_event(scene.text[segment[0] : time.start], listed_after) if time else ""
     if not event:
         cut = [(t.start, t.end) for t in place.times if t.is_cut]
-        told = (segment[0], event_end(scene.text, segment, time.end if time else segment[0]))
+        opens = after_condition(scene.text, segment[0], time.start if time else segment[1])
+        told = (opens, event_end(scene.text, segment, time.end if time else opens))
         event = without_holder(clause_event(scene.text, told, cut), scene.forecaster(told[1] - 1))
     horizon = horizon_of(time, memory, event, place.published)
     event = in_full(event, memory.event)

@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.figure_readings import ReadFigure
-from extractors.forecasting.chance_frames import is_measure
 from extractors.forecasting.clause_events import clause_event
+from extractors.forecasting.deadlines import may_last
 from extractors.forecasting.denied_chances import is_day_denied, is_denied
-from extractors.forecasting.estimate_frames import is_former
 from extractors.forecasting.event_wording import stand_alone
 from extractors.forecasting.forecast_records import FIRST_PERSON, holder, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.plain_fractions import plain_fractions
-from extractors.forecasting.quantities import Quantity, find_number, find_quantities
+from extractors.forecasting.quantities import find_number, find_quantities
+from extractors.forecasting.read_chances import is_bare, with_chances
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from extractors.names.name_words import fold_name
 from kg.model import AUTHOR, EntityKind, Probability, Span, is_named
@@ -35,20 +35,11 @@ _CLOSE = 0.02
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "who", "you", "one"})
 _REQUIRED = re.compile(r"\b(?:requires?|obliges?|mandates?|stipulates?|prescribes?)\b")
 """Verbs of what a law or contract sets a day for."""
+_UNTIL = re.compile(r"(?:until|till|through)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
 )
 """What follows a share: "46% of this room"."""
-_COUNTED = re.compile(
-    r"\s?(?:%|per\s?cent\b)?\s(?!chances?\b|odds\b|probability\b|that\b|this\b|it\b)(?:of|off|more|less|in|after)\b",
-    re.IGNORECASE,
-)
-"""What follows a number that counts: "90% off", "two after one year"."""
-_JUDGED = re.compile(
-    r"[”\"’']?\s(?:is|are|was|were|seems?|sounds?|looks?|feels?|would\sbe)\b", re.IGNORECASE
-)
-"""What is said of a figure that somebody else gave: "65 is high"."""
-_FEW = 9
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
@@ -60,14 +51,14 @@ class Bounds:
     Args:
         chance: a chance in a sentence where no rule found a forecast.
         deadline: a date to come there.
-        bare: a chance whose event stands elsewhere.
+        further: another forecast in the sentence of one that a rule found.
         event: the words of what is forecast.
         who: whoever it names where the rules found only the writer.
     """
 
     chance: float = 0.55
     deadline: float = 0.8
-    bare: float = 0.6
+    further: float = 0.85
     event: float = 0.6
     who: float = 0.6
 
@@ -104,19 +95,23 @@ def with_read(
         if (forecast := _forecast(draft, figure, figures, voices, reference, issuer)) is not None
     ]
     kept = [_held_by(f, [one for one in read if _same(f, *one)]) for f in found]
+    kept = with_chances(draft, kept, [one for one in read if one[0].label == CHANCE])
     told = {draft.propositions[f.proposition].sentence for f in found}
     days = {f.horizon.date for f in found if f.horizon}
     points = {f.probability.point for f in found if f.probability}
     for figure, forecast in read:
         if draft.propositions[forecast.proposition].sentence in told:
-            continue  # What the rules made of a sentence stands.
+            # What the rules made of a sentence stands; it may tell of another day as well.
+            if _is_further(draft, figure, forecast, found):
+                kept.append(forecast)
+            continue
         if figure.label == DEADLINE and forecast.horizon and forecast.horizon.date in days:
             continue  # The day of a forecast told elsewhere: this speaks of it.
         if forecast.probability is not None and forecast.probability.point in points:
             continue  # So is a chance that was told.
         if _is_sure(draft, figure, forecast):
             kept.append(forecast)
-        elif _is_bare(draft, figure, forecast):
+        elif figure.label == CHANCE and is_bare(draft, figure, forecast):
             kept.append(replace(forecast, event=""))
     if len(kept) == len(found):
         return kept
@@ -150,27 +145,30 @@ def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
             draft.text, draft.propositions[forecast.proposition].span.start, event.start
         ):
             return False
-        return figure.probability >= BOUNDS.deadline and forecast.horizon is not None
+        ruled = _UNTIL.match(draft.text, figure.start) and not may_last(words)
+        sure = figure.probability >= BOUNDS.deadline and forecast.horizon is not None
+        return sure and not ruled
     told = forecast.probability is not None or forecast.horizon is not None
     return figure.probability >= BOUNDS.chance and told
 
 
-def _is_bare(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
-    """Whether a figure is a chance of what stands elsewhere: "You've talked me up, 60%"."""
-    span = _sentence_span(draft, figure.start)
-    if figure.label != CHANCE or span is None or forecast.probability is None:
+def _is_further(
+    draft: Draft, figure: ReadFigure, forecast: FoundForecast, found: Sequence[FoundForecast]
+) -> bool:
+    """Whether a figure is another forecast of its sentence: "30% before 2040 and 70 before 2050"."""
+    number = draft.propositions[forecast.proposition].sentence
+    beside = [f for f in found if draft.propositions[f.proposition].sentence == number]
+    days = {f.horizon.date[:4] for f in beside if f.horizon}
+    points = {f.probability.point for f in beside if f.probability}
+    words = draft.text[figure.start : figure.end]
+    same = any(f.horizon is not None and f.horizon.text in words for f in beside)
+    if forecast.horizon is None or forecast.horizon.date[:4] in days or same:
         return False
-    event = figure.role("EVENT")
-    own = event is not None and span.start <= event.start < span.end
-    if own or figure.probability < BOUNDS.bare:
+    if (figure.label == CHANCE) != (forecast.probability is not None):
         return False
-    before, after = draft.text[span.start : figure.start], draft.text[figure.end : span.end]
-    if len(before.split()) > _FEW or _COUNTED.match(after) or span.quote.rstrip().endswith("?"):
+    if forecast.probability and forecast.probability.point in points:
         return False
-    if not before.strip(" “\"'‘*_") and _JUDGED.match(after):
-        return False
-    number = Quantity(figure.start, figure.end, forecast.probability)
-    return not (is_former(draft.text, number, span) or is_measure(before))
+    return figure.probability >= BOUNDS.further and _is_sure(draft, figure, forecast)
 
 
 def _same(rule: FoundForecast, figure: ReadFigure, read: FoundForecast) -> bool:

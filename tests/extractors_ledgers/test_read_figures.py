@@ -142,10 +142,21 @@ def test_a_deadline_of_the_past_is_none(draft: Draft) -> None:
 
 def test_what_the_rules_made_of_a_sentence_stands(draft: Draft) -> None:
     (told,) = forecasts(draft, chance())
-    other = replace(told, event="another event", probability=None)
+    other = replace(told, event="another event", probability=told.probability)
     voices = Voices.of(draft.entities, draft.references)
     read = replace(draft, figures=(chance(),))
     assert read_forecasts.with_read(read, [other], voices, None) == [other]
+
+
+@pytest.mark.parametrize(("sure", "joined"), [(0.95, True), (0.7, False)])
+def test_a_chance_that_the_reader_is_sure_of_joins_the_day_beside_it(
+    draft: Draft, sure: float, joined: bool
+) -> None:
+    (told,) = forecasts(draft, chance())
+    dated = replace(told, event="dredging", probability=None)
+    (found,) = forecasts(draft, chance(probability=sure), found=(dated,))
+    assert found.event == "dredging"
+    assert found.probability == (told.probability if joined else None)
 
 
 def test_a_read_score_becomes_a_result(draft: Draft) -> None:
