@@ -26,7 +26,7 @@ from extractors.forecasting.estimate_frames import (
     is_rated,
 )
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
-from extractors.forecasting.plain_fractions import plain_fractions
+from extractors.forecasting.plain_fractions import is_put, plain_fractions
 from extractors.forecasting.quantities import (
     Quantity,
     bounded,
@@ -176,7 +176,8 @@ def find_chances(
         return []
     shares = shares_of_chances(text, sentence, before.last)
     bare = bare_numbers(text, sentence) if before.chancy else []
-    plain = [q for q in plain_fractions(text, sentence.start, sentence.end) if q.start in assessed]
+    fractions = plain_fractions(text, sentence.start, sentence.end)
+    plain = [q for q in fractions if q.start in assessed or is_put(text, sentence.start, q)]
     found = sorted(
         (
             *find_quantities(text, sentence.start, sentence.end),

@@ -53,7 +53,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MOVED = re.compile(
-    r"\b(?:push(?:es|ed)?|moves?|moved|delays?|delayed|postpones?|postponed|defers?|deferred|(?:put|puts|brings?|brought)(?=\s[^.;]*\s(?:back|off|out|forward)\s))\s(?P<event>\S[^.;]{2,100}?)(?:,\s(?:this\stime|again|once\smore))?\s(?:back|off|out|forward)?\s*(?:to|until|till)?[\s.]*$",
+    r"\b(?:push(?:es|ed)?|moves?|moved|delays?|delayed|postpones?|postponed|defers?|deferred|(?:put|puts|brings?|brought)(?=\s(?:(?:us|them|it|this|that)\b|[^.;]*\s(?:back|off|out|forward)\s)))\s(?P<event>\S[^.;]{2,100}?)(?:,\s(?:this\stime|again|once\smore))?\s(?:back|off|out|forward)?\s*(?:to|until|till)?[\s.]*$",
     re.IGNORECASE,
 )
 _STATED = re.compile(

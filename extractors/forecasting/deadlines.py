@@ -108,6 +108,8 @@ _PAST_VERB = re.compile(
     r"\b(?!(?:expected|forecast|projected|predicted|slated|scheduled|supposed|needed|automated|planned|limited|unlimited|advanced)\b)[a-z]{2,}ed\b(?!\s(?:to|that)\b)",
 )
 _ALSO = re.compile(r",?\s(?:and|then|but)\s(?:then\s)?")
+_BEFORE_DOING = re.compile(r"(?:,[^,;]{3,80},|,)?\s(?:before|after|then)\s(?=[a-z]+ing\b)")
+"""Between two forecasts in turn: "falls by 3% this year, before rising by 2% in 2027"."""
 _AND_TO = re.compile(r",?\s(?:and|then|but)\s(?=to\s)")
 _LISTED = re.compile(r",\s(?=(?:an?|the|its|his|her|their|our)\s(?:[\w-]+\s){1,5}$)")
 """Between the days of a list: "a tunnel by 2033, a bridge by 2040"."""
@@ -205,6 +207,7 @@ def _own_part(
             inside = inside and time.relation in INSIDE | {""}
             joined = None if inside else _ALSO.match(text, other.end, time.start)
             joined = joined or _AND_TO.match(text, other.end, time.start)
+            joined = joined or _BEFORE_DOING.match(text, other.end, time.start)
             joined = joined or _LISTED.match(text, other.end, time.start)
             start = listed.start("value") if listed else joined.end() if joined else start
         elif time.end < other.start < end:
@@ -212,6 +215,7 @@ def _own_part(
             inside = inside and time.relation in INSIDE | {""}
             joined = None if inside else _ALSO.match(text, time.end, other.start)
             joined = joined or _AND_TO.match(text, time.end, other.start)
+            joined = joined or _BEFORE_DOING.match(text, time.end, other.start)
             joined = joined or _LISTED.match(text, time.end, other.start)
             if listed or joined:
                 return start, time.end

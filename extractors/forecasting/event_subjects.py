@@ -7,16 +7,21 @@ allow it: of what a discourse is about the subject is told first (Grosz, Joshi a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.draft import Parse, Sentence, Token
 from extractors.forecasting.events import tidy
 from extractors.forecasting.parse_tree import Tree
-from kg.model import Span
+from kg.model import EntityKind, Span
 
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _TOLD = frozenset([*_SUBJECTS, "csubj"])
 _POINTS = re.compile(r"^(?P<pronoun>it|they)\s(?=\S)", re.IGNORECASE)
+_EMPTY_IT = re.compile(
+    r"^it\s(?:will|would|may|might|could|to)\s(?:not\s)?(?:rain|snow|freeze|thaw|take|matter|be\s(?:before|too|hard|difficult|easy|possible|impossible|likely|unlikely|clear|that|years|decades|months|an?\s(?:long|while|few))\b)",
+    re.IGNORECASE,
+)
+"""\"It\" that stands for nothing: weather, and what a clause behind it tells."""
 _DOES_SO = re.compile(
     r"(?:it|they|he|she|we|this|that|anyone|anybody|somebody|someone)\s(?:(?:will|would|can|could|to|actually|ever)\s){0,2}(?:have\s|has\s)?(?:does|do|did|done|manages?|makes?|gets?)\s(?:it|so|that|this)(?:\sat\sall)?",
     re.IGNORECASE,
@@ -70,9 +75,11 @@ def with_subject(text: str, parse: Parse, span: tuple[int, int], event: str) -> 
     if first is None or tree.tokens[first].pos not in {"VERB", "AUX"}:
         return event
     token = tree.tokens[first]
-    if event.split()[0].endswith("ing") or "VerbForm=Part" in token.morph:
-        return event
     verb = token.head if token.pos == "AUX" else first
+    if event.split()[0].endswith("ing") and token.dep == "advcl":
+        verb = token.head  # "before rising by 2%" is of what the main clause is of.
+    elif event.split()[0].endswith("ing") or "VerbForm=Part" in token.morph:
+        return event
     subject = _subject(tree, verb)
     if subject is None or tree.tokens[subject].start >= at:
         return event
@@ -85,7 +92,7 @@ def antecedent(
     text: str,
     sentences: Sequence[Sentence],
     parses: Sequence[Parse],
-    named: Sequence[Span],
+    named: Mapping[EntityKind, Sequence[Span]],
     at: int,
     event: str,
 ) -> str:
@@ -95,11 +102,12 @@ def antecedent(
         text: the whole text.
         sentences: of the text.
         parses: one for each sentence.
-        named: places of people and bodies; the resolver of references knows better when a pronoun means one.
+        named: places of people and bodies. The resolver of references knows better when a pronoun means one, but for a body
+            that tells what "it" will do.
         at: a place in the event's sentence.
         event: the words of the event.
     """
-    points = _POINTS.match(event)
+    points = None if _EMPTY_IT.match(event) else _POINTS.match(event)
     here = next((n for n, s in enumerate(sentences) if s.span.start <= at < s.span.end), None)
     if points is None or here is None or len(parses) < len(sentences):
         return event
@@ -119,7 +127,9 @@ def antecedent(
     return event
 
 
-def _told(text: str, tree: Tree, end: int, number: str, named: Sequence[Span]) -> str | None:
+def _told(
+    text: str, tree: Tree, end: int, number: str, named: Mapping[EntityKind, Sequence[Span]]
+) -> str | None:
     """The one subject before a place whose number fits; "" where another may be meant, None where none is told."""
     subjects = [
         (i, t)
@@ -130,9 +140,15 @@ def _told(text: str, tree: Tree, end: int, number: str, named: Sequence[Span]) -
         return None
     at, token = subjects[0]
     tells = tree.tokens[token.head].lemma.lower() in SAYING
-    person = any(s.start < token.end and token.start < s.end for s in named)
+    kinds = {
+        kind
+        for kind, spans in named.items()
+        if any(s.start < token.end and token.start < s.end for s in spans)
+    }
+    told = tells and kinds == {EntityKind.ORGANISATION} and number == _SINGULAR
     # Two that fit are one too many.
-    return "" if tells or person or len(subjects) > 1 else _words(text, tree, at)
+    unsure = (bool(kinds or tells) and not told) or len(subjects) > 1
+    return "" if unsure else _words(text, tree, at)
 
 
 def _number(token: Token) -> str:

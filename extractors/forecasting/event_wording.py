@@ -50,6 +50,10 @@ _ASKED = re.compile(
     r"^.{0,80}?\bquestion\s(?:of\s|is\s)?(?:whether\s|[\u201c\"\u2018']?(?:[Ww]ill|[Dd]oes|[Dd]o|[Ii]s|[Aa]re|[Cc]an)\s|[\u201c\"])(?P<event>[^?]{3,}?)[?\s\u201d\"\u2019']*$"
 )
 """A question that a site or a sheet asks: "has the question \"Will the mill reopen?\" at 17%"."""
+_CHANCE = re.compile(
+    r"(?:\w+\s){0,2}(?:possibility|chance|risk|prospect|likelihood|probability|danger)",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"\W*\b(?:yes|no)\W*$", re.IGNORECASE)
 _BARE_FIGURE = re.compile(
     r"\W*(?:(?:about|around|roughly|maybe|perhaps|only|just|over|under|at|some|nearly|almost|least|most)\s){0,2}\d[\d.,]*\s?(?:%|per\s?cent|percent)(?:\W+(?:and|to|or)?\s*\d[\d.,]*\s?(?:%|per\s?cent|percent))*\W*",
@@ -59,7 +63,10 @@ _SHARED = re.compile(
     r"\d\s?(?:%|per\s?cent|percent)\s(?P<of>of\s(?:the\s|its\s|their\s)?(?:[a-z-]+\s){0,2}[a-z-]+s)\b"
 )
 _SOURCE = re.compile(
-    r"^(?:[Aa]ccording\sto\s[^,]{3,60},\s|(?:more\slikely\s)?than\snot\sthat\s|[Ww]hat\s(?:I|we|he|she|they)\s(?:say|says|think|thinks|mean|expect|expects)\sis\s(?:that\s)?|(?:puts?\s|gives?\s|sees?\s)?(?:[Aa]n?\s)?\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:probability|chance|likelihood)\s(?:on|of|for|that|to)\s)(?:the\s|an?\s)?"
+    r"^(?:[Aa]ccording\sto\s[^,]{3,60},\s|(?:more\slikely\s)?than\snot\sthat\s|in\s(?:[A-Z][a-z]+|\d{4})\sthat\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|best\s)?(?:bet|guess|call|forecast|prediction|take):\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:base|central)\s(?:case|scenario)\s(?:is|remains)\s(?:that\s)?|(?:[A-Z][\w’'-]+,\s*(?:,\s*)?)?(?:does|do|will|would|can|could)\s(?=(?:an?|the|any|some|there)\s)|[Ww]hat\s(?:I|we|he|she|they)\s(?:say|says|think|thinks|mean|expect|expects)\sis\s(?:that\s)?|(?:puts?\s|gives?\s|sees?\s)?(?:[Aa]n?\s)?\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:probability|chance|likelihood)\s(?:on|of|for|that|to)\s)(?:the\s|an?\s)?"
+)
+_SURPRISE = re.compile(
+    r"\swould\s(?:greatly\s|very\smuch\s|really\s)?(?:surprise|astonish|amaze|shock|stun)\s(?:me|us|him|her|them)\b.*$"
 )
 _TAG = re.compile(
     r"^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
@@ -81,7 +88,7 @@ _MEASURED = re.compile(
     r"^(?:at\s(?:least|most)|on\s(?:sale|time|track)|in\s(?:full|time|force))\b", re.IGNORECASE
 )
 _TELLS = re.compile(
-    r"\b(?:says|said|told|wrote|writes|expects|predicts|predicted|argues|argued|thinks|believes|reckons|promised|warned|insists|insisted)\b|\b\d[\d.]*\s?(?:%|per\s?cent)\s(?:sure|confident|certain)\sthat\b|\b(?:has|have|had|with)\s(?:high|medium|low|moderate|some|great|little)\sconfidence\b|\b(?:is|are|was|were)\s[“\"]?(?:highly\s|very\s|quite\s)?(?:confident|hopeful|optimistic|sure)[”\"]?\sthat\b|\bquestion\b|\b(?:surprised|amazed|astonished|shocked|stunned)\b",
+    r"\b(?:says|said|told|wrote|writes|(?:argue|say|think|believe|expect|warn|insist|predict|reckon)(?=\sthat\b)|expects|predicts|predicted|argues|argued|thinks|believes|reckons|promised|warned|insists|insisted)\b|\b\d[\d.]*\s?(?:%|per\s?cent)\s(?:sure|confident|certain)\sthat\b|\b(?:has|have|had|with)\s(?:high|medium|low|moderate|some|great|little)\sconfidence\b|\b(?:is|are|was|were)\s[“\"]?(?:highly\s|very\s|quite\s)?(?:confident|hopeful|optimistic|sure)[”\"]?\sthat\b|\bquestion\b|\b(?:surprised|amazed|astonished|shocked|stunned)\b",
 )
 _ASIDE = frozenset(["discourse", "vocative", "parataxis"])
 _SETTING = frozenset(
@@ -118,9 +125,10 @@ def trimmed(event: str) -> str:
     """
     asked = _ASKED.match(event)
     words = _framed(_judged().sub("", asked["event"] if asked else event))
-    for tail in (_VIEW, _SURE, _REASON, _MARGIN, _FIGURE, _DEGREE):
+    for tail in (_SURPRISE, _VIEW, _SURE, _REASON, _MARGIN, _FIGURE, _DEGREE):
         shorter = tail.sub("", words)
-        words = shorter if len(shorter.split()) >= _FEWEST else words
+        fewest = 1 if tail is _SURPRISE else _FEWEST
+        words = shorter if len(shorter.split()) >= fewest else words
     words = _SOURCE.sub("", _TAG.sub("", words))
     if _is_open(words):
         words = _STRAY.sub(" ", words)
@@ -136,14 +144,32 @@ def is_figure(event: str) -> bool:
     return _BARE_FIGURE.fullmatch(event) is not None
 
 
+def is_degree(event: str) -> bool:
+    """Whether words only rate what was told: "basically certain", "more likely than not".
+
+    Args:
+        event: the words of an event.
+    """
+    return _degrees().fullmatch(event) is not None
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    words = any_of(verbal.words for verbal in probability_words().verbal)
+    return re.compile(
+        rf"(?:basically|almost|virtually|practically|nearly|all\sbut|pretty\smuch|quite)?\s?(?:{words}|certain|sure|inevitable|guaranteed)",
+        re.IGNORECASE,
+    )
+
+
 def is_number(event: str, number: str) -> bool:
-    """Whether words are a chance itself, with "yes" or "no" beside it or not: "sixty percent yes".
+    """Whether words are a chance itself: "sixty percent yes", "a real possibility".
 
     Args:
         event: the words of an event.
         number: the words of the chance.
     """
-    return _ANSWER.sub("", event).lower() == number.lower()
+    return _ANSWER.sub("", event).lower() == number.lower() or _CHANCE.fullmatch(event) is not None
 
 
 def _framed(words: str) -> str:

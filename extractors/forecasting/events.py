@@ -22,7 +22,7 @@ _AFTER = re.compile(
 )
 _AT = re.compile(r"^at\s(?=[a-z]+ing\b)")
 _AFTER_BARE = re.compile(
-    r"^[\s)\]]*\b(?P<link>that|of|to|on|for|whether(?!\sor\snot))\b\s*(?P<event>.*)$",
+    r"^(?:,\s(?=that\b))?[\s)\]]*\b(?P<link>that|of|to|on|for|whether(?!\sor\snot))\b\s*(?P<event>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INVERTED = re.compile(

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind, Sentence
 from extractors.forecasting.anaphora import Memory, is_bare, is_framed, is_pronoun
+from extractors.forecasting.answers import line_event
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.event_subjects import antecedent, does_so
-from extractors.forecasting.event_wording import stand_alone
+from extractors.forecasting.event_wording import is_degree, is_number, stand_alone
 from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.quantities import find_quantities
 from extractors.forecasting.subjects import is_work
 from extractors.forecasting.to_come import Place
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
-from kg.model import AUTHOR, Horizon, Probability, Span, is_named
+from extractors.language.estimates import ChanceLine
+from kg.model import AUTHOR, EntityKind, Horizon, Probability, Span, is_named
 
 _IF = re.compile(
     r"(?:(?:and|but|so)\s)?(?:if|should|suppose)\s(?P<event>(?:[^,;]|,\s(?:who|which|that)\b[^,]*,|,(?=\d)){8,200}),",
@@ -53,6 +55,10 @@ _LONG = 4
 _FEWEST = 2
 """Words of an event that a later clause rates."""
 _LONGEST_NAME = 5
+_NAME_BEFORE = re.compile(
+    r"(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})(?:(?:\s(?:of|at|from)|,)\s[^:.;]{2,60})?:\s"
+)
+"""Who answers, at the head of a line: "Anders Holt of Vale Street: 10%"."""
 _POSSESSIVE = frozenset({"its", "his", "her", "their"})
 _OWNED_EVENT = re.compile(r"(?:an?|the|another|any)\s", re.IGNORECASE)
 _LOWER_LED = re.compile(r"^(?:[a-z]{5,}\s)+(?=[A-Z])")
@@ -122,6 +128,26 @@ class Scene:
         speaker = self.draft.attributions[self.proposition_at(at)].speaker
         return holder(self.voices, self.text, at, self.place.span, speaker, self.issuer)
 
+    def labelled(self, line: ChanceLine | None, events: Sequence[str]) -> list[str]:
+        """The events of chances, by the label of their line; "" where they only name who answers: "Petrak: 25%"."""
+        place, memory, blocks = self.place, self.memory, self.draft.blocks
+        if line is not None:
+            within = place.block < len(blocks) and memory.block != place.block
+            block = blocks[place.block].span.start if within else place.start
+            label = line_event(self.text, place, line, block)
+            label = "" if is_number(label, "") else label
+            events = [label or event for event in events]
+        asked = bool(memory.event) and memory.chancy
+        return ["" if asked and self._answers(event) else event for event in events]
+
+    def _answers(self, event: str) -> bool:
+        """Whether words name somebody of the text at the head of the sentence, before a colon."""
+        name = _NAME_BEFORE.match(self.place.words)
+        if name is None or not name.group().startswith(event):
+            return False
+        start = self.place.start + name.start("name")
+        return self.voices.named_in(self.text, start, start + len(name["name"])) is not None
+
     def forecast(self, at: int, segment: tuple[int, int], content: Content) -> FoundForecast:
         """The forecast with its proposition, its place and whoever makes it.
 
@@ -163,11 +189,14 @@ class Scene:
     def _worded(self, event: str, horizon: Horizon | None, holder: str) -> str:
         """The event in words that could stand alone."""
         place, draft = self.place, self.draft
-        if does_so(event) and self.memory.event:
+        if (does_so(event) or is_degree(event)) and self.memory.event:
             return self.memory.event
         span = (place.start, place.end)
         words = stand_alone(self.text, place.parse, span, place.times, event, horizon, holder)
-        named = self.voices.spans
+        named = {
+            kind: [m.span for e in draft.entities if e.kind is kind for m in e.mentions]
+            for kind in EntityKind
+        }
         return antecedent(self.text, draft.sentences, draft.parses, named, place.start, words)
 
     def _resolved(self, event: str, segment: tuple[int, int]) -> str:

@@ -21,7 +21,6 @@ from extractors.forecasting.answers import (
     answered,
     is_no_event,
     is_update,
-    line_event,
     line_of,
     number_of,
 )
@@ -159,12 +158,7 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         _own_event(scene, chance, assessed, e)
         for (chance, _), e in zip(paired, events, strict=True)
     ]
-    if line is not None:
-        blocks = scene.draft.blocks
-        within = place.block < len(blocks) and memory.block != place.block
-        block = blocks[place.block].span.start if within else place.start
-        label = line_event(scene.text, place, line, block)
-        events = [label or event for event in events]
+    events = scene.labelled(line, events)
     for (chance, time), segment, words in zip(paired, segments, events, strict=True):
         for found in _of_chance(scene, chance, time, segment, words, lined=line is not None):
             yield _held_by(scene, found, assessed.get(chance.start))

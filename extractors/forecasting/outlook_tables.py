@@ -251,7 +251,8 @@ class _Reader:
             return self._chance(cell, head, day, label)
         if role is Role.TIME:
             by = _column_time(self.table, head)
-            return self._told(cell, label, by) if self._is_ahead(by) else None
+            told = label or _beside(self.table, head)
+            return self._told(cell, told, by) if self._is_ahead(by) else None
         if role is Role.DATE:
             ahead = time is not None and is_after(time, self.table.reference)
             return (label or head.quote, None, time) if ahead and not self._rated else None
@@ -377,6 +378,13 @@ def _time(table: Table, cell: Span | None) -> Horizon | None:
         return None
     rest = table.text[cell.start : found[0].start] + table.text[found[0].end : cell.end]
     return found[0].horizon if len(_WORD.findall(rest)) <= 1 and "%" not in rest else None
+
+
+def _beside(table: Table, head: Span) -> str:
+    """What a column's head says besides its day: "Reopens by June"; "" where it says nothing else."""
+    times = find_times(table.text, head.start, head.end, reference=table.reference)
+    words = table.text[head.start : times[0].start] if times else ""
+    return words.strip(" ,:;-–—*_")
 
 
 def _within(table: Table, words: str) -> Horizon | None:

@@ -11,6 +11,21 @@ _FRACTION_ALONE = re.compile(
     re.IGNORECASE,
 )
 
+_PUT_AT = re.compile(
+    r"\b(?:probability|chances?|likelihood|odds)\s(?:of|that)\b[^.;]*\sat\s$", re.IGNORECASE
+)
+
+
+def is_put(text: str, start: int, number: Quantity) -> bool:
+    """Whether a chance is put at a fraction: "puts the probability of a sale at roughly one third".
+
+    Args:
+        text: the whole text.
+        start: where the sentence begins.
+        number: the fraction.
+    """
+    return _PUT_AT.search(text[start : number.start]) is not None
+
 
 def plain_fractions(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     """Fractions in words that stand by themselves: "no more than a third", "three quarters".

@@ -28,7 +28,7 @@ _WHO_TOLD = re.compile(
     rf"{_NAME}(?:\s(?:of|at|from)\s(?:the\s)?[A-Z][\w’'&. -]{{2,60}}?)?,\s(?:who|which)\s(?:now\s|still\s|has\s)?(?:told|said|thinks|believes|expects|predicts|puts|gives|reckons|warned|warns|insists|argues|maintains)\b"
 )
 _LABEL = re.compile(
-    r"[\W_]*(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})(?:\s\([^()]{2,60}\))?:\s+"
+    r"[\W_]*(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})(?:\s\([^()]{2,60}\)|(?:\s(?:of|at|from)|,)\s[^:.;]{2,60})?:\s+"
 )
 """The words before the colon at the head of a line: "Brandt: no strike before 2033"."""
 _NO_NAMES = re.compile(r"(?:The|A|An|It|This|That|In|By|But|And|If|My|Our|Its|Q\d)\b")
@@ -74,10 +74,13 @@ def _by_label(
     block = (
         draft.blocks[at] if 0 <= (at := draft.sentences[number].block) < len(draft.blocks) else None
     )
-    if block is None or block.kind is not BlockKind.BULLET:
+    if block is None:
         return None, forecast.event
-    match = _LABEL.match(block.span.quote)
+    listed = block.kind is BlockKind.BULLET
+    match = _LABEL.match(block.span.quote if listed else draft.sentences[number].span.quote)
     named = people.get(match["name"]) if match else None
+    if not listed and (forecast.probability is None or (match and match["name"] in forecast.event)):
+        return None, forecast.event  # A candidate whose chance of winning is told is no forecaster.
     if match is None or named is None:
         return None, forecast.event
     return named, forecast.event.removeprefix(f"{match['name']}: ")

@@ -250,10 +250,8 @@ def test_that_point_is_the_date_of_the_forecast_before() -> None:
 
 
 def test_an_event_that_is_a_bare_pronoun_gives_way_to_the_whole_proposition() -> None:
-    (found,) = forecast_draft(
-        "The timelines being drawn up delay us until the late 2030s."
-    ).forecasts
-    assert found.event.startswith("The timelines being drawn up delay us")
+    (found,) = forecast_draft("The timelines being drawn up put us in the late 2030s.").forecasts
+    assert found.event.startswith("The timelines being drawn up put us")
 
 
 def test_a_factor_reached_on_a_named_test_is_a_score() -> None:
