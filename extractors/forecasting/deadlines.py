@@ -134,7 +134,7 @@ _PUBLISHING = re.compile(
     re.IGNORECASE,
 )
 _FENCE = re.compile(
-    r"(?:;|:|,?\s(?:and|but|while|whereas|though|although)\s(?=(?:\w+\s){0,4}?(?:puts?|put|assigns?|gives?|gave|expects?|sees?|predicts?|forecasts?|projects?|estimates?|thinks?|believes?|reckons?|rates?|places?|attach(?:es)?|have|has|is|are|that\sthere|there)\b)|,?\s(?:and|with)\s(?:an?\s)?(?=\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:chance|probability|likelihood)\s(?:that|of)\b))",
+    r"(?:;|:|,?\s(?:and|but|while|whereas|though|although)\s(?=(?:(?:its|their|his|her)\s(?:chances?|odds|prospects)\b|(?:\w+\s){0,4}?(?:puts?|put|assigns?|gives?|gave|expects?|sees?|predicts?|forecasts?|projects?|estimates?|thinks?|believes?|reckons?|rates?|places?|attach(?:es)?|have|has|is|are|that\sthere|there)\b))|,?\s(?:and|with)\s(?:maybe\s|perhaps\s|about\s)?(?:an?\s)?(?=\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:(?:chance|probability|likelihood)\s(?:that|of)|that)\b))",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,7 @@ _EMPTY_IT = re.compile(
 )
 """\"It\" that stands for nothing: weather, and what a clause behind it tells."""
 _DOES_SO = re.compile(
-    r"(?:it|they|he|she|we|this|that|anyone|anybody|somebody|someone)\s(?:(?:will|would|can|could|to|actually|ever)\s){0,2}(?:have\s|has\s)?(?:does|do|did|done|manages?|makes?|gets?)\s(?:it|so|that|this)(?:\sat\sall)?",
+    r"(?:it|they|he|she|we|this|that|anyone|anybody|somebody|someone)\s(?:(?:will|would|can|could|to|actually|ever)\s){0,2}(?:have\s|has\s)?(?:does|do|did|done|manages?|makes?|gets?)\s(?:it|so|that|this)(?:\sat\sall)?|(?:it|they|he|she|we|someone|somebody|one|some)\s(?:will|would|won[’']t|may|might|could)|[\w’'.& -]{2,40}\s(?:is|are)\s(?:now\s)?(?:aiming|hoping|shooting|pushing)",
     re.IGNORECASE,
 )
 SAYING = frozenset(

@@ -59,11 +59,12 @@ _BARE_FIGURE = re.compile(
     r"\W*(?:(?:about|around|roughly|maybe|perhaps|only|just|over|under|at|some|nearly|almost|least|most)\s){0,2}\d[\d.,]*\s?(?:%|per\s?cent|percent)(?:\W+(?:and|to|or)?\s*\d[\d.,]*\s?(?:%|per\s?cent|percent))*\W*",
     re.IGNORECASE,
 )
+_DESCRIBES = re.compile(r",\s(?:which|who|whose)\s")
 _SHARED = re.compile(
     r"\d\s?(?:%|per\s?cent|percent)\s(?P<of>of\s(?:the\s|its\s|their\s)?(?:[a-z-]+\s){0,2}[a-z-]+s)\b"
 )
 _SOURCE = re.compile(
-    r"^(?:[Aa]ccording\sto\s[^,]{3,60},\s|(?:more\slikely\s)?than\snot\sthat\s|in\s(?:[A-Z][a-z]+|\d{4})\sthat\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|best\s)?(?:bet|guess|call|forecast|prediction|take):\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:base|central)\s(?:case|scenario)\s(?:is|remains)\s(?:that\s)?|(?:[A-Z][\w’'-]+,\s*(?:,\s*)?)?(?:does|do|will|would|can|could)\s(?=(?:an?|the|any|some|there)\s)|[Ww]hat\s(?:I|we|he|she|they)\s(?:say|says|think|thinks|mean|expect|expects)\sis\s(?:that\s)?|(?:puts?\s|gives?\s|sees?\s)?(?:[Aa]n?\s)?\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:probability|chance|likelihood)\s(?:on|of|for|that|to)\s)(?:the\s|an?\s)?"
+    r"^(?:[Aa]ccording\sto\s[^,]{3,60},\s|(?:more\slikely\s)?than\snot\sthat\s|in\s(?:[A-Z][a-z]+|\d{4})\sthat\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|best\s)?(?:bet|guess|call|forecast|prediction|take):\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:base|central)\s(?:case|scenario)\s(?:is|remains)\s(?:that\s)?|(?:[A-Z][\w’'-]+,\s*(?:,\s*)?)?(?:[Dd]oes|[Dd]o|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s(?=(?:an?|the|any\w*|some\w*|there|nobody)\s)|[Ww]hat\s(?:I|we|he|she|they)\s(?:say|says|think|thinks|mean|expect|expects)\sis\s(?:that\s)?|(?:puts?\s|gives?\s|sees?\s)?(?:[Aa]n?\s)?\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:probability|chance|likelihood)\s(?:on|of|for|that|to)\s)(?:the\s|an?\s)?"
 )
 _SURPRISE = re.compile(
     r"\swould\s(?:greatly\s|very\smuch\s|really\s)?(?:surprise|astonish|amaze|shock|stun)\s(?:me|us|him|her|them)\b.*$"
@@ -84,11 +85,15 @@ _LED = re.compile(
     r"^(?:in|at|on|during|from|according|speaking|asked|pressed|as|by|after|last)\b", re.IGNORECASE
 )
 """A setting at the head of a sentence, which is nobody's event: "In a podcast", "At the launch"."""
+_SCENE = re.compile(
+    r"(?:in|on|at|from|during)\s(?:my|our|his|her|their|its|the|an?|this|that|last)\s(?:[\w’'-]+\s){0,3}(?:posts?|podcasts?|essays?|papers?|articles?|interviews?|talks?|speech|speeches|letters?|threads?|notes?|memos?|books?|columns?|newsletters?|surveys?|polls?|week|month|year|spring|summer|autumn|winter)",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(
     r"^(?:at\s(?:least|most)|on\s(?:sale|time|track)|in\s(?:full|time|force))\b", re.IGNORECASE
 )
 _TELLS = re.compile(
-    r"\b(?:says|said|told|wrote|writes|(?:argue|say|think|believe|expect|warn|insist|predict|reckon)(?=\sthat\b)|expects|predicts|predicted|argues|argued|thinks|believes|reckons|promised|warned|insists|insisted)\b|\b\d[\d.]*\s?(?:%|per\s?cent)\s(?:sure|confident|certain)\sthat\b|\b(?:has|have|had|with)\s(?:high|medium|low|moderate|some|great|little)\sconfidence\b|\b(?:is|are|was|were)\s[“\"]?(?:highly\s|very\s|quite\s)?(?:confident|hopeful|optimistic|sure)[”\"]?\sthat\b|\bquestion\b|\b(?:surprised|amazed|astonished|shocked|stunned)\b",
+    r"\b(?:says|said|told|wrote|writes|(?:argue|say|think|believe|expect|warn|insist|predict|reckon)(?=\sthat\b)|expects|predicts|predicted|argues|argued|thinks|believes|reckons|promised|warned|insists|insisted)\b|\b\d[\d.]*\s?(?:%|per\s?cent)\s(?:sure|confident|certain)\sthat\b|\b(?:has|have|had|with)\s(?:high|medium|low|moderate|some|great|little)\sconfidence\b|\b(?:is|are|was|were)\s[“\"]?(?:highly\s|very\s|quite\s)?(?:confident|hopeful|optimistic|sure)[”\"]?\sthat\b|\b(?:have|has|had|made|lost|won)\s(?:an?\s|my\s|his\s|her\s)?(?:wager|bet)\s(?:with\s[^,;]{2,40}?\s)?that\b|\bquestion\b|\b(?:surprised|amazed|astonished|shocked|stunned)\b",
 )
 _ASIDE = frozenset(["discourse", "vocative", "parataxis"])
 _SETTING = frozenset(
@@ -145,12 +150,12 @@ def is_figure(event: str) -> bool:
 
 
 def is_degree(event: str) -> bool:
-    """Whether words only rate what was told: "basically certain", "more likely than not".
+    """Whether words only rate what was told, or only set the scene: "basically certain", "in my last post".
 
     Args:
         event: the words of an event.
     """
-    return _degrees().fullmatch(event) is not None
+    return _degrees().fullmatch(event) is not None or _SCENE.fullmatch(event) is not None
 
 
 @cache
@@ -230,10 +235,16 @@ def stand_alone(
         return words
     words = with_subject(text, parse, span, words)
     day = next((t for t in times if t.horizon is not None and t.horizon == horizon), None)
-    if day is None or not is_unread(words, holder):
+    if day is None or not (is_unread(words, holder) or _is_cut_short(text, span, words, day)):
         return words
     cut = [(t.start, t.end) for t in times if t.is_cut]
     return clause_of(text, parse, (day.start, day.end), cut) or words
+
+
+def _is_cut_short(text: str, span: tuple[int, int], words: str, day: TimePhrase) -> bool:
+    """Whether a clause that describes the words stands between them and their day: "the model, which shows that ... by 2028"."""
+    at = text.find(words, *span)
+    return at >= 0 and _DESCRIBES.match(text, at + len(words), day.start) is not None
 
 
 def _share_of(text: str, span: tuple[int, int], figure: str) -> str:

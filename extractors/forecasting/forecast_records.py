@@ -12,7 +12,7 @@ from extractors.forecasting.answers import line_event
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.event_subjects import antecedent, does_so
-from extractors.forecasting.event_wording import is_degree, is_number, stand_alone
+from extractors.forecasting.event_wording import is_degree, is_number, stand_alone, trimmed
 from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.quantities import find_quantities
@@ -40,6 +40,7 @@ _CONDITION = re.compile(
     r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look)|\s(?:that|so|not|any|anything|ever)(?:\W|$))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"(?:^|[.?!\n])[ \"“*_]*(?P<event>[^.?!\n]{8,160})\?$")
 _CLOSE = 400
 """Code points; a chance told so shortly before is what "he has it at 40%" means."""
 _HEAD, _LEFT_OUT = 16, 9
@@ -189,8 +190,8 @@ class Scene:
     def _worded(self, event: str, horizon: Horizon | None, holder: str) -> str:
         """The event in words that could stand alone."""
         place, draft = self.place, self.draft
-        if (does_so(event) or is_degree(event)) and self.memory.event:
-            return self.memory.event
+        if (does_so(event) or is_degree(event)) and (told := self._asked() or self.memory.event):
+            return told
         span = (place.start, place.end)
         words = stand_alone(self.text, place.parse, span, place.times, event, horizon, holder)
         named = {
@@ -198,6 +199,13 @@ class Scene:
             for kind in EntityKind
         }
         return antecedent(self.text, draft.sentences, draft.parses, named, place.start, words)
+
+    def _asked(self) -> str:
+        """What the question right before the sentence asks; "" where none stands there."""
+        start = self.place.start
+        before = self.text[max(0, start - _CLOSE) : start].rstrip(' \n"”’*_')
+        asked = _QUESTION.search(before)
+        return trimmed(tidy(asked["event"])) if asked else ""
 
     def _resolved(self, event: str, segment: tuple[int, int]) -> str:
         """The event with a pronoun at its head replaced by whom or what it stands for."""

@@ -348,11 +348,15 @@ def _value(words: str) -> float:
 
 
 def _from_evens(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity:
-    """One half by its name: "even odds", "a coin toss", "a little better than even"."""
+    """One half by its name: "even odds", "a coin toss", "a little better than even", "no better than even"."""
     than = (match["than"] or match["alone"] or "").lower()
     start, end, operator = match.start(), match.end(), Operator.ABOVE
     if than:
-        operator = Operator.ABOVE if than.startswith(("better", "more")) else Operator.BELOW
+        more = than.startswith(("better", "more"))
+        operator = Operator.ABOVE if more else Operator.BELOW
+        if text[max(floor, start - 3) : start].lower() == "no ":
+            start -= len("no ")
+            operator = Operator.AT_MOST if more else Operator.AT_LEAST
     else:
         start, end, operator = operator_around(text, start, end, floor=floor, ceiling=ceiling)
     return Quantity(start, end, bounded(1 / _EVEN, operator, text[start:end]))

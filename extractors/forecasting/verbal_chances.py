@@ -9,7 +9,7 @@ from extractors.forecasting.quantities import probability_words
 from extractors.language.wordlists import any_of
 from kg.model import VerbalChance
 
-_DENIED = re.compile(r"(?:\bnot|\bnever|n[’']t|\bless|\bmore|\bhow|\bas)\s$", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot?|\bnever|n[’']t|\bless|\bmore|\bhow|\bas)\s$", re.IGNORECASE)
 _RULED_OUT = re.compile(
     r"\b(?:[Nn]obody|[Nn]o\sone|[Nn]o\s[a-z]+|[Hh]ardly\sanyone|[Ff]ew|[Nn]one\sof\sthem)\s(?:[a-z]+\s)?(?:expects?|thinks?|believes?|predicts?|forecasts?|sees?)\b"
     r"|\b(?:do|does|did)(?:\snot|n[’']t)\s(?:expect|think|believe|foresee|anticipate|see)\b"

@@ -137,6 +137,28 @@ def test_who_answers_before_a_colon_is_no_event() -> None:
     ]
 
 
+def test_answer_that_leaves_out_its_verb_is_of_the_question() -> None:
+    assert events(
+        "What about human players? Will anyone reach 2900?\n\nSomeone will, before 2035."
+    ) == ["anyone reach 2900"]
+
+
+def test_denied_comparison_with_evens_bounds_from_above() -> None:
+    (found,) = extract_text(
+        "14 March 2026\n\nThe chances of a deal by June are no better than even.\n", name="page"
+    ).forecasts
+    assert found.probability is not None
+    assert (found.probability.operator.value, found.probability.high) == ("<=", 0.5)
+
+
+def test_two_statements_of_a_sentence_keep_their_own_chance() -> None:
+    text = "The screening bill is likely to pass the lower house in September but its chances in the senate are no better than even."
+    assert [(event, chance) for event, chance, _ in rows(text)] == [
+        ("screening bill to pass the lower house", None),
+        ("its chances in the senate", 0.5),
+    ]
+
+
 def test_words_that_only_rate_are_of_what_was_told() -> None:
     text = (
         "There is an 80% chance that the ice road closes by 2035. It's basically certain by 2045."
