@@ -24,6 +24,12 @@ _NOT_NAMES = {
     *("when", "some", "as", "for", "by", "asked", "according", "however", "one"),
 }
 _TIMES = {"last", "next", "late", "early", "since", "until", "every"}
+_LEAD = 8
+_DATED = re.compile(
+    r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\s+"
+)
+_LEADS = re.compile(r"\b(?:in|since|by|until|during|from|before|after)\s$", re.IGNORECASE)
+"""Before a year or month that only dates what follows: "In 2019 critics said"."""
 _NAME_BEHIND = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]+[\s,.]")
 _CALLED = re.compile(r",?\s+(?:called|named|by the name of)\s+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -138,10 +144,14 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
             continue
         owner = match["owner"] or match["maker"] or match["body"]
         role = match["role"] or match["kin"]
+        begun = match.start(part)
+        if dated := _DATED.match(text, begun, match.end(part)):
+            led = _LEADS.search(text[max(start, begun - _LEAD) : begun])
+            begun = dated.end() if led else begun
         yield Phrase(
-            match.start(part),
+            begun,
             match.end(part),
-            _as_words(match[part], keep=owner is not None),
+            _as_words(text[begun : match.end(part)], keep=owner is not None),
             role.lower() if role else None,
             "my" if part == "kin" else re.sub(r"\s+same$", "", (match["determiner"] or "").lower()),
             match["owner"] is not None or match["body"] is not None,

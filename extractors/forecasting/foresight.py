@@ -172,5 +172,8 @@ def foresight_cues() -> ForesightCues:
         deadline=re.compile(
             r"\b(?:by|before|within|until|through)\s(?:the\s|end|mid|late|early|[A-Z]\w+\s)?[^.;]{0,24}?(?:19|20|21)\d\d"
         ),
-        hypothetical=re.compile(rf"^\W*(?:{any_of(words.hypothetical)})(?!\w)", re.IGNORECASE),
+        hypothetical=re.compile(
+            rf"^\W*(?:{any_of(words.hypothetical)}|when(?:ever)?\s(?:an?|your|some\w+|any\w+)\s(?:\w+\s){{0,3}}?(?:says?|tells?|gives?|shows?))(?!\w)",
+            re.IGNORECASE,
+        ),
     )

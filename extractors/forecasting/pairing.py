@@ -28,6 +28,10 @@ _WITH = re.compile(
     r",?\s(?:with|at)\s(?:an?\s)?(?:probability|likelihood|confidence|odds)(?:\sof)?\s$",
     re.IGNORECASE,
 )
+_EXPECTS = re.compile(
+    r"\s?(?:\w+\s){0,2}(?:expects?|sees?|predicts?|forecasts?|projects?)\s", re.IGNORECASE
+)
+_SAME = re.compile(r"\b(?:it|this|that|one|them)\b", re.IGNORECASE)
 _LIST = 2
 """Chances that make a list."""
 _BESIDE_DAY = 40
@@ -87,6 +91,7 @@ def pair(
         after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
         if in_brackets(text, chance):
             after = []
+        after = [t for t in after if not _is_of_another(text, chance.end, t.start)]
         # A time in a later aside tells of the event: "12% on a runaway (a year in a month) before 2030".
         after = [t for t in after if not in_aside(text, chance.end, t.start)] or after
         before = [t for t in usable if t.end <= chance.start]
@@ -104,6 +109,19 @@ def pair(
             taken.add(time.start)
         paired.append((chance, time))
     return paired
+
+
+def _is_of_another(text: str, chance: int, day: int) -> bool:
+    """Whether a day behind a chance is of another forecast: "puts approval at 70% and sees sales of 900 million by 2032".
+
+    Args:
+        text: the whole text.
+        chance: past the chance.
+        day: where the day begins.
+    """
+    fence = fence_between(text, chance, day)
+    words = text[fence:day] if fence is not None else ""
+    return _EXPECTS.match(words) is not None and _SAME.search(words) is None
 
 
 def _in_turn(

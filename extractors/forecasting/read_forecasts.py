@@ -33,8 +33,10 @@ _LONGEST_NAME = 8
 _WORDS = 2
 _CLOSE = 0.02
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "who", "you", "one"})
-_REQUIRED = re.compile(r"\b(?:requires?|obliges?|mandates?|stipulates?|prescribes?)\b")
-"""Verbs of what a law or contract sets a day for."""
+_REQUIRED = re.compile(
+    r"\b(?:requires?|obliges?|mandates?|stipulates?|prescribes?|(?:is|are|was|were)\s(?:reminded|requested|agreed|resolved|decided))\b"
+)
+"""Verbs of what a law, a contract or a meeting sets a day for."""
 _UNTIL = re.compile(r"(?:until|till|through)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE

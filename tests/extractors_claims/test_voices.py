@@ -359,6 +359,15 @@ def test_phrases_know_their_determiner_and_role():
     ]
 
 
+def test_a_year_or_month_before_a_group_only_dates_what_it_says():
+    text = "In 2019 critics said no. In May doctors warned of it. The 2019 critics said little."
+    assert [phrase.words for phrase in phrases(text, 0, len(text))] == [
+        "critics",
+        "doctors",
+        "2019 critics",
+    ]
+
+
 def test_names_are_told_from_openings_titles_and_tests():
     text = "Economist Maria Lund met Ola Brandt's team. However Norvale waited."
     assert [text[a:b] for a, b in full_names(text, 0, len(text))] == ["Maria Lund", "Ola Brandt"]

@@ -159,6 +159,22 @@ def test_two_statements_of_a_sentence_keep_their_own_chance() -> None:
     ]
 
 
+def test_day_of_another_expectation_in_the_sentence_is_a_forecast_of_its_own() -> None:
+    text = "Analysts at Pell Ross put the odds of approval at 70% and see peak sales of 900 million euros by 2032."
+    assert ("peak sales of 900 million euros", None, "2032-12-31") in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When an app says there is a 30% chance of rain, it should rain on three days in ten.",
+        "It was agreed to buy a new pump by the summer if the price stays below 400 crowns.",
+    ],
+)
+def test_what_is_said_in_general_or_resolved_is_no_forecast(text: str) -> None:
+    assert rows(text) == []
+
+
 def test_words_that_only_rate_are_of_what_was_told() -> None:
     text = (
         "There is an 80% chance that the ice road closes by 2035. It's basically certain by 2045."
