@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.draft import Parse, Sentence, Token
 from extractors.forecasting.events import tidy
+from extractors.forecasting.foresight import foresight_words
 from extractors.forecasting.parse_tree import Tree
 from kg.model import EntityKind, Span
 
@@ -26,29 +27,17 @@ _DOES_SO = re.compile(
     r"(?:it|they|he|she|we|this|that|anyone|anybody|somebody|someone)\s(?:(?:will|would|can|could|to|actually|ever)\s){0,2}(?:have\s|has\s)?(?:does|do|did|done|manages?|makes?|gets?)\s(?:it|so|that|this)(?:\sat\sall)?|(?:it|they|he|she|we|someone|somebody|one|some)\s(?:will|would|won[’']t|may|might|could)|[\w’'.& -]{2,40}\s(?:is|are)\s(?:now\s)?(?:aiming|hoping|shooting|pushing)",
     re.IGNORECASE,
 )
-SAYING = frozenset(
-    [
-        *(
-            "say",
-            "tell",
-            "write",
-            "add",
-            "claim",
-            "note",
-            "argue",
-            "insist",
-            "conclude",
-            "call",
-            "ask",
-        ),
-        *("think", "believe", "reckon", "hope", "doubt", "suspect", "guess", "bet", "see", "have"),
-        *("expect", "predict", "estimate", "foresee", "forecast", "project", "anticipate"),
-        *("promise", "warn", "put", "give", "rate"),
-    ]
-)
-"""Verbs whose subject only tells or rates what their complement says."""
 _LONGEST, _HEAD = 9, 12
 _PLURAL, _SINGULAR = "Number=Plur", "Number=Sing"
+
+
+def tells(verb: Token) -> bool:
+    """Whether the subject of a verb only tells or rates what its complement says.
+
+    Args:
+        verb: a token.
+    """
+    return verb.lemma.lower() in foresight_words().telling
 
 
 def does_so(event: str) -> bool:
@@ -139,15 +128,15 @@ def _told(
     if not subjects:
         return None
     at, token = subjects[0]
-    tells = tree.tokens[token.head].lemma.lower() in SAYING
+    telling = tells(tree.tokens[token.head])
     kinds = {
         kind
         for kind, spans in named.items()
         if any(s.start < token.end and token.start < s.end for s in spans)
     }
-    told = tells and kinds == {EntityKind.ORGANISATION} and number == _SINGULAR
+    told = telling and kinds == {EntityKind.ORGANISATION} and number == _SINGULAR
     # Two that fit are one too many.
-    unsure = (bool(kinds or tells) and not told) or len(subjects) > 1
+    unsure = (bool(kinds or telling) and not told) or len(subjects) > 1
     return "" if unsure else _words(text, tree, at)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from extractors.draft import Parse
-from extractors.forecasting.event_subjects import SAYING, with_subject
+from extractors.forecasting.event_subjects import tells, with_subject
 from extractors.forecasting.events import tidy
 from extractors.forecasting.horizons import TimePhrase
 from extractors.forecasting.parse_tree import Tree
@@ -293,7 +293,7 @@ def _roots(tree: Tree, head: int) -> tuple[int, ...]:
         below, at = at, tree.tokens[at].head
     token = tree.tokens[at]
     rated = token.pos != "VERB"
-    if token.pos == "VERB" and token.lemma.lower() not in SAYING:
+    if token.pos == "VERB" and not tells(token):
         return (*_raised(tree, at), at)
     if rated and token.lemma.lower() not in _DEGREES:
         return (*_raised(tree, at), at)
@@ -309,7 +309,7 @@ def _governs(tree: Tree, at: int) -> bool:
     token = tree.tokens[at]
     if token.pos != "VERB":
         return bool(tree.children(at, {"cop"}))
-    return token.dep != "xcomp" or tree.tokens[token.head].lemma.lower() in SAYING
+    return token.dep != "xcomp" or tells(tree.tokens[token.head])
 
 
 def _raised(tree: Tree, root: int) -> Iterator[int]:

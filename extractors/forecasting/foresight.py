@@ -36,6 +36,7 @@ class ForecastWords:
     voices: tuple[str, ...]
     works: tuple[str, ...]
     hypothetical: tuple[str, ...]
+    telling: tuple[str, ...]
     past: tuple[str, ...]
     people: tuple[str, ...]
     person: tuple[str, ...]
