@@ -25,9 +25,7 @@ _NOT_NAMES = {
 }
 _TIMES = {"last", "next", "late", "early", "since", "until", "every"}
 _LEAD = 8
-_DATED = re.compile(
-    r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\s+"
-)
+_DATED = re.compile(r"(?P<time>(?:19|20)\d\d|[A-Z][a-z]+)\s+")
 _LEADS = re.compile(r"\b(?:in|since|by|until|during|from|before|after)\s$", re.IGNORECASE)
 """Before a year or month that only dates what follows: "In 2019 critics said"."""
 _NAME_BEHIND = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]+[\s,.]")
@@ -145,9 +143,10 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
         owner = match["owner"] or match["maker"] or match["body"]
         role = match["role"] or match["kin"]
         begun = match.start(part)
-        if dated := _DATED.match(text, begun, match.end(part)):
-            led = _LEADS.search(text[max(start, begun - _LEAD) : begun])
-            begun = dated.end() if led else begun
+        dated = _DATED.match(text, begun, match.end(part))
+        if dated and _LEADS.search(text[max(start, begun - _LEAD) : begun]):
+            calendar = dated["time"].isdigit() or dated["time"].lower() in name_words().calendar
+            begun = dated.end() if calendar else begun
         yield Phrase(
             begun,
             match.end(part),

@@ -40,6 +40,15 @@ def tells(verb: Token) -> bool:
     return verb.lemma.lower() in foresight_words().telling
 
 
+def is_empty(event: str) -> bool:
+    """Whether the "it" at the head of an event stands for nothing: "it will rain".
+
+    Args:
+        event: the words of the event.
+    """
+    return _EMPTY_IT.match(event) is not None
+
+
 def does_so(event: str) -> bool:
     """Whether words only say that what was told is done: "they do it", "it will have done so".
 
@@ -96,7 +105,7 @@ def antecedent(
         at: a place in the event's sentence.
         event: the words of the event.
     """
-    points = None if _EMPTY_IT.match(event) else _POINTS.match(event)
+    points = None if is_empty(event) else _POINTS.match(event)
     here = next((n for n, s in enumerate(sentences) if s.span.start <= at < s.span.end), None)
     if points is None or here is None or len(parses) < len(sentences):
         return event

@@ -56,7 +56,7 @@ _CHANCE = re.compile(
 )
 _ANSWER = re.compile(r"\W*\b(?:yes|no)\W*$", re.IGNORECASE)
 _BARE_FIGURE = re.compile(
-    r"\W*(?:(?:about|around|roughly|maybe|perhaps|only|just|over|under|at|some|nearly|almost|least|most)\s){0,2}\d[\d.,]*\s?(?:%|per\s?cent|percent)(?:\W+(?:and|to|or)?\s*\d[\d.,]*\s?(?:%|per\s?cent|percent))*\W*",
+    r"\W*(?:(?:about|around|roughly|maybe|perhaps|only|just|over|under|at|some|nearly|almost|least|most)\s){0,2}\d[\d.,]*\s?(?:%|per\s?cent|percent)(?:\W+(?:and|to|or)?\s*\d[\d.,]*\s?(?:%|per\s?cent|percent))*(?:\s(?:by|before|in|for)\s\d{4})?\W*",
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(r",\s(?:which|who|whose)\s")
@@ -167,12 +167,12 @@ def _degrees() -> re.Pattern[str]:
     )
 
 
-def is_number(event: str, number: str) -> bool:
-    """Whether words are a chance itself: "sixty percent yes", "a real possibility".
+def is_chance(event: str, number: str = "") -> bool:
+    """Whether words are a chance itself: "a real possibility", "sixty percent yes".
 
     Args:
         event: the words of an event.
-        number: the words of the chance.
+        number: the words of the chance, or "".
     """
     return _ANSWER.sub("", event).lower() == number.lower() or _CHANCE.fullmatch(event) is not None
 
@@ -292,10 +292,8 @@ def _roots(tree: Tree, head: int) -> tuple[int, ...]:
             return (at,)
         below, at = at, tree.tokens[at].head
     token = tree.tokens[at]
-    rated = token.pos != "VERB"
-    if token.pos == "VERB" and not tells(token):
-        return (*_raised(tree, at), at)
-    if rated and token.lemma.lower() not in _DEGREES:
+    only_rates = tells(token) if token.pos == "VERB" else token.lemma.lower() in _DEGREES
+    if not only_rates:
         return (*_raised(tree, at), at)
     if below != head and tree.tokens[below].dep in {"nsubj", "nsubj:pass", "obj", "ccomp", "xcomp"}:
         return (below,)

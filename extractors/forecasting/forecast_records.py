@@ -11,8 +11,8 @@ from extractors.forecasting.anaphora import Memory, is_bare, is_framed, is_prono
 from extractors.forecasting.answers import line_event
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
-from extractors.forecasting.event_subjects import antecedent, does_so
-from extractors.forecasting.event_wording import is_degree, is_number, stand_alone, trimmed
+from extractors.forecasting.event_subjects import antecedent, does_so, is_empty
+from extractors.forecasting.event_wording import is_chance, is_degree, stand_alone, trimmed
 from extractors.forecasting.events import tidy
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.quantities import find_quantities
@@ -136,7 +136,7 @@ class Scene:
             within = place.block < len(blocks) and memory.block != place.block
             block = blocks[place.block].span.start if within else place.start
             label = line_event(self.text, place, line, block)
-            label = "" if is_number(label, "") else label
+            label = "" if is_chance(label) else label
             events = [label or event for event in events]
         asked = bool(memory.event) and memory.chancy
         return ["" if asked and self._answers(event) else event for event in events]
@@ -209,7 +209,8 @@ class Scene:
 
     def _resolved(self, event: str, segment: tuple[int, int]) -> str:
         """The event with a pronoun at its head replaced by whom or what it stands for."""
-        at = self.text.find(event[:_HEAD], segment[0], segment[1]) if event else -1
+        known = bool(event) and not is_empty(event)
+        at = self.text.find(event[:_HEAD], segment[0], segment[1]) if known else -1
         for start in range(max(segment[0], at - _LEFT_OUT), at + 1):
             found = self.voices.references.get(start) if at >= 0 else None
             if found is None or found.antecedent is None or found.kind is ReferenceKind.WRITER:

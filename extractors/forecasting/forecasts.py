@@ -31,7 +31,7 @@ from extractors.forecasting.clause_events import after_condition, clause_event, 
 from extractors.forecasting.deadlines import dated_clauses
 from extractors.forecasting.discussion import with_answered
 from extractors.forecasting.estimate_frames import is_rated, stands_alone
-from extractors.forecasting.event_wording import is_number
+from extractors.forecasting.event_wording import is_chance
 from extractors.forecasting.forecast_horizons import (
     horizon_of,
     is_ahead,
@@ -245,8 +245,8 @@ def _own_event(
     cut = [(t.start, t.end) for t in scene.place.times if t.is_cut]
     own = found.event if found else None
     event = clause_event(scene.text, own, cut).removeprefix("as ") if own else ""
-    if not event or is_number(event, number):
-        return "" if is_number(told, number) else told
+    if not event or is_chance(event, number):
+        return "" if is_chance(told, number) else told
     known = {*scene.memory.event.lower().split()}
     again = points_back(event) or {*event.lower().split()} <= known
     return "" if again else event

@@ -107,9 +107,8 @@ def test_event_names_what_it_is_about(text: str, event: str) -> None:
     ],
 )
 def test_pronoun_that_may_mean_another_keeps_its_word(text: str) -> None:
-    assert not any(
-        event.startswith(("width", "hall", "tram", "ferry", "supply")) for event in events(text)
-    )
+    (event,) = events(text)
+    assert event.split()[0] in {"it", "rain"}
 
 
 def test_two_forecasts_in_turn_have_an_event_each() -> None:
@@ -191,7 +190,12 @@ def test_what_is_done_is_what_was_told_before() -> None:
 
 def test_share_is_nobodys_event() -> None:
     text = "In 2023 I would have said 5% by 2030. Ilse Drummond says 30% by 2030 and 75% by 2040."
-    assert not {"5%", "30% and 75%", "30%"} & {*events(text)}
+    assert not any(event.startswith(("5%", "30%", "75%")) for event in events(text))
+    assert rows(f"{text} The chance of a strike by 2030 is 20%.")[-1] == (
+        "strike",
+        0.2,
+        "2030-12-31",
+    )
 
 
 def test_share_is_of_what_another_of_its_sentence_is() -> None:
