@@ -11,6 +11,18 @@ from kg.store import open_store
 from tests.views.opening import addresses, opened, words
 
 
+def tell_again(made, words, chance):
+    """Both forecasts of the one event, the second put into the store, told where some words stand."""
+    (one,) = made.tides.forecasts
+    there = made.statement(words)
+    again = replace(
+        one, id="f-0123456789ab", statement=there.id, span=there.span, probability=chance
+    )
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(one, again)))
+    return one, again
+
+
 def test_forecasts_page_names_the_event_and_what_is_open(made):
     test = opened("forecasts")
     assert not test.exception
@@ -75,23 +87,14 @@ def test_overview_row_of_the_table_opens_its_words(made):
     ],
 )
 def test_a_mark_of_a_figure_told_twice_opens_the_words_of_both(made, page, chart, figure):
-    (one,) = made.tides.forecasts
-    half = made.statement("half of the island")
-    roughly = replace(
-        one,
-        id="f-0123456789ab",
-        statement=half.id,
-        span=half.span,
-        probability=Probability(0.7, 0.7, 0.7, Operator.ABOUT, "about 70%"),
-    )
-    with open_store(made.folder) as store:
-        store.put(replace(made.tides, forecasts=(one, roughly)))
+    about = Probability(0.7, 0.7, 0.7, Operator.ABOUT, "about 70%")
+    both = tell_again(made, "half of the island", about)
     test = AppTest.from_string(f"from views import {page}\n{page}.render()", default_timeout=60)
     test.session_state[chart] = {"selection": {"mark": [{"figure": figure}]}}
     test.run()
     assert not test.exception
     assert "This figure is told in 2 places." in words(test)
-    for told in (one, roughly):
+    for told in both:
         assert f"sources?source={told.source}&claim={told.statement}" in addresses(test)
 
 
@@ -135,15 +138,5 @@ def test_benchmark_row_of_the_table_opens_its_words(made):
 
 
 def test_forecasts_that_do_not_go_together_are_told_with_both_chances(made):
-    (one,) = made.tides.forecasts
-    winters = made.statement("three winters")
-    lower = replace(
-        one,
-        id="f-0123456789ab",
-        statement=winters.id,
-        span=winters.span,
-        probability=Probability(0.4, 0.4, 0.4, Operator.EQUAL, "40%"),
-    )
-    with open_store(made.folder) as store:
-        store.put(replace(made.tides, forecasts=(one, lower)))
+    tell_again(made, "three winters", Probability(0.4, 0.4, 0.4, Operator.EQUAL, "40%"))
     assert "(40% and 70%)" in words(opened("forecasts"))
