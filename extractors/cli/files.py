@@ -61,6 +61,8 @@ def extract(
 
 
 def _tables(found: Extraction) -> None:
+    from kg.analysis.chance_words import chance_words
+
     source = found.document.source
     say(f"{one_line(source.title)}  [{source.kind.value}]  {source.published or 'no date stated'}")
     table(
@@ -84,7 +86,7 @@ def _tables(found: Extraction) -> None:
                 (
                     f"{f.span.start}-{f.span.end}",
                     f.forecaster,
-                    f.probability.text if f.probability else None,
+                    chance_words(f) or None,
                     f.horizon.date if f.horizon else None,
                     one_line(f.event, 120),
                 )

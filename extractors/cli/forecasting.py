@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli.display import note, one_line, say, table, to_json, visible
+from extractors.cli.display import note, visible
+from extractors.cli.forecast_lists import Format, say_checks, say_list, say_once, say_scores
 from extractors.cli.options import WorkspaceOption, opened
 from kg.errors import NotFoundError, SettingsError
 from kg.model import Happened, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from kg.analysis.event_groups import EventGroup
-    from kg.analysis.forecast_table import ForecastRow
     from kg.model import Forecast, Graph
     from kg.store import SqliteStore
 
 
-class Format(StrEnum):
-    """How the forecasts are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-
-
-@dataclass(frozen=True, slots=True)
-class _Checks:
-    """What `claimtrail forecasts --check --format json` prints."""
-
-    incoherences: object
-    drifts: object
-    calculations: object
-
-
 def forecasts(
-    event: Annotated[str | None, typer.Option(help="An event's key or words of it.")] = None,
-    forecaster: Annotated[str | None, typer.Option(help="Whose forecasts.")] = None,
+    event: Annotated[
+        str | None, typer.Option(help="An event's key or words of it; holds of every list.")
+    ] = None,
+    forecaster: Annotated[
+        str | None, typer.Option(help="Whose forecasts: a name or words of it; likewise.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="table, csv or json.")] = Format.TABLE,
     check: Annotated[
         bool, typer.Option("--check", help="List what does not go together, and sums done again.")
@@ -64,156 +46,72 @@ def forecasts(
     """List the forecasts by event, check them, or record what became of one.
 
     An outcome is kept beside the sources and holds of every forecast of the event; "withdrawn" takes
-    it back.
+    it back. A score is that of the forecasts asked for.
     """
+    _one_of(check=check, once=once, scores=scores, resolve=resolve is not None)
+    if resolve is None and (on or source):
+        msg = "--on and --source tell of an outcome; say which with --resolve"
+        raise SettingsError(msg)
     with opened(workspace) as store:
         if resolve is not None:
             _resolve(store, resolve, on, source)
-        elif check:
-            _check(store, format)
+            return
+        graph = store.graph()
+        groups = _asked(graph, event, forecaster)
+        if check:
+            say_checks(store, graph, groups, format, every=event is None and forecaster is None)
         elif once:
-            _once(store, format)
+            say_once(graph, groups, format)
         elif scores:
-            _scores(store, format)
+            say_scores(store, graph, groups, format)
         else:
-            _list(store, event, forecaster, format)
+            say_list(graph, groups, format)
 
 
-def _list(store: SqliteStore, event: str | None, forecaster: str | None, how: Format) -> None:
-    from kg.analysis.event_groups import event_groups, find_group
-    from kg.analysis.forecast_table import forecast_rows
-    from kg.model import fold
+def _one_of(**asked: bool) -> None:
+    """Refuse two lists at once: which of them was meant cannot be told."""
+    named = [f"--{name}" for name, is_asked in asked.items() if is_asked]
+    if len(named) > 1:
+        msg = f"{' and '.join(named)} cannot be asked together; choose one"
+        raise SettingsError(msg)
 
-    graph = store.graph()
-    groups: Sequence[EventGroup] = event_groups(graph)
+
+def _asked(graph: Graph, event: str | None, forecaster: str | None) -> tuple[EventGroup, ...]:
+    """The forecasts asked for, by event."""
+    from kg.analysis.event_groups import EventGroup, event_groups, find_group, groups_like
+
+    groups = event_groups(graph)
     if event is not None:
         found = find_group(groups, event)
         if found is None:
             msg = f"no forecast is about {event!r}; `claimtrail forecasts` lists the events"
             raise NotFoundError(msg)
+        others = [group.key for group in groups_like(groups, event) if group != found]
+        if others and event != found.key:
+            note(f"the words also fit other events: {', '.join(map(visible, others))}")
         groups = (found,)
-    rows = forecast_rows(graph, groups)
-    if forecaster is not None:
-        rows = tuple(row for row in rows if fold(row.forecaster) == fold(forecaster))
-    if how is Format.JSON:
-        say(to_json(rows))
-    elif how is Format.CSV:
-        _say_csv(rows)
-    else:
-        _say_table(rows)
+    if forecaster is None:
+        return groups
+    kept = tuple(
+        EventGroup(group.key, group.event, theirs)
+        for group in groups
+        if (theirs := tuple(f for f in group.forecasts if _is_theirs(graph, f, forecaster)))
+    )
+    if not kept:
+        msg = f"no forecast here is by {forecaster!r}; `claimtrail forecasts` lists the forecasters"
+        raise NotFoundError(msg)
+    return kept
 
 
-def _once(store: SqliteStore, how: Format) -> None:
-    from kg.analysis.event_groups import event_groups
-    from kg.analysis.told_forecasts import told_forecasts
+def _is_theirs(graph: Graph, forecast: Forecast, asked: str) -> bool:
+    """Whether a name, or every word of it, is the forecaster's; a text's own voice has its author's."""
+    from kg.model import AUTHOR, fold
 
-    told = told_forecasts(event_groups(store.graph()))
-    if how is not Format.TABLE:
-        say(to_json(told))
-        return
-    cells = []
-    for one in told:
-        first = one.mentions[0]
-        chance, horizon = first.probability, first.horizon
-        cells.append(
-            (
-                one_line(first.forecaster, 26),
-                (chance.text if chance else "") + (" (that not)" if first.negated else ""),
-                horizon.date if horizon else "–",
-                str(len(one.mentions)),
-                str(len(one.sources)),
-                one_line("; ".join(one.events), 70),
-            )
-        )
-    table(("forecaster", "chance", "by", "told", "sources", "event"), cells)
-    if not told:
-        note("no forecast; `claimtrail add` reads a source")
-
-
-def _say_table(rows: Sequence[ForecastRow]) -> None:
-    cells = [
-        (
-            row.id,
-            one_line(row.event_key, 28),
-            one_line(row.forecaster, 26),
-            (row.words or "") + (" (that not)" if row.negated else ""),
-            row.by or ("–" if row.undated is None else "undated"),
-            one_line(row.event, 60),
-        )
-        for row in rows
-    ]
-    table(("id", "event key", "forecaster", "chance", "by", "event"), cells)
-    if not rows:
-        note("no forecast; `claimtrail add` reads a source")
-
-
-def _say_csv(rows: Sequence[ForecastRow]) -> None:
-    from kg.analysis.forecast_table import COLUMNS, cells
-    from kg.export.tables import table_csv
-
-    sys.stdout.write(table_csv(COLUMNS, map(cells, rows)))
-
-
-def _check(store: SqliteStore, how: Format) -> None:
-    from kg.analysis.arithmetic import calculations
-    from kg.analysis.coherence import incoherences
-    from kg.analysis.event_groups import drifts, event_groups
-
-    graph = store.graph()
-    groups = event_groups(graph)
-    found, drifted = incoherences(graph, groups), drifts(groups)
-    sums = [(s, calculations(store.document(s.id).text)) for s in graph.sources]
-    if how is not Format.TABLE:
-        say(to_json(_Checks(found, drifted, {source.id: done for source, done in sums if done})))
-        return
-    for one in found:
-        say(f"{visible(one.forecaster)}: {one.finding.value}")
-        _say_places(graph, one.forecasts)
-    for drift in drifted:
-        say(f"{visible(drift.one.forecaster)}: one figure, told of two events")
-        _say_places(graph, (drift.one, drift.other))
-    for source, done in sums:
-        for sum_ in done:
-            verdict = "holds" if sum_.holds else "DOES NOT HOLD"
-            say(f"{verdict}: “{one_line(sum_.span.quote)}” ({sum_.rule}: {sum_.computed:.4g})")
-            say(f"    {one_line(source.title, 60)} ({source.id}), character {sum_.span.start}")
-    if not (found or drifted or any(done for _, done in sums)):
-        note("nothing to report: no two forecasts clash, and no sums are done")
-
-
-def _say_places(graph: Graph, told: Iterable[Forecast]) -> None:
-    for forecast in told:
-        source = graph.source(forecast.source)
-        said = f", {source.published}" if source.published else ""
-        say(f"    “{one_line(forecast.span.quote)}”")
-        say(f"    {forecast.id} in {one_line(source.title, 60)} ({source.id}{said})")
-
-
-def _scores(store: SqliteStore, how: Format) -> None:
-    from kg.analysis.event_groups import event_groups
-    from kg.analysis.scoring import brier_scores, resolutions
-
-    graph = store.graph()
-    resolved = resolutions(event_groups(graph), store.outcomes())
-    scores = brier_scores(graph, resolved)
-    if how is not Format.TABLE:
-        say(to_json(scores))
-        return
-    cells = [
-        (
-            one_line(score.forecaster, 50),
-            "–" if score.score is None else f"{score.score:.3f}",
-            score.resolved,
-            f"{score.unresolved_share:.0%}",
-        )
-        for score in scores
-    ]
-    table(("forecaster", "Brier score", "resolved", "still open"), cells)
-    lacking = [found for found in resolved if found.happened is None]
-    for found in lacking:
-        say(f"open: {found.forecast.id}  {one_line(found.forecast.event, 70)}")
-        for lack in found.lacks:
-            say(f"    lacks {lack.value}")
+    names = [forecast.forecaster]
+    if forecast.forecaster == AUTHOR:
+        names.append(graph.source(forecast.source).author or "")
+    words = set(fold(asked).split())
+    return bool(words) and any(words <= set(fold(name).split()) for name in names)
 
 
 def _resolve(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.cli.display import one_line, visible
 from extractors.cli.entity_lines import join_lines, merge_line
+from kg.analysis.chance_words import chance_words
 from kg.analysis.people import MODE_WORDS, Held, Part, Profile
 from kg.model import Forecast, Graph, Relation
 
@@ -112,8 +113,7 @@ def _exchanged(graph: Graph, found: Profile, limit: int) -> Iterator[str]:
 
 
 def _forecast(forecast: Forecast) -> str:
-    chance = forecast.probability.text if forecast.probability else ""
-    chance = chance or (forecast.verbal.words if forecast.verbal else "no chance given")
+    chance = chance_words(forecast) or "no chance given"
     by = forecast.horizon.date if forecast.horizon else "no date"
     return f"  {by}  {visible(chance)}: {one_line(forecast.event, 110)}  ({forecast.statement})"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.analysis.chance_words import chance_words
 from kg.analysis.directory import Directory, Holder
 from kg.analysis.event_groups import EventGroup, event_groups, is_borrowed
 from kg.analysis.event_words import stems_of
@@ -201,14 +202,12 @@ class _Work:
 
     def _side(self, forecast: Forecast) -> CrossSide:
         holder = self._directory.of_forecast(forecast)
-        chance = forecast.probability
-        said = chance.text if chance else forecast.verbal.words if forecast.verbal else None
         named = _stems(forecast.event)
         return CrossSide(
             holder=holder,
             statement=self._graph.statement(forecast.statement),
             event=forecast.event,
-            chance=said,
+            chance=chance_words(forecast) or None,
             meanings=tuple(
                 statement
                 for statement in self._definitions.get(holder.id, ())

@@ -85,12 +85,20 @@ def find_group(groups: Iterable[EventGroup], words: str) -> EventGroup | None:
     for group in groups:
         if words == group.key or any(fold(f.event) == wanted for f in group.forecasts):
             return group
+    return next(iter(groups_like(groups, words)), None)
+
+
+def groups_like(groups: Iterable[EventGroup], words: str) -> tuple[EventGroup, ...]:
+    """The groups with an event that holds all the words, in their order.
+
+    Args:
+        groups: largest first.
+        words: some of an event.
+    """
     asked = stems_of(words, {})
     if not asked:
-        return None
-    return next(
-        (g for g in groups if any(asked <= stems_of(f.event, {}) for f in g.forecasts)), None
-    )
+        return ()
+    return tuple(g for g in groups if any(asked <= stems_of(f.event, {}) for f in g.forecasts))
 
 
 def drifts(groups: Sequence[EventGroup]) -> tuple[Drift, ...]:

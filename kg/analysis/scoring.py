@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.analysis.event_groups import EventGroup
-from kg.model import AUTHOR, Forecast, Graph, Happened, Outcome, fold
+from kg.model import (
+    AUTHOR,
+    UNKNOWN_PREFIX,
+    UNNAMED_SUFFIX,
+    Forecast,
+    Graph,
+    Happened,
+    Outcome,
+    fold,
+    is_named,
+)
+from kg.model.forecast import of_opposite
 
 _MEASURED = re.compile(r"\d|\b(?:[A-Z][\w’'-]+\s?){2,}")
 
@@ -84,22 +95,25 @@ def brier_scores(graph: Graph, resolved: Iterable[Resolution]) -> tuple[BrierSco
     """The Brier score of each forecaster who gave a chance and a day, by name.
 
     After Brier 1950, Verification of forecasts expressed in terms of probability. A forecast told
-    several times counts once; ranges count with their middle and bounds with the number printed. The
-    share that is not resolved stands beside the score, since a score of few is no verdict.
+    several times counts once, also where it is told as the chance that the event does not happen;
+    ranges count with their middle and bounds with the number printed. The share that is not resolved
+    stands beside the score, since a score of few is no verdict.
     """
-    told: dict[str, dict[tuple[str, str, float, bool], Resolution]] = {}
+    told: dict[str, dict[tuple[str, str, float], tuple[float, Resolution]]] = {}
     for found in resolved:
         forecast = found.forecast
         if forecast.probability is None or forecast.horizon is None or forecast.conditional_on:
             continue
         point = forecast.probability.point
-        figure = found.event, forecast.horizon.date, point, forecast.negated
-        told.setdefault(_who(graph, forecast), {}).setdefault(figure, found)
+        share = of_opposite(point) if forecast.negated else point
+        figure = found.event, forecast.horizon.date, share
+        who = forecaster_name(graph, forecast.forecaster, forecast.source)
+        told.setdefault(who, {}).setdefault(figure, (point, found))
     scores = []
     for who, figures in sorted(told.items()):
         misses = [
             (point - float(found.happened)) ** 2
-            for (_, _, point, _), found in sorted(figures.items(), key=lambda pair: pair[0])
+            for _, (point, found) in sorted(figures.items(), key=lambda pair: pair[0])
             if found.happened is not None
         ]
         score = sum(misses) / len(misses) if misses else None
@@ -107,11 +121,22 @@ def brier_scores(graph: Graph, resolved: Iterable[Resolution]) -> tuple[BrierSco
     return tuple(scores)
 
 
-def _who(graph: Graph, forecast: Forecast) -> str:
-    if forecast.forecaster != AUTHOR:
-        return forecast.forecaster
-    source = graph.source(forecast.source)
-    return source.author or f"author of {source.title}"
+def forecaster_name(graph: Graph, forecaster: str, source_id: str) -> str:
+    """A forecaster as told beside others: voices without a name of two texts are two people.
+
+    Args:
+        graph: holds the sources.
+        forecaster: as in the model.
+        source_id: the source of the forecast.
+    """
+    if is_named(forecaster):
+        return forecaster
+    source = graph.source(source_id)
+    if forecaster == AUTHOR:
+        return source.author or f"author of {source.title}"
+    if forecaster.startswith(UNKNOWN_PREFIX):
+        return f"post {forecaster.removeprefix(UNKNOWN_PREFIX)} in {source.title}"
+    return f"{forecaster.removesuffix(UNNAMED_SUFFIX)} in {source.title}"
 
 
 def _came_true(forecast: Forecast, outcome: Outcome | None) -> bool | None:

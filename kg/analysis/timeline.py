@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from kg.model import Forecast, Graph, Operator, fold
+from kg.model.forecast import of_opposite
 
 _YEAR, _MONTH = len("2028"), len("2028-03")
 
@@ -26,6 +27,8 @@ class ForecastPoint:
         operator: how the words bound it.
         statement: id of the statement that makes it.
         source: id of its source.
+        negated: whether the chance is that it does not happen.
+        condition: what the chance hangs on, or None.
     """
 
     forecaster: str
@@ -37,11 +40,22 @@ class ForecastPoint:
     operator: Operator | None
     statement: str
     source: str
+    negated: bool = False
+    condition: str | None = None
 
     @property
     def drawable(self) -> bool:
-        """Whether it has both a date and a probability."""
-        return self.date is not None and self.point is not None
+        """Whether it has both a date and a probability, and hangs on nothing else."""
+        return self.date is not None and self.point is not None and self.condition is None
+
+    @property
+    def chance(self) -> tuple[float, float, float] | None:
+        """Bounds and figure of the chance that it happens, also where the opposite's is told."""
+        if self.point is None or self.low is None or self.high is None:
+            return None
+        if self.negated:
+            return of_opposite(self.high), of_opposite(self.low), of_opposite(self.point)
+        return self.low, self.high, self.point
 
 
 def forecast_points(graph: Graph) -> tuple[ForecastPoint, ...]:
@@ -80,6 +94,8 @@ def _point(forecast: Forecast) -> ForecastPoint:
         operator=chance.operator if chance else None,
         statement=forecast.statement,
         source=forecast.source,
+        negated=forecast.negated,
+        condition=forecast.conditional_on,
     )
 
 

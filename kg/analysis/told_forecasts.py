@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.analysis.event_groups import EventGroup, person_key
 from kg.analysis.event_words import event_stems
 from kg.model import Forecast
+from kg.model.forecast import of_opposite
 
 _Figure = tuple[str, float | None, str, bool]
 
@@ -40,8 +41,9 @@ def told_forecasts(groups: Sequence[EventGroup]) -> tuple[ToldForecast, ...]:
     """Every forecast once, with its mentions; the one told most often first.
 
     Two mentions are one forecast when the same person gives the same figure for the same last day,
-    both for or both against the event, and their events are one or, where a figure is printed, share
-    a word of meaning (acronyms spelled out). A date without a figure is too little to join wordings
+    and their events are one or, where a figure is printed, share a word of meaning (acronyms spelled
+    out). A chance against the event is the rest of the chance for it: "40% that it does not" tells
+    the 60% again. A date without a figure is too little to join wordings
     that differ; forecasts of groups and unknown voices stay alone, since nobody knows who made them.
 
     Args:
@@ -71,7 +73,10 @@ def _figure(forecast: Forecast) -> _Figure | None:
     if who is None or forecast.horizon is None or forecast.conditional_on is not None:
         return None
     chance = forecast.probability
-    return who, None if chance is None else chance.point, forecast.horizon.date, forecast.negated
+    if chance is None:
+        return who, None, forecast.horizon.date, forecast.negated
+    share = of_opposite(chance.point) if forecast.negated else chance.point
+    return who, share, forecast.horizon.date, False
 
 
 def _joined(

@@ -52,6 +52,15 @@ class Probability:
             raise ValueProblem(msg)
 
 
+def of_opposite(share: float) -> float:
+    """The chance of an event's opposite, without the dust of binary fractions: 0.1 for 0.9.
+
+    Args:
+        share: the event's own chance, 0 to 1.
+    """
+    return round(1.0 - share, 9)
+
+
 _FAR = 1.5
 """Odds so many times longer are another opinion: 60 % against 50 %, but not 60 % against 65 %."""
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.analysis.arithmetic import calculations
+from kg.analysis.chance_words import chance_words
 from kg.analysis.coherence import Finding, incoherences
 from kg.analysis.event_groups import drifts, event_groups, find_group, same_stems
 from kg.analysis.event_words import stems_of
@@ -165,6 +166,13 @@ def test_another_person_figure_day_or_event_is_another_forecast(other):
     assert mentions(told("f1"), other) == [["f1"], ["f2"]]
 
 
+def test_a_chance_against_an_event_tells_the_chance_for_it_again():
+    for_it = told("f1", point=0.9)
+    against = told("f2", point=0.1, negated=True, source="s2")
+    assert mentions(for_it, against) == [["f1", "f2"]]
+    assert mentions(for_it, told("f3", point=0.2, negated=True)) == [["f1"], ["f3"]]
+
+
 def test_what_nobody_named_says_stays_alone():
     crowd = "markets (unnamed)"
     assert mentions(told("f1", who=crowd), told("f2", who=crowd)) == [["f1"], ["f2"]]
@@ -304,6 +312,42 @@ def test_a_score_stands_beside_the_share_that_is_open():
     assert (score.resolved, score.unresolved_share) == (1, 0.5)
     (open_,) = brier_scores(made, resolutions(event_groups(made), ()))
     assert (open_.score, open_.unresolved_share) == (None, 1.0)
+
+
+def test_a_complement_is_scored_once():
+    made = graph(
+        told("f1", point=0.9),
+        told("f2", point=0.1, negated=True, source="s2"),
+        told("f3", point=0.5, by="2033-12-31"),
+    )
+    (score,) = brier_scores(made, resolutions(event_groups(made), (outcome(),)))
+    assert score.resolved == 2
+    assert score.score == pytest.approx((0.01 + 0.25) / 2)
+
+
+@pytest.mark.parametrize("voice", [AUTHOR, "unknown:p2", "critics (unnamed)"])
+def test_voices_without_a_name_of_two_texts_are_scored_apart(voice):
+    made = graph(told("f1", who=voice), told("f2", who=voice, source="s2"))
+    scores = brier_scores(made, resolutions(event_groups(made), ()))
+    assert len({score.forecaster for score in scores}) == 2
+    assert all("title s" in score.forecaster for score in scores)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "40%"),
+        ({"negated": True}, "40% that it does not happen"),
+        ({"conditional_on": "If it rains"}, "40%, if it rains"),
+        ({"conditional_on": "unless the levy passes"}, "40%, unless the levy passes"),
+        ({"conditional_on": "a wet spring"}, "40%, if a wet spring"),
+        ({"conditional_on": "Ontario agrees"}, "40%, if Ontario agrees"),
+        ({"point": None, "negated": True}, "that it does not happen"),
+        ({"point": None}, ""),
+    ],
+)
+def test_a_chance_is_never_told_without_what_turns_it_round(more, words):
+    assert chance_words(told("f1", **more)) == words
 
 
 @pytest.mark.parametrize("day", ["2030", "2030-05", "2030-13-01", "soon"])

@@ -53,6 +53,20 @@ def test_without_a_date_or_probability_there_is_nothing_to_draw():
     assert not likely.drawable
 
 
+def test_a_chance_against_the_event_is_charted_as_the_chance_for_it():
+    (against,) = points(replace(forecast("f"), negated=True))
+    assert (against.low, against.high, against.point) == (0.4, 1.0, 0.4)
+    assert against.chance == (0.0, 0.6, 0.6)
+    assert points(forecast("f"))[0].chance == (0.4, 1.0, 0.4)
+    assert points(forecast("f", chance=None))[0].chance is None
+
+
+def test_a_chance_on_a_condition_is_not_drawn_among_plain_ones():
+    (hung,) = points(replace(forecast("f"), conditional_on="if it rains"))
+    assert hung.condition == "if it rains"
+    assert not hung.drawable
+
+
 def test_order_is_event_forecaster_date_and_undated_last():
     found = points(
         forecast("f1", event="Rationing", date=None),

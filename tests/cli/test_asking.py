@@ -87,6 +87,62 @@ def test_each_forecast_is_listed_once_with_how_often_it_is_told(filled):
     assert "Ada Quill" in filled("forecasts", "--once")[1]
 
 
+@pytest.mark.parametrize("list_", [(), ("--once",), ("--scores",)])
+def test_every_list_of_forecasts_takes_an_event_a_forecaster_and_a_format(filled, list_):
+    out = filled("forecasts", *list_, "--forecaster", "quill", "--format", "csv")[1]
+    head, *lines = out.splitlines()
+    assert "forecaster" in head.split(",")
+    assert len(lines) == 1
+    assert "Ada Quill" in lines[0]
+    both = filled("forecasts", *list_, "--event", "dam will fail", "--format", "csv")[1]
+    assert len(both.splitlines()) == 3
+    status, _, err = filled("forecasts", *list_, "--forecaster", "Nobody Here")
+    assert status == 2
+    assert "Nobody Here" in err
+    assert filled("forecasts", *list_, "--event", "a comet")[0] == 2
+
+
+def test_checks_are_of_what_is_asked_for(claimtrail, tmp_path):
+    text = (
+        "The Dam\n\nAda Quill gives a breach of the dam 60% by the end of 2031.\n\n"
+        "Ada Quill gives a breach of the dam 40% by the end of 2033.\n\n"
+        "Ben Okoro gives a flood of the valley 30% by the end of 2033.\n"
+    )
+    (tmp_path / "dam.txt").write_text(text)
+    assert claimtrail("add", tmp_path / "dam.txt")[0] == 0
+    assert "earlier day" in claimtrail("forecasts", "--check", "--forecaster", "Ada Quill")[1]
+    out, err = claimtrail("forecasts", "--check", "--event", "flood of the valley")[1:]
+    assert out == ""
+    assert "nothing to report" in err
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--once", "--scores"),
+        ("--check", "--once"),
+        ("--check", "--format", "csv"),
+        ("--on", "2030-05-01"),
+        ("--source", "a letter"),
+    ],
+)
+def test_lists_that_cannot_be_told_apart_are_refused(filled, asked):
+    assert filled("forecasts", *asked)[0] == 2
+
+
+def test_a_chance_in_words_and_one_against_the_event_are_listed_as_such(claimtrail, tmp_path):
+    text = (
+        "The Dam\n\nAda Quill thinks it almost certain that the dam will fail by the end of 2031.\n\n"
+        "Ben Okoro gives a 90% chance that the weir will not open by the end of 2033.\n"
+    )
+    (tmp_path / "dam.txt").write_text(text)
+    assert claimtrail("add", tmp_path / "dam.txt")[0] == 0
+    for list_ in ((), ("--once",)):
+        out = claimtrail("forecasts", *list_)[1]
+        assert "almost certain" in out
+        assert "that it does not happen" in out
+
+
 def test_an_outcome_is_kept_scored_and_withdrawn(filled):
     ada = next(
         row["id"]

@@ -45,6 +45,11 @@ def point(operator, low, high, middle):
         (point(Operator.ABOUT, 0.5, 0.5, 0.5), "~ 50%"),
         (point(Operator.RANGE, 0.2, 0.4, 0.3), "20%–40%"),
         (point(None, None, None, None), ""),
+        (
+            replace(point(Operator.EQUAL, 0.4, 0.4, 0.4), negated=True),
+            "40% that it does not happen",
+        ),
+        (replace(point(Operator.EQUAL, 0.2, 0.2, 0.2), condition="If dry"), "20%, if dry"),
     ],
 )
 def test_probability_is_written_as_a_reader_would(forecast, words):
@@ -276,6 +281,15 @@ def test_a_figure_told_again_in_other_words_is_one_mark():
         ("Mara Quill", "≥ 60%", 1),
     ]
     assert rows[0]["event"] == "rain (and 1 other event or wording)"
+
+
+def test_a_chance_against_an_event_stands_on_the_mark_of_the_chance_for_it():
+    against = told((0.3, 0.3, 0.3, Operator.EQUAL), statement="t-2")
+    against = replace(against, point=replace(against.point, negated=True))
+    (part,) = chart([told(EQUAL), against])["layer"]
+    (row,) = part["data"]["values"]
+    assert (row["point"], row["told"]) == (0.7, 2)
+    assert row["said"] == "70%; 30% that it does not happen"
 
 
 def test_a_figure_told_plainly_and_roughly_is_one_mark_with_both_wordings():

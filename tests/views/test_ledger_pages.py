@@ -64,7 +64,7 @@ def test_events_of_forecasts_have_several_lines_and_say_what_turns_a_chance_roun
     table = opened("forecasts").dataframe[0]
     assert table.proto.row_height > 64  # lower ones have one line
     (row,) = table.value.to_dict("records")
-    assert row["Note"] == "that it does not happen; if the silt stays away"
+    assert row["Note"] == "that it does not happen, if the silt stays away"
     assert 80 < len(row["Event"]) <= 120
     assert row["Event"].endswith("…")
 

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from kg.analysis import ForecastPoint
+from kg.analysis.chance_words import with_caveat
 from kg.analysis.front_page import ToldForecast
 from kg.model import AUTHOR, Operator
 from views.components.beside import MARGIN, beside, mark_reach, mark_size, place_fields
@@ -108,7 +109,11 @@ def forecast_table(forecasts: Sequence[ToldForecast]) -> str | None:
 
 
 def probability_words(point: ForecastPoint) -> str:
-    """The probability as a reader would write it."""
+    """The probability as a reader would write it, with what turns it round or holds it to a condition."""
+    return shown(with_caveat(_figure(point), negated=point.negated, condition=point.condition))
+
+
+def _figure(point: ForecastPoint) -> str:
     if point.point is None or point.low is None or point.high is None or point.operator is None:
         return ""
     if point.operator == "range":
@@ -187,13 +192,21 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
 
 
 def _figures(forecasts: Sequence[ToldForecast]) -> dict[str, list[ToldForecast]]:
-    """The forecasts by the figure that a forecaster gives for a day: "60%" and "about 60%" are one."""
+    """The forecasts by the figure that a forecaster gives for a day: "60%" and "about 60%" are one.
+
+    So is "40% that it does not": a chance against it is drawn as the chance for it.
+    """
     figures: dict[str, list[ToldForecast]] = defaultdict(list)
     for one in forecasts:
-        point = one.point
-        bounds = () if point.operator in _FIGURES else (point.low, point.high)
-        figures[" ".join(map(str, (_teller(one), point.date, point.point, *bounds)))].append(one)
+        point, (low, high, share) = one.point, _chance(one)
+        bounds = () if point.operator in _FIGURES else (low, high)
+        figures[" ".join(map(str, (_teller(one), point.date, share, *bounds)))].append(one)
     return figures
+
+
+def _chance(one: ToldForecast) -> tuple[float, float, float]:
+    """Bounds and figure of a chance; of one that is drawn there are all three."""
+    return one.point.chance or (0.0, 0.0, 0.0)
 
 
 def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
@@ -201,27 +214,27 @@ def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
     figures = _figures(forecasts)
     told = list(figures.values())
     dates = [datetime.fromisoformat(group[0].point.date or "") for group in told]
-    bounds = [(group[0].point.low or 0.0, group[0].point.high or 0.0) for group in told]
+    shares = [_chance(group[0]) for group in told]
     who = [_teller(group[0]) for group in told]
     return [
         {
             FIGURE: mark,
             "date": date.isoformat(),
             **place,
-            "point": group[0].point.point,
-            **bar_fields(low, high, group[0].point.point or 0.0),
+            "point": share,
+            **bar_fields(low, high, share),
             "who": name,
             "forecaster": forecaster,
             "event": _events(group),
             "said": "; ".join(dict.fromkeys(probability_words(one.point) for one in group)),
             "told": len(group),
         }
-        for mark, group, date, place, (low, high), name, forecaster in zip(
+        for mark, group, date, place, (low, high, share), name, forecaster in zip(
             figures,
             told,
             dates,
-            place_fields(dates, bounds),
-            bounds,
+            place_fields(dates, [(low, high) for low, high, _ in shares]),
+            shares,
             named_or_others(who),
             who,
             strict=True,

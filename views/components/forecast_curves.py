@@ -13,6 +13,7 @@ import streamlit as st
 
 from kg.analysis.event_groups import EventGroup
 from kg.model import Forecast
+from kg.model.forecast import of_opposite
 from views.components.beside import MARGIN, beside, mark_reach, mark_size, place_fields
 from views.components.chance_bars import SHAPES, bar_fields, bar_layers
 from views.components.forecast_chart import (
@@ -154,7 +155,7 @@ def _row(now: Snapshot, forecast: Forecast) -> Iterator[dict[str, Any]]:
         return
     low, high, point, said = read
     if forecast.negated:
-        low, high, point = 1 - high, 1 - low, 1 - point
+        low, high, point = of_opposite(high), of_opposite(low), of_opposite(point)
         said = f"{said} that it does not happen"
     who = told_by(now, forecast.forecaster, forecast.source)
     yield {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from kg.analysis.chance_words import caveat
 from kg.analysis.forecast_table import COLUMNS, ForecastRow, cells
 from views.components.download import csv_download
 from views.components.forecast_chart import told_by
@@ -144,9 +145,7 @@ def _headline(row: ForecastRow) -> str:
 
 def _note(row: ForecastRow) -> str:
     """What turns a chance round or holds it to a condition; "" for most."""
-    turned = "that it does not happen" if row.negated else ""
-    condition = f"if {shown(row.condition).removeprefix('if ')}" if row.condition else ""
-    return "; ".join(part for part in (turned, condition) if part)
+    return shown(caveat(negated=row.negated, condition=row.condition))
 
 
 def _range(row: ForecastRow) -> str:

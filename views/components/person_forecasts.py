@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from kg.analysis.chance_words import chance_words
 from kg.analysis.people import Profile
 from kg.model import Forecast
 from views import data
@@ -90,6 +91,4 @@ def _day(forecast: Forecast) -> str:
 
 
 def _chance(forecast: Forecast) -> str:
-    if forecast.probability is not None:
-        return shown(forecast.probability.text)
-    return shown(forecast.verbal.words) if forecast.verbal else ""
+    return shown(chance_words(forecast))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from extractors.reviewing import Review
+from kg.analysis.chance_words import chance_words
 from kg.analysis.curation import name_rejection, place_of
 from kg.model import (
     BenchmarkResult,
@@ -139,12 +140,9 @@ def _claim(statement: Statement, source: Source, text: str) -> Item:
 
 
 def _forecast(forecast: Forecast, statement: Statement) -> Item:
-    chance = forecast.probability.text if forecast.probability else None
-    verbal = forecast.verbal.words if forecast.verbal else None
+    chance = chance_words(forecast)
     when = forecast.horizon.text if forecast.horizon else None
-    told = " · ".join(
-        part for part in (forecast.forecaster, chance or verbal, when, forecast.event) if part
-    )
+    told = " · ".join(part for part in (forecast.forecaster, chance, when, forecast.event) if part)
     at = Place(forecast.source, forecast.span)
     rejection = Rejection(RecordKind.FORECAST, at, forecast_detail(forecast))
     return Item(forecast.id, statement.span.quote, told, rejection)
