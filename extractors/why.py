@@ -10,6 +10,8 @@ from extractors.draft import Draft, Metadata
 from extractors.language.shallow import content_stems
 from extractors.links.outcomes import Outcome, within
 from extractors.pipeline import run_steps
+from kg.analysis.restatements import first_appearance
+from kg.analysis.trace import claim_of
 from kg.errors import SettingsError
 from kg.model import Document, Graph, Link, Meaning, Statement
 
@@ -63,6 +65,41 @@ def why(
         outcomes = across(graph, one, other, meanings)
     shared = tuple(sorted(content_stems(one.canonical) & content_stems(other.canonical)))
     return Why(one, other, links, shared, outcomes)
+
+
+def pair_of(graph: Graph, one: str, other: str) -> tuple[Statement, Statement]:
+    """The two statements to ask about, where claims are named.
+
+    A claim stands for the statement of it that is linked to the other, else for the one in the other's
+    source, else for its first.
+
+    Args:
+        graph: holds both.
+        one: id of a claim, of a statement or of what a statement makes.
+        other: id of another.
+
+    Raises:
+        NotFoundError: one of the ids names nothing here.
+    """
+    mine, theirs = _statements(graph, one), _statements(graph, other)
+    joined = {frozenset((link.from_, link.to)) for link in graph.links}
+    pairs = [(a, b) for a in mine for b in theirs if a.id != b.id] or [(mine[0], theirs[0])]
+    return min(
+        pairs,
+        key=lambda pair: (
+            frozenset((pair[0].id, pair[1].id)) not in joined,
+            pair[0].source != pair[1].source,
+        ),
+    )
+
+
+def _statements(graph: Graph, record: str) -> list[Statement]:
+    """The statement of an id, or all of a claim, the first one told first."""
+    if any(statement.id == record for statement in graph.statements):
+        return [graph.statement(record)]
+    claim = claim_of(graph, record)
+    first = first_appearance(graph, claim)
+    return [first, *(s for s in graph.statements if s.claim == first.claim and s.id != first.id)]
 
 
 def _read(document: Document) -> Draft:

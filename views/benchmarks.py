@@ -8,7 +8,8 @@ from kg.analysis.agreement import agreements
 from kg.analysis.progress import Benchmark, Series
 from kg.model import BenchmarkResult, Direction
 from views.components.agreement import agreement
-from views.components.card import map_link, said_by, source_link
+from views.components.card import said_by
+from views.components.card_links import map_link, source_link
 from views.components.frame import page, snapshot_or_stop
 from views.components.progress_chart import progress_chart, score_words, system_words
 from views.components.results_table import results_table

@@ -15,7 +15,8 @@ from kg.analysis.wording import worded
 from kg.model import Claim, Graph, Position
 from views.components import selection
 from views.components.across import DRAWN, across, answered, edge_of
-from views.components.card import map_link, proof_link, said_by, side_card, source_link
+from views.components.card import said_by, side_card
+from views.components.card_links import map_link, proof_link, source_link
 from views.components.fold import fold
 from views.components.frame import error, page, snapshot_or_stop
 from views.components.proof import proof

@@ -9,7 +9,8 @@ from kg.analysis.event_groups import Drift, EventGroup, find_group
 from kg.analysis.scoring import Lack
 from kg.model import Forecast
 from views import data
-from views.components.card import forecast_words, source_link
+from views.components.card import forecast_words
+from views.components.card_links import source_link
 from views.components.forecast_curves import forecast_curves
 from views.components.forecast_ledger import ledger_table
 from views.components.frame import page, snapshot_or_stop

@@ -13,7 +13,8 @@ from kg.analysis import Verdict
 from kg.analysis.front_page import Counts, DisputedClaim, FrontPage, Hinge
 from kg.analysis.questions import Asks, Question
 from kg.model import Source
-from views.components.card import forecast_words, holder_link, map_link, words_link
+from views.components.card import forecast_words
+from views.components.card_links import holder_link, map_link, words_link
 from views.components.fold import fold
 from views.components.forecast_chart import forecast_chart, forecast_table
 from views.components.frame import nothing_here, page

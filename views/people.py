@@ -14,7 +14,7 @@ from kg.analysis.wording import worded
 from kg.errors import NotFoundError
 from kg.model import Graph
 from views.components import selection
-from views.components.card import map_link, source_link
+from views.components.card_links import map_link, source_link
 from views.components.exchanges import exchanged, open_person
 from views.components.fold import fold
 from views.components.frame import page, snapshot_or_stop

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from extractors.cli.display import note, one_line, say, to_json
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
-
-if TYPE_CHECKING:
-    from kg.model import Graph, Statement
 
 
 def why_linked(
@@ -24,11 +21,11 @@ def why_linked(
     A claim stands for the statement of it that is linked to the other, else for the one in the other's
     source, else for its first.
     """
-    from extractors.why import why
+    from extractors.why import pair_of, why
 
     with opened(workspace) as store:
         graph = store.graph()
-        a, b = _pair(graph, one, other)
+        a, b = pair_of(graph, one, other)
         found = why(graph, store.document(a.source), a, b, store.meanings())
     if as_json:
         say(to_json(found))
@@ -71,29 +68,3 @@ def stance_of(
             f"stance model: supports {judged.supports:.2f}, disputes {judged.disputes:.2f}, "
             f"same {judged.same:.2f}, neutral {judged.neutral:.2f}"
         )
-
-
-def _pair(graph: Graph, one: str, other: str) -> tuple[Statement, Statement]:
-    """The two statements to ask about."""
-    mine, theirs = _statements(graph, one), _statements(graph, other)
-    joined = {frozenset((link.from_, link.to)) for link in graph.links}
-    pairs = [(a, b) for a in mine for b in theirs if a.id != b.id] or [(mine[0], theirs[0])]
-    return min(
-        pairs,
-        key=lambda pair: (
-            frozenset((pair[0].id, pair[1].id)) not in joined,
-            pair[0].source != pair[1].source,
-        ),
-    )
-
-
-def _statements(graph: Graph, record: str) -> list[Statement]:
-    """The statement of an id, or all of a claim, the first one told first."""
-    from kg.analysis.restatements import first_appearance
-    from kg.analysis.trace import claim_of
-
-    if any(statement.id == record for statement in graph.statements):
-        return [graph.statement(record)]
-    claim = claim_of(graph, record)
-    first = first_appearance(graph, claim)
-    return [first, *(s for s in graph.statements if s.claim == first.claim and s.id != first.id)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 
 from kg.analysis.argument import ClaimEdge, claim_edges, edges_by_claim, other_end
 from kg.model import Graph
@@ -27,7 +28,19 @@ def shortest_path(graph: Graph, claim_a: str, claim_b: str) -> tuple[ClaimEdge, 
         NotFoundError: one of the ids names no claim.
     """
     start, goal = graph.claim(claim_a).id, graph.claim(claim_b).id
-    at = edges_by_claim(claim_edges(graph))
+    return path_along(edges_by_claim(claim_edges(graph)), start, goal)
+
+
+def path_along(
+    at: Mapping[str, tuple[ClaimEdge, ...]], start: str, goal: str
+) -> tuple[ClaimEdge, ...]:
+    """As `shortest_path`, where every claim's edges are known already.
+
+    Args:
+        at: the edges at each claim that has one.
+        start: id of the first claim.
+        goal: id of the second claim.
+    """
     came_by: dict[str, tuple[str, ClaimEdge] | None] = {start: None}
     waiting = deque([start])
     while waiting and goal not in came_by:

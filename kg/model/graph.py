@@ -110,6 +110,10 @@ class Graph:
         """
         return _get(self._claims, claim_id, "claim")
 
+    def has_claim(self, claim_id: str) -> bool:
+        """Whether a claim has this id."""
+        return claim_id in self._claims
+
     def statements_of(self, claim_id: str) -> tuple[Statement, ...]:
         """The statements that express a claim, by source and place; empty for an unknown id."""
         return self._of_claim.get(claim_id, ())

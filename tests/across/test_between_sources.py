@@ -11,6 +11,8 @@ from extractors.why import why
 from kg.model import Relation, Side
 from kg.store import open_store
 from tests.across.sources import TEXTS
+from views.data import snapshot
+from views.maps import asked
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +111,23 @@ def test_each_link_opens_words_on_both_sides(graph):
 def test_any_order_of_adding_gives_the_same_graph(graphs):
     first = graphs[0][0]
     assert all(graph == first for graph, _, _ in graphs)
+
+
+def test_the_app_asks_the_tests_with_the_meanings_that_made_the_links(tmp_path, monkeypatch):
+    with open_store(tmp_path) as store:
+        for name, text in TEXTS:
+            add_text(store, text, name=name)
+    monkeypatch.setenv("CLAIMTRAIL_WORKSPACE", str(tmp_path))
+    now = snapshot()
+    between = [
+        link
+        for link in now.graph.links
+        if now.graph.statement(link.from_).source != now.graph.statement(link.to).source
+    ]
+    assert between
+    for link in between:
+        outcomes = asked(now, link.from_, link.to).outcomes
+        assert link.test in {outcome.test for outcome in outcomes if outcome.passed}
 
 
 def test_why_tells_the_test_that_passed_and_those_that_did_not(graphs):

@@ -89,6 +89,57 @@ def test_the_proof_lists_every_test_when_asked(made):
     assert "incompatible-probability: not both give an event a chance" in said
 
 
+def held(claim, words=""):
+    """A claim's card with the fold open in which another claim is asked about."""
+    test = opened("argument_map", claim=claim)
+    test.session_state[f"fold-against-{claim}"] = True
+    test.run()
+    if words:
+        test.text_input(f"against-words-{claim}").set_value(words).run()
+    return test
+
+
+def test_a_claim_is_held_against_any_other_linked_or_not(made):
+    rely, odds = made.statement("cannot rely"), made.statement("70%")
+    test = held(rely.claim, odds.claim)
+    test.selectbox(f"against-{rely.claim}-{odds.claim}").set_value(odds.claim).run()
+    assert not test.exception
+    said = words(test)
+    assert "No link joins these two." in said
+    assert "Every test that was asked" in said
+    assert "incompatible-probability: not both give an event a chance" in said
+
+
+def test_a_claim_held_against_a_linked_one_shows_the_link_and_its_proof(made):
+    rely, half = made.statement("cannot rely"), made.statement("half of the island")
+    test = held(rely.claim, half.id)
+    test.selectbox(f"against-{rely.claim}-{half.id}").set_value(half.claim).run()
+    said = words(test)
+    assert "No link joins these two." not in said
+    assert "**disputes**" in said
+    assert "Every test that was asked" in said
+
+
+def test_claims_that_hang_together_through_others_show_the_chain(made):
+    rely, survived = made.statement("cannot rely"), made.statement("survived three winters")
+    test = held(rely.claim, survived.claim)
+    test.selectbox(f"against-{rely.claim}-{survived.claim}").set_value(survived.claim).run()
+    said = words(test)
+    assert "No link joins these two." in said
+    assert "has 2 steps" in said
+    assert said.index("**disputes**") < said.index("**is supported by**")
+
+
+def test_the_other_claim_is_found_by_words_and_is_never_the_same_one(made):
+    half = made.statement("half of the island")
+    test = held(half.claim, "rely on tides")
+    (box,) = (b for b in test.selectbox if b.key.startswith(f"against-{half.claim}"))
+    assert "The island cannot rely on tides." in box.options
+    assert not any("half of the island" in option for option in box.options)
+    none = held(half.claim, half.claim)
+    assert "No other claim answers these words." in words(none)
+
+
 def test_the_card_of_a_claim_leads_to_the_proof_of_each_link(made):
     half = made.statement("half of the island")
     edge = edge_of(made, "cannot rely", Relation.DISPUTES, "half of").replace("~", "%7E")

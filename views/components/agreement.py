@@ -8,7 +8,8 @@ import streamlit as st
 
 from kg.analysis.agreement import Agreement, Reading, Verdict
 from kg.model import Graph
-from views.components.card import said_by, source_link
+from views.components.card import said_by
+from views.components.card_links import source_link
 from views.components.progress_chart import score_words
 from views.plain import label, shown
 

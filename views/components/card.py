@@ -10,14 +10,15 @@ from kg.analysis import ClaimEdge
 from kg.analysis.wording import worded
 from kg.model import EchoTest, Graph, Relation, Stance, Statement
 from views.components import correcting
+from views.components.card_links import map_link, person_link, proof_link, source_link
 from views.components.fold import fold
-from views.components.map_address import edge_name
+from views.components.held_against import held_against
 from views.components.side import sheet
 from views.data import Snapshot
 from views.grounds import grounded
 from views.holders import directory_of
 from views.plain import certain, counted, label, shown, speaker, titled
-from views.state import Key, Place, Room, pick, target
+from views.state import Key, pick
 
 _GROUPS = (
     (Relation.DISPUTES, True, "Disputed by"),
@@ -83,6 +84,7 @@ def claim_card(now: Snapshot, name: str) -> None:
                 and claim.id == (edge.to_claim if incoming else edge.from_claim)
             ]
             _edges(now, claim.id, heading, edges, incoming=incoming)
+        held_against(now, claim.id)
         correcting.claim_button(now, claim)
 
 
@@ -94,62 +96,6 @@ def _summary(now: Snapshot, claim: str, times: int) -> str:
         for relation in (Relation.DISPUTES, Relation.SUPPORTS)
     )
     return f"Disputed by {against} · supported by {for_} · said {_times(times)}"
-
-
-def source_link(statement: Statement, words: str = "Read it in its source") -> None:
-    """A link that opens the statement's source at its words."""
-    words_link(statement.id, statement.source, words)
-
-
-def words_link(statement: str, source: str, words: str = "Read it in its source") -> None:
-    """A link that opens a source at the words of one of its statements.
-
-    Args:
-        statement: the statement's id.
-        source: the source's id.
-        words: what the link says.
-    """
-    place = Place(Room.SOURCES, claim=statement, source=source)
-    st.page_link(
-        target(place.room),
-        label=words,
-        icon=":material/menu_book:",
-        query_params=place.query(),
-    )
-
-
-def map_link(claim: str, words: str = "On the map") -> None:
-    """A link that opens a claim on the map."""
-    place = Place(Room.MAP, claim=claim)
-    st.page_link(
-        target(place.room),
-        label=words,
-        icon=":material/account_tree:",
-        query_params=place.query(),
-    )
-
-
-def person_link(now: Snapshot, statement: Statement) -> None:
-    """A link to the page of whoever makes the statement."""
-    directory = directory_of(now)
-    holder = directory.of(statement)
-    holder_link(holder.name, directory.address(holder))
-
-
-def holder_link(name: str, address: str) -> None:
-    """A link to somebody's page.
-
-    Args:
-        name: who it is.
-        address: what names them and nobody else.
-    """
-    place = Place(Room.PEOPLE, person=address)
-    st.page_link(
-        target(place.room),
-        label=label(name, 60),
-        icon=":material/person:",
-        query_params=place.query(),
-    )
 
 
 def forecast_words(now: Snapshot, statements: Iterable[str]) -> None:
@@ -303,17 +249,6 @@ def _holders(now: Snapshot, said: list[Statement]) -> str:
     names = list(dict.fromkeys(directory.of(statement).name for statement in said))
     more = len(names) - _NAMES
     return ", ".join(names[:_NAMES]) + (f" and {more} more" if more > 0 else "")
-
-
-def proof_link(edge: ClaimEdge) -> None:
-    """A link to the edge's proof beside the map: both spans, and every test that was asked."""
-    place = Place(Room.MAP, edge=edge_name(edge.from_claim, edge.relation, edge.to_claim))
-    st.page_link(
-        target(place.room),
-        label="Why these two?",
-        icon=":material/help:",
-        query_params=place.query(),
-    )
 
 
 def _times(n: int) -> str:

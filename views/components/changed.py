@@ -11,7 +11,8 @@ import streamlit as st
 from kg.analysis.changes import Changes, Gained, between_claims
 from kg.analysis.wording import left_out, with_event, worded
 from kg.model import Claim, Graph, Link, Relation, Statement
-from views.components.card import map_link, said_by, source_link
+from views.components.card import said_by
+from views.components.card_links import map_link, source_link
 from views.components.map_address import edge_name
 from views.data import Snapshot
 from views.grounds import grounded

@@ -9,7 +9,7 @@ import streamlit as st
 from kg.analysis.directory import Holder
 from kg.analysis.people import Exchange, Profile
 from kg.model import Link, Relation
-from views.components.card import source_link
+from views.components.card_links import source_link
 from views.components.fold import fold
 from views.data import Snapshot
 from views.grounds import ground

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from extractors.links.outcomes import Outcome
 from kg.analysis import ClaimEdge
 from kg.analysis.wording import worded
 from kg.model import Evidence, Link, Relation, Statement
 from views.components import correcting
-from views.components.card import said_by, source_link
+from views.components.asked_tests import asked_tests
+from views.components.card import said_by
+from views.components.card_links import source_link
 from views.components.side import sheet
 from views.data import Snapshot
 from views.grounds import ground, shown_by
-from views.maps import asked
 from views.plain import label, shown
 from views.state import Key, pick
 
@@ -80,7 +80,7 @@ def _link(now: Snapshot, link: Link) -> None:
             _side(now, statement, [piece for piece in link.evidence if piece.side == side])
         correcting.link_button(now.graph, link)
         if st.toggle("Show every test that was asked", key=f"asked-{link.id}"):
-            _tests(now, link)
+            asked_tests(now, link.from_, link.to)
 
 
 def _side(now: Snapshot, statement: Statement, evidence: list[Evidence]) -> None:
@@ -90,22 +90,3 @@ def _side(now: Snapshot, statement: Statement, evidence: list[Evidence]) -> None
         if piece.span != statement.span:  # the whole sentence stands above
             st.caption(label(f"{shown_by(piece.kind)}: “{piece.span.quote}”"))
     source_link(statement)
-
-
-def _tests(now: Snapshot, link: Link) -> None:
-    found = asked(now, link.from_, link.to)
-    passed = [outcome for outcome in found.outcomes if outcome.passed]
-    refused = [outcome for outcome in found.outcomes if not outcome.passed]
-    shared = ", ".join(found.shared) or "none"
-    st.caption(
-        f"Content words that both have: {label(shared)}. A shared topic alone makes no link."
-    )
-    for outcome in passed:
-        st.markdown(f"**{label(outcome.test)}**: {label(outcome.detail)}")
-    with st.container(height=260):
-        for outcome in refused:
-            st.caption(_refused(outcome))
-
-
-def _refused(outcome: Outcome) -> str:
-    return f"{label(outcome.test)}: {label(outcome.detail)}"

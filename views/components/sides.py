@@ -12,7 +12,8 @@ from kg.analysis.directory import Holder
 from kg.analysis.followers import Follower
 from kg.analysis.wording import worded
 from kg.model import Claim
-from views.components.card import map_link, said_by, source_link
+from views.components.card import said_by
+from views.components.card_links import map_link, source_link
 from views.components.fold import fold
 from views.data import Snapshot
 from views.holders import directory_of
