@@ -245,6 +245,10 @@ class LinkContext(LinkPlaces):
                 return other
         return None
 
+    def forecast_of(self, speaker: str) -> Statement | None:
+        """The first forecast that the text tells of somebody, its standfirst aside."""
+        return next((other for other in self._rivals if other.speaker == speaker), None)
+
     def named_view(self, statement: Statement) -> Statement | None:
         """The first reported forecast of a person whom a statement names, told before it."""
         words = set(re.findall(r"\w+", statement.span.quote))

@@ -11,6 +11,7 @@ from extractors.claims.wording import connectives
 from extractors.language.lexicon import load_lexicon
 from extractors.language.shallow import is_adverb
 from extractors.language.verb_grammar import verb_grammar
+from kg.model import Statement
 
 _REINTERPRETED = re.compile(
     r"\b(?:just|simply|really|only|merely) means?\b|\b(?:i|we) (?:would )?(?:interpret|understand|read|took|take) .{3,60} (?:as|to mean)\b"
@@ -48,6 +49,9 @@ _POINTS_ON = re.compile(
     r"(?:this|that|these|those) [\w-]+ (?:changes?|alters?|matters?|shifts?|affects?|complicates?)\b"
     r"|(?:an? \w+ ago|last \w+|in (?:the )?\w+(?: 20\d\d)?),? (?:i|we|it|they) (?:said|had|put|was|were|gave)\b|none of (?:this|that|which)\b"
 )
+_MATTERS = re.compile(
+    r"(?:and |all )?(?:this|that|it)(?: \w+)? (?:matters|counts|is (?:important|crucial|no detail|not a detail))\b"
+)
 _DEMONSTRATIVE = r"(?:this|that|these|those|it|which|all of this|all this)"
 
 
@@ -84,6 +88,10 @@ class LinkCues:
     figure_wrong: tuple[str, ...]
     figure_right: tuple[str, ...]
     figure_offers: tuple[str, ...]
+    listing_grounds: tuple[str, ...]
+    sound: tuple[str, ...]
+    forecast_nouns: tuple[str, ...]
+    affirming: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,11 @@ def inner_example(words: str) -> tuple[int, int] | None:
 def points_on(words: str) -> bool:
     """Whether a clause makes no claim of its own: "This distinction changes the forecast", "A year ago I said 45%"."""
     return _POINTS_ON.match(plain(words)) is not None
+
+
+def tells_importance(statement: Statement) -> re.Match[str] | None:
+    """The words with which a statement says why what was told before matters ("This matters because ..."), or None."""
+    return _MATTERS.match(plain(statement.span.quote))
 
 
 def describes_test(words: str) -> bool:

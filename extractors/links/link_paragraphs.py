@@ -22,6 +22,7 @@ from extractors.links.link_cues import (
     opener,
     plain,
     points_on,
+    tells_importance,
     weakening,
 )
 from extractors.links.link_found import Found
@@ -95,6 +96,8 @@ def theme_of_topic_links(context: LinkContext) -> Iterator[Found]:
         topic = paragraph.topic
         if topic is None or not _is_topic(topic) or _is_wish(topic) or _is_past(context, topic):
             continue
+        if tells_importance(topic) is not None:
+            continue  # what follows bears on the paragraph before
         theme = content_stems(_without_names(context, topic))
         for n, item in enumerate(paragraph.after_topic()):
             lowered = plain(item.span.quote)
@@ -109,6 +112,31 @@ def theme_of_topic_links(context: LinkContext) -> Iterator[Found]:
                 item, topic, Relation.SUPPORTS, "topic-theme", 0.5, topic.span, "structure",
                 at=Side.TO, other=item.span,
             )  # fmt: skip
+
+
+def importance_links(context: LinkContext) -> Iterator[Found]:
+    """After "This matters because ..." at a paragraph's head its further sentences bear on the topic of the paragraph before."""
+    topic: Statement | None = None
+    for paragraph in context.paragraphs():
+        first, before = paragraph.topic, topic
+        topic = first
+        match = tells_importance(first) if first is not None else None
+        if first is None or before is None or match is None or before.speaker != first.speaker:
+            continue
+        if context.heading_of(before) != context.heading_of(first) or before.post != first.post:
+            continue
+        for n, item in enumerate(paragraph.after_topic()):
+            if (
+                opener(plain(item.span.quote), connectives().contrast)
+                or item.speaker != first.speaker
+            ):
+                break
+            plainly = item.type is ClaimType.CLAIM and item.stance is not Stance.QUESTIONED
+            if n > 0 and plainly:  # the sentence right after explains why it matters
+                yield Found(
+                    item, before, Relation.SUPPORTS, "importance-told", 0.5,
+                    context.inside(first, *match.span()), "structure", at=Side.TO, other=item.span,
+                )  # fmt: skip
 
 
 def _is_past(context: LinkContext, statement: Statement) -> bool:

@@ -23,6 +23,7 @@ from extractors.links.link_cues import (
     link_cues,
     opener,
     plain,
+    tells_importance,
 )
 from extractors.links.link_found import Found
 from extractors.links.link_places import asks
@@ -191,6 +192,8 @@ def second_reason_links(context: LinkContext) -> Iterator[Found]:
         match = _denial_explained(context, first, before)
         if before is None or match is None or here.speaker != before.speaker:
             continue
+        if tells_importance(before) is not None:
+            continue  # what follows bears on the paragraph before
         if here.type is not ClaimType.CLAIM or here.span.quote.startswith("("):
             continue
         if here.stance in {Stance.ASSERTED, Stance.REPORTED} and not _goes_off(here):

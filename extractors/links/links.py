@@ -11,13 +11,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from extractors.claims.cues import is_opposing
 from extractors.claims.wording import connectives
 from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
 from extractors.links.link_acceptance import accepting_links, granting_links
 from extractors.links.link_addressees import unmarked_reply_links
 from extractors.links.link_articles import article_links
+from extractors.links.link_at_issue import (
+    affirmed_links,
+    company_links,
+    jump_links,
+    told_argument_links,
+)
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_conclusions import conclusion_links, forecast_links
 from extractors.links.link_context import LinkContext
@@ -41,6 +46,7 @@ from extractors.links.link_disputes import (
 from extractors.links.link_expected import rival_figure_links, unfulfilled_links
 from extractors.links.link_figures import figure_judged_links
 from extractors.links.link_found import Found
+from extractors.links.link_grounds import ground_links, listed_ground_links, objection_links
 from extractors.links.link_instances import (
     argument_links,
     bare_assertion_links,
@@ -53,6 +59,7 @@ from extractors.links.link_paragraphs import (
     announced_links,
     bearing_figure_links,
     example_links,
+    importance_links,
     reason_links,
     theme_of_topic_links,
     topic_links,
@@ -214,42 +221,6 @@ def list_links(context: LinkContext) -> Iterator[Found]:
             yield Found(item, target, Relation.DISPUTES, "critics-list", 0.55, cue, "list")
 
 
-def ground_links(context: LinkContext) -> Iterator[Found]:
-    """A sentence such as "The argument rests on ..." supports the view that it speaks of.
-
-    Where critics say what a view rests on, they doubt it.
-    """
-    groups = connectives()
-    nouns, verbs = "|".join(groups.grounds_nouns), "|".join(groups.grounds_verbs)
-    pattern = re.compile(rf"\b(?:{nouns})s?\b[^.;:]{{0,30}}?\b(?:{verbs})\b", re.IGNORECASE)
-    for here in context.statements:
-        match = pattern.match(here.span.quote[:120]) or pattern.search(here.span.quote[:90])
-        target = (context.named_view(here) or context.discussed_before(here)) if match else None
-        if match is not None and target is not None:
-            cue = context.inside(here, match.start(), match.end())
-            if not is_opposing(here.speaker):
-                yield Found(here, target, Relation.SUPPORTS, "grounds", 0.7, cue, "connective")
-            elif target.speaker != here.speaker:
-                yield Found(here, target, Relation.DISPUTES, "grounds-doubted", 0.6, cue, "stance")
-
-
-def objection_links(context: LinkContext) -> Iterator[Found]:
-    """A statement whose subject is a flaw or counterevidence disputes the view under discussion."""
-    words = "|".join(connectives().objections)
-    pattern = re.compile(
-        rf"\b(?:the|another|a|one)\s+(?:[\w-]+\s+){{0,2}}?(?:{words})\b", re.IGNORECASE
-    )
-    answered = {found.from_.id for found in ordinal_links(context)}
-    for here in context.statements:
-        match = pattern.match(here.span.quote)
-        target = context.rival_before(here) if match else None
-        if here.id in answered:
-            continue  # it answers an objection and makes none
-        if match is not None and target is not None:
-            cue = context.inside(here, match.start(), match.end())
-            yield Found(here, target, Relation.DISPUTES, "objection", 0.55, cue, "connective")
-
-
 def stance_links(context: LinkContext) -> Iterator[Found]:
     """Somebody who rejects or questions a view disputes it, where the text told that view before."""
     for here in context.statements:
@@ -395,4 +366,10 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     universal_links,
     second_reason_links,
     theme_of_topic_links,
+    importance_links,
+    listed_ground_links,
+    company_links,
+    affirmed_links,
+    told_argument_links,
+    jump_links,
 )

@@ -110,6 +110,12 @@ _NAMES: dict[str, str] = {
     "forecast_view_links": "view-and-forecast",
     "universal_links": "holds-of-all",
     "second_reason_links": "second-reason",
+    "importance_links": "importance-told",
+    "listed_ground_links": "ground-taken-up, ground-doubted",
+    "company_links": "in-company",
+    "affirmed_links": "affirmed",
+    "told_argument_links": "argument-told",
+    "jump_links": "jump-questioned",
 }
 """The names that each test may give a link."""
 

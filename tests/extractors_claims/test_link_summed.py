@@ -205,3 +205,19 @@ def test_of_two_sentences_with_a_word_in_common_before_a_result_both_are_premise
 )
 def test_what_shares_no_word_asks_turns_or_is_anothers_is_no_premise(first, last):
     assert told(extract_text(f"{first} {last} {RESULT}"), "premise") == []
+
+
+MATTERS = "{lead} a dry dock is not built in a year. It needs cranes. Even a cheap one has to be dug, lined and drained."
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [("This matters because", 1), ("That is important, since", 1), ("The county says that", 0)],
+)
+def test_after_the_word_that_it_matters_sentences_bear_on_the_paragraph_before(read, lead, found):
+    topic = "The shipyard is bound by its docks."
+    draft = read(f"{topic} It has two.\n{MATTERS.format(lead=lead)}")
+    links = told(draft, "importance-told")
+    assert [(a[:12], b) for a, _, b in links] == [("Even a cheap", topic)] * found
+    if found:
+        assert told(draft, "second-reason") == []
