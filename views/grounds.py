@@ -105,6 +105,8 @@ GROUNDS: dict[str, str] = {
     "reply-disagrees": "disagrees in a reply",
     "reply-doubts": "doubts it in a reply",
     "reply-grants": "grants that point",
+    "reply-meets": "answers it in a reply, and does not agree",
+    "report-met": "answers what is reported to them",
     "reply-opposes": "denies or limits it in a reply",
     "reply-echoes": "turns its own words against it in a reply",
     "reply-takes-up": "begins with what it says, and objects",

@@ -52,11 +52,11 @@ def unmarked_reply_links(context: LinkContext) -> Iterator[Found]:
         answered = addressed(context, post)
         told = context.statements_of(answered.id) if answered is not None else []
         own = context.statements_of(post.id)[:_FIRST]
-        if not told or not own or told[0].speaker == own[0].speaker or _sides(own):
+        if not told or not own or told[0].speaker == own[0].speaker or sides(own):
             continue
         for here in own:
             words = plain(here.span.quote)
-            if _GRANTS.match(words) or accepted(words) is not None:
+            if grants(here) or accepted(words) is not None:
                 break
             match = _OPPOSES.search(words)
             if match is None or not _claims(here) or taken_back(here) or _JOINS_ON.match(words):
@@ -95,7 +95,7 @@ def addressed(context: LinkContext, post: Post) -> Post | None:
     return None
 
 
-def _sides(own: list[Statement]) -> bool:
+def sides(own: list[Statement]) -> bool:
     """Whether a reply opens by agreeing, joking or thanking."""
     return any(
         _ASIDE.search(plain(s.span.quote))
@@ -103,6 +103,11 @@ def _sides(own: list[Statement]) -> bool:
         or ((side := side_taken(s.span.quote)) is not None and side[0] is Relation.SUPPORTS)
         for s in own[:1]
     )
+
+
+def grants(here: Statement) -> bool:
+    """Whether a statement of a reply opens with a word that grants what it answers."""
+    return _GRANTS.match(plain(here.span.quote)) is not None
 
 
 def taken_back(here: Statement) -> bool:

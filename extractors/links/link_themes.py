@@ -53,9 +53,9 @@ def theme_links(context: LinkContext) -> Iterator[Found]:
     themes = _Themes(context)
     for own, told, answered in _replies(context):
         for here in own:
-            if _joins(here):
+            if joins(here):
                 break  # what follows an agreement goes on from it
-            if _granted(context, here) or not _says_something(here):
+            if turned_from(context, here) or not _says_something(here):
                 continue
             fewest = _POINTED if answered is not None else _SOUGHT
             found = themes.taken_up(here, told, fewest=fewest)
@@ -68,7 +68,7 @@ def echo_reply_links(context: LinkContext) -> Iterator[Found]:
     themes = _Themes(context)
     for own, _, answered in _replies(context):
         here = own[0]
-        if answered is None or _joins(here) or _granted(context, here) or taken_back(here):
+        if answered is None or joins(here) or turned_from(context, here) or taken_back(here):
             continue
         last = context.statements_of(answered.id)[-1]
         found = themes.echoed(here, last) if _says_something(here) else None
@@ -82,7 +82,7 @@ def _replies(
     """The first statements of each reply, what it may take up, and the post that it answers where that is known."""
     for post in context.posts():
         own = context.statements_of(post.id)[:_FIRST] if post.duplicate_of is None else []
-        if not own or _agrees_bare(context, own[0]):
+        if not own or agrees_bare(context, own[0]):
             continue
         answered = addressed(context, post) or context.post(post.quotes)
         answered = answered or context.turn_before(post)
@@ -107,7 +107,8 @@ def _earlier(context: LinkContext, here: Statement) -> list[Statement]:
     ]
 
 
-def _agrees_bare(context: LinkContext, first: Statement) -> bool:
+def agrees_bare(context: LinkContext, first: Statement) -> bool:
+    """Whether a reply agrees in a sentence of few words before its first statement."""
     side = bare_side(context, first)
     return side is not None and side[0] is Relation.SUPPORTS
 
@@ -186,14 +187,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset({*content_stems(_HYPHEN.sub("", text)), *figures})
 
 
-def _joins(here: Statement) -> bool:
+def joins(here: Statement) -> bool:
+    """Whether a statement of a reply agrees with what it answers, gives way to it or adds to it."""
     words = plain(here.span.quote)
     side = side_taken(here.span.quote)
     joins = _JOINS.search(words) is not None or accepted(words) is not None
     return joins or (side is not None and side[0] is Relation.SUPPORTS)
 
 
-def _granted(context: LinkContext, here: Statement) -> bool:
+def turned_from(context: LinkContext, here: Statement) -> bool:
     """Whether a clause is taken back by the next one of its sentence ("sounds bad, but ...")."""
     after = context.next_in_sentence(here)
     return after is not None and opener(context.opening(after), connectives().contrast) is not None

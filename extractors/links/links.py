@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from extractors.claims.wording import connectives
 from extractors.draft import Draft, Layer
 from extractors.language.shallow import content_stems
 from extractors.links.link_acceptance import accepting_links, granting_links
@@ -25,13 +24,13 @@ from extractors.links.link_at_issue import (
 )
 from extractors.links.link_comments import comment_links, polarity_links, quoted_links
 from extractors.links.link_conclusions import conclusion_links, forecast_links
+from extractors.links.link_connectives import connective_links
 from extractors.links.link_context import LinkContext
 from extractors.links.link_continued import (
     continued_links,
     objection_reason_links,
     verdict_reason_links,
 )
-from extractors.links.link_cues import opener
 from extractors.links.link_disputes import (
     answer_links,
     category_links,
@@ -55,6 +54,7 @@ from extractors.links.link_instances import (
     unlikely_witness_links,
     view_told_links,
 )
+from extractors.links.link_meets import met_links
 from extractors.links.link_paragraphs import (
     announced_links,
     bearing_figure_links,
@@ -66,7 +66,6 @@ from extractors.links.link_paragraphs import (
     why_links,
 )
 from extractors.links.link_reasons import (
-    announces_reason,
     aside_links,
     bare_reason_links,
     chance_reason_links,
@@ -125,7 +124,7 @@ from extractors.links.link_voices import (
     witness_links,
 )
 from extractors.links.reply_links import reply_links
-from kg.model import ClaimType, Link, Polarity, Relation, Stance, Statement
+from kg.model import ClaimType, Link, Relation, Stance
 
 _WHOSE_CRITICS = re.compile(r"(?i)\W*(?:(?:but|and|still|yet),?\s)?(?:his|her|their|its)\s")
 
@@ -160,41 +159,7 @@ class LinkStep:
 
 
 STEP = LinkStep()
-_SO_FAR = re.compile(r"so,? (?:far|much|many|long|by|until|called)\b")
 _BARE = 3  # code points after "X disagrees": nothing but a full stop
-
-
-def connective_links(context: LinkContext) -> Iterator[Found]:
-    """A connective that opens a statement joins it to the one before in its paragraph."""
-    groups = connectives()
-    for before, here in context.neighbours():
-        opening = context.opening(here)
-        reason = opener(opening, groups.evidence)
-        result = opener(opening, groups.result)
-        contrast = opener(opening, groups.contrast)
-        if reason is not None and not announces_reason(here):
-            cue = context.words(here, reason)
-            yield Found(
-                here, before, Relation.SUPPORTS, "connective-evidence", 0.75, cue, "connective"
-            )
-        elif (
-            result is not None
-            and not (result == "so" and here.stance is Stance.CONDITIONAL)
-            and _SO_FAR.match(opening) is None
-        ):
-            cue = context.words(here, result)
-            yield Found(
-                before, here, Relation.SUPPORTS, "connective-result", 0.7, cue, "connective"
-            )
-        elif (
-            contrast is not None
-            and not context.same_sentence(before, here)
-            and _weakens(here, before)
-        ):
-            cue = context.words(here, contrast)
-            yield Found(
-                here, before, Relation.DISPUTES, "connective-contrast", 0.6, cue, "connective"
-            )
 
 
 def list_links(context: LinkContext) -> Iterator[Found]:
@@ -260,17 +225,6 @@ def stance_links(context: LinkContext) -> Iterator[Found]:
                 )
 
 
-def _weakens(here: Statement, before: Statement) -> bool:
-    """Whether a contrast takes something from what it contrasts with, and does not only add to it."""
-    shared = content_stems(here.canonical) & content_stems(before.canonical)
-    lowered = f" {here.canonical.lower()} "
-    weak = any(re.search(rf"\b{re.escape(word)}\b", lowered) for word in connectives().weakening)
-    denies = (here.polarity is Polarity.NEGATIVE) != (before.polarity is Polarity.NEGATIVE)
-    if here.type is ClaimType.DEFINITION or before.type is ClaimType.DEFINITION:
-        return False
-    return weak and (len(shared) >= 2 or (denies and len(shared) >= 1))
-
-
 TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     quoted_links,
     accepting_links,
@@ -327,6 +281,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     echo_reply_links,
     granting_links,
     root_links,
+    met_links,
     article_links,
     self_links,
     results_below,
