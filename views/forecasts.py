@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kg.analysis.chance_words import chance_words
 from kg.analysis.coherence import Incoherence
 from kg.analysis.event_groups import Drift, EventGroup, find_group
 from kg.analysis.scoring import Lack
@@ -11,10 +12,12 @@ from kg.model import Forecast
 from views import data
 from views.components.card import forecast_words
 from views.components.card_links import source_link
+from views.components.forecast_chart import told_by
 from views.components.forecast_curves import forecast_curves
 from views.components.forecast_ledger import ledger_table
 from views.components.frame import page, snapshot_or_stop
 from views.components.outcome import outcome_form, outcome_known
+from views.components.sums import sums_done_again
 from views.data import ForecastLedger, Snapshot
 from views.plain import cut, label, shown
 from views.state import Key, Room, pick, picked
@@ -50,6 +53,7 @@ def render() -> None:
     if chosen:
         with words:
             forecast_words(now, chosen)
+    sums_done_again(now)
     _scores(ledger)
 
 
@@ -102,9 +106,10 @@ def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
     if not (clashes or drifted):
         st.caption("No two forecasts of one person on this event clash.")
     pairs: list[tuple[str, Incoherence | Drift]] = [
-        (f"{found.forecaster}: {found.finding.value}{_figures(found)}", found) for found in clashes
+        (f"{_teller(now, found.one)}: {found.finding.value}{_figures(found)}", found)
+        for found in clashes
     ]
-    pairs += [(f"{d.one.forecaster}: one figure, told of two events", d) for d in drifted]
+    pairs += [(f"{_teller(now, d.one)}: one figure, told of two events", d) for d in drifted]
     for heading, pair in pairs[:_PAIRS]:
         _pair(now, heading, pair)
     if len(pairs) > _PAIRS:
@@ -113,16 +118,21 @@ def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
                 _pair(now, heading, pair)
 
 
+def _teller(now: Snapshot, forecast: Forecast) -> str:
+    return told_by(now, forecast.forecaster, forecast.source)
+
+
 def _figures(found: Incoherence) -> str:
     """The two chances, where both are told."""
-    told = [one.probability.text for one in (found.one, found.other) if one.probability]
+    told = [chance_words(one) for one in (found.one, found.other) if one.probability]
     return f" ({told[0]} and {told[1]})" if len(told) == len(("one", "other")) else ""
 
 
 def _pair(now: Snapshot, heading: str, pair: Incoherence | Drift) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{label(heading)}**")
-        for forecast in (pair.one, pair.other):
+        told = pair.forecasts if isinstance(pair, Incoherence) else (pair.one, pair.other)
+        for forecast in told:
             st.text(f"“{cut(shown(forecast.span.quote), 220)}”")
             source_link(now.graph.statement(forecast.statement))
 

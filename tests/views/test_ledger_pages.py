@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from kg.model import Operator, Probability
 from kg.store import open_store
+from tests.views.conftest import extraction_of, source_of, statement_of
 from tests.views.opening import addresses, opened, words
 
 
@@ -140,3 +141,47 @@ def test_benchmark_row_of_the_table_opens_its_words(made):
 def test_forecasts_that_do_not_go_together_are_told_with_both_chances(made):
     tell_again(made, "three winters", Probability(0.4, 0.4, 0.4, Operator.EQUAL, "40%"))
     assert "(40% and 70%)" in words(opened("forecasts"))
+
+
+def opened_sums():
+    test = opened("forecasts")
+    test.session_state["fold-sums"] = True
+    return test.run()
+
+
+def test_sums_in_the_texts_are_done_again_and_open_their_words(made):
+    text = "Half works.\nA valve that is 99% reliable per use is 90% after 500 uses.\n12 of 48 valves (25%) leak.\n"
+    source = source_of(text, "On valves")
+    said = statement_of(source, text, "A valve that is 99% reliable per use is 90% after 500 uses.")
+    with open_store(made.folder) as store:
+        store.put(extraction_of(source, text, [said]))
+    test = opened_sums()
+    assert not test.exception
+    told = words(test)
+    # What does not hold stands first, also where it stands later in its text.
+    assert told.index("**Does not hold**") < told.index("**Holds**")
+    assert "it says 0.9 and comes to 0.00657" in told
+    assert f"sources?source={source.id}&claim={said.id}" in addresses(test)
+    assert f"sources?source={source.id}" in addresses(test)
+
+
+def test_texts_without_sums_say_so(made):
+    assert "No text does a sum that can be done again." in words(opened_sums())
+
+
+def test_all_three_forecasts_of_a_condition_that_does_not_fit_are_shown(made):
+    (one,) = made.tides.forecasts
+    half, rely = made.statement("half of the island"), made.statement("survived three winters")
+    given = replace(
+        one, id="f-0123456789ab", statement=half.id, span=half.span, conditional_on="if the levy passes",
+        probability=Probability(0.1, 0.1, 0.1, Operator.EQUAL, "10%"),
+    )  # fmt: skip
+    without = replace(
+        given, id="f-0123456789ac", statement=rely.id, span=rely.span, conditional_on="unless the levy passes"
+    )  # fmt: skip
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(one, given, without)))
+    test = opened("forecasts")
+    assert "does not lie between" in words(test)
+    for end in (one, given, without):
+        assert f"sources?source={end.source}&claim={end.statement}" in addresses(test)

@@ -18,11 +18,11 @@ def source_link(statement: Statement, words: str = "Read it in its source") -> N
     words_link(statement.id, statement.source, words)
 
 
-def words_link(statement: str, source: str, words: str = "Read it in its source") -> None:
+def words_link(statement: str | None, source: str, words: str = "Read it in its source") -> None:
     """A link that opens a source at the words of one of its statements.
 
     Args:
-        statement: the statement's id.
+        statement: the statement's id; None opens the source's beginning.
         source: the source's id.
         words: what the link says.
     """
