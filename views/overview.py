@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from kg.analysis import Verdict
 from kg.analysis.front_page import Counts, DisputedClaim, FrontPage, Hinge
 from kg.analysis.questions import Asks, Question
 from kg.model import Source
@@ -18,6 +17,7 @@ from views.components.card_links import holder_link, map_link, words_link
 from views.components.fold import fold
 from views.components.forecast_chart import forecast_chart, forecast_table
 from views.components.frame import nothing_here, page
+from views.components.hanging import hinge_shown
 from views.components.screens import on_wide_screens
 from views.data import snapshot
 from views.front import Front, front_now, read_ahead
@@ -30,11 +30,6 @@ _FIRST = 5
 _LISTED = "forecast_listed"
 AGAIN_S = 2.0
 """Seconds after which a page of figures before a change looks for the new ones."""
-_VERDICTS = {
-    Verdict.HOLDS: "holds up",
-    Verdict.FALLS: "does not hold up",
-    Verdict.UNDECIDED: "is undecided",
-}
 
 
 @page(Room.OVERVIEW)
@@ -171,23 +166,7 @@ def _disputed_claim(one: DisputedClaim) -> None:
 def _hinge(hinge: Hinge) -> None:
     st.header("What the most disputed claim hangs on", anchor=False)
     st.text(cut(" ".join(shown(hinge.words).split()), _CUT))
-    st.caption(
-        f"By the links found alone it {_VERDICTS[hinge.verdict]}: what supports and disputes it leaves it a "
-        f"strength of {hinge.strength:.2f} of 1, where 0.50 is even. These claims move it most."
-    )
-    for mover in hinge.movers:
-        with st.container(border=True, gap="xsmall"):
-            st.text(shown(mover.words))
-            turns = ", enough to turn the verdict" if mover.flips else ""
-            way = "rise" if mover.reversed_ > 0 else "fall"
-            st.caption(
-                f"Were the opposite true, the strength would {way} by {abs(mover.reversed_):.2f}{turns}."
-            )
-            with st.container(horizontal=True):
-                map_link(mover.claim.id, "Open its card")
-                words_link(mover.statement, mover.source)
-    if not hinge.movers:
-        st.caption("No claim bears on it.")
+    hinge_shown(hinge)
 
 
 def _newest(sources: tuple[Source, ...]) -> None:

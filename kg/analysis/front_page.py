@@ -22,8 +22,8 @@ CRUXES = 3
 FORECASTS = 200
 """Forecasts that one chart shows before its marks hide each other."""
 
-_WEIGHED = 24
-"""Claims nearest to the most disputed one that are weighed for it; its own page weighs all."""
+_TRIED = 24
+"""Claims that are taken away and turned to see what the most disputed one hangs on; `claimtrail cruxes` tries all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def front_page(graph: Graph, net: ClaimNet, directory: Directory) -> FrontPage:
         counts=_counts(graph),
         questions=starting_questions(graph, directory, disputed),
         disputed=tuple(_disputed(net, directory, one) for one in disputed),
-        hinge=_hinge(net, disputed[0].claim.id) if disputed else None,
+        hinge=hinge_of(net, disputed[0].claim.id) if disputed else None,
         newest=_by_date(graph)[:NEWEST],
         topics=tuple((topic.name, len(topic.claims)) for topic in telling_topics(graph)[:TOPICS]),
         forecasts=_forecasts(graph),
@@ -205,15 +205,26 @@ def _disputed(net: ClaimNet, directory: Directory, one: Contested) -> DisputedCl
     )
 
 
-def _hinge(net: ClaimNet, claim: str) -> Hinge:
-    found = cruxes(net.graph, claim, within=_WEIGHED, edges=net.edges)
-    movers = []
-    for crux in found.cruxes[:CRUXES]:
+def hinge_of(net: ClaimNet, claim: str, *, movers: int = CRUXES, tried: int = _TRIED) -> Hinge:
+    """What a claim hangs on.
+
+    Args:
+        net: of the graph.
+        claim: its id.
+        movers: most claims that are named.
+        tried: as for `kg.analysis.cruxes.cruxes`.
+
+    Raises:
+        NotFoundError: the graph has no such claim.
+    """
+    found = cruxes(net.graph, claim, tried=tried, edges=net.edges)
+    named = []
+    for crux in found.cruxes[:movers]:
         first = net.graph.statements_of(crux.claim.id)[0]
         words = worded(net.graph, crux.claim)
-        movers.append(Mover(crux.claim, words, crux.reversed_, crux.flips, first.id, first.source))
+        named.append(Mover(crux.claim, words, crux.reversed_, crux.flips, first.id, first.source))
     words = worded(net.graph, found.root)
-    return Hinge(found.root, words, found.strength, found.verdict, tuple(movers))
+    return Hinge(found.root, words, found.strength, found.verdict, tuple(named))
 
 
 def _by_date(graph: Graph) -> tuple[Source, ...]:

@@ -41,6 +41,21 @@ def test_an_even_debate_is_undecided_and_says_what_would_decide_it():
     assert all(crux.flips for crux in found.cruxes)
 
 
+def test_the_few_that_are_tried_are_those_that_move_it_most():
+    # By name the strongest stand last.
+    weak = [f"{name} disputes a 0.4" for name in "bcdefgh"]
+    graph = debate(
+        *weak, "k supports l", "l supports y 0.3", "y supports a 0.7", "z disputes a 0.9"
+    )
+    every, few = cruxes(graph, "a"), cruxes(graph, "a", tried=3)
+    assert few.strength == every.strength
+    assert few.weighed == every.weighed
+    assert (
+        [c.claim.id for c in few.cruxes[:2]] == [c.claim.id for c in every.cruxes[:2]] == ["z", "b"]
+    )
+    assert len(few.cruxes) == 3
+
+
 def test_claims_elsewhere_are_not_weighed():
     found = cruxes(debate("b disputes a", "d disputes c", "a supports e"), "a")
     assert found.weighed == 1

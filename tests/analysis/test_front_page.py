@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from kg.analysis import ClaimNet
+from kg.analysis import ClaimNet, cruxes
 from kg.analysis.directory import Directory
-from kg.analysis.front_page import FORECASTS, front_page
+from kg.analysis.front_page import FORECASTS, front_page, hinge_of
 from kg.analysis.kept_front_page import KeptFrontPage, keep_front_page
 from kg.model import Position, Topic
 from kg.store import open_store
@@ -36,6 +36,14 @@ def graph():
     topic = Topic(Topic.id_for("dams"), "dams", ("dam",), ("a", "b"), 1)
     sides = (Position("dams", "Dams hold."), Position("no dams", "Dams break."))
     return replace(made, forecasts=told, topics=(topic,), positions=sides)
+
+
+def test_what_the_first_claim_hangs_on_is_weighed_by_all_that_bears_on_it():
+    crowd = [f"{a}{b} disputes a 0.3" for a in "bcdef" for b in "uvwxyz"]
+    net = ClaimNet(debate(*crowd, "zz disputes a 0.9"))
+    found, every = hinge_of(net, "a"), cruxes(net.graph, "a")
+    assert found.strength == every.strength
+    assert found.movers[0].claim.id == every.cruxes[0].claim.id == "zz"
 
 
 def test_the_page_tells_what_is_disputed_by_whom_and_what_it_hangs_on(graph):

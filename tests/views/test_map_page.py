@@ -89,6 +89,18 @@ def test_the_proof_lists_every_test_when_asked(made):
     assert "incompatible-probability: not both give an event a chance" in said
 
 
+def test_a_card_tells_what_its_claim_hangs_on(made):
+    half, rely = made.statement("half of the island"), made.statement("cannot rely")
+    test = opened("argument_map", claim=half.claim)
+    test.session_state[f"fold-hangs-on-{half.claim}"] = True
+    said = words(test.run())
+    assert "By the links found alone it" in said
+    assert "Were the opposite true" in said
+    assert f"sources?source={rely.source}&claim={rely.id}" in addresses(test)
+    lone = opened("argument_map", claim=made.statement("Sluice Test").claim)
+    assert not any("hangs on" in fold.label for fold in lone.expander)
+
+
 def held(claim, words=""):
     """A claim's card with the fold open in which another claim is asked about."""
     test = opened("argument_map", claim=claim)

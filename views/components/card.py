@@ -12,6 +12,7 @@ from kg.model import EchoTest, Graph, Relation, Stance, Statement
 from views.components import correcting
 from views.components.card_links import map_link, person_link, proof_link, source_link
 from views.components.fold import fold
+from views.components.hanging import hangs_on
 from views.components.held_against import held_against
 from views.components.side import sheet
 from views.data import Snapshot
@@ -84,6 +85,7 @@ def claim_card(now: Snapshot, name: str) -> None:
                 and claim.id == (edge.to_claim if incoming else edge.from_claim)
             ]
             _edges(now, claim.id, heading, edges, incoming=incoming)
+        hangs_on(now, claim.id)
         held_against(now, claim.id)
         correcting.claim_button(now, claim)
 
