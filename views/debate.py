@@ -8,6 +8,7 @@ import streamlit as st
 
 from kg.analysis import Objection
 from kg.analysis.camps import SharedGround
+from kg.analysis.cruxes import by_target
 from kg.analysis.debate import Camp, Clash, Debate
 from kg.analysis.positions import position_of
 from kg.analysis.standings import Standing, StandsFor
@@ -54,7 +55,7 @@ def render() -> None:
         _heads(found)
         _disputes(now, found)
         _claims(now.graph, found)
-        _unanswered(now.graph, (*found.open_left, *found.open_right))
+        open_objections(now.graph, found)
         sides = sides_of(now, found)
         standing_where(now, sides.followers, shown(left.name), shown(right.name))
         _shared(now, found.shared, sides.ground)
@@ -192,22 +193,39 @@ def _camp(graph: Graph, camp: Camp, other: Position) -> None:
                 st.caption(label(why_on_side(graph, standing, position, other)))
 
 
-def _unanswered(graph: Graph, objections: Sequence[Objection]) -> None:
+def open_objections(graph: Graph, found: Debate) -> None:
+    """Show what is left unanswered on each side, the objections to one claim together."""
     st.header("Objections nobody has answered", anchor=False)
-    if not objections:
+    if not (found.open_left or found.open_right):
         st.caption("Every objection to these claims is disputed by somebody.")
-    for objection in objections[:_OPEN]:
-        _objection(graph, objection)
-    if len(objections) > _OPEN:
-        with fold(f"{len(objections) - _OPEN} more", "objections") as opened:
-            for objection in objections[_OPEN:] if opened else ():
-                _objection(graph, objection)
+        return
+    sides = ((found.left, found.open_left), (found.right, found.open_right))
+    for column, (camp, objections) in zip(st.columns(2), sides, strict=True):
+        with column:
+            name = camp.view.position.name
+            st.markdown(f"**{label(f'To claims of {name}: {len(objections)}')}**")
+            groups = by_target(objections)
+            for group in groups[:_OPEN]:
+                _objected(graph, group, name)
+            if len(groups) > _OPEN:
+                rest = groups[_OPEN:]
+                with fold(f"to {counted(len(rest), 'more claim')}", f"objected-{name}") as opened:
+                    for group in rest if opened else ():
+                        _objected(graph, group, name)
 
 
-def _objection(graph: Graph, objection: Objection) -> None:
+def _objected(graph: Graph, objections: Sequence[Objection], side: str) -> None:
+    """A claim and the objections to it."""
+    target = objections[0].target
     with st.container(border=True, gap="xsmall"):
-        _said(graph, objection.objector)
-        st.caption(label(f"to: {worded(graph, objection.target)}"))
+        st.caption(label(f"To: {worded(graph, target)}"))
+        for objection in objections[:_OPEN]:
+            _said(graph, objection.objector)
+        rest = objections[_OPEN:]
+        if rest:
+            with fold(f"{len(rest)} more", f"objections-{side}-{target.id}") as opened:
+                for objection in rest if opened else ():
+                    _said(graph, objection.objector)
 
 
 def _shared(now: Snapshot, claims: Sequence[Claim], ground: Sequence[SharedGround]) -> None:

@@ -14,8 +14,7 @@ from kg.store.starting_positions import STARTING
 
 if TYPE_CHECKING:
     from kg.analysis.cruxes import Cruxes, Objection
-    from kg.analysis.debate import Debate
-    from kg.analysis.standings import PositionView, Standing
+    from kg.analysis.standings import PositionView
 
 Two = tuple[str, str]
 
@@ -83,6 +82,7 @@ def debate_positions(
     as_json: JsonOption = False,
 ) -> None:
     """Set two positions against each other: claims of each side, disputes, what is unanswered."""
+    from extractors.cli.debate_lines import debate_lines
     from extractors.debating.gathering import view
     from kg.analysis.debate import debate
 
@@ -93,9 +93,7 @@ def debate_positions(
     if as_json:
         say(to_json(found))
         return
-    for line in _debate_lines(graph, found, limit):
-        say(line)
-    for line in _people_lines(graph, found, limit):
+    for line in debate_lines(graph, found, limit):
         say(line)
 
 
@@ -128,11 +126,15 @@ def cruxes_of(
     if as_json:
         say(to_json((found, objections)))
         return
-    for line in _crux_lines(found, objections, limit):
+    for line in _crux_lines(graph, found, objections, limit):
         say(line)
 
 
-def _crux_lines(found: Cruxes, objections: Sequence[Objection], limit: int) -> Iterator[str]:
+def _crux_lines(
+    graph: Graph, found: Cruxes, objections: Sequence[Objection], limit: int
+) -> Iterator[str]:
+    from extractors.cli.debate_lines import objection_lines
+
     yield one_line(found.root.text, 200)
     yield (
         f"  {found.verdict.value} among the links found: strength {found.strength:.2f} from 0.50, "
@@ -144,70 +146,16 @@ def _crux_lines(found: Cruxes, objections: Sequence[Objection], limit: int) -> I
         turns = "; would turn the verdict" if crux.flips else ""
         yield f"  {crux.claim.id}  {one_line(crux.claim.text, 150)}"
         yield f"        without it {crux.without:+.3f}, its opposite {crux.reversed_:+.3f}{turns}"
-    yield from _unanswered(objections, limit)
-
-
-def _unanswered(objections: Sequence[Objection], limit: int) -> Iterator[str]:
+    if len(found.cruxes) > limit:
+        yield f"  and {len(found.cruxes) - limit} more; --limit shows them"
     yield ""
     yield f"objections nobody has answered: {len(objections)}"
-    for objection in objections[:limit]:
-        yield f"  {objection.objector.id}  {one_line(objection.objector.text, 150)}"
-        yield f"        to {objection.target.id}: {one_line(objection.target.text, 100)}"
-
-
-def _debate_lines(graph: Graph, found: Debate, limit: int) -> Iterator[str]:
-    if not found.opposed:
-        yield "these two were not found to oppose each other; each side shows what is for it alone"
-        yield ""
-    for camp in (found.left, found.right):
-        yield f"{visible(camp.view.position.name)}: {len(camp.claims)} claims"
-        for standing in camp.claims[:limit]:
-            yield from _standing(graph, standing)
-        if len(camp.claims) > limit:
-            yield f"  and {len(camp.claims) - limit} more; --limit shows them"
-        yield ""
-    yield f"disputes between them: {len(found.clashes)}"
-    for clash in found.clashes:
-        objector, target = found.right.view.position, found.left.view.position
-        if clash.by_left:
-            objector, target = target, objector
-        tests = ", ".join(sorted({f"{link.test} {link.id}" for link in clash.edge.links}))
-        yield f"  {clash.objector.id}  {one_line(clash.objector.text, 150)}"
-        yield f"        of {visible(objector.name)}, disputes of {visible(target.name)}"
-        yield f"        {clash.target.id}  {one_line(clash.target.text, 150)}"
-        yield f"        why: {tests}; {_answered(len(clash.answers))}"
-    yield from _unanswered((*found.open_left, *found.open_right), limit)
-    yield ""
-    yield f"held by both: {len(found.shared)}"
-    for claim in found.shared:
-        yield f"  {claim.id}  {one_line(claim.text, 150)}"
-
-
-def _people_lines(graph: Graph, found: Debate, limit: int) -> Iterator[str]:
-    """Who stands where, what people of both sides stand for, and who talks past whom."""
-    from extractors.cli.camp_lines import follower_lines, ground_lines, past_lines
-    from kg.analysis.cross_purposes import cross_purposes
-    from kg.analysis.directory import Directory
-    from kg.analysis.followers import between, common_ground, followers
-    from kg.analysis.stands import Stands
-
-    directory = Directory(graph)
-    yield from ground_lines(common_ground(graph, directory, Stands(graph, directory), found))
-    yield ""
-    yield from follower_lines(followers(graph, directory, found), limit)
-    yield ""
-    yield from past_lines(between(graph, directory, found, cross_purposes(graph, directory)), limit)
-
-
-def _answered(answers: int) -> str:
-    return (
-        f"disputed in turn {answers} times"
-        if answers > 1
-        else ("not answered", "disputed in turn once")[answers]
-    )
+    yield from objection_lines(graph, objections, limit)
 
 
 def _lines(graph: Graph, found: PositionView, limit: int) -> Iterator[str]:
+    from extractors.cli.debate_lines import standing_lines
+
     yield visible(found.position.name)
     yield f"  {visible(found.position.statement)}"
     if not found.leaning.sign:
@@ -216,21 +164,6 @@ def _lines(graph: Graph, found: PositionView, limit: int) -> Iterator[str]:
         yield ""
         yield f"{title}: {len(side)}"
         for standing in side[:limit]:
-            yield from _standing(graph, standing)
+            yield from standing_lines(graph, standing)
         if len(side) > limit:
             yield f"  and {len(side) - limit} more; --limit shows them"
-
-
-def _standing(graph: Graph, standing: Standing) -> Iterator[str]:
-    claim, reason = standing.claim, standing.reason
-    statement = graph.statements_of(claim.id)[0]
-    source = graph.source(statement.source)
-    yield f"  {standing.score:.2f}  {one_line(claim.text, 150)}"
-    yield f"        {claim.id}, {visible(statement.speaker)} in {one_line(source.title, 60)}"
-    if reason.link is not None and reason.via is not None:
-        via = one_line(graph.claim(reason.via).text, 80)
-        yield f"        why: {reason.link.relation.value} link ({reason.link.test}, {reason.link.id}) with {reason.via}: {via}"
-        return
-    shared = f"shares {', '.join(reason.words)}; " if reason.words else ""
-    how = "chance and date" if reason.kind == "forecast" else "leans by"
-    yield f"        why: {reason.near:.2f} near; {shared}{how}: {', '.join(reason.cues)}"

@@ -184,6 +184,14 @@ def unanswered(graph: Graph, targets: Iterable[str] | None = None) -> tuple[Obje
     )
 
 
+def by_target(objections: Iterable[Objection]) -> tuple[tuple[Objection, ...], ...]:
+    """Objections to the same claim together, the claim with most of them first, then in their order."""
+    against: dict[str, list[Objection]] = {}
+    for objection in objections:
+        against.setdefault(objection.target.id, []).append(objection)
+    return tuple(tuple(held) for held in sorted(against.values(), key=len, reverse=True))
+
+
 class _Voices:
     """Who states each claim."""
 

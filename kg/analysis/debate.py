@@ -18,7 +18,7 @@ class Camp:
     Args:
         view: the position with the claims for and against it.
         claims: what is for it, best first, then, where the two positions oppose each other, what is
-            against the other alone, best first; each once with the better of its reasons.
+            against the other alone, best first; each once.
     """
 
     view: PositionView
@@ -131,11 +131,11 @@ def _shared(left: PositionView, right: PositionView) -> tuple[Claim, ...]:
 def _camp(
     own: PositionView, other: PositionView, *, opposed: bool, common: set[str]
 ) -> list[Standing]:
+    # What is for the position stands with the reason for that, also where it is against the other as well.
     best: dict[str, Standing] = {}
     for standing in (*own.for_, *(other.against if opposed else ())):
-        known = best.get(standing.claim.id)
-        if standing.claim.id not in common and (known is None or standing.score > known.score):
-            best[standing.claim.id] = standing
+        if standing.claim.id not in common:
+            best.setdefault(standing.claim.id, standing)
     on_it = _ids(own.for_)
     return sorted(
         best.values(),

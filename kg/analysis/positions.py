@@ -367,8 +367,13 @@ def _side_of(forecast: Forecast, year: int | None) -> StandsFor | None:
         return None
     by = int(forecast.horizon.date[:4])
     year = by if year is None else year
-    if forecast.probability is None:
-        return StandsFor.FOR if by <= year else None
-    if forecast.probability.point >= 0.5:
+    if _share(forecast) >= 0.5:
         return StandsFor.FOR if by <= year else None
     return StandsFor.AGAINST if by >= year else None
+
+
+def _share(forecast: Forecast) -> float:
+    """The chance that it happens: as printed, the middle of its words' interval, or sure where none is told."""
+    chance, verbal = forecast.probability, forecast.verbal
+    share = chance.point if chance else (verbal.low + verbal.high) / 2 if verbal else 1.0
+    return 1.0 - share if forecast.negated else share

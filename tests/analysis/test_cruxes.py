@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from kg.analysis import Verdict, claim_strengths, cruxes, unanswered
+from kg.analysis.cruxes import by_target
 from kg.errors import NotFoundError, SettingsError
 from tests.analysis.debates import EDGES, debate
 
@@ -14,6 +15,14 @@ def test_the_only_dispute_is_the_crux_and_flips_the_verdict():
     assert crux.without == pytest.approx(0.5 - found.strength)
     assert crux.reversed_ == pytest.approx(2 * crux.without)  # as far above the base as below
     assert crux.flips
+
+
+def test_objections_to_one_claim_stand_together_the_most_objected_to_first():
+    open_ = unanswered(debate("b disputes a 0.9", "d disputes c 0.8", "e disputes c 0.7"))
+    assert [[(o.objector.id, o.target.id) for o in held] for held in by_target(open_)] == [
+        [("d", "c"), ("e", "c")],
+        [("b", "a")],
+    ]
 
 
 def test_what_is_nearer_weighs_more():

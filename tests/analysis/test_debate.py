@@ -45,6 +45,14 @@ def test_what_bears_on_a_position_stands_before_what_is_against_the_other_alone(
     assert ids(found.left) == ["k", "a", "w"]
 
 
+def test_what_is_for_a_side_stands_with_the_reason_for_that():
+    graph = debated("b disputes a", lone=("k",))
+    # a is nearer to the right, which it is against, than to the left, which it is for.
+    found = debate(graph, view(graph, "left", "k a", "b"), view(graph, "right", "b", "a"))
+    assert ids(found.left) == ["k", "a"]
+    assert [standing.side for standing in found.left.claims] == [StandsFor.FOR] * 2
+
+
 def test_sides_that_do_not_oppose_each_other_keep_their_own():
     graph = debated("a supports b", lone=("c",))
     found = debate(graph, view(graph, "left", "a", ""), view(graph, "right", "b", "c"))

@@ -90,6 +90,24 @@ def test_a_chance_by_the_date_tells_a_side(folder):
     assert "10%" not in texts(found.for_)
 
 
+def test_a_chance_that_it_does_not_happen_and_one_in_words_tell_the_other_side(tmp_path):
+    text = (
+        "The harbour and hydrogen\n\nAda Quill sees a 90% chance that the harbour will not run on hydrogen by 2035.\n\n"
+        "Bo Marsh thinks it unlikely that the harbour will run on hydrogen by 2035.\n\n"
+        "Cy Rowe sees a 10% chance that the harbour will not run on hydrogen by 2035.\n\n"
+        "Dee Lund thinks it very likely that the harbour will run on hydrogen by 2035.\n"
+    )
+    with open_store(tmp_path) as store:
+        add_text(store, text, name="hydrogen.txt")
+        told = {forecast.forecaster for forecast in store.graph().forecasts}
+    assert told == {"Ada Quill", "Bo Marsh", "Cy Rowe", "Dee Lund"}
+    side = Position("hydrogen harbour", "By the end of 2035 the harbour will run on hydrogen.")
+    _, found = gathered(tmp_path, side)
+    assert (len(found.for_), len(found.against)) == (2, 2)
+    assert all(words in texts(found.for_) for words in ("10%", "very likely"))
+    assert all(words in texts(found.against) for words in ("90%", "unlikely"))
+
+
 def test_a_position_that_denies_an_event_turns_the_chances_round(folder):
     denied = "By the end of 2035 the coastal grid will not run on wind and storage, without gas."
     for position in (Position("gas stays", denied), Position(denied, denied)):
@@ -282,8 +300,18 @@ def test_two_positions_are_set_against_each_other(folder, monkeypatch, capsys):
         store.put_position(GAS)
     status, out, _ = run("debate", STORAGE.name, GAS.name, *place, **used)
     assert status == 0
-    for heading in ("battery storage:", "grid without gas:", "disputes between them:", "held by"):
-        assert heading in out
+    headings = (
+        "battery storage:",
+        "  for battery storage:",
+        "grid without gas:",
+        "disputes between them:",
+        "objections nobody has answered:",
+        "  to claims of battery storage:",
+        "  to claims of grid without gas:",
+        "held by",
+    )
+    places = [out.index(heading) for heading in headings]
+    assert places == sorted(places)
     status, _, err = run("debate", STORAGE.name, "nothing such", *place, **used)
     assert (status, "nothing such" in err) == (0, True)
 
