@@ -92,6 +92,7 @@ class LinkCues:
     sound: tuple[str, ...]
     forecast_nouns: tuple[str, ...]
     affirming: tuple[str, ...]
+    siding_groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

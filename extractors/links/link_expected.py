@@ -20,13 +20,14 @@ _SAYS_MUCH = 4  # words of what can be denied so
 _NEAR = 3  # statements back to another holder's figure
 _APART = 0.5  # points in a hundred between two figures that differ
 _DENIED = re.compile(
-    r"\b(?:did|do|does|would|will|wo|is|are|was|were|has|have|had|can|ca|could|should)(?:n't| not)"
+    r"\b(?:(?:did|do|does|would|will|wo|is|are|was|were|has|have|had|can|ca|could|should)(?:n't| not)|cannot"
+    r"|never (?:came|has|had|did|was|were|happened|arrived|materiali[sz]ed)|(?:is|was|are|were) (?:nothing of the (?:kind|sort)|no such thing|not so))"
     r"(?: (?:so far|yet|either))?[.!]*[\"”’']?$"
 )
 _SUBJECT = re.compile(r"(?:and |but |so far )?(?:it|they|that|this|he|she|those|these)\b")
 _EXPECTS = re.compile(
     r"\b(?:would|will|'ll|should|going to|supposed to|expected|expects?|predict\w*|promis\w*|forecast\w*|bound to|about to"
-    r"|meant to|was to|were to|told that|said that)\b"
+    r"|meant to|was to|were to|told that|sa(?:id|ys?) that|(?:called|billed as|hailed as|known as|talks? (?:like|as if))(?! off))\b"
 )
 _SHARE = re.compile(r"(?<![\w.])(?P<figure>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)")
 _ESTIMATES = re.compile(

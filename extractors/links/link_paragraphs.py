@@ -51,7 +51,9 @@ _MOST_ANSWERS = 3
 _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
 _OF_SOMEBODY = re.compile(r"(?:they|she|he)\b")  # who was spoken of, and not the topic
 _MODAL = re.compile(r"\b(may|might|could|can|would|will|should|must)\b")
-_FIRST = re.compile(r"(?:i|we|our|my)\b")
+_HOLDS = re.compile(  # a view of the writer's own is no more particular than the topic
+    r"(?:i|we) (?:also |still |do |can )?(?:think|believe|understand|agree|doubt|like|want|suspect|hope|see|admire|love)\b"
+)
 _OWN = re.compile(r"\b(?:i|we|my|our|mine|ours)\b")
 _HERALD = re.compile(
     r"\b(?:two|three|four|five|several|some|a few)\s+(?:conclusions|points|remarks|questions|lessons|things|notes|objections|criticisms|complaints|doubts)\b"
@@ -61,7 +63,7 @@ _ASIDE = re.compile(
     r"|,? though(?=[,.;]|$)"
 )
 _VARIOUS = re.compile(
-    r"(?:but )?(?:not (?:everyone|everybody|all)\b|every(?:one|body) (?:talks|is talking)\b|who cares\b|[^,;]+ (?:is|are|were|remain) (?:divided|split|at odds|of two minds)\b|[^,;]+ again\.?$)"
+    r"(?:but )?(?:not (?:everyone|everybody|all)\b|every(?:one|body) (?:talks|is talking|has an? (?:theory|opinion|view|idea|favourite))\b|who cares\b|[^,;]+ (?:is|are|were|remain) (?:divided|split|at odds|of two minds)\b|[^,;]+ again\.?$)"
 )
 _BACKWARD = re.compile(
     r"that(?:'s| is| was| has| would| \w+ (?:is|was))\b|(?:bear|keep|note|remember|consider|imagine|look|mind|ask|forget|take)\b"
@@ -280,11 +282,7 @@ def _ends(topic: Statement, item: Statement) -> bool:
         return True
     if item.stance in {Stance.REJECTED, Stance.QUESTIONED} or item.type is ClaimType.DEFINITION:
         return True
-    if (
-        _ASIDE.search(opening)
-        or _PERSONAL.match(opening)
-        or _FIRST.match(opening) is not None is not _FIRST.match(plain(topic.span.quote))
-    ):
+    if _ASIDE.search(opening) or _PERSONAL.match(opening) or _HOLDS.match(opening) is not None:
         return True
     # A reported view may be brought in as evidence; the text's own words after a reported topic are comment.
     return item.speaker != topic.speaker and topic.reporter is not None

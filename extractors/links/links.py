@@ -75,6 +75,7 @@ from extractors.links.link_reasons import (
     inference_links,
     second_reason_links,
 )
+from extractors.links.link_rebuttals import camp_links, holder_links, labelled, rebuttal_links
 from extractors.links.link_rejoinders import outcome_links, rejoinder_links
 from extractors.links.link_reports import late_contrast_links, report_denied_links
 from extractors.links.link_results import (
@@ -147,8 +148,12 @@ class LinkStep:
         """The draft with its links, sorted by their ends; one for each pair."""
         context = LinkContext(draft)
         found: dict[frozenset[str], Link] = {}
+        # What stands under "Myth:" is backed by nothing that the text says itself.
+        set_up = {s.id for s in draft.statements if labelled(context, s) is not None}
         for test in TESTS:
             for seen in test(context):
+                if seen.relation is Relation.SUPPORTS and {seen.from_.id, seen.to.id} & set_up:
+                    continue
                 # The first test to join a pair decides: the tests are in order of strength.
                 pair = frozenset((seen.from_.id, seen.to.id))
                 if len(pair) == 2 and pair not in found and not turns_away(seen):
@@ -251,6 +256,9 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     heading_links,
     received_links,
     concession_links,
+    rebuttal_links,
+    holder_links,
+    camp_links,
     verdict_links,
     figure_links,
     score_links,
