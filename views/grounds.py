@@ -109,6 +109,8 @@ GROUNDS: dict[str, str] = {
     "reply-disagrees": "disagrees in a reply",
     "reply-doubts": "doubts it in a reply",
     "reply-grants": "grants that point",
+    "said-before": "recalls that the same was said before",
+    "view-beside": "says another thing of it, told right after",
     "reply-meets": "answers it in a reply, and does not agree",
     "report-met": "answers what is reported to them",
     "reply-opposes": "denies or limits it in a reply",

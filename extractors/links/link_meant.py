@@ -26,6 +26,7 @@ _POINTS = (
 )
 _FEW = 41  # statements that a text is taken to have at least: in a short one every word is rare
 _ROOT = 7  # letters in which "saturate" and "saturation" are one
+_AGAIN = 0.75  # of a statement's words that say another again
 _SHORT_POST = 4  # statements of a post that opens with its claim
 _WEIGHTY = 2  # salience of what a long post may put forward
 _LIGHT = (
@@ -47,10 +48,17 @@ class Meant:
             word: 0.0 if word in names else math.log(total / held) for word, held in count.items()
         }
 
-    def shared(self, here: Statement, there: Statement) -> float:
-        """The weight of the words and figures that two statements share."""
-        common = self._held[here.id] & self._held[there.id]
+    def shared(
+        self, here: Statement, there: Statement, *, without: frozenset[str] = frozenset()
+    ) -> float:
+        """The weight of the words and figures that two statements share, some stems aside."""
+        common = (self._held[here.id] & self._held[there.id]) - without
         return math.fsum(self._weight[word] for word in sorted(common))
+
+    def repeats(self, here: Statement, there: Statement) -> bool:
+        """Whether a statement says again what another says: three in four of its words and figures are the other's."""
+        own = self._held[here.id]
+        return len(own & self._held[there.id]) >= _AGAIN * len(own)
 
     def points(self, here: Statement, there: Statement) -> bool:
         """Whether a statement shares words rare enough with another to be about it."""

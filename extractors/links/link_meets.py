@@ -18,6 +18,7 @@ from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant, told_in
 from extractors.links.link_places import asks
 from extractors.links.link_themes import agrees_bare, joins, turned_from
+from extractors.links.reply_links import ends_asking
 from kg.model import ClaimType, Post, Relation, SourceKind, Stance, Statement
 
 _OF_SELF = re.compile(
@@ -37,7 +38,6 @@ _CALLS_ON = re.compile(
     r"(?:and |but |so )?(?:[\w.'-]+ )?(?P<name>[\w'-]+), you(?:'re|'ve)?\b"
 )  # "Tomas, you run the allotments"
 _ANNOUNCES = re.compile(r"\b(?:just|now) (?:published|posted|released|out|up|live|online)\b")
-_ASKS = re.compile(r"\?[\s\"'”’)]*$")
 _TURNS_DOWN = re.compile(r"[\s\"“'‘]*(?:no|nope|nah|hm+)\b|[\"“]")  # or quotes what it answers
 _FEWEST_ASKED = 2  # turns that end with a question, of whoever leads a talk
 _ASKED = 0.4  # of all turns of whoever leads a talk
@@ -58,7 +58,7 @@ def met_links(context: LinkContext) -> Iterator[Found]:
         answered = (
             addressed(context, post) or context.post(post.quotes) or context.turn_before(post)
         )
-        if answered is None or _questions(context, answered):
+        if answered is None or ends_asking(context, answered):
             continue
         here = own[0]
         told = [there for there in told_in(context, answered) if there.speaker != here.speaker]
@@ -108,17 +108,12 @@ def _calls_on(statement: Statement, names: set[str]) -> bool:
     return match is not None and match["name"] in names
 
 
-def _questions(context: LinkContext, post: Post) -> bool:
-    """Whether a post ends with a question, which is answered and not disputed."""
-    return _ASKS.search(context.draft.text[post.span.start : post.span.end]) is not None
-
-
 def _leaders(context: LinkContext) -> frozenset[str]:
     """Who leads a talk: whose turns end with questions, in two of five turns and twice at least."""
     if context.draft.metadata.kind is not SourceKind.TRANSCRIPT:
         return frozenset()
     turns = Counter(_name(post) for post in context.posts())
-    asked = Counter(_name(post) for post in context.posts() if _questions(context, post))
+    asked = Counter(_name(post) for post in context.posts() if ends_asking(context, post))
     return frozenset(
         name
         for name, number in asked.items()

@@ -47,7 +47,7 @@ def rejoinder_links(context: LinkContext) -> Iterator[Found]:
         if surname is None or before is None or before.speaker == here.speaker:
             continue
         others = before.reporter is not None and is_named(before.speaker)
-        if not others or heard[here.speaker] >= before.span.start or _sides(here):
+        if not others or heard[here.speaker] >= before.span.start or joins_in(here):
             continue
         if context.same_sentence(before, here) or before.stance is Stance.QUESTIONED:
             continue
@@ -91,7 +91,7 @@ def _named_again(context: LinkContext, here: Statement) -> tuple[int, int] | Non
     return sentence.start + match.start(), sentence.start + match.end()
 
 
-def _sides(here: Statement) -> bool:
+def joins_in(here: Statement) -> bool:
     """Whether a statement agrees, grants, adds or concludes."""
     words = here.span.quote
     side = side_taken(words)

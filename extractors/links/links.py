@@ -77,6 +77,7 @@ from extractors.links.link_reasons import (
 )
 from extractors.links.link_rebuttals import camp_links, holder_links, labelled, rebuttal_links
 from extractors.links.link_rejoinders import outcome_links, rejoinder_links
+from extractors.links.link_reported import beside_links, recalled_links
 from extractors.links.link_reports import late_contrast_links, report_denied_links
 from extractors.links.link_results import (
     results_above,
@@ -289,7 +290,9 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     echo_reply_links,
     granting_links,
     root_links,
+    recalled_links,
     met_links,
+    beside_links,
     article_links,
     self_links,
     results_below,

@@ -45,6 +45,8 @@ _NAMES: dict[str, str] = {
     "judged_links": "reply-belittles",
     "already_links": "reply-already",
     "theme_links": "reply-takes-up",
+    "recalled_links": "said-before",
+    "beside_links": "view-beside",
     "met_links": "reply-meets, report-met",
     "root_links": "root-disagrees",
     "article_links": "article-agrees, article-disagrees",

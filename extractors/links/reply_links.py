@@ -34,6 +34,7 @@ _AGREES_WHERE = {
     ),
     "true": re.compile(r".*\|(?!\s+(?:if|only|of|for|north)\b).*", re.DOTALL),
 }  # what stands before a word of agreement, "|", and what stands after it
+_ASKS = re.compile(r"\?[\s\"'”’)]*$")
 _FIRST = 3  # statements of a reply that may take a side
 
 
@@ -46,11 +47,9 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
     for post in context.posts():
         if post.duplicate_of is not None:
             continue
-        answered = context.post(post.reply_to) or context.post(post.quotes)
+        answered, own = _answer(context, post)
         if answered is None:
             continue
-        answered = _meant(context, post, answered)
-        own = context.statements_of(post.id)[:_FIRST]
         bare = _bare_side(context, meant, post, own, answered)
         if bare is not None:
             yield bare
@@ -73,6 +72,23 @@ def reply_links(context: LinkContext) -> Iterator[Found]:
             if found.relation is Relation.DISPUTES or agreed is not None:
                 break
             agreed = found
+
+
+def _answer(context: LinkContext, post: Post) -> tuple[Post | None, list[Statement]]:
+    """What a post answers, or in talk the turn before it, with the first statements of the post that may take a side."""
+    own = context.statements_of(post.id)[:_FIRST]
+    answered = context.post(post.reply_to) or context.post(post.quotes)
+    if answered is not None:
+        return _meant(context, post, answered), own
+    turn = context.turn_before(post)
+    if turn is None or ends_asking(context, turn):
+        return None, []
+    # In talk "But ..." turns from anything said; who sides says so in their own voice.
+    return turn, [
+        here
+        for here in own
+        if here.reporter is None and _doubt_at(context, here, turning=False) is None
+    ]
 
 
 def _meant(context: LinkContext, post: Post, answered: Post) -> Post:
@@ -98,6 +114,11 @@ def _meant(context: LinkContext, post: Post, answered: Post) -> Post:
     best = max(earlier, key=lambda other: (shared(other), other.span.start), default=answered)
     clear = shared(best) >= _SHARED and shared(best) > shared(answered)
     return best if clear else answered
+
+
+def ends_asking(context: LinkContext, post: Post) -> bool:
+    """Whether a post ends with a question, which is answered and not disputed."""
+    return _ASKS.search(context.draft.text[post.span.start : post.span.end]) is not None
 
 
 def bare_side(context: LinkContext, first: Statement) -> tuple[Relation, int, int] | None:
