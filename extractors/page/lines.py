@@ -108,6 +108,8 @@ class KindWords:
     head_words: frozenset[str]
     field_labels: frozenset[str]
     profile_labels: frozenset[str]
+    writer_labels: frozenset[str]
+    section_labels: frozenset[str]
     writer_verbs: frozenset[str]
     name_joins: frozenset[str]
     advert: frozenset[str]

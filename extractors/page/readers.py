@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment, comment_tree, is_personal
+from extractors.page.labelled_heads import labelled_tree
 from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexicon, word_count
 from extractors.page.mail_quotes import quoted_mails
 from extractors.page.named_posts import named_tree
@@ -160,7 +161,8 @@ def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, 
         if any(answers.marks[one.first] for one in tree):
             return answers.marked(tree, len(lines))
     return (
-        stacked_tree(lines, told=told)
+        labelled_tree(lines, told=told)
+        or stacked_tree(lines, told=told)
         or comment_tree(lines, told=told)
         or (stacked_tree(lines, told=True, plain=True) if told else ())
         or named_tree(lines, told=told)
