@@ -48,7 +48,7 @@ def render() -> None:
             with words:
                 _words(now, result)
             break
-    _apart(chosen)
+    _apart(now, chosen)
 
 
 def _choose(ledger: tuple[Benchmark, ...]) -> Benchmark:
@@ -85,7 +85,7 @@ def _words(now: Snapshot, result: BenchmarkResult) -> None:
             map_link(statement.claim)
 
 
-def _apart(chosen: Benchmark) -> None:
+def _apart(now: Snapshot, chosen: Benchmark) -> None:
     if not chosen.apart:
         return
     st.header("Why some figures are not comparable", anchor=False)
@@ -94,4 +94,11 @@ def _apart(chosen: Benchmark) -> None:
             f"{cut(shown(r.benchmark), 60)}, {system_words(r)} {score_words(r)}"
             for r in (pair.one, pair.other)
         )
-        st.text(f"{one} and {other}: {shown('; '.join(pair.reasons))}.")
+        with st.container(border=True, gap="xsmall"):
+            st.text(f"{one} and {other}: {shown('; '.join(pair.reasons))}.")
+            with st.container(horizontal=True):
+                for result, words in (
+                    (pair.one, "Read the first"),
+                    (pair.other, "Read the second"),
+                ):
+                    source_link(now.graph.statement(result.statement), words)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from math import inf
 
 from kg.analysis.comparability import comparison_key, high_in_minutes, in_minutes
 from kg.model import BenchmarkResult, fold
@@ -15,7 +16,8 @@ _ROUGH = frozenset(
 )  # fmt: skip
 _ROUGHLY = 0.05
 """How far a figure given roughly may lie from another, as a share of it."""
-_BOUNDED = frozenset([">", "<", "≥", "≤", "at least", "at most", "less than", "more than", "over", "under", "up to"])  # fmt: skip
+_FROM = frozenset([">", "≥", "at least", "more than", "over", "above"])
+_TO = frozenset(["<", "≤", "at most", "less than", "under", "below", "up to"])
 _DIGITS = 1e-9
 
 
@@ -99,16 +101,25 @@ def _clash(one: Figure, other: Figure) -> Iterator[Clash]:
 
 
 def agree(one: Figure, other: Figure) -> bool:
-    """Whether two figures can both hold: they overlap, allowing for bounds and rounding words."""
-    said = {
-        part.casefold()
-        for r in (one.first, other.first)
-        for part in (r.qualifier or "").split("; ")
-    }
-    if said & _BOUNDED:
-        return True
-    slack = _ROUGHLY * max(abs(one.high), abs(other.high)) if said & _ROUGH else _DIGITS
-    return one.low <= other.high + slack and other.low <= one.high + slack
+    """Whether two figures can both hold: they overlap, allowing for bounds and rounding words.
+
+    "At least 80" reaches upwards without end, so that 90 agrees with it and 50 does not.
+    """
+    rough = (_said(one) | _said(other)) & _ROUGH
+    slack = _ROUGHLY * max(abs(one.high), abs(other.high)) if rough else _DIGITS
+    (low, high), (other_low, other_high) = _reach(one), _reach(other)
+    return low <= other_high + slack and other_low <= high + slack
+
+
+def _said(figure: Figure) -> set[str]:
+    """The words that qualify a figure."""
+    return {part.casefold() for part in (figure.first.qualifier or "").split("; ")}
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """How low and how high a figure may be meant."""
+    said = _said(figure)
+    return -inf if said & _TO else figure.low, inf if said & _FROM else figure.high
 
 
 def _name(system: str) -> str:

@@ -110,6 +110,24 @@ def test_other_runs_and_rounding_are_no_clash(fields: dict[str, object]) -> None
     assert find_clashes([_FIRST, result(2, **fields)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "score", "clashes"),
+    [
+        ("at least", 38.0, False),
+        ("at least", 55.0, True),
+        ("at least; best", 55.0, True),
+        ("more than", 40.0, False),
+        ("up to", 30.0, True),
+        ("less than", 60.0, False),
+    ],
+)
+def test_a_bound_clashes_with_a_figure_on_its_other_side(
+    qualifier: str, score: float, clashes: bool
+) -> None:
+    found = find_clashes([_FIRST, result(2, score=score, qualifier=qualifier)])
+    assert bool(found) is clashes
+
+
 def test_a_duration_in_other_units_is_the_same_figure() -> None:
     minutes = result(1, unit="minutes", score=120.0, text="120 minutes")
     assert find_clashes([minutes, result(2, unit="hours", score=2.0, text="2 hours")]) == ()

@@ -185,3 +185,19 @@ def test_all_three_forecasts_of_a_condition_that_does_not_fit_are_shown(made):
     assert "does not lie between" in words(test)
     for end in (one, given, without):
         assert f"sources?source={end.source}&claim={end.statement}" in addresses(test)
+
+
+def test_figures_that_are_not_comparable_say_why_and_open_their_words(made):
+    (one,) = made.tides.benchmarks
+    half = made.statement("half of the island")
+    other = replace(
+        one, id="b-0123456789ab", statement=half.id, span=half.span, metric="recall", score=12.0
+    )
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, benchmarks=(one, other)))
+    test = opened("benchmarks")
+    assert not test.exception
+    assert "the measure is " in words(test)
+    read = {link.label: f"{link.proto.page}?{link.proto.query_string}" for link in test.page_link}
+    ends = {read["Read the first"], read["Read the second"]}
+    assert ends == {f"sources?source={end.source}&claim={end.statement}" for end in (one, other)}
