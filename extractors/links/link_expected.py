@@ -18,7 +18,8 @@ from kg.model import ClaimType, Polarity, Relation, Stance, Statement
 _SHORT = 8  # words of a denial that leaves its verb out
 _SAYS_MUCH = 4  # words of what can be denied so
 _NEAR = 3  # statements back to another holder's figure
-_APART = 0.5  # points in a hundred between two figures that differ
+_APART = 4.0  # points in a hundred between two figures that differ
+_CHANCE = re.compile(r"\b(?:chances?|probabilit(?:y|ies)|odds|likelihood)\b")
 _DENIED = re.compile(
     r"\b(?:(?:did|do|does|would|will|wo|is|are|was|were|has|have|had|can|ca|could|should)(?:n't| not)|cannot"
     r"|never (?:came|has|had|did|was|were|happened|arrived|materiali[sz]ed)|(?:is|was|are|were) (?:nothing of the (?:kind|sort)|no such thing|not so))"
@@ -29,12 +30,16 @@ _EXPECTS = re.compile(
     r"\b(?:would|will|'ll|should|going to|supposed to|expected|expects?|predict\w*|promis\w*|forecast\w*|bound to|about to"
     r"|meant to|was to|were to|told that|sa(?:id|ys?) that|(?:called|billed as|hailed as|known as|talks? (?:like|as if))(?! off))\b"
 )
-_SHARE = re.compile(r"(?<![\w.])(?P<figure>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)")
+_SHARE = re.compile(
+    r"(?<![\w.])(?:(?P<low>\d{1,3}(?:\.\d+)?)\s?(?:[-–]|to)\s?)?(?P<figure>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)"
+)
 _ESTIMATES = re.compile(
     r"\b(?:expect|see|put|give|have|has|forecast|predict|model|guide|estimate|reckon|assign|say|go|think|assume|project|imply|implie"
     r"|stick|have it|would|'d|chance|odds|probability|guess|median)(?:s|d|ed|ing|es)?\b"
 )
-_PAST = re.compile(r"\b(?:fell|rose|grew|dropped|climbed|scored|was|were|had|did)\b")
+_PAST = re.compile(
+    r"\b(?:fell|rose|grew|dropped|climbed|scored|was|were|had|did|(?:have|has) (?:gone|risen|fallen|grown|dropped|climbed))\b"
+)
 
 
 def unfulfilled_links(context: LinkContext) -> Iterator[Found]:
@@ -70,13 +75,25 @@ def rival_figure_links(context: LinkContext) -> Iterator[Found]:
             theirs = _estimate(other)
             if theirs is None or other.speaker == here.speaker:
                 continue
-            if abs(float(mine["figure"]) - float(theirs["figure"])) > _APART:
+            if _gap(mine, theirs) > _APART and not _another_kind(here, other):
                 yield Found(
                     here, other, Relation.DISPUTES, "rival-figure", 0.55,
                     context.inside(here, *mine.span()), "quantity",
                     other=context.inside(other, *theirs.span()),
                 )  # fmt: skip
             break
+
+
+def _gap(mine: re.Match[str], theirs: re.Match[str]) -> float:
+    """How many points in a hundred lie between two figures or ranges; none where they meet."""
+    a, b = ((float(one["low"] or one["figure"]), float(one["figure"])) for one in (mine, theirs))
+    return max(a[0] - b[1], b[0] - a[1], 0.0)
+
+
+def _another_kind(here: Statement, other: Statement) -> bool:
+    """Whether the later of two estimates is a chance and the first is none."""
+    first, later = (_CHANCE.search(plain(s.span.quote)) for s in (other, here))
+    return later is not None and first is None
 
 
 def _denial(here: Statement) -> re.Match[str] | None:

@@ -135,6 +135,8 @@ def view_told_links(context: LinkContext) -> Iterator[Found]:
             continue  # "She does point out ..." turns from what was granted
         if before.speaker == here.speaker or before.type is not ClaimType.CLAIM or _turns(here):
             continue
+        if _tells_a_life(context, before):
+            continue  # "She has spent two decades at sea" tells no view
         if here.type is ClaimType.FORECAST or not context.opens_sentence(here):
             continue
         person = here.speaker in people
@@ -221,6 +223,24 @@ def _main_tense(context: LinkContext, statement: Statement) -> tuple[bool, bool]
     return past, modal
 
 
+def _tells_a_life(context: LinkContext, statement: Statement) -> bool:
+    """Whether a statement's main verb tells what somebody has done, was doing, or what was done to them."""
+    words = _words(context, statement)
+    top = _main(words)
+    if top is None:
+        return False
+    own = {
+        t.lemma.lower(): t
+        for i, t in words
+        if t.head == top[0] and t.dep in {"aux", "aux:pass", "cop"}
+    }
+    perfect = "have" in own and not own.keys() & (_MODALS | {"not"})
+    passive = any(t.dep == "aux:pass" for t in own.values())
+    going_on = "be" in own and top[1].lemma != "be" and _ING.search(top[1].morph) is not None
+    return perfect or passive or going_on
+
+
+_ING = re.compile(r"VerbForm=Ger|Tense=Pres\b.*VerbForm=Part")
 _MODALS = {"may", "might", "could", "would", "will", "shall", "should", "must", "'ll", "'d"}
 
 

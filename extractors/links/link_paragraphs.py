@@ -50,6 +50,16 @@ _WHY = re.compile(r"(?:but |and |so )?why(?: is that| so| not| would that be)?\s
 _MOST_ANSWERS = 3
 _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
 _OF_SOMEBODY = re.compile(r"(?:they|she|he)\b")  # who was spoken of, and not the topic
+_DID = re.compile(
+    r"(?:i|we) (?!(?:think|believe|know|see|find|expect|need|have|lose|earn|pay|get)\b)\w+"
+)
+_ACCEPTS = re.compile(
+    r"(?:but |and |well,? |yes,? )?(?:i|we) (?:do )?(?:accept|agree|grant|concede)\b"
+)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)?\b|\b(?:19|20)\d\d\b"
+)
 _MODAL = re.compile(r"\b(may|might|could|can|would|will|should|must)\b")
 _HOLDS = re.compile(  # a view of the writer's own is no more particular than the topic
     r"(?:i|we) (?:also |still |do |can )?(?:think|believe|understand|agree|doubt|like|want|suspect|hope|see|admire|love)\b"
@@ -217,6 +227,8 @@ def bearing_figure_links(context: LinkContext) -> Iterator[Found]:
             continue  # what happened goes on with what happened next
         if here.polarity is not before.polarity or _conditional(here):
             continue
+        if _DID.match(plain(here.span.quote)) or _ACCEPTS.match(plain(before.span.quote)):
+            continue  # what the speaker did goes on with a tale; who accepts a figure makes no claim
         yield Found(
             here, before, Relation.SUPPORTS, "figures-for-claim", 0.55,
             context.inside(here, *figure.span()), "quantity",
@@ -261,7 +273,7 @@ def _is_topic(topic: Statement) -> bool:
         topic.type is ClaimType.CLAIM
         and topic.stance in {Stance.ASSERTED, Stance.REPORTED}
         and len(tokens(topic.span.quote)) <= _TOPIC_WORDS
-        and _FIGURE.search(lowered) is None
+        and _FIGURE.search(_DATE.sub("", lowered)) is None
         and _PERSONAL.match(lowered) is None
         and not lowered.endswith("?")
         and not describes_test(lowered)

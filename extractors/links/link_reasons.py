@@ -227,8 +227,9 @@ def aside_links(context: LinkContext) -> Iterator[Found]:
     for before, here in context.neighbours():
         told = before.speaker in {here.speaker, here.reporter}
         one = context.same_sentence(before, here) and told
-        if _SETTING.match(plain(here.span.quote)) is not None:
-            continue  # "(we are a small firm)" tells who is speaking
+        words = plain(here.span.quote)
+        if _SETTING.match(words) is not None or _FIGURE.match(words) is not None:
+            continue  # "(we are a small firm)" tells who is speaking, "(66, or 70 with tools)" goes with a name
         if not one or not stands_in_brackets(text, here.span.start, here.span.end):
             continue
         yield Found(

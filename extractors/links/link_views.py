@@ -89,7 +89,10 @@ def heading_links(context: LinkContext) -> Iterator[Found]:
     heads = {
         n: block.span
         for n, block in enumerate(blocks)
-        if block.kind is BlockKind.HEADING and names.search(plain(block.span.quote))
+        if block.kind is BlockKind.HEADING
+        and names.search(
+            plain(block.span.quote).split(",", maxsplit=1)[0]
+        )  # "New chip, old doubts"
     }
     for here in context.statements:
         above = context.heading_of(here)

@@ -7,7 +7,6 @@ statements, and the order in which all are asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -54,6 +53,7 @@ from extractors.links.link_instances import (
     unlikely_witness_links,
     view_told_links,
 )
+from extractors.links.link_lists import list_links
 from extractors.links.link_meets import met_links
 from extractors.links.link_paragraphs import (
     announced_links,
@@ -112,7 +112,6 @@ from extractors.links.link_views import (
     heading_links,
     herald_links,
     ordinal_links,
-    thesis,
 )
 from extractors.links.link_voices import (
     admission_links,
@@ -126,9 +125,7 @@ from extractors.links.link_voices import (
     witness_links,
 )
 from extractors.links.reply_links import reply_links
-from kg.model import ClaimType, Link, Relation, Stance
-
-_WHOSE_CRITICS = re.compile(r"(?i)\W*(?:(?:but|and|still|yet),?\s)?(?:his|her|their|its)\s")
+from kg.model import Link, Relation, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,30 +163,6 @@ class LinkStep:
 
 STEP = LinkStep()
 _BARE = 3  # code points after "X disagrees": nothing but a full stop
-
-
-def list_links(context: LinkContext) -> Iterator[Found]:
-    """Items of a list bear on the statement that leads them in; objections on what they object to.
-
-    A result that another sentence sums up ("These results show ...") is left to that sentence.
-    """
-    summed = {found.from_.id for found in results_above(context)}
-    for item, lead in context.list_items():
-        if item.id in summed or lead.type is ClaimType.DEFINITION:
-            continue  # the sentence that sums results up says what they show; parts of a definition bear nothing out
-        yield Found(item, lead, Relation.SUPPORTS, "list-under-claim", 0.7, item.span, "list")
-    for item in context.objecting_items():
-        # "Her critics argue ...": what she said just before is what they object to.
-        whose = _WHOSE_CRITICS.match(item.span.quote)
-        said = context.answered_by(item, told_from=item.span.start) if whose else None
-        target = said or context.discussed_before(item)
-        held = thesis(context, item.span.start)
-        # Whether critics turn against the writer or against others is not told where both hold a view;
-        # a writer's own forecast shows which side of the forecast they are on.
-        open_side = held is not None and held.type is not ClaimType.FORECAST
-        if target is not None and not open_side:
-            cue = item.cue or item.span
-            yield Found(item, target, Relation.DISPUTES, "critics-list", 0.55, cue, "list")
 
 
 def stance_links(context: LinkContext) -> Iterator[Found]:

@@ -139,6 +139,10 @@ def test_another_holder_s_figure_for_the_same_thing_disputes_the_first(read):
         "Brisk says it will be 30%.",  # the same figure
         "Feld says it will be 55% in ten years.",  # the same holder
         "Brisk says that 55% of the fleet was sold last year.",  # what was, not what will be
+        "Brisk says it will be 28 to 32%.",  # a range that holds it
+        "Brisk says it will be 32%.",  # hardly another figure
+        "Brisk gives a 75% probability to a year without any ferry.",  # a chance against a share
+        "Brisk says that fares have gone up by 55%.",
     ],
 )
 def test_the_same_figure_the_same_holder_or_a_figure_of_the_past_does_not(read, other):

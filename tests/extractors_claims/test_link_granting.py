@@ -102,3 +102,8 @@ def test_a_bracket_that_claims_nothing_of_its_own_stays_with_its_host(sentence):
 def test_who_the_writers_are_bears_nothing_out():
     words = "The clerks work from the booths (we are a small family business in the old harbour)."
     assert told(extract_text(f"The port in June\n\n{words}\n"), "in-brackets") == []
+
+
+def test_figures_in_brackets_go_with_what_stands_before_them():
+    words = "The slower of the two boats is the Anna (66 knots were measured off the pier in May)."
+    assert told(extract_text(f"The port in June\n\n{words}\n"), "in-brackets") == []

@@ -61,6 +61,21 @@ def test_what_a_person_says_bears_out_the_sentence_about_their_view():
     assert [link.test for link in found.links if link.test in TESTS] == ["view-told"]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Marta Okonjo, who runs the pumps, has spent twenty years in the valley.",
+        "Marta Okonjo, who runs the pumps, was asked about it at the end of the day.",
+        "Marta Okonjo, who runs the pumps, was repairing one of them in the yard.",
+    ],
+)
+def test_what_somebody_has_done_is_no_view_of_theirs(before):
+    found = extract_text(
+        f"{LEAD}{before} She told the members that every second station fails in winter."
+    )
+    assert "view-told" not in {link.test for link in found.links}
+
+
 def test_a_forecast_without_a_figure_rests_on_the_claim_before_it():
     found = extract_text(
         f"{LEAD}The council has postponed the vote on the bridge no fewer than three times. "

@@ -265,3 +265,32 @@ def test_what_a_speaker_did_is_no_topic_to_bear_out(topic, links):
     )
     made = [k for k in found.links if k.test in {"topic-sentence", "figures-for-claim"}]
     assert len(made) == links
+
+
+@pytest.mark.parametrize(
+    ("topic", "after", "links"),
+    [
+        ("Cod stocks recover slowly.", "We landed 12 boxes at the quay before the wind got up in the bay.", 0),
+        ("But I accept the figure.", "Of the 141 nets about 60 are torn, and no more than a third can be mended.", 0),
+        ("Cod stocks recover slowly.", "We find 12 fish in each net where ten years ago there were thirty.", 1),
+    ],
+)  # fmt: skip
+def test_what_a_writer_did_or_accepts_has_no_figures_for_it(read, topic, after, links):
+    lead = "The committee met in the old customs house to hear what the two survey ships had found out at sea."
+    tests = [test for *_, test in told(read(f"{lead} {topic} {after}"))]
+    assert tests.count("figures-for-claim") == links
+
+
+@pytest.mark.parametrize(
+    ("topic", "links"),
+    [
+        ("The collision of 3 March was avoidable.", 1),
+        ("The flood of November 2021 was avoidable.", 1),
+        ("The loss of 30 boats was avoidable.", 0),
+    ],
+)
+def test_a_day_is_no_figure_of_a_topic_s_own(read, topic, links):
+    draft = read(
+        f"{topic} The pilots had eleven minutes in which a turn of five degrees would have cleared the ferry."
+    )
+    assert [test for *_, test in told(draft)].count("topic-sentence") == links

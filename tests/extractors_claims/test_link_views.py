@@ -63,7 +63,8 @@ def planted(build, read, text):
 
 @pytest.mark.parametrize(
     ("heading", "opened", "links"),
-    [("Counter‑views", "coal mines", 1), ("Background", "coal mines", 0), ("Counter‑views", "ferries", 0)],
+    [("Counter‑views", "coal mines", 1), ("Background", "coal mines", 0), ("Counter‑views", "ferries", 0),
+     ("Doubts, old and new", "coal mines", 1), ("New pits, old doubts", "coal mines", 0)],
 )  # fmt: skip
 def test_a_heading_of_objections_sets_its_reports_against_the_forecast_that_they_speak_of(
     build, read, heading, opened, links
@@ -258,3 +259,18 @@ def test_critics_of_a_text_whose_writer_holds_a_view_are_set_against_nobody(buil
     taken = planted(build, read, f"{forecast}\nI opposed the closure from the first day.\n{listed}")
     assert len(told(plain, "critics-list")) == 1
     assert told(taken, "critics-list") == []
+
+
+@pytest.mark.parametrize(
+    ("between", "words", "links"),
+    [
+        ("", "Ferries, critics add, are late.", 1),  # in one section with the forecast
+        ("# Elsewhere\n", "Ferries, critics add, are late.", 0),
+        ("# Elsewhere\n", "Coal pits, critics add, are late.", 1),  # a word of the forecast
+        ("# Elsewhere\n", "Critics object that ferries are late.", 1),  # outright
+    ],
+)
+def test_what_critics_say_elsewhere_must_speak_of_the_forecast(build, read, between, words, links):
+    forecast = "# Outlook\nLund says there is a 60% chance that coal ends by 2030.\n"
+    draft = planted(build, read, f"{forecast}{between}{words}")
+    assert len(told(draft, "critics-list")) == links
