@@ -17,6 +17,7 @@ from extractors.forecasting.assessing_words import assessing_words
 from extractors.forecasting.chance_frames import is_measure
 from extractors.forecasting.parse_tree import Tree
 from extractors.forecasting.quantities import Quantity, probability_words
+from extractors.forecasting.set_apart import is_set_apart
 from extractors.language.wordlists import any_of
 from kg.model import Span
 
@@ -172,6 +173,8 @@ class _Reader:
         closed = _CLOSED.match(self.text, number.end, self.sentence.end + 1)
         if closed is None or not (self.ahead or self.known):
             return None
+        if self.ahead and (end := is_set_apart(self.text, self.sentence, self.tree, number)):
+            return Assessment(number, (self.sentence.start, end))
         odds = _WHOLE.search(number.probability.text) is None and _ODDS.fullmatch(
             number.probability.text
         )

@@ -23,7 +23,9 @@ _FREE = re.compile(
     r"^\s*(?:$|[.,;:!?)\]—–“”\"]|(?:by|before|within|until|till|through|in|for|over|as early as|and|or|but|to|too|now|instead|because|since|if|that)\b)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"^,?(?:\s(?:and|then|but|or|rising to|up to|to))?\s{_ABOUT}$", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"^[,;]?(?:\s(?:and|then|but|or|rising to|up to|to))?\s{_ABOUT}$", re.IGNORECASE
+)
 _ON = re.compile(r"^\s(?:on|to)\s(?:an?|the|it|this|that|[A-Za-z])", re.IGNORECASE)
 _RELATIVE = re.compile(
     rf"^\s(?:(?:that|which)\s)?(?:[A-Z][\w’'.-]*\s){{0,3}}(?:he\s|she\s|they\s)?(?:{GIVES}|puts?)\s(?:it|this|that|the)\b"

@@ -26,6 +26,13 @@ from extractors.forecasting.estimate_frames import (
     is_rated,
 )
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
+from extractors.forecasting.past_chances import (
+    CLAUSE_END,
+    is_compared,
+    is_earlier,
+    is_told_now,
+    of_the_past,
+)
 from extractors.forecasting.plain_fractions import is_put, plain_fractions
 from extractors.forecasting.quantities import (
     Quantity,
@@ -36,14 +43,10 @@ from extractors.forecasting.quantities import (
     is_notation,
     probability_words,
 )
+from extractors.forecasting.set_apart import bare_parallels, is_parallel, is_rated_apart
 from extractors.forecasting.told_odds import is_told_odds, worded_odds
 from extractors.language.wordlists import any_of
 from kg.model import Operator, Span
-
-CLAUSE_END = re.compile(
-    r"[;()]|, (?:but|though|although|while|whereas|with|and)\b|\b(?:but|though|although|whereas)\b"
-)
-"""Where the words that belong to a number or a date end."""
 
 _NEGATED = re.compile(r"\b(?:not|never|n[o']t|fails?|without)\b|n[’']t\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s?%")
@@ -57,20 +60,7 @@ _ANSWERED = re.compile(
 _OWN = re.compile(
     r"\b(?:I[’'](?:d|ll)|I\s(?:would|will|think|say|guess|still|want)|(?:for|from)\sme|in\smy|my\s(?:guess|bet|money|number))\b"
 )
-_EARLIER = re.compile(
-    r"\b(?:last\s(?:spring|summer|autumn|fall|winter|year|month|week|time)|a\s(?:year|month|week)\s(?:ago|earlier)|previously|earlier|before\sthat|until\srecently|used\sto)\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down)\sfrom)\s(?:about\s|around\s|only\s|just\s)?$",
-    re.IGNORECASE,
-)
 _SAME = 0.011
-_HELD = re.compile(
-    r"\b(?:held|thought|believed|reckoned|argued|maintained|claimed|wrote|said|saw|gave|put|assigned|attached|rated)\b[^.;]*(?:%|\bcent|\bin\s\w+)\s(?:chance|probability|likelihood)\b",
-    re.IGNORECASE,
-)
-"""A view of then on what was to come: "they held that there was a 5% chance of a strike"."""
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|placed?|places|rates?)\s(?P<what>it|this|that|(?:the|those|these|its|their)\s\w+)\sat\s(?:about\s|around\s|roughly\s|perhaps\s|only\s|just\s|nearly\s|more\slike\s)?[“\"]?$",
     re.IGNORECASE,
@@ -85,6 +75,11 @@ _TO_DO = re.compile(r"^\sto\s[a-z]{2,}\b")
 _OF_WHAT = re.compile(
     r"^\sof\s(?!(?:it|that|this|them|happening|occurring|the\stime)\b|[a-z]+ing\b)", re.IGNORECASE
 )
+_SHARED = re.compile(
+    r"[\s-](?:tie|split|draw|deadlock|dead\sheat|joint|partners?|partnership|ownership|owned|venture|mix|blend|basis|senate|house|chamber|custody|share|ball)\b",
+    re.IGNORECASE,
+)
+"""What is halved, and no chance: "a 50-50 tie"."""
 _OF_EVENT = re.compile(
     r"[\s-](?:(?:chances?|odds|money)\s)?(?:of|that|whether|if|on)\b", re.IGNORECASE
 )
@@ -172,10 +167,9 @@ def find_chances(
         lined: where the chance of a line without a verb stands, or None.
         assessed: starts of the numbers that the syntax says are put on an event.
     """
-    if _of_the_past(sentence.quote):
-        return []
+    past = of_the_past(sentence.quote)
     shares = shares_of_chances(text, sentence, before.last)
-    bare = bare_numbers(text, sentence) if before.chancy else []
+    bare = bare_numbers(text, sentence)
     fractions = plain_fractions(text, sentence.start, sentence.end)
     plain = [q for q in fractions if q.start in assessed or is_put(text, sentence.start, q)]
     found = sorted(
@@ -189,9 +183,11 @@ def find_chances(
     numbers: list[Quantity] = []
     left: Quantity | None = None
     for number in _values(text, found, sentence):
+        if past and not is_told_now(text, number, sentence):
+            continue
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
         moved = left is not None and is_move(text, left, number, sentence)
-        if numbers and _COMPARED.search(text[sentence.start : number.start]):
+        if numbers and is_compared(text[sentence.start : number.start]):
             continue
         if left in shares and not is_anothers(text, number):
             left = number
@@ -199,16 +195,23 @@ def find_chances(
         if (
             listed
             or number in shares
-            or number in bare
+            or (number in bare and (before.chancy or numbers))
             or (number.start in assessed and not _is_rate(text, number, sentence))
             or (lined is not None and number.start <= lined < number.end)
             or (moved and numbers and numbers[-1] is left)
             or (numbers and is_rival(text, numbers[-1], number))
+            or (numbers and is_parallel(text, numbers[-1], number))
+            or (ahead and is_rated_apart(text, number, sentence))
             or _is_chance(
                 text, number, sentence, dated=bool(times), ahead=ahead, known=before.known
             )
             or is_estimate(
-                text, number, sentence, ahead=ahead, known=before.known, chancy=before.chancy
+                text,
+                number,
+                sentence,
+                ahead=ahead,
+                known=before.known,
+                chancy=before.chancy or bool(numbers),
             )
             or _is_put_at(text, number, sentence, known=before.known, near=before.near)
             or (before.known and _is_answer(text, number, sentence, near=before.near))
@@ -217,6 +220,8 @@ def find_chances(
                 numbers.pop()
             numbers.append(number)
         left = number
+    if len(numbers) == 1 and not past:
+        numbers += bare_parallels(text, numbers[0], sentence)
     numbers = [_bounded_later(text, q) for q in _still_held(text, numbers, sentence)]
     points = {q.probability.point for q in numbers} | set(before.said)
     ends = [*(q.start for q in numbers[1:]), sentence.end]
@@ -252,33 +257,13 @@ def _bounded_later(text: str, number: Quantity) -> Quantity:
     return replace(number, probability=bounded(chance.point, operator, chance.text))
 
 
-def _of_the_past(words: str) -> bool:
-    """Whether a sentence tells of the past and does not look ahead."""
-    cues = foresight_cues()
-    ahead = (
-        cues.modal.search(words) or cues.forecasting.search(words) or cues.deadline.search(words)
-    )
-    past = ahead is None and cues.past.search(words) is not None
-    return past and _HELD.search(words) is None
-
-
 def _still_held(text: str, numbers: Sequence[Quantity], sentence: Span) -> list[Quantity]:
     """The chances without those that another one of the sentence replaced ("last year he said 20%")."""
     numbers = [
         q for q in numbers if not is_former(text, q, sentence) and not is_rated(text, q, sentence)
     ]
-    kept = [q for q in numbers if not _is_earlier(text, q, sentence)]
+    kept = [q for q in numbers if not is_earlier(text, q, sentence)]
     return kept or numbers
-
-
-def _is_earlier(text: str, number: Quantity, sentence: Span) -> bool:
-    """Whether a figure's own clause puts it in the past."""
-    clauses = CLAUSE_END.split(text[sentence.start : number.start])
-    after = CLAUSE_END.split(text[number.end : sentence.end], maxsplit=1)[0]
-    return (
-        _EARLIER.search(clauses[-1][-REACH:]) is not None
-        or _EARLIER.match(after.strip()) is not None
-    )
 
 
 def _values(text: str, found: Sequence[Quantity], sentence: Span) -> list[Quantity]:
@@ -305,7 +290,7 @@ def _is_chance(
     deadline = ahead or (dated and cues.deadline.search(sentence.quote) is not None)
     after = text[number.end : min(sentence.end, number.end + REACH)]
     before = text[max(sentence.start, number.start - REACH - 20) : number.start]
-    if is_mentioned(before):
+    if is_mentioned(before) or _SHARED.match(text[number.end : sentence.end]):
         return False
     if is_evens(number):
         return dated or known or _OF_EVENT.match(text[number.end : sentence.end]) is not None

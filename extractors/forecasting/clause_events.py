@@ -10,6 +10,7 @@ from functools import cache
 from extractors.forecasting.events import COMPARISON, REPORTED, STOP, VALUE, tidy, without
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.quantities import probability_words
+from extractors.forecasting.revised_figures import revised_event
 from extractors.language.wordlists import any_of
 
 _LAST_VALUE = re.compile(rf"{VALUE}(?=[^\d]*$)")
@@ -175,6 +176,7 @@ def _readings(words: str) -> Iterator[str]:
 
 def _framed(words: str) -> Iterator[str]:
     """The event in frames that hold it whole: "the projection that E rests on", "moves E to", "told clients to expect E"."""
+    yield revised_event(words)
     led, aim = _LED_BY.match(words), _AIM.search(words)
     frames = (
         (_HELD_AS.search(words), False),

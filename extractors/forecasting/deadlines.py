@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.forecasting.chances import CLAUSE_END
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
 from extractors.forecasting.horizons import NOT_BEFORE, TimeKind, TimePhrase
+from extractors.forecasting.past_chances import CLAUSE_END
 from extractors.forecasting.quantities import Quantity
 from extractors.forecasting.to_come import INSIDE, SURPRISED, Place, is_to_come
 

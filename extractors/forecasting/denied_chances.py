@@ -28,7 +28,7 @@ _GIVEN = re.compile(
 )
 """A number given to what was told before: "her own model gives it 12%"."""
 _CALLED = re.compile(
-    r"\b(?:bets?|guess(?:es)?|forecasts?|projections?|estimates?|predictions?|outlook)\b",
+    r"\b(?:bets?|guess(?:es)?|forecasts?|projections?|estimates?|predictions?|outlook|consensus|targets?|guidance)\b",
     re.IGNORECASE,
 )
 """Nouns of forecasting: a day beside one is what somebody expects, whatever the reader thinks."""

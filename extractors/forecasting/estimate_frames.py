@@ -95,8 +95,12 @@ _USED_TO = re.compile(
     r"\b(?:I|[Ww]e)(?:[’']d|\swould)\shave\s(?:\w+\s)?(?:said|put|given|gone|bet|guessed)\b|\b(?:I|[Ww]e)\sused\sto\b|\b(?:I|[Ww]e)\s(?:was|were)\s(?:about\s|only\s)?$"
 )
 _I_SAID = re.compile(
-    r"\b(?:I|[Ww]e)(?:[’']d|\shad)?\s(?:first\s|once\s)?(?:said|gave|put|wrote|thought|guessed|predicted|told|was|were|had|bet)\b"
+    r"\b(?:I|[Ww]e|[Yy]ou)(?:[’']d|\shad)?\s(?:first\s|once\s)?(?:said|gave|put|wrote|thought|guessed|predicted|told|was|were|had|bet)\b"
 )
+_ASKED_THEN = re.compile(
+    r"\b[Ii]f\s(?:you|anyone|they)(?:[’']d|\shad)\sasked\s(?:me|us)\b|\bHad\syou\sasked\s(?:me|us)\b"
+)
+"""What one would have said then."""
 _AGO = re.compile(
     r"\bago\b|\blast\s(?:year|month|week|spring|summer|autumn|fall|winter|time|round)\b|\bback\s(?:then|in)\b|\b[Ii]n\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bpreviously\b|\bonce\b",
     re.IGNORECASE,
@@ -212,6 +216,8 @@ def is_former(text: str, number: Quantity, sentence: Span) -> bool:
     if _KEPT.search(text[number.end : sentence.end]):
         return False
     clause = clauses[-1]
+    if _ASKED_THEN.search(text[sentence.start : number.start]):
+        return True
     return _USED_TO.search(clause) is not None or (
         _I_SAID.search(clause) is not None
         and (_AGO.search(clause) or _AGO.search(after)) is not None

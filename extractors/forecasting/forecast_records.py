@@ -141,13 +141,20 @@ class Scene:
         asked = bool(memory.event) and memory.chancy
         return ["" if asked and self._answers(event) else event for event in events]
 
-    def _answers(self, event: str) -> bool:
-        """Whether words name somebody of the text at the head of the sentence, before a colon."""
+    @property
+    def names_whoever_answers(self) -> bool:
+        """Whether the sentence opens with the name of somebody of the text before a colon."""
         name = _NAME_BEFORE.match(self.place.words)
-        if name is None or not name.group().startswith(event):
+        if name is None:
             return False
         start = self.place.start + name.start("name")
         return self.voices.named_in(self.text, start, start + len(name["name"])) is not None
+
+    def _answers(self, event: str) -> bool:
+        """Whether words name somebody of the text at the head of the sentence, before a colon."""
+        name = _NAME_BEFORE.match(self.place.words)
+        led = name is not None and name.group().startswith(event)
+        return led and self.names_whoever_answers
 
     def forecast(self, at: int, segment: tuple[int, int], content: Content) -> FoundForecast:
         """The forecast with its proposition, its place and whoever makes it.

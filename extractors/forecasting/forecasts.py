@@ -210,7 +210,7 @@ def _chances(
         if not place.refuses(chance.start, chance.end)
         and not (place.parse and is_judged(place.parse, chance))
     ]
-    if line and not chances and not line.signed and chancy:
+    if line and not chances and not line.signed and chancy and scene.names_whoever_answers:
         number = number_of(scene.text, place, line)
         chances = [] if number is None else [number]
     told = lined is not None and any(c.start <= lined < c.end for c in chances)
@@ -234,7 +234,9 @@ def _own_time(
         return None
     low, high = found.event
     inside = [t for t in scene.place.times if low <= t.start and t.end <= high and t.horizon]
-    return next((t for t in inside if not in_aside(scene.text, low, t.start)), None)
+    inside = [t for t in inside if not in_aside(scene.text, low, t.start)]
+    closed = (t for t in inside if t.relation in {"by", "before", "within"})
+    return next(closed, inside[0] if inside else None)
 
 
 def _own_event(

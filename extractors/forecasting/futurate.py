@@ -120,6 +120,8 @@ def _lies_behind(time: TimePhrase, published: str | None) -> bool:
 def _foretells(parse: Parse, at: int, time: TimePhrase) -> bool:
     """Whether a past verb tells a view, whose time lies ahead: "assigned 5% to a strike within a year"."""
     lemma, words = parse.tokens[at].lemma, assessing_words()
+    if time.end <= parse.tokens[at].start and time.relation in {"in", "on"}:
+        return False  # "In 2022 I said 70% that it closes" tells when it was said.
     views = lemma in {*_REPORTS, *words.giving, *words.placing, *words.saying, "expect", "forecast"}
     return time.kind in {TimeKind.DURATION, TimeKind.DATE} and (views or lemma in _PLANS)
 

@@ -52,6 +52,11 @@ _AHEAD_LED = re.compile(
     r"\b(?:will|won[\u2019']t|shall|(?:expected|due|set|likely|unlikely|slated|scheduled)\s(?:to|in)|going\sto)\b[^.;:!?,]*\Z|[\u2019']ll\b[^.;:!?,]*\Z",
     re.IGNORECASE,
 )
+_PUT_OFF = re.compile(
+    r"\b(?:push\w*|postpone\w*|delay\w*|defer\w*|mov(?:e|es|ed|ing)|put|puts|slip\w*|brought|bring\w*|shift\w*)\b[^.;:!?]*?\s(?:back|off|out|forward|on)?\s?(?:from\s\w+\s)?to\s\Z",
+    re.IGNORECASE,
+)
+"""Before a month to which something is put off or brought forward."""
 _LED = frozenset(["within", "in", "over", "through", "during", "inside"])
 """\"By ten years\" is by how much, not by when."""
 
@@ -272,7 +277,8 @@ def _is_time(match: re.Match[str], relation: str) -> bool:
     if match["bareday"] and relation in {"in", "during"}:
         return False  # "In May 2 people came."
     if match["bare"]:
-        preceded = relation or match["barepart"] or match["barenext"]
+        put_off = _PUT_OFF.search(match.string, max(0, match.start() - _SEEN), match.start())
+        preceded = relation or match["barepart"] or match["barenext"] or put_off
         return match["bare"][0].isupper() and bool(preceded)
     if match["namedquarter"]:
         return relation in {"by", "before", "in", "during"}

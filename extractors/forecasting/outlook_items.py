@@ -38,6 +38,8 @@ _OWN = re.compile(
     r"^\W*(?:(?:and|but|so|for\s\d{4}),?\s)?(?:I|we|you)\s(?:got|had|have|was|were|said|made|did|asked|made|read|don[’']t|am|are)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"(?:in|at|by|after)\sthe\s[A-Z][a-z]+\s(?=[a-z]+)")
+"""A month that only says which: "turnout in the May local elections"."""
 _SAME = re.compile(r"^\W*(?:same|ditto|likewise|as\sabove|as\sbefore)\b", re.IGNORECASE)
 _LONGEST, _BRIEF = 42, 9
 _TRIM = " \t\n.,;:–—-()[]“”\"'‘’*•|=~≈"
@@ -292,6 +294,7 @@ def event_words(
     if (
         time is not None
         and time.is_cut
+        and not _MARKS.match(text, time.start, stretch[1])
         and not any(a < time.end and time.start < b for a, b in cut)
     ):
         cut.append((time.start, time.end))
@@ -301,6 +304,7 @@ def event_words(
         kept += text[at:start]
         at = max(at, end)
     kept += text[at : stretch[1]]
+    kept = re.sub(r":\s*\([^()]*\)\W*$", "", kept)
     kept = re.sub(r"[(\[]\W*(?:I\shave\sinside\sinformation\W*)?[)\]]", " ", kept)
     kept = re.sub(
         r"(?:[:;,–—]|\s-)\s*(?:I\s(?:said|say|put|gave)|about|maybe|roughly|around|less\sthan|more\sthan|at\sleast|yes|no)\W*$",

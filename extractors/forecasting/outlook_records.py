@@ -12,6 +12,10 @@ from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from kg.model import Span
 
 _ROLE = re.compile(r"\s\(.*$|,\s.*$")
+_SET_OFF = r"[:\u2013\u2014=(\[]\s?(?:[a-z~<>]+\s?){0,2}"
+"""What parts a chance from the words before it: "The pier is sold: 30%", "A lynx is seen (about 40%)"."""
+_CLOSED = r"[\s)\].*_]*(?:\([^()]*\)\W*)?"
+"""What may follow a chance at the end of its line: "10% (my knees)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,10 @@ class LaidOut:
         ]
 
     def is_exact(self, span: Span) -> bool:
-        """Whether a sentence is a row, round, field or price, which no grammar of prose reads."""
-        return any(not outlook.item for outlook in self.within(span))
+        """Whether a sentence is a row, round, field or price, which no grammar of prose reads, or an event with its chance set off."""
+        within = self.within(span)
+        alone = len(within) == 1 and self._is_set_off(within[0], span)
+        return alone or any(not outlook.item for outlook in within)
 
     def fill(
         self, told: list[FoundForecast], sentence: Span, propositions: tuple[int, ...]
@@ -64,6 +70,14 @@ class LaidOut:
             )
             for forecast in told
         ]
+
+    @staticmethod
+    def _is_set_off(laid: Outlook, sentence: Span) -> bool:
+        """Whether an item is its event, a mark and its chance, so that the layout alone reads it: "Inflation ends under 3%: 65%"."""
+        if laid.probability is None or laid.span.start > sentence.start:
+            return False
+        chance = re.escape(laid.probability.text)
+        return re.search(rf"{_SET_OFF}{chance}{_CLOSED}$", sentence.quote) is not None
 
     def _is_laid(self, told: FoundForecast, sentence: Span) -> bool:
         """Whether an item that began in a sentence before has this chance already: "It ends above 3,000. I'd say even odds."."""

@@ -17,9 +17,14 @@ _DAY = len("2026-01-01")
 _TOP, _LINE, _BESIDES = 3000, 110, 9
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_DATE_OF_PAGE = re.compile(
-    r"\b(?:closes?|closing|ends?|ending|due|deadline|until|by|before|on or before|expires?|resolves?|since|after)\W{1,3}$",
+    r"\b(?:closes?|closing|ends?|ending|due|deadline|until|by|before|on or before|expires?|resolves?|since|after)\W{1,3}$|\bnext\s(?:meeting|session|issue|edition|update|review|game|match|date)\b[^.\n]*$",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"(?:\W*|[^.\n]{0,160}\b(?:meeting|session|hearing|assembly|minutes)\b[^.\n]{0,120}\s)held\s(?:in\s[^.\n,]{3,60},?\s|at\s[^.\n,]{3,60},?\s)?(?:on\s)?(?:[a-z]+day,?\s)?$",
+    re.IGNORECASE,
+)
+"""Before the day of a meeting, in the first lines of its minutes: "Held on 9 June 2026 at the hall"."""
 _STAMP = re.compile(
     r"\b(?:updated|retrieved|posted|published|registered|logged|recorded|archived|issued|compiled|archived this conversation on|as of)\W{1,3}(?:on\s)?$",
     re.IGNORECASE,
@@ -49,7 +54,8 @@ def _headed_day(draft: Draft) -> str | None:
             before = draft.text[block.span.start : time.core]
             full = time.iso is not None and len(time.iso) == _DAY and time.kind is TimeKind.DATE
             lined = block.kind is not BlockKind.PARAGRAPH or _is_line(draft.text, block.span.end)
-            if full and lined and not _NO_DATE_OF_PAGE.search(before):
+            held = full and _HELD.fullmatch(before) is not None
+            if held or (full and lined and not _NO_DATE_OF_PAGE.search(before)):
                 return time.iso
     for block in reversed(draft.blocks):
         if block.kind is BlockKind.PARAGRAPH and len(block.span) > _HEAD // 4:

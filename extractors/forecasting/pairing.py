@@ -24,6 +24,9 @@ _SURE_OF = re.compile(
     r"\s?[;,:.\u2014\u2013]\s(?:(?:and|but)\s)?(?:I|we|he|she|they)(?:[\u2019'](?:m|re|s)|\s(?:am|are|is))\s(?:(?:about|around|roughly|only|now|still|at\sleast)\s)?$"
 )
 _SURE = re.compile(r"\s(?:confident|sure|certain|convinced)\b(?!\s(?:that|of|about|in)\b)")
+_CONFIDENCE = re.compile(
+    r"\s?[;,:.\u2014\u2013]\s(?:(?:and|but)\s)?(?:my|our|his|her|their)\s(?:confidence|conviction|certainty)\s(?:in|of|on|about)\s(?:it|this|that)\s(?:is|stands\sat|remains)\s(?:\w+\s){0,2}$"
+)
 _WITH = re.compile(
     r",?\s(?:with|at)\s(?:an?\s)?(?:probability|likelihood|confidence|odds)(?:\sof)?\s$",
     re.IGNORECASE,
@@ -61,7 +64,8 @@ def apart(
         if time is not None and taken <= time.start and time.end <= chance.start:
             fence = fence_between(text, time.end, chance.start)
         after = (fence, place.end) if fence else None
-        if after and chance_event(text, after, (chance.start, chance.end), cut):
+        rated = _rated_end(text, chance, (taken, place.end)) is not None
+        if after and not rated and chance_event(text, after, (chance.start, chance.end), cut):
             chancy = _CHANCY.search(text[taken:fence])
             again.append((chance, time if chancy else None))
             fences.append(fence)
@@ -211,7 +215,7 @@ def _rated_end(text: str, chance: Quantity, segment: tuple[int, int]) -> int | N
         return text.rfind("(", segment[0], chance.start)
     before = text[segment[0] : chance.start]
     sure = _SURE_OF.search(before) if _SURE.match(text, chance.end) else None
-    led = sure or _WITH.search(before)
+    led = sure or _CONFIDENCE.search(before) or _WITH.search(before)
     return segment[0] + led.start() if led and led.start() else None
 
 

@@ -59,6 +59,7 @@ class PredictingWords:
     held: tuple[str, ...]
     nouns: tuple[str, ...]
     given: tuple[str, ...]
+    revising: tuple[str, ...]
     breaks: tuple[str, ...]
     holders: tuple[str, ...]
     minds: tuple[str, ...]
@@ -74,6 +75,8 @@ class _Cues:
     held: re.Pattern[str]
     noun: re.Pattern[str]
     given: re.Pattern[str]
+    revised: re.Pattern[str]
+    stated: re.Pattern[str]
     breaks: re.Pattern[str]
 
 
@@ -166,9 +169,10 @@ def _is_named(before: str, after: str) -> bool:
     """Whether a noun of forecasting has the time for its own and a figure follows: "our 2027 average stays at 880"."""
     cues = _cues()
     words = f"{before}\x00{after}"
-    return any(
+    given = any(
         cues.given.search(words, match.end()) is not None for match in cues.noun.finditer(words)
     )
+    return given or cues.revised.search(words) is not None or cues.stated.search(words) is not None
 
 
 def _is_broken(between: str) -> bool:
@@ -204,6 +208,16 @@ def _cues() -> _Cues:
         ),
         given=re.compile(
             rf"\s(?:{given})\s(?:about\s|around\s|roughly\s|just\s|only\s|some\s|to\s|at\s)?{_FIGURE}",
+            re.IGNORECASE,
+        ),
+        # "Lifted its end-2027 target to 4,400", "cut its forecast for 2027 growth to 1.2%".
+        revised=re.compile(
+            rf"(?<![\w-])(?:{any_of(words.revising)})\s(?:its|their|his|her|our|my|the|[\w.-]+[’']s?)\s(?:(?:[\w-]+\s){{0,3}}\x00\s(?:[\w-]+\s){{0,4}}?(?:{nouns}|target)s?\b|(?:[\w-]+\s){{0,3}}?(?:{nouns}|target)s?\s(?:for\s)?(?:[\w’'-]+\s){{0,4}}\x00)[^.;]{{0,60}}?\s(?:to|at|of|by|from)\s(?:\w+\s)?{_FIGURE}",
+            re.IGNORECASE,
+        ),
+        # "The consensus is 10,100 for 2027 and 10,900 for 2028".
+        stated=re.compile(
+            rf"\b(?:{nouns}|target)s?\s(?:now\s|still\s)?(?:is|are|stays?\sat|remains?|stands?\sat)\s(?:[a-z]+\s){{0,2}}{_FIGURE}[^;.]{{0,60}}?\s\x00",
             re.IGNORECASE,
         ),
         breaks=re.compile(rf"(?<![\w-])(?:{any_of(words.breaks)})(?![\w-])", re.IGNORECASE),

@@ -26,7 +26,7 @@ _SCORED = re.compile(
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"\b(?:when|whenever|if)\s(?:I|we)\s(?:say|said|give|put|wrote)\b|\bof\s(?:those|the\s\w+|all\s\w+)\s(?:that\s)?(?:I|we)\s(?:put|gave|rated|said)\b|\b(?:brier|calibration)\b",
+    r"\b(?:when|whenever|if)\s(?:I|we)\s(?:say|said|give|put|wrote)\b|\bof\s(?:those|the\s\w+|all\s\w+)\s(?:that\s)?(?:I|we)\s(?:put|gave|rated|said|called|had|marked)\b|\b\d+\s(?:out\s)?of\s(?:the\s)?\d+\s(?:of\sthem\s)?(?:happened|came\s(?:true|in|off|to\spass)|did(?!\snot)|were\sright|were\swrong)\b|\b(?:brier|calibration)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ from kg.model import AUTHOR, Span
 _NP = r"(?:[\w’'&./-]+\s){0,7}?[\w’'&./-]+"
 _OPENS = r"(?:^|(?<=[;:(—–])|(?<=[.!?,;:])\s[“\"‘]|,|\b(?:and|but|while|whereas|though|although|because|as|that|than))\s*[“\"‘(]?"
 _ASIDE = r"(?:,\s(?:who|which|whose|an?|the|once|formerly|now|of|at|for|[A-Z])[^;]{2,110}?,|\s\([^()]{2,80}\))?"
-_ADVERB = r"(?:(?:now|also|still|only|even|itself|themselves|himself|herself|currently|privately|publicly|already|\w+ly|on\saverage)\s){0,2}"
+_ADVERB = r"(?:(?:(?:do|does|did)(?:n[’']t|\snot)|now|also|still|only|even|itself|themselves|himself|herself|currently|privately|publicly|already|\w+ly|on\saverage)\s){0,2}"
 _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|their|his|her|some|most|many|several|few|all)\s",
     re.IGNORECASE,
@@ -221,7 +221,9 @@ def _in_full(short: str, known: Sequence[Known]) -> str | None:
 
 @cache
 def _subjects() -> re.Pattern[str]:
-    verbs = any_of(predicting_words().holders)
+    own = r"(?=\s(?:its|his|her|their|the)\s(?:[\w-]+\s){0,3}(?:forecast|estimate|outlook|target|projection|guidance|call|view|prediction)s?\b)"
+    revised = rf"(?:{any_of(predicting_words().revising)}){own}"
+    verbs = f"{any_of(predicting_words().holders)}|{revised}"
     return re.compile(
         rf"{_OPENS}(?P<np>{_NP}){_ASIDE}\s{_ADVERB}(?P<verb>{verbs})(?![\w-]){_NO_VERB}"
     )

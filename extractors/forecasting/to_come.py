@@ -9,6 +9,8 @@ from extractors.draft import Parse
 from extractors.forecasting.chances import rates_of_people
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.horizons import TimeKind, TimePhrase
+from extractors.forecasting.number_words import NUMBER_WORDS
+from extractors.language.wordlists import any_of
 from kg.model import RefusedForecast, Span
 
 INSIDE = frozenset(["in", "during", "for", "over", "around", "circa", "within"])
@@ -16,7 +18,7 @@ INSIDE = frozenset(["in", "during", "for", "over", "around", "circa", "within"])
 _AGO = INSIDE | {"", "on", "at", "between", "until", "till", "through", "throughout"}
 _WOULD = re.compile(r"\b(?:would|will|to\s[a-z]+)\b")
 _COMPARED = re.compile(
-    rf"\b(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|vs\.?|from|after|than)\s(?:about\s|around\s|just\s|only\s)?{VALUE}\s$|\bthan\s$|\bas\s(?:I|he|she|it|we|they)\s(?:had|did|was|were)\s$",
+    rf"\b(?:(?:up|down)\sfrom|against|compared\s(?:with|to)|versus|vs\.?|from|after|than)\s(?:about\s|around\s|just\s|only\s)?(?:{VALUE}|{any_of(w for w in NUMBER_WORDS if len(w) > 2)})\s$|\bthan\s$|\bas\s(?:many|much|few|little|high|low|big|large|good|bad|[a-z]+)\sas\s$|\bas\s(?:I|he|she|it|we|they)\s(?:had|did|was|were)\s$",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(
@@ -33,6 +35,24 @@ SURPRISED = re.compile(
     re.IGNORECASE,
 )
 """What would surprise is forecast not to come, condition or not."""
+_WISHED = re.compile(
+    r"\b(?:would|[’']d)\s(?:like|love|prefer|welcome|rather)\s[^,;:]*$", re.IGNORECASE
+)
+"""What is wished for and not foreseen: "we'd like one by the autumn"."""
+_SO_FAR = re.compile(
+    r"\b(?:is|are|stands?)\s(?:now\s|already\s|still\s|currently\s)?(?:up|down|ahead|behind|higher|lower)\s(?:(?:by|about|almost|nearly|some|more\sthan|just|only)\s){0,2}[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|[a-z]+(?:\s[a-z]+)?)?\s(?:so\sfar\s)?(?:in\s)?$|\bso\sfar\s$",
+    re.IGNORECASE,
+)
+"""Before a period that is not over, of which a part is told: "exports are down 3% this year"."""
+_TIMES = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|[a-z]+th|\d+(?:st|nd|rd|th)|last|only)\s(?:such\s)?(?:time|[a-z]+)\s$",
+    re.IGNORECASE,
+)
+"""Before the years in which something was counted: "for the third time in five years"."""
+_HAD = re.compile(
+    r"\bhad\s(?:already\s|only\s|just\s|been\s|not\s)*(?:[a-z]+(?:ed|en|wn|ught)|spent|built|sold|made|come|gone|done|paid|sent|left|lost|won|met|cut|put|begun)\b(?!\sto\b)[^,;:]*$"
+)
+"""A past perfect, whose day lies behind: "52 million had been spent by 31 March"."""
 _IN_CONDITION = re.compile(
     r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$|^\W*(?:Should|Were|Had)\s(?=the|an?\s|any|it|they|he|she|[A-Z])[^,;]*$",
     re.IGNORECASE,
@@ -91,6 +111,10 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
         or compared
         or _PARTLY.search(before)
         or _counted_then(place, time)
+        or _WISHED.search(before)
+        or (time.relation in {"", "in"} and _SO_FAR.search(before))
+        or (time.kind is TimeKind.DURATION and _TIMES.search(before))
+        or (time.relation in {"by", "in", "before"} and _HAD.search(before))
     ):
         return False
     if time.horizon is None:

@@ -31,7 +31,9 @@ _LABEL = re.compile(
     r"[\W_]*(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})(?:\s\([^()]{2,60}\)|(?:\s(?:of|at|from)|,)\s[^:.;]{2,60})?:\s+"
 )
 """The words before the colon at the head of a line: "Brandt: no strike before 2033"."""
-_NO_NAMES = re.compile(r"(?:The|A|An|It|This|That|In|By|But|And|If|My|Our|Its|Q\d)\b")
+_NO_NAMES = re.compile(
+    r"(?:I|He|She|We|They|You|There|What|Who|One|The|A|An|It|This|That|In|By|But|And|If|My|Our|Its|Q\d)\b"
+)
 
 
 def with_told_holders(

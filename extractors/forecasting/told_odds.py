@@ -25,6 +25,7 @@ _ODDS = re.compile(
     r"^[\w,]+(?:\sto\s|-to-|[-:/])[\w,]+(?:\s(?:on|against))?$|\bevens$", re.IGNORECASE
 )
 _CHANCES_IN = re.compile(r"\bchances?\sin\b", re.IGNORECASE)
+_ONE_IN = re.compile(r"[\s-]in[\s-]")
 _TIMES_OF = re.compile(r"\btimes\sout\sof\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\b(?:gives?|gave|giving|grants?|accords?|assigns?|assigned|attach(?:es)?|allots?|puts?|sees?|saw|is|are|has|have|had|stands?|at|there[’']s|say|says|said|guess|call|calls|take|go\swith)\b[^.;]*$",
@@ -114,8 +115,11 @@ def is_told_odds(
     words = number.probability.text
     before = text[sentence.start : number.start]
     after = text[number.end : sentence.end]
-    if _CHANCES_IN.search(words):
-        return ahead or ((dated or known) and _GIVEN.search(before[-_REACH:]) is not None)
+    favourite = _ONE_IN.search(words) is not None and _FAVOURITE.match(after) is not None
+    if favourite or _CHANCES_IN.search(words):
+        return (
+            favourite or ahead or ((dated or known) and _GIVEN.search(before[-_REACH:]) is not None)
+        )
     if not (ahead or known):
         return None
     if _OF_WEIGHT.match(text, number.start) or _ANOTHER.match(text, number.start):

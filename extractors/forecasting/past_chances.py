@@ -1,0 +1,72 @@
+"""Which chances of a sentence are of the past: told by a past tense, or put there by their own clause."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.forecasting.foresight import REACH, foresight_cues
+from extractors.forecasting.quantities import Quantity
+from kg.model import Span
+
+CLAUSE_END = re.compile(
+    r"[;()]|, (?:but|though|although|while|whereas|with|and)\b|\b(?:but|though|although|whereas)\b"
+)
+"""Where the words that belong to a number or a date end."""
+_EARLIER = re.compile(
+    r"\b(?:last\s(?:spring|summer|autumn|fall|winter|year|month|week|time)|a\s(?:year|month|week)\s(?:ago|earlier)|previously|earlier|before\sthat|until\srecently|used\sto)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:held|thought|believed|reckoned|argued|maintained|claimed|wrote|said|saw|gave|put|assigned|attached|rated)\b[^.;]*(?:%|\bcent|\bin\s\w+)\s(?:chance|probability|likelihood)\b",
+    re.IGNORECASE,
+)
+"""A view of then on what was to come: "they held that there was a 5% chance of a strike"."""
+_COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down)\sfrom)\s(?:about\s|around\s|only\s|just\s)?$"
+    r"|\((?:the|an?|its|their|our)?\s?(?:[\w-]+\s){0,3}?(?:average|mean|norm|baseline|climatology|base\srate|historical|usual|long-term|long-run|previous|earlier)\b[^()]*$"
+    r"|\((?:was|previously|last\s[a-z]+:?|formerly|from|before:?)\s[^()]*$",
+    re.IGNORECASE,
+)
+"""Before what a chance is held against: "51%, up from 40", "51% (the average of a century is 43%)"."""
+_OWN_CLAUSE = re.compile(r";\s|\s?[\u2013\u2014]\s|,\s(?:and|but|so)\s")
+
+
+def of_the_past(words: str) -> bool:
+    """Whether a sentence tells of the past and does not look ahead."""
+    cues = foresight_cues()
+    ahead = (
+        cues.modal.search(words) or cues.forecasting.search(words) or cues.deadline.search(words)
+    )
+    past = ahead is None and cues.past.search(words) is not None
+    return past and _HELD.search(words) is None
+
+
+def is_told_now(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a chance has a clause of its own that tells nothing past: "the drought ended in May; there is a 60% chance of floods"."""
+    opened = max(
+        (m.end() for m in _OWN_CLAUSE.finditer(text, sentence.start, number.start)),
+        default=sentence.start,
+    )
+    closed = _OWN_CLAUSE.search(text, number.end, sentence.end)
+    clause = text[opened : closed.start() if closed else sentence.end]
+    named = foresight_cues().chance_after.match(text[number.end : sentence.end])
+    return named is not None and bool(named.group(1)) and not of_the_past(clause)
+
+
+def is_earlier(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a figure's own clause puts it in the past."""
+    clauses = CLAUSE_END.split(text[sentence.start : number.start])
+    after = CLAUSE_END.split(text[number.end : sentence.end], maxsplit=1)[0]
+    return (
+        _EARLIER.search(clauses[-1][-REACH:]) is not None
+        or _EARLIER.match(after.strip()) is not None
+    )
+
+
+def is_compared(before: str) -> bool:
+    """Whether a number is only what another is held against.
+
+    Args:
+        before: the words of its sentence before it.
+    """
+    return _COMPARED.search(before) is not None
