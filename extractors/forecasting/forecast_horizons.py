@@ -12,6 +12,7 @@ from extractors.forecasting.horizons import (
     NOT_BEFORE,
     TimeKind,
     TimePhrase,
+    Undated,
     find_times,
     is_closing,
 )
@@ -27,6 +28,7 @@ _PARTED = re.compile(
 _MONTH_OF = re.compile(
     r"(?:an?\s|the\s)?(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\s(?=[a-z]+$)"
 )
+_DEADLINE = frozenset({"by", "before", "within", "until", "no later than", "prior to"})
 _THAT_POINT = re.compile(
     r"\b(?:that|this)\s(?:point|date|day|mark|level|goal|target|milestone|threshold|stage|moment)\b",
     re.IGNORECASE,
@@ -110,3 +112,14 @@ def is_ahead(time: TimePhrase, published: str | None) -> bool:
     if published is None:
         return time.relation in {"by", "before", "within", "until"}
     return time.horizon.date[: len(published)] > published
+
+
+def is_set_ahead(time: TimePhrase, published: str | None) -> bool:
+    """Whether a time lies ahead, or is a deadline though nobody can date it: "before the next election".
+
+    Args:
+        time: the time.
+        published: ISO date of the text, as precise as known, or None.
+    """
+    undated = time.horizon is None and time.undated not in {Undated.NO_SUCH_DATE, Undated.OPEN}
+    return is_ahead(time, published) or (undated and time.relation in _DEADLINE)

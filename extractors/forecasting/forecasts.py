@@ -34,8 +34,8 @@ from extractors.forecasting.estimate_frames import is_rated, stands_alone
 from extractors.forecasting.event_wording import is_chance
 from extractors.forecasting.forecast_horizons import (
     horizon_of,
-    is_ahead,
     is_denied_before,
+    is_set_ahead,
     timeless,
     why_undated,
 )
@@ -184,7 +184,7 @@ def _assessed(scene: Scene) -> dict[int, Assessment]:
         *find_quantities(scene.text, place.start, place.end),
         *plain_fractions(scene.text, place.start, place.end),
     )
-    ahead = any(is_ahead(time, place.published) for time in place.times)
+    ahead = any(is_set_ahead(time, place.published) for time in place.times)
     known = before.near or before.chancy
     return assessments(scene.text, place.span, place.parse, numbers, ahead=ahead, known=known)
 
@@ -194,7 +194,7 @@ def _chances(
 ) -> tuple[list[Quantity], ChanceLine | None]:
     """The chances of a sentence, and the line without a verb that tells them, or None."""
     place, before = scene.place, scene.before()
-    ahead = any(is_ahead(time, place.published) for time in place.times)
+    ahead = any(is_set_ahead(time, place.published) for time in place.times)
     line = line_of(place, scene.draft.propositions[place.propositions[0]].rule)
     chancy = scene.memory.is_chancy(place.start)
     if line and not chancy and not (line.signed and (ahead or before.near)):

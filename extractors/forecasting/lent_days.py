@@ -22,6 +22,14 @@ _EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
 _SHARED = 0.5
 """The part of an event's words that another event must have to be the same."""
 _FEWEST = 1
+_YEAR = re.compile(r"\b20\d\d\b")
+_SCORED = re.compile(
+    r"\bhow\s(?:did|well|I|we|my|our)\b[^?]*\b(?:calls?|predictions?|forecasts?|bets?|guesses|do|did|fare[ds]?|held)\b"
+    r"|\b(?:calls?|predictions?|forecasts?|bets|guesses)\b[^?]*\b(?:scored|graded|marked|reviewed|in\sreview|revisited|resolved|report\scard|scorecard)\b"
+    r"|\b(?:scoring|grading|marking|reviewing|revisiting)\b[^?]*\b(?:calls?|predictions?|forecasts?|bets|guesses)\b",
+    re.IGNORECASE,
+)
+"""A title of what became of forecasts."""
 
 
 def with_lent_days(
@@ -56,6 +64,7 @@ def _day(
         or _of_paragraph(draft, forecast, sentence.span, sentence.block, before, reference)
         or _of_event(forecast, before)
         or _of_head(draft, sentence.block, reference)
+        or _of_scored(draft)
     )
 
 
@@ -102,6 +111,16 @@ def _same_event(forecast: FoundForecast, other: FoundForecast) -> bool:
     """Whether another forecast has enough of the words of an event."""
     own = content_stems(forecast.event)
     return len(own & content_stems(other.event)) >= max(_FEWEST, _SHARED * len(own))
+
+
+def _of_scored(draft: Draft) -> Horizon | None:
+    """The year that a page which scores old forecasts was about, by its title: "How did the 2025 calls do?"."""
+    title = draft.metadata.title or ""
+    years = set(_YEAR.findall(title))
+    if len(years) != 1 or _SCORED.search(title) is None:
+        return None
+    year = years.pop()
+    return Horizon(f"{year}-01-01", f"{year}-12-31", year)
 
 
 def _of_head(draft: Draft, block: int, reference: str | None) -> Horizon | None:

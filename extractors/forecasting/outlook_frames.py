@@ -26,7 +26,7 @@ _CLOSES = re.compile(
     r"\b(?:closes?|closing|resolves?|resolution|settles?|expires?|ends?)\b[^\n]{0,160}",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"[“\"‘']?(?P<asked>[^“\"\n.!?]{4,200}\?)")
+_QUESTION = re.compile(r"[“\"‘']?(?P<asked>(?:[^“\"\n.!?]|\.(?=\d)){4,200}\?)")
 _BY_WHEN = re.compile(r"\bby\s?(?:\.\.\.|…|when|what\syear)\s?[^?]{0,40}\?", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:the\s)?(?:year|twelve\smonths|12\smonths)\s(?:ahead|to\scome)\b|\b(?:the\s)?coming\syear\b",

@@ -11,6 +11,7 @@ from extractors.forecasting.outlook_chances import item_chance
 from extractors.forecasting.outlook_frames import Frame, is_after
 from extractors.forecasting.outlook_words import outlook_cues
 from extractors.forecasting.quantities import Quantity, find_quantities
+from extractors.forecasting.to_come import counts_back
 from extractors.language.english import sentence_ranges
 from extractors.language.estimates import chance_line, short_answer
 from kg.model import Horizon, Span
@@ -246,6 +247,8 @@ def own_time(text: str, start: int, end: int, under: Under) -> TimePhrase | None
     for reference in dict.fromkeys((under.reference, _eve(under))):
         for time in find_times(text, start, end, reference=reference):
             ahead = time.horizon is not None and is_after(time.horizon, under.reference)
+            if counts_back(text, start, time):
+                continue
             if not time.attributive and (ahead or time.kind is TimeKind.SAME):
                 return time
     return None

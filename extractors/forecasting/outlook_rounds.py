@@ -26,6 +26,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIELD = re.compile(
     r"(?:(?<=^)|(?<=[.;|·]\s)|(?<=\n))(?P<key>[A-Z][\w%’'/ -]{1,30}):\s+(?P<value>[^\n]*?)(?=(?:\.|;|\s?[|·])\s+[A-Z][\w%’'/ -]{1,30}:\s|\.?\s*$)"
 )
+_PARTS = re.compile(r"\s*[·|•]\s*|\s{3,}")
+_STANDING = re.compile(
+    rf"(?P<who>[A-Z][\w’'-]*(?:\s[\w’'-]+){{0,4}}?)(?:\s(?:probability|forecast|prediction|estimate|chance|odds))?:\s(?P<value>{_VALUE})\s?(?:\([^()]*\))?\.?",
+    re.IGNORECASE,
+)
+"""Where a group stands on the question over it: "Community: 58% (n = 903)"."""
 _FEWEST = 2
 
 
@@ -65,6 +71,32 @@ def round_outlooks(
     event = event_words(text, (head.start + (polled.end() if polled else 0), head.end), None, ahead)
     head_of = frame.span if frame else head
     found = (_answer(text, answer, event, horizon, head_of, block) for answer in answers)
+    return [outlook for outlook in found if outlook is not None]
+
+
+def standing_outlooks(
+    text: str, span: Span, block: int, frame: Frame | None, under: Under
+) -> list[Outlook]:
+    """Where each of several groups stands on the question over a line: "Community: 58% · Top forecasters: 66%".
+
+    Args:
+        text: the whole text.
+        span: the line.
+        block: index of its block.
+        frame: the frame that it stands under, or None.
+        under: the page's day and voice.
+    """
+    if frame is None or not frame.question or under.horizon is None:
+        return []
+    edges = [m.span() for m in _PARTS.finditer(text, span.start, span.end)]
+    starts = [span.start, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), span.end]
+    parts = [_STANDING.fullmatch(text, a, b) for a, b in zip(starts, ends, strict=True)]
+    told = [part for part in parts if part is not None and "%" in part["value"]]
+    if len(told) < len(parts) or any(outlook_cues().measure.search(p["who"]) for p in told):
+        return []
+    topic, day = frame.topic, under.horizon
+    found = (_answer(text, part, topic, day, frame.span, block) for part in told)
     return [outlook for outlook in found if outlook is not None]
 
 

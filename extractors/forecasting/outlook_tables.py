@@ -12,8 +12,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from extractors.draft import Outlook
-from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.horizons import find_times
 from extractors.forecasting.outlook_chances import item_chance, whole_chance
+from extractors.forecasting.outlook_columns import (
+    WORD,
+    cell_time,
+    column_time,
+    is_actual,
+    is_marked,
+)
 from extractors.forecasting.outlook_frames import Frame, is_after
 from extractors.forecasting.outlook_items import event_words
 from extractors.forecasting.outlook_words import outlook_cues
@@ -26,11 +33,6 @@ _QUANTILE = re.compile(
     r"\W*(?:(?P<percent>\d{1,2})\s?%\s?(?:likely\s|chance\s|probability\s|confident\s|confidence\s)?(?:by|before|year|date)?|(?P<nth>\d{1,2})(?:th|st|nd|rd)\s(?:percentile|pct\.?|pctl))\W*",
     re.IGNORECASE,
 )
-_ESTIMATED = re.compile(
-    r"\W*(?P<year>20\d\d)\s?(?:[efp]|\(?(?:est\.?|forecast|proj\.?|projected|estimate)\)?)?\W*",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(r"\W*(?:year-)?end[-\s](?:of\s)?(?P<year>20\d\d)\W*", re.IGNORECASE)
 _NOTES = re.compile(
     r"\W*(?:notes?|comments?|why|reason(?:ing)?|basis|rationale|source|change|previous|prior|last\s\w+|actual|change\s.*|n|votes|was|then|unit|affiliation|role|category|type|#|no\.?|id|rank|traders|volume)\W*",
     re.IGNORECASE,
@@ -43,7 +45,6 @@ _EVENT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\W?[+\u2212-]\s?[$€£]?\d|(?:flat|unchanged|steady)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _NOTHING = re.compile(
     r"\W*(?:n/?a|none|never|no|unknown|tbd|abstain(?:ed)?|declined?|[“\"]never[”\"]|same)?\W*",
     re.IGNORECASE,
@@ -75,6 +76,8 @@ class Table:
         horizon: by when, of the frame; None where it does not say.
         reference: ISO date of the page, or None.
         ruled: whether a line of dashes rules off the first row.
+        title: the page's title, for what a table without a frame is about.
+        source: whoever the line under it names as its source, or None.
     """
 
     text: str
@@ -83,6 +86,8 @@ class Table:
     horizon: Horizon | None
     reference: str | None
     ruled: bool
+    title: str = ""
+    source: str | None = None
 
 
 def table_outlooks(table: Table) -> list[Outlook]:
@@ -110,8 +115,8 @@ def _role(table: Table, body: Sequence[Row], at: int, cell: Span | None) -> Role
     dated = bool(below) and _share(table, below) >= 1 / 2
     tests = (
         (Role.QUANTILE, dated and _QUANTILE.fullmatch(words)),
-        (Role.TIME, _column_time(table, cell)),
-        (Role.SILENT, cues.outcome.fullmatch(words) or _NOTES.fullmatch(words)),
+        (Role.TIME, column_time(table.text, cell, table.reference)),
+        (Role.SILENT, is_actual(cell) or cues.outcome.fullmatch(words) or _NOTES.fullmatch(words)),
         (Role.WHO, cues.voice.fullmatch(words)),
         (Role.CHANCE, cues.chance.search(words) and not cues.past.search(words)),
         (Role.DATE, cues.date.fullmatch(words)),
@@ -124,7 +129,9 @@ def _role(table: Table, body: Sequence[Row], at: int, cell: Span | None) -> Role
 
 def _share(table: Table, cells: Sequence[Span | None]) -> float:
     """How many of the cells are times, as a share of all."""
-    return sum(_time(table, cell) is not None for cell in cells) / len(cells)
+    return sum(cell_time(table.text, cell, table.reference) is not None for cell in cells) / len(
+        cells
+    )
 
 
 def _first_role(
@@ -132,7 +139,7 @@ def _first_role(
 ) -> Role:
     """The part that the first column plays."""
     cells = [row[0] for _, row in body if row and row[0] is not None]
-    if cells and all(_column_time(table, cell) is not None for cell in cells):
+    if cells and all(column_time(table.text, cell, table.reference) is not None for cell in cells):
         return Role.TIME
     if roles[0] is Role.WHO:
         return Role.WHO
@@ -163,13 +170,16 @@ def _foretells(
     words = " | ".join(cell.quote for cell in head if cell is not None)
     if cues.past.search(words) and Role.CHANCE not in roles:
         return False
-    if Role.QUANTILE in roles or cues.foretelling.search(words) or table.reference is None:
-        return Role.QUANTILE in roles or cues.foretelling.search(words) is not None
+    foreseen = cues.foretelling.search(words) is not None or _is_marked(head)
+    if Role.QUANTILE in roles or foreseen or table.reference is None:
+        return Role.QUANTILE in roles or foreseen
     if first is Role.TIME and Role.NAME in roles:
-        days = [_column_time(table, row[0]) for _, row in table.rows[1:] if row]
+        days = [
+            column_time(table.text, row[0], table.reference) for _, row in table.rows[1:] if row
+        ]
         return all(day is not None and is_after(day, table.reference) for day in days)
     times = [
-        _column_time(table, cell)
+        column_time(table.text, cell, table.reference)
         for cell, role in zip(head, roles, strict=True)
         if role is Role.TIME and cell
     ]
@@ -195,10 +205,16 @@ class _Reader:
         if not cells or cells[0] is None:
             return
         who = self._cell(cells, Role.WHO) or (cells[0] if self.first is Role.WHO else None)
-        day = _column_time(self.table, cells[0]) if self.first is Role.TIME else None
+        day = (
+            column_time(self.table.text, cells[0], self.table.reference)
+            if self.first is Role.TIME
+            else None
+        )
         stated = self._cell(cells, Role.DATE)
         day = day or (
-            _time(self.table, stated) if stated is not None and Role.CHANCE in self.roles else None
+            cell_time(self.table.text, stated, self.table.reference)
+            if stated is not None and Role.CHANCE in self.roles
+            else None
         )
         label = self._event(cells)
         for at, cell in enumerate(cells):
@@ -218,7 +234,7 @@ class _Reader:
                 block,
                 event,
                 named,
-                None,
+                None if named else self.table.source,
                 probability,
                 horizon,
                 frame,
@@ -235,7 +251,7 @@ class _Reader:
     def _event(self, cells: Sequence[Span | None]) -> str:
         """What a row is about: its event column, else its first cell, else what the frame asks."""
         told = self._cell(cells[1:], Role.EVENT) if self.first is not Role.EVENT else None
-        asked = self.table.frame.topic if self.table.frame else ""
+        asked = self.table.frame.topic if self.table.frame else self.table.title
         if told is not None:
             return told.quote
         return cells[0].quote if self.first is Role.EVENT and cells[0] is not None else asked
@@ -244,13 +260,13 @@ class _Reader:
         self, cell: Span, head: Span, role: Role, day: Horizon | None, label: str
     ) -> tuple[str, Probability | None, Horizon | None] | None:
         """Event, chance and day of a cell; None where it tells no forecast."""
-        time = _time(self.table, cell)
+        time = cell_time(self.table.text, cell, self.table.reference)
         if role is Role.QUANTILE:
             return _quantile(head, label, time)
         if role is Role.CHANCE:
             return self._chance(cell, head, day, label)
         if role is Role.TIME:
-            by = _column_time(self.table, head)
+            by = column_time(self.table.text, head, self.table.reference)
             told = label or _beside(self.table, head)
             return self._told(cell, told, by) if self._is_ahead(by) else None
         if role is Role.DATE:
@@ -325,9 +341,9 @@ class _Reader:
         signed = chance is not None and (chances or "%" not in cell.quote or not measured)
         if chance is not None and signed:
             own = event_words(table.text, (cell.start, cell.end), chance, None)
-            told = own if len(_WORD.findall(own)) > 1 else event or own
+            told = own if len(WORD.findall(own)) > 1 else event or own
             return (told, chance.probability, by) if told else None
-        if by is None or not (event or _WORD.search(cell.quote)):
+        if by is None or not (event or WORD.search(cell.quote)):
             return None
         told = f"{event}: {cell.quote}" if event and not event.endswith("?") else cell.quote
         return told, None, by
@@ -337,8 +353,13 @@ class _Reader:
         if by is None:
             return False
         if self.table.reference is None:
-            return self.table.frame is not None
+            return self.table.frame is not None or _is_marked(self.head)
         return is_after(by, self.table.reference)
+
+
+def _is_marked(head: Sequence[Span | None]) -> bool:
+    """Whether a head of a column says itself that it is foreseen: "2027f"."""
+    return any(cell is not None and is_marked(cell) for cell in head)
 
 
 def _quantile(
@@ -350,34 +371,6 @@ def _quantile(
         return None
     point = int(percent["percent"] or percent["nth"]) / 100
     return label, Probability(point, point, point, Operator.EQUAL, head.quote), time
-
-
-def _column_time(table: Table, cell: Span | None) -> Horizon | None:
-    """The period that a head names and nothing besides: "2027", "by 2030", "2028f", "Q3 2027"."""
-    if cell is None:
-        return None
-    year = _ESTIMATED.fullmatch(cell.quote)
-    if year is not None:
-        return Horizon(f"{year['year']}-01-01", f"{year['year']}-12-31", cell.quote)
-    ended = _ENDED.fullmatch(cell.quote)
-    if ended is not None:
-        return Horizon(None, f"{ended['year']}-12-31", cell.quote)
-    return _time(table, cell)
-
-
-def _time(table: Table, cell: Span | None) -> Horizon | None:
-    """The period that a cell names with at most a word or two besides."""
-    if cell is None or len(cell.quote) > 40:
-        return None
-    found: list[TimePhrase] = [
-        t
-        for t in find_times(table.text, cell.start, cell.end, reference=table.reference)
-        if t.horizon
-    ]
-    if len(found) != 1:
-        return None
-    rest = table.text[cell.start : found[0].start] + table.text[found[0].end : cell.end]
-    return found[0].horizon if len(_WORD.findall(rest)) <= 1 and "%" not in rest else None
 
 
 def _beside(table: Table, head: Span) -> str:

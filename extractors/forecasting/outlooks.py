@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.draft import Block, BlockKind, Draft, Layer, Outlook
+from extractors.forecasting.outlook_columns import source_under, topic_of, years_above
 from extractors.forecasting.outlook_frames import (
     Frame,
     closing,
@@ -19,7 +20,11 @@ from extractors.forecasting.outlook_frames import (
 )
 from extractors.forecasting.outlook_items import Item, Under, items_in, outlooks_of
 from extractors.forecasting.outlook_markets import market_outlooks
-from extractors.forecasting.outlook_rounds import field_outlooks, round_outlooks
+from extractors.forecasting.outlook_rounds import (
+    field_outlooks,
+    round_outlooks,
+    standing_outlooks,
+)
 from extractors.forecasting.outlook_tables import Table, table_outlooks
 from extractors.forecasting.outlook_words import outlook_cues
 from extractors.forecasting.page_dates import reference_day
@@ -93,9 +98,14 @@ def _found(draft: Draft) -> Iterator[Outlook]:
             before, last_head = None, near
         under = Under(frame, None, reference) if frame else None
         fallback = Frame(block.span, None, "", chances=False, strong=False)
-        rounds = round_outlooks(
-            draft.text, block.span, i, frame, under or Under(fallback, None, reference)
-        )
+        under = under or Under(fallback, None, reference)
+        rounds = standing_outlooks(
+            draft.text,
+            block.span,
+            i,
+            frame,
+            replace(under, horizon=frame.horizon if frame else None),
+        ) or round_outlooks(draft.text, block.span, i, frame, under)
         if rounds:
             yield from rounds
             continue
@@ -210,9 +220,13 @@ def _of_tables(
     taken: set[int],
 ) -> Iterator[Outlook]:
     for rows in table_rows(draft.text, draft.blocks):
-        first = rows[0][0]
+        first, last = rows[0][0], rows[-1][0]
         if first in taken:
             continue
+        above = years_above(draft.text, draft.blocks, first, len(rows[0][1]), reference)
+        if above is not None:
+            first -= 1
+            rows.insert(0, (first, above))
         caption = draft.blocks[first - 1] if first else None
         frame = None
         if (
@@ -222,8 +236,8 @@ def _of_tables(
         ):
             frame = read_frame(draft, _first_line(draft.text, caption), reference)
         frame = frame or _frame_over(draft, heads[first], frames)
-        above = [f.horizon for h in heads[first] if (f := frames.get(h)) is not None and f.horizon]
-        horizon = (frame.horizon if frame else None) or next(iter(above), None)
+        days = [f.horizon for h in heads[first] if (f := frames.get(h)) is not None and f.horizon]
+        horizon = (frame.horizon if frame else None) or next(iter(days), None)
         ruled = (
             len(draft.blocks) > first + 1
             and TABLE_RULE.fullmatch(draft.blocks[first + 1].span.quote) is not None
@@ -234,7 +248,10 @@ def _of_tables(
             and re.search(r"\bcloses?\b|\bsettles?\b", draft.text)
         ):
             horizon = closing(draft, reference)
-        yield from table_outlooks(Table(draft.text, rows, frame, horizon, reference, ruled))
+        title, source = topic_of(draft.metadata.title or ""), source_under(draft.blocks, last)
+        yield from table_outlooks(
+            Table(draft.text, rows, frame, horizon, reference, ruled, title, source)
+        )
 
 
 def _is_head(text: str, block: Block) -> bool:

@@ -319,7 +319,7 @@ def _from_odds(match: re.Match[str]) -> Quantity | None:
     """Odds: "3 to 1 against" is one in four; "3 to 1 on" and "3 to 1 that" are three in four."""
     first, second = _count(match.group(1)), _count(match.group(2))
     wins = second if (match.group(3) or "").lower() == "against" else first
-    if first + second == 0:
+    if first + second == 0 or match.group().lower() in NUMBER_WORDS:
         return None
     return _plain(match.start(), match.end(), wins / (first + second), match.group())
 

@@ -42,6 +42,14 @@ _TELLS = re.compile(
     r"\b(?:thinks?|says?|gives?|gave|reckons?|guess|guesses|guessed|answers?|answered)\s(?:(?:about|around|roughly|maybe|perhaps|only|just)\s)?$",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r"\b(?:has|have|had|thinks?|makes?\sit|gives?|gave|settled\son|settles\son|shows?|showed)\s(?:(?:now|still|only|just|about|around|roughly|maybe|perhaps|more\slike)\s){0,2}[“\"]?$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"[”\"]?\s(?:for|on|that)\s(?:(?:an?|the|another|any|his|her|its|their|our)\s|there|[A-Z]|[a-z]+(?:tion|ment|ing|al)\b)[^,;.]{3,}",
+)
+"""What a number is given for: "has 70% for a storm forming"."""
 _BY = re.compile(r"(?:\s(?:chance|probability|likelihood))?\s(?:by|before)\s")
 _WHOLE = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -103,6 +111,8 @@ def is_rated_apart(text: str, number: Quantity, sentence: Span) -> bool:
     """
     before, after = text[sentence.start : number.start], text[number.end : sentence.end]
     if _CONFIDENCE.search(before) or _THING.match(after):
+        return True
+    if _HAS.search(before) and (of := _FOR.match(after)) and not is_measure(of.group()):
         return True
     if _MIDDLE.search(before):
         return _CHANCY.search(before) is not None

@@ -45,7 +45,7 @@ _SO_FAR = re.compile(
 )
 """Before a period that is not over, of which a part is told: "exports are down 3% this year"."""
 _TIMES = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|[a-z]+th|\d+(?:st|nd|rd|th)|last|only)\s(?:such\s)?(?:time|[a-z]+)\s$",
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|most|least|best|worst|biggest|largest|smallest|highest|lowest|longest|shortest|[a-z]{3,}iest)\b(?:\s[\w’'-]+){0,4}\s$",
     re.IGNORECASE,
 )
 """Before the years in which something was counted: "for the third time in five years"."""
@@ -94,6 +94,18 @@ class Place:
         return self.span.quote
 
 
+def counts_back(text: str, start: int, time: TimePhrase) -> bool:
+    """Whether a duration says since when something is the first or the most of its kind: "the first surplus in four years".
+
+    Args:
+        text: the whole text.
+        start: where its sentence begins.
+        time: the time.
+    """
+    counted = time.kind is TimeKind.DURATION and time.relation in {"in", "over", "for"}
+    return counted and _TIMES.search(text[start : time.start]) is not None
+
+
 def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     """Whether a time may be that of a forecast.
 
@@ -113,7 +125,7 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
         or _counted_then(place, time)
         or _WISHED.search(before)
         or (time.relation in {"", "in"} and _SO_FAR.search(before))
-        or (time.kind is TimeKind.DURATION and _TIMES.search(before))
+        or counts_back(text, place.start, time)
         or (time.relation in {"by", "in", "before"} and _HAD.search(before))
     ):
         return False

@@ -97,7 +97,7 @@ def table_rows(
         blocks: its blocks, of which those of kind ``TABLE`` are rows.
     """
     for table in _tables(blocks):
-        yield [(i, _row(text, blocks[i])) for i in table if blocks[i].kind is BlockKind.TABLE]
+        yield [(i, row_spans(text, blocks[i])) for i in table if blocks[i].kind is BlockKind.TABLE]
 
 
 def _tables(blocks: tuple[Block, ...]) -> Iterator[list[int]]:
@@ -117,7 +117,7 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[list[int]]:
 
 def _cells(text: str, blocks: tuple[Block, ...], table: list[int]) -> Iterator[Cell]:
     """The cells of one table."""
-    rows = [(i, _row(text, blocks[i])) for i in table if blocks[i].kind is BlockKind.TABLE]
+    rows = [(i, row_spans(text, blocks[i])) for i in table if blocks[i].kind is BlockKind.TABLE]
     ruled = len(table) > 1 and blocks[table[1]].kind is BlockKind.META
     headed = len(rows) > 1 and (ruled or _looks_headed([row for _, row in rows]))
     columns = rows[0][1] if headed else []
@@ -130,8 +130,13 @@ def _cells(text: str, blocks: tuple[Block, ...], table: list[int]) -> Iterator[C
                 yield Cell(span, i, head, columns[at] if at < len(columns) else None)
 
 
-def _row(text: str, block: Block) -> list[Span | None]:
-    """The cells of a row, None for an empty one; marks at the row's ends part nothing."""
+def row_spans(text: str, block: Block) -> list[Span | None]:
+    """The cells of a row, None for an empty one; marks at the row's ends part nothing.
+
+    Args:
+        text: the untouched text.
+        block: a row, or a line that may be the head of one.
+    """
     start, end = block.span.start, block.span.end
     quote = block.span.quote
     mark = _BAR if "|" in quote else _TAB if "\t" in quote else _SPACES
