@@ -251,7 +251,7 @@ class _Reader:
     def _event(self, cells: Sequence[Span | None]) -> str:
         """What a row is about: its event column, else its first cell, else what the frame asks."""
         told = self._cell(cells[1:], Role.EVENT) if self.first is not Role.EVENT else None
-        asked = self.table.frame.topic if self.table.frame else self.table.title
+        asked = self.table.frame.topic if self.table.frame else ""
         if told is not None:
             return told.quote
         return cells[0].quote if self.first is Role.EVENT and cells[0] is not None else asked
@@ -262,12 +262,12 @@ class _Reader:
         """Event, chance and day of a cell; None where it tells no forecast."""
         time = cell_time(self.table.text, cell, self.table.reference)
         if role is Role.QUANTILE:
-            return _quantile(head, label, time)
+            return _quantile(head, label or self.table.title, time)
         if role is Role.CHANCE:
             return self._chance(cell, head, day, label)
         if role is Role.TIME:
             by = column_time(self.table.text, head, self.table.reference)
-            told = label or _beside(self.table, head)
+            told = label or _beside(self.table, head) or self.table.title
             return self._told(cell, told, by) if self._is_ahead(by) else None
         if role is Role.DATE:
             ahead = time is not None and is_after(time, self.table.reference)
