@@ -26,6 +26,8 @@ _PAYS = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
+_MEASURED = re.compile(r"\d\.\d|\d\s?%|\d/\d")
+"""Figures that a list of measurements has and a slogan lacks."""
 _LONG = 25
 _SHORT = 30
 _THRESHOLD = 5
@@ -89,6 +91,8 @@ class _Page:
         """Whether a block is short running text that nothing announces."""
         block = self.blocks[i]
         if not 0 < self.lengths[i] <= _SHORT or block.span.quote.rstrip().endswith((":", "?")):
+            return False
+        if len(_MEASURED.findall(block.span.quote)) > 1:
             return False
         announced = block.lead is not None and self.blocks[block.lead].kind is BlockKind.PARAGRAPH
         return block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) and not announced

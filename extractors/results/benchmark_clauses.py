@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -22,6 +22,10 @@ _SCAFFOLD = re.compile(r"^ (?:scaffold|harness|framework|wrapper|pipeline|toolki
 _COST = r"\s(?:(?:only|just|about|around|roughly|some|~)\s?)*\d[\d.,]*\s?(?:ms|milliseconds?|s|sec|seconds?|min|minutes?|h|hours?|days?|tokens?|steps?|tries|attempts)\b"
 _BARE = re.compile(r"^\s?(?:(?:only|just|about|around|roughly|nearly)\s)*[~≈]?\d")
 """A clause that opens with its figure goes on with the subject before: "88% there but only 61% here"."""
+_RESUMED = re.compile(
+    r",?\s(?:and|but)\s(?=(?:(?:only|just|about)\s)?[~≈]?\d[\d.,]*\s?(?:%|per\scent|percent|points)?\s(?:on|in)\s)"
+)
+"""Where a sentence goes on behind what it compared its first figure with: "up from 58% for A, and 88% on Y"."""
 _COMPARED = re.compile(r"(?:\b(?:up|down) from|compared (?:with|to)|versus|vs\.?) $", re.IGNORECASE)
 
 
@@ -84,6 +88,8 @@ class Clause:
         continued: whether it goes on with the system of the clause before ("up from 12%").
         earlier: figures of the sentence's clauses before it.
         dated: the last date of the sentence's clauses before it, or None.
+        compared: whether it only tells what another figure is compared with.
+        resumed: whether it goes on behind such a clause.
     """
 
     start: int
@@ -97,6 +103,8 @@ class Clause:
     continued: bool
     earlier: tuple[Score, ...] = ()
     dated: str | None = None
+    compared: bool = False
+    resumed: bool = False
 
 
 def clauses_of(
@@ -117,20 +125,36 @@ def clauses_of(
     earlier: tuple[Score, ...] = ()
     dated = None
     edges = [start, *(m.end() for m in result_cues().clause.finditer(text, start, end)), end]
-    for low, high in pairwise(edges):
+    main: tuple[tuple[int, int, str], ...] = ()
+    for low, high, resumed in _pieces(text, start, edges):
         inner = _without_asides(text, named)
         own = tuple(full_name(n, told) for n in inner if low <= n.start < high)
         own_systems = _without_scaffolds(text, _with_subjects(text, low, high, own, systems))
-        compared = _COMPARED.search(text[max(start, low - 16) : low])
-        continued = low > start and bool(compared or _BARE.match(text[low:high]))
-        inside = own_systems or (inside[-1:] if continued else ())
+        compared = _COMPARED.search(text[max(start, low - 16) : low]) is not None
+        continued = low > start and bool(compared or resumed or _BARE.match(text[low:high]))
+        before = main if resumed else inside
+        inside = own_systems or (before[-1:] if continued else ())
+        main = main if compared else inside
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
         times = dates_in(text, low, high, written, months=not told.year)
-        yield Clause(low, high, own, told, given, inside, times, scores, continued, earlier, dated)
+        clause = Clause(low, high, own, told, given, inside, times, scores, continued, earlier)
+        yield replace(clause, dated=dated, compared=compared, resumed=resumed)
         earlier += scores
         dated = times[-1].iso if times else dated
         given = own[-1] if own else given
+
+
+def _pieces(text: str, start: int, edges: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """The clauses between edges, and whether each resumes what was told before a comparison."""
+    for low, high in pairwise(edges):
+        compared = low > start and _COMPARED.search(text[max(start, low - 16) : low])
+        resumed = _RESUMED.search(text, low, high) if compared else None
+        if resumed is None:
+            yield low, high, False
+        else:
+            yield low, resumed.end(), False
+            yield resumed.end(), high, True
 
 
 def dates_in(

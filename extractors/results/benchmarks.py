@@ -28,6 +28,7 @@ from extractors.results.benchmark_tables import (
     table_tests,
 )
 from extractors.results.carried_dates import carried_dates
+from extractors.results.coined_evidence import weighed_tests
 from extractors.results.dates_above import date_above
 from extractors.results.defined_tests import defined_tests
 from extractors.results.introduced_names import introduced_systems, introduced_tests
@@ -61,6 +62,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"\d")
+_OF_IT = re.compile(r"(?:(?:[Oo]n|[Ii]n)\s[^,;:.]{2,60},\s)?(?:[Ii]t|[Tt]hey)\s")
+"""A sentence that goes on about the system told before."""
 _THE_ONE = re.compile(r"\b[Tt]he\s(?:new\s|latest\s|current\s|old\s)?one\b")
 
 
@@ -118,7 +121,7 @@ class Benchmarks:
             new = _with_listed(new, list(listed_rows(draft, number, indices, listing, told)))
             rows.extend(new)
             told = told_after(draft.text, (start, end), told, named, label)
-            told = _with_result(told, new, [s for s in systems if start <= s[0] < end])
+            told = _with_result(told, new, systems, (start, end), draft.text)
         read = with_read(draft, rows, _takers(draft, known, systems, topic))
         return replace(draft, benchmarks=_finished(draft, read, known))
 
@@ -169,10 +172,13 @@ def _of_sentence(
     new: list[FoundResult] = []
     if not indices:
         return new
+    main: str | None = None
     for clause in clauses_of(draft.text, *spoken):
         one = _THE_ONE.search(draft.text, clause.start, clause.end)
         before = new[-1].system if new and (clause.continued or one) else None
-        new.extend(_rows(draft, clause, indices, number, before))
+        told = list(_rows(draft, clause, indices, number, main if clause.resumed else before))
+        new.extend(told)
+        main = told[-1].system if told and not clause.compared else main
     return predicated_rows(draft, indices, number, spoken[2], known, new)
 
 
@@ -241,6 +247,8 @@ def _names(
     topic = topic_system(draft, known)
     own = frozenset([topic] if topic else [])
     known |= coined_tests(draft.text, sentences, others | {fold_name(name) for name in own})
+    pieces = [*sentences, *heads, *_heads(draft)]
+    known |= weighed_tests(draft.text, pieces, others | {fold_name(name) for name in own})
     takers = frozenset(name for _, _, name in find_systems(draft, _places(draft, sentences, known)))
     known |= tests_beside(lines, takers) - others
     titled = table_systems(lines, known) | own | shaped_systems(draft.text, sentences, known)
@@ -284,9 +292,16 @@ def _by_sentence(draft: Draft) -> dict[int, list[int]]:
     return held
 
 
-def _with_result(told: Told, rows: Sequence[FoundResult], systems: Sequence[SystemMention]) -> Told:
+def _with_result(
+    told: Told,
+    rows: Sequence[FoundResult],
+    known: Sequence[SystemMention],
+    place: tuple[int, int],
+    text: str,
+) -> Told:
     """What was told, with the system that the sentence spoke of and the measure of its scores."""
-    if systems:
+    systems = [s for s in known if place[0] <= s[0] < place[1]]
+    if systems and not (rows and told.system == rows[0].system and _OF_IT.match(text, *place)):
         shaped = next((name for _, _, name in systems if _VERSION.search(name)), told.tested)
         told = replace(told, system=systems[0][2], tested=shaped)
     if rows:

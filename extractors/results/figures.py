@@ -20,6 +20,7 @@ from extractors.results.scores import (
     measuring_words,
     unit_named,
     unit_words,
+    worded_scores,
 )
 
 _S = "[ \u00a0\u2009\u202f]"
@@ -82,7 +83,7 @@ def find_figures(
 
 
 def _in_piece(text: str, start: int, end: int, *, measured: bool) -> Iterator[Score]:
-    times = clocked_times(text, start, end)
+    times = clocked_times(text, start, end) + worded_scores(text, start, end)
     times += [
         Score(
             m.start(),

@@ -197,6 +197,20 @@ def _verb() -> re.Pattern[str]:
     )
 
 
+_HEDGES = re.compile(
+    rf"(?:{_S}(?:about|only|just|around|roughly|nearly|some|almost|at|a|an|still|now))*{_S}[~≈]?"
+)
+
+
+def said_right_before(stretch: Stretch, figure: Score) -> Holder | None:
+    """The system whose name and verb of results stand right before a figure: "Heron 2 manages 58"."""
+    for start, end, name in reversed(stretch.systems):
+        match = _verb().match(stretch.text, end, figure.start) if start < figure.start else None
+        if match and _HEDGES.fullmatch(stretch.text, match.end(), figure.start):
+            return Holder(name, sure=match["verb"] in _lemmas().scoring)
+    return None
+
+
 def said_before(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
     """A name right before a verb of results, where the parse took the verb for a noun ("Heron averages 54")."""
     for start, end, name in reversed(stretch.systems):

@@ -53,6 +53,7 @@ def _test_patterns() -> tuple[re.Pattern[str], ...]:
         rf"{kind}(?:{_S}(?:for|of|on){_S}[^,.;:()]{{1,40}})?,{_S}{name},{_S}(?:in|on|for){_S}which\b",
         rf"(?<!\w)(?:{items}|{_kinds()}s?|test|tests|tested|exam|trial|try){_S}[^.;!?\n]{{0,140}}?{_NAMED_SO}(?P<name>{TOKEN})",
         rf"(?<![\w.-])(?P<name>{TOKEN}),{_S}(?:(?:the|an?|our|its|their|his|her|my|some|about){_S})?{plain}(?:(?:{contents}){_S}|{_COUNT}{_S}){plain}(?:{items})(?!\w)",
+        rf"\b(?:[Oo]n|[Ii]n|[Aa]t){_S}(?:the|our|its|their|an?|this){_S}(?:[a-z][\w-]*{_S}){{0,3}}(?:{_kinds()}){_S}(?P<name>{TOKEN})(?=[,.;:)]|$|{_S}(?:by|from|to|for|with|while|where|and|but|at|it|we|they|the|in)\b)",
         rf"^[\s>•-]*(?:[*-]{_S})?\*\*(?P<name>{TOKEN}(?:{_S}{TOKEN})?)[.:]?\*\*{_S}(?:has|gives|hands|sets|shows|feeds|asks|lets|makes|puts|drops|sends|tells|measures|tests|checks|grades)\b[^.;!?\n]{{0,80}}?(?<!\w)(?:{_takers()})(?!\w)",
     )
     return tuple(map(re.compile, told))

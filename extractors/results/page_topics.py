@@ -33,6 +33,10 @@ _VERSIONED = re.compile(r"[-\w]*[A-Za-z][-\w]*-[\w.]*\d|\s\w*\d|[A-Za-z]\d")
 _PRESENTED = re.compile(
     rf"\b(?:[Ww]e|[Tt]his{_S}(?:paper|work|note|post|report)|[Hh]ere{_S}we|[Tt]oday{_S}we(?:['’]re|{_S}are)?){_S}(?:present|introduce|describe|propose|release|announce|evaluate[ds]?|releasing|introducing|launching|presents|introduces|describes|proposes){_S}(?P<name>{_WORD}(?:{_S}{_WORD})?(?:{_S}{_VERSION})?)(?=[,.:;]|{_S}(?:an?|the|our|which|that|for|and|trained|with|is)\b)"
 )
+_OPENED = re.compile(
+    rf"^(?:Introducing|Announcing|Presenting|Releasing|Launching|Unveiling|Shipping|Evaluating|Testing|Reviewing|Benchmarking|Comparing|Meet|Hello|Welcome|About){_S}(?=[A-Z])"
+)
+"""What opens a title before the name of what it is about."""
 _A_TEST = re.compile(
     rf"^(?:{_S}v?\d[\d.]*)?\W{{1,3}}(?:an?|the|our|new|how)?{_S}?(?:[\w-]+{_S}){{0,3}}?(?:test|benchmark|exam|leaderboard|challenge|evaluation|suite)s?\b",
     re.IGNORECASE,
@@ -136,7 +140,7 @@ def _titled(words: str, known: frozenset[str]) -> Iterator[str]:
     lexicon = name_words()
     skipped = lexicon.calendar | lexicon.numbered | lexicon.function
     for match in _NAMED.finditer(words):
-        name = match["name"]
+        name = _OPENED.sub("", match["name"])
         parts = [fold_name(part) for part in name.split()]
         behind = words[match.end() :].split()
         dated = bool(behind) and fold_name(behind[0].strip(",.")) in lexicon.calendar

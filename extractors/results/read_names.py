@@ -78,8 +78,17 @@ def test_name(draft: Draft, start: int, end: int, figure: int) -> str:
 
 
 @cache
+def _kind_nouns() -> frozenset[str]:
+    """What a test is called, which verbs are called too: "set", "test", "list"."""
+    words = benchmark_words()
+    return frozenset([*words.nouns, *words.kinds, *words.families, *words.occasions])
+
+
+@cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile(rf" (?:{any_of({*benchmark_words().nouns, 'test', 'study'})})$")
+    return re.compile(
+        rf" (?:{any_of({*benchmark_words().nouns, 'test', 'study', 'board', 'chart', 'index', 'table', 'scoreboard', 'organisers', 'organizers'})})$"
+    )
 
 
 def taker_name(draft: Draft, start: int, end: int, figure: int) -> str:
@@ -176,7 +185,10 @@ def _to_head(text: str, tokens: Sequence[Token], last: int, figure: int) -> int:
         and last < head <= last + _BEYOND
         and tokens[head].pos in _NOUNS
         and not _crosses(tokens, head, figure)
-        and not _is_verb(text[tokens[head].start : tokens[head].end])
+        and not (
+            _is_verb(text[tokens[head].start : tokens[head].end])
+            and tokens[head].lemma.lower() not in _kind_nouns()
+        )
         and all(tokens[n].pos in _NOUNS | {"ADJ", "NUM"} for n in range(last + 1, head))
     ):
         last, head = head, tokens[head].head

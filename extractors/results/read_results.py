@@ -17,6 +17,7 @@ from extractors.results.read_takers import Taker, Takers, speakers_of
 from extractors.results.read_tests import Tests
 from extractors.results.scores import find_scores, unit_named
 from extractors.results.settings import is_human
+from extractors.results.supposed import is_supposed
 
 SCORE = "SCORE"
 _NUMBER = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)(?!\d|[eE]\d)")
@@ -25,9 +26,6 @@ _SHARE = re.compile(
     r"(?:fraction|handful|minority|majority|share|third|quarter|half|few|\d+%|\w+ per ?cent) of\b"
 )
 """A bar that was passed by a part of the cases: "95 percent of tests on only a fraction of tasks"."""
-_SUPPOSED = re.compile(
-    r"\b(?:will|won[’']t|would|could|might|should|must|if|unless|agree[sd]? with)\b", re.IGNORECASE
-)
 _NO_SCORE = re.compile(
     r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b(?:below|under)\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}"
     r"|\bgives?\s(?:it|this|that|them|the\s[^.,;]{1,30}?)\s(?:about\s|only\s)?"
@@ -44,6 +42,7 @@ _MEASURED = re.compile(
 """Behind a number that measures a thing, tells how sure another is, or begins a scale."""
 _OPENS_NUMBER = re.compile(r"\s\d")
 _WHOLE = 100.0
+_HIGHEST_VERSION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ def with_read(
         if figure.label != SCORE or figure.probability < BOUNDS.score:
             continue
         figure = _past_name(draft.text, figure, takers)  # noqa: PLW2901
-        if any(start < figure.start < end for start, end, _ in takers.systems):
-            continue  # "Corundum 80" is a name
+        if _in_name(draft.text, figure, takers):
+            continue
         test = tests.test_of(figure)
         taker = None if test is None else takers.taker_of(figure, test, last, speakers)
         if test is None or taker is None or not _apart(taker.name, test, tests):
@@ -111,6 +110,20 @@ def with_read(
             kept.append(row)
     # The order within a sentence is the rules'.
     return sorted(kept, key=lambda row: _sentence(draft, row))
+
+
+def _in_name(text: str, figure: ReadFigure, takers: Takers) -> bool:
+    """Whether a figure ends a system's name ("Corundum 80"); of "Cobalt 57.7" it is the score of whom the reader names."""
+    names = [text[s:e] for s, e, _ in takers.systems if s < figure.start < e]
+    if not names:
+        return False
+    role = figure.role("SYSTEM")
+    before = role is not None and role.end <= figure.start and figure.start - role.end <= 1
+    number = _NUMBER.match(text, figure.start)
+    high = number is not None and float(number.group().replace(",", "")) > _HIGHEST_VERSION
+    told = high and "." in (number.group() if number else "")
+    once = high and figure.probability >= BOUNDS.beside and text.count(names[0]) == 1
+    return not (before and (told or once))
 
 
 def _past_name(text: str, figure: ReadFigure, takers: Takers) -> ReadFigure:
@@ -198,7 +211,9 @@ def _row(draft: Draft, figure: ReadFigure, test: str, taker: Taker) -> FoundResu
     spans = [p.span for p in draft.propositions]
     index = next((n for n, s in enumerate(spans) if s.start <= figure.start < s.end), None)
     value = _value(draft.text, figure)
-    if index is None or value is None or _SUPPOSED.search(spans[index].quote):
+    if index is None or value is None:
+        return None
+    if is_supposed(draft, figure.start, spans[index].start, spans[index].end):
         return None
     (score, unit, words), span = value, spans[index]
     if (unit == "%" and score > _WHOLE) or _SHARE.match(draft.text, figure.end):

@@ -51,6 +51,7 @@ class TakerBounds:
         anything: of what else a noun phrase may call one ("our current stack").
         body: of an organisation.
         figure: of a score that may be the taker's instead.
+        agreed: of whom the syntax gives the score to, too.
     """
 
     named: float = 0.45
@@ -60,6 +61,7 @@ class TakerBounds:
     anything: float = 0.85
     body: float = 0.7
     figure: float = 0.6
+    agreed: float = 0.45
 
 
 BOUNDS = TakerBounds()
@@ -120,8 +122,9 @@ class Takers:
         words = "" if role is None else self.draft.text[role.start : role.end]
         if role is not None and _OURS.fullmatch(words) and role.probability >= BOUNDS.described:
             return Taker(self.topic, people=False, start=role.start) if self.topic else None
-        read = self._read(figure, speakers)
-        told = self._told(figure, test, last)
+        subject = self._subject(figure, test, last)
+        told = self._told(subject, figure, last)
+        read = self._read(figure, speakers, fold_name(subject.name) if subject else "")
         at = sentence_at(self.draft, figure.start)
         start = 0 if at is None else self.draft.sentences[at].span.start
         near = read is not None and read.start >= start
@@ -138,8 +141,11 @@ class Takers:
             return None
         return read
 
-    def _read(self, figure: ReadFigure, speakers: frozenset[str]) -> Taker | None:
-        """Whom the reader names; None where it is not sure."""
+    def _read(self, figure: ReadFigure, speakers: frozenset[str], subject: str) -> Taker | None:
+        """Whom the reader names; None where it is not sure.
+
+        It need be less sure of the folded subject to which the syntax gives the figure.
+        """
         known = {fold_name(name) for _, _, name in self.systems}
         roles = [r for r in (figure.role("SYSTEM"), figure.role(HUMAN)) if r is not None]
         at = sentence_at(self.draft, figure.start)
@@ -149,7 +155,8 @@ class Takers:
             folded = fold_name(name)
             nobody = not any(c.isalpha() for c in folded) or folded in _measures()
             nobody = nobody or ": " in name or _NOBODY.fullmatch(name) is not None
-            body = role.probability < BOUNDS.body and folded in self.bodies
+            agreed = bool(subject) and (folded in subject or subject in folded)
+            body = not agreed and role.probability < BOUNDS.body and folded in self.bodies
             if nobody or folded in speakers or body or self._aside(role.start, figure.start):
                 continue
             people = role.label == HUMAN or is_human(name)
@@ -160,7 +167,7 @@ class Takers:
                 least = BOUNDS.known if folded in known else BOUNDS.named
             else:
                 least = BOUNDS.described if is_taker(name) else BOUNDS.anything
-            if role.probability >= least:
+            if role.probability >= (min(least, BOUNDS.agreed) if agreed else least):
                 return Taker(name, people, role.start)
         return None
 
@@ -180,7 +187,7 @@ class Takers:
         clauses = _RELATIVE.finditer(self.draft.text, start, figure)
         return any(match.start() < place < match.end() for match in clauses)
 
-    def _told(self, figure: ReadFigure, test: str, last: str) -> Holder | None:
+    def _subject(self, figure: ReadFigure, test: str, last: str) -> Holder | None:
         """To whom the syntax gives a score: the subject of its verb, its label, or whom the text spoke of before."""
         number = sentence_at(self.draft, figure.start)
         if number is None:
@@ -201,7 +208,14 @@ class Takers:
         )
         memory = Memory(NamedBenchmark(-1, -1, test), last, self.topic, "", unit, near=True)
         placed = _ON.match(text[figure.end : span.end]) is not None
-        found = holder(stretch, score, memory, "", placed=placed)
+        return holder(stretch, score, memory, "", placed=placed)
+
+    def _told(self, found: Holder | None, figure: ReadFigure, last: str) -> Holder | None:
+        """The subject of a score where it can be who took the test; None where it is nobody or a body."""
+        number = sentence_at(self.draft, figure.start)
+        if number is None:
+            return None
+        text, span = self.draft.text, self.draft.sentences[number].span
         if found is None or not found.name or _NOBODY.fullmatch(found.name):
             return None
         if _SAME.fullmatch(found.name):

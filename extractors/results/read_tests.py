@@ -23,7 +23,10 @@ from kg.model import EntityKind
 _NAMED = re.compile(r"[A-Z\d]")
 _CLAUSE = re.compile(r"[^.,;:()\n]{0,80}")
 _VERSION = re.compile(r"[ -]v?\d[\w.]*$")
-_MANNER = re.compile(r"[-\u2010\u2011 ](?:style|like|type)\b")
+_MANNER = re.compile(
+    r"[-\u2010\u2011 ](?:style|like|type)\b(?=\s(?:[a-z-]+\s){0,2}(?:questions|tasks|problems|items|cases|puzzles|prompts|sets|tests|benchmarks|systems|models|setting|set-up|setup|manner|way)\b|[^\w\s]|$)"
+)
+"""What only is like a test: "QuizBench-style questions"; a "GCSE-style history" is one."""
 _HEADS = frozenset([BlockKind.HEADING, BlockKind.TITLE])
 _BODIES = frozenset([EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION])
 

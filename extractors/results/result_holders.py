@@ -8,7 +8,12 @@ from functools import cache
 from extractors.language.verb_grammar import is_verb_form
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import plain_name
-from extractors.results.governed_figures import governed, relative_holder, said_before
+from extractors.results.governed_figures import (
+    governed,
+    relative_holder,
+    said_before,
+    said_right_before,
+)
 from extractors.results.result_parts import OWN_FIGURE
 from extractors.results.result_subjects import NAME, may_name_system
 from extractors.results.scores import Score
@@ -52,7 +57,7 @@ def holder(
         or _beside(stretch, figure, last)
         or _label(stretch, figure, memory)
         or _owned(stretch, figure)
-        or governed(stretch, figure, memory)
+        or _verb_subject(stretch, figure, memory)
         or said_before(stretch, figure, memory)
         or _opens_clause(stretch, figure)
     )
@@ -65,6 +70,12 @@ def holder(
     if (placed or opens) and not in_subject(stretch, figure):
         return Holder(last or memory.topic or memory.system, sure=placed, explicit=False)
     return None
+
+
+def _verb_subject(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
+    """The subject of a figure's verb: the name right before the verb, whatever the parse took both for."""
+    told, direct = governed(stretch, figure, memory), said_right_before(stretch, figure)
+    return told if direct is None or (told and told.name == direct.name) else direct
 
 
 def _beside(stretch: Stretch, figure: Score, last: str) -> Holder | None:

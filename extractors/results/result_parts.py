@@ -39,7 +39,7 @@ _APPOSED = re.compile(
 ON = re.compile(r"^\s?(?:(?:of (?:the )?\w+ )?on|in) (?:the )?$")
 """What stands between a score and the benchmark after it."""
 ON_FAR = re.compile(
-    r"^\s(?:(?:[A-Z]{2,5}|[a-z][\w-]*)\s){0,4}?(?:on|in)\s(?:the\s)?$|^\sof\s(?:the\s)?(?:[a-z]+\s(?:of|in|on)\s)?(?:the\s)?$"
+    r"^\s(?:(?:[A-Z]{2,5}|[a-z][\w-]*)\s){0,4}?(?:on|in)\s(?:the\s(?:(?!(?:that|which|when|after|before|where|who|and)\b)[a-z][\w-]*\s){0,4})?$|^\sof\s(?:the\s)?(?:[a-z]+\s(?:of|in|on)\s)?(?:the\s)?$"
 )
 """The same with what was counted ("71% of issues on", "9.6% WER on", "86% of the questions of")."""
 FOR = re.compile(

@@ -24,6 +24,12 @@ _SHORT_OF = re.compile(
 _QUOTED = re.compile(
     r"^\s(?:that|which)\s(?:its|their|the|an?)\s(?:own\s)?(?:makers?|vendors?|developers?|authors?|company|suppliers?|manufacturers?|creators?)\b"
 )
+_NOISE = re.compile(
+    r"\b(?:standard\s(?:deviation|error)|confidence\sinterval|margin\sof\serror|error\sbars?|p-value|variance|spread|noise|"
+    r"gap|difference|distance|margin)s?\b(?!\swith\b)[^,;.:(]{0,50}$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that tells how far scores lie apart."""
 _GUESSED = re.compile(
     r"^\s(?:sure|certain|likely|confident|confidence|probable|probability|chances?|odds)\b",
     re.IGNORECASE,
@@ -166,6 +172,7 @@ def is_something_else(text: str, clause: Clause, score: Score, *, given: bool = 
         or _CHANGE.search(before)
         or (_SHORT_OF.search(before) and not given)
         or _QUOTED.match(after)
+        or _NOISE.search(before)
     ):
         return True
     public = _SHARE_OF.match(after)

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.language.lexicon import load_lexicon
 from extractors.results.metrics import metric_after, metric_before
+from extractors.results.spelled_scores import spelled_scores
 
 _S = "[ \u00a0\u2009\u202f]"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
@@ -113,6 +114,7 @@ def find_scores(text: str, start: int, end: int) -> tuple[Score, ...]:
         if (low := _number(m["low"])) < (high := _number(m["high"]))
     ]
     found += times
+    found += worded_scores(text, start, end)
     found += [
         score
         for m in _pattern().finditer(text, start, end)
@@ -145,6 +147,20 @@ def is_scale_end(words: str, figure: str) -> bool:
         found = found or figure in match.group()
         rest = rest.replace(match.group(), "")
     return found and figure not in rest
+
+
+def worded_scores(text: str, start: int, end: int) -> list[Score]:
+    """Scores whose numbers are words: "sixty-two per cent".
+
+    Args:
+        text: the whole text.
+        start: first code point looked at (inclusive).
+        end: last code point (exclusive).
+    """
+    return [
+        Score(one.start, one.end, (one.value,), one.unit, "")
+        for one in spelled_scores(text, start, end)
+    ]
 
 
 def clocked_times(text: str, start: int, end: int) -> list[Score]:

@@ -33,6 +33,9 @@ _AFTER = re.compile(
     rf"{_PERCENT},?{_S}(?:(?:on|of){_S}(?:the{_S})?[\w-]+{_S})?(?:for|by|from|with){_S}(?:the{_S})?(?P<name>{NAME})"
     rf"|\d{_S}?(?:%|[a-z]+){_S}\((?P<bracketed>{NAME})[,)]"
 )
+_OWNED = re.compile(
+    rf"(?P<name>{NAME})['’]s{_S}(?:[~≈]|about{_S}|own{_S})?{_PERCENT}(?=[.,;:)]|$|{_S}(?:on|in|and|but|while|with)\b)"
+)
 _DURATION = re.compile(
     rf"\d{_S}?(?:seconds?|minutes?|hours?|days?){_S}(?:for|by|from|with){_S}(?:the{_S})?(?P<name>{NAME})"
 )
@@ -140,7 +143,7 @@ def _free(name: str, others: set[str]) -> bool:
 
 
 def _beside_figures(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for pattern in (_AFTER, _DURATION, _BRACKET):
+    for pattern in (_AFTER, _DURATION, _BRACKET, _OWNED):
         for match in pattern.finditer(text, start, end):
             group = "name" if match["name"] else "bracketed"
             yield match.span(group)

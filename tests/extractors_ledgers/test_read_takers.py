@@ -9,6 +9,7 @@ from extractors.draft import Draft, FoundResult
 from extractors.figure_readings import ReadFigure, ReadRole
 from extractors.pipeline import run_steps
 from extractors.results import read_results
+from kg.model import EntityKind
 
 
 @cache
@@ -101,3 +102,29 @@ def test_a_rule_s_result_does_not_get_its_test_for_a_taker() -> None:
     ]
     rows = read_results.with_read(replace(made, figures=tuple(seen)), ruled)
     assert [row.system for row in rows] == ["Mareva 2", "Mareva 2"]
+
+
+def test_an_organisation_takes_a_test_where_the_syntax_says_so_too() -> None:
+    made = page(
+        "Brackwater Ltd said on Monday that it had hired forty people. Brackwater Ltd solved 94% on DockSense."
+    )
+    assert any(e.kind is EntityKind.ORGANISATION for e in made.entities)
+    seen = score(made, "94", TEST="DockSense", SYSTEM=("Brackwater Ltd", 0.6))
+    assert takers(made, seen) == ["Brackwater Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Galatea, which had 81 points on DockSense, would not have won in June.", ["Galatea"]),
+        ("Galatea gets 81 points on DockSense, so the port will buy it.", ["Galatea"]),
+        ("Galatea would get 81 points on DockSense.", []),
+        ("If Galatea gets 81 points on DockSense, the port wins.", []),
+        ("I would say that Galatea got 81 points on DockSense.", []),
+    ],
+)
+def test_only_what_supposes_the_score_s_own_clause_makes_it_none(
+    told: str, found: list[str]
+) -> None:
+    made = page(told)
+    assert takers(made, score(made, "81", TEST="DockSense", SYSTEM="Galatea")) == found
