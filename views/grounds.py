@@ -154,6 +154,7 @@ GROUNDS: dict[str, str] = {
     "verdict": "passes a verdict against the argument",
     "verdict-and-chance": "finds fault with it and gives another chance",
     "verdict-on-said": "finds fault with what was said",
+    "view-faulted": "finds its evidence thin or its holder forgetful",
     "view-told": "is the content of the view just spoken of",
     "why-answered": "answers the question why",
     "witness": "tells it from their own experience",

@@ -44,6 +44,20 @@ _ANNOUNCES = re.compile(
     rf"(?:\b(?:{alternatives(link_cues().siding_groups)}|critics|sceptics|skeptics|opponents|doubters)\b[^.;:]{{0,30}}|^(?:there are|i (?:often )?hear|people raise) )"
     r"\b(?:two|three|four|several|a few|some)(?: [\w-]+)? (?:points|objections|claims|arguments|complaints|criticisms|worries|charges|excuses|things)\b"
 )
+_SEVERAL = 2
+_NEAR = 3
+_DENIES = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|hardly|nor)\b|n't\b")
+_CONCEDES = re.compile(
+    r"(?:and |well,? )?(?:(?:so )?(?:it|they|he|she|that|this|we|you|i) (?:is|are|was|were|do|does|did|has|have|can|will)\b(?!n't| not| nothing| no )|true\b|granted\b|yes\b|fair\b|right\b|agreed\b|of course\b|perhaps\b|maybe\b)"
+)
+_UNPROVEN = re.compile(
+    r"(?:but |yet |still,? |so far )?(?:there(?:'s| is| was)(?: still)? (?:very |precious |surprisingly )?(?:little|no|hardly any|scant|not much|scarcely any) (?:\w+ )?(?:evidence|proof|sign)\b[^.;]{0,14}\b(?:this|that|it|the claim)\b"
+    r"|(?:the )?(?:evidence|proof|case|basis|support) (?:for|of|behind) (?:this|that|it|the claim) (?:is|was|looks) (?:\w+ )?(?:thin|thinner|weak|weaker|poor|scant|patchy|shaky|shakier|slim|flimsy|missing)\b)"
+)
+_FORGETS = re.compile(
+    r"(?:but |yet |what )?(?P<who>he|she|they|[a-z][\w.-]+) (?:also |simply |just |quietly )?"
+    r"(?:forgets?|ignores?|overlooks?|leaves? out|neglects?|omits?|forgot|ignored|overlooked|omitted|never mentions?|does not mention|doesn't mention|fails? to (?:mention|see|count))\b"
+)
 _QUOTES = ("“", "”", '"', "‘", "’")
 _WORK = r"(?:study|studies|survey|figures?|numbers?|argument|case|claim|estimate|report|analysis|paper|reasoning|calculation|count|data|sums?|model|poll)"
 _HOLDERS = re.compile(
@@ -57,11 +71,72 @@ def rebuttal_links(context: LinkContext) -> Iterator[Found]:
     ``myth-answered``: "Myth: ... Fact: ..."; ``position-answered``: "The second claim is that ... But ...", "Advocates say
     that ... But ...".
     """
+    quoted = _quoted_in_turn(context)
     for number, here in enumerate(context.statements):
         if labelled(context, here) is not None:
             yield from _by_label(context, number)
         elif _is_of_others(context, here):
-            yield from _by_turn(context, number)
+            turned = list(_by_turn(context, number))
+            yield from turned or (_outright(context, number) if here.id in quoted else ())
+
+
+def positions(context: LinkContext) -> frozenset[str]:
+    """Ids of what a text sets up as wrong, by a label or as one of several quotations that it answers: it backs none of it."""
+    under = {s.id for s in context.statements if labelled(context, s) is not None}
+    quoted = _quoted_in_turn(context)
+    answered = {found.to.id for found in rebuttal_links(context)} if quoted else set()
+    return frozenset(under | (quoted & answered))
+
+
+def fault_links(context: LinkContext) -> Iterator[Found]:
+    """What says that there is little evidence for it, or that its holder forgets something, disputes the view just reported."""
+    for number, here in enumerate(context.statements):
+        if here.reporter is not None:
+            continue
+        words = plain(here.span.quote)
+        before = context.before_in_paragraph(here)
+        match = _UNPROVEN.match(words)
+        if match is not None and before is not None and before.reporter is not None:
+            told: Statement | None = before
+        else:
+            match = _FORGETS.match(words)
+            told = _faulted(context, number, match["who"]) if match is not None else None
+        if match is not None and told is not None:
+            yield Found(
+                here, told, Relation.DISPUTES, "view-faulted", 0.6,
+                context.inside(here, *match.span()), "stance",
+            )  # fmt: skip
+
+
+def _faulted(context: LinkContext, number: int, who: str) -> Statement | None:
+    """What whoever is said to forget something was last reported to hold, in the same paragraph."""
+    for other in context.paragraph_before(context.statements[number])[:_NEAR]:
+        named = other.speaker.lower().split()[-1] == who.split()[-1]
+        if other.reporter is not None and (named or who in {"he", "she", "they"}):
+            return other
+    return None
+
+
+def _quoted_in_turn(context: LinkContext) -> frozenset[str]:
+    """Quotations without a holder that open several paragraphs, which the text takes up in turn."""
+    found = [s for s in context.statements if s.reporter is None and _is_quoted(context, s)]
+    return frozenset(s.id for s in found) if len(found) >= _SEVERAL else frozenset()
+
+
+def _outright(context: LinkContext, number: int) -> Iterator[Found]:
+    """What follows one of several quotations with a denial disputes it, unless it grants it."""
+    here = context.statements[number]
+    for other in context.statements[number + 1 : number + 2]:
+        same = context.sentence(other).block == context.sentence(here).block
+        words = plain(other.span.quote)
+        denies = same and _DENIES.search(words) is not None
+        if denies and other.reporter is None and _CONCEDES.match(words) is None:
+            between = context.draft.text[here.span.end : other.span.start]
+            if _CONCEDES.search(plain(between).lstrip('*"”_ .')) is None:
+                yield Found(
+                    other, here, Relation.DISPUTES, "position-answered", 0.5, other.span, "structure",
+                    other=here.span,
+                )  # fmt: skip
 
 
 def holder_links(context: LinkContext) -> Iterator[Found]:
@@ -168,11 +243,13 @@ def _is_of_others(context: LinkContext, here: Statement) -> bool:
 def _is_quoted(context: LinkContext, here: Statement) -> bool:
     """Whether a statement opens a paragraph in quotation marks, as a whole sentence that nobody is said to have spoken."""
     text = context.draft.text
-    before, after = text[max(0, here.span.start - 1) : here.span.start], text[here.span.end :][:1]
-    words = here.span.quote
+    before = text[max(0, here.span.start - 1) : here.span.start].replace("*", "")
+    words = here.span.quote.strip("*_ ")
+    after = text[here.span.end :].lstrip("*_")[:1]
     opens = before in _QUOTES or words[:1] in _QUOTES
     closes = (after in _QUOTES and after != "") or words[-1:] in _QUOTES
-    return opens and before != "" and closes and not context.paragraph_before(here)
+    quoted = opens and (before != "" or words[:1] in _QUOTES) and closes
+    return quoted and not context.paragraph_before(here)
 
 
 def _is_announced(context: LinkContext, here: Statement) -> bool:

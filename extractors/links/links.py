@@ -75,7 +75,13 @@ from extractors.links.link_reasons import (
     inference_links,
     second_reason_links,
 )
-from extractors.links.link_rebuttals import camp_links, holder_links, labelled, rebuttal_links
+from extractors.links.link_rebuttals import (
+    camp_links,
+    fault_links,
+    holder_links,
+    positions,
+    rebuttal_links,
+)
 from extractors.links.link_rejoinders import outcome_links, rejoinder_links
 from extractors.links.link_reported import beside_links, recalled_links
 from extractors.links.link_reports import late_contrast_links, report_denied_links
@@ -146,8 +152,7 @@ class LinkStep:
         """The draft with its links, sorted by their ends; one for each pair."""
         context = LinkContext(draft)
         found: dict[frozenset[str], Link] = {}
-        # What stands under "Myth:" is backed by nothing that the text says itself.
-        set_up = {s.id for s in draft.statements if labelled(context, s) is not None}
+        set_up = positions(context)  # what stands under "Myth:" is backed by nothing here
         for test in TESTS:
             for seen in test(context):
                 if seen.relation is Relation.SUPPORTS and {seen.from_.id, seen.to.id} & set_up:
@@ -233,6 +238,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     rebuttal_links,
     holder_links,
     camp_links,
+    fault_links,
     verdict_links,
     figure_links,
     score_links,

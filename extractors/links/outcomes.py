@@ -117,6 +117,7 @@ _NAMES: dict[str, str] = {
     "rebuttal_links": "myth-answered, position-answered",
     "holder_links": "holder-answered",
     "camp_links": "camp-answers",
+    "fault_links": "view-faulted",
     "listed_ground_links": "ground-taken-up, ground-doubted",
     "company_links": "in-company",
     "affirmed_links": "affirmed",

@@ -154,3 +154,65 @@ def test_more_ways_to_deny_in_a_word_what_was_told(read, told_before, denial):
 )
 def test_a_plain_statement_is_not_denied_in_a_word(read, text):
     assert told(read(text), "expectation-denied") == []
+
+
+LETTERS = "“The valley needs the power.” {first}\n“It will stop the floods.” {second}"
+KEPT = "A full dam stops nothing, and a dam built for power is kept full."
+SPARE = "The grid of the county does not even use the power that it has."
+
+
+def test_quotations_that_open_several_paragraphs_are_answered_in_turn(read):
+    draft = read(LETTERS.format(first=SPARE, second=KEPT))
+    assert [(a, r, b) for a, r, b in told(draft, "position-answered")] == [
+        (SPARE, "disputes", "The valley needs the power."),
+        (KEPT, "disputes", "It will stop the floods."),
+    ]
+    assert {link.relation.value for link in draft.links} == {"disputes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (LETTERS.format(first="True.", second=KEPT), 1),
+        (LETTERS.format(first="So it does, in a dry year.", second=KEPT), 1),
+        (LETTERS.format(first="Olga Brand has the best version of this.", second=KEPT), 1),
+        (f"“The valley needs the power.” {SPARE}\n{KEPT}", 0),  # one quotation sets up no list
+        (
+            f"Olga Brand writes: “The valley needs the power.” {SPARE}\n“It will stop the floods.”",
+            0,
+        ),
+    ],
+)
+def test_a_quotation_that_is_granted_or_stands_alone_is_not(read, text, found):
+    assert len(told(read(text), "position-answered")) == found
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "There is little evidence of this.",
+        "The evidence for this is thinner than it looks.",
+        "But there is precious little proof of it.",
+        "Falk forgets the winter.",
+        "She also ignores the winter.",
+    ],
+)
+def test_thin_evidence_or_a_forgetful_holder_disputes_the_view_just_reported(read, fault):
+    view = "Ines Falk says that the night trains are full."
+    found = told(read(f"{view} {fault}", people=PEOPLE), "view-faulted")
+    assert [(a.removeprefix("But ")[:8], r, b) for a, r, b in found] == [
+        (fault.removeprefix("But ")[:8], "disputes", view)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The night trains are full. There is little evidence of rust.",
+        "Ines Falk says that the night trains are full. There is no evidence of rust on the cars.",
+        "Ines Falk says that the night trains are full. Tveit forgets the winter.",
+        "Ines Falk says that the night trains are full.\nShe forgets the winter.",
+    ],
+)
+def test_evidence_of_something_else_and_other_people_fault_no_view(read, text):
+    assert told(read(text, people=PEOPLE), "view-faulted") == []
