@@ -183,7 +183,7 @@ def find_chances(
     numbers: list[Quantity] = []
     left: Quantity | None = None
     for number in _values(text, found, sentence):
-        if past and not is_told_now(text, number, sentence):
+        if past and not numbers and not is_told_now(text, number, sentence):
             continue
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
         moved = left is not None and is_move(text, left, number, sentence)

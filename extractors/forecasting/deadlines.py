@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.forecasting.announced import is_announced
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import REACH, foresight_cues
 from extractors.forecasting.horizons import NOT_BEFORE, TimeKind, TimePhrase
@@ -260,6 +261,7 @@ def _is_no_deadline(text: str, time: TimePhrase, clause: tuple[int, int]) -> boo
 
 def _looks_ahead(text: str, place: Place, time: TimePhrase, clause: tuple[int, int]) -> bool:
     ruled = time.relation in _LASTING and not may_last(text[slice(*clause)])
+    ruled = ruled or is_announced(text, (time.start, time.end), clause)
     if ruled or _is_no_deadline(text, time, clause) or _is_aside(text, time, clause):
         return False
     if time.relation in NOT_BEFORE and time.horizon is not None:

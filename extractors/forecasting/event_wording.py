@@ -70,7 +70,7 @@ _SURPRISE = re.compile(
     r"\swould\s(?:greatly\s|very\smuch\s|really\s)?(?:surprise|astonish|amaze|shock|stun)\s(?:me|us|him|her|them)\b.*$"
 )
 _TAG = re.compile(
-    r"^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
+    r"^(?:[Tt]he\s)?(?:[Cc]hances?|[Oo]dds|[Pp]robability)\s(?:that\s)?(?=(?:it|he|she|they|we|there)\s)|^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
 )
 _STRAY = re.compile(r"\s*[“”\"]\s*")
 _QUOTES = re.compile(r"[“”\"]")

@@ -17,6 +17,7 @@ from extractors.forecasting.anaphora import (
     points_back,
     takes_longer,
 )
+from extractors.forecasting.answered_fragments import with_fragments
 from extractors.forecasting.answers import (
     answered,
     is_no_event,
@@ -110,6 +111,7 @@ class Forecasts:
             ]
         found = with_read(draft, found, voices, reference, house)
         found = with_answered(draft, found, memory.bare, memory.asked)
+        found = with_fragments(draft, found, reference)
         found = with_told_holders(draft, with_lent_days(draft, found, reference), voices)
         return replace(draft, forecasts=tuple(found), refused=tuple(refused))
 

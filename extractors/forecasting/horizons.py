@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -57,6 +57,7 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 """Before a month to which something is put off or brought forward."""
+_OF_NEXT = re.compile(r",?\s(?:of\s)?(?:next|the\s(?:following|coming))\syear\b", re.IGNORECASE)
 _LED = frozenset(["within", "in", "over", "through", "during", "inside"])
 """\"By ten years\" is by how much, not by when."""
 
@@ -137,8 +138,29 @@ def find_times(
 @lru_cache(maxsize=1024)
 def _times_in(text: str, start: int, end: int, reference: str | None) -> tuple[TimePhrase, ...]:
     """The times of a stretch; kept, as a sentence is asked for its times again by whatever comes after it."""
-    phrases = [_phrase(match, reference) for match in time_pattern().finditer(text, start, end)]
-    return tuple(phrase for phrase in phrases if phrase is not None)
+    phrases: list[TimePhrase] = []
+    named = start
+    for match in time_pattern().finditer(text, start, end):
+        day = _reckoned(match, reference)
+        phrase = _phrase(match, day) if match.end() > named else None
+        if day != reference and (told := _OF_NEXT.match(text, match.end())):
+            named = told.end()  # "Next year" only says which Christmas.
+            phrase = replace(phrase, end=named) if phrase else None
+        if phrase is not None:
+            phrases.append(phrase)
+    return tuple(phrases)
+
+
+def _reckoned(match: re.Match[str], reference: str | None) -> str | None:
+    """The day from which a month, feast or season counts: the first of the year that words behind it name.
+
+    "By Christmas next year", "in March of next year".
+    """
+    named = match["bare"] or match["bareseason"] or match["namedquarter"] or match["barequarter"]
+    year = _OF_NEXT.match(match.string, match.end()) if named and reference else None
+    if year is None or reference is None:
+        return reference
+    return f"{int(reference[:4]) + 1}-01-01"
 
 
 def impossible_times(text: str, start: int, end: int) -> tuple[TimePhrase, ...]:
@@ -258,7 +280,7 @@ def _relative(match: re.Match[str], relation: str, reference: str | None) -> Tim
     ):
         away = (period.last - date.fromisoformat(_full(reference or ""))).days
         led = _AHEAD_LED.search(match.string, max(0, match.start() - _SEEN), match.start())
-        if away > _MOST_AHEAD and not led:
+        if away > _MOST_AHEAD and not led and not _is_bracketed(match):
             # "In September", said in December, is as likely the last one; "will open in September" is not.
             return None
     return _dated(match, TimeKind.RELATIVE, relation, period)
@@ -279,10 +301,18 @@ def _is_time(match: re.Match[str], relation: str) -> bool:
     if match["bare"]:
         put_off = _PUT_OFF.search(match.string, max(0, match.start() - _SEEN), match.start())
         preceded = relation or match["barepart"] or match["barenext"] or put_off
+        preceded = preceded or _is_bracketed(match)
         return match["bare"][0].isupper() and bool(preceded)
     if match["namedquarter"]:
         return relation in {"by", "before", "in", "during"}
     return True
+
+
+def _is_bracketed(match: re.Match[str]) -> bool:
+    """Whether a day of a month stands alone in brackets: "before the recess (July 23)"."""
+    text, start, end = match.string, match.start(), match.end()
+    day = match["bareday"] or match["dayfirst"]
+    return bool(day) and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _full(reference: str) -> str:

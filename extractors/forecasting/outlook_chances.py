@@ -47,7 +47,9 @@ def item_chance(text: str, start: int, end: int, *, bare: bool) -> Quantity | No
     for quantity in found:
         before, after = text[start : quantity.start], text[quantity.end : end]
         if _OPENED.search(before) and _CLOSED.match(after):
-            return quantity
+            # "35% (42%)" tells what it was in brackets.
+            told = (q for q in found if text[q.end : quantity.start].strip() == "(")
+            return next(told, quantity)
     for quantity in reversed(found):
         before, after = text[start : quantity.start], text[quantity.end : end]
         marked = _AFTER_MARK.search(before) or _SPACED.search(before)

@@ -27,6 +27,7 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[“\"‘']?(?P<asked>(?:[^“\"\n.!?]|\.(?=\d)){4,200}\?)")
+_NUMBERED = re.compile(r"^(?:[Qq]uestion|Q|[Mm]arket)\.?\s?#?\d+\s?[—–:.-]\s?")
 _BY_WHEN = re.compile(r"\bby\s?(?:\.\.\.|…|when|what\syear)\s?[^?]{0,40}\?", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:the\s)?(?:year|twelve\smonths|12\smonths)\s(?:ahead|to\scome)\b|\b(?:the\s)?coming\syear\b",
@@ -89,7 +90,7 @@ def read_frame(draft: Draft, span: Span, reference: str | None) -> Frame | None:
         return None
     horizon = head_horizon(draft.text, span, reference)
     asked = _QUESTION.search(words)
-    question = asked["asked"].strip(" ?") if asked else ""
+    question = _NUMBERED.sub("", asked["asked"].strip(" ?")) if asked else ""
     strong = cues.foretelling.search(words) is not None or _BY_WHEN.search(words) is not None
     weak = horizon is not None and (cues.weak.search(words) is not None or bool(asked))
     if not strong and not weak:

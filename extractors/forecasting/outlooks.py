@@ -129,10 +129,13 @@ def _of_block(draft: Draft, i: int, under: Under) -> Iterator[Outlook]:
     listed = block.kind is BlockKind.BULLET
     if block.kind is BlockKind.HEADING and not re.search(r"\d", block.span.quote):
         return
+    headed = block.kind is BlockKind.HEADING
     for item in items_in(draft.text, block.span, i, listed=listed):
         if not (item.listed or item.label) and not _is_brief(item):
             continue
-        yield from outlooks_of(draft.text, item, under, named=_names(draft, item, under))
+        for found in outlooks_of(draft.text, item, under, named=_names(draft, item, under)):
+            if found.probability is not None or not headed:
+                yield found  # A heading with a span of years is no item.
 
 
 def _under(

@@ -158,8 +158,9 @@ def _ask(
 ) -> None:
     """Remember what a question asks the chance or the date of."""
     brief = len(span.quote.split()) <= _BRIEF
-    memory.amount = asks_amount(span.quote) or (memory.amount and brief)
     times = find_times(draft.text, span.start, span.end, reference=reference)
+    ahead = foresight_cues().modal.search(span.quote) or _first_ahead(times, reference)
+    memory.amount = (asks_amount(span.quote) and bool(ahead)) or (memory.amount and brief)
     event = asked_event(draft.text, span.start, span.end, times, parse)
     options = alternatives(span.quote)
     ahead = _first_ahead(times, reference)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.figure_readings import ReadFigure
+from extractors.forecasting.announced import is_announced
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.deadlines import may_last
 from extractors.forecasting.denied_chances import is_day_denied, is_denied
@@ -24,6 +25,7 @@ from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
 from extractors.forecasting.read_chances import is_bare, with_chances
+from extractors.forecasting.to_come import is_so_far
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from extractors.names.name_words import fold_name
 from kg.model import AUTHOR, EntityKind, Probability, Span, is_named
@@ -147,7 +149,11 @@ def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
             draft.text, draft.propositions[forecast.proposition].span.start, event.start
         ):
             return False
-        ruled = _UNTIL.match(draft.text, figure.start) and not may_last(words)
+        whole = draft.propositions[forecast.proposition].span
+        day, clause = (figure.start, figure.end), (whole.start, whole.end)
+        told = is_so_far(draft.text[whole.start : figure.start])
+        told = told or is_announced(draft.text, day, clause)
+        ruled = told or (_UNTIL.match(draft.text, figure.start) and not may_last(words))
         sure = figure.probability >= BOUNDS.deadline and forecast.horizon is not None
         return sure and not ruled
     told = forecast.probability is not None or forecast.horizon is not None

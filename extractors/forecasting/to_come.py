@@ -94,6 +94,15 @@ class Place:
         return self.span.quote
 
 
+def is_so_far(before: str) -> bool:
+    """Whether the words before a period tell the part of it that is over: "exports are down 3%".
+
+    Args:
+        before: the words of its sentence before it.
+    """
+    return _SO_FAR.search(before) is not None
+
+
 def counts_back(text: str, start: int, time: TimePhrase) -> bool:
     """Whether a duration says since when something is the first or the most of its kind: "the first surplus in four years".
 
@@ -124,7 +133,7 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
         or _PARTLY.search(before)
         or _counted_then(place, time)
         or _WISHED.search(before)
-        or (time.relation in {"", "in"} and _SO_FAR.search(before))
+        or (time.relation in {"", "in"} and is_so_far(before))
         or counts_back(text, place.start, time)
         or (time.relation in {"by", "in", "before"} and _HAD.search(before))
     ):

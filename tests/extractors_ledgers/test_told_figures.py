@@ -125,10 +125,24 @@ def test_what_is_put_back_to_a_month_is_dated() -> None:
         "The index added 0.8% on Tuesday and is up 6% this year.",
         "Capital spending was 52 million crowns, of which half had been spent by 31 March.",
         "Of the outcomes I called 90% likely last year, 8 out of 9 happened.",
+        "The council meets on 27 October 2026 in the old hall.",
+        "A vote is due in the autumn.",
+        "The second course is planned for the spring of 2027.",
     ],
 )
 def test_what_is_so_far_or_was_is_no_forecast(words: str) -> None:
     assert _told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The ferry will probably be back on 27 October 2026.", "2026-10-27"),
+        ("The tunnel is due to reopen in the spring of 2027, engineers expect.", "2027-05-31"),
+    ],
+)
+def test_a_planned_day_that_somebody_stands_by_is_foreseen(words: str, day: str) -> None:
+    assert [told[2] for told in _told(words)] == [day]
 
 
 def test_years_in_which_something_was_counted_are_no_deadline() -> None:
