@@ -33,6 +33,10 @@ _LIGHT = (
     "think", "believe", "mean", "say", "know", "see", "look", "seem", "feel", "guess", "suppose", "want", "need", "make", "get",
     "thing", "way", "lot", "point",
 )  # fmt: skip
+_OF_ANYTHING = (
+    *("time", "chance", "odds", "year", "month", "half", "percent", "figure", "number", "people", "group", "member", "company", "firm", "team"),
+    *("ask", "tell", "read", "put", "give", "keep", "call", "find", "need", "lot", "kind", "part", "case", "share"),
+)  # nouns of measure and of people, verbs of anything: they name no subject  # fmt: skip
 _MOST_REPEATED = 40  # statements of one author that an edited post may repeat
 
 
@@ -116,3 +120,9 @@ def point_words(text: str) -> frozenset[str]:
 def _light() -> frozenset[str]:
     """Stems of verbs that say that somebody holds something, and of what."""
     return frozenset(stem(verb) for verb in _LIGHT)
+
+
+@cache
+def of_anything() -> frozenset[str]:
+    """Stems of nouns of measure and of people and of verbs of anything: two claims that share them share no subject."""
+    return frozenset(stem(word) for word in _OF_ANYTHING)

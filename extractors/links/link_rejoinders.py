@@ -18,7 +18,7 @@ from extractors.links.reply_links import side_taken
 from kg.model import ClaimType, Polarity, Relation, Stance, Statement, is_named
 
 _BACKS = re.compile(
-    r"\b(?:also|too(?=[.,;]|$)|likewise|similarly|concedes?|conceded|admits?|admitted|acknowledges?|acknowledged|thanks|thanked|welcomes?|welcomed|for (?:his|her|their) part)\b"
+    r"\b(?:also|too(?=[.,;]|$)|likewise|similarly|concedes?|conceded|admits?|admitted|acknowledges?|acknowledged|thanks|thanked|welcomes?|welcomed|goes? (?:even |a step )?further|went further|for (?:his|her|their) part)\b"
 )
 _SHORT = 9  # words of a sentence that only tells how a forecast came out
 _LOW = 0.3  # a chance at or under this foretells that something will not be

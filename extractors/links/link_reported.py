@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from extractors.language.shallow import stem
 from extractors.links.link_addressees import addressed
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import plain
 from extractors.links.link_found import Found
-from extractors.links.link_meant import Meant, told_in
+from extractors.links.link_meant import Meant, of_anything, told_in
 from extractors.links.link_rejoinders import joins_in
 from kg.model import ClaimType, Relation, Stance, Statement, is_named
 
 _NEAR = 3  # statements back in which another's view is still set beside
 _ONE_THING = 2.5  # weight of shared words at which two people speak of one thing
-_OF_ANYTHING = (
-    *("time", "chance", "odds", "year", "month", "half", "percent", "figure", "number", "people", "group", "member", "company", "firm", "team"),
-    *("ask", "tell", "read", "put", "give", "keep", "call", "find", "need", "lot", "kind", "part", "case", "share"),
-)  # nouns of measure and of people, verbs of anything: they name no subject  # fmt: skip
 _COMMON = frozenset({"the", "of", "for", "and", "in", "at", "university", "institute", "centre"})
 _ALLIES = re.compile(
     r"\b(?:his|her|its|their|\w+'s) (?:own )?(?:[\w-]+ )?(?:authors?|colleagues?|directors?|spokes\w+|chief|head|deputy|boss|founders?|chair\w*|partners?"
@@ -54,7 +48,7 @@ def beside_links(context: LinkContext) -> Iterator[Found]:
         others = [there for there in context.back(here, _NEAR) if _of_another(context, here, there)]
         if not others or _ALLIES.search(plain(here.span.quote)) is not None:
             continue
-        weight = {other.id: meant.shared(here, other, without=_light()) for other in others}
+        weight = {other.id: meant.shared(here, other, without=of_anything()) for other in others}
         there = max(others, key=lambda other: (weight[other.id], other.span.start))
         if weight[there.id] >= _ONE_THING and not meant.repeats(here, there):
             yield Found(
@@ -75,11 +69,6 @@ def recalled_links(context: LinkContext) -> Iterator[Found]:
                 here, there, Relation.DISPUTES, "said-before", 0.55,
                 context.inside(here, *match.span()), "stance", other=there.span,
             )  # fmt: skip
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(stem(word) for word in _OF_ANYTHING)
 
 
 def _of_another(context: LinkContext, here: Statement, there: Statement) -> bool:

@@ -207,7 +207,11 @@ class _Predicates:
 def bare_denial(words: str, cue_end: int) -> bool:
     """Whether somebody's "rejects" or "disagrees" is followed by no more than "that" before a new clause."""
     return (
-        re.match(r"\s*(?:with )?(?:that|this|it|both)?\s*(?:[:.;,]|$)", words[cue_end:]) is not None
+        re.match(
+            r"\s*(?:(?:with )?(?:that|this|it|both)?\s*(?:[:.;,]|$)|(?:with )?(?:that|this|it|both) and\b)",
+            words[cue_end:],
+        )
+        is not None
     )
 
 

@@ -61,6 +61,7 @@ _HAD_THOUGHT = re.compile(
     r"\b(?:i|we|he|she|they)(?:'d| had) (?:always |long |once |first )?(?:assumed|expected|thought|believed|feared|hoped|supposed|predicted|reckoned)\b"
     r"|\b(?:i|we|he|she|they) (?:used to|once) (?:think|thought|believed?|assumed?|expected)\b"
 )
+_RELATIVE = re.compile(r"\b(?:that|which|whom?|than|as)\s+$")
 _SAME_VIEW = re.compile(
     r"\b(?:still (?:do|does|think|believe)|was right|were right|and so it (?:was|did))\b"
 )
@@ -170,7 +171,10 @@ def _only_if(here: Statement) -> bool:
 def past_view_links(context: LinkContext) -> Iterator[Found]:
     """What follows "I had assumed that ..." in the same voice disputes what was assumed."""
     for before, here in context.neighbours():
-        match = _HAD_THOUGHT.search(plain(before.span.quote)[:_HEAD])
+        told = plain(before.span.quote)
+        match = _HAD_THOUGHT.search(told[:_HEAD])
+        if match is not None and _RELATIVE.search(told[: match.start()]) is not None:
+            continue  # "something that we used to think rare" tells of a thing
         if match is None or before.speaker != here.speaker or before.stance is Stance.CONDITIONAL:
             continue
         if _SAME_VIEW.search(plain(here.span.quote)) or here.type is ClaimType.DEFINITION:

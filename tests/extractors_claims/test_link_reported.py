@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.draft import Metadata
+from extractors.links.link_turns import bare_denial
 from extractors.pipeline import extract_text
 from kg.model import SourceKind
 from tests.extractors_claims.links_told import told
@@ -131,3 +132,41 @@ def test_a_turn_agrees_with_the_turn_before():
 def test_what_answers_a_question_turns_down_nothing():
     found = talk("The ferry is late every week. Is it the tide?", "I disagree with the tables.")
     assert told(found, "reply-disagrees") == []
+
+
+def test_who_goes_further_does_not_dispute():
+    told_first = (
+        "Olga Prenn said the dredger is slow. Milo Harcourt said a delay would cost a year."
+    )
+    further = "Prenn goes further and says that it would close the yard."
+    assert told(report(f"{told_first} {further}", "Nobody else came."), "rejoinder") == []
+
+
+def test_what_a_thing_is_in_a_clause_was_no_view():
+    first = "“They are doing something that we used to think rare,” said Olga Prenn. She believes that they count."
+    assert told(report(first, "Nobody else came."), "past-view") == []
+
+
+def test_who_confirms_that_something_is_so_bears_out_nothing_before():
+    first = "Olga Prenn said that the grant had not been promised. Milo Harcourt confirmed that the letter had come."
+    assert told(report(first, "Nobody showed it."), "borne-out") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("Prenn disputes this and says they gain.", True),
+        ("Prenn disputes: they gain.", True),
+        ("Prenn disputes this figure and says they gain.", False),
+        ("Prenn disputes and says they gain.", False),
+    ],
+)
+def test_a_denial_of_this_may_go_on_with_and(words, bare):
+    assert bare_denial(words, len("Prenn disputes")) is bare
+
+
+@pytest.mark.parametrize("sees", ["sees it very differently", "reads the figures otherwise"])
+def test_who_sees_it_differently_disputes_what_was_just_told(sees):
+    first = f"Olga Prenn said the dredger is slow. Milo Harcourt {sees}."
+    found = told(report(first, "Nobody else came."), "verdict-on-said")
+    assert [(r, to) for _, r, to in found] == [("disputes", "Olga Prenn said the dredger is slow.")]
