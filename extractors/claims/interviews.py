@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.claims.alternating_turns import alternating_turns
 from extractors.draft import Block, BlockKind, Draft
 from extractors.language.english import words
 from extractors.page.lines import PERSONAL, ends_sentence, word_count
@@ -40,6 +41,7 @@ _ANSWERS = re.compile(
 _LABELLED = re.compile(r":\s")
 _CALLED = re.compile(
     r"\b(?:interview(?:s|ed)?|q\s?&\s?a|questions (?:for|to)|in conversation with|asked (?:him|her|them)|(?:i|we) met"
+    r"|questions(?:,)? (?:are )?answered by|answers? (?:your|our|readers[’']?) questions|your questions"
     r"|(?:spoke|speaks?|talks?|talked|sat down|sits down|chats?|chatted) (?:to|with))\b",
     re.IGNORECASE,
 )
@@ -64,9 +66,15 @@ def answering_voices(draft: Draft) -> dict[int, str]:
     questions = _questions(draft.blocks)
     if questions[:1] == [0] and _names_first(draft, draft.blocks[1]):
         questions = questions[1:]  # a title that asks, over the account of who was asked
-    answers = [i for i in range(len(draft.blocks)) if _is_answer(draft.blocks, questions, i)]
+    turns = alternating_turns(draft.blocks, questions)
+    if turns is not None:
+        questions, answers = turns
+    else:
+        answers = [i for i in range(len(draft.blocks)) if _is_answer(draft.blocks, questions, i)]
     called = bool(questions) and _is_called_talk(draft, questions[0])
-    if len(questions) < _FEWEST or not _is_talk(draft.blocks, questions, answers, called=called):
+    if len(questions) < _FEWEST:
+        return {}
+    if turns is None and not _is_talk(draft.blocks, questions, answers, called=called):
         return {}
     while len(answers) > _FEWEST and _names_first(draft, draft.blocks[answers[-1]]):
         answers.pop()
