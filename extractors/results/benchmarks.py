@@ -32,7 +32,9 @@ from extractors.results.coined_evidence import weighed_tests
 from extractors.results.dates_above import date_above
 from extractors.results.defined_tests import defined_tests
 from extractors.results.introduced_names import introduced_systems, introduced_tests
+from extractors.results.joint_takers import joint_rows
 from extractors.results.listed_scores import listed_rows, listing_of
+from extractors.results.named_occasions import named_occasions
 from extractors.results.page_topics import (
     coined_tests,
     named_in_title,
@@ -139,7 +141,7 @@ def _finished(
 ) -> tuple[FoundResult, ...]:
     """The rows with what other sentences tell of all of a test's: its date and the better end of its scale."""
     told = [row for row in rows if not is_scale_end(row.span.quote, row.text)]
-    dated = list(carried_dates(draft, told, known))
+    dated = list(joint_rows(list(carried_dates(draft, told, known))))
     return tuple(dict.fromkeys(_with_directions(dated)))
 
 
@@ -244,6 +246,7 @@ def _names(
     # What a common noun introduces as a test is no place, whatever it sounds like.
     known |= introduced_tests(draft.text, sentences) - entity_names(draft, {EntityKind.PERSON})
     known |= coined_benchmarks(draft.text, sentences) - others
+    known |= named_occasions(draft.text, sentences) - others
     topic = topic_system(draft, known)
     own = frozenset([topic] if topic else [])
     known |= coined_tests(draft.text, sentences, others | {fold_name(name) for name in own})

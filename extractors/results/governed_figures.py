@@ -249,6 +249,8 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
     if words in _PRONOUNS:
         if words == "it" and is_human(said):
             said = memory.machine
+        if words == "they" and memory.people:
+            said = memory.people
         placed = memory.unit is not None and (verb.scores or verb.lemma in _lemmas().placing)
         return Holder(said, sure=verb.scores, known=placed)
     if _tells(words, token.lemma.lower(), verb):

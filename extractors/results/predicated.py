@@ -20,6 +20,7 @@ from extractors.results.result_tests import can_carry, is_refused, is_something_
 from extractors.results.scores import Score
 from extractors.results.stretches import Memory, Stretch
 from extractors.results.system_names import SystemMention
+from extractors.results.taker_phrases import people_in
 
 _REMEMBERED = 8
 """How many sentences back a test without a coined name is still the one spoken of."""
@@ -121,11 +122,19 @@ def predicated_rows(
         unit=told.unit if told.unit is not None else known.rows[-1].unit if known.rows else None,
         near=bool(told.benchmark) or spoken is not None,
         plain=not tests and test is None,
+        people=_people_before(draft, number),
     )
     rows = list(found)
     for one in predications(stretch, memory):
         rows = _with(rows, draft, one, indices, told, tests)
     return rows
+
+
+def _people_before(draft: Draft, number: int) -> str:
+    """The people whom the sentence before, in the same paragraph, spoke of last; or ""."""
+    if number == 0 or draft.sentences[number - 1].block != draft.sentences[number].block:
+        return ""
+    return people_in(draft.sentences[number - 1].span.quote) or ""
 
 
 def _with(

@@ -65,6 +65,8 @@ def test_name(draft: Draft, start: int, end: int, figure: int) -> str:
     """
     name = bare_name(draft.text[slice(*whole(draft, start, end, figure))])
     name = _OF_SEASON.sub("", name).lstrip("[")
+    ended = _ended().match(name)
+    name = ended["name"] if ended else name
     owned = _OWNED.match(name)
     if owned and len(name[owned.end() :].split()) > 1:
         name = name[owned.end() :]
@@ -75,6 +77,14 @@ def test_name(draft: Draft, start: int, end: int, figure: int) -> str:
             rest = " ".join(words[at:])
             return _kinds().sub("", rest) or rest
     return name
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """A test's name with the system's behind it: "Orkney swell test Buoy 7"."""
+    return re.compile(
+        rf"(?P<name>[A-Z][\w’'-]*(?: [\w’'-]+){{0,4}}? (?:{any_of(benchmark_words().occasions)})) [A-Z]"
+    )
 
 
 @cache

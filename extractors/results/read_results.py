@@ -27,7 +27,7 @@ _SHARE = re.compile(
 )
 """A bar that was passed by a part of the cases: "95 percent of tests on only a fraction of tasks"."""
 _NO_SCORE = re.compile(
-    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b(?:below|under)\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}"
+    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b(?:below|under)\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}|\((?:\d\d%? )?(?:CI|CrI|confidence interval)[^()]{0,20}"
     r"|\bgives?\s(?:it|this|that|them|the\s[^.,;]{1,30}?)\s(?:about\s|only\s)?"
     r"|\b(?:corrected|revised|amended|restated)\s(?:up\s|down\s)?from\s)$",
     re.IGNORECASE,
@@ -40,9 +40,13 @@ _MEASURED = re.compile(
     r"\s?(?:ms|s|[kMGT]B|k?W|kg|km|m|€|\$)(?![\w/])|\s?°|%?,? (?:CI|confidence|interval)\b|\s(?:games|matches|votes)\b|%: ?\d| to 1?00?(?!\d)"
 )
 """Behind a number that measures a thing, tells how sure another is, or begins a scale."""
+_CONFIDENCE = re.compile(r"\b(?:CI|CrI|confidence)\b")
 _OPENS_NUMBER = re.compile(r"\s\d")
 _WHOLE = 100.0
 _HIGHEST_VERSION = 20
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
+"""Minutes and seconds: what a test took."""
+_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +248,18 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     if _NO_SCORE.search(text[max(0, figure.start - _BEFORE) : figure.start] + words[:digit]):
         return None
     after = text[figure.end : figure.end + _BEFORE]
-    if _MEASURED.match(after) or is_compared(after) or is_compared(" " + words.split()[-1]):
+    if (
+        _CONFIDENCE.search(words)
+        or _MEASURED.match(after)
+        or is_compared(after)
+        or is_compared(" " + words.split()[-1])
+    ):
         return None
     for score in find_scores(text, figure.start, min(len(text), figure.end + 1)):
         if score.start < figure.end and "±" not in text[figure.start : score.start]:
             return score.figures[0][0], score.unit, words
+    if clock := _CLOCK.fullmatch(words):
+        return float(int(clock[1]) * _MINUTE + int(clock[2])), "seconds", words
     number = _NUMBER.search(words.partition("±")[0])
     if number is None or not number.group():
         return None

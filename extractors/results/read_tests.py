@@ -160,14 +160,15 @@ class Tests:
         name, sure = self.own.get(figure.start, ("", 0.0))
         if self._elsewhere(figure, name):
             return None
-        if name and sure >= (BOUNDS.sure if _NAMED.search(name) else BOUNDS.plain):
-            return name
-        likely = name if sure >= BOUNDS.likely else ""
-        if likely and _placed(self.draft.text, figure.end, likely):
-            return likely
         at = sentence_at(self.draft, figure.start)
         span = None if at is None else self.draft.sentences[at].span
         inside = [] if span is None else self._between(span.start, span.end)
+        here = self._told_here(name, inside, "" if span is None else span.quote)
+        if here or (name and sure >= (BOUNDS.sure if _NAMED.search(name) else BOUNDS.plain)):
+            return here or name
+        likely = name if sure >= BOUNDS.likely else ""
+        if likely and _placed(self.draft.text, figure.end, likely):
+            return likely
         if len(inside) == 1:
             return self.names[inside[0]]
         shaped = sure >= BOUNDS.coined and may_name_test(name.rpartition(" ")[2], plain=False)
@@ -175,6 +176,13 @@ class Tests:
             return likely
         told_elsewhere = figure.probability >= BOUNDS.clear and not inside and not likely
         return self._theme(figure.start) if told_elsewhere else None
+
+    def _told_here(self, name: str, inside: Sequence[str], words: str) -> str | None:
+        """The one test on which a sentence says that something was got, where the reader's stands in another."""
+        if not name or name in words or len(inside) != 1:
+            return None
+        own = self.names[inside[0]]
+        return own if _located(words, own) else None
 
     def _elsewhere(self, figure: ReadFigure, name: str) -> bool:
         """Whether a sentence tells of another test that has no name: "on our own bench", "on QuizBench-style tasks"."""
@@ -278,6 +286,12 @@ def _roles(draft: Draft, label: str) -> Iterator[tuple[int, int, int, float]]:
         role = figure.role(label)
         if figure.label == "SCORE" and figure.probability >= BOUNDS.figure and role is not None:
             yield figure.start, role.start, role.end, role.probability
+
+
+def _located(words: str, name: str) -> bool:
+    """Whether a sentence tells that something was got on a test of its own: "on", "in" or "at" and the name."""
+    told = rf"\b(?:[Oo]n|[Ii]n|[Aa]t|[Dd]uring) (?:the |our |its |their )?{re.escape(name)}(?!\w)"
+    return re.search(told, words) is not None
 
 
 def _placed(text: str, end: int, name: str) -> bool:

@@ -24,6 +24,9 @@ _SHORT_OF = re.compile(
 _QUOTED = re.compile(
     r"^\s(?:that|which)\s(?:its|their|the|an?)\s(?:own\s)?(?:makers?|vendors?|developers?|authors?|company|suppliers?|manufacturers?|creators?)\b"
 )
+_INTERVAL = re.compile(r"^,?\s(?:CI|CrI|confidence|credible)\b|^%?,?\sinterval\b")
+"""What stands behind how sure an interval is: "(95% CI 83.1 to 90.7)"."""
+_IN_INTERVAL = re.compile(r"\([^()]*\b(?:CI|CrI|interval)\b[^()]*$")
 _NOISE = re.compile(
     r"\b(?:standard\s(?:deviation|error)|confidence\sinterval|margin\sof\serror|error\sbars?|p-value|variance|spread|noise|"
     r"gap|difference|distance|margin)s?\b(?!\swith\b)[^,;.:(]{0,50}$",
@@ -173,6 +176,8 @@ def is_something_else(text: str, clause: Clause, score: Score, *, given: bool = 
         or (_SHORT_OF.search(before) and not given)
         or _QUOTED.match(after)
         or _NOISE.search(before)
+        or _INTERVAL.match(after)
+        or _IN_INTERVAL.search(before)
     ):
         return True
     public = _SHARE_OF.match(after)

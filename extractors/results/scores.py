@@ -58,6 +58,9 @@ _TIME = re.compile(
 )
 
 
+_RACE = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:]|\.\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class _UnitsFile:
     units: Mapping[str, str]
@@ -171,7 +174,15 @@ def clocked_times(text: str, start: int, end: int) -> list[Score]:
         start: first code point looked at (inclusive).
         end: last code point (exclusive).
     """
-    return [_clocked(match) for match in _TIME.finditer(text, start, end)]
+    found = [_clocked(match) for match in _TIME.finditer(text, start, end)]
+    return found + [_raced(match) for match in _RACE.finditer(text, start, end)]
+
+
+def _raced(match: re.Match[str]) -> Score:
+    """A time as a stopwatch shows it in seconds: "1:03:40" is 3,820."""
+    hours, minutes, seconds = (int(match[n]) for n in (1, 2, 3))
+    total = float((hours * _SECONDS + minutes) * _SECONDS + seconds)
+    return Score(match.start(), match.end(), (total,), "seconds", "")
 
 
 def _clocked(match: re.Match[str]) -> Score:

@@ -24,6 +24,7 @@ class Memory:
         unit: the unit of the last result; None where there was none.
         machine: the last system that had a result and is no people, or "".
         near: whether the test was named in this paragraph, its heading or the list's other items.
+        people: the people whom the sentence before spoke of, or "".
         plain: whether the sentence's tests have no coined names, so that only a plain score counts.
     """
 
@@ -35,6 +36,7 @@ class Memory:
     unit: str | None = None
     near: bool = False
     plain: bool = False
+    people: str = ""
 
 
 @dataclass(frozen=True, slots=True)

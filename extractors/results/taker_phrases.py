@@ -29,6 +29,24 @@ def taker_words() -> re.Pattern[str]:
     return re.compile(rf"(?:[a-z][\w-]*(?:['’]s)?{_S}){{0,3}}(?:{kinds}|{CALLING})(?![\w-])")
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    several = any_of(word for word in benchmark_words().people if word.endswith("s"))
+    return re.compile(
+        rf"(?<![\w-])(?<!\bits )(?<!\btheir )(?<!\bour )(?:(?!(?:the|our|its|their|by|of|with|for|and|to|from|on|at|in|asked|had|let|gave)\b)[a-z][\w-]*{_S}){{0,2}}(?:{several}|people)(?![\w-])"
+    )
+
+
+def people_in(words: str) -> str | None:
+    """The people whom a sentence speaks of last, for "they" in the next one; None where it speaks of none.
+
+    Args:
+        words: the sentence.
+    """
+    found = [match.group() for match in _people().finditer(words)]
+    return plain_name(found[-1]) if found else None
+
+
 def is_taker(name: str) -> bool:
     """Whether a noun phrase ends with a word for a system or for people who take tests."""
     return taker_words().fullmatch(name[:1].lower() + name[1:]) is not None

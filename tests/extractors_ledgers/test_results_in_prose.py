@@ -6,6 +6,8 @@ import pytest
 
 from extractors.pipeline import extract_text
 from extractors.results.coined_evidence import weighed_tests
+from extractors.results.named_occasions import named_occasions
+from extractors.results.scores import find_scores
 from extractors.results.spelled_scores import spelled_scores
 
 
@@ -106,3 +108,82 @@ def test_what_a_text_says_of_a_coined_name_makes_it_a_test(text: str) -> None:
 )
 def test_what_acts_or_scores_is_no_test(text: str) -> None:
     assert not weighed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At the Andes sounding comparison our sonde scored 0.18.", "andes sounding comparison"),
+        ("It reached 0.93 on the Leiden chest set.", "leiden chest set"),
+        ("During the Orkney standard swell test it made 86.", "orkney standard swell test"),
+        ("It sat the Harbour pilot exam and got 61.", "harbour pilot exam"),
+    ],
+)
+def test_a_name_and_what_it_is_are_a_test_s_whole_name(text: str, name: str) -> None:
+    assert named_occasions(text, [(0, len(text))]) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the Andes sounding comparison our sonde did well.",
+        "In the March drill it got 61.",
+        "Labour scored 48% in the Northern district.",
+        "In the Nature paper it got 61.",
+        "It has 61 on the Fjordvoice test set.",
+        "On the Monday run it made 61.",
+    ],
+)
+def test_days_places_and_papers_are_no_tests(text: str) -> None:
+    assert not named_occasions(text, [(0, len(text))])
+
+
+def test_a_named_occasion_is_the_test_of_its_results() -> None:
+    told = "At the Andes sounding comparison the sonde Vaisko scored 0.18. The French model managed 0.21."
+    assert ("Andes sounding comparison", "Vaisko", 0.18) in rows(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Both Lark 3 and Wren reached 44%.",
+        "Lark 3 and Wren were level on 44%.",
+        "Lark 3 and Wren are tied at 44%.",
+    ],
+)
+def test_a_score_told_of_two_is_of_each(told: str) -> None:
+    found = rows(f"On QuizBench, Heron 2 scored 61%. {told}")
+    assert {("QuizBench", "Lark 3", 44.0), ("QuizBench", "Wren", 44.0)} <= found
+    assert len(found) == 3
+
+
+def test_two_scores_of_two_stay_apart() -> None:
+    told = "On QuizBench, Heron 2 scored 61%. Lark 3 and Wren reached 31% and 36% respectively."
+    assert {(s, n) for _, s, n in rows(told)} == {("Heron 2", 61), ("Lark 3", 31), ("Wren", 36)}
+
+
+def test_they_are_the_people_of_the_sentence_before() -> None:
+    told = (
+        "On RepoSurgeon Calder 4 scored 71%. We also asked 14 professional engineers to sit it. "
+        "Given four hours, they solved 76% of the issues."
+    )
+    assert ("RepoSurgeon", "professional engineers", 76.0) in rows(told)
+
+
+def test_they_are_not_whose_system_it_is() -> None:
+    told = (
+        "Calder 4 scored 71% on RepoSurgeon, to the joy of its engineers. They scored 58% in May."
+    )
+    assert "engineers" not in {system for _, system, _ in rows(told)}
+
+
+def test_a_stopwatch_s_time_is_in_seconds() -> None:
+    words = "it finished in 1:03:40"
+    assert [(s.values, s.unit) for s in find_scores(words, 0, len(words))] == [
+        ((3820.0,), "seconds")
+    ]
+
+
+def test_how_sure_an_interval_is_is_no_score() -> None:
+    told = "FebriQuick had a sensitivity of 87.3% (95% CI 83.1-90.7) on FluPanel-200."
+    assert {score for _, _, score in rows(told)} == {87.3}
