@@ -23,6 +23,7 @@ from extractors.attribution.tree import Tree
 from extractors.attribution.vocabulary import particle_verbs, words
 
 _Clause = tuple[frozenset[int], Sort, str]
+_ASIDE_REACH = 7  # words from "whatever" to its verb
 _BARE = frozenset({"it", "this", "that", "which", "these"})
 _SENSES = frozenset({"see", "hear", "notice", "watch", "feel"})
 _TRAILING = frozenset({"advcl", "obl", "parataxis", "advmod", "acl", "obj"})
@@ -42,6 +43,8 @@ def _verb_frame(tree: Tree, verb: int) -> Frame | None:
     classes = ("thinking", "showing", "intending", "requesting", "naming")
     if not (speaks(key) or any(key in words(name) for name in classes)):
         return None
+    if _set_aside(tree, verb):
+        return None
     surface = interposed(tree, verb, key) or inverted(tree, verb, key)
     if surface is not None:
         return surface
@@ -56,6 +59,16 @@ def _verb_frame(tree: Tree, verb: int) -> Frame | None:
     if (not content and reason != "open") or not _holds(tree, verb, source, sort):
         return None
     return Frame(source, cue, content, verb, sort, is_denied(tree, verb), reason)
+
+
+def _set_aside(tree: Tree, verb: int) -> bool:
+    """Whether a verb's words are set aside ("whatever the minister says"): they tell nobody's view."""
+    for index in range(verb - 1, max(-1, verb - _ASIDE_REACH), -1):
+        if tree.lower(index) == "whatever":
+            return True
+        if tree.token(index).pos == "PUNCT":
+            return False
+    return False
 
 
 def speaks(key: str) -> bool:

@@ -69,6 +69,8 @@ def find_cue(text: str, start: int, end: int, sources: Iterable[Source]) -> Cue 
     found: list[Cue] = []
     inner: list[Cue] = []
     for source in sources:
+        if _WHATEVER.search(text, start, source.start):
+            continue
         rules = _OBLIQUE_RULES if source.oblique else _RULES
         cue = next(filter(None, (rule(text, start, end, source) for rule in rules)), None)
         if cue is not None:
@@ -77,6 +79,12 @@ def find_cue(text: str, start: int, end: int, sources: Iterable[Source]) -> Cue 
             rest = (rule(text, start, end, source) for rule in (relative_cue, preferred_cue))
             inner.extend(filter(None, rest))
     return min(found or inner, key=lambda cue: (cue.source.start, cue.source.end), default=None)
+
+
+# "Whatever the minister says" sets the words aside.
+_WHATEVER = re.compile(
+    r"\bwhatever\s+(?:(?:the|an?|our|his|her|their|its)\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
+)
 
 
 def announces_speech(sentence: str) -> bool:

@@ -95,6 +95,9 @@ SENTENCES = [
         "engineers (unnamed)",
     ),
     ("According to Lund the tunnel floods in March.", "Maria Lund"),
+    ("The tunnel is dry in March, whatever the minister says.", "author"),
+    ("Whatever Lund says, the tunnel is dry in March.", "author"),
+    ("Whatever the weather, Lund says, the tunnel is dry.", "Maria Lund"),
 ]
 
 
