@@ -30,6 +30,7 @@ from extractors.forecasting.past_chances import (
     CLAUSE_END,
     is_compared,
     is_earlier,
+    is_rule_of_thumb,
     is_told_now,
     of_the_past,
 )
@@ -43,7 +44,12 @@ from extractors.forecasting.quantities import (
     is_notation,
     probability_words,
 )
-from extractors.forecasting.set_apart import bare_parallels, is_parallel, is_rated_apart
+from extractors.forecasting.set_apart import (
+    bare_parallels,
+    is_of_part,
+    is_parallel,
+    is_rated_apart,
+)
 from extractors.forecasting.told_odds import is_told_odds, worded_odds
 from extractors.language.wordlists import any_of
 from kg.model import Operator, Span
@@ -187,7 +193,8 @@ def find_chances(
             continue
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
         moved = left is not None and is_move(text, left, number, sentence)
-        if numbers and is_compared(text[sentence.start : number.start]):
+        led = text[sentence.start : number.start]
+        if (numbers and is_compared(led)) or is_rule_of_thumb(sentence.quote, led):
             continue
         if left in shares and not is_anothers(text, number):
             left = number
@@ -202,6 +209,7 @@ def find_chances(
             or (numbers and is_rival(text, numbers[-1], number))
             or (numbers and is_parallel(text, numbers[-1], number))
             or (ahead and is_rated_apart(text, number, sentence))
+            or (before.chancy and is_of_part(text, number, sentence, listed=bool(numbers)))
             or _is_chance(
                 text, number, sentence, dated=bool(times), ahead=ahead, known=before.known
             )

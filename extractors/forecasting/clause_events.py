@@ -32,6 +32,10 @@ _SAID_BESIDE = re.compile(
     re.IGNORECASE,
 )
 """A second verb of saying, whose content is another: "said the fare had risen and warned that it will double"."""
+_TOPIC = re.compile(
+    r"\W*(?:as\s(?:for|to)|on|in|at|for|about|by|with|after|before|meanwhile|asked)\b[^,;]{0,70}",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d[\d.,]*")
 _AMAZED = re.compile(
     r"^.{0,60}?\b(?:would|[’']d)\sbe\s(?:very\s|quite\s|rather\s|a\sbit\s|pretty\s)?(?:surprised|amazed|astonished|shocked|stunned)\s(?:if|to\ssee)\s(?P<event>.+)$",
@@ -149,7 +153,10 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
     start = told[-1] if told else segment[0]
     whole = _DESCRIBED.sub("", without(text, start, segment[1], cuts), count=1)
     whole = COMPARISON.sub("", _ASIDE.sub("\x00", whole).replace("\x00,", ""))
-    words = _FRAME.sub("", _ADDRESSED.sub("", REPORTED.sub("", whole)))
+    told_of = REPORTED.sub("", whole)
+    if _TOPIC.fullmatch(told_of):
+        told_of = whole  # "As for jobs, the union reckons that ...": the report goes on.
+    words = _FRAME.sub("", _ADDRESSED.sub("", told_of))
     found = next((event for event in _readings(words) if event), "")
     found = _SELF.sub("", found)
     return "" if _SAYS.search(found) else found

@@ -112,6 +112,8 @@ def _may_be_past(time: TimePhrase) -> bool:
 
 def _lies_behind(time: TimePhrase, published: str | None) -> bool:
     """Whether a date with "in" or "on" is before the text; of a text without a date, whether it may be."""
+    if time.kind is TimeKind.DATE and time.relation in {"after", "since"}:
+        return published is None or (time.iso or published)[: len(published)] <= published
     if time.kind is not TimeKind.DATE or time.horizon is None or time.relation not in {"in", "on"}:
         return False
     return published is None or time.horizon.date[: len(published)] < published

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.forecasting.foresight import REACH, foresight_cues
-from extractors.forecasting.quantities import Quantity
+from extractors.forecasting.quantities import Quantity, probability_words
+from extractors.language.wordlists import any_of
 from kg.model import Span
 
 CLAUSE_END = re.compile(
@@ -28,6 +30,10 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Before what a chance is held against: "51%, up from 40", "51% (the average of a century is 43%)"."""
+_COMMON = re.compile(
+    r"\b(?:average|typical|normal|usual|ordinary|given|any\sone)\s(?:year|summer|winter|spring|autumn|season|month|decade|week|day)\b[^,;:]{0,30}$",
+    re.IGNORECASE,
+)
 _OWN_CLAUSE = re.compile(r";\s|\s?[\u2013\u2014]\s|,\s(?:and|but|so)\s")
 
 
@@ -70,3 +76,26 @@ def is_compared(before: str) -> bool:
         before: the words of its sentence before it.
     """
     return _COMPARED.search(before) is not None
+
+
+def is_rule_of_thumb(sentence: str, before: str) -> bool:
+    """Whether a number tells what a word of probability means, or how often something happens in a common year.
+
+    "Likely: 66 to 100%", "the figure for an average summer is one in nine".
+
+    Args:
+        sentence: its sentence.
+        before: the words of the sentence before it.
+    """
+    return _scale().search(sentence) is not None or _COMMON.search(before) is not None
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    """A line of a scale of words, or several words of one with their ranges."""
+    words = any_of(verbal.words for verbal in probability_words().verbal)
+    ranged = rf"(?:{words})\s?[(:=]\s?(?:about\s)?\d[\d.]*\s?%?\s?(?:[-\u2013]|to)\s?\d"
+    return re.compile(
+        rf"^\W*(?:about\s)?(?:{words})(?:\s\([^()]*\))?\s?[:=]\s.*\d[\d.]*\s?%?\s?(?:[-\u2013]|to)\s?\d|{ranged}.*{ranged}",
+        re.IGNORECASE | re.DOTALL,
+    )

@@ -22,6 +22,7 @@ from extractors.forecasting.forecast_records import FIRST_PERSON, holder, propos
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.past_chances import is_rule_of_thumb
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
 from extractors.forecasting.read_chances import is_bare, with_chances
@@ -44,6 +45,7 @@ _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
 )
 """What follows a share: "46% of this room"."""
+_STAKED = re.compile(r"(?:at\s)?\d{1,4}\s?(?:[-/\u2013]|\sto\s)\s?\d{1,4}(?:\s(?:against|on))?")
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
@@ -224,6 +226,10 @@ def _forecast(
     index = _proposition(draft, figure.start)
     if index is None:
         return None
+    beside = _sentence_span(draft, figure.start)
+    led = draft.text[beside.start : figure.start] if beside else ""
+    if beside and figure.label == CHANCE and is_rule_of_thumb(beside.quote, led):
+        return None
     chance = figure.role(CHANCE) if figure.label == DEADLINE else None
     if chance is not None and any(
         f.label == CHANCE
@@ -281,6 +287,8 @@ def _probability(draft: Draft, start: int, end: int) -> Probability | None:
     for quantity in (*find_quantities(text, low, high), *plain_fractions(text, low, high)):
         if quantity.start < end and start < quantity.end:
             return quantity.probability
+    if _STAKED.fullmatch(text[start:end].strip(" ()[]“”")):
+        return None  # Odds of bookmakers, which nobody reads as per cent.
     number = _NUMBER.search(text, start, end)
     if number is None:
         return None

@@ -23,6 +23,11 @@ _CLOSED = re.compile(
     r"(?:$|[.;!)”\"]|,[”\"]?\s(?:and\s)?(?:I|we|if|let[’']s|say|said|says|he|she|though|because)\b)",
     re.IGNORECASE,
 )
+_INDEFINITE = re.compile(
+    r"\W*(?:(?:and|but)\s)?(?:an?|no|another|any|at\sleast|one\sof|some|somebody|someone|nobody)\s",
+    re.IGNORECASE,
+)
+"""What names an event by its first word: "A full walkout before Easter: less than 20%"."""
 _GOES_WITH = re.compile(r"[”\"’]?\)\s(?:that|of|to|for|on|chance|probability|likelihood)\b")
 """What follows a bracket that only tells how much a chance before it is: "a real chance (60%) that"."""
 _MIDDLE = re.compile(
@@ -50,6 +55,14 @@ _FOR = re.compile(
     r"[”\"]?\s(?:for|on|that)\s(?:(?:an?|the|another|any|his|her|its|their|our)\s|there|[A-Z]|[a-z]+(?:tion|ment|ing|al)\b)[^,;.]{3,}",
 )
 """What a number is given for: "has 70% for a storm forming"."""
+_PART = re.compile(
+    r"(?:^|[.;]\s|,\s(?:and\s)?)(?:for|in|on|at)\s(?!(?:example|instance|fact)\b)[^,;.]{2,50}?,?\s(?:the|that|its)\s(?:figure|number|chance|probability|odds|equivalent)\s(?:is|are|was|stands\sat)\s(?:(?:only|just|about|around|nearer)\s){0,2}$",
+    re.IGNORECASE,
+)
+_NEXT_PART = re.compile(
+    r"(?:,\s(?:and\s)?|;\s(?:and\s)?|\sand\s)(?:for|in|on|at)\s[^,;.]{2,50}?,?\s(?:(?:only|just|about|around)\s)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"(?:\s(?:chance|probability|likelihood))?\s(?:by|before)\s")
 _WHOLE = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -94,7 +107,7 @@ def is_set_apart(text: str, sentence: Span, tree: Tree, number: Quantity) -> int
             for t in tree.tokens
             if t.start < end
         )
-        if is_measure(told) or not tells:
+        if is_measure(told) or not (tells or _INDEFINITE.match(told)):
             return None
     return sentence.start + opened.start()
 
@@ -117,6 +130,19 @@ def is_rated_apart(text: str, number: Quantity, sentence: Span) -> bool:
     if _MIDDLE.search(before):
         return _CHANCY.search(before) is not None
     return _TELLS.search(before) is not None and _BY.match(after) is not None
+
+
+def is_of_part(text: str, number: Quantity, sentence: Span, *, listed: bool) -> bool:
+    """Whether a number is the chance of a part of what was told before: "for the north the figure is 33%, and for the south 27%".
+
+    Args:
+        text: the whole text.
+        number: the number.
+        sentence: its sentence.
+        listed: whether the sentence has such a number before it.
+    """
+    before = text[sentence.start : number.start]
+    return _PART.search(before) is not None or (listed and _NEXT_PART.search(before) is not None)
 
 
 def is_parallel(text: str, last: Quantity, number: Quantity) -> bool:

@@ -88,7 +88,7 @@ def _absolute(words: TimeWords) -> list[str]:
         rf"\b(?P<part>{part})(?:{_S}|{_DASH})?(?:the{_S}year{_S})?(?P<year5>{_YEAR})",
         rf"(?:\b(?:(?P<shortpart>{part}){_S}|(?P<shortmonth>{month}){_S})|(?<=\bby{_S})|(?<=\bin{_S})|(?<=\bbefore{_S})|(?<=\buntil{_S}))['’‘](?P<shortyear>[2-9]\d)(?![\d%]|{_DASH}\d|s\b)",
         rf"\b(?:fiscal(?:{_S}year)?{_S}|FY{_S}?)(?P<fiscal>(?:19|20|21)\d\d|\d\d)(?![\d%])",
-        rf"(?<![\w\u2011-])(?P<year>{_YEAR})(?!{_DASH}?(?:\w|AI))(?!{_S}(?:{money})\b)(?:{_S}or{_S}so\b|ish\b)?(?P<attributive>(?<=\bthe{_S}\d{{4}}){_S}(?=[a-z]{{4,}}\b)(?!(?:that|with|from|when|where|while|which|until|unless|because|only|this|before|after|onwards?|should|would|could|will|might|there|they|figure|estimate|forecast|target|deadline|goal|timeline)\b))?",
+        rf"(?<![\w\u2011-])(?P<year>{_YEAR})(?!{_DASH}?(?:(?![efEF]\b)\w|AI))(?!{_S}(?:{money})\b)(?:{_S}or{_S}so\b|ish\b)?(?P<attributive>(?<=\bthe{_S}\d{{4}}){_S}(?=[a-z]{{4,}}\b)(?!(?:that|with|from|when|where|while|which|until|unless|because|only|this|before|after|onwards?|should|would|could|will|might|there|they|figure|estimate|forecast|target|deadline|goal|timeline)\b))?",
     ]
 
 

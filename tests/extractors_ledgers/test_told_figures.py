@@ -145,6 +145,36 @@ def test_a_planned_day_that_somebody_stands_by_is_foreseen(words: str, day: str)
     assert [told[2] for told in _told(words)] == [day]
 
 
+def test_parts_of_what_was_told_have_their_own_chances() -> None:
+    told = _told(
+        "We put the probability of a big storm striking the coast by November at 51%. For the Gulf the figure is 33%, and for the eastern peninsula 27%."
+    )
+    assert [chance for _, chance, _, _ in told] == [0.51, 0.33, 0.27]
+
+
+def test_a_report_behind_its_topic_goes_on() -> None:
+    told = _told("As for jobs, the union reckons 9,000 will go by 2030.")
+    assert [(day, event) for _, _, day, event in told] == [("2030-12-31", "9,000 will go")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Very likely: 90\u2013100%. Likely: the outcome has a probability of 66\u2013100%.",
+        "Terms follow the yardstick: unlikely (25\u201335%), likely (55\u201375%), very likely (80\u201390%).",
+    ],
+)
+def test_a_scale_of_words_forecasts_nothing(words: str) -> None:
+    assert _told(words) == []
+
+
+def test_how_often_it_happens_in_a_common_year_is_no_chance() -> None:
+    told = _told(
+        "There is a one-in-three risk of a heatwave before the end of August. The figure for an average summer is nearer one in nine."
+    )
+    assert [round(chance or 0, 2) for _, chance, _, _ in told] == [0.33]
+
+
 def test_years_in_which_something_was_counted_are_no_deadline() -> None:
     told = _told("The club will be relegated, for the third time in five years.")
     assert "2031-04-07" not in [day for _, _, day, _ in told]
