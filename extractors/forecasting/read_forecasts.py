@@ -45,6 +45,7 @@ _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
 )
 """What follows a share: "46% of this room"."""
+_BOOKS = re.compile(r"\b(?:bookmakers?|bookies?|bookie|punters?|betting)\b", re.IGNORECASE)
 _STAKED = re.compile(r"(?:at\s)?\d{1,4}\s?(?:[-/\u2013]|\sto\s)\s?\d{1,4}(?:\s(?:against|on))?")
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
@@ -287,7 +288,7 @@ def _probability(draft: Draft, start: int, end: int) -> Probability | None:
     for quantity in (*find_quantities(text, low, high), *plain_fractions(text, low, high)):
         if quantity.start < end and start < quantity.end:
             return quantity.probability
-    if _STAKED.fullmatch(text[start:end].strip(" ()[]“”")):
+    if _STAKED.fullmatch(text[start:end].strip(" ()[]“”")) and _BOOKS.search(text, low, high):
         return None  # Odds of bookmakers, which nobody reads as per cent.
     number = _NUMBER.search(text, start, end)
     if number is None:
