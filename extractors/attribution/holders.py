@@ -66,6 +66,8 @@ def find_source(tree: Tree, verb: int, depth: int = 0) -> tuple[frozenset[int], 
 
 
 def _agent(tree: Tree, verb: int, *, passive: bool) -> int | None:
+    if not passive and tree.subject(verb) is not None:
+        return None  # "she said by email"
     for n in tree.children(verb, "obl"):
         if tree.dep(n) == "obl:agent" or (passive and case_of(tree, n) == "by"):
             return n

@@ -35,6 +35,7 @@ from extractors.language.shallow import has_clause, is_subordinator
 from extractors.names.headed_names import headed_sections
 from kg.model import UNNAMED_SUFFIX, Polarity, Span, Stance
 
+_PRONOUNS = frozenset({"he", "she", "they"})
 _REASON = re.compile(r"\b(?:because|since)\s+$")
 _COUNTER = re.compile(
     r"\b(?:data|evidence|figures|records|results|studies|surveys|trials|facts|history)\b[^.]{0,30}\b"
@@ -150,6 +151,9 @@ class _Reader:
         parsed = self._unjudged(self._parsed.cue(start, end, sources), start, end)
         if told is None or parsed is None:
             return told or parsed or self._held(start, end, sources)
+        within = parsed.content <= told.source.start and parsed.source.end < told.source.start
+        if within and self._draft.text[told.source.start : told.source.end].lower() in _PRONOUNS:
+            return parsed  # "a skipper, who asked not to be named, said he expected a rise"
         return _agreed(told, parsed, corrects=self._parsed.corrects(told.source, parsed))
 
     def _held(self, start: int, end: int, sources: tuple[Source, ...]) -> Cue | None:

@@ -160,8 +160,12 @@ def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     return None
 
 
-_HELD_NOW = re.compile(r"[“\"]|\b(?:is|are|isn['’]t|aren['’]t|means|remains|lies)\b")
-_APPOSED = re.compile(r",\s+(?:(?:the|an?|who|its|her|his|their)\s[^,;:.!?“”]{2,60},\s+)?")
+_HELD_NOW = re.compile(
+    r"[“\"]|\b(?:is|are|isn['’]t|aren['’]t|means|remains|lies|do(?:es)?\snot|don['’]t|doesn['’]t|would|cannot|can['’]t)\b"
+)
+_APPOSED = re.compile(
+    r"(?:\s(?:of|at|from)\s[^,;:.!?“”]{2,50})?,\s+(?:(?:the|an?|who|its|her|his|their)\s[^,;:.!?“”]{2,60},\s+)?"
+)
 
 
 _TOLD_BY = re.compile(

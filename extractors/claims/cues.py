@@ -41,6 +41,7 @@ from extractors.claims.cue_phrases import (
     phrase_cue,
     verdict_cue,
 )
+from extractors.claims.joined_verbs import joined_cue
 from extractors.claims.made_views import case_cue, made_cue, published_cue
 from extractors.claims.reporting import any_of, forms_of, is_form, lexicon
 from extractors.language.shallow import finite_verb, has_clause, is_function_word, tokens
@@ -207,8 +208,24 @@ def _takes(verb: str, rest: str, source: Source) -> bool:
 
 def _says(verb: str, rest: str) -> bool:
     return is_form(verb, "reporting") and (
-        not is_form(verb, "clausal") or _opens_content(verb, rest)
+        not is_form(verb, "clausal") or _opens_content(verb, rest) or _takes_verdict(verb, rest)
     )
+
+
+_BELIEVED = re.compile(r"\s(?!that\b)[^,;:.!?“”\"]{2,70}?\sto\s(?:be|have)\s\w")
+_JUDGED = re.compile(
+    r"\s(?:it|him|her|them|(?:the|this|that|his|her|its|their|these|those)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+)\s"
+    r"(?:(?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+|(?:(?:too|very|rather|quite|wholly|simply|both)\s)?"
+    r"(?!(?:would|will|should|could)\b)[\w-]+(?:ful|less|able|ible|ous|ive|al|ic|ent|ant|ary|wise|ful|done|stated|rated|guided|founded|unfair))"
+    r"[.!?”\"]*"
+)
+
+
+def _takes_verdict(verb: str, rest: str) -> bool:
+    """Whether what follows a verb of belief says what something is: "believes it to be late", "thinks the tax a folly"."""
+    if not is_form(verb, "believing"):
+        return False
+    return _BELIEVED.match(rest) is not None or _JUDGED.fullmatch(rest) is not None
 
 
 def _measures(verb: str, rest: str) -> bool:
@@ -324,6 +341,6 @@ _RULES = (
         case_cue,
         phrase_cue,
     ),
-    *(byline_cue, passive_cue, coordinated_cue, rather_cue),
+    *(byline_cue, passive_cue, coordinated_cue, rather_cue, joined_cue),
 )
 _OBLIQUE_RULES = (noun_cue, phrase_cue)

@@ -19,9 +19,12 @@ from kg.model import UNNAMED_SUFFIX, Span, Stance
 
 _STANCES = {Mode.REJECTED: Stance.REJECTED, Mode.QUESTIONED: Stance.QUESTIONED}
 _NOUNS = frozenset({"noun", "support"})
-_DETERMINER = re.compile(r"^(?:(?:the|an?|some|many|several|most|these|those|two|three)\s+)+", re.I)
+_DETERMINER = re.compile(
+    r"^(?:(?:the|an?|some|many|several|most|these|those|one|two|three)\s+(?!of\b))+", re.I
+)
 _PRONOUN = re.compile(
-    r"(?:who|that|which|it|this|they|he|she|you|one|i|we|us|me|what|nobody|no one)\b", re.I
+    r"(?:who|that|which|it|this|they|he|she|you|one(?!\s[a-z])|i|we|us|me|what|nobody|no one)\b",
+    re.I,
 )
 _THINGS = re.compile(
     r"\b(?:data|figures?|evidence|results?|numbers?|facts?|history|my|our|your)\b", re.I

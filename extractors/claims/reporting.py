@@ -61,6 +61,7 @@ class AttributionLexicon:
     speaking_verbs: tuple[str, ...]
     tabled: tuple[str, ...]
     neg_raising: tuple[str, ...]
+    believing: tuple[str, ...]
     quantifiers: tuple[str, ...]
     position_nouns: tuple[str, ...]
     verdicts: tuple[str, ...]
