@@ -161,10 +161,11 @@ def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, 
         if any(answers.marks[one.first] for one in tree):
             return answers.marked(tree, len(lines))
     return (
-        labelled_tree(lines, told=told)
+        labelled_tree(lines)
         or stacked_tree(lines, told=told)
         or comment_tree(lines, told=told)
         or (stacked_tree(lines, told=True, plain=True) if told else ())
+        or (labelled_tree(lines, told=True) if told else ())
         or named_tree(lines, told=told)
         or signed_pieces(lines)
         or quoted_mails(lines)

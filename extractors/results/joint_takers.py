@@ -25,6 +25,7 @@ _PAIR = re.compile(
     rf"(?:\b[Bb]oth{_S})?(?!Both\b)(?P<one>{NAME}),?{_S}and{_S}(?P<other>{NAME}){_S}(?:(?:were|are|was|is|stand|stood|sit|sat|now|both|each|all|also|still){_S}){{0,3}}"
     rf"(?:both{_S}|each{_S}|level{_S}(?:at|on|with)|tied?{_S}(?:at|on|with|for)|drew{_S}(?:at|on)|joint{_S}[a-z]+{_S}(?:at|on|with)|share{_S}|shared{_S}|reach(?:ed)?{_S}|score[ds]?{_S}|g[eo]t{_S}|ha(?:ve|d){_S}|managed?{_S}|solved?{_S}|made?{_S}|at{_S}|on{_S}|with{_S})"
 )
+_SECOND = re.compile(rf"(?:{_S}?%)?,?{_S}and{_S}(?:about{_S}|~)?\d")
 
 
 def joint_rows(rows: Sequence[FoundResult]) -> Iterator[FoundResult]:
@@ -49,6 +50,8 @@ def _others(row: FoundResult) -> Iterator[str]:
     at = words.find(row.text)
     if row.system is None or at < 0 or _TOGETHER.search(words):
         return
+    if _SECOND.match(words, at + len(row.text)):
+        return  # "A and B reached 44% and 51%": one each
     for match in _PAIR.finditer(words, 0, at):
         pair = [plain_name(match["one"]), plain_name(match["other"])]
         between = words[match.end() : at]

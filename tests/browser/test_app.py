@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kg.analysis import claim_edges
+from kg.analysis.argument import other_end
 from kg.model import Relation
 
 pytestmark = pytest.mark.browser
@@ -76,8 +77,18 @@ def test_map_by_keyboard_moves_with_arrows_and_opens_with_enter(visitor):
 
 def test_map_by_keyboard_shows_neighbours_keeps_its_place_and_hides_them_again(visitor):
     graph = visitor.server.graph()
-    hub = Counter(end for edge in claim_edges(graph) for end in (edge.from_claim, edge.to_claim))
-    claim = hub.most_common(1)[0][0]
+    edges = claim_edges(graph)
+    hub = Counter(end for edge in edges for end in (edge.from_claim, edge.to_claim))
+    # Only what hangs on the claim alone is hidden, so one of its neighbours must have no other link.
+    claim = max(
+        (
+            other_end(edge, end)
+            for edge in edges
+            for end in (edge.from_claim, edge.to_claim)
+            if hub[end] == 1
+        ),
+        key=lambda name: (hub[name], name),
+    )
     visitor.open(f"map?claim={claim}&size=30")
     nodes = visitor.page.locator(".map > svg .node")
     chosen = visitor.page.locator(".map .node.chosen")
