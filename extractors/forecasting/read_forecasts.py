@@ -26,6 +26,7 @@ from extractors.forecasting.past_chances import is_rule_of_thumb
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
 from extractors.forecasting.read_chances import is_bare, with_chances
+from extractors.forecasting.refused import impossible_chances
 from extractors.forecasting.to_come import is_so_far
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from extractors.names.name_words import fold_name
@@ -231,6 +232,8 @@ def _forecast(
     led = draft.text[beside.start : figure.start] if beside else ""
     if beside and figure.label == CHANCE and is_rule_of_thumb(beside.quote, led):
         return None
+    if beside and any(impossible_chances(draft.text, beside)):
+        return None  # What is refused is refused with its day, whoever reads it.
     chance = figure.role(CHANCE) if figure.label == DEADLINE else None
     if chance is not None and any(
         f.label == CHANCE

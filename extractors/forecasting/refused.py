@@ -21,7 +21,7 @@ _CHANCES = (
 )
 _CHANCE = re.compile("|".join(_CHANCES), re.IGNORECASE)
 _RANGE = re.compile(
-    rf"(?:\bbetween\s(?P<one>\d{{1,3}}(?:\.\d+)?)(?:{_PER_CENT})?\sand\s(?P<other>\d{{1,3}}(?:\.\d+)?)|(?<![\w.,-])(?P<left>\d{{1,3}}(?:\.\d+)?)(?:{_PER_CENT})?[-\u2010-\u2014](?P<right>\d{{1,3}}(?:\.\d+)?)){_PER_CENT}",
+    rf"(?:\bbetween\s(?P<one>\d{{1,3}}(?:\.\d+)?)(?:{_PER_CENT})?\sand\s(?P<other>\d{{1,3}}(?:\.\d+)?)|(?<![\w.,-])(?<!from\s)(?P<left>\d{{1,3}}(?:\.\d+)?)(?:(?:{_PER_CENT})?[-\u2010-\u2014]|{_PER_CENT}\sto\s)(?P<right>\d{{1,3}}(?:\.\d+)?)){_PER_CENT}",
     re.IGNORECASE,
 )
 _ODDS = re.compile(
