@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.draft import Outlook
 from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times
+from extractors.forecasting.outlook_answers import answers
 from extractors.forecasting.outlook_chances import item_chance
 from extractors.forecasting.outlook_frames import Frame, is_after
 from extractors.forecasting.outlook_words import outlook_cues
@@ -130,10 +131,15 @@ def outlooks_of(text: str, item: Item, under: Under, *, named: bool) -> list[Out
     who = Span.of(text, *item.label) if named and item.label else under.who
     make = _Maker(text, item, under, who, sure=under.sure or (named and item.label is not None))
     end = _clause_end(text, *sentences[0])
+    if named:
+        told = answers(text, item.start, end, under.reference)
+        answered = [make.outlook(place, event, q, time) for place, q, time, event in told]
+        if answered:
+            return [outlook for outlook in answered if outlook is not None]
     chance = item_chance(text, whole, sentences[0][1], bare=under.bare)
     if chance is None:
         alone = (make.told_alone(place, near=n == 0) for n, place in enumerate(sentences[1:4]))
-        chance = next((told for told in alone if told is not None), None)
+        chance = next((one for one in alone if one is not None), None)
         closes = (
             close for start, close in sentences[1:] if chance and start <= chance.start < close
         )

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from extractors.draft import Draft, FoundForecast, Outlook
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
-from kg.model import Span
+from kg.model import UNNAMED_SUFFIX, Span
 
 _ROLE = re.compile(r"\s\(.*$|,\s.*$")
 _SET_OFF = r"[:\u2013\u2014=(\[]\s?(?:[a-z~<>]+\s?){0,2}"
 """What parts a chance from the words before it: "The pier is sold: 30%", "A lynx is seen (about 40%)"."""
 _CLOSED = r"[\s)\].*_]*(?:\([^()]*\)\W*)?"
 """What may follow a chance at the end of its line: "10% (my knees)"."""
+_DESCRIBED = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?=[a-z])")
+"""What opens the description of somebody without a name: "The author of a sceptical essay"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +137,7 @@ class LaidOut:
             if span.start < who.end and who.start < span.end and fits:
                 return name
         if outlook.sure:
-            return _ROLE.sub("", who.quote).strip(" :@*_|")
+            told = _ROLE.sub("", who.quote).strip(" :@*_|")
+            described = _DESCRIBED.match(told)
+            return told if described is None else told[described.end() :] + UNNAMED_SUFFIX
         return outlook.voice or speaker

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.draft import Block, BlockKind, Draft, Layer, Outlook
+from extractors.forecasting.outlook_answers import asks_who
 from extractors.forecasting.outlook_columns import source_under, topic_of, years_above
 from extractors.forecasting.outlook_frames import (
     Frame,
@@ -93,6 +94,9 @@ def _found(draft: Draft) -> Iterator[Outlook]:
         if block.post is not None:
             heads[i] = tuple(h for h in heads[i] if draft.blocks[h].post == block.post)
         frame = _frame_over(draft, heads[i], frames)
+        if frame is not None and asks_who(frame.span.quote):
+            # Such a head says nothing of the event, the page's title does.
+            frame = replace(frame, question=topic_of(draft.metadata.title or ""))
         near = heads[i][0] if heads[i] else None
         if near != last_head:
             before, last_head = None, near
@@ -181,6 +185,8 @@ def _names(draft: Draft, item: Item, under: Under) -> bool:
     if item.label is None:
         return False
     words = draft.text[slice(*item.label)]
+    if asks_who(under.frame.span.quote):
+        return True
     if outlook_cues().measure.search(words) or outlook_cues().foretelling.search(words):
         return False
     if _CAPITALS.fullmatch(words) and len(words) > 3:

@@ -222,3 +222,33 @@ def test_results_of_the_past_and_plain_lists_make_none(text: str):
 def test_people_on_a_subject_without_a_day_to_come_foretell_nothing(head: str) -> None:
     page = f"{head}\nBy Ane Kolstad\n3 May 2031\n\nWe asked around.\n\n- Coal, 40%\n- Bo Reed: Rents fell 4% in May\n"
     assert extract_text(page, name="page").forecasts == ()
+
+
+def test_a_head_that_asks_who_expects_what_makes_its_items_answers() -> None:
+    text = (
+        "# The new quay: questions and answers\n\nA digest of the debate.\n\n## Who expects what, and when?\n\n"
+        "- Ada Quill (Tarn College): 60% by the end of 2034, 30% by the end of 2031.\n"
+        "- Bo Lindgren: about 25% by the end of 2034, for a quay with its own railway.\n"
+        "- Oculis: a floating quay around March 2033.\n"
+        "- The author of a sceptical letter: less than 10% by the end of 2034, but possible by 2042.\n\n"
+        "The figures are not comparable.\n"
+    )
+    found = extract_text(text, name="page").forecasts
+    assert [
+        (f.forecaster, f.event, f.probability and f.probability.point, f.horizon and f.horizon.date)
+        for f in found
+    ] == [
+        ("Ada Quill", "The new quay", 0.6, "2034-12-31"),
+        ("Ada Quill", "The new quay", 0.3, "2031-12-31"),
+        ("Bo Lindgren", "a quay with its own railway", 0.25, "2034-12-31"),
+        ("Oculis", "a floating quay", None, "2033-03-31"),
+        ("author of a sceptical letter (unnamed)", "The new quay", 0.1, "2034-12-31"),
+    ]
+
+
+def test_items_under_a_head_that_asks_something_else_are_no_answers_of_who_expects_what() -> None:
+    text = (
+        "# The new quay: questions and answers\n\n## Who pays what?\n\n"
+        "- Ada Quill: 60% by the end of 2034.\n- Bo Lindgren: about 25% by the end of 2034.\n"
+    )
+    assert "The new quay" not in {f.event for f in extract_text(text, name="page").forecasts}
