@@ -39,6 +39,7 @@ _CALLS_ON = re.compile(
 )  # "Tomas, you run the allotments"
 _ANNOUNCES = re.compile(r"\b(?:just|now) (?:published|posted|released|out|up|live|online)\b")
 _TURNS_DOWN = re.compile(r"[\s\"“'‘]*(?:no|nope|nah|hm+)\b|[\"“]")  # or quotes what it answers
+_PER_CENT = re.compile(r"\d[\d.,]*(?=\s?(?:%|per\s?cent\b))")
 _FEWEST_ASKED = 2  # turns that end with a question, of whoever leads a talk
 _ASKED = 0.4  # of all turns of whoever leads a talk
 
@@ -95,10 +96,12 @@ def _meets(context: LinkContext, own: list[Statement]) -> bool:
 
 
 def _says_nothing(here: Statement, target: Statement) -> bool:
-    """Whether a statement leads on or announces something and claims nothing, or the reply only says it again."""
+    """Whether a statement leads on or announces something and claims nothing, or the reply says it or its figures again."""
     words = plain(target.span.quote)
     leads_on = _CALLS_FOR.match(words) is not None or _ANNOUNCES.search(words) is not None
     again = plain(here.span.quote).strip(" .!") == words.strip(" .!")
+    figures = set(_PER_CENT.findall(words))
+    again = again or bool(figures and figures <= set(_PER_CENT.findall(here.span.quote)))
     return leads_on or again or target.type is ClaimType.DEFINITION
 
 

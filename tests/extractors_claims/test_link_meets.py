@@ -98,3 +98,12 @@ def test_a_guest_meets_what_the_presenter_reports_of_others():
 def test_what_the_presenter_says_in_her_own_voice_is_not_met():
     assert told(panel("The town is proud of its pavements.", "The last coach leaves at six."),
                 "report-met") == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("second", "meets"),
+    [("The winter took 60% of them.", False), ("The winter took 20% of them.", True)],
+)
+def test_who_says_the_figures_again_meets_nothing(second, meets):
+    first = "The ferry lost 60% of its guests."
+    assert (told(talk(first, second), "reply-meets") != []) is meets
