@@ -203,7 +203,8 @@ def open_objections(graph: Graph, found: Debate) -> None:
     for column, (camp, objections) in zip(st.columns(2), sides, strict=True):
         with column:
             name = camp.view.position.name
-            st.markdown(f"**{label(f'To claims of {name}: {len(objections)}')}**")
+            heading = label(f"To claims of {name}: {len(objections)}")
+            st.markdown(f"**{heading}**")
             groups = by_target(objections)
             for group in groups[:_OPEN]:
                 _objected(graph, group, name)
