@@ -73,6 +73,14 @@ DOCUMENTS = {
 THREADS = frozenset({"Readers on salt"})
 
 
+COLOURS_STAND = """
+() => document.getAnimations().every(
+  (change) => change.playState !== "running" || change.effect.getComputedTiming().endTime === Infinity
+)
+"""
+"""No colour is on its way from one theme to the other: Streamlit's buttons fade, and half-way they pass no contrast."""
+
+
 @dataclass(frozen=True)
 class Server:
     """Where the app answers and what it shows."""
@@ -101,6 +109,7 @@ class Visitor:
         self.page.wait_for_selector(IDLE, timeout=60_000)
         self.page.wait_for_timeout(150)  # a click's rerun starts only after its message is sent
         self.page.wait_for_selector(IDLE, timeout=60_000)
+        self.page.wait_for_function(COLOURS_STAND, timeout=60_000)
 
     def wait_for(self, condition: Callable[[], bool], seconds: float = 30) -> None:
         end = time.monotonic() + seconds
