@@ -37,7 +37,7 @@ def footed_posts(lines: tuple[Line, ...]) -> list[FootedPost]:
     feet = [run for run in runs_of(lines, _is_around) if any(is_time(lines[i].text) for i in run)]
     if len(feet) < _FEWEST or any(HANDLE.fullmatch(line.text) for line in lines):
         return []
-    starts = [0, *(run.stop for run in feet[:-1])]
+    starts = [_first(lines, feet[0].start), *(run.stop for run in feet[:-1])]
     named = [name_alone(lines[i].text) for i in starts]
     if sum(1 for name in named if name) < max(_FEWEST, _MOSTLY * len(feet)):
         return []
@@ -46,6 +46,12 @@ def footed_posts(lines: tuple[Line, ...]) -> list[FootedPost]:
         for start, name, run in zip(starts, named, feet, strict=True)
         if name and start + 1 < run.start
     ]
+
+
+def _first(lines: tuple[Line, ...], end: int) -> int:
+    """Where the post over the first foot begins: at the nearest name behind a gap, else at the top."""
+    named = (i for i in range(end - 2, 0, -1) if lines[i].gap and name_alone(lines[i].text))
+    return next(named, 0)
 
 
 def _is_around(text: str) -> bool:

@@ -24,7 +24,10 @@ _ACCOUNTS = 0.3  # of the writers
 _HEADS = 0.05  # of the lines from the first head on
 _NAME = r"(?=\D*[^\W\d_])[^\W_][^:\[\]<>#|\"\u201c\u201d]{0,40}?"
 _HEADING = re.compile(rf"#{{1,6}}\s@?(?P<name>{_NAME}):?")
+_SAYING = re.compile(rf"@?(?P<name>{_NAME})\s(?:said|says)\s?(?:\.\.\.|\u2026)")
+_QUOTING = re.compile(r"\s(?:said|says|wrote|writes)$")
 _FORMS = (
+    _SAYING,
     re.compile(rf"(?:[*_]{{2}}|[-*\u2022]\s)?@?(?P<name>{_NAME})\s?:(?:[*_]{{2}})?"),
     re.compile(rf"\[@?(?P<name>{_NAME})\]:?"),
     _HEADING,
@@ -67,7 +70,8 @@ def labelled_tree(lines: Sequence[Line], *, told: bool = False) -> tuple[TreeCom
             if found is not None and _may_name(found["name"]):
                 heads.append(_Head(i, found["name"].strip()))
         # A heading that comes once may be of a section.
-        if (form is not _HEADING or _come_back(heads)) and _are_writers(lines, heads, told=told):
+        shown = told or form is _SAYING
+        if (form is not _HEADING or _come_back(heads)) and _are_writers(lines, heads, told=shown):
             return _posts(lines, heads)
     return ()
 
@@ -97,6 +101,8 @@ def _may_name(name: str) -> bool:
 def _are_writers(lines: Sequence[Line], heads: Sequence[_Head], *, told: bool) -> bool:
     """Whether lines of one form are heads of posts."""
     names = {head.name for head in heads}
+    if _stand_alone(lines, heads):
+        return False
     if len(names) < 2 or len(heads) < (_FEWEST_TOLD if told else _FEWEST) or not _say(lines, heads):
         return False
     accounts = sum(1 for head in {h.writer for h in heads} if _ACCOUNT.fullmatch(head))
@@ -104,6 +110,14 @@ def _are_writers(lines: Sequence[Line], heads: Sequence[_Head], *, told: bool) -
     if _come_back(heads):
         return told or sure > 0 or accounts >= _ACCOUNTS * len(names)
     return told or 2 * sure >= len(names)
+
+
+def _stand_alone(lines: Sequence[Line], heads: Sequence[_Head]) -> bool:
+    """Whether most names stand alone on other lines: those head the posts, and these head what is quoted there."""
+    own = {head.line for head in heads}
+    alone = {line.text.strip("@*_ ") for i, line in enumerate(lines) if i not in own}
+    names = {_QUOTING.sub("", head.name) for head in heads}
+    return 2 * len(names & alone) > len(names)
 
 
 def _come_back(heads: Sequence[_Head]) -> bool:

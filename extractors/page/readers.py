@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from extractors.language.english import words
+from extractors.page.answering_heads import answering_tree
 from extractors.page.comment_trees import TreeComment, comment_tree, is_personal
 from extractors.page.labelled_heads import labelled_tree
 from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexicon, word_count
@@ -32,6 +34,7 @@ _MOST_TABS = 3  # "Comments   Restacks"
 _LONGEST_HEAD = 120
 _SAMPLE = 60
 _HEADINGS = 5  # lines like the head of a readers' part that are tried as such
+_REPEATED = 2  # posts under which a line hangs that is then no heading over the first either
 _BODY = 3  # lines of a text that readers can comment on
 _SHORT_POST = 160  # words of a first post that is no text with comments
 _TITLE, _TITLE_UP = 6, 6  # words of a text's title, and how far above its first line it may stand
@@ -68,6 +71,8 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
     if headings:
         # "2 replies" is printed under posts too; what stands under the first may be all the others' head.
         hung = _hung(lines)
+        under = Counter(lines[i].text for i in headings if i in hung)
+        hung |= {i for i in headings if under[lines[i].text] >= _REPEATED}
         headings = [i for i in headings if i not in hung]
     for i in headings[:_HEADINGS]:
         line = lines[i]
@@ -161,7 +166,8 @@ def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, 
         if any(answers.marks[one.first] for one in tree):
             return answers.marked(tree, len(lines))
     return (
-        labelled_tree(lines)
+        answering_tree(lines)
+        or labelled_tree(lines)
         or stacked_tree(lines, told=told)
         or comment_tree(lines, told=told)
         or (stacked_tree(lines, told=True, plain=True) if told else ())

@@ -43,6 +43,7 @@ _ACTION = re.compile(
     r"closed|merged|created|started|changed|opened|reopened|assigned|renamed|requested|reviewed|left|joined|pinned|"
     r"uploaded|pushed|abandoned|resolved|mentioned|referenced|replied|suggested|set|removed|marked|linked|updated)\b(?!\sby\b)",
 )
+_PLACED = re.compile(r"W(?: , W){2,3} ,? ?T")  # a name, its owner's town and country, a time
 _ONLINE = re.compile(
     r".{2,40} is (?:offline|online|an influencer|a member)(?: now)?", re.IGNORECASE
 )
@@ -128,7 +129,12 @@ def _is_whole(one: Slots, line: Line) -> bool:
         return False
     if not one.name or ends_sentence(line.text.rstrip(")]")) or not may_name(one.name):
         return False
-    return one.own == 1 or (one.own == 2 and " . " not in one.shape and is_named_well(one.name))
+    placed = _PLACED.fullmatch(one.shape) is not None and is_named_well(one.name)
+    return (
+        one.own == 1
+        or placed
+        or (one.own == 2 and " . " not in one.shape and is_named_well(one.name))
+    )
 
 
 def _order(one: Slots) -> str:

@@ -28,6 +28,7 @@ _ADDRESS = r"<[^<>\s]+@[^<>\s]+>|\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|\b[\w.+-]+ a
 _NUMBER = r"\(?(?:#|[Nn]o\.\s?|\u2116\s?)\d+\)?|\(\s*\d+\s*\)"
 _QUOTED = r"\"[^\"\n]{2,30}\"|\u201c[^\u201d\n]{2,30}\u201d"
 _WORD = r"[^\W_][\w.'\u2019#~&/-]*(?:\s?\((?=[^()\n]*[^\W\d_])(?:[^()\n]{1,24})\)(?=\s*(?:[:<>\u00b7|,]|$|\s)))?"
+_FEDERATED = re.compile(r"[\w.-]{2,30}@(?:[\w-]+\.)+[a-z]{2,10}")  # an account with its server
 _PHONE = r"\+\d[\d ]{6,16}\d"
 _LONGEST = 140
 _LONGEST_NAME = 46
@@ -93,8 +94,19 @@ def _token() -> re.Pattern[str]:
     )
 
 
+@cache
+def _glued_date() -> re.Pattern[str]:
+    """Where a date follows a name without a space: "Ada QuillMarch 3, 2031 at 9:14"."""
+    month = "|".join(sorted(page_lexicon().months, key=len, reverse=True))
+    return re.compile(
+        rf"(?<=[a-z])(?=(?:(?:{month})\s\d{{1,2}},?|\d{{1,2}}\s(?:{month}))\s\d{{4}}\b)",
+        re.IGNORECASE,
+    )
+
+
 def _unglued(text: str) -> str:
     """A head whose name, age and scores stand without spaces with spaces between them."""
+    text = _glued_date().sub(" ", text, count=1)
     return _GLUED.sub(lambda head: " ".join(part for part in head.groups() if part), text)
 
 
@@ -107,6 +119,8 @@ def read_slots(text: str) -> Slots | None:
     """The slots of a line; None for one that is too long."""
     if len(text) > _LONGEST:
         return None
+    if _FEDERATED.fullmatch(text):
+        return Slots("W", text, 1, timed=False, number="", skip=0)
     text = _unglued(text)
     bullet = _BULLET.match(text)
     reading = _Reading(text, bullet.end() if bullet else 0)
@@ -208,6 +222,8 @@ def may_name(text: str) -> bool:
         return False
     if not any(map(str.isalpha, bare)) and not re.fullmatch(_PHONE, bare):
         return False
+    if _FEDERATED.fullmatch(bare):
+        return True
     if _is_of_page(bare) or has_moment(bare) or is_time(bare) or is_widget(text) or is_badge(text):
         return False
     if ends_sentence(bare) and not re.search(

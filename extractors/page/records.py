@@ -33,6 +33,7 @@ _TOP = 8  # lines in which a page says what it is
 _HEADING = 6
 _LABEL = 120  # characters of a title whose first part says what the page is ("Letters: who pays?")
 _LETTERS = 3
+_DASHES = frozenset("\u2014\u2013-")
 _SHORT = 4  # words of a short answer
 _ANSWERED = 0.1  # what a post adds that answers a writer by name
 _LONGEST = 4000  # lines of a page that are read as records
@@ -127,8 +128,9 @@ def _is_talk(
     saying = 0 if one.kind == "report" else _SAYING * len(spoken)  # most reports say nothing
     if len(posts) < max(2 if told else _FEWEST, saying):
         return False
-    if one.kind == "signed":
-        return len({post.author for post in posts}) == len(posts) and _says_letters(lines)
+    letters = one.kind == "signed" and len(names) == len(posts) and _says_letters(lines)
+    if one.kind == "signed" and (letters or not _is_dashed(lines, spoken)):
+        return letters
     timed = one.kind == "hung" or _shows_times(lines, spoken)
     if not timed or not _shows_writers(posts, spoken):
         return False
@@ -136,6 +138,11 @@ def _is_talk(
     if one.kind == "inline":
         return again  # who speaks again in lines with times takes part in a chat
     return _can_be_answered(lines, posts) or _is_said(lines, one, posts, told=told, again=again)
+
+
+def _is_dashed(lines: Sequence[Line], heads: Sequence[Head]) -> bool:
+    """Whether signatures open with a dash ("\u2013 Ada Quill" over a time), as those of remarks under answers do."""
+    return all(lines[head.first].text[:1] in _DASHES for head in heads)
 
 
 def _is_said(

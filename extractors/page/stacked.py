@@ -38,6 +38,7 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
+_QUOTING = (" wrote:", " said:")
 _FEWEST = 3
 _PLACED = 0.8
 _SELF = re.compile(
@@ -164,9 +165,9 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
     posts = _with_places(
         lines, [post for i in range(len(lines)) if (post := post_head(lines, i)) is not None]
     )
-    quoting = sum(1 for post in posts if lines[post.head].text.endswith(" wrote:"))
-    if quoting <= (1 - _TIMED) * len(posts):  # among heads with times it opens a quotation
-        posts = [post for post in posts if not lines[post.head].text.endswith(" wrote:")]
+    quoting = {post.head for post in posts if lines[post.head].text.endswith(_QUOTING)}
+    if len(quoting) <= (1 - _TIMED) * len(posts):  # among heads with times they open quotations
+        posts = [post for post in posts if post.head not in quoting]
     for n, post in enumerate(posts):
         end = posts[n + 1].first if n + 1 < len(posts) else len(lines)
         for i in range(post.head + 1, end):

@@ -1,0 +1,134 @@
+"""Posts as several sites print them, copied with what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.draft import Draft
+from extractors.page import blocks, metadata, posts
+from kg.model import Post
+
+_ABOVE = (
+    "Will the ferry pay for itself?\n\n"
+    "The port published its plan on Monday. It says that two boats will run to the island from May 2032.\n\n"
+)
+_TALK = (
+    (
+        "Orla Finch",
+        "The plan says May 2032. I would call that one in five, as no boat is on order.",
+        None,
+    ),
+    (
+        "Bo Teasel",
+        "Boats are quick. The pier takes time, and that was done in June.\n\nI saw it last week.",
+        0,
+    ),
+    ("Orla Finch", "Done on paper. Nobody has tied up there.", 1),
+    ("Ruan Hale", "Every pier on this coast since 2010 was late. Why would this one differ?", None),
+    ("Ines Quay", "Because it has no lock. The late ones all had locks.", 3),
+)
+_TIMES = ("3 days ago", "2 days ago", "22 hours ago", "5 hours ago", "12 minutes ago")
+_DATES = tuple(f"March {n}, 2031 at 9:1{n} am" for n in range(1, 6))
+_SHORT = ("3d", "2d", "22h", "5h", "12m")
+_Form = Callable[[int, str, str, str | None], str]
+
+
+def _posts(text: str) -> list[Post]:
+    draft = Draft(text=text, source="s", name="page")
+    for step in (metadata.STEP, blocks.STEP, posts.STEP):
+        draft = step(draft)
+    return list(draft.posts)
+
+
+def _page(form: _Form, above: str = _ABOVE) -> str:
+    names = [name for name, _, _ in _TALK]
+    return above + "\n\n".join(
+        form(n, name, said, None if to is None else names[to])
+        for n, (name, said, to) in enumerate(_TALK)
+    )
+
+
+def _answered(found: list[Post]) -> list[int | None]:
+    places = {post.id: n for n, post in enumerate(found)}
+    return [None if post.reply_to is None else places[post.reply_to] for post in found]
+
+
+FORMS: dict[str, _Form] = {
+    "time among the buttons below": lambda n, name, said, _: (
+        f"{name}\n{said}\n{_SHORT[n]}\nLike\nReply\n{n + 2}"
+    ),
+    "buttons behind a gap": lambda n, name, said, _: (
+        f"{name}\n\n{said}\n\nLike · Reply · {_SHORT[n]}"
+    ),
+    "a date glued to the name": lambda n, name, said, _: (
+        f"{name}{_DATES[n]}\n{said}\n\nReply\n\nReplies"
+    ),
+    "said, with the time below": lambda n, name, said, _: f"{name} said...\n{said}\n{_DATES[n]}",
+    "an account with its server": lambda n, name, said, _: (
+        f"{name.lower().replace(' ', '_')}@tarn.social\nEnglish\n{n + 4}\n·\n{_TIMES[n]}\n{said}\nreply"
+    ),
+    "town and country": lambda n, name, said, _: (
+        f"{name}, Tarn Bay, United Kingdom, {_TIMES[n]}\n\n{said}\n\n{n + 3}\n1\nClick to rate"
+    ),
+    "signed with a dash over the time": lambda n, name, said, _: (
+        f"{said}\n– {name}\n Mar {n + 1}, 2031 at 9:1{n}"
+    ),
+    "an arrow to whom it answers": lambda n, name, said, to: (
+        f"{name}{f' → {to}' if to else ''}\n{said}"
+    ),
+    "in reply to, before the words": lambda n, name, said, to: (
+        f"**{name}**{f' (in reply to {to})' if to else ''}: {said}"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_the_writers_and_words_of_posts(form: _Form) -> None:
+    found = _posts(_page(form))
+    names = [(post.author or "").partition("@")[0].replace("_", " ").title() for post in found]
+    assert names == [name for name, _, _ in _TALK]
+    assert [post.span.quote for post in found] == [said for _, said, _ in _TALK]
+
+
+@pytest.mark.parametrize("form", ["an arrow to whom it answers", "in reply to, before the words"])
+def test_heads_say_whom_posts_answer(form: str) -> None:
+    assert _answered(_posts(_page(FORMS[form]))) == [to for _, _, to in _TALK]
+
+
+def test_people_quoted_in_posts_do_not_write_them() -> None:
+    def form(n: int, name: str, said: str, to: str | None) -> str:
+        quoted = next((words for who, words, _ in _TALK if who == to), "").partition(". ")[0]
+        over = f"{to} said:\n{quoted}.\nClick to expand...\n" if to else ""
+        return f"{name.lower().replace(' ', '_')}\n\n{_DATES[n]}\n#{n + 1}\n{over.lower()}{said}"
+
+    found = _posts(_page(form))
+    assert [post.author for post in found] == [
+        name.lower().replace(" ", "_") for name, _, _ in _TALK
+    ]
+    assert _answered(found) == [to for _, _, to in _TALK]
+
+
+def test_items_of_a_list_with_names_and_points_are_posts() -> None:
+    depths = (0, 1, 2, 0, 1)
+    text = _ABOVE + "\n".join(
+        "  " * depth + f"- **{name}** ({n + 2} points): {said.replace(chr(10) * 2, ' ')}"
+        for n, (depth, (name, said, _)) in enumerate(zip(depths, _TALK, strict=True))
+    )
+    found = _posts(text)
+    assert [post.author for post in found] == [name for name, _, _ in _TALK]
+    assert _answered(found) == [to for _, _, to in _TALK]
+
+
+def test_an_arrow_between_places_heads_no_post() -> None:
+    text = (
+        "The night trains\n\nBerlin → Vienna\nThe train leaves at nine and is full in summer.\n\n"
+        "Vienna → Trieste\nThis one is slow, and the view pays for it.\n\nParis → Nice\nIt was taken off in 2003 and came back.\n"
+    )
+    assert _posts(text) == []
+
+
+def test_letters_signed_without_times_need_their_heading() -> None:
+    text = "The long quay\n\n" + "\n\n".join(f"{said}\n– {name}" for name, said, _ in _TALK)
+    assert _posts(text) == []
