@@ -17,6 +17,7 @@ _FEWEST, _FEWEST_ANSWERING = 3, 2
 _KNOWN = 0.6  # of the people answered that have written further up
 _LONGEST = 100  # characters of a head
 _WORDS_SAID = 4
+_SAYING = 0.7  # of the heads
 _NAME = r"[^\W\d_][\w.'\u2019 -]{0,40}?"
 _MARKS = r"[*_]{0,3}"
 _TO = r"(?:\u2192|[-=]>|\u279c|\u25b8|\u25ba|\u00bb|\u21aa)\s*"
@@ -107,15 +108,16 @@ def _are_known(heads: Sequence[_Head]) -> bool:
 
 
 def _say(lines: Sequence[Line], heads: Sequence[_Head]) -> bool:
-    """Whether something is said under or behind every head."""
+    """Whether something is said under or behind most heads."""
     ends = [*(head.line for head in heads[1:]), len(lines)]
-    return all(
+    said = sum(
         any(
             _is_said(text)
             for text in (lines[head.line].text[head.label :], *_below(lines, head, end))
         )
         for head, end in zip(heads, ends, strict=True)
     )
+    return said >= _SAYING * len(heads)
 
 
 def _below(lines: Sequence[Line], head: _Head, end: int) -> list[str]:

@@ -15,6 +15,7 @@ from extractors.page.comment_trees import TreeComment
 from extractors.page.dates import find_date
 from extractors.page.head_quotations import without_head_quotations
 from extractors.page.lines import Line, ends_sentence, leading_handle, page_lexicon, word_count
+from extractors.page.menus import is_menu
 from extractors.page.notices import line_reason
 from extractors.page.opening_posts import opens_talk
 from extractors.page.post_authors import with_authors, with_own_words
@@ -42,6 +43,7 @@ _SAYS = re.compile(r"(.{2,40}?)\s+(?:says|wrote|writes|said|commented|replied)\s
 _USER = re.compile(r"[^\W\d][\w.-]{1,29}")
 _INITIAL = re.compile(r"\s[A-Z]\.$")
 _NAMELESS = 0.5
+_FOOT_WORDS = 10  # of a line at the foot of a page
 _FEWEST_TOLD = 2  # answers by which a page shows that it tells who answers whom
 
 
@@ -100,8 +102,7 @@ def tree_posts(
         line = poster_line(_naming(draft, own, one).span) if one.label else None
         heads = list(takewhile(lambda n: draft.blocks[n].kind is BlockKind.META, own[:2]))
         said = [n for n in own[len(heads) :] if draft.blocks[n].span.start not in aside]
-        while said and _is_around(draft.blocks[said[-1]]):
-            said.pop()
+        said = _over_foot(draft, said, ends=one is tree[-1])
         if said:
             numbers[i] = post_id(len(groups))
             above = (n for n in own if n < said[0] and draft.blocks[n].kind is BlockKind.QUOTE)
@@ -197,6 +198,31 @@ def _naming(draft: Draft, own: list[int], one: TreeComment) -> Block:
 def _is_around(block: Block) -> bool:
     """Whether a block at a post's end is what the page printed there."""
     return block.kind is BlockKind.META or line_reason(block.span.quote, in_post=True) is not None
+
+
+def _over_foot(draft: Draft, said: list[int], *, ends: bool) -> list[int]:
+    """The blocks of a post without what the page printed below.
+
+    Where it ``ends`` the page, those are its own last lines too: short, unfinished, behind a gap, with a notice.
+    """
+    end = len(said)
+    while end and _is_around(draft.blocks[said[end - 1]]):
+        end -= 1
+    said = said[:end]
+    if not ends:
+        return said
+    while end > 1 and _may_be_foot(draft.blocks[said[end - 1]].span.quote):
+        end -= 1
+    while end < len(said) and not has_gap(draft, said[end]):
+        end += 1
+    foot = [draft.blocks[n].span.quote for n in said[end:]]
+    noted = any(line_reason(text, in_post=False) or is_menu(text) for text in foot)
+    return said[:end] if noted else said
+
+
+def _may_be_foot(text: str) -> bool:
+    short = word_count(text) <= _FOOT_WORDS and not ends_sentence(text)
+    return short or line_reason(text, in_post=False) is not None
 
 
 def _gaps_part(draft: Draft, zone: list[int], counted: int | None) -> bool:

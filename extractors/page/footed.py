@@ -37,6 +37,8 @@ def footed_posts(lines: tuple[Line, ...]) -> list[FootedPost]:
     feet = [run for run in runs_of(lines, _is_around) if any(is_time(lines[i].text) for i in run)]
     if len(feet) < _FEWEST or any(HANDLE.fullmatch(line.text) for line in lines):
         return []
+    while len(feet) > _FEWEST and name_alone(lines[_first(lines, feet[0].start)].text) is None:
+        feet = feet[1:]  # the date of an article over them
     starts = [_first(lines, feet[0].start), *(run.stop for run in feet[:-1])]
     named = [name_alone(lines[i].text) for i in starts]
     if sum(1 for name in named if name) < max(_FEWEST, _MOSTLY * len(feet)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.page.comment_trees import TreeComment
 from extractors.page.header import person_name
-from extractors.page.lines import Line, ends_sentence
+from extractors.page.lines import Line, ends_sentence, page_lexicon
 from extractors.page.speaking import speaks
 from extractors.page.widgets import name_alone, replying
 
@@ -133,6 +133,8 @@ def _labelled(lines: tuple[Line, ...], i: int) -> NamedPost | None:
     """The post that opens with an account and a colon."""
     found = _LABEL.match(lines[i].text)
     if found is None or (i and not lines[i].gap and _LABEL.match(lines[i - 1].text) is None):
+        return None
+    if found[1].lower() in page_lexicon().labels.not_speakers:
         return None
     return NamedPost(i, found.end(), found[1], "", i)
 

@@ -28,6 +28,7 @@ _ADDRESS = r"<[^<>\s]+@[^<>\s]+>|\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|\b[\w.+-]+ a
 _NUMBER = r"\(?(?:#|[Nn]o\.\s?|\u2116\s?)\d+\)?|\(\s*\d+\s*\)"
 _QUOTED = r"\"[^\"\n]{2,30}\"|\u201c[^\u201d\n]{2,30}\u201d"
 _WORD = r"[^\W_][\w.'\u2019#~&/-]*(?:\s?\((?=[^()\n]*[^\W\d_])(?:[^()\n]{1,24})\)(?=\s*(?:[:<>\u00b7|,]|$|\s)))?"
+_PRONOUNS = re.compile(r"(?:she|he|they|it|xe|ze)(?:/[a-z]{2,6}){1,2}", re.IGNORECASE)
 _FEDERATED = re.compile(r"[\w.-]{2,30}@(?:[\w-]+\.)+[a-z]{2,10}")  # an account with its server
 _PHONE = r"\+\d[\d ]{6,16}\d"
 _LONGEST = 140
@@ -224,7 +225,14 @@ def may_name(text: str) -> bool:
         return False
     if _FEDERATED.fullmatch(bare):
         return True
-    if _is_of_page(bare) or has_moment(bare) or is_time(bare) or is_widget(text) or is_badge(text):
+    if (
+        _PRONOUNS.fullmatch(bare)
+        or _is_of_page(bare)
+        or has_moment(bare)
+        or is_time(bare)
+        or is_widget(text)
+        or is_badge(text)
+    ):
         return False
     if ends_sentence(bare) and not re.search(
         r"\b(?:\w|[Cc]o|[Ll]td|[Ii]nc|[Jj]r|[Ss]r|[Bb]ros)\.$", bare

@@ -23,6 +23,7 @@ from extractors.page.turns import speakers, turn_count
 from extractors.page.widgets import is_time, is_widget
 
 _FEWEST = 3
+_MANY = 5  # posts of which one writer hardly wrote nearly all
 _NAMED = 0.7
 _SAYING = 0.6
 _TALK = 0.3
@@ -33,6 +34,7 @@ _TOP = 8  # lines in which a page says what it is
 _HEADING = 6
 _LABEL = 120  # characters of a title whose first part says what the page is ("Letters: who pays?")
 _LETTERS = 3
+_BYLINE = re.compile(r"by\s(?=[^\W\d_])", re.IGNORECASE)
 _DASHES = frozenset("\u2014\u2013-")
 _SHORT = 4  # words of a short answer
 _ANSWERED = 0.1  # what a post adds that answers a writer by name
@@ -54,12 +56,23 @@ def record_posts(lines: tuple[Line, ...], *, told: bool = False) -> list[Stacked
     for one in hypotheses(lines):
         if turns and one.kind != "inline":
             continue
-        posts = filled(lines, one)
+        posts = without_article(lines, filled(lines, one))
         if _is_talk(lines, one, posts, told=told):
             score = template_fit(lines, posts)
             if score > best[0]:
                 best = (score, posts)
     return best[1]
+
+
+def without_article(lines: Sequence[Line], posts: list[StackedPost]) -> list[StackedPost]:
+    """The posts without the article over them, whose byline ("By Ada Quill") looks like their heads.
+
+    Args:
+        lines: the page.
+        posts: a reading of it.
+    """
+    by = [_BYLINE.match(lines[post.first].text) is not None for post in posts[:2]]
+    return posts[1:] if by == [True, False] else posts
 
 
 def template_fit(lines: Sequence[Line], posts: Sequence[StackedPost]) -> float:
@@ -80,13 +93,20 @@ def template_fit(lines: Sequence[Line], posts: Sequence[StackedPost]) -> float:
         for i in range(posts[0].first, posts[-1].last)
         if i not in within and ends_sentence(lines[i].text) and word_count(lines[i].text) > 5
     )
-    told = [post.author or post.handle or "" for post in posts]
+    told = _telling([post.author or post.handle or "" for post in posts])
     named = sum(_worth(name) for name in told) or 0.8 * told.count("")
     lost += sum(1 for post in posts if _closes_above(lines, post))
     over = sum(1 for post in posts if _stands_below(lines, post))
     known = {(post.author or "").lower() for post in posts}
     answered = sum(1 for post in posts if post.answers and post.answers.lower() in known)
     return named - _LEAK * leaks - _LOST * lost - _OVER * over + _ANSWERED * answered
+
+
+def _telling(names: Sequence[str]) -> list[str]:
+    """The names of posts, without one that nearly all have, which is of the page's template ("Senior Member")."""
+    usual, count = Counter(names).most_common(1)[0]
+    printed = len(names) >= _MANY and count >= _NAMED * len(names) and len(usual.split()) > 1
+    return ["" if printed and name == usual else name for name in names]
 
 
 def _worth(name: str) -> float:

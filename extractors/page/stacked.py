@@ -16,7 +16,7 @@ from extractors.page.footed import footed_posts
 from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
 from extractors.page.record_cleaning import cleaned
 from extractors.page.record_slots import is_about_writer
-from extractors.page.records import record_posts, template_fit
+from extractors.page.records import record_posts, template_fit, without_article
 from extractors.page.stacked_heads import GONE, StackedPost, post_head
 from extractors.page.stacked_tails import cut_tail, end_at_foot
 from extractors.page.widgets import (
@@ -66,6 +66,7 @@ def stacked_posts(
         plain: whether names and times alone will do.
     """
     found = cleaned(lines, _marked_posts(lines, told=told, plain=plain))
+    found = without_article(lines, found)
     records = record_posts(lines, told=told)
     before = template_fit(lines, found)
     better = template_fit(lines, records) - before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from extractors.language.english import words
 from extractors.page.lines import Line, ends_sentence, page_lexicon
@@ -22,6 +23,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_WIDGET = 9
+_SHORTEST_GLUED = 10
 # ":eyes: 3 :tada: x2": what readers answered with, by the names of its pictures
 _REACTION = r"(?<!\w):[a-z0-9_+-]{1,40}:"
 _REACTIONS = re.compile(
@@ -52,7 +54,7 @@ def is_widget(text: str) -> bool:
         return False
     if not any(map(str.isalnum, text)):
         return not any(ord(char) > 0x2BFF for char in text)  # an emoji may be all that a post says
-    if _COUNT.fullmatch(text) or _is_icons(text) or _REACTIONS.fullmatch(text):
+    if _COUNT.fullmatch(text) or _is_icons(text) or _is_glued(text) or _REACTIONS.fullmatch(text):
         return True
     told = words(text)
     if len(told) > _LONGEST_WIDGET or (
@@ -66,6 +68,20 @@ def is_widget(text: str) -> bool:
     return any(word in known.post_widgets for word in told) and all(
         word in small or word[0].isdigit() for word in told
     )
+
+
+def _is_glued(text: str) -> bool:
+    """Whether a line is buttons without spaces between them: "permalinkembedsavereportreply"."""
+    return len(text) >= _SHORTEST_GLUED and text.isalpha() and bool(_glued().fullmatch(text))
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """Three buttons or more without spaces; two where capitals part them."""
+    buttons = sorted((w for w in page_lexicon().kinds.post_widgets if len(w) > 3), key=len)[::-1]
+    small = "|".join(map(re.escape, buttons))
+    capital = "|".join(re.escape(word.capitalize()) for word in buttons)
+    return re.compile(rf"(?:{small}){{3,}}|(?:{capital}){{2,}}")
 
 
 def is_reaction(text: str) -> bool:

@@ -132,3 +132,95 @@ def test_an_arrow_between_places_heads_no_post() -> None:
 def test_letters_signed_without_times_need_their_heading() -> None:
     text = "The long quay\n\n" + "\n\n".join(f"{said}\n– {name}" for name, said, _ in _TALK)
     assert _posts(text) == []
+
+
+_NOISY = (
+    (
+        "Orla Finch",
+        "I would call it one in five.\n\nTwo reasons:\n1. No boat is on order.\n2. The pier leaks.\n\nEdit: it was mended.",
+        None,
+    ),
+    ("Bo Teasel", "Boats are quick. The pier takes time.\n\nTL;DR: it will run.", 0),
+    ("Lena Ord", "This.", 1),
+    ("Ruan Hale", "Every pier on this coast was late.\n\nWhy would this one differ?", None),
+    ("Ines Quay", "Because it has no lock. The late ones all had locks.", 3),
+    ("Pavel Rune", "Can we talk about fares?\nThree euros is theft.\nI will row.", None),
+)
+_ARTICLE = (
+    "Will the ferry pay for itself?\n\nBy Runa Stell\n3 March 2031\n\n"
+    "The port published its plan on Monday. It says that two boats will run to the island from May 2032.\n\n"
+    "The crews' union expects the first boat in 2033, because forty hands must be trained and the school has twelve places.\n\n"
+)
+_FOOT = "\n\nRelated stories\n\nPier closed for repairs\nWhy the lock was late\n\nAbout us\nContact\nPrivacy policy\n© 2031 Tarn Post. All rights reserved.\n"
+
+
+def _noisy(form: _Form, above: str, below: str = "") -> str:
+    return (
+        above
+        + "\n\n".join(form(n, name, said, None) for n, (name, said, _) in enumerate(_NOISY))
+        + below
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda n, name, said, _: (
+            f"{name}'s avatar\n{name}\n{n + 2}d\nEdited\n\n{said}\n\nReply\nShare"
+        ),
+        lambda n, name, said, _: (
+            f"Profile photo for {name}\n{name}\nSkipper for 20 years · {n + 2}d\n{said}\n{n + 4} upvotes\nReply"
+        ),
+        lambda n, name, said, _: (
+            f"{name}\n\n{name}\nhe/him\n\n{n + 2} days ago\n\n{said}\n\n--\n\nReply"
+        ),
+        lambda n, name, said, _: f"{name}\n{said}\n{n + 2}d\nLike\nReply\n{n + 4}",
+    ],
+    ids=["avatar", "office", "pronouns", "time below"],
+)
+def test_the_article_over_posts_is_none_of_them(form: _Form) -> None:
+    found = _posts(_noisy(form, _ARTICLE))
+    assert [post.author for post in found] == [name for name, _, _ in _NOISY]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda n, name, said, _: f"{name} {n + 2} days ago | next [–]\n{said}",
+        lambda n, name, said, _: f"{name} @ March {n + 1}, 2031 (+{n})\n\n{said}",
+        lambda n, name, said, _: f"[0{n + 1}-Mar-31 09:1{n} AM] {name}\n{said}",
+        lambda n, name, said, _: f"Comment by {name} — March {n + 1}, 2031 at 9:1{n} am\n\n{said}",
+    ],
+    ids=["age", "points", "stamp", "comment by"],
+)
+def test_the_foot_of_the_page_is_not_of_the_last_post(form: _Form) -> None:
+    found = _posts(_noisy(form, _ARTICLE + "Comments (6)\n\n", _FOOT))
+    assert [post.author for post in found] == [name for name, _, _ in _NOISY]
+    assert found[-1].span.quote == _NOISY[-1][1]
+
+
+def test_a_last_post_keeps_its_short_lines_where_no_notice_follows() -> None:
+    text = _noisy(
+        lambda n, name, said, _: f"{name} {n + 2} days ago | next [–]\n{said}",
+        _ARTICLE + "Comments (7)\n\n",
+    )
+    found = _posts(f"{text}\n\nOrla Finch 1 day ago | next [–]\nSee you there.\n\nlol ok")
+    assert found[-1].span.quote == "See you there.\n\nlol ok"
+
+
+def test_buttons_without_spaces_are_no_words_of_a_post() -> None:
+    text = _noisy(
+        lambda n, name, said, _: (
+            f"[–]{name} {n + 2} points {n + 2} days ago (1 child)\n{said}\npermalinkembedsavereportreply"
+        ),
+        _ARTICLE,
+    )
+    assert [post.span.quote for post in _posts(text)] == [said for _, said, _ in _NOISY]
+
+
+def test_fields_of_records_do_not_speak() -> None:
+    text = _ABOVE + "\n\n".join(
+        f"id: {n}\nauthor: {name.split()[0].lower()}\nscore: {n + 3}\nparent: none\nbody: {said}"
+        for n, (name, said, _) in enumerate(_TALK, 1)
+    )
+    assert not {"id", "author", "score", "parent", "body"} & {post.author for post in _posts(text)}
