@@ -52,6 +52,7 @@ GROUNDS: dict[str, str] = {
     "evidence-cited": "is what is cited for it",
     "example": "is an example of it",
     "expectation-denied": "says that what was expected did not come",
+    "fact-beside": "says another thing of it in the text's own voice, right after it is told",
     "figure-approved": "says that the figure is right",
     "figure-countered": "puts another figure in its place",
     "figure-rejected": "says that the figure is wrong",

@@ -47,6 +47,7 @@ _NAMES: dict[str, str] = {
     "theme_links": "reply-takes-up",
     "recalled_links": "said-before",
     "beside_links": "view-beside",
+    "fact_links": "fact-beside",
     "met_links": "reply-meets, report-met",
     "root_links": "root-disagrees",
     "article_links": "article-agrees, article-disagrees",
