@@ -140,9 +140,26 @@ def _finished(
     draft: Draft, rows: Sequence[FoundResult], known: frozenset[str]
 ) -> tuple[FoundResult, ...]:
     """The rows with what other sentences tell of all of a test's: its date and the better end of its scale."""
-    told = [row for row in rows if not is_scale_end(row.span.quote, row.text)]
+    told = [
+        row for row in rows if not is_scale_end(row.span.quote, row.text) and _is_of_somebody(row)
+    ]
     dated = list(joint_rows(list(carried_dates(draft, told, known))))
     return tuple(dict.fromkeys(_with_directions(dated)))
+
+
+_BEST = re.compile(
+    r"\b(?:best|top|highest|record|leading|state[- ]of[- ]the[- ]art|frontier|winning)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_somebody(row: FoundResult) -> bool:
+    """Whether a result has a taker, a measure, or is the best that anybody got: "the best score went from 14% to 52%".
+
+    Any other figure beside a test of which nothing tells who got it is seldom a score: a bar, a share, a bet.
+    """
+    told = row.system is not None or row.metric is not None
+    return told or _BEST.search(row.span.quote) is not None
 
 
 def _of_row(

@@ -65,13 +65,16 @@ def _lemmas() -> _Lemmas:
     )
 
 
-def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
+def governed(
+    stretch: Stretch, figure: Score, memory: Memory, *, placed: bool = False
+) -> Holder | None:
     """The subject of the verb that governs a figure, or None.
 
     Args:
         stretch: the figure's sentence.
         figure: the figure.
         memory: what was spoken of before.
+        placed: whether "on" and a test follow the figure, so that any verb will do.
     """
     here = token_at(stretch, figure)
     if stretch.parse is None or here is None:
@@ -90,7 +93,8 @@ def governed(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
             scores = lemma in lemmas.scoring or right
             # "Our server modelled 17 of 29": of a count of a test's items any verb will do.
             counted = figure.unit.startswith("of ") and bool(stretch.tests or memory.near)
-            fits = scores or counted or lemma in lemmas.loose or head.pos != "VERB"
+            named = placed and tokens[subject].pos == "PROPN"
+            fits = scores or counted or named or lemma in lemmas.loose or head.pos != "VERB"
             if not fits or (lemma == "give" and _gives_chance(stretch, here)):
                 return None
             return _subject(stretch, subject, memory, _Verb(figure, lemma, scores))
@@ -121,6 +125,9 @@ def _subject_of(stretch: Stretch, verb: int) -> int | None:
     assert stretch.parse is not None
     tokens = stretch.parse.tokens
     found = [n for n, t in enumerate(tokens) if t.head == verb and t.dep.startswith("nsubj")]
+    if not found and tokens[verb].lemma.lower() in _lemmas().placing:
+        # A parse may take "it" of "it stood at 44" for a dummy subject.
+        found = [n for n, t in enumerate(tokens) if t.head == verb and t.dep == "expl"]
     before = [
         n for n in found if n < verb and not is_a_test(stretch, tokens[n].start, tokens[n].end)
     ]
@@ -261,7 +268,7 @@ def _subject(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hol
     named = _named(stretch, subject)
     if named or is_a_test(stretch, token.start, token.end):
         told = named or memory.topic or memory.system
-        known = named is not None and verb.lemma in _lemmas().placing
+        known = named is not None and (verb.lemma in _lemmas().placing or _is_put(stretch, verb))
         return Holder(told, sure=verb.scores, explicit=bool(named), known=known)
     if token.lemma.lower() in _measures():
         owner = _owner(stretch, subject)
@@ -284,15 +291,28 @@ def _common(stretch: Stretch, subject: int, memory: Memory, verb: _Verb) -> Hold
     if owner is not None and (whose := _named(stretch, owner)):
         # Compliance for Heron 2 is Heron 2's.
         return Holder(whose, sure=True)
-    name = _apposed(stretch, subject) or phrase(stretch, subject)
+    apposed = _apposed(stretch, subject)
+    name = apposed or phrase(stretch, subject)
     told = memory.unit is not None and verb.figure.unit in {"", memory.unit}
     got = verb.lemma in _GETTING and memory.near and (told or is_taker(name or ""))
-    takes = name is not None and (verb.scores or got or token.pos == "PROPN" or is_taker(name))
-    known = got or (token.pos == "PROPN" and verb.lemma in _lemmas().placing)
+    # "Last year's champion, Castellan, has slipped to 61."
+    proper = token.pos == "PROPN" or (apposed and phrase(stretch, subject))
+    takes = name is not None and bool(verb.scores or got or proper or is_taker(name))
+    known = got or bool(proper and verb.lemma in _lemmas().placing)
     if name and not takes:
         # "Retired weavers stay at 62%": somebody else has the figure, whoever was spoken of before.
         return Holder("", sure=False)
     return Holder(name, sure=verb.scores, known=known) if name else None
+
+
+_PUT = re.compile(
+    rf"(?:\b(?:at|on|with){_S}(?:(?:about|only|just|around|roughly|nearly|still|some|an?){_S})*|:{_S})[~≈]?$"
+)
+
+
+def _is_put(stretch: Stretch, verb: _Verb) -> bool:
+    """Whether a figure stands where only a place on a scale does: "was ahead, on 41", "has moved less: 40 in April"."""
+    return _PUT.search(stretch.text[stretch.start : verb.figure.start]) is not None
 
 
 def _tells(words: str, lemma: str, verb: _Verb) -> bool:

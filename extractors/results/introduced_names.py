@@ -75,6 +75,46 @@ def _asks() -> re.Pattern[str]:
     )
 
 
+@cache
+def _defined() -> re.Pattern[str]:
+    """A name and what kind of test it is: "Cloister, a test of legal reasoning that", "Fairweather is an exam of"."""
+    kinds = any_of(
+        {
+            *(noun for noun in benchmark_words().nouns if not noun.endswith("s")),
+            *benchmark_words().kinds,
+        }
+        - {
+            "trial",
+            "list",
+            "ladder",
+            "ranking",
+            "track",
+            "set",
+            "corpus",
+            "dataset",
+            "data set",
+            "challenge",
+        }
+    )
+    inside = rf"(?:(?!(?:{_takers()}|of|for|from|with|that|by|in|on|to|and|or|was|is)\b)[\w-]+(?:['’]s)?{_S}){{0,4}}"
+    return re.compile(
+        rf"(?<![\w.-])(?P<name>{TOKEN})(?:,{_S}(?:which{_S}is{_S})?|{_S}is{_S}|{_S}[—–]{_S})(?:an?|the|our|its|their|his|her){_S}{inside}(?:{kinds})"
+        rf"(?=,?{_S}(?:of|for|that|which|where|in{_S}which|on{_S}which|run|kept|set|made|built|drawn|held|by)\b)"
+    )
+
+
+_MIDDLE = r"[a-z,]{_S}[\"“‘*]{{0,2}}{name}(?![\w-])"
+
+
+def _defined_tests(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Names that a text says to be a test's; a common word only where it has its capital elsewhere, too."""
+    for start, end in pieces:
+        for match in _defined().finditer(text, start, end):
+            name = match["name"]
+            again = re.search(_MIDDLE.format(_S=_S, name=re.escape(name)), text) is not None
+            yield from _name(name, plain=again and fold_name(name) not in name_words().places)
+
+
 def introduced_tests(text: str, pieces: Sequence[tuple[int, int]]) -> frozenset[str]:
     """Folded names that a text introduces as a test's.
 
@@ -92,6 +132,7 @@ def _tests(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[str]:
             for match in pattern.finditer(words):
                 bold = "\\*\\*" in pattern.pattern
                 yield from _name(match["name"], plain=bold)
+    yield from _defined_tests(text, pieces)
     for one, other in pairwise(pieces):
         if not _asks().match(text[slice(*other)]):
             continue

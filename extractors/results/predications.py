@@ -90,6 +90,8 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
         found = shared.get(figure.start) or holder(stretch, figure, memory, last, placed=placed)
         if found is None or not found.name:
             continue
+        if last and found.name == last and found.explicit:
+            found = replace(found, known=True)
         figure = _with_unit(figure, memory, found)  # noqa: PLW2901
         fits = memory.unit is not None and memory.unit == figure.unit
         if not (named and (found.sure or placed or fits or figure.unit in {"%", ""})):

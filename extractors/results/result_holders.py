@@ -57,7 +57,7 @@ def holder(
         or _beside(stretch, figure, last)
         or _label(stretch, figure, memory)
         or _owned(stretch, figure)
-        or _verb_subject(stretch, figure, memory)
+        or _verb_subject(stretch, figure, memory, placed=placed)
         or said_before(stretch, figure, memory)
         or _opens_clause(stretch, figure)
     )
@@ -72,9 +72,12 @@ def holder(
     return None
 
 
-def _verb_subject(stretch: Stretch, figure: Score, memory: Memory) -> Holder | None:
+def _verb_subject(
+    stretch: Stretch, figure: Score, memory: Memory, *, placed: bool
+) -> Holder | None:
     """The subject of a figure's verb: the name right before the verb, whatever the parse took both for."""
-    told, direct = governed(stretch, figure, memory), said_right_before(stretch, figure)
+    told = governed(stretch, figure, memory, placed=placed)
+    direct = said_right_before(stretch, figure)
     return told if direct is None or (told and told.name == direct.name) else direct
 
 

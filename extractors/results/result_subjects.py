@@ -13,6 +13,7 @@ from functools import cache
 from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import benchmark_words, plain_name
+from extractors.results.itemed_figures import closing_figures
 
 _S = "[ \u00a0\u2009\u202f]"
 _WORD = r"[A-Z][\w.+]*(?:[-\u2010\u2011]\w[\w.]*)*(?<![.])"
@@ -54,6 +55,9 @@ def result_subjects(
         if named is None:
             continue
         at, stop = named
+        last = text.rfind(" ", at, stop)
+        if last + 1 in closing_figures(text, at, stop):
+            stop = last
         if not ends and _PREPOSITION.search(text[max(start, at - 10) : at]):
             continue
         if any(a < stop and at < b for a, b in taken):

@@ -21,6 +21,7 @@ from extractors.results.benchmark_names import (
     may_name_benchmark,
     plain_name,
 )
+from extractors.results.itemed_figures import closing_figures, labelled_items
 from extractors.results.result_subjects import NAME, may_name_system, result_subjects
 from kg.model import EntityKind
 
@@ -49,7 +50,11 @@ _LABELLED = re.compile(rf"\**:\**{_S}[~≈]?\d")
 _OWNER = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")
 """Whose a system is, before its name: "Hollis's Beacon 3"."""
 _SCORE_TAIL = re.compile(rf"\.?\d|{_S}?[%±]")  # "Heron 71" of "Heron 71.0%" is no name
-_GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}(?:[A-Z][a-z]|\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))))"
+_GOES_ON = rf"(?![-\u2010\u2011]\w|\w|{_S}[A-Z][a-z])"
+_NUMBERED = re.compile(
+    rf"{_S}\d+(?:\.\d+)?(?![\d.,]*{_S}?(?:%|per\b|seconds?|minutes?|hours?|Elo))"
+)
+"""A number behind a name, which makes it another's."""
 
 
 @cache
@@ -93,7 +98,16 @@ def find_systems(
         inside = any(a < end and start < b for a, b, _ in known)
         if not inside and not _overlaps(start, end, benchmarks):
             taken[start, end] = plain_name(draft.text[start:end])
-    return tuple((a, b, _OWNER.sub("", name)) for (a, b), name in sorted(taken.items()))
+    found = (_without_figure(draft.text, a, b, name) for (a, b), name in sorted(taken.items()))
+    return tuple((a, b, _OWNER.sub("", name)) for a, b, name in found)
+
+
+def _without_figure(text: str, start: int, end: int, name: str) -> SystemMention:
+    """A name without the number at its end that is an item's figure: "Ferrox" of "Corda kept 91%, Ferrox 87"."""
+    last = text.rfind(" ", start, end)
+    if last < 0 or last + 1 not in closing_figures(text, start, end):
+        return start, end, name
+    return start, last, plain_name(text[start:last])
 
 
 def _short_forms(names: frozenset[str], titled: frozenset[str], others: set[str]) -> Iterator[str]:
@@ -128,8 +142,10 @@ def _coined(draft: Draft, benchmarks: Sequence[tuple[int, int]], others: set[str
         # A paragraph that names a test may tell of its results in any sentence.
         from_ = draft.blocks[sentence.block].span.start if draft.blocks else start
         tests = any(from_ <= a < end for a, _ in benchmarks)
-        for at, stop in _beside_figures(text, start, end):
-            name = may_name_system(text, at, stop, alone=False)
+        listed = ((*place, True) for place in labelled_items(text, start, end))
+        beside = ((*place, False) for place in _beside_figures(text, start, end))
+        for at, stop, alone in (*listed, *beside):
+            name = may_name_system(text, at, stop, alone=alone)
             if name and not _overlaps(at, stop, benchmarks) and _free(text[slice(*name)], others):
                 yield text[slice(*name)]
         for at, stop, name_ in result_subjects(text, start, end, benchmarks, alone=tests):
@@ -164,7 +180,10 @@ def _places(draft: Draft, names: set[str]) -> Iterator[tuple[int, int]]:
     pattern = re.compile(rf"(?<![\w@/.\u2011-])(?:{'|'.join(told)}){_GOES_ON}")
     for sentence in draft.sentences:
         for match in pattern.finditer(draft.text, sentence.span.start, sentence.span.end):
-            yield match.span()
+            start, end = match.span()
+            numbered = _NUMBERED.match(draft.text, end) is not None
+            if not numbered or end + 1 in closing_figures(draft.text, start, end):
+                yield start, end
 
 
 def _beside_known(
@@ -186,13 +205,22 @@ def _beside_known(
         last = line
 
 
-_ASIDE = re.compile(r"\s?\((?P<aside>[^()\n]*)\)")
+_ASIDE = re.compile(r"\**\s?\((?P<aside>[^()\n]*)\)")
+_SCALED = re.compile(r"\b(?:less|lower|fewer|higher|more)\sis\sbetter\b", re.IGNORECASE)
+""" "(wrong words in a hundred, so less is better)": brackets that tell how a test is scored."""
 
 
 def _told_inside(text: str, at: int, known: frozenset[str]) -> bool:
     """Whether brackets behind a label name the test ("Retrieval (average of SeekSuite): 58.3")."""
     aside = _ASIDE.match(text, at)
     return aside is not None and bool(find_benchmarks(text, *aside.span("aside"), known))
+
+
+def _is_uncommon(name: str) -> bool:
+    """Whether one word may name a test that a list of takers and figures stands behind."""
+    lexicon, folded = name_words(), fold_name(name)
+    taken = lexicon.ordinary | lexicon.places | lexicon.calendar | lexicon.given | lexicon.function
+    return name.isalpha() and len(name) > len("abc") and folded not in taken
 
 
 def labels_of_systems(
@@ -226,6 +254,9 @@ def labels_of_systems(
         figure = _FIGURE.search(draft.text, first, end) is not None
         told = fold_name(name) in own | places or counts[name] > 1
         inside = _told_inside(draft.text, first + len(name), known)
-        if behind and figure and not told and not inside and may_name_benchmark(name):
+        aside = _ASIDE.match(draft.text, first + len(name))
+        scaled = aside is not None and _SCALED.search(aside["aside"]) is not None
+        listed = (scaled or _is_uncommon(name)) and bool(labelled_items(draft.text, first, end))
+        if behind and figure and not told and not inside and (listed or may_name_benchmark(name)):
             found.add(fold_name(name))
     return frozenset(found)
