@@ -34,6 +34,7 @@ _TURNING = 0.8  # share of neighbouring labels that differ
 _SPOKEN = 0.3  # share of turns in the first or second person
 _CLOSED = 0.7
 _SHARE = 0.12
+_DENSE = 0.8  # of the lines with letters that are names or stand right below one
 _TOP = 8  # lines in which a page says what it is
 _HEAD = 600  # code points of a turn that are read for the person
 
@@ -56,7 +57,9 @@ def bare_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
         return frozenset()
     alone = frozenset(labels)
     said = " ".join(line.text for i, line in enumerate(lines) if i not in alone)
-    known |= {name for name in counts if " " in name and name in said and name not in known}
+    below = sum(1 for line in lines[labels[0] :] if any(map(str.isalpha, line.text)))
+    dense = 2 * len(labels) >= _DENSE * below
+    known |= {name for name in counts if " " in name and (dense or name in said)}
     turns = [i for i in labels if lines[i].text in known]
     if len(turns) < _SHARE * (len(lines) - turns[0]):
         return frozenset()

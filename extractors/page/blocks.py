@@ -209,15 +209,20 @@ def _turn_pieces(text: str, lines: tuple[Line, ...], title: str | None) -> Itera
     known = speakers(lines)
     seen = titled = False
     stamped = not known and stamped_share(lines) > 0
-    for line in lines:
+    for n, line in enumerate(lines):
         turn = opens_turn(line, known)
+        below = lines[n + 1].text if n + 1 < len(lines) else ""
         if turn:
             seen = True
             label = line.text[: turn.length].rstrip()
             yield Piece(replace(line, end=line.start + len(label), text=label), BlockKind.META)
             if turn.length < len(line.text):
                 yield Piece(cut(text, line, turn.length), BlockKind.PARAGRAPH)
-        elif is_stamp(line.text) or _ASIDE.fullmatch(line.text):
+        elif (
+            is_stamp(line.text)
+            or (line.text.isdigit() and is_stamp(below))
+            or _ASIDE.fullmatch(line.text)
+        ):
             yield Piece(line, BlockKind.META)
         elif seen or stamped:
             yield Piece(line, BlockKind.PARAGRAPH)

@@ -32,12 +32,12 @@ _LABEL = re.compile(
 _CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
 _STAMP = rf"(?:[\[(]?\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s)?{_CLOCK}(?:\s[-\u2013]\s)?"
 _TURN = re.compile(
-    rf"(?P<stamp>{_STAMP}\s*)?(?:>>+\s*|<(?:v\s)?(?=[^<>\n]{{1,40}}>))?\*{{0,2}}"
+    rf"(?P<stamp>{_STAMP}\s*)?(?:>>+\s*|<(?:v\s)?(?=[^<>\n]{{1,40}}>))?[*_]{{0,3}}"
     # A name, or a role with a number; titles and initials end in full stops.
     r"(?P<name>[^\W\d_][^\s:.!?,()<>]*\.?(?:\s[^\W_][^\s:.!?,()<>]*\.?){0,8})"
     # What the speaker is: "Ann Lee (coast agency):", "Ann Lee, engineer:", "Ann Lee (North Harbour) (Lab):".
-    r"(?:(?:\s\([^()\n]{1,60}\)){1,2}|,\s[^:.!?\n]{1,40}|\s[\u2013\u2014]\s[^:.!?\n]{1,40})?\*{0,2}"
-    rf"(?:\s*{_CLOCK})?(?::\*{{0,2}}(?:\s+|$)|(?P<angle>>)\s*)"
+    r"(?:(?:\s\([^()\n]{1,60}\)){1,2}|,\s[^:.!?\n]{1,40}|\s[\u2013\u2014]\s[^:.!?\n]{1,40})?[*_]{0,3}"
+    rf"(?:\s*{_CLOCK})?(?::[*_]{{0,3}}(?:\s+|$)|(?P<angle>>)\s*)"
 )
 # "Q112 Chair:", as hearings number what is asked.
 ASKED = re.compile(r"\bQ(\d{1,4})\s(?=\w)")
@@ -51,6 +51,11 @@ _DASHED = re.compile(
     r"(?:(?P<name>[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019-]*\.?){0,4})"
     r"(?:\s\([^()\n]{1,40}\)|,\s[^.,()\n]{1,60}){0,2}\.|(?P<capitals>[A-Z][A-Z'\u2019-]+(?:\s[A-Z][A-Z'\u2019-]+){1,3}))"
     r"\s[\u2013\u2014-](?:\s+|$)"
+    r"|(?P<plain>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){1,3})\s[\u2013\u2014]\s+(?=[A-Z\u201c\"])"
+)
+# As magazines print interviews: "**AQ** Yes, I do.", "**Ada Quill** Yes, I do."
+_BOLD = re.compile(
+    r"(?P<mark>\*\*|__)(?P<name>[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,3})(?P=mark)\s+(?=[A-Z\u201c\"])"
 )
 _LONGEST_TITLE = 5
 _MOST = 5  # words of a speaker's label
@@ -240,7 +245,7 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     match = _TURN.match(line.shaped)
     if not match:
         stopped = _STOPPED.match(line.shaped)
-        return (stopped[1], stopped.end()) if stopped else _dashed(line)
+        return (stopped[1], stopped.end()) if stopped else _dashed(line) or _bold(line)
     name = ASKED.sub("", match["name"].strip())
     opened = "<" in line.shaped[: match.start("name")]
     known = name.lower() in page_lexicon().labels.not_speakers
@@ -254,7 +259,15 @@ def turn_name(line: Line) -> tuple[str, int] | None:
 def _dashed(line: Line) -> tuple[str, int] | None:
     """The speaker and the length of a label that a dash closes behind a full stop or capitals, or None."""
     match = _DASHED.match(line.shaped)
-    name = (match["name"] or match["capitals"]) if match else ""
+    name = (match["name"] or match["capitals"] or match["plain"]) if match else ""
+    known = name.lower() in page_lexicon().labels.not_speakers
+    return (name, match.end()) if match and not known and _may_speak(name.split()) else None
+
+
+def _bold(line: Line) -> tuple[str, int] | None:
+    """The speaker and the length of a label in bold type that nothing closes, or None."""
+    match = _BOLD.match(line.shaped)
+    name = match["name"] if match else ""
     known = name.lower() in page_lexicon().labels.not_speakers
     return (name, match.end()) if match and not known and _may_speak(name.split()) else None
 

@@ -197,7 +197,7 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
         if ends_talk(text) and groups:
             break
         if block.kind is BlockKind.META and (
-            is_turn_label(text) or text.removesuffix(".") in known
+            is_turn_label(text) or {text.removesuffix("."), text.strip("*_")} & known
         ):
             label, fresh = block.span, True
         elif label is None or block.kind in (BlockKind.META, BlockKind.HEADING):
@@ -211,7 +211,8 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     while len(groups) > 1 and _only_names(draft, groups[0]):
         groups, labels = groups[1:], labels[1:]  # "Guest: Ada Quill" over the talk
     above = draft.text[: labels[0].start] if labels else ""
-    names = turn_names([one.quote for one in labels], above)
+    opening = " ".join(draft.blocks[i].span.quote for one in groups[:1] for i in one.blocks)
+    names = turn_names([one.quote for one in labels], above, opening)
     groups = [replace(one, author=name) for one, name in zip(groups, names, strict=True)]
     while groups and len(groups[-1].blocks) > 1 and _is_notice(draft, groups[-1].blocks[-1]):
         groups[-1].blocks.pop()

@@ -93,7 +93,7 @@ def template_fit(lines: Sequence[Line], posts: Sequence[StackedPost]) -> float:
         for i in range(posts[0].first, posts[-1].last)
         if i not in within and ends_sentence(lines[i].text) and word_count(lines[i].text) > 5
     )
-    told = _telling([post.author or post.handle or "" for post in posts])
+    told = _telling(lines, posts)
     named = sum(_worth(name) for name in told) or 0.8 * told.count("")
     lost += sum(1 for post in posts if _closes_above(lines, post))
     over = sum(1 for post in posts if _stands_below(lines, post))
@@ -102,11 +102,21 @@ def template_fit(lines: Sequence[Line], posts: Sequence[StackedPost]) -> float:
     return named - _LEAK * leaks - _LOST * lost - _OVER * over + _ANSWERED * answered
 
 
-def _telling(names: Sequence[str]) -> list[str]:
-    """The names of posts, without one that nearly all have, which is of the page's template ("Senior Member")."""
+def _telling(lines: Sequence[Line], posts: Sequence[StackedPost]) -> list[str]:
+    """The names of posts, without one that nearly all have below other names: it is a rank ("Senior Member")."""
+    names = [post.author or post.handle or "" for post in posts]
     usual, count = Counter(names).most_common(1)[0]
-    printed = len(names) >= _MANY and count >= _NAMED * len(names) and len(usual.split()) > 1
+    below = sum(
+        1
+        for post, name in zip(posts, names, strict=True)
+        if name == usual and post.first and _is_name(lines[post.first - 1].text)
+    )
+    printed = len(names) >= _MANY and count >= _NAMED * len(names) and below >= _NAMED * count
     return ["" if printed and name == usual else name for name in names]
+
+
+def _is_name(text: str) -> bool:
+    return may_name(text) and not is_furniture(text)
 
 
 def _worth(name: str) -> float:
@@ -119,8 +129,7 @@ def _stands_below(lines: Sequence[Line], post: StackedPost) -> bool:
     """Whether another line that can be a name is right above a head."""
     if post.first == 0 or lines[post.first].gap or post.first in post.body[:1]:
         return False
-    above = lines[post.first - 1].text
-    return may_name(above) and not is_furniture(above)
+    return _is_name(lines[post.first - 1].text)
 
 
 def _closes_above(lines: Sequence[Line], post: StackedPost) -> bool:

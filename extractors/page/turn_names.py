@@ -17,7 +17,7 @@ from extractors.page.turns import turn_of
 
 # Initials and abbreviations in capitals are no names in capitals.
 _SHORTEST_NAME = 3
-_MARKS = " :*[]()"
+_MARKS = " :*_#[]()\u2014\u2013"
 _PART = r"[^\W\d_][\w\u2019'-]*"
 _NAME = re.compile(rf"(?:{_PART}\.?(?:[ -]|$)){{2,5}}|(?:{_PART}\.?[ -]){{1,4}}{_PART}")
 _FULL_NAME = re.compile(r"[A-Z][\w\u2019']*[^\W\d_]\.?(?:[ -][A-Z][\w\u2019']*\.?)+")
@@ -26,20 +26,28 @@ _LONGEST_RUN = 6
 _INITIAL = re.compile(r"[A-Z]\.")
 _NAMES_TOO = frozenset({"may", "said", "will"})  # small words that people are called
 _ASIDE = re.compile(r"\(([^()\n]{3,60})\)")
+# "Welcome. I'm Ada Quill."
+_INTRODUCED = re.compile(
+    r"\b(?:I[\u2019']m|I am|[Mm]y name is|[Mm]y name[\u2019']s)\s(?:your host,?\s)?([A-Z][\w\u2019'-]+(?:\s[A-Z][\w\u2019'-]+){1,2})"
+)
 # "The Rt Hon Ada Quill", as houses call their members.
 _HONOURED = re.compile(r"(?:The\s)?(?:Rt\.?\s)?Hon\.?\s(?=[A-Z])")
 
 
-def turn_names(labels: Sequence[str], above: str) -> list[str]:
+def turn_names(labels: Sequence[str], above: str, opening: str = "") -> list[str]:
     """The speaker of each label.
 
     Args:
         labels: as written, in the order of the turns.
         above: what the page says before the first of them.
+        opening: what is said in the first turn, in which guests are mostly introduced.
     """
     told = {label: _spoken(label) for label in dict.fromkeys(labels)}
     named = {base: person for base, person in told.values() if person}
-    known = _Known(above, [*(base for base, _ in told.values()), *named.values()])
+    own = _INTRODUCED.search(opening)
+    if own and labels and _may_stand_for(told[labels[0]][0], own[1]):
+        named.setdefault(told[labels[0]][0], own[1])
+    known = _Known(f"{above}\n{opening}", [*(base for base, _ in told.values()), *named.values()])
     full = {label: _full(*words_of, named, known) for label, words_of in told.items()}
     return [full[label] for label in labels]
 
@@ -153,6 +161,7 @@ class _Known:
             rf"{full}\s\((?:[Tt]he\s)?{role}\)",
             rf"(?m:^|[.;]\s|\|\s){role}:\s{full}",
             rf"\b{role},?\s{full}",
+            rf"\b{role}\b(?! of)(?:\s\w+){{0,3}}\sis\s(?:\w+\s){{0,2}}?{full}",
             rf"{full}, (?:[Tt]he |[Oo]ur )?{role}\b(?! of)",
         ]
         if verb:
@@ -199,6 +208,12 @@ def _only(names: Iterator[str]) -> str | None:
     if not found:
         return None
     return found[0] if all(found[0].endswith(name) for name in found) else None
+
+
+def _may_stand_for(base: str, name: str) -> bool:
+    """Whether a label's words may stand for a person who gives this name: a part, a number, or a part of the name."""
+    initials = "".join(part[0] for part in name.split())
+    return _is_part(base) or any(map(str.isdigit, base)) or base == initials or base in name.split()
 
 
 def _is_part(name: str) -> bool:

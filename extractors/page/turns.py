@@ -38,6 +38,7 @@ _FEWEST_STAMPS = 4
 _SPOKEN = 0.5
 _STYLED = 0.7
 _SPACED = 0.8
+_DENSE = 0.8  # of the lines of a talk that open turns
 _SHARE = 0.25
 _LOW_SHARE = 0.05
 _SHORTEST_CAPITALS = 3
@@ -145,7 +146,10 @@ def labelled_speakers(lines: tuple[Line, ...]) -> frozenset[str]:
     if len(recurring) < 2 or total < _FEWEST_TURNS:
         return _short_talk(lines, by_name, recurring)
     styled = _in_style(by_name, recurring, total)
-    found = styled if styled is not None else _apart(by_name, recurring, total)
+    if styled is not None:
+        found = styled
+    else:
+        found = _apart(by_name, recurring, total) | _guests(lines, by_name, recurring)
     count = sum(len(by_name[name]) for name in found)
     least = _LOW_SHARE if styled is not None or said else _SHARE
     enough = len(found) >= 2 and count >= least * len(lines)
@@ -213,7 +217,7 @@ def _speak(lines: tuple[Line, ...], known: frozenset[str]) -> bool:
             told = below if turn.length >= len(line.text) else line.text
             timed = _CLOCK_START.match(line.text) or _TIMED.fullmatch(line.shaped)
             turns += 1
-            closed += timed is not None or ends_sentence(told)
+            closed += timed is not None or ends_sentence(told.removesuffix("</v>"))
     return closed >= _SPOKEN * turns
 
 
@@ -259,6 +263,30 @@ def _apart(
     guests = {name for name in by_name if name not in recurring and _is_guest(name)}
     return frozenset(
         name for name in {*recurring, *guests} if any(turn.free for turn in by_name[name])
+    )
+
+
+def _guests(
+    lines: tuple[Line, ...], by_name: dict[str, list[Turn]], recurring: dict[str, list[Turn]]
+) -> frozenset[str]:
+    """The names that speak once where nearly every line below the first label opens a turn or is one under its label.
+
+    A name of one word is taken for a speaker's only beside others of one word.
+    """
+    order = [(i, turn) for i, line in enumerate(lines) if (turn := turn_of(line))]
+    first = order[0][0]
+    headed = sum(1 for i, turn in order if turn.length >= len(lines[i].text))
+    told = sum(1 for line in lines[first:] if any(map(str.isalpha, line.text)))
+    if len(order) < _DENSE * (told - headed):
+        return frozenset()
+    short = all(" " not in name for name in recurring)
+    title = turn_of(lines[0])
+    return frozenset(
+        name
+        for name in by_name
+        if name not in recurring
+        and (title is None or name != title.name)
+        and (_is_guest(name) or (short and " " not in name))
     )
 
 

@@ -103,3 +103,29 @@ def test_names_are_looked_for_once_a_label_and_not_once_a_turn() -> None:
 def test_a_heading_of_many_words_costs_no_more_than_its_words() -> None:
     few, many = (_calls(["PELL:"], " ".join(["Orrin"] * n)) for n in (50, 100))
     assert many < 3 * few
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("HOST:", "Runa Stell"),
+        ("Speaker 1:", "Runa Stell"),
+        ("RS:", "Runa Stell"),
+        ("Runa:", "Runa Stell"),
+        ("Bo Lind:", "Bo Lind"),
+        ("Bo:", "Bo"),
+    ],
+)
+def test_who_opens_a_talk_may_say_the_own_name(label: str, name: str) -> None:
+    opening = "Welcome to the Harbour Hour. I'm Runa Stell, and it is raining."
+    assert turn_names([label, "Ada Quill:"], "", opening) == [name, "Ada Quill"]
+
+
+@pytest.mark.parametrize("label", ["GUEST:", "Ada:", "AQ:", "Quill:"])
+def test_guests_are_introduced_in_the_first_turn(label: str) -> None:
+    opening = "Welcome back. My guest today is Ada Quill, who builds ferries."
+    assert turn_names(["HOST:", label], "", opening) == ["Host", "Ada Quill"]
+
+
+def test_a_chair_of_something_else_is_not_the_chair() -> None:
+    assert turn_names(["CHAIR:"], "The chair of the board is Ada Quill, who was away.") == ["Chair"]
