@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.forecasting.chance_frames import SAME_QUESTION
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.quantities import Quantity, find_number, find_quantities
 from extractors.forecasting.to_come import Place
@@ -44,6 +45,13 @@ def is_update(words: str) -> bool:
     return _UPDATE.search(words) is not None
 
 
+_DAY_ALONE = re.compile(
+    r"(?:(?:late|early|last|this)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?",
+    re.IGNORECASE,
+)
+"""A day of the week, on which something was told."""
+
+
 def is_no_event(words: str, sentence: str, *, known: bool) -> bool:
     """Whether the words left of an event name none: "But okay" of an answer, "and my own figure" of what was told.
 
@@ -52,7 +60,10 @@ def is_no_event(words: str, sentence: str, *, known: bool) -> bool:
         sentence: their sentence.
         known: whether the text told an event before.
     """
-    return short_answer(sentence) is not None or (known and _OWN_FIGURE.search(words) is not None)
+    if _DAY_ALONE.fullmatch(words):
+        return True
+    again = _OWN_FIGURE.search(words) or SAME_QUESTION.search(sentence)
+    return short_answer(sentence) is not None or (known and again is not None)
 
 
 def line_of(place: Place, rule: str) -> ChanceLine | None:

@@ -26,6 +26,8 @@ _FREE = re.compile(
 _LISTED = re.compile(
     rf"^[,;]?(?:\s(?:and|then|but|or|rising to|up to|to))?\s{_ABOUT}$", re.IGNORECASE
 )
+SAME_QUESTION = re.compile(r"\b(?:same|that|this)\s(?:question|contract)\b", re.IGNORECASE)
+"""What a figure answers again: "on the exchange the same question stood at 58%"."""
 _ON = re.compile(r"^\s(?:on|to)\s(?:an?|the|it|this|that|[A-Za-z])", re.IGNORECASE)
 _RELATIVE = re.compile(
     rf"^\s(?:(?:that|which)\s)?(?:[A-Z][\w’'.-]*\s){{0,3}}(?:he\s|she\s|they\s)?(?:{GIVES}|puts?)\s(?:it|this|that|the)\b"
@@ -122,7 +124,8 @@ def in_frame(
         return True
     placed = deadline and frames.places.search(before) and not is_measure(before)
     placed = placed and not _POLLED.search(before)
-    placed = placed or (deadline and frames.market.search(before) is not None)
+    stands = deadline or (known and SAME_QUESTION.search(before) is not None)
+    placed = placed or (stands and frames.market.search(before) is not None)
     if placed or ((deadline or known) and frames.puts.search(before) and _ON.match(after)):
         return True
     if _FREE.match(after) is None:
@@ -181,7 +184,8 @@ def is_move(text: str, left: Quantity, right: Quantity, sentence: Span) -> bool:
 
 def is_rival(text: str, left: Quantity, right: Quantity) -> bool:
     """Whether a number is another's answer to a chance: "gives it 60%; Kestrel Partners is at 45%"."""
-    return _RIVAL.match(text[left.end : right.start]) is not None
+    free = _FREE.match(text[right.end : right.end + REACH]) is not None
+    return free and _RIVAL.match(text[left.end : right.start]) is not None
 
 
 def value_of_chance(text: str, number: Quantity, sentence: Span) -> bool:

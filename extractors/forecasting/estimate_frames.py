@@ -29,7 +29,7 @@ _STANDS = re.compile(
 _NEARS = re.compile(
     rf"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:[’'](?:m|re|s)|\s(?:am|are|is|was|were))|(?<=[a-z])\s(?:is|was)){_ADVERB}\s(?:nearer|closer|near|around|under|below|above|over|somewhere\s(?:near|around)|north\sof|south\sof|more\slike)(?:\sto)?\s{_ABOUT}$"
     rf"|\b(?:go|goes|went|aim|come|stay|land|settle)\s(?:a\s(?:bit|little|touch|shade|good\sdeal|lot)\s|much\s|slightly\s|rather\s)?(?:higher|lower|further|above\sthat|below\sthat)\s?[,:\u2013\u2014-]\s{_ABOUT}$"
-    rf"|\b(?:put|puts|place|places|rate|rates|call|calls)\s(?:it|this|that)\s(?:at\s)?(?:no\s|not\s)?(?:much\s|any\s)?(?:higher|lower|better|more|above|below)?\s?(?:than\s)?{_ABOUT}$"
+    rf"|\b(?:put|puts|putting|place|places|placing|rate|rates|rating|price|prices|pricing|peg|pegs|pegging|call|calls|calling|have|has|having)\s(?:it|this|that)\s(?:at\s)?(?:no\s|not\s)?(?:much\s|any\s)?(?:higher|lower|better|more|above|below)?\s?(?:than\s)?{_ABOUT}$"
     rf"|\b(?:sticks?|sticking|stuck)\s(?:to|with|at)\s(?:(?:my|his|her|its|their|our)\s)?(?:own\s|old\s)?{_ABOUT}$"
     rf"|\b(?:thinks?|believes?|reckons?|guess|suspects?|favou?rs)\s(?:it[’']s\s|nearer\s|closer\sto\s)?{_ABOUT}$"
     rf"|\b(?:it|that|this)\s(?:stood|stands|sat|sits|was|is)\s(?:at|near|around)\s{_ABOUT}$",
@@ -120,7 +120,7 @@ _NUMBER_RATED = re.compile(
     re.IGNORECASE,
 )
 _AT_NUMBER = re.compile(
-    rf"(?:\bat|\bsays?|\bsaid|\b[’']d\ssay|\bwould\ssay|\bup\sto|\bdown\sto|\bgo(?:es)?|\b(?:above|below|over|under)|\b(?:higher|lower)\sthan|\b(?:thinks?|believes?|reckons?|near|under|mine[’']s|yours\sis|mine\sis))\s{_ABOUT}(?P<number>\d{{1,2}}(?:\.\d)?)(?![\w%:/]|[.,]\d|\s?(?:%|per\b|percent|pct)|[-\u2013]\d)"
+    rf"(?:\bat|\bsays?|\bsaid|\b[’']d\ssay|\bwould\ssay|\bup\sto|\bdown\sto|\bgo(?:es)?|\b(?:above|below|over|under)|\b(?:higher|lower)\sthan|\b(?:thinks?|believes?|reckons?|near|under|mine[’']s|yours\sis|mine\sis|(?:gives?|gave)\s(?:it|this|that)))\s{_ABOUT}(?P<number>\d{{1,2}}(?:\.\d)?)(?![\w%:/]|[.,]\d|\s?(?:%|per\b|percent|pct)|[-\u2013]\d)"
 )
 
 
@@ -249,7 +249,7 @@ def bare_numbers(text: str, sentence: Span) -> list[Quantity]:
     for match in _AT_NUMBER.finditer(text, sentence.start, sentence.end):
         start, end = match.span("number")
         before, after = text[sentence.start : start], text[end : sentence.end]
-        frames = (_GOES, _STANDS, _GROUP_AT, _HAS_AT, _SAYS, _NEARS)
+        frames = (_GOES, _STANDS, _GROUP_AT, _HAS_AT, _SAYS, _NEARS, _GIVES_THAT)
         if not _ENDS.match(after) or not any(frame.search(before) for frame in frames):
             continue
         number = find_number(text, start, end, floor=sentence.start, ceiling=sentence.end)

@@ -57,6 +57,7 @@ from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
 from extractors.forecasting.told_holders import with_told_holders
+from extractors.forecasting.told_in_turn import with_turns
 from extractors.forecasting.verbal_only import event_of_words
 from extractors.language.estimates import ChanceLine
 from kg.model import AUTHOR, ForecastRefusal, RefusedForecast
@@ -113,6 +114,7 @@ class Forecasts:
         found = with_answered(draft, found, memory.bare, memory.asked)
         found = with_fragments(draft, found, reference)
         found = with_told_holders(draft, with_lent_days(draft, found, reference), voices)
+        found = with_turns(draft, found, voices)
         return replace(draft, forecasts=tuple(found), refused=tuple(refused))
 
 

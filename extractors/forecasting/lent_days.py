@@ -19,10 +19,30 @@ from kg.model import Horizon, Span
 
 _EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
 """An event for good has no day."""
+_NONE_AT_ALL = re.compile(r"\bno\s\w+\sat\sall\b", re.IGNORECASE)
 _SHARED = 0.5
 """The part of an event's words that another event must have to be the same."""
 _FEWEST = 1
 _YEAR = re.compile(r"\b20\d\d\b")
+_VOTED = re.compile(
+    r"\b(?:win(?:s|ning)?|wins?|victory|pass(?:es|ing|ed)?|(?:re-?)?elect(?:ed|ion)|majority|rejected|carried|approved|outright)\b",
+    re.IGNORECASE,
+)
+_BALLOT = re.compile(
+    r"(?:the\s)?(?:Measure|Proposition|Question|Initiative|Amendment|Referendum|Bill)\s[\w.-]+"
+)
+_VOTE = re.compile(
+    r"\b(?:votes?|voting|elections?|referendum|ballot|poll|polls|run-?off|primary|voters)\b(?:\s[a-z]+){0,3}?\s(?:on|of|in)\s(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]+|[A-Z][a-z]+\s\d{1,2})(?:,?\s20\d\d)?"
+)
+"""Where a text says when people vote: "the vote on 3 November", "go to the polls on May 4"."""
+_LASTS = re.compile(
+    r"\b(?:lasts?|lasting|holds?|holding|survives?|surviving|stays?|staying|endures?|goes\son|keeps?\sworking)\s(?:\w+\s){0,2}?(?:for\s)?(?:at\sleast\s|another\s|the\snext\s)?(?P<length>(?:\d{1,2}|[a-z]+)\s(?:years?|months?|decades?|weeks?))\b",
+    re.IGNORECASE,
+)
+_OF_SEASON = re.compile(
+    r"^(?:an?\s)?(?:[a-z-]+\s){0,3}?(?P<season>winter|summer|spring|autumn|year)\b(?!\s(?:ago|later|earlier|before|after|in))",
+    re.IGNORECASE,
+)
 _SCORED = re.compile(
     r"\bhow\s(?:did|well|I|we|my|our)\b[^?]*\b(?:calls?|predictions?|forecasts?|bets?|guesses|do|did|fare[ds]?|held)\b"
     r"|\b(?:calls?|predictions?|forecasts?|bets|guesses)\b[^?]*\b(?:scored|graded|marked|reviewed|in\sreview|revisited|resolved|report\scard|scorecard)\b"
@@ -56,7 +76,7 @@ def _day(
     draft: Draft, forecast: FoundForecast, before: Sequence[FoundForecast], reference: str | None
 ) -> Horizon | None:
     """The day of what a chance is about; None where the text tells none."""
-    if _EVER.search(forecast.event):
+    if _EVER.search(_NONE_AT_ALL.sub("", forecast.event)):
         return None
     sentence = draft.sentences[draft.propositions[forecast.proposition].sentence]
     return (
@@ -65,6 +85,8 @@ def _day(
         or _of_event(forecast, before)
         or _of_head(draft, sentence.block, reference)
         or _of_scored(draft)
+        or (_of_vote(draft, forecast, reference) if reference else None)
+        or (_of_span(forecast.event, reference) if reference else None)
     )
 
 
@@ -121,6 +143,37 @@ def _of_scored(draft: Draft) -> Horizon | None:
         return None
     year = years.pop()
     return Horizon(f"{year}-01-01", f"{year}-12-31", year)
+
+
+def _of_vote(draft: Draft, forecast: FoundForecast, reference: str) -> Horizon | None:
+    """The one day on which a text says that people vote, of a chance that somebody wins or something passes."""
+    if not (_VOTED.search(forecast.event) or _BALLOT.fullmatch(forecast.event)):
+        return None
+    days = {
+        time.horizon.date: time.horizon
+        for match in _VOTE.finditer(draft.text)
+        for time in find_times(draft.text, match.start(), match.end(), reference=reference)
+        if time.horizon and time.horizon.date[: len(reference)] >= reference
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _of_span(event: str, reference: str) -> Horizon | None:
+    """The day that an event's own words lead to: how long something lasts, or of which season it is one.
+
+    "The roof holds for ten years" is known in ten years, "a colder winter" by the end of the next one.
+    """
+    if lasts := _LASTS.search(event):
+        words = f"in {lasts['length']}"
+    elif season := _OF_SEASON.search(event):
+        words = f"this {season['season'].lower()}"
+    else:
+        return None
+    found = next((t.horizon for t in find_times(words, reference=reference) if t.horizon), None)
+    text = words.split(" ", 1)[1]
+    return (
+        replace(found, text=text) if found and found.date[: len(reference)] >= reference else None
+    )
 
 
 def _of_head(draft: Draft, block: int, reference: str | None) -> Horizon | None:

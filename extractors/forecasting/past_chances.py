@@ -34,6 +34,12 @@ _COMMON = re.compile(
     r"\b(?:average|typical|normal|usual|ordinary|given|any\sone)\s(?:year|summer|winter|spring|autumn|season|month|decade|week|day)\b[^,;:]{0,30}$",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r"(?<!had\s)\b(?:put|putting|placed|placing|gave|giving|priced|pricing|pegged|pegging|rated|rating)\s(?:it|this|that|(?:its|the|his|her|their)\s(?:chances?|odds|probability|likelihood)(?:\s(?:of|that)\s[^.;%]{3,120}?)?)(?:\s(?:at|to\sbe))?\s(?:(?:about|around|roughly|only|just|nearly|even|a\smere)\s)?[“\"]?$"
+    r"|\b(?:same|that|this)\squestion\s(?:stood|sat|was|traded|closed|ended)\s(?:at|near)\s(?:(?:about|around|roughly|only|just)\s)?$",
+    re.IGNORECASE,
+)
+"""A report of what somebody holds, in the past tense of news: "traders were less sure, pricing it at 54%"."""
 _OWN_CLAUSE = re.compile(r";\s|\s?[\u2013\u2014]\s|,\s(?:and|but|so)\s")
 
 
@@ -48,11 +54,13 @@ def of_the_past(words: str) -> bool:
 
 
 def is_told_now(text: str, number: Quantity, sentence: Span) -> bool:
-    """Whether a chance has a clause of its own that tells nothing past: "the drought ended in May; there is a 60% chance of floods"."""
+    """Whether a chance has a clause of its own that tells nothing past, or only reports: "the drought ended in May; there is a 60% chance of floods"."""
     opened = max(
         (m.end() for m in _OWN_CLAUSE.finditer(text, sentence.start, number.start)),
         default=sentence.start,
     )
+    if _REPORTED.search(text[opened : number.start]):
+        return True
     closed = _OWN_CLAUSE.search(text, number.end, sentence.end)
     clause = text[opened : closed.start() if closed else sentence.end]
     named = foresight_cues().chance_after.match(text[number.end : sentence.end])

@@ -48,6 +48,10 @@ _SHARE = re.compile(
 """What follows a share: "46% of this room"."""
 _BOOKS = re.compile(r"\b(?:bookmakers?|bookies?|bookie|punters?|betting)\b", re.IGNORECASE)
 _STAKED = re.compile(r"(?:at\s)?\d{1,4}\s?(?:[-/\u2013]|\sto\s)\s?\d{1,4}(?:\s(?:against|on))?")
+_SUPPOSED = re.compile(
+    r"^[^.!?]*\b(?:if|unless|provided|assuming|as\slong\sas)\s(?:that\s)?(?:the\s|an?\s)?$"
+)
+"""Between a chance and the condition that it is given under."""
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
@@ -140,6 +144,8 @@ def _overlaps(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool
 def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
     """Whether the reader is sure enough of a figure and of its event."""
     event = figure.role("EVENT")
+    if event and figure.label == CHANCE and _SUPPOSED.search(draft.text[figure.end : event.start]):
+        event = None  # "Maybe sixty if the scheme goes national" is no chance of the scheme.
     if event is None or event.probability < BOUNDS.event or len(forecast.event.split()) < _WORDS:
         return False
     names = {fold_name(e.name) for e in draft.entities if e.kind is not EntityKind.SYSTEM}
@@ -160,7 +166,9 @@ def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
         ruled = told or (_UNTIL.match(draft.text, figure.start) and not may_last(words))
         sure = figure.probability >= BOUNDS.deadline and forecast.horizon is not None
         return sure and not ruled
-    told = forecast.probability is not None or forecast.horizon is not None
+    # A chance that neither a number nor words of degree tell is none, however sure the reader is.
+    worded = forecast.verbal is not None and forecast.horizon is not None
+    told = worded or forecast.probability is not None
     return figure.probability >= BOUNDS.chance and told
 
 

@@ -107,6 +107,28 @@ def test_an_unsure_chance_or_event_gives_none(draft: Draft, unsure: dict[str, ob
     assert forecasts(draft, chance(**unsure)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "roles", "points"),
+    [
+        (
+            "The lift works by May. Maybe sixty if the parts come in April.",
+            "sixty",
+            {"EVENT": "the parts come", "DEADLINE": "in April"},
+            [],
+        ),
+        ("The winch works by May, or nobody is safe.", "nobody", {"EVENT": "The winch works"}, []),
+        ("Maybe sixty for the winch to work.", "sixty", {"EVENT": "the winch to work"}, [0.6]),
+    ],
+)
+def test_a_condition_is_no_event_and_words_without_a_number_or_a_degree_no_chance(
+    text: str, words: str, roles: dict[str, str], points: list[float]
+) -> None:
+    told = page(text)
+    found = forecasts(told, figure(told, "CHANCE", words, **roles))
+    own = [f for f in found if f.event in {"parts come", "winch works", "winch to work"}]
+    assert [f.probability.point if f.probability else None for f in own] == points
+
+
 def test_whom_the_rules_name_goes_before_whom_the_reader_sees() -> None:
     told = page(
         "Ilka Moreau sat beside the sluice. Tarn Osei, who runs it, reckons the rebuilding is done before 2030."
