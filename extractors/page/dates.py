@@ -14,7 +14,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _MONTH_YEAR = re.compile(r"\b([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?!\d)")
 # Forms of a full date, and which groups are its year, month and day.
 _FORMS = (
     (_ISO, (1, 2, 3)),
@@ -23,7 +23,7 @@ _FORMS = (
     (_MONTH_FIRST, (3, 1, 2)),
 )
 _CLOCK = re.compile(
-    r"\bat\b|\bon\b|\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+    r"(?<=\s)T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?|\bat\b|\bon\b|\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s*(\d{4})\s*")
@@ -32,7 +32,7 @@ _YEAR = re.compile(r"\s*(\d{4})\s*")
 def find_date(text: str) -> str | None:
     """The first date written in ``text`` as YYYY-MM-DD or YYYY-MM; None without one.
 
-    A date in figures whose day and month could be exchanged (03/04/2026) gives only its year.
+    A date in figures whose day and month could be exchanged (03/04/2026) gives only its year; full stops part the day first.
     """
     full = [
         (match.start(), found)
@@ -46,7 +46,7 @@ def find_date(text: str) -> str | None:
         if found := _iso(match[2], _month(match[1]), None):
             return found
     figures = _SLASHED.search(text)
-    return _slashed(figures[1], figures[2], figures[3]) if figures else None
+    return _slashed(*figures.groups()) if figures else None
 
 
 def stated_date(text: str) -> str | None:
@@ -90,9 +90,9 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
     return full.isoformat() if day else full.isoformat()[:7]
 
 
-def _slashed(one: str, two: str, year: str) -> str | None:
-    """A date in figures: in full only if one number cannot be a month."""
-    if int(one) > 12 >= int(two):
+def _slashed(one: str, mark: str, two: str, year: str) -> str | None:
+    """A date in figures: in full only if one number cannot be a month, both are the same, or stops part them."""
+    if int(two) <= 12 and (int(one) > 12 or mark == "." or one == two):
         return _iso(year, two, one)
     if int(two) > 12 >= int(one):
         return _iso(year, one, two)

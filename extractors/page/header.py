@@ -23,6 +23,7 @@ _OFFICE = re.compile(r",\s+(?=[a-z])|\s(?:in|for|at|from)\s(?=(?:the\s)?[A-Z])")
 _ISSUE = re.compile(r"(?:[Ii]ssue|[Ee]dition|[Nn]o\.?|[Vv]ol(?:ume|\.)?)\s?#?\d{1,4}|#\s?\d{1,4}")
 _PARTS = re.compile(r"\s*[|\u00b7\u2022]\s*")
 _TRAILING_DATE = re.compile(r",\s+(?:[^,]{3,20}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})[*_]*$")
+_ASIDE = re.compile(r"\s+[(<@].*$")  # an address, an account, a place
 _NAME_PART = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 
 
@@ -175,7 +176,7 @@ def is_press_notice(text: str) -> bool:
 
 def person_name(text: str) -> str | None:
     """A person's name at the head of ``text``, up to a separator or date; None for anything else."""
-    head = SEPARATOR.split(text.strip(" *_#"), maxsplit=1)[0]
+    head = SEPARATOR.split(_ASIDE.sub("", text.strip(" *_#")), maxsplit=1)[0]
     head = _OFFICE.split(head, maxsplit=1)[0].strip(" *_.,")
     parts = head.split()
     if not 1 < len(parts) <= 7 or len(head) > 60:
@@ -184,4 +185,6 @@ def person_name(text: str) -> str | None:
     capitals = [part for part in parts if part.lower() not in particles]
     if not all(_NAME_PART.fullmatch(part.strip(",")) and part[0].isupper() for part in capitals):
         return None
-    return flat(head) if 2 <= len(capitals) <= 5 else None
+    if not 2 <= len(capitals) <= 5:
+        return None
+    return flat(head.title() if head.isupper() else head)

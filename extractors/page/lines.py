@@ -87,6 +87,9 @@ class BylineWords:
     published: tuple[str, ...]
     changed: tuple[str, ...]
     offices: frozenset[str]
+    outlets: frozenset[str]
+    place_words: frozenset[str]
+    sections: frozenset[str]
     name_particles: frozenset[str]
     serial: frozenset[str]
 

@@ -7,7 +7,7 @@ does not say stays None.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, Layer, Metadata
@@ -40,6 +40,7 @@ from extractors.page.published import field_date, published
 from extractors.page.readers import readers_part, social_part
 from extractors.page.releases import issuer_of
 from extractors.page.titles import masthead, page_title
+from extractors.page.widgets import is_widget
 from kg.model import SourceKind
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
@@ -51,6 +52,7 @@ _COPYRIGHT = re.compile(
     r"([A-Z][^|.,;\u00b7\u2022\u2219()\[\]]{1,60})"
 )
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
+_FOLLOWING = frozenset({"follow", "follow author", "subscribe"})
 _UNDER_TITLE = 5
 _TOP = 16
 _HEAD = 10
@@ -104,7 +106,11 @@ class MetadataStep:
 
 STEP = MetadataStep()
 
-_ON_DATE = re.compile(r"\s+on\s+(?=[^,]*\d).*$")
+_ON_DATE = re.compile(r"\s+(?:on|at)\s+(?=[^,]*\d).*$")
+_READING = re.compile(r"\b\d{1,3}\s?min(?:ute)?s?\s(?:read|listen)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?!\.\d)")
+_EMPHASIS = re.compile(r"([*_]{1,3})(?=\S).*(?<=\S)\1")
+_PRINTED = 4  # lines below a name in which software shows itself
 
 
 def _writer(sent_by: Sender) -> str | None:
@@ -186,14 +192,49 @@ def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
         if office and after is not None and field_date(after.text) is not None:
             return name
         if field_date(below.text) is not None:
-            return name if sum(name in other.text for other in body) > 1 else None
-    for line in own[1:_UNDER_TITLE]:
-        first, *others = (parts(line.text) if len(line.text) <= 120 else []) or [""]
+            again = sum(name in other.text for other in body) > 1
+            shown = again or _is_printed(name, own[own.index(line) + 1 :])
+            return name if shown or _is_under_title(name, own) else None
+        if below.text.lower() in _FOLLOWING:
+            return name
+    for i, line in enumerate(own[1:_UNDER_TITLE], start=1):
+        emphatic = _EMPHASIS.fullmatch(line.text) is not None and ", " in line.text
+        fields = re.split(r",\s", line.text, maxsplit=1) if emphatic else parts(line.text)
+        first, *others = (fields if len(line.text) <= 120 else []) or [""]
         name = person_name(first)
-        dated = any(is_only_date(other) for other in others)
-        if name is not None and name == first.strip() and dated and _signs(name, body):
+        dated = any(is_only_date(other.strip("*_ ")) for other in others)
+        if name is None or name != first.strip("*_ ") or not dated or _is_outlet(name):
+            continue
+        if emphatic or _signs(name, body) or _is_printed(name, own[i:]):
             return name
     return None
+
+
+def _is_printed(name: str, below: Sequence[Line]) -> bool:
+    """Whether software shows itself below a name: a time of day, a time of reading, counts and buttons.
+
+    Then the name is who wrote the page, if it is not the outlet's.
+    """
+    top = below[:_PRINTED]
+    marked = (
+        _READING.search(line.text)
+        or is_widget(line.text)
+        or (field_date(line.text) is not None and _CLOCK.search(line.text))
+        for line in top
+    )
+    return not _is_outlet(name) and any(marked)
+
+
+def _is_under_title(name: str, own: Sequence[Line]) -> bool:
+    """Whether a name stands right between title and date, where a place or an outlet may stand as well."""
+    between = len(own) > 2 and own[1].text == name and is_only_date(own[2].text)
+    return between and not _is_outlet(name)
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether a name of capitalised words is a publication's, an organisation's or a place's."""
+    byline = page_lexicon().byline
+    return bool(set(words(name)) & (byline.outlets | byline.place_words))
 
 
 def _signs(name: str, body: tuple[Line, ...]) -> bool:

@@ -52,12 +52,26 @@ def page_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
         return found or (None if kind is SourceKind.THREAD else site.name)
     listed = list(takewhile(lambda line: is_label(line.text), body[:_HEAD]))
     top = body[len(listed) if len(listed) > 1 else 0 : _HEAD]
-    first = next((line for line in top if not _is_chrome(line)), None)
+    shown = [line for line in top if not _is_chrome(line)]
+    if len(shown) > 1 and _is_section(shown[0].text) and is_title_like(shown[1]):
+        shown = shown[1:]
+    first = shown[0] if shown else None
     if first is None or not is_title_like(first) or _opens_turn(first, body):
         return None
     if is_label(first.text) and kind is SourceKind.THREAD:
         return None
-    return flat(first.text.strip("#*_ ")) or None
+    return _without_section(flat(first.text.strip("#*_ "))) or None
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is the name of a publication's section, as stands over a title."""
+    return text.strip("#*_: ").lower() in page_lexicon().byline.sections
+
+
+def _without_section(title: str) -> str:
+    """A title without the section before it: "Opinion | Will the tram run?"."""
+    section, mark, rest = title.partition(" | ")
+    return rest.strip() if mark and _is_section(section) else title
 
 
 def masthead(body: tuple[Line, ...]) -> str | None:

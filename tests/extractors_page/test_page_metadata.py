@@ -268,3 +268,44 @@ def test_lines_under_a_title_that_date_the_page(line: str, day: str) -> None:
     page = f"The Harbour Letter\n{line}\n\nThe ferries were late again this week, and nobody on the quay was surprised by it.\n"
     draft = Draft(text=page, source="s-0", stated=Metadata(), name="x")
     assert metadata.STEP(draft).metadata.published == day
+
+
+_TITLE = "Will the ferry run in May?"
+_TEXT = (
+    "\n\nThe port published the plan on Monday. It says that boats will run from May 2032, a year after the date in the old plan.\n\n"
+    "Not everybody agrees. The crews expect the first boat in 2033, because forty hands must be trained.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{_TITLE}\n\nOrla Finch\n\nMarch 3, 2031",
+        f"{_TITLE}\nOrla Finch · Mar 3, 2031 · 5 min read",
+        f"{_TITLE.upper()}\n\nBY ORLA FINCH\nMARCH 3, 2031",
+        f"# {_TITLE}\n\n*Orla Finch, 3 March 2031*",
+        f"{_TITLE}\n\nPosted by Orla Finch at 9:14 am, March 3rd, 2031",
+        f"{_TITLE}\n\nOrla Finch\nPublished 3 March 2031, 09.14 GMT\nLast updated 4 March 2031",
+        f"{_TITLE}\nWhat the plan leaves out\nOrla Finch\nMar 03, 2031\n\n41\n\n12\nShare",
+        f"{_TITLE}\n\nOrla Finch\n\nFollow\n\n6 min read\n·\nMar 3, 2031\n\n120\n\n4",
+        f"{_TITLE}\nOrla Finch\nMonday 3 March 2031 09.14 GMT",
+        f"{_TITLE}\n\nA guest post by Orla Finch\n\nMarch 3, 2031",
+        f"{_TITLE}\n\nBy Orla Finch (orla@tarn.example) @orlafinch\nPublished: March 3, 2031 at 9:14AM",
+        f"Transport\n\n{_TITLE}\n\nBy Orla Finch\n03.03.2031",
+        f"Opinion | {_TITLE}\n\nBy Orla Finch\n2031-03-03T09:14:00Z",
+        f"{_TITLE}\n\nAuthor: Orla Finch\nPublished: 03/03/2031",
+    ],
+)
+def test_title_writer_and_date_as_sites_print_them(head: str) -> None:
+    found = metadata.STEP(Draft(text=head + _TEXT, source="s", name="page")).metadata
+    assert (found.title or "").lower() == _TITLE.lower()
+    assert (found.author, found.published) == ("Orla Finch", "2031-03-03")
+
+
+@pytest.mark.parametrize(
+    "line", ["Tarn Bay", "Harbour Post", "New Velling", "Velling Town Hall", "The Ferry Company"]
+)
+@pytest.mark.parametrize("date", ["3 March 2031", "Published 3 March 2031, 09.14 GMT"])
+def test_places_and_outlets_over_a_date_are_no_writers(line: str, date: str) -> None:
+    found = metadata.STEP(Draft(text=f"{_TITLE}\n{line}\n{date}{_TEXT}", source="s", name="page"))
+    assert found.metadata.author is None
