@@ -91,6 +91,7 @@ GROUNDS: dict[str, str] = {
     "own-figures": "gives a figure that bears it out",
     "own-records": "gives a figure from own records",
     "own-words": "is its holder's own words for it",
+    "particulars": "gives particulars of it right after it",
     "past-view": "gives up that view",
     "point-answered": "answers that point",
     "position-answered": "turns against a position told as others'",

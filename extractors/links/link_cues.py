@@ -93,6 +93,10 @@ class LinkCues:
     forecast_nouns: tuple[str, ...]
     affirming: tuple[str, ...]
     siding_groups: tuple[str, ...]
+    judging_words: tuple[str, ...]
+    counting_words: tuple[str, ...]
+    thinking_verbs: tuple[str, ...]
+    supposing_verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

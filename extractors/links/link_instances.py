@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from extractors.claims.wording import connectives
-from extractors.draft import Token
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import (
@@ -23,6 +22,8 @@ from extractors.links.link_cues import (
     plain,
 )
 from extractors.links.link_found import Found
+from extractors.links.link_particulars import bearing
+from extractors.links.link_predicates import MODALS, main_tense, main_word, words_of
 from kg.model import ClaimType, EntityKind, Relation, Side, Stance, Statement, is_named
 
 _AUXILIARY = (
@@ -80,8 +81,10 @@ def instance_links(context: LinkContext) -> Iterator[Found]:
         place = _case(context, here)
         if place is None or here.type is ClaimType.FORECAST or _case(context, before) is not None:
             continue
-        if not _is_general(context, before) or _main_tense(context, here)[1]:
+        if not _is_general(context, before) or main_tense(context, here)[1]:
             continue
+        if bearing(context, before, here) <= 0:
+            continue  # as much tells an event as judges
         yield Found(
             here, before, Relation.SUPPORTS, "instance", 0.55, context.inside(here, *place),
             "structure",
@@ -188,45 +191,10 @@ def _turns(here: Statement) -> bool:
     return opener(plain(here.span.quote), connectives().contrast) is not None
 
 
-def _words(context: LinkContext, statement: Statement) -> list[tuple[int, Token]]:
-    """The words of a statement by its sentence's parse, with their numbers."""
-    number, parses = context.number_of(statement), context.draft.parses
-    found = parses[number].tokens if number < len(parses) else ()
-    span = statement.span
-    return [(i, t) for i, t in enumerate(found) if span.start <= t.start and t.end <= span.end]
-
-
-def _main(words: list[tuple[int, Token]]) -> tuple[int, Token] | None:
-    """The predicate that governs a statement's words."""
-    within = {i for i, _ in words}
-    tops = [
-        (i, t)
-        for i, t in words
-        if (t.dep == "root" or t.head not in within) and t.pos in {"VERB", "AUX", "ADJ", "NOUN"}
-    ]
-    tops.sort(key=lambda top: (top[1].dep != "root", top[1].pos not in {"VERB", "AUX"}, top[0]))
-    return tops[0] if tops else None
-
-
-def _main_tense(context: LinkContext, statement: Statement) -> tuple[bool, bool]:
-    """Whether a statement's main predicate is in the past, and whether it is modal or future."""
-    words = _words(context, statement)
-    top = _main(words)
-    if top is None:
-        return False, False
-    own = [t for i, t in words if t.head == top[0] and i != top[0]]
-    verbs = [top[1], *(t for t in own if t.dep in {"aux", "aux:pass", "cop"})]
-    # A past form without an auxiliary is finite, even where it is read as a participle.
-    alone = "Tense=Past" in top[1].morph and len(verbs) == 1
-    past = alone or any("Tense=Past" in t.morph and "VerbForm=Fin" in t.morph for t in verbs)
-    modal = any(t.dep == "aux" and t.lemma.lower() in _MODALS for t in own)
-    return past, modal
-
-
 def _tells_a_life(context: LinkContext, statement: Statement) -> bool:
     """Whether a statement's main verb tells what somebody has done, was doing, or what was done to them."""
-    words = _words(context, statement)
-    top = _main(words)
+    words = words_of(context, statement)
+    top = main_word(words)
     if top is None:
         return False
     own = {
@@ -234,19 +202,18 @@ def _tells_a_life(context: LinkContext, statement: Statement) -> bool:
         for i, t in words
         if t.head == top[0] and t.dep in {"aux", "aux:pass", "cop"}
     }
-    perfect = "have" in own and not own.keys() & (_MODALS | {"not"})
+    perfect = "have" in own and not own.keys() & (MODALS | {"not"})
     passive = any(t.dep == "aux:pass" for t in own.values())
     going_on = "be" in own and top[1].lemma != "be" and _ING.search(top[1].morph) is not None
     return perfect or passive or going_on
 
 
 _ING = re.compile(r"VerbForm=Ger|Tense=Pres\b.*VerbForm=Part")
-_MODALS = {"may", "might", "could", "would", "will", "shall", "should", "must", "'ll", "'d"}
 
 
 def _has_subject(context: LinkContext, statement: Statement) -> bool:
-    words = _words(context, statement)
-    top = _main(words)
+    words = words_of(context, statement)
+    top = main_word(words)
     return top is None or any(
         t.head == top[0] and t.dep.startswith(("nsubj", "csubj", "expl")) for _, t in words
     )
@@ -261,7 +228,7 @@ def _is_general(context: LinkContext, statement: Statement) -> bool:
         return False
     if len(tokens(lowered)) < _SAYS_MUCH or statement.stance is Stance.QUESTIONED:
         return False
-    return not _main_tense(context, statement)[0]
+    return not main_tense(context, statement)[0]
 
 
 def _case(context: LinkContext, here: Statement) -> tuple[int, int] | None:
@@ -270,11 +237,11 @@ def _case(context: LinkContext, here: Statement) -> tuple[int, int] | None:
     match = _OF_A_SET.match(lowered) or _OWN_CIRCLE.match(lowered)
     if match is not None:
         return match.span()
-    past, _ = _main_tense(context, here)
+    past, _ = main_tense(context, here)
     match = _WHEN.match(lowered)
     if match is not None:
         return match.span() if past else None
-    words = _words(context, here)
+    words = words_of(context, here)
     if not words or words[0][1].lemma.lower() not in _SET_IN:
         return None
     head = next(((i, t) for i, t in words[1:] if i == words[0][1].head), None)
@@ -287,8 +254,8 @@ def _case(context: LinkContext, here: Statement) -> tuple[int, int] | None:
 
 def _subject_named(context: LinkContext, before: Statement, speaker: str) -> tuple[int, int] | None:
     """Where a statement's subject names somebody, in code points of the text, or None."""
-    words = _words(context, before)
-    top = _main(words)
+    words = words_of(context, before)
+    top = main_word(words)
     if top is None:
         return None
     by_number = dict(words)

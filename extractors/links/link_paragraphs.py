@@ -17,7 +17,6 @@ from extractors.links.link_cues import (
     concluding,
     describes_test,
     disagreement,
-    inner_example,
     inner_result,
     opener,
     plain,
@@ -26,6 +25,7 @@ from extractors.links.link_cues import (
     weakening,
 )
 from extractors.links.link_found import Found
+from extractors.links.link_particulars import bearing, tells_events
 from kg.model import ClaimType, Relation, Side, Stance, Statement
 
 _BARE = 2  # words of a reply that only takes a side
@@ -39,15 +39,11 @@ _INTENDS = re.compile(
     r"(?:[\w']+, )?(?:i|we)(?:'ll| will) (?:fix|correct|change|edit|add|look|check|start|begin|come back|return)\b"
 )
 _FIGURE = re.compile(r"\d")
-_ANNOUNCES = re.compile(
-    r"(?:but |and |still, )?(?:there are )?(?:an? )?(?:few|several|some|many|two|three|four|five|six|seven|multiple|the following)\b"
-)
 _OPEN = re.compile(r"(?:and |but )?whether\b|(?:this|that) is the \w+")
 _CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
+_SIGNS = 2  # more for a topic and its particulars than against
 _SLOGAN = 6  # words: what follows a topic as short as this is about it
 _AMOUNT = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*")  # a figure that is no year
-_WHY = re.compile(r"(?:but |and |so )?why(?: is that| so| not| would that be)?\s*\?+$")
-_MOST_ANSWERS = 3
 _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
 _OF_SOMEBODY = re.compile(r"(?:they|she|he)\b")  # who was spoken of, and not the topic
 _DID = re.compile(
@@ -85,6 +81,7 @@ _ALSO = re.compile(r"\b(?:also|too(?=[.,;]|$)|another|likewise|similarly|moreove
 
 def topic_links(context: LinkContext) -> Iterator[Found]:
     """Sentences after a short topic sentence support it, until one that turns or concludes."""
+    told = tells_events(context)
     for paragraph in context.paragraphs():
         topic = paragraph.topic
         if topic is None or not _is_topic(topic) or _is_wish(topic) or _narrates(context, topic):
@@ -95,6 +92,11 @@ def topic_links(context: LinkContext) -> Iterator[Found]:
                 break
             if not (_follows(topic, item, taken) if taken else _bears_out(topic, item, context)):
                 break
+            # Where events are told, only particulars bear a topic out, and what comes after them goes on.
+            if told and not (
+                _counts_on(item, taken[-1]) if taken else bearing(context, topic, item) >= _SIGNS
+            ):
+                break
             taken.append(item)
             yield Found(
                 item, topic, Relation.SUPPORTS, "topic-sentence", 0.55, topic.span, "structure",
@@ -103,7 +105,9 @@ def topic_links(context: LinkContext) -> Iterator[Found]:
 
 
 def theme_of_topic_links(context: LinkContext) -> Iterator[Found]:
-    """A later sentence of a paragraph that takes up a word of its topic sentence, in the present, supports it."""
+    """A later sentence of a paragraph that takes up a word of its topic sentence supports it, in texts that argue in the present."""
+    if tells_events(context):
+        return
     for paragraph in context.paragraphs():
         topic = paragraph.topic
         if topic is None or not _is_topic(topic) or _is_wish(topic) or _is_past(context, topic):
@@ -174,18 +178,6 @@ def _without_names(context: LinkContext, statement: Statement) -> str:
     )
 
 
-def example_links(context: LinkContext) -> Iterator[Found]:
-    """A sentence with "for example" after its subject supports the one before it."""
-    for here in context.statements:
-        place = inner_example(here.span.quote)
-        before = context.before_in_paragraph(here) if place is not None else None
-        if place is not None and before is not None:
-            yield Found(
-                here, before, Relation.SUPPORTS, "example", 0.65, context.inside(here, *place),
-                "connective",
-            )  # fmt: skip
-
-
 def reason_links(context: LinkContext) -> Iterator[Found]:
     """The sentence after a verdict, in the same mouth, is the reason for it."""
     for here in context.statements:
@@ -233,32 +225,6 @@ def bearing_figure_links(context: LinkContext) -> Iterator[Found]:
             here, before, Relation.SUPPORTS, "figures-for-claim", 0.55,
             context.inside(here, *figure.span()), "quantity",
         )  # fmt: skip
-
-
-def why_links(context: LinkContext) -> Iterator[Found]:
-    """What follows the bare question "Why?" supports the statement before it."""
-    for question, before, answers in context.questions(_WHY):
-        for answer in answers[:_MOST_ANSWERS]:
-            if answer.speaker == before.speaker and not _turns(answer):
-                yield Found(
-                    answer, before, Relation.SUPPORTS, "why-answered", 0.65, question, "connective",
-                    at=Side.TO,
-                )  # fmt: skip
-
-
-def announced_links(context: LinkContext) -> Iterator[Found]:
-    """Paragraphs announced as a number of things ("Several trends point this way:") support the announcement."""
-    for statement in context.statements:
-        match = _ANNOUNCES.match(plain(statement.span.quote))
-        sentence = context.sentence(statement).span.quote.rstrip()
-        if match is None or not sentence.endswith(":"):
-            continue
-        for lead in context.leads_after(statement):
-            if len(tokens(lead.span.quote)) <= _TOPIC_WORDS:
-                yield Found(
-                    lead, statement, Relation.SUPPORTS, "announced", 0.6,
-                    context.inside(statement, *match.span()), "list", at=Side.TO,
-                )  # fmt: skip
 
 
 def _is_topic(topic: Statement) -> bool:
@@ -335,6 +301,13 @@ def _follows(topic: Statement, item: Statement, taken: list[Statement]) -> bool:
     same_mood = modal is not None and before is not None and modal[1] == before[1]
     pronoun = _PRONOUN.match(opening) is not None
     return parallel or (pronoun and same_mood) or _ALSO.search(opening[:_OPENING]) is not None
+
+
+def _counts_on(item: Statement, last: Statement) -> bool:
+    """Whether a statement gives one more figure in the form of the last one ("On short tasks ... 83%. On long ones ... 21%.")."""
+    one, other = item.span.quote, last.span.quote
+    form = plain(one).split(" ", 1)[0] == plain(other).split(" ", 1)[0]
+    return form and bool(_FIGURE.search(one) and _FIGURE.search(other))
 
 
 def _turns(here: Statement) -> bool:

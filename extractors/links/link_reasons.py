@@ -26,12 +26,14 @@ from extractors.links.link_cues import (
     tells_importance,
 )
 from extractors.links.link_found import Found
+from extractors.links.link_particulars import bearing, tells_events
 from extractors.links.link_places import asks
 from extractors.links.link_verdicts import turned_down
 from kg.model import ClaimType, Polarity, Relation, Side, Stance, Statement
 
 _LEAD = 90  # code points of a lead-in that only announces
 _MOST = 3  # statements that one announcement leads in
+_SIGNS = 1  # more for a denial and its reason than against
 _FEWEST = 4  # words of a denial that says something
 _REACH_BACK = 48  # code points before a statement in which its lead-in stands
 _CORRECTS = re.compile(
@@ -172,10 +174,13 @@ def inference_links(context: LinkContext) -> Iterator[Found]:
 
 def denial_reason_links(context: LinkContext) -> Iterator[Found]:
     """The sentence after a denial, in the same voice, is the reason for it."""
+    told = tells_events(context)
     for here in context.statements:
         before = context.before_in_paragraph(here)
         match = _denial_explained(context, here, before)
         if before is not None and match is not None:
+            if told and bearing(context, before, here) < _SIGNS:
+                continue  # the tale goes on
             yield Found(
                 here, before, Relation.SUPPORTS, "denial-explained", 0.5,
                 context.inside(before, *match), "structure", at=Side.TO, other=here.span,
@@ -183,7 +188,9 @@ def denial_reason_links(context: LinkContext) -> Iterator[Found]:
 
 
 def second_reason_links(context: LinkContext) -> Iterator[Found]:
-    """A plain sentence after a denial and its reason, in the same voice, is a second reason for the denial."""
+    """A plain sentence after a denial and its reason, in the same voice, is a second reason, in texts that argue in the present."""
+    if tells_events(context):
+        return
     for here in context.statements:
         first = context.before_in_paragraph(here)
         if first is None or here.speaker != first.speaker or not context.opens_sentence(here):

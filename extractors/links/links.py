@@ -54,18 +54,17 @@ from extractors.links.link_instances import (
     unlikely_witness_links,
     view_told_links,
 )
+from extractors.links.link_lead_ins import announced_links, example_links, why_links
 from extractors.links.link_lists import list_links
 from extractors.links.link_meets import met_links
 from extractors.links.link_paragraphs import (
-    announced_links,
     bearing_figure_links,
-    example_links,
     importance_links,
     reason_links,
     theme_of_topic_links,
     topic_links,
-    why_links,
 )
+from extractors.links.link_particulars import particular_links
 from extractors.links.link_reasons import (
     aside_links,
     bare_reason_links,
@@ -319,4 +318,5 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     affirmed_links,
     told_argument_links,
     jump_links,
+    particular_links,
 )

@@ -124,6 +124,7 @@ _NAMES: dict[str, str] = {
     "affirmed_links": "affirmed",
     "told_argument_links": "argument-told",
     "jump_links": "jump-questioned",
+    "particular_links": "particulars",
 }
 """The names that each test may give a link."""
 
