@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.claims.announced_views import AnnouncedView, announced_view
+from extractors.claims.attitudes import attitude
 from extractors.claims.chains import Chains
 from extractors.claims.cue_phrases import is_judged
 from extractors.claims.cues import Cue, CueKind, Source, find_cue, first_person_cue
@@ -37,6 +38,9 @@ from kg.model import UNNAMED_SUFFIX, Polarity, Span, Stance
 
 _PRONOUNS = frozenset({"he", "she", "they"})
 _REASON = re.compile(r"\b(?:because|since)\s+$")
+_TIME = re.compile(
+    r"\W*(?:\d{1,2}[.:]\d{2}\W+)?"
+)  # of an entry of a live report, before whoever speaks
 _COUNTER = re.compile(
     r"\b(?:data|evidence|figures|records|results|studies|surveys|trials|facts|history)\b[^.]{0,30}\b"
     r"(?:shows?|suggests?|points?|indicates?|says?|contradicts?|disagrees?)\b|\b(?:in fact|in reality|wrong|mistaken)\b",
@@ -161,7 +165,8 @@ class _Reader:
         people = self._discourse.people(Span.of(self._draft.text, start, end))
         parse = self._parsed.parse_at(start)
         found = held_figure(self._draft.text, start, end, parse, people=people, sources=sources)
-        return found or site_chance(self._draft.text, start, end, sources)
+        found = found or site_chance(self._draft.text, start, end, sources)
+        return found or attitude(self._draft.text, start, end, people)
 
     def _beside_quotation(self, start: int, end: int, sources: tuple[Source, ...]) -> Cue | None:
         """The remark behind a quotation that opens a sentence, where somebody named inside it also speaks."""
@@ -281,7 +286,7 @@ class _Reader:
         text, block = self._draft.text, self._draft.blocks[sentence.block]
         if cue is None or cue.kind is not CueKind.VERB or cue.negated:
             return False
-        opens = not any(map(str.isalnum, text[block.span.start : cue.source.start]))
+        opens = _TIME.fullmatch(text, block.span.start, cue.source.start) is not None
         colon = text[cue.end : cue.content].strip() == ":"
         known = not cue.source.speaker.endswith(UNNAMED_SUFFIX)
         return opens and colon and known and is_form(cue.verb, "writing")

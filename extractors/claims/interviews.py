@@ -12,8 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.claims.alternating_turns import alternating_turns
+from extractors.claims.speaker_phrases import full_names, is_personal
 from extractors.draft import Block, BlockKind, Draft
 from extractors.language.english import words
+from extractors.names.name_words import fold_name
+from extractors.names.names import is_given
 from extractors.page.lines import PERSONAL, ends_sentence, word_count
 from kg.model import Entity, EntityKind
 
@@ -31,7 +34,7 @@ _ASKER = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\s(?:talks?|talked|speaks?|spoke|sat down|chats?|chatted|meets|met|asks|asked|interviews)\b",
+    r"\s(?:talks?|talked|speaks?|spoke|sat down|chats?|chatted|meets|met|asks|asked|interviews)\b(?!\s(?:to|with)\s(?:us|me)\b)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"([A-Z][\w ]{0,20}):\s")
@@ -215,7 +218,17 @@ def _interviewee(draft: Draft, first: int, last: int) -> str | None:
         silent = [entity for entity in named if not _is_talked_of(entity, above, draft, last)]
         if named:
             return silent[0].name if len(silent) == 1 else None
+        lone = _lone_name(draft.text, start, end)
+        if lone is not None:
+            return lone
     return None
+
+
+def _lone_name(text: str, start: int, end: int) -> str | None:
+    """The one full name with a known first name in a stretch whose people nobody has found."""
+    names = {text[low:high] for low, high in full_names(text, start, end)}
+    given = {name for name in names if is_given(fold_name(name.split()[0])) and is_personal(name)}
+    return next(iter(given)) if len(given) == 1 else None
 
 
 def _is_talked_of(entity: Entity, above: int, draft: Draft, last: int) -> bool:

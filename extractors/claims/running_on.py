@@ -31,6 +31,9 @@ _BARE = 8  # words of a chance given without a verb
 _SHORTEST = 3  # words of a sentence that goes on with a view
 _SHIFTED = frozenset({"would", "could", "might"})
 _ABOUT = frozenset({"he", "she", "they", "it", "his", "her", "their"})
+_SPEAKER = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
+_CITED = re.compile(r"\[\d{1,3}\]\W*$")
 _NARRATES = re.compile(
     r"^[\W_]*(?:but|yet|still|and yet|so far|meanwhile|however|now|then|later|last|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"in (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4}))\b",
@@ -58,8 +61,9 @@ class _View:
     speaker: str
     cue: Span | None
     past: bool
-    left: int  # sentences that it still runs on over by being announced
+    left: int  # sentences that it still runs on over by being announced or argued
     quoted: bool = False
+    argued: bool = False  # what somebody thinks, with its grounds behind it
 
 
 def running_on(
@@ -92,6 +96,12 @@ class _Follower:
         self._announced = announced
         self._voice_of = voice_of
         self._people = {e.name for e in draft.entities if e.kind is EntityKind.PERSON}
+        self._named = [
+            mention.span.start
+            for entity in draft.entities
+            if entity.kind is EntityKind.PERSON
+            for mention in entity.mentions
+        ]
         self._of_sentence: dict[int, list[int]] = {}
         for number, proposition in enumerate(draft.propositions):
             self._of_sentence.setdefault(proposition.sentence, []).append(number)
@@ -110,10 +120,11 @@ class _Follower:
             if told is not None and here is None:
                 left = view.left - 1 if view is not None and view.speaker == told.speaker else 0
                 opens = self._is_retort(index, told) or is_felt(self._tree(index))
-                retort = _ANNOUNCED if opens else 0
+                argued = not opens and self._is_argued(index, told)
+                retort = _ANNOUNCED if opens else int(argued)
                 if view is not None and view.speaker == told.speaker:
                     changed.update(self._led_up_to(index, view))
-                view = replace(told, left=max(left, retort))
+                view = replace(told, left=max(left, retort), argued=argued)
                 continue
             if here is not None:
                 left = 0 if here.spoke else _ANNOUNCED
@@ -179,9 +190,24 @@ class _Follower:
         shifted = view.past and self._is_shifted(index)
         if shifted or view.speaker.endswith(UNNAMED_SUFFIX):
             return shifted
+        if view.argued and self._points_back(index):
+            return False
         if view.left > 0 or self._is_contrast(index) or self._is_bare_chance(index):
             return True
         return self._is_between(index, view)
+
+    def _points_back(self, index: int) -> bool:
+        """Whether a sentence is about what was just said, or speaks of somebody: "If he is right", "Lund's answer"."""
+        tree, span = self._tree(index), self._draft.sentences[index].span
+        named = any(span.start <= at < span.end for at in self._named)
+        if named or any(tree.lower(n) in _SPEAKER for n in range(len(tree))):
+            return True
+        root = next((n for n in range(len(tree)) if tree.is_root(n)), None)
+        subject = None if root is None else tree.subject(root)
+        return subject is not None and (
+            tree.lower(subject) in _POINTING
+            or any(tree.lower(n) in _ABOUT for n in tree.children(subject, "nmod:poss"))
+        )
 
     def _is_contrast(self, index: int) -> bool:
         """Whether a sentence puts right what the one before denies: "The worry is not rent, she says. It is heat"."""
@@ -234,7 +260,8 @@ class _Follower:
         own = {word.lower() for word in speaker.split()}
         if tree.token(subject).pos == "PROPN":
             return attitude or any(tree.lower(n) not in own for n in names)
-        return attitude or tree.lemma(subject) in reference_words().people
+        generic = any(tree.lower(n) in {"a", "an"} for n in tree.children(subject, "det"))
+        return attitude or (tree.lemma(subject) in reference_words().people and not generic)
 
     def _is_shifted(self, index: int) -> bool:
         """Whether the main verb stands in the tense of what was said: "would reopen", "had counted"."""
@@ -244,6 +271,22 @@ class _Follower:
             return False
         helpers = {tree.lower(n) for n in tree.children(root, "aux")}
         return bool(helpers & (_SHIFTED | {"had"}))
+
+    def _is_argued(self, index: int, told: _View) -> bool:
+        """Whether a sentence tells in the present what a person thinks: "Ada Quill thinks the tax a folly"."""
+        if told.past or told.quoted or told.cue is None or told.speaker not in self._people:
+            return False
+        tree, cue, words = self._tree(index), told.cue, self._draft.sentences[index].span
+        if self._draft.text[cue.end : cue.end + 1] == "," or _CITED.search(words.quote):
+            return False  # a remark inside it ("The saving, she thinks, is small"), or what a page reports of others
+        opens = not any(map(str.isalnum, self._draft.text[words.start : cue.start]))
+        return any(
+            tree.lemma(n) in lexicon().opining
+            if tree.token(n).pos == "VERB"
+            else opens and tree.lemma(n) in lexicon().opinion_nouns
+            for n in range(len(tree))
+            if cue.start <= tree.token(n).start < cue.end
+        )
 
     def _is_past(self, index: int, cue: Span | None) -> bool:
         tree = self._tree(index)

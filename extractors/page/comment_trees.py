@@ -7,8 +7,9 @@ is linear in the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.language.english import words
 from extractors.page.lines import (
@@ -189,7 +190,17 @@ def _by_path(lines: tuple[Line, ...], told: bool) -> list[_Head]:
     if len(heads) < _FEWEST or not any(head.depth for head in heads):
         return []
     shown = named >= _MOSTLY * len(heads) or told
+    if not told and _are_sections(lines, heads):
+        return []
     return heads if shown and (told or heads[0].line < _TOP) else []
+
+
+def _are_sections(lines: tuple[Line, ...], heads: Sequence[_Head]) -> bool:
+    """Whether one of the heads is a title over the next: "2 Findings" over "2.1 Use", as in a report."""
+    return any(
+        one.author is None and one.line + 1 == two.line and not ends_sentence(lines[one.line].text)
+        for one, two in pairwise(heads)
+    )
 
 
 def _by_name(lines: tuple[Line, ...], told: bool) -> list[_Head]:

@@ -125,3 +125,15 @@ def test_a_full_name_once_before_an_answer_says_who_answers() -> None:
         f"Q: And the boats?\n\nA: {_TOWNS[1]}\n\nQ: So when?\n\nA: {_TOWNS[2]}\n"
     )
     assert _speakers(page)["The first town will be half empty by 2060."] == "Ada Quill"
+
+
+def test_who_talks_to_us_answers() -> None:
+    head = "Boats in winter: Renata Albers talks to us\n\n"
+    found = _speakers(head + _ASKED.format(*_ANSWERS))
+    assert found["The island will buy a second boat."] == "Renata Albers"
+
+
+def test_a_full_name_above_the_talk_that_nothing_else_tells_of_answers() -> None:
+    head = "Boats in winter\n\nRosalind Acker insures ferries. She tells us what she will not cover.\n\n"
+    found = _speakers(head + _ASKED.format(*_ANSWERS))
+    assert found["The island will buy a second boat."] == "Rosalind Acker"

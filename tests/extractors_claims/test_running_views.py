@@ -62,6 +62,39 @@ def test_what_the_text_tells_stays_its_own(body: str, words: str) -> None:
     assert speaker(body, words) == "author"
 
 
+ARGUED = [
+    "Omar Reyes thinks the berth a folly.",
+    "Omar Reyes argues that the berth is a mistake.",
+    "In Omar Reyes's view the berth is a mistake.",
+    "Omar Reyes considers the berth indefensible.",
+    "Omar Reyes reads it as a warning.",
+    "Omar Reyes dislikes the berth.",
+]
+
+
+@pytest.mark.parametrize("body", ARGUED)
+def test_grounds_follow_what_somebody_thinks(body: str) -> None:
+    assert speaker(f"{body} Tugs cost more than pilots.", "ugs cost") == "Omar Reyes"
+
+
+ARGUED_NO_FURTHER = [
+    # What was just said is spoken of, or what belongs to whoever said it.
+    ("Omar Reyes thinks the berth a folly. It was built in 1998.", "built in 1998"),
+    ("Omar Reyes thinks the berth a folly. His office lies on the quay.", "on the quay"),
+    ("Omar Reyes argues that the berth is a folly. If he is right, tugs are cheap.", "tugs are"),
+    # What was thought once is an event.
+    ("Omar Reyes thought the berth a folly. The port has 40 berths.", "40 berths"),
+    # A body's views are told with reports.
+    ("The Harbour Board thinks the berth a folly. The port has 40 berths.", "40 berths"),
+    ("Omar Reyes thinks the berth a folly. The clerk lives in Holm.", "lives in Holm"),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), ARGUED_NO_FURTHER)
+def test_what_somebody_thinks_ends_where_the_text_goes_on(body: str, words: str) -> None:
+    assert speaker(body, words) == "author"
+
+
 def test_a_reported_view_runs_on_in_shifted_tense() -> None:
     body = "The minister, Ada Quill, said rents would fall. Building would begin in May. The plan is old."
     assert speaker(body, "begin in May") == "Ada Quill"

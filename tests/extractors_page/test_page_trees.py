@@ -191,3 +191,11 @@ def test_time_grows_in_step_with_the_page(unit):
     seconds(20)
     # Ten times the page in far less than a quadratic hundred times.
     assert seconds(1000) <= 30 * max(seconds(100), 0.005)
+
+
+def test_numbered_headings_of_a_report_are_nobody_s_comments():
+    text = (
+        "2. Findings on ferries\n\n2.1 Use\nMost crossings are short. We counted them.\n\n"
+        "2.2 Benefit\nFew people gain much.\n\n2.3 Risk\nThe pier may sink."
+    )
+    assert parents(text, told=False) == []
