@@ -87,10 +87,25 @@ def answer_links(context: LinkContext) -> Iterator[Found]:
             target = context.heard_last(here)  # "Vaupell rejects that": what was just heard
         else:
             target = context.answered_by(here, told_from=start)
-        if target is not None and not _told_of(here, target) and not _meets_writer(here):
+        if target is None or (own and here.post is None and _far(context, here, target)):
+            continue
+        if not _told_of(here, target) and not _meets_writer(here):
             yield Found(
                 here, target, relation, "answer", 0.6, context.at(start, end), "stance",
             )  # fmt: skip
+
+
+def _far(context: LinkContext, here: Statement, target: Statement) -> bool:
+    """Whether two statements stand in different paragraphs: who answers in a new one answers no one sentence of several.
+
+    A paragraph of a reporter that tells one view alone is answered by the next.
+    """
+    block = context.sentence(target).block
+    if context.sentence(here).block == block:
+        return False
+    before = next(iter(context.back(here, 1)), None)
+    alone = context.in_block(block) == [target] and before is target
+    return not (alone and target.reporter is not None)
 
 
 def _told_of(here: Statement, target: Statement) -> bool:

@@ -93,6 +93,8 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
         )
         if target is None or target.type is ClaimType.DEFINITION:
             continue
+        if _names_what_was_told(context, here, target):
+            continue
         cue = context.inside(here, *place)
         yield Found(here, target, Relation.DISPUTES, "verdict-on-said", 0.6, cue, "stance")
         # "X calls that a guess. He gives it one chance in three": the figure says the same again.
@@ -103,6 +105,12 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
                 after, target, Relation.DISPUTES, "verdict-and-chance", 0.55, after.span,
                 "quantity", other=target.span,
             )  # fmt: skip
+
+
+def _names_what_was_told(context: LinkContext, here: Statement, target: Statement) -> bool:
+    """Whether somebody is told to judge what the text itself told in another paragraph: a new one judges its whole, not its last sentence."""
+    told = here.reporter is not None and here.post is None and target.reporter is None
+    return told and context.sentence(here).block != context.sentence(target).block
 
 
 def _own_words(context: LinkContext, here: Statement, place: tuple[int, int]) -> Statement | None:

@@ -34,6 +34,18 @@ _AGREES_WHERE = {
     ),
     "true": re.compile(r".*\|(?!\s+(?:if|only|of|for|north)\b).*", re.DOTALL),
 }  # what stands before a word of agreement, "|", and what stands after it
+_DISAGREES_WHERE = {
+    "wrong": re.compile(
+        r"(?!.*\b(?:the|an?|two|three|something|anything|nothing|what's|what|where|identical|confident|confidently|precisely|goes?|going|went|gone"
+        r"|gets?|got|love to be|like to be|hope to be|prove(?:n|d|s)?|of (?:it|them|these|those|which) (?:is|are|was|were))\s+\|)"
+        r".*\|(?:\W*|\W*[.,;:!?()–—-].*|\s+(?:on|about|to|here|there|if|because|in|that|by|when|with|for|at|and|but|so|again|within|way round)\b.*)",
+        re.DOTALL,
+    ),
+    "doubt": re.compile(
+        r"(?!.*\b(?:my|your|his|her|its|our|their|the|an?|main|biggest|only|some|any|without|beyond|in|of|reasonable)\s+\|).*",
+        re.DOTALL,
+    ),
+}  # the same for words of disagreement
 _ASKS = re.compile(r"\?[\s\"'”’)]*$")
 _FIRST = 3  # statements of a reply that may take a side
 
@@ -261,14 +273,15 @@ def side_taken(words: str) -> tuple[Relation, int, int] | None:
             match = re.search(rf"(?<![\w'-]){re.escape(cue)}(?![\w-])", lowered)
             if match is None or _cancelled(lowered, match.start(), lexicon.cancelling):
                 continue
-            if relation is Relation.DISPUTES or _agrees(lowered, *match.span()):
+            if _sides_there(lowered, relation, *match.span()):
                 return relation, match.start(), match.end()
     return None
 
 
-def _agrees(lowered: str, start: int, end: int) -> bool:
-    """Whether a word of agreement agrees there: "Exactly." but not "exactly once", "I agree" but not "they agree"."""
-    test = _AGREES_WHERE.get(lowered[start:end])
+def _sides_there(lowered: str, relation: Relation, start: int, end: int) -> bool:
+    """Whether a word takes a side there: "I agree" but not "they agree", "that's wrong" but not "the wrong date"."""
+    places = _AGREES_WHERE if relation is Relation.SUPPORTS else _DISAGREES_WHERE
+    test = places.get(lowered[start:end])
     return test is None or test.fullmatch(f"{lowered[:start]}|{lowered[end:]}") is not None
 
 
