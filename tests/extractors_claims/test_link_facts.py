@@ -34,10 +34,6 @@ def links(paragraph):
             "The cold store was paid for out of a grant from the harbour board.",
         ),
         (
-            "Olga Prenn thinks the fishmongers left because of the roof.",
-            "The fishmongers had signed for a stall in Harrow Street a year before.",
-        ),
-        (
             "According to the Harbour Board, the drains are as good as new.",
             "The drains have overflowed twice since the storm in June.",
         ),
