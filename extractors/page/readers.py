@@ -77,6 +77,8 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
     for i in headings[:_HEADINGS]:
         line = lines[i]
         tree = _tree(lines[i + 1 :], told=True)
+        if tree and _is_text(lines[i + 1 : i + 1 + tree[0].first]):
+            continue  # a count of comments at the head of the text
         counted = comment_count(line.text)
         if tree or (i >= _BODY and _has_readers(lines[i + 1 : i + _SAMPLE], counted)):
             return ReadersPart(i, _moved(tree, i + 1), 0.92)
@@ -91,6 +93,12 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
         return ReadersPart(wide, (), 0.88)
     spoken = _addressing(lines)
     return None if spoken is None else ReadersPart(spoken, (), 0.88)
+
+
+def _is_text(lines: tuple[Line, ...]) -> bool:
+    """Whether lines between a heading and the first comment below are a text of their own."""
+    told = [line for line in lines if line_reason(line.text, in_post=True) is None]
+    return sum(1 for line in told if ends_sentence(line.text) and not is_short_line(line.text)) > 1
 
 
 def _letters(lines: tuple[Line, ...]) -> ReadersPart | None:

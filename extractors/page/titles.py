@@ -53,7 +53,7 @@ def page_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
     listed = list(takewhile(lambda line: is_label(line.text), body[:_HEAD]))
     top = body[len(listed) if len(listed) > 1 else 0 : _HEAD]
     shown = [line for line in top if not _is_chrome(line)]
-    if len(shown) > 1 and _is_section(shown[0].text) and is_title_like(shown[1]):
+    while len(shown) > 1 and _is_section(shown[0].text) and is_title_like(shown[1]):
         shown = shown[1:]
     first = shown[0] if shown else None
     if first is None or not is_title_like(first) or _opens_turn(first, body):
@@ -65,7 +65,9 @@ def page_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
 
 def _is_section(text: str) -> bool:
     """Whether a line is the name of a publication's section, as stands over a title."""
-    return text.strip("#*_: ").lower() in page_lexicon().byline.sections
+    sections = page_lexicon().byline.sections
+    bare = text.strip("#*_: ").lower()
+    return bare in sections or (bool(bare) and sections.issuperset(bare.split()))
 
 
 def _without_section(title: str) -> str:
@@ -132,7 +134,7 @@ def _below_menu(body: tuple[Line, ...], site: _Site, kind: SourceKind) -> str | 
             continue
         if word_count(text[:600]) >= _LONG:
             return None
-        if _is_chrome(line) or is_label(text) or not is_title_like(line):
+        if _is_chrome(line) or is_label(text) or not is_title_like(line) or _is_section(text):
             continue
         if _opens_turn(line, body) or (kind is SourceKind.THREAD and word_count(text) <= 2):
             continue

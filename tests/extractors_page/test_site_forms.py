@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.draft import Draft
+from extractors.draft import BlockKind, Draft
 from extractors.page import blocks, metadata, posts
 from kg.model import Post
 
@@ -224,3 +224,25 @@ def test_fields_of_records_do_not_speak() -> None:
         for n, (name, said, _) in enumerate(_TALK, 1)
     )
     assert not {"id", "author", "score", "parent", "body"} & {post.author for post in _posts(text)}
+
+
+@pytest.mark.parametrize("count", ["280 comments", "Comments (4)", "4 Comments"])
+def test_a_count_of_comments_over_an_article_does_not_make_it_theirs(count: str) -> None:
+    top, _, text = _ARTICLE.partition("3 March 2031\n\n")
+    page = _noisy(
+        lambda n, name, said, _: f"{name}\n{n + 2} days ago\n{said}\nReply\n{n + 4}",
+        f"{top}3 March 2031\n\nShare\nSave\n{count}\n\n{text}Comments (6)\n\n",
+    )
+    draft = Draft(text=page, source="s", name="page")
+    for step in (metadata.STEP, blocks.STEP, posts.STEP):
+        draft = step(draft)
+    assert [post.author for post in draft.posts] == [name for name, _, _ in _NOISY]
+    kept = [b.span.quote for b in draft.blocks if b.kind is BlockKind.PARAGRAPH and b.post is None]
+    assert [quote for quote in text.split("\n\n") if quote] == [q for q in kept if "." in q]
+
+
+def test_a_section_below_a_menu_is_not_the_title() -> None:
+    text = f"Home\nNews\nOpinion\nSign in\n\nEnergy\n\n{_ARTICLE}"
+    assert metadata.STEP(Draft(text=text, source="s", name="page")).metadata.title == (
+        "Will the ferry pay for itself?"
+    )
