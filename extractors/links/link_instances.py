@@ -144,8 +144,8 @@ def view_told_links(context: LinkContext) -> Iterator[Found]:
             continue
         person = here.speaker in people
         place = _subject_named(context, before, here.speaker) if person else None
-        if place is None or here.stance is Stance.REJECTED:
-            continue
+        if place is None or here.stance is Stance.REJECTED or bearing(context, before, here) < 0:
+            continue  # "Tal teaches children now" tells no view
         yield Found(
             here, before, Relation.SUPPORTS, "view-told", 0.55, context.at(*place), "stance",
             at=Side.TO, other=here.cue or here.span,

@@ -180,6 +180,7 @@ def _without_names(context: LinkContext, statement: Statement) -> str:
 
 def reason_links(context: LinkContext) -> Iterator[Found]:
     """The sentence after a verdict, in the same mouth, is the reason for it."""
+    told = tells_events(context)
     for here in context.statements:
         before = context.before_in_paragraph(here)
         if before is None or before.speaker != here.speaker or _turns(here) or _passes(here):
@@ -195,6 +196,8 @@ def reason_links(context: LinkContext) -> Iterator[Found]:
             continue
         if len(tokens(here.span.quote)) <= _BARE + 1 or here.type is ClaimType.FORECAST:
             continue
+        if told and bearing(context, before, here) < 0:
+            continue  # the tale goes on
         yield Found(
             here, before, Relation.SUPPORTS, "reason-for-verdict", 0.55,
             context.inside(before, *place), "structure", at=Side.TO,

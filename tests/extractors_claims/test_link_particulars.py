@@ -106,3 +106,14 @@ def test_a_second_reason_for_a_denial_is_one_only_where_all_is_argued() -> None:
     text = "Slow trams are not a failure for those who live there. Their riders are able to read in peace. Their drivers keep the timetable without any trouble."
     assert len(links(text, "second-reason")) == 1
     assert links(f"{OLD}\n\n{text}", "second-reason") == []
+
+
+@pytest.mark.parametrize(
+    ("told_of", "said", "count"),
+    [
+        ("Dr Ilse Ferrant is not so sure.", "The seals came back in three of the nine bays that were closed, she says.", 1),
+        ("Dr Ilse Ferrant fed the seals at noon.", "She is glad, she says.", 0),
+    ],
+)  # fmt: skip
+def test_only_a_sentence_that_judges_is_about_a_view(told_of: str, said: str, count: int) -> None:
+    assert len(links(f"{OLD}\n\n{told_of} {said}", "view-told")) == count
