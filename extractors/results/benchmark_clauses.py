@@ -12,6 +12,7 @@ from extractors.forecasting.horizons import TimeKind, find_times
 from extractors.language.wordlists import any_of
 from extractors.results.benchmark_context import Told, full_name
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words
+from extractors.results.counted_dates import counted_dates
 from extractors.results.past_times import PastTime, past_times
 from extractors.results.result_subjects import result_subjects
 from extractors.results.scores import Score, find_scores
@@ -138,6 +139,7 @@ def clauses_of(
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
         times = dates_in(text, low, high, written, months=not told.year)
+        times = counted_dates(text, low, high, times, dated or told.date, told.year)
         clause = Clause(low, high, own, told, given, inside, times, scores, continued, earlier)
         yield replace(clause, dated=dated, compared=compared, resumed=resumed)
         earlier += scores

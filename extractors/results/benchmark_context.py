@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft
-from extractors.forecasting.horizons import TimeKind, find_times
-from extractors.forecasting.time_patterns import time_words
+from extractors.forecasting.horizons import TimeKind, TimePhrase, find_times
 from extractors.results.benchmark_names import NamedBenchmark, find_benchmarks
+from extractors.results.counted_dates import counted_dates
 
 _H = "[ \u2010\u2011-]"
 _HORIZON = re.compile(
@@ -31,7 +31,10 @@ _CLOCKED = re.compile(
     r"\b(?:clocked|measured|tracked|run|timed|estimated|reckoned) by (?:the )?([A-Z][\w-]+)"
 )
 _WHOSE = re.compile(r"(?<![\w-])([A-Z][\w-]+)['’]s(?=\s(?:[a-z0-9%-]+\s){0,3}(?:time|task)[ -])")
-_MONTH_ALONE = re.compile(r"\b(?:of|in|by|from|for|since)\s(?P<month>[A-Z][a-z]{2,8})\b(?!\.?\s\d)")
+_OF_YEAR = re.compile(
+    r"(?<!spring)(?<!summer)(?<!autumn)(?<!winter)(?<!end)(?<!start)(?<!half)(?<!quarter)(?<!beginning)\sof\s$"
+)
+"""What makes a year a thing's attribute and no time: "the law of 2024"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Told:
         metric: the measure that the last score's words named, or None.
         tested: the system of the last result, or one with a version that was named since; or "".
         topic: the system that an earlier paragraph spoke of last, or "".
+        date: the date told last, from which "a year later" counts; or None.
         listing: whether it is an item of a list whose items before gave figures of the same test.
     """
 
@@ -68,6 +72,7 @@ class Told:
     system: str = ""
     unit: str | None = None
     metric: str | None = None
+    date: str | None = None
     listing: bool = False
     topic: str = ""
     tested: str = ""
@@ -95,19 +100,21 @@ def task_length(words: str) -> str | None:
     return f"{share['share'] or 50}% time horizon"
 
 
-def last_year(text: str, start: int, end: int) -> str:
-    """The year of the last date in ``text[start:end]``, or ""."""
-    dates = [t.iso for t in find_times(text, start, end) if t.kind is TimeKind.DATE and t.iso]
-    return dates[-1][:4] if dates else ""
+def _is_attribute(text: str, time: TimePhrase) -> bool:
+    if time.iso is None or len(time.iso) > len("2026") or not text.startswith("of ", time.start):
+        return False
+    return _OF_YEAR.search(text, max(0, time.start - 16), time.start + len("of ")) is not None
 
 
-def month_of(words: str, year: str) -> str | None:
-    """The date of a month named without its year, in the year named before ("in April")."""
-    for match in _MONTH_ALONE.finditer(words):
-        number = time_words().months.get(match["month"].lower())
-        if number is not None and year:
-            return f"{year}-{number:02d}"
-    return None
+def last_date(text: str, start: int, end: int) -> str | None:
+    """The last date in ``text[start:end]``, or None."""
+    dates = [
+        t.iso
+        for t in find_times(text, start, end)
+        if t.kind is TimeKind.DATE and t.iso and not _is_attribute(text, t)
+    ]
+    opened = [t.iso for t in counted_dates(text, start, end, (), None)]
+    return next(reversed(opened or dates), None)
 
 
 def heading_of(draft: Draft, sentence: int) -> tuple[int, int] | None:
@@ -204,8 +211,9 @@ def told_after(
     label: NamedBenchmark | None,
 ) -> Told:
     """What the next sentence of the paragraph may mean."""
-    year = last_year(text, *sentence) or told.year
-    told = replace(told, listed=tuple(named))
+    date = last_date(text, *sentence)
+    year = date[:4] if date else told.year
+    told = replace(told, listed=tuple(named), date=date or told.date)
     if named and not told.horizon:
         first = named[0] if label is None else label
         labelled = told.labelled and first.name == told.benchmark

@@ -30,6 +30,7 @@ from extractors.results.benchmark_tables import (
 from extractors.results.carried_dates import carried_dates
 from extractors.results.coined_evidence import weighed_tests
 from extractors.results.dates_above import date_above
+from extractors.results.days_of_writing import days_of_writing
 from extractors.results.defined_tests import defined_tests
 from extractors.results.introduced_names import introduced_systems, introduced_tests
 from extractors.results.joint_takers import joint_rows
@@ -91,7 +92,7 @@ class Benchmarks:
         rows: list[FoundResult] = []
         told = Told()
         held = _by_sentence(draft)
-        listing = listing_of(draft, known, topic)
+        listing, days = listing_of(draft, known, topic), days_of_writing(draft)
         for number, (start, end) in enumerate(sentences):
             indices = held.get(number, [])
             if end - start > LONGEST_SENTENCE:
@@ -116,9 +117,13 @@ class Benchmarks:
                 draft.text[min(start, label.start) if label else start : end],
                 *(told, label, named[0] if named else None),
             )
-            spoken = (start, end, named, told, systems, draft.metadata.published)
+            spoken = (start, end, named, told, systems, days[number])
             new = _of_sentence(
-                draft, indices, number, spoken, Known(known, systems, topic, told, rows)
+                draft,
+                indices,
+                number,
+                spoken,
+                Known(known, systems, topic, told, rows, days[number]),
             )
             new = _with_listed(new, list(listed_rows(draft, number, indices, listing, told)))
             rows.extend(new)
@@ -219,6 +224,7 @@ def _entered(draft: Draft, before: Told, told: Told, label: tuple[int, int] | No
     """What is told where a paragraph begins: its lead-in's words, and what the one before left."""
     told = replace(
         told,
+        date=before.date,
         last=before.benchmark or before.last,
         topic=before.topic if _is_bullet(draft, before.place) else before.tested or before.topic,
         last_unit=before.last_unit if before.unit is None else before.unit,
@@ -325,6 +331,7 @@ def _with_result(
         shaped = next((name for _, _, name in systems if _VERSION.search(name)), told.tested)
         told = replace(told, system=systems[0][2], tested=shaped)
     if rows:
+        told = replace(told, date=rows[-1].date)
         metrics = {row.metric for row in rows}
         metric = rows[-1].metric if len(metrics) == 1 else None
         told = replace(told, unit=rows[-1].unit, metric=metric)

@@ -1,4 +1,4 @@
-"""The date on which a test came out, as its paragraph tells, is that of the results told after it.
+"""The date on which a test came out, as its paragraph tells, is that of the results told after it, as a line's year is.
 
 "The agency published its Readiness Test on Monday. Averland scored 58": a result told in the past, without a time
 of its own, is of that day. The date of another result is not carried on: it is that one's own.
@@ -24,6 +24,8 @@ _CAME_OUT = re.compile(
     r"\b(?:publish(?:es|ed)|releas(?:es|ed)|held|took place|came out|ran|was run|were run|posted)\b"
 )
 _PAST = "Tense=Past"
+_LABELLED = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\**: ")
+"""A line under a year: "2004: Palisade 6, 2795"."""
 
 
 def carried_dates(
@@ -50,6 +52,8 @@ def carried_dates(
         timeless = bool(told) and _tells_no_time(draft, number)
         for row in own:
             date = told.get(row.benchmark) if timeless and row.date is None else row.date
+            labelled = _LABELLED.match(sentence.span.quote) if date is None else None
+            date = labelled["year"] if labelled else date
             yield replace(row, date=date)
 
 

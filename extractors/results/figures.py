@@ -31,7 +31,7 @@ _IN_YEAR = re.compile(r"\b(?:in|since|until|till|circa|year)[ \u00a0]$", re.IGNO
 """What stands before a year that no benchmark is as old as: "earned a degree in 1721"."""
 _LONGEST_SCALE = 10
 _CLOSES = re.compile(
-    rf"^(?:[.,;:!?)\]”\"*](?!\d)|$|\n|{_S}?[—–→]|{_S}->|{_S}?vs\b|{_S}[(\[]|{_S}of(?={_S}(?:them|these|those)\b)|{_S}(?:on|for|by|from|with|and|or|to|in|at|against|while|whereas|versus|but|across|over|last|this|today|now|there|here|respectively|correctly|right|when|where|after|before|under|without|using|because|since|out|overall|too|all|per|ish)(?!\w))"
+    rf"^(?:[.,;:!?)\]”\"*](?!\d)|$|\n|{_S}?[—–→]|{_S}->|{_S}?vs\b|{_S}[(\[]|{_S}of(?={_S}(?:them|these|those)\b)|{_S}(?:on|for|by|from|with|and|or|to|in|at|against|while|whereas|versus|but|across|over|last|this|today|now|there|here|respectively|correctly|right|when|where|after|before|under|without|using|because|since|out|overall|too|all|per|ish|(?:(?:an?|one|two|three|four|five|six|eighteen|\d{{1,2}}){_S}(?:years?|months?|seasons?|weeks?)|the{_S}(?:year|season|month)){_S}(?:ago|earlier|before|later|on|after))(?!\w))"
 )
 """What may follow a bare number that counts nothing: "62 on", "48.1, up from"."""
 _JOINED_BEFORE = re.compile(

@@ -16,7 +16,7 @@ from extractors.forecasting.time_patterns import time_words
 _MONTH, _DAY = len("2026-01"), len("2026-01-01")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LAST = re.compile(r"\b[Ll]ast\b")
-_COUNTS = {
+COUNTS = {
     "two": 2,
     "three": 3,
     "four": 4,
@@ -29,21 +29,24 @@ _COUNTS = {
     "twelve": 12,
     "eighteen": 18,
 }
+"""Numbers of years and months in words."""
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 """The month with which a season of one year ends."""
 _PHRASE = re.compile(
     r"\b(?:(?:of|[Ii]n|[Bb]y|from|for|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id)[\s-])+?"
-    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|january|february|april|june|july|august|september|october|november|december)\b)"
     r"(?P<of>\sof\slast\syear)?(?!\.?\s\d)"
     r"|\b(?P<season>(?i:last|this))\s(?:spring|summer|autumn|fall|winter)\b(?!['’])"
     r"|\b(?P<unit>(?i:last|this))\s(?P<span>year|month|week)\b"
     r"|\b(?i:last|on|this)\s(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\b(?:began|begins|started|opened|entered)\s(?P<opened>the)\syear\b"
     r"|\b(?P<day>[Yy]esterday|[Ll]ast\snight|[Tt]oday)\b"
     r"|\b(?P<weekend>(?i:(?:last|this|over\sthe|at\sthe)\sweekend))\b"
     r"|\b(?P<date>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?P<its>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s\d)"
     r"|\b(?i:this)\s(?P<now>January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?P<count>(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d{1,2}))\s(?P<ago>year|month|week)s?"
-    r"(?P<half>\sand\sa\shalf)?\s(?:ago|earlier|before)\b"
+    r"(?P<half>\sand\sa\shalf)?\s(?:ago\b|earlier\b|before(?=[.,;:)\n]|$))"
 )
 
 
@@ -124,7 +127,7 @@ def _season(which: str, match: re.Match[str], written: str) -> str | None:
 def _ago(unit: str, match: re.Match[str], written: str) -> str | None:
     """So many units back; of a year and a half, or twelve months, the month that is meant."""
     said = match["count"].lower()
-    count = _COUNTS.get(said) or (int(said) if said.isdigit() else 1)
+    count = COUNTS.get(said) or (int(said) if said.isdigit() else 1)
     if match["half"] and unit == "year":
         return _back("month", written, 12 * count + 6)
     if unit == "month" and count == 12:
@@ -133,7 +136,7 @@ def _ago(unit: str, match: re.Match[str], written: str) -> str | None:
 
 
 def _back(unit: str, written: str, steps: int) -> str | None:
-    """The year or month so many units before; of a week, the month of its days where that is one."""
+    """The year or month so many units before; of a week, the month of its same day."""
     year = int(written[:4])
     if unit == "year":
         return f"{year - steps:04d}"
@@ -144,10 +147,11 @@ def _back(unit: str, written: str, steps: int) -> str | None:
         return f"{index // 12:04d}-{index % 12 + 1:02d}"
     if len(written) < _DAY:
         return None
-    today = date.fromisoformat(written)
-    monday = today - timedelta(days=today.weekday() + 7 * steps)
-    sunday = monday + timedelta(days=6)
-    return f"{monday:%Y-%m}" if monday.month == sunday.month else None
+    return f"{date.fromisoformat(written) - timedelta(days=7 * steps):%Y-%m}"
+
+
+def _opened(_: str, __: re.Match[str], written: str) -> str | None:
+    return f"{written[:4]}-01"
 
 
 def _weekday(name: str, _: re.Match[str], written: str) -> str | None:
@@ -192,6 +196,7 @@ _READERS: tuple[tuple[str, Callable[[str, re.Match[str], str], str | None]], ...
     ("month", _month),
     ("season", _season),
     ("span", _span),
+    ("opened", _opened),
     ("weekday", _weekday),
     ("day", _today),
     ("weekend", _weekend),

@@ -11,6 +11,7 @@ from extractors.forecasting.horizons import TimeKind, find_times
 from extractors.results.benchmark_clauses import Clause, dates_in
 from extractors.results.benchmark_context import Told
 from extractors.results.benchmark_names import NamedBenchmark
+from extractors.results.counted_dates import counted_dates
 from extractors.results.figures import find_figures
 from extractors.results.page_topics import short_versions
 from extractors.results.plain_tests import plain_tests
@@ -38,6 +39,7 @@ class Known:
         topic: the system that the page is about, or "".
         told: what the sentence's paragraph said before.
         rows: the text's rows before the sentence.
+        written: the day of writing, from which "last week" counts back; None where unknown.
     """
 
     tests: frozenset[str]
@@ -45,6 +47,7 @@ class Known:
     topic: str
     told: Told
     rows: Sequence[FoundResult]
+    written: str | None = None
 
 
 def _spoken_test(draft: Draft, number: int) -> NamedBenchmark | None:
@@ -126,7 +129,8 @@ def predicated_rows(
     )
     rows = list(found)
     for one in predications(stretch, memory):
-        rows = _with(rows, draft, one, indices, told, tests)
+        beside = tuple(one.figure if f.start == one.figure.start else f for f in figures)
+        rows = _with(rows, draft, one, indices, known, (tests, beside))
     return rows
 
 
@@ -142,15 +146,18 @@ def _with(
     draft: Draft,
     one: Predication,
     indices: Sequence[int],
-    told: Told,
-    named: Sequence[NamedBenchmark],
+    known: Known,
+    told: tuple[Sequence[NamedBenchmark], tuple[Score, ...]],
 ) -> list[FoundResult]:
-    """The rows with a predication's; one that has a system already stays."""
+    """The rows with a predication's; one that has a system already stays.
+
+    ``told`` are the tests and figures of its sentence.
+    """
     values = set(one.figure.values)
     same = [n for n, row in enumerate(rows) if values & {row.score, row.score_high}]
     if any(rows[n].system is not None for n in same) and not one.plain:
         return rows
-    clause = _clause(draft, one, told, named)
+    clause = _clause(draft, one, known, *told)
     score = one.figure
     judged = replace(clause, start=one.start, end=one.end)
     if not draft.parses and is_refused(draft.text, judged, score):
@@ -159,20 +166,26 @@ def _with(
         return rows
     if not can_carry(draft.text, clause, one.test, score, [one.system]):
         return rows
-    new = list(score_rows(draft, clause, 0, one.test, one.system, indices))
+    number = clause.scores.index(score)
+    new = list(score_rows(draft, clause, number, one.test, one.system, indices))
     return [row for n, row in enumerate(rows) if n not in same] + new
 
 
-def _clause(draft: Draft, one: Predication, told: Told, named: Sequence[NamedBenchmark]) -> Clause:
+def _clause(
+    draft: Draft,
+    one: Predication,
+    known: Known,
+    named: Sequence[NamedBenchmark],
+    figures: tuple[Score, ...],
+) -> Clause:
     sentence = next(
         s.span for s in draft.sentences if s.span.start <= one.figure.start < s.span.end
     )
-    written = draft.metadata.published
+    low, high, told = sentence.start, sentence.end, known.told
+    dates = dates_in(draft.text, low, high, known.written, months=not told.year)
     times = tuple(
         time
-        for time in dates_in(
-            draft.text, sentence.start, sentence.end, written, months=not told.year
-        )
+        for time in counted_dates(draft.text, low, high, dates, told.date, told.year)
         if ";"
         not in draft.text[time.end : one.figure.start] + draft.text[one.figure.end : time.start]
     )
@@ -184,7 +197,7 @@ def _clause(draft: Draft, one: Predication, told: Told, named: Sequence[NamedBen
         None,
         (),
         times,
-        (one.figure,),
+        figures,
         continued=False,
     )
 

@@ -85,13 +85,14 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
             told = behind(stretch, figure)
             former = told or former
             whose = told or former or last or memory.system or memory.topic
-            yield Predication(figure, test, whose, low, high, given=True)
+            yield Predication(
+                _like_the_first(figure, memory, last), test, whose, low, high, given=True
+            )
             continue
         found = shared.get(figure.start) or holder(stretch, figure, memory, last, placed=placed)
         if found is None or not found.name:
             continue
-        if last and found.name == last and found.explicit:
-            found = replace(found, known=True)
+        found = _going_on(found, last)
         figure = _with_unit(figure, memory, found)  # noqa: PLW2901
         fits = memory.unit is not None and memory.unit == figure.unit
         if not (named and (found.sure or placed or fits or figure.unit in {"%", ""})):
@@ -108,6 +109,19 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
         yield Predication(
             figure, test, found.name, low, high, given=found.behind, plain=found.bracketed
         )
+
+
+def _going_on(found: Holder, last: str) -> Holder:
+    """A holder who is known where the figure before is of the same name: "has moved less: 40 in April and 43 now"."""
+    return replace(found, known=True) if last and found.explicit and found.name == last else found
+
+
+def _like_the_first(figure: Score, memory: Memory, last: str) -> Score:
+    """A bare former figure with the unit of the sentence's first: "71 per cent, up from 38"."""
+    unit = memory.unit if last else None
+    if figure.unit or not unit or unit.startswith("of "):
+        return figure
+    return replace(figure, unit=unit)
 
 
 def _with_unit(figure: Score, memory: Memory, found: Holder) -> Score:

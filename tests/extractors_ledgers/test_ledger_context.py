@@ -14,7 +14,8 @@ from extractors.draft import Draft
 from extractors.forecasting import forecasts
 from extractors.names.coined_names import plain_acronyms
 from extractors.results import benchmarks
-from extractors.results.benchmark_context import month_of, task_length
+from extractors.results.benchmark_context import task_length
+from extractors.results.counted_dates import counted_dates
 
 SYSTEMS = "The language models GPT-9 and Falcon 3 are new.\n"
 
@@ -108,8 +109,8 @@ def test_task_length_is_called_by_whoever_measures_it(words: str, expected: str 
 
 
 def test_month_without_any_year_gives_no_date() -> None:
-    assert month_of("the figures of April", "") is None
-    assert month_of("the figures of Arvik", "2026") is None
+    for words, year in (("the figures of April", ""), ("the figures of Arvik", "2026")):
+        assert counted_dates(words, 0, len(words), (), None, year) == ()
 
 
 def test_acronym_of_lower_case_words_a_plural_or_a_counted_one_is_a_thing() -> None:
