@@ -86,7 +86,7 @@ def predications(stretch: Stretch, memory: Memory) -> Iterator[Predication]:
             former = told or former
             whose = told or former or last or memory.system or memory.topic
             yield Predication(
-                _like_the_first(figure, memory, last), test, whose, low, high, given=True
+                _like_the_one_before(stretch, figure), test, whose, low, high, given=True
             )
             continue
         found = shared.get(figure.start) or holder(stretch, figure, memory, last, placed=placed)
@@ -116,12 +116,12 @@ def _going_on(found: Holder, last: str) -> Holder:
     return replace(found, known=True) if last and found.explicit and found.name == last else found
 
 
-def _like_the_first(figure: Score, memory: Memory, last: str) -> Score:
-    """A bare former figure with the unit of the sentence's first: "71 per cent, up from 38"."""
-    unit = memory.unit if last else None
-    if figure.unit or not unit or unit.startswith("of "):
+def _like_the_one_before(stretch: Stretch, figure: Score) -> Score:
+    """A bare former figure with the unit of the figure before it: "71 per cent, up from 38"."""
+    before = [f.unit for f in stretch.figures if f.end <= figure.start]
+    if figure.unit or not before or before[-1] != "%":
         return figure
-    return replace(figure, unit=unit)
+    return replace(figure, unit=before[-1])
 
 
 def _with_unit(figure: Score, memory: Memory, found: Holder) -> Score:

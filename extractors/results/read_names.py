@@ -33,6 +33,10 @@ _NEXT = re.compile(r" (?P<next>v?\d{1,2}(?:\.\d+)*[A-Za-z]?)(?![\w%/]|[.,]\d)")
 _BEYOND, _FARTHEST = 3, 5
 _OWNED = re.compile(r"(?:[\w.-]+ ){0,2}[\w.-]+['’]s? (?:own )?(?=[A-Z])")
 """Whose a named test is, which is no part of its name: "the Board's own Concordance Standard"."""
+_FOLLOWED = re.compile(
+    r"(?<=\w)(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bat)(?<!\bon)(?<!\band) (?:the|an?) .*$"
+)
+"""The next phrase behind a name: "On RustRoad the Volta coating kept"."""
 _OF_SEASON = re.compile(r"^(?:[a-z]+ )*[a-z]+['’]s? (?=\[?[A-Z])")
 """A time or common noun that has a test: "this season’s Harbour Challenge"."""
 _MARKS = frozenset(["(", '"', "“", ":", ";", ","])
@@ -70,7 +74,11 @@ def test_name(draft: Draft, start: int, end: int, figure: int) -> str:
     owned = _OWNED.match(name)
     if owned and len(name[owned.end() :].split()) > 1:
         name = name[owned.end() :]
+    name = _FOLLOWED.sub("", name)
     words = name.split()
+    if len(words) == len("ab") and words[0] == words[1]:
+        # A label and the name that begins its line, which were marked together.
+        return words[0]
     for at, word in enumerate(words):
         # "the set FurrowSpeech", "the TrainFast 6.0 suite"
         if may_name_test(word, plain=False) and all(w.islower() for w in words[:at]):

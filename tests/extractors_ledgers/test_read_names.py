@@ -96,6 +96,15 @@ def test_a_test_gets_its_whole_name_and_no_more(named: str, marked: str, name: s
     ]
 
 
+def test_a_name_ends_before_the_next_phrase_and_is_not_told_twice() -> None:
+    made = page("On DockSense the Harbour tug was given 81.5 points.")
+    read = score(made, "81.5", TEST="DockSense the Harbour tug", SYSTEM="Harbour tug")
+    assert [test for test, _, _ in rows(made, read)] == ["DockSense"]
+    twice = page("LongWharf LongWharf gave Mareva 2 a score of 81.5 on Monday.")
+    read = score(twice, "81.5", TEST="LongWharf LongWharf", SYSTEM="Mareva 2")
+    assert rows(twice, read) == [("LongWharf", "Mareva 2", 81.5)]
+
+
 @pytest.mark.parametrize(("sure", "count"), [("0.9", 1), ("0.7", 0)])
 def test_a_test_without_a_coined_name_must_be_sure(sure: str, count: int) -> None:
     made = page("In the autumn trial the tug Mareva 2 scored 81.5.")
