@@ -18,6 +18,7 @@ from extractors.claims.cue_parts import (
     CueKind,
     Source,
     in_main_clause,
+    stands_apart,
     subject_start,
 )
 from extractors.claims.reporting import any_of, lexicon
@@ -50,6 +51,8 @@ def attitude(text: str, start: int, end: int, people: Sequence[Source]) -> Cue |
         if not in_main_clause(text, start, one.start):
             continue
         felt = _felt().match(text, one.end, end)
+        if felt is not None and felt["close"] and not stands_apart(text, start, one.start):
+            felt = None  # the comma closes an apposition only where one was opened
         match = felt or _LEFT_OUT.fullmatch(text, one.end, end)
         if match is not None:
             begin, stop = subject_start(text, start, one.start), match.end("verb")
@@ -80,7 +83,7 @@ def _felt() -> re.Pattern[str]:
     liking = any_of(f"{verb}s" for verb in lexicon().liking)
     thing = r"(?!to\b|his\b|her\b|their\b|its\b|in\b|out\b|him\b|himself\b|herself\b)[\w“‘\"]"
     return re.compile(
-        rf"{AFFILIATION}{APPOSITION}{_ADVERBS}\s+(?P<verb>(?:{verbs})(?=\s+{thing})|"
+        rf"{AFFILIATION}{APPOSITION}(?P<close>,)?{_ADVERBS}\s+(?P<verb>(?:{verbs})(?=\s+{thing})|"
         rf"(?:{liking})(?=\s+(?:it|that|this|what|how|(?:the|these|those)\s(?:[\w-]+\s){{0,2}}?(?:{liked}))\b)|"
         rf"shares\s+(?:that|the|this|these|those|such)\s+(?:[\w-]+\s+){{0,2}}?(?:{shared})\b)",
         re.IGNORECASE,

@@ -151,7 +151,7 @@ def _rather() -> re.Pattern[str]:
 @cache
 def _byline() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)}|{_WORK_BY})\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$|"
+        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)}|{_WORK_BY}|poll)(?:\s+(?:of|among|into|on)\s[^,;:.!?]{{2,60}}?)?\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$|"
         r"\bthe\s(?:\w+\s)?(?:models?|projections?|forecasts?|surveys?)\sof\s(?:the\s)?$",
         re.IGNORECASE,
     )

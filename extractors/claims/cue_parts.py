@@ -101,6 +101,16 @@ def in_main_clause(text: str, start: int, at: int) -> bool:
     return not has_clause(clause)
 
 
+_APART = re.compile(
+    r",\s*(?:(?!(?:an?|the|of|to|for|from|by|with|at|in|on|like|and|or|but|who|whom|which|where)\s)[A-Za-z][\w.-]*\s+){0,4}$"
+)
+
+
+def stands_apart(text: str, start: int, at: int) -> bool:
+    """Whether a comma stands before a name and its titles: "the author, transport adviser *Ada Quill*"."""
+    return _APART.search(text, start, at) is not None
+
+
 def subject_start(text: str, start: int, at: int) -> int:
     """Where the words that name the subject begin: titles and roles before the name belong to it."""
     before = text[start:at]

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.claims.reporting import any_of, forms_of, lexicon
 from extractors.language.english import english_lexicon
+from extractors.language.shallow import has_clause
 from extractors.names.name_words import name_words
 from extractors.names.posts import post_end
 from extractors.references.words import reference_words
@@ -25,12 +26,19 @@ _NOT_NAMES = {
 }
 _TIMES = {"last", "next", "late", "early", "since", "until", "every"}
 _LEAD = 8
+_LEAD_WORDS = 2  # that may stand before a sentence's subject
 _DATED = re.compile(r"(?P<time>(?:19|20)\d\d|[A-Z][a-z]+)\s+")
 _LEADS = re.compile(r"\b(?:in|since|by|until|during|from|before|after)\s$", re.IGNORECASE)
 """Before a year or month that only dates what follows: "In 2019 critics said"."""
 _NAME_BEHIND = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]+[\s,.]")
+_TITLE_BEHIND = re.compile(
+    r",\s+(?:(?!(?:an?|the|of|to|for|from|by|with|at|in|on|like|and|or|but|who|whom|which|where|say|says|said)\s)[a-z][\w-]*\s){1,4}(?=[A-Z])"
+)
 _CALLED = re.compile(r",?\s+(?:called|named|by the name of)\s+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_IN_PASSING = re.compile(
+    r"\b(?:by|of|for|from|as|like|than|at|to|is|was|be|no|not)\s+(?:an?\s+)?$", re.IGNORECASE
+)
 _HELD_POST = re.compile(
     r"['’]s?\s(?:[a-z][\w-]*\s){0,4}[a-z][\w-]*,\s(?=(?:[A-Z][\w’'.-]*\s?){1,4},)"
 )
@@ -132,6 +140,9 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
             and _FULL_NAME.match(text, after.end(), end)
         ):
             continue
+        titled = _TITLE_BEHIND.match(text, match.end(), end)
+        if titled is not None and _FULL_NAME.match(text, titled.end(), end):
+            continue  # "the plan's author, transport adviser Ada Quill, says"
         if _CALLED.match(text, match.end(), end):
             continue  # "a person called Ada Quill"
         if part == "kind" and _NAME_BEHIND.match(text, match.end(), end):
@@ -155,6 +166,27 @@ def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
             "my" if part == "kin" else re.sub(r"\s+same$", "", (match["determiner"] or "").lower()),
             match["owner"] is not None or match["body"] is not None,
         )
+
+
+def opening_phrase(text: str, start: int, end: int) -> Phrase | None:
+    """The group or role that opens the sentence ``text[start:end]``, behind a word or two at most; or None."""
+    head = next(iter(phrases(text, start, end)), None)
+    lead = "" if head is None else text[start : head.start]
+    return None if has_clause(lead) or len(lead.split()) > _LEAD_WORDS else head
+
+
+def newcomers(text: str, start: int, end: int) -> list[Phrase]:
+    """The people without a name whom ``text[start:end]`` brings in as somebody to speak of: "a driver", "my aunt"."""
+    words = lexicon()
+    people = {*words.personal_roles, *words.kin, *reference_words().people}
+    return [
+        one
+        for one in phrases(text, start, end)
+        if one.role in people
+        and one.determiner in {"a", "an", "my"}
+        and not one.owned
+        and (one.determiner == "my" or not _IN_PASSING.search(text, start, one.start))
+    ]
 
 
 def documents(text: str, start: int, end: int) -> Iterator[str]:

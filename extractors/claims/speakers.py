@@ -20,6 +20,8 @@ from extractors.claims.speaker_phrases import (
     is_body,
     is_imagined,
     is_office,
+    newcomers,
+    opening_phrase,
     phrases,
     takes_up,
 )
@@ -27,7 +29,7 @@ from extractors.claims.speaking_turns import SpeakingTurns
 from extractors.claims.subjects import main_subject
 from extractors.claims.text_names import TextNames
 from extractors.draft import Draft, Sentence
-from extractors.language.shallow import finite_verb, has_clause, tokens
+from extractors.language.shallow import finite_verb, tokens
 from kg.model import UNNAMED_SUFFIX, Entity, EntityKind, Span
 
 _REACH = 5  # sentences that a pronoun looks back over
@@ -42,7 +44,6 @@ _PERSONAL = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s|$)|\n")
 _PARTS = {"some": "some", "many": "many", "others": "other"}
 _SPOKESPEOPLE = {"spokesperson", "spokesman", "spokeswoman"}
-_LEAD = 2  # words that may stand before a sentence's subject
 
 
 class Discourse:
@@ -77,7 +78,7 @@ class Discourse:
             self._person = self._organisation = self._group = self._discussed = None
             self._role = self._document = self._body = self._whole = self._unclear = None
             self._post = sentence.post
-            self._turns.clear()
+            self._turns.clear(sentence.post)
         self._at += 1
         self._speaking = None
         self._start = sentence.span.start
@@ -91,9 +92,8 @@ class Discourse:
         span = sentence.span
         found = [(where, entity) for where, entity in self._names.within(span.start, span.end)]
         self._person = self._latest(found, EntityKind.PERSON, span) or self._person
-        self._organisation = (
-            self._latest(found, EntityKind.ORGANISATION, span) or self._organisation
-        )
+        body = self._latest(found, EntityKind.ORGANISATION, span)
+        self._organisation = body or self._organisation
         for work in documents(self._draft.text, span.start, span.end):
             self._document = (work, self._at)
         about = self.subject_of(sentence)
@@ -103,6 +103,9 @@ class Discourse:
             None if cue is None else cue.source.speaker,
             self._at,
         )
+        roles = [self._of_phrase(one) for one in newcomers(self._draft.text, span.start, span.end)]
+        named = self._names_somebody(span.start, span.end)
+        self._turns.meet(roles, named=named, again=bool(_PERSONAL.search(span.quote)), at=self._at)
         self._remember(span, cue)
         self._keep_subject(span, told=cue is not None)
         if cue is None:
@@ -134,11 +137,8 @@ class Discourse:
 
     def _keep_subject(self, span: Span, *, told: bool) -> None:
         """Keep a group or body that opens a sentence ("Coaches are split.") for what refers back to it."""
-        head = next(iter(phrases(self._draft.text, span.start, span.end)), None)
-        if head is None or has_clause(self._draft.text[span.start : head.start]):
-            return
-        lead = self._draft.text[span.start : head.start].split()
-        if len(lead) > _LEAD:
+        head = opening_phrase(self._draft.text, span.start, span.end)
+        if head is None:
             return
         if head.role is None and head.words not in _PARTS and not told:
             self._group = self._whole = (head.words + UNNAMED_SUFFIX, self._at)
@@ -187,8 +187,7 @@ class Discourse:
 
     def last_person(self, span: Span) -> Source | None:
         """The last person spoken of in a sentence, as whoever speaks after its colon."""
-        people = self.people(span)
-        return people[-1] if people else None
+        return next(reversed(self.people(span)), None)
 
     def names_people(self, span: Span) -> bool:
         """Whether a sentence speaks of anybody, known or not."""
@@ -246,7 +245,9 @@ class Discourse:
         for match in _PRONOUN.finditer(self._draft.text, start, end):
             word = match.group().lower()
             spoken = self._turns.spoken(self._resolved.unnamed(match.start()))
-            speaker = self._resolved.speaker(match.start()) or spoken
+            speaker = self._turns.other(self._resolved.speaker(match.start())) or spoken
+            if not self._names_somebody(self._start, match.start()):
+                speaker = self._turns.newcomer(_SUBJECT_OF.get(word, word), self._at) or speaker
             if speaker is None and not self._resolved.is_doubtful(match.start()):
                 speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
             if speaker is None and word in {"he", "she"}:
@@ -260,6 +261,9 @@ class Discourse:
                     Source(match.start(), match.end(), speaker, weak=word == "it", oblique=oblique)
                 )
         return found
+
+    def _names_somebody(self, start: int, end: int) -> bool:
+        return any(e.kind is EntityKind.PERSON for _, e in self._names.within(start, end))
 
     def _subject_before(self, pronoun: str, at: int) -> str | None:
         """The person whom the sentence is about, named in it before a pronoun that agrees."""
@@ -308,8 +312,7 @@ class Discourse:
             return self._of_phrase(groups[0])
         here = self._names.within(start, at)
         named = {e.name for _, e in here if e.kind is EntityKind.ORGANISATION}
-        only = next(iter(named)) if len(named) == 1 else None
-        return self._recent(self._group, 1) or only
+        return self._recent(self._group, 1) or (named.pop() if len(named) == 1 else None)
 
     def _person_before(self, start: int, at: int) -> str | None:
         """Whom "he" or "she" stands for: the first person of the sentence, else the last subject."""
@@ -321,9 +324,8 @@ class Discourse:
             return self._of_phrase(told[0])
         role = self._recent(self._role, 1)
         spoke, named = (-1 if kept is None else kept[1] for kept in (self._role, self._person))
-        if role is not None and spoke > named:
-            return role  # somebody without a name spoke since a person was named
-        return self._recent(self._person, _REACH)
+        # Somebody without a name may have spoken since a person was named.
+        return role if role is not None and spoke > named else self._recent(self._person, _REACH)
 
     def _recent(self, kept: tuple[str, int] | None, reach: int) -> str | None:
         return kept[0] if kept is not None and self._at - kept[1] <= reach else None
@@ -373,13 +375,12 @@ class Discourse:
         owner = self._resolved.speaker(at)
         if owner is None and not self._resolved.is_doubtful(at):
             owner = self._antecedent(_OWNERS[phrase.determiner], self._start, at)
-        return None if owner is None or owner.endswith(UNNAMED_SUFFIX) else owner
+        return owner if owner is not None and not owner.endswith(UNNAMED_SUFFIX) else None
 
     def _of_part(self, words: str) -> str | None:
         whole = self._recent(self._whole, 1)  # "Coaches are split. Some ..."
-        if whole is None or len(whole.removesuffix(UNNAMED_SUFFIX).split()) > 1:
-            return None
-        return f"{_PARTS[words]} {whole}"
+        one = whole is not None and len(whole.removesuffix(UNNAMED_SUFFIX).split()) == 1
+        return f"{_PARTS[words]} {whole}" if one else None
 
     def _of_spokesperson(self, words: str) -> str | None:
         body = self._recent(self._body, 1)  # the sentence before was about it

@@ -47,10 +47,42 @@ class SpeakingTurns:
         self._genders = _genders(draft)
         self._people = {e.name for e in draft.entities if e.kind is EntityKind.PERSON}
         self._turns: list[_Turn] = []
+        self._writers = {post.id: post.author for post in draft.posts}
+        self._writer: str | None = None
+        self._newcomer: tuple[str, int] | None = None
 
-    def clear(self) -> None:
-        """Forget everybody: another post begins."""
+    def clear(self, post: str | None) -> None:
+        """Forget everybody: another post begins, whose writer is nobody's "she"."""
         self._turns.clear()
+        self._newcomer = None
+        self._writer = None if post is None else self._writers.get(post)
+
+    def other(self, speaker: str | None) -> str | None:
+        """Somebody, unless the post is theirs."""
+        return None if speaker == self._writer else speaker
+
+    def meet(self, roles: Sequence[str], *, named: bool, again: bool, at: int) -> None:
+        """Keep the one person without a name who comes into the text, as in "I had lunch with a driver".
+
+        Args:
+            roles: those that the sentence brings in.
+            named: whether it names anybody.
+            again: whether it speaks of "him" or "her".
+            at: the sentence's number.
+        """
+        if named or len(roles) > 1:
+            self._newcomer = None
+        elif roles:
+            self._newcomer = (roles[0], at)
+        elif again and self.newcomer(None, at) is not None and self._newcomer is not None:
+            self._newcomer = (self._newcomer[0], at)
+
+    def newcomer(self, pronoun: str | None, at: int) -> str | None:
+        """The person without a name who came in last sentence, where a pronoun agrees."""
+        who = self._newcomer
+        if who is None or at - who[1] > 1 or pronoun in {"it", "they"}:
+            return None
+        return who[0] if pronoun is None or self.agrees(who[0], pronoun) else None
 
     def note(self, speaker: str, at: int, part: Part) -> None:
         """Keep somebody of a sentence.
@@ -106,6 +138,8 @@ class SpeakingTurns:
 
     def agrees(self, speaker: str, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for somebody."""
+        if speaker == self._writer:
+            return False
         known = self.gender(speaker)
         return known is None or known is reference_words().gender_of_pronoun.get(pronoun, known)
 
