@@ -49,6 +49,11 @@ _TAKES_LONGER = re.compile(
     re.IGNORECASE,
 )
 _TIMED = r"(?:timelines?|time\s?frames?|dates?|deadlines?|estimates?|forecasts?|predictions?|path|course|outcome|scenario)"
+_RATED = re.compile(
+    r"(?:(?:it|this|that)\s)?(?:as\s)?(?:\w+ly\s|more\s|quite\s|very\s|at\sleast\s)?(?:possible|likely|likelier|unlikely|probable|improbable|plausible|conceivable|feasible|doubtful|impossible)(?:\sthan\snot)?",
+    re.IGNORECASE,
+)
+"""Words that only rate what was told: "considers it possible"."""
 _FRAMED = re.compile(
     rf"(?:it|this|that|them)\s(?:an?|the)\s(?:\w+\s){{0,2}}{_TIMED}"
     rf"|(?:\w+ly,?\s)?(?:have|has|hold|holds)\s(?:\w+\s){{0,3}}{_TIMED}"
@@ -336,7 +341,7 @@ def in_full(event: str, told: str) -> str:
     if longer := _LONGER.fullmatch(event):
         return f"{told}, taking {longer['rest']}"
     again = points_back(event) and not (is_owned(event) or _JUDGED_FIGURE.match(event))
-    return told if again or not event else event
+    return told if again or not event or _RATED.fullmatch(event) else event
 
 
 def takes_longer(event: str) -> bool:

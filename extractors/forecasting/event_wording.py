@@ -50,6 +50,11 @@ _ASKED = re.compile(
     r"^.{0,80}?\bquestion\s(?:of\s|is\s)?(?:whether\s|[\u201c\"\u2018']?(?:[Ww]ill|[Dd]oes|[Dd]o|[Ii]s|[Aa]re|[Cc]an)\s|[\u201c\"])(?P<event>[^?]{3,}?)[?\s\u201d\"\u2019']*$"
 )
 """A question that a site or a sheet asks: "has the question \"Will the mill reopen?\" at 17%"."""
+_ASKERS = re.compile(
+    r"^(?:[Ww]hoever|[Aa]ny(?:body|one)\swho|(?:[Tt]hose|[Pp]eople)\swho)\s(?:asks?|wonders?|wants?\sto\sknow)\s(?:whether|if)\s(?P<event>[^,;]{4,}?),?\s(?:gets?|hears?|finds?|receives?|(?:is|are)\stold|(?:will|may|can)\s(?:get|hear|find))\b.*$",
+    re.DOTALL,
+)
+"""What people ask, where a figure is among the answers: "whoever asks whether E hears 10% and 60%"."""
 _CHANCE = re.compile(
     r"(?:\w+\s){0,2}(?:possibility|chance|risk|prospect|likelihood|probability|danger)",
     re.IGNORECASE,
@@ -64,7 +69,7 @@ _SHARED = re.compile(
     r"\d\s?(?:%|per\s?cent|percent)\s(?P<of>of\s(?:the\s|its\s|their\s)?(?:[a-z-]+\s){0,2}[a-z-]+s)\b"
 )
 _SOURCE = re.compile(
-    r"^(?:[Aa]ccording\sto\s[^,]{3,60},\s|(?:more\slikely\s)?than\snot\sthat\s|in\s(?:[A-Z][a-z]+|\d{4})\sthat\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|best\s)?(?:bet|guess|call|forecast|prediction|take):\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:base|central)\s(?:case|scenario)\s(?:is|remains)\s(?:that\s)?|(?:[A-Z][\w’'-]+,\s*(?:,\s*)?)?(?:[Dd]oes|[Dd]o|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s(?=(?:an?|the|any\w*|some\w*|there|nobody)\s)|[Ww]hat\s(?:I|we|he|she|they)\s(?:say|says|think|thinks|mean|expect|expects)\sis\s(?:that\s)?|(?:puts?\s|gives?\s|sees?\s)?(?:[Aa]n?\s)?\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:probability|chance|likelihood)\s(?:on|of|for|that|to)\s)(?:the\s|an?\s)?"
+    r"^(?:[Aa]ccording\sto\s[^,]{3,60},\s|(?:it\s(?:\w+\s){0,3}?(?:likely|unlikely|likelier|possible|probable|improbable|plausible|conceivable|doubtful)\s|more\slikely\s)?than\snot\sthat\s|it\s(?:\w+\s){0,2}?(?:likely|unlikely|possible|probable|improbable|plausible|conceivable|doubtful)\sthat\s|in\s(?:[A-Z][a-z]+|\d{4})\sthat\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|best\s)?(?:bet|guess|call|forecast|prediction|take):\s|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:base|central)\s(?:case|scenario)\s(?:is|remains)\s(?:that\s)?|(?:[A-Z][\w’'-]+,\s*(?:,\s*)?)?(?:[Dd]oes|[Dd]o|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s(?=(?:an?|the|any\w*|some\w*|there|nobody)\s)|[Ww]hat\s(?:I|we|he|she|they)\s(?:say|says|think|thinks|mean|expect|expects)\sis\s(?:that\s)?|(?:puts?\s|gives?\s|sees?\s)?(?:[Aa]n?\s)?\d[\d.]*\s?(?:%|per\s?cent|percent)\s(?:probability|chance|likelihood)\s(?:on|of|for|that|to)\s)(?:the\s|an?\s)?"
 )
 _SURPRISE = re.compile(
     r"\swould\s(?:greatly\s|very\smuch\s|really\s)?(?:surprise|astonish|amaze|shock|stun)\s(?:me|us|him|her|them)\b.*$"
@@ -128,7 +133,7 @@ def trimmed(event: str) -> str:
     Args:
         event: the words cut from a clause.
     """
-    asked = _ASKED.match(event)
+    asked = _ASKED.match(event) or _ASKERS.match(event)
     words = _framed(_judged().sub("", asked["event"] if asked else event))
     for tail in (_SURPRISE, _VIEW, _SURE, _REASON, _MARGIN, _FIGURE, _DEGREE):
         shorter = tail.sub("", words)

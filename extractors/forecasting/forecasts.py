@@ -172,7 +172,7 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
     joined = [
         time for (_, time), fence in zip(paired, fences, strict=True) if time and fence is None
     ]
-    dated = list(_of_dates(scene, chances, joined))
+    dated = list(_of_dates(scene, chances, joined, events[-1] if events else ""))
     yield from dated
     if not chances:
         yield from [] if dated else _of_words(scene)
@@ -302,7 +302,7 @@ def _of_chance(
 
 
 def _of_dates(
-    scene: Scene, chances: Sequence[Quantity], joined: Sequence[TimePhrase]
+    scene: Scene, chances: Sequence[Quantity], joined: Sequence[TimePhrase], rated: str
 ) -> Iterator[FoundForecast]:
     """The forecasts of dates that no chance has taken."""
     paired_at = {time.start for time in joined}
@@ -313,7 +313,7 @@ def _of_dates(
         return
     for time, segment in dated_clauses(scene.text, scene.place, chances):
         if time is None or (time.start not in paired_at and time.horizon not in used):
-            found = _from_date(scene, time, segment, event)
+            found = _from_date(scene, time, segment, event, rated)
             event = found.event
             yield found
             used |= {time.horizon} if time and time.horizon else set()
@@ -379,7 +379,7 @@ def _dated(scene: Scene) -> Iterator[FoundForecast]:
 
 
 def _from_date(
-    scene: Scene, time: TimePhrase | None, segment: tuple[int, int], listed_after: str
+    scene: Scene, time: TimePhrase | None, segment: tuple[int, int], listed_after: str, rated: str
 ) -> FoundForecast:
     """The forecast of a clause with a date; a bare value goes on the list of the event before."""
     place, memory = scene.place, scene.memory
@@ -390,7 +390,8 @@ def _from_date(
         told = (opens, event_end(scene.text, segment, time.end if time else opens))
         event = without_holder(clause_event(scene.text, told, cut), scene.forecaster(told[1] - 1))
     horizon = horizon_of(time, memory, event, place.published)
-    event = in_full(event, memory.event)
+    behind = time is not None and find_quantities(scene.text, place.start, time.start) != ()
+    event = in_full(event, (rated if behind else "") or memory.event)
     content = Content(event, None, horizon, why_undated(time), is_denied_before(time))
     return scene.forecast(time.start if time else max(segment[0], segment[1] - 1), segment, content)
 

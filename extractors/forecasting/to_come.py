@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.draft import Parse
 from extractors.forecasting.chances import rates_of_people
 from extractors.forecasting.events import VALUE
+from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.language.wordlists import any_of
@@ -53,6 +54,12 @@ _HAD = re.compile(
     r"\bhad\s(?:already\s|only\s|just\s|been\s|not\s)*(?:[a-z]+(?:ed|en|wn|ught)|spent|built|sold|made|come|gone|done|paid|sent|left|lost|won|met|cut|put|begun)\b(?!\sto\b)[^,;:]*$"
 )
 """A past perfect, whose day lies behind: "52 million had been spent by 31 March"."""
+_HELD_VIEW = re.compile(
+    r"\b(?:thinks?|believes?|reckons?|bets?|guess|suspects?|says?|said)\b", re.IGNORECASE
+)
+_COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
+_ANSWER = 7
+"""Words of an answer, which may be a duration alone: "In five years, if that."."""
 _IN_CONDITION = re.compile(
     r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$|^\W*(?:Should|Were|Had)\s(?=the|an?\s|any|it|they|he|she|[A-Z])[^,;]*$",
     re.IGNORECASE,
@@ -135,6 +142,7 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
         or _WISHED.search(before)
         or (time.relation in {"", "in"} and is_so_far(before))
         or counts_back(text, place.start, time)
+        or _is_pace(place, time)
         or (time.relation in {"by", "in", "before"} and _HAD.search(before))
     ):
         return False
@@ -147,6 +155,24 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     if passed and time.relation in {"in", "on", "during", "at", ""}:
         return _WOULD.search(before) is not None
     return not passed or _SAID_EARLIER.search(before) is not None
+
+
+def _is_pace(place: Place, time: TimePhrase) -> bool:
+    """Whether a duration tells how long something takes or how often it happens, in a sentence that looks at nothing to come.
+
+    "An order of this morning arrives in four years", "of 212 grants in thirty years it was used nine times".
+    """
+    if time.kind is not TimeKind.DURATION or time.relation not in {"in", "over", "for"}:
+        return False
+    if time.horizon is not None and _COMING.search(time.horizon.text):
+        return False
+    cues = foresight_cues()
+    ahead = (
+        cues.forecasting.search(place.words)
+        or cues.future.search(place.words)
+        or _HELD_VIEW.search(place.words)
+    )
+    return ahead is None and len(place.words.split()) > _ANSWER
 
 
 def _counted_then(place: Place, time: TimePhrase) -> bool:
