@@ -127,6 +127,15 @@ _CONDITION = re.compile(
 )
 
 
+_SETTING = re.compile(
+    r"\W*(?:when|as|after|before|while|once|speaking|asked|addressing|opening|presenting)\b[^,;:]{6,140}(?=,\s)",
+    re.IGNORECASE,
+)
+"""When somebody said what follows: "When the minister opened the plant, he said ..."."""
+_SUPPOSED = re.compile(r"\W*(?:if|unless|provided|assuming)\s", re.IGNORECASE)
+"""At the head of what is only the condition of a chance: "55% if the court rules"."""
+
+
 def after_condition(text: str, start: int, end: int) -> int:
     """Where a stretch goes on behind the condition that it opens with: "If the levy passes, fares double by 2033".
 
@@ -153,13 +162,16 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
     start = told[-1] if told else segment[0]
     whole = _DESCRIBED.sub("", without(text, start, segment[1], cuts), count=1)
     whole = COMPARISON.sub("", _ASIDE.sub("\x00", whole).replace("\x00,", ""))
+    setting = _SETTING.match(whole)
+    if setting and REPORTED.match(whole, setting.end()):
+        whole = whole[setting.end() :].lstrip(", ")
     told_of = REPORTED.sub("", whole)
     if _TOPIC.fullmatch(told_of):
         told_of = whole  # "As for jobs, the union reckons that ...": the report goes on.
     words = _FRAME.sub("", _ADDRESSED.sub("", told_of))
     found = next((event for event in _readings(words) if event), "")
     found = _SELF.sub("", found)
-    return "" if _SAYS.search(found) else found
+    return "" if _SAYS.search(found) or _SUPPOSED.match(found) else found
 
 
 def _readings(words: str) -> Iterator[str]:

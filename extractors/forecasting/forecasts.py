@@ -48,7 +48,7 @@ from extractors.forecasting.lent_days import with_lent_days
 from extractors.forecasting.levels import levels
 from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.page_dates import reference_day
-from extractors.forecasting.pairing import apart, events_of, in_aside, is_ever, pair, segments_of
+from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
 from extractors.forecasting.places import places
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import Quantity, find_quantities
@@ -56,6 +56,7 @@ from extractors.forecasting.read_forecasts import with_read
 from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
+from extractors.forecasting.to_come import times_within
 from extractors.forecasting.told_holders import with_told_holders
 from extractors.forecasting.told_in_turn import with_turns
 from extractors.forecasting.verbal_only import event_of_words
@@ -237,8 +238,7 @@ def _own_time(
     if found is None or found.event is None:
         return None
     low, high = found.event
-    inside = [t for t in scene.place.times if low <= t.start and t.end <= high and t.horizon]
-    inside = [t for t in inside if not in_aside(scene.text, low, t.start)]
+    inside = times_within(scene.text, scene.place, low, high)
     closed = (t for t in inside if t.relation in {"by", "before", "within"})
     return next(closed, inside[0] if inside else None)
 

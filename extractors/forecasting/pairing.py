@@ -12,7 +12,7 @@ from extractors.forecasting.events import chance_event
 from extractors.forecasting.foresight import REACH
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
-from extractors.forecasting.to_come import Place, is_to_come
+from extractors.forecasting.to_come import Place, in_aside, is_to_come
 
 _CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
@@ -144,18 +144,6 @@ def in_brackets(text: str, chance: Quantity) -> bool:
     """Whether a chance stands alone in brackets, behind what it is a chance of: "a strike by May (60%)"."""
     opened = _OPENS.search(text[max(0, chance.start - REACH) : chance.start])
     return opened is not None and _CLOSES.match(text, chance.end) is not None
-
-
-def in_aside(text: str, start: int, at: int) -> bool:
-    """Whether a bracket that opens behind one place is still open at another.
-
-    Args:
-        text: the whole text.
-        start: the first place.
-        at: the second.
-    """
-    between = text[start:at]
-    return between.count("(") > between.count(")")
 
 
 def _next_time(

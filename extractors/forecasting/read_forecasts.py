@@ -52,6 +52,8 @@ _SUPPOSED = re.compile(
     r"^[^.!?]*\b(?:if|unless|provided|assuming|as\slong\sas)\s(?:that\s)?(?:the\s|an?\s)?$"
 )
 """Between a chance and the condition that it is given under."""
+_OPENED_IF = re.compile(r"\W*(?:(?:and|but|so)\s)?(?:if|unless|provided)\s[^,;]*", re.IGNORECASE)
+"""Before words in the condition that a sentence opens with."""
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
@@ -144,8 +146,11 @@ def _overlaps(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool
 def _is_sure(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
     """Whether the reader is sure enough of a figure and of its event."""
     event = figure.role("EVENT")
+    low, _ = _sentence(draft, figure.start, figure.end)
     if event and figure.label == CHANCE and _SUPPOSED.search(draft.text[figure.end : event.start]):
         event = None  # "Maybe sixty if the scheme goes national" is no chance of the scheme.
+    elif event and _OPENED_IF.fullmatch(draft.text[low : event.start]):
+        event = None
     if event is None or event.probability < BOUNDS.event or len(forecast.event.split()) < _WORDS:
         return False
     names = {fold_name(e.name) for e in draft.entities if e.kind is not EntityKind.SYSTEM}

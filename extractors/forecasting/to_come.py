@@ -101,6 +101,43 @@ class Place:
         return self.span.quote
 
 
+def is_supposed(before: str) -> bool:
+    """Whether a time is of a condition, by the words of its sentence before it."""
+    return _IN_CONDITION.search(before) is not None and not SURPRISED.search(before)
+
+
+def in_aside(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that opens behind one place is still open at another.
+
+    Args:
+        text: the whole text.
+        start: the first place.
+        at: the second.
+    """
+    between = text[start:at]
+    return between.count("(") > between.count(")")
+
+
+def times_within(text: str, place: Place, low: int, high: int) -> list[TimePhrase]:
+    """The times with a period in the words of an event, but those of an aside or of a condition.
+
+    Args:
+        text: the whole text.
+        place: the sentence.
+        low: first code point of the event.
+        high: past its last.
+    """
+    return [
+        t
+        for t in place.times
+        if low <= t.start
+        and t.end <= high
+        and t.horizon
+        and not in_aside(text, low, t.start)
+        and not is_supposed(text[place.start : t.start])
+    ]
+
+
 def is_so_far(before: str) -> bool:
     """Whether the words before a period tell the part of it that is over: "exports are down 3%".
 
@@ -131,7 +168,7 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
     if time.kind is TimeKind.VAGUE or time.attributive or time.start in place.past:
         return False
     before = text[place.start : time.start]
-    supposed = _IN_CONDITION.search(before) and not SURPRISED.search(before)
+    supposed = is_supposed(before)
     compared = time.relation in INSIDE | {"", "at", "on"} and _COMPARED.search(before)
     if (
         supposed

@@ -250,3 +250,30 @@ def test_number_given_to_what_was_told_is_a_chance() -> None:
 def test_question_put_to_somebody_described_is_what_they_answer() -> None:
     text = 'We asked Hugo Brandt, a fund manager, whether Orvane will still lead in 2028. "Sixty percent yes," he said.'
     assert rows(text) == [("Orvane will still lead", 0.6, "2028-12-31")]
+
+
+def test_a_condition_lends_a_chance_neither_event_nor_day() -> None:
+    text = (
+        "Ada Brandt said the new lock had a 70% chance of opening by the end of 2033.\n\n"
+        "Ruben Hale gives 55% for the end of 2033 if the court rules before December."
+    )
+    assert rows(text)[-1] == ("new lock opening", 0.55, "2033-12-31")
+
+
+def test_a_chance_for_one_case_is_not_the_chance_of_the_case() -> None:
+    text = "The new lock will open by 2033, I think.\n\nIf Lindmark frees its press this year, I go to 60%."
+    assert not [row for row in rows(text) if row[2] == "2026-12-31" or "press" in row[0]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "When Jonas Prell opened the plant in Aldhaven, he said",
+        "Asked about the plant, Jonas Prell said",
+        "After the vote on the levy, the minister predicted",
+    ],
+)
+def test_when_somebody_said_it_is_not_what_was_said(opening: str) -> None:
+    assert events(f"{opening} a million homes would have a heat pump by the end of 2033.") == [
+        "million homes would have a heat pump"
+    ]
