@@ -173,6 +173,8 @@ class Scene:
             bare = content.probability is not None and is_bare(own.quote)
             event = "" if bare else self.rated(content.probability) or own.quote
             event = self._told_before() or event if event == own.quote else event
+        for label in (forecaster, forecaster.split()[-1]):
+            event = event.removeprefix(f"{label}: ")  # "Reed: a second bridge opens"
         owner = f"{forecaster.split()[-1]} "
         if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
             event = event.removeprefix(owner)  # "Venn's odds of a recession"
