@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.claims.quotations import quoted_inside
 from extractors.claims.reporting import any_of, forms_of, lexicon
 from extractors.language.english import english_lexicon
 from extractors.language.shallow import has_clause
@@ -39,6 +40,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _IN_PASSING = re.compile(
     r"\b(?:by|of|for|from|as|like|than|at|to|is|was|be|no|not)\s+(?:an?\s+)?$", re.IGNORECASE
 )
+_I_OR_WE = re.compile(r"\b(?:I|we|We|me|us|my|My|our|Our)\b")
 _HELD_POST = re.compile(
     r"['’]s?\s(?:[a-z][\w-]*\s){0,4}[a-z][\w-]*,\s(?=(?:[A-Z][\w’'.-]*\s?){1,4},)"
 )
@@ -179,12 +181,20 @@ def newcomers(text: str, start: int, end: int) -> list[Phrase]:
     """The people without a name whom ``text[start:end]`` brings in as somebody to speak of: "a driver", "my aunt"."""
     words = lexicon()
     people = {*words.personal_roles, *words.kin, *reference_words().people}
+    quoted = quoted_inside(text, start, end)
+    met = any(
+        not any(low <= own.start() < high for low, high in quoted)
+        for own in _I_OR_WE.finditer(text, start, end)
+    )
     return [
         one
         for one in phrases(text, start, end)
         if one.role in people
         and one.determiner in {"a", "an", "my"}
         and not one.owned
+        and not any(low <= one.start < high for low, high in quoted)
+        # "Pupils with a tutor gained" brings nobody in: the writer meets whom the text goes on about, or they open it.
+        and (met or len(text[start : one.start].split()) <= _LEAD_WORDS)
         and (one.determiner == "my" or not _IN_PASSING.search(text, start, one.start))
     ]
 

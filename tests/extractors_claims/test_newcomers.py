@@ -20,6 +20,11 @@ TAKEN_UP = [
     ("A driver joined us. He laughed. He said the wires freeze.", "driver (unnamed)"),
     # Who is named in between, or named beside the other, is meant.
     ("Marta Kessler met a driver. She said the wires freeze.", "Marta Kessler"),
+    (
+        "Most boys in town with a teacher read well, “as I saw”. She said the wires freeze.",
+        "Marta Kessler",
+    ),
+    ("“The day a nurse comes, you leave,” it says. She said the wires freeze.", "Marta Kessler"),
     ("The yard was founded by a nurse. She says the wires freeze.", "Marta Kessler"),
 ]
 
