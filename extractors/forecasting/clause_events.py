@@ -132,8 +132,8 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 """When somebody said what follows: "When the minister opened the plant, he said ..."."""
-_SUPPOSED = re.compile(r"\W*(?:if|unless|provided|assuming)\s", re.IGNORECASE)
-"""At the head of what is only the condition of a chance: "55% if the court rules"."""
+_SUPPOSED = re.compile(r"\W*(?:if|unless|provided|assuming)\s(?:(?!\bthen\b)[^,;])*", re.IGNORECASE)
+"""What is only the condition of a chance: "55% if the court rules"."""
 
 
 def after_condition(text: str, start: int, end: int) -> int:
@@ -171,7 +171,7 @@ def clause_event(text: str, segment: tuple[int, int], cut: Iterable[tuple[int, i
     words = _FRAME.sub("", _ADDRESSED.sub("", told_of))
     found = next((event for event in _readings(words) if event), "")
     found = _SELF.sub("", found)
-    return "" if _SAYS.search(found) or _SUPPOSED.match(found) else found
+    return "" if _SAYS.search(found) or _SUPPOSED.fullmatch(found) else found
 
 
 def _readings(words: str) -> Iterator[str]:

@@ -277,3 +277,12 @@ def test_when_somebody_said_it_is_not_what_was_said(opening: str) -> None:
     assert events(f"{opening} a million homes would have a heat pump by the end of 2033.") == [
         "million homes would have a heat pump"
     ]
+
+
+def test_what_follows_a_condition_is_the_event_with_it() -> None:
+    text = 'If it means "best the crew at the winch", then we might well reach that by 2034.'
+    assert [
+        event
+        for event in events(f"A lock opens by 2040, I think.\n\n{text}")
+        if "reach that" in event
+    ]
