@@ -33,7 +33,8 @@ _LEADS = re.compile(r"\b(?:in|since|by|until|during|from|before|after)\s$", re.I
 """Before a year or month that only dates what follows: "In 2019 critics said"."""
 _NAME_BEHIND = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w-]+[\s,.]")
 _TITLE_BEHIND = re.compile(
-    r",\s+(?:(?!(?:an?|the|of|to|for|from|by|with|at|in|on|like|and|or|but|who|whom|which|where|say|says|said)\s)[a-z][\w-]*\s){1,4}(?=[A-Z])"
+    r",\s+(?:(?!(?:an?|the|of|to|for|from|by|with|at|in|on|like|and|or|but|who|whom|which|where|say|says|said|"
+    r"including|among|amongst|notably|especially|particularly|mainly|mostly|such|led|headed|joined|even|plus|along|together)\s)[a-z][\w-]*\s){1,4}(?=[A-Z])"
 )
 _CALLED = re.compile(r",?\s+(?:called|named|by the name of)\s+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
