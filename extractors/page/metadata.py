@@ -195,7 +195,7 @@ def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
             again = sum(name in other.text for other in body) > 1
             shown = again or _is_printed(name, own[own.index(line) + 1 :])
             return name if shown or _is_under_title(name, own) else None
-        if below.text.lower() in _FOLLOWING:
+        if below.text.lower() in _FOLLOWING and not _is_outlet(name):
             return name
     for i, line in enumerate(own[1:_UNDER_TITLE], start=1):
         emphatic = _EMPHASIS.fullmatch(line.text) is not None and ", " in line.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.page.lines import Line, ends_sentence, word_count
-from extractors.page.record_reading import Head, Hypothesis
+from extractors.page.record_reading import DASHES, Head, Hypothesis
 from extractors.page.record_slots import (
     Slots,
     has_moment,
@@ -18,7 +18,6 @@ from extractors.page.record_slots import (
 from extractors.page.widgets import is_badge, is_widget
 
 _FEWEST = 2
-_DASHES = frozenset("\u2014\u2013-")
 _FEWEST_LINES = 3
 _OVER_BUTTONS = 12  # lines of a post over the first buttons
 _PLACES = 2  # lines below a letter's signature
@@ -143,7 +142,7 @@ def _is_beside(text: str) -> bool:
 def signed(lines: Sequence[Line]) -> list[Hypothesis]:
     """Names below what is said and above a gap, perhaps with a place or what their owner is, as letters are signed."""
     heads = [head for i in range(1, len(lines)) if (head := _signature(lines, i)) is not None]
-    dashed = [head for head in heads if lines[head.first].text[0] in _DASHES]
+    dashed = [head for head in heads if lines[head.first].text[0] in DASHES]
     if len(dashed) >= max(_FEWEST_LINES, len(heads) - len(dashed)):
         heads = dashed  # a byline further up is no signature beside them
     return [Hypothesis(tuple(heads), "signed", foot=True)] if len(heads) >= _FEWEST else []
@@ -153,7 +152,7 @@ def _signature(lines: Sequence[Line], i: int) -> Head | None:
     """The head that closes a letter at a line, or None."""
     text = lines[i].text.strip("\u2014\u2013- *_")
     dated = i + 1 < len(lines) and not lines[i + 1].gap and has_moment(lines[i + 1].text)
-    dashed = dated and lines[i].text[0] in _DASHES and not lines[i].gap
+    dashed = dated and lines[i].text[0] in DASHES and not lines[i].gap
     closed = dashed or ends_sentence(lines[i - 1].text)
     if len(text) > _LONGEST_SIGNED or not closed or ends_sentence(text):
         return None

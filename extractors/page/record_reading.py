@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DASHES = frozenset("\u2014\u2013-")
+"""Before the name that signs a remark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

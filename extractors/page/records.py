@@ -16,7 +16,7 @@ from extractors.language.english import words
 from extractors.page.lines import PERSONAL, Line, ends_sentence, page_lexicon, word_count
 from extractors.page.record_bodies import filled
 from extractors.page.record_heads import hypotheses
-from extractors.page.record_reading import Head, Hypothesis
+from extractors.page.record_reading import DASHES, Head, Hypothesis
 from extractors.page.record_slots import has_moment, is_furniture, may_name, read_slots, shape_of
 from extractors.page.stacked_heads import StackedPost
 from extractors.page.turns import speakers, turn_count
@@ -35,7 +35,6 @@ _HEADING = 6
 _LABEL = 120  # characters of a title whose first part says what the page is ("Letters: who pays?")
 _LETTERS = 3
 _BYLINE = re.compile(r"by\s(?=[^\W\d_])", re.IGNORECASE)
-_DASHES = frozenset("\u2014\u2013-")
 _SHORT = 4  # words of a short answer
 _ANSWERED = 0.1  # what a post adds that answers a writer by name
 _LONGEST = 4000  # lines of a page that are read as records
@@ -171,7 +170,7 @@ def _is_talk(
 
 def _is_dashed(lines: Sequence[Line], heads: Sequence[Head]) -> bool:
     """Whether signatures open with a dash ("\u2013 Ada Quill" over a time), as those of remarks under answers do."""
-    return all(lines[head.first].text[:1] in _DASHES for head in heads)
+    return all(lines[head.first].text[:1] in DASHES for head in heads)
 
 
 def _is_said(

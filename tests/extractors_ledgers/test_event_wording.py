@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.forecasting.clause_events import clause_event
 from extractors.pipeline import extract_text
 
 Row = tuple[str, float | None, str | None]
@@ -279,10 +280,15 @@ def test_when_somebody_said_it_is_not_what_was_said(opening: str) -> None:
     ]
 
 
-def test_what_follows_a_condition_is_the_event_with_it() -> None:
-    text = 'If it means "best the crew at the winch", then we might well reach that by 2034.'
-    assert [
-        event
-        for event in events(f"A lock opens by 2040, I think.\n\n{text}")
-        if "reach that" in event
-    ]
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("if the court rules", ""),
+        (
+            "If it means the best crew then we might well reach that",
+            "If it means the best crew then we might well reach that",
+        ),
+    ],
+)
+def test_a_condition_is_an_event_only_with_what_follows_it(words: str, event: str) -> None:
+    assert clause_event(words, (0, len(words)), []) == event

@@ -305,7 +305,9 @@ def test_title_writer_and_date_as_sites_print_them(head: str) -> None:
 @pytest.mark.parametrize(
     "line", ["Tarn Bay", "Harbour Post", "New Velling", "Velling Town Hall", "The Ferry Company"]
 )
-@pytest.mark.parametrize("date", ["3 March 2031", "Published 3 March 2031, 09.14 GMT"])
+@pytest.mark.parametrize(
+    "date", ["3 March 2031", "Published 3 March 2031, 09.14 GMT", "Follow\n\n3 March 2031"]
+)
 def test_places_and_outlets_over_a_date_are_no_writers(line: str, date: str) -> None:
     found = metadata.STEP(Draft(text=f"{_TITLE}\n{line}\n{date}{_TEXT}", source="s", name="page"))
     assert found.metadata.author is None
