@@ -153,10 +153,17 @@ def evaluate(
     allow_regression: Annotated[
         bool, typer.Option("--allow-regression", help="Let --update lower floors too.")
     ] = False,
+    cases: Annotated[
+        str | None,
+        typer.Option(help="List what is missed and wrong in a category of the table instead."),
+    ] = None,
 ) -> None:
     """Measure extraction against gold files: precision, recall and F1 for each category."""
-    from extractors.cli.measuring import Gate, measure
+    from extractors.cli.measuring import Gate, list_cases, measure
 
+    if cases is not None:
+        list_cases(cases, gold, docs)
+        return
     if not measure(gold, docs, Gate(gate, floors_of, update, allow_regression), as_json=as_json):
         raise typer.Exit(1)
 

@@ -9,10 +9,13 @@ from extractors.cli.display import note, say, table, to_json
 from extractors.evaluation import (
     ACROSS,
     HEADER,
+    LISTED,
+    Category,
     Report,
     check,
     evaluate,
     evaluate_across,
+    evaluated_cases,
     read_floors,
     update,
     write_floors,
@@ -47,10 +50,7 @@ def measure(gold: Path, docs: Path, gate: Gate, *, as_json: bool) -> bool:
     Raises:
         SettingsError: a folder or file cannot be used, or an update would lower a floor.
     """
-    for folder in (gold, docs):
-        if not folder.is_dir():
-            msg = f"{folder}: no such folder; name the folders of the gold and of its documents"
-            raise SettingsError(msg)
+    _check_folders(gold, docs)
     extract = _Once()
     report = evaluate(gold, docs, extract)
     across = evaluate_across(gold, docs, extract)
@@ -73,6 +73,34 @@ def measure(gold: Path, docs: Path, gate: Gate, *, as_json: bool) -> bool:
     if not shortfalls:
         note(f"every floor of {gate.gold_set!r} holds")
     return not shortfalls
+
+
+def list_cases(category: str, gold: Path, docs: Path) -> None:
+    """Print each case of a category that is missed or wrong: where, which, what.
+
+    Args:
+        category: as the table names it.
+        gold: the folder of gold files.
+        docs: the folder of the documents they annotate.
+
+    Raises:
+        SettingsError: a folder cannot be used, or a category whose cases are not listed.
+    """
+    if category not in LISTED:
+        msg = f"--cases {category}: not listed case by case; name one of {', '.join(LISTED)}"
+        raise SettingsError(msg)
+    _check_folders(gold, docs)
+    listed = evaluated_cases(Category(category), gold, docs, _Once())
+    for document, line, case in listed:
+        place = f"{document}:{line}" if line else document
+        say(f"{place}: {case.verdict}: {case.says}")
+
+
+def _check_folders(*folders: Path) -> None:
+    for folder in folders:
+        if not folder.is_dir():
+            msg = f"{folder}: no such folder; name the folders of the gold and of its documents"
+            raise SettingsError(msg)
 
 
 class _Once:

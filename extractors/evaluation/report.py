@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.evaluation.cases import Case, cases
 from extractors.evaluation.counts import Category, Row, totals
 from extractors.evaluation.cross_scores import cross_rows, read_cross
 from extractors.evaluation.gold import ACROSS, Gold, gold_digest, gold_files, read_gold
@@ -100,6 +101,35 @@ def evaluate(gold_folder: Path, docs_folder: Path, extract: Extract) -> Report:
         )
         raise SettingsError(msg)
     return Report(gold_digest(gold_folder), tuple(documents), tuple(problems))
+
+
+def evaluated_cases(
+    category: Category, gold_folder: Path, docs_folder: Path, extract: Extract
+) -> Iterator[tuple[str, int, Case]]:
+    """Every case of a category that is missed or wrong, document by document.
+
+    Args:
+        category: one of `extractors.evaluation.cases.LISTED`.
+        gold_folder: as for `evaluate`.
+        docs_folder: as for `evaluate`.
+        extract: as for `evaluate`.
+
+    Yields:
+        The document's file name, the line on which the case stands (0 where the annotation gives
+        no place), and the case.
+
+    Raises:
+        SettingsError: a category whose cases are not listed, or gold that cannot be used.
+        SourceError: a document that cannot be read.
+    """
+    for gold in filter(None, map(read_gold, gold_files(gold_folder))):
+        path = _document_of(gold.name, docs_folder)
+        if path is None:
+            continue
+        text, _ = _text_of(path)
+        for case in cases(category, gold, text, extract(text, path)):
+            line = 0 if case.start < 0 else text.count("\n", 0, case.start) + 1
+            yield path.name, line, case
 
 
 def evaluate_across(

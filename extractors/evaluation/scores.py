@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.evaluation.counts import Category, Row, right_share, totals
-from extractors.evaluation.gold import KEY_SALIENCE, Gold, GoldClaim, GoldEntity, GoldForecast
+from extractors.evaluation.gold import KEY_SALIENCE, Gold, GoldEntity
 from extractors.evaluation.link_scores import link_rows
-from extractors.evaluation.matching import (
-    Aliases,
-    names_somebody,
-    same_forecast,
-    same_name,
-    same_result,
+from extractors.evaluation.matching import Aliases, names_somebody, same_name
+from extractors.evaluation.pairs import (
+    FoundClaim,
+    found_claims,
+    found_forecasts,
+    found_results,
+    wrong_forecasts,
 )
-from extractors.evaluation.places import (
-    Extent,
-    at_one_of,
-    mostly_inside,
-    overlap,
-    same_place,
-    shared_length,
-)
+from extractors.evaluation.places import Extent, at_one_of, mostly_inside, overlap
 from extractors.evaluation.post_scores import post_rows
-from kg.model import Entity, EntityKind, Extraction, Forecast, Operator, Statement
+from kg.model import Entity, EntityKind, Extraction, Operator
 
 _NAMED_TYPES = ("forecast", "benchmark", "definition")
 _OPERATORS = tuple(operator.value for operator in Operator)
 _DAY = len("2028-12-31")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An annotated claim and the statement that hits it best."""
-
-    gold: GoldClaim
-    statement: Statement
 
 
 def score(gold: Gold, text: str, found: Extraction) -> tuple[Row, ...]:
@@ -52,7 +37,7 @@ def score(gold: Gold, text: str, found: Extraction) -> tuple[Row, ...]:
         posts), in the categories' order.
     """
     aliases = Aliases(gold.people)
-    hits = tuple(_hits(gold, found))
+    hits = found_claims(gold, found)
     return totals(
         (
             _offsets(text, found),
@@ -80,24 +65,7 @@ def _offsets(text: str, found: Extraction) -> Row:
     return Row(Category.BAD_OFFSETS, wrong, len(spans))
 
 
-def _hits(gold: Gold, found: Extraction) -> Iterator[_Found]:
-    """For each claim that was found, the statement that shares most with one of its places."""
-    for claim in gold.claims:
-        best = max(found.statements, key=lambda s: _shared(claim, s), default=None)
-        if best is not None and _shared(claim, best):
-            yield _Found(claim, best)
-
-
-def _shared(claim: GoldClaim, statement: Statement) -> int:
-    lengths = (
-        shared_length(place, statement.span)
-        for place in claim.places
-        if same_place(place, statement.span)
-    )
-    return max(lengths, default=0)
-
-
-def _claims(gold: Gold, found: Extraction, hits: tuple[_Found, ...]) -> Iterator[Row]:
+def _claims(gold: Gold, found: Extraction, hits: tuple[FoundClaim, ...]) -> Iterator[Row]:
     places = [place for claim in gold.claims for place in claim.places]
     wrong_zones = (*gold.boilerplate, *gold.not_claims)
     said = len(found.statements)
@@ -128,37 +96,26 @@ def _key_precision(gold: Gold, found: Extraction) -> Row:
     return Row(Category.CLAIMS_KEY_PRECISION, right, len(called_key))
 
 
-def _speakers(hits: tuple[_Found, ...], aliases: Aliases) -> Iterator[Row]:
+def _speakers(hits: tuple[FoundClaim, ...], aliases: Aliases) -> Iterator[Row]:
     named = [hit for hit in hits if names_somebody(hit.gold.speaker)]
-    right = sum(
-        any(
-            aliases.match(name, hit.statement.speaker)
-            for name in (hit.gold.speaker, *hit.gold.other_speakers)
-        )
-        for hit in named
-    )
+    right = sum(hit.has_its_speaker(aliases) for hit in named)
     yield right_share(Category.SPEAKER_NAMED, right, len(named))
     unnamed = [hit for hit in hits if hit.gold.speaker and not names_somebody(hit.gold.speaker)]
     right = sum(not names_somebody(hit.statement.speaker) for hit in unnamed)
     yield right_share(Category.SPEAKER_UNNAMED, right, len(unnamed))
 
 
-def _types(hits: tuple[_Found, ...]) -> Row:
+def _types(hits: tuple[FoundClaim, ...]) -> Row:
     asked = [hit for hit in hits if hit.gold.type in _NAMED_TYPES]
     right = sum(hit.statement.type == hit.gold.type for hit in asked)
     return Row(Category.CLAIM_TYPE, found=right, gold=len(asked))
 
 
 def _forecasts(gold: Gold, found: Extraction, aliases: Aliases) -> Iterator[Row]:
-    pairs = _pair_forecasts(gold, found)
-    taken = {forecast.id for _, forecast in pairs}
-    # Another stated place of a forecast already found is a repeat, no error.
-    again = sum(
-        forecast.id not in taken and any(same_forecast(g, forecast) for g in gold.forecasts)
-        for forecast in found.forecasts
-    )
+    pairs = found_forecasts(gold, found)
+    right = len(found.forecasts) - len(wrong_forecasts(gold, found))
     originals = sum(not g.repeats for g in gold.forecasts)
-    yield Row(Category.FORECASTS, len(pairs) + again, len(found.forecasts), len(pairs), originals)
+    yield Row(Category.FORECASTS, right, len(found.forecasts), len(pairs), originals)
     named = [(g, f) for g, f in pairs if names_somebody(g.forecaster)]
     right = sum(aliases.match(g.forecaster, f.forecaster) for g, f in named)
     yield right_share(Category.FORECAST_FORECASTER, right, len(named))
@@ -172,30 +129,8 @@ def _forecasts(gold: Gold, found: Extraction, aliases: Aliases) -> Iterator[Row]
     yield right_share(Category.FORECAST_OPERATOR, right, len(bounded))
 
 
-def _pair_forecasts(gold: Gold, found: Extraction) -> list[tuple[GoldForecast, Forecast]]:
-    """Each annotated forecast with one predicted: at its first mention, else at a repeated one."""
-    mentions: dict[str, list[GoldForecast]] = {}
-    for g in gold.forecasts:
-        mentions.setdefault(g.repeats or g.id, []).append(g)
-    free = list(found.forecasts)
-    pairs = []
-    for original in (g for g in gold.forecasts if not g.repeats):
-        candidates = ((g, f) for g in mentions[original.id] for f in free if same_forecast(g, f))
-        pair = next(candidates, None)
-        if pair is not None:
-            pairs.append(pair)
-            free.remove(pair[1])
-    return pairs
-
-
 def _results(gold: Gold, found: Extraction) -> Iterator[Row]:
-    free = list(found.benchmarks)
-    pairs = []
-    for g in gold.results:
-        result = next((r for r in free if same_result(g, r)), None)
-        if result is not None:
-            pairs.append((g, result))
-            free.remove(result)
+    pairs = found_results(gold, found)
     right = len(pairs)
     yield Row(Category.BENCHMARKS, right, len(found.benchmarks), right, len(gold.results))
     dated = [(g, r) for g, r in pairs if g.date]

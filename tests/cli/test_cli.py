@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -212,9 +213,16 @@ def test_eval_measures_updates_and_gates(claimtrail, tmp_path, monkeypatch):
     assert claimtrail("eval", *gate, "--update", "--allow-regression")[0] == 0
 
 
-def test_eval_as_json_and_without_a_folder(claimtrail, tmp_path, monkeypatch):
+def test_eval_as_json_case_by_case_and_without_a_folder(claimtrail, tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert len(json.loads(claimtrail("eval", *GOLD, "--json")[1])["documents"]) == 5
+    status, out, _ = claimtrail("eval", *GOLD, "--cases", "links_disputes")
+    assert status == 0
+    assert all(re.match(r"\S+\.txt:\d+: (missed|wrong): \"", line) for line in out.splitlines())
+    assert ": missed: " in out
+    status, _, err = claimtrail("eval", *GOLD, "--cases", "posts")
+    assert status == 2
+    assert "name one of claims_key, speaker_named, forecasts" in err
     status, _, err = claimtrail("eval", tmp_path / "none", "--docs", tmp_path)
     assert status == 2
     assert "no such folder" in err
