@@ -218,7 +218,9 @@ def test_eval_as_json_case_by_case_and_without_a_folder(claimtrail, tmp_path, mo
     assert len(json.loads(claimtrail("eval", *GOLD, "--json")[1])["documents"]) == 5
     status, out, _ = claimtrail("eval", *GOLD, "--cases", "links_disputes")
     assert status == 0
-    assert all(re.match(r"\S+\.txt:\d+: (missed|wrong): \"", line) for line in out.splitlines())
+    assert all(
+        re.match(r"\S+\.(txt|md):\d+: (missed|wrong): \"", line) for line in out.splitlines()
+    )
     assert ": missed: " in out
     status, _, err = claimtrail("eval", *GOLD, "--cases", "posts")
     assert status == 2
