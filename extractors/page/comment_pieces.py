@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.draft import BlockKind
 from extractors.page.comment_trees import TreeComment, names_answered
 from extractors.page.lines import Line
-from extractors.page.pieces import Piece, cut, units
+from extractors.page.pieces import Piece, column_width, cut, units
 from extractors.page.poster_lines import names_time, names_writer
 from extractors.page.readers import ReadersPart, is_comments_heading
 from extractors.page.shapes import classified, with_rows
@@ -28,15 +28,18 @@ def _tree_pieces(text: str, lines: tuple[Line, ...], part: ReadersPart) -> Itera
     """Lines of a comment tree: what names a writer is a block of its own before what is said."""
     for line in lines[part.start : part.tree[0].first]:
         yield Piece(line, BlockKind.HEADING if is_comments_heading(line.text) else BlockKind.META)
+    column = column_width(lines)
     for comment in part.tree:
-        yield from _labelled_pieces(text, lines, comment)
+        yield from _labelled_pieces(text, lines, comment, column)
     yield from with_rows(list(map(classified, units(text, lines[part.tree[-1].last + 1 :]))))
 
 
-def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
+def _labelled_pieces(
+    text: str, lines: tuple[Line, ...], comment: TreeComment, column: int | None
+) -> Iterator[Piece]:
     """The lines of one comment, the label that names its writer apart."""
-    if comment.aside:
-        yield from _stacked_pieces(text, lines, comment)
+    if comment.aside or comment.signed:
+        yield from _stacked_pieces(text, lines, comment, column)
         return
     first = lines[comment.first]
     rest = lines[comment.first : comment.last + 1]
@@ -49,7 +52,7 @@ def _labelled_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -
             yield Piece(rest[0], BlockKind.META)
             rest = rest[1:]
     yield from with_rows(
-        [classified(piece) for piece in _undeepened(units(text, rest), comment.marks)]
+        [classified(piece) for piece in _undeepened(units(text, rest, column), comment.marks)]
     )
 
 
@@ -60,7 +63,9 @@ def _undeepened(pieces: list[Piece], marks: int) -> Iterator[Piece]:
         yield replace(piece, kind=BlockKind.PARAGRAPH) if own else piece
 
 
-def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) -> Iterator[Piece]:
+def _stacked_pieces(
+    text: str, lines: tuple[Line, ...], comment: TreeComment, column: int | None
+) -> Iterator[Piece]:
     """The lines of a comment that the page's widgets stand around, those as lines of their own."""
     said: list[Line] = []
     for i in range(comment.first, comment.last + 1):
@@ -69,8 +74,15 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
             end = lines[i].start + len(label)
             yield Piece(replace(lines[i], end=end, text=label), BlockKind.META)
             said.append(cut(text, lines[i], comment.label))
+            if comment.signed is not None and comment.signed[0] == i:
+                yield from _signed(text, said, lines[i], comment, column)
+                said = []
+        elif comment.signed is not None and comment.signed[0] == i:
+            said.append(lines[i])
+            yield from _signed(text, said, lines[i], comment, column)
+            said = []
         elif (i == comment.first and comment.label) or i in comment.aside:
-            yield from _said(text, said, comment)
+            yield from _said(text, said, comment, column)
             # Quoted words that the page hung over a post stay a quotation: they tell what is answered.
             hung = [classified(piece) for piece in units(text, (lines[i],))]
             words = i in comment.aside and not names_writer(lines[i].text.lstrip("> "))
@@ -79,8 +91,20 @@ def _stacked_pieces(text: str, lines: tuple[Line, ...], comment: TreeComment) ->
             said = []
         else:
             said.append(lines[i])
-    yield from _said(text, said, comment)
+    yield from _said(text, said, comment, column)
 
 
-def _said(text: str, said: list[Line], comment: TreeComment) -> Iterator[Piece]:
-    return map(classified, _undeepened(units(text, tuple(said)), comment.marks))
+def _signed(
+    text: str, said: list[Line], line: Line, comment: TreeComment, column: int | None
+) -> Iterator[Piece]:
+    """What a writer says, and the name that closes it in the last line."""
+    at = comment.signed[1] if comment.signed is not None else len(line.text)
+    end = line.start + len(line.text[:at].rstrip())
+    last = replace(said[-1], end=end, text=text[said[-1].start : end])
+    if last.text:
+        yield from _said(text, [*said[:-1], last], comment, column)
+    yield Piece(cut(text, line, at), BlockKind.META)
+
+
+def _said(text: str, said: list[Line], comment: TreeComment, column: int | None) -> Iterator[Piece]:
+    return map(classified, _undeepened(units(text, tuple(said), column), comment.marks))

@@ -99,7 +99,8 @@ def tree_posts(
         while at < len(draft.blocks) and draft.blocks[at].span.start < end:
             own.append(at)
             at += 1
-        line = poster_line(_naming(draft, own, one).span) if one.label else None
+        shown = one.label or one.signed is not None
+        line = poster_line(_naming(draft, own, one).span) if shown else None
         heads = list(takewhile(lambda n: draft.blocks[n].kind is BlockKind.META, own[:2]))
         said = [n for n in own[len(heads) :] if draft.blocks[n].span.start not in aside]
         said = _over_foot(draft, said, ends=one is tree[-1])
@@ -190,7 +191,9 @@ def _gone_on(posts: list[Post]) -> list[Post]:
 def _naming(draft: Draft, own: list[int], one: TreeComment) -> Block:
     """The line of a comment's head that names its writer; its first where none does."""
     name = one.author or one.handle or ""
-    heads = takewhile(lambda n: draft.blocks[n].kind is BlockKind.META, own)
+    heads = list(takewhile(lambda n: draft.blocks[n].kind is BlockKind.META, own))
+    if one.signed is not None:
+        heads = [n for n in reversed(own) if draft.blocks[n].kind is BlockKind.META]
     shown = (draft.blocks[n] for n in heads if name and name in draft.blocks[n].span.quote)
     return next(shown, draft.blocks[own[0]])
 

@@ -66,6 +66,7 @@ class TreeComment:
         title: index of the line that is its title, one of those aside, or None.
         placed: whether the page shows how deep its comments stand.
         top: whether the page shows that it answers no other comment, or that it does; None where it shows neither.
+        signed: the line in which its writer's name closes it and where in that line, or None.
     """
 
     first: int
@@ -82,6 +83,7 @@ class TreeComment:
     title: int | None = None
     placed: bool = False
     top: bool | None = None
+    signed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import quantiles
 
 from extractors.language.english import english_lexicon
 from extractors.language.lexicon import load_lexicon
@@ -324,32 +322,6 @@ def capital_share(text: str) -> float:
 def is_short_line(text: str) -> bool:
     """Whether a line has the length of a heading: at most 16 words and 120 characters."""
     return len(text) <= 120 and word_count(text) <= 16
-
-
-def usual_length(lines: tuple[Line, ...]) -> int:
-    """The 90th percentile of line lengths: the width of the column in hard-wrapped text."""
-    lengths = [len(line.text) for line in lines]
-    return round(quantiles(lengths, n=10)[-1]) if len(lengths) > 1 else sum(lengths)
-
-
-def is_hard_wrapped(lines: tuple[Line, ...]) -> bool:
-    """Whether paragraphs were broken at a fixed width, so that lines are not units of meaning.
-
-    Shown by many neighbouring lines of which the first is nearly full and unfinished and the second goes
-    on in small letters.
-    """
-    width = usual_length(lines)
-    if not 40 <= width <= 130:
-        return False
-    pairs = [(one, two) for one, two in pairwise(lines) if two.gap == 0]
-    broken = sum(1 for one, two in pairs if runs_on(one, two, width))
-    return broken >= 3 and broken >= 0.25 * len(pairs)
-
-
-def runs_on(one: Line, two: Line, width: int) -> bool:
-    """Whether ``two`` goes on with the sentence that ``one``, nearly full at ``width``, broke off."""
-    unfinished = len(one.text) >= 0.6 * width and not ends_sentence(one.text)
-    return unfinished and two.text[0].islower() and not bullet_end(two.text)
 
 
 def line_start(text: str, at: int) -> int:

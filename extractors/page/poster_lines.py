@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.language.english import words
+from extractors.language.english import english_lexicon, words
 from extractors.page.dates import find_date
 from extractors.page.lines import ends_sentence, page_lexicon, word_count
 
@@ -135,7 +135,23 @@ def name_of(text: str) -> str | None:
         return None
     first, *others = match[1].split()
     dates = first.lower() in page_lexicon().months and (not others or others[0][0].isdigit())
-    return None if dates else match[1]
+    return None if dates or is_template(match[1]) else match[1]
+
+
+def is_template(name: str) -> bool:
+    """Whether a text that stands where a name may is made of a template's words ("asked May", "created", "this")."""
+    told = name.lower().split()
+    if len(told) == 1 and name == name.lower() and told[0] in english_lexicon().function_words:
+        return True
+    return all(word in _printed() or word[0].isdigit() for word in told)
+
+
+@cache
+def _printed() -> frozenset[str]:
+    """Words of templates: those beside names and times, months, what is done to posts."""
+    kinds = page_lexicon().kinds
+    known = kinds.head_words | kinds.beside_time | kinds.closing_verbs | kinds.post_widgets
+    return known | frozenset(page_lexicon().months)
 
 
 def without_badges(text: str) -> str:
@@ -242,7 +258,8 @@ def _is_writer(name: str) -> bool:
         low = name.lower().strip(".")
         kinds = lexicon.kinds
         known = kinds.beside_time | kinds.post_widgets | kinds.badges | lexicon.labels.not_speakers
-        return not (low in known or low in lexicon.months or low in _dating() or name.isdigit())
+        dates = low in lexicon.months or low in _dating()
+        return not (low in known or dates or name.isdigit() or is_template(name))
     particles = lexicon.byline.name_particles
     if told[0].lower() in _dating():
         return False

@@ -195,6 +195,7 @@ def _moved(tree: tuple[TreeComment, ...], by: int) -> tuple[TreeComment, ...]:
             last=one.last + by,
             title=None if one.title is None else one.title + by,
             aside=frozenset(at + by for at in one.aside),
+            signed=None if one.signed is None else (one.signed[0] + by, one.signed[1]),
         )
         for one in tree
     )

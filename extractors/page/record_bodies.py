@@ -57,6 +57,7 @@ _EDITED = re.compile(r"(?:last )?edited (?:by|on|at)\b.{0,80}", re.IGNORECASE)
 _CALLED = re.compile(r"[\[{(].{3,90}[\])}]")
 _ONLINE = re.compile(r".{2,40} is (?:offline|online)(?: now)?")
 _PICKED = re.compile(r"(?:\d+\s+)?[A-Z][\w'\u2019]+ [Pp]icks?")
+_DEPTH = re.compile(r"[:*]+(?=\s?[^\s:*])")  # ":: I agree."
 _TITLE = 8  # words of a title
 _HUNG = 12  # words of a line that hangs on a post behind its buttons
 _MOSTLY = 0.6
@@ -197,7 +198,7 @@ def _post(
     for i in region:
         line = lines[i]
         text = line.text
-        if i == head.last and head.label:
+        if head.label and i == (head.first if foot else head.last):
             text = text[: head.label] if foot else text[head.label :]
         if i in aside or parting.is_aside(text, below(lines, i), gap=line.gap > 0):
             aside.add(i)
@@ -207,6 +208,7 @@ def _post(
     cut_end(lines, post, aside)
     if foot:
         _set_foot(lines, post, head, aside)
+        _take_signature(lines, post, head)
     post.aside = sorted(aside - set(post.body))
     return post
 
@@ -329,6 +331,17 @@ def _set_foot(lines: Sequence[Line], post: StackedPost, head: Head, aside: set[i
     aside |= set(range(head.first, head.last + 1))
     while len(post.body) > 1 and _is_title(lines, post.body):
         aside.add(post.body.pop(0))
+
+
+def _take_signature(lines: Sequence[Line], post: StackedPost, head: Head) -> None:
+    """Part the name in which the last line of a post ends from what it says, and the marks of its depth from its first."""
+    if not head.label or not post.body:
+        return
+    post.signed = (head.first, head.label)
+    if marks := _DEPTH.match(lines[post.body[0]].text):
+        post.level, post.label = marks.end(), marks.end()
+    else:
+        post.level = 0
 
 
 def _is_title(lines: Sequence[Line], body: Sequence[int]) -> bool:

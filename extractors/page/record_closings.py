@@ -11,11 +11,18 @@ from functools import cache
 
 from extractors.page.lines import Line, ends_sentence, page_lexicon, word_count
 from extractors.page.record_reading import Head, Hypothesis
-from extractors.page.record_slots import is_furniture, is_named_well, may_name, moment_pattern
+from extractors.page.record_slots import (
+    has_moment,
+    is_furniture,
+    is_named_well,
+    may_name,
+    moment_pattern,
+)
 
 _FEWEST, _FEWEST_PLAIN = 2, 3
 _SAYING = 0.6
 _SHORT = 4  # words of a button over what closes a post
+_ENDING_DASH = re.compile(r"\s?(?:[\u2014\u2013]|--?)$")
 _LONGEST_NAME = 60
 _TAIL = 200  # characters of a line in which it is signed
 _LINKS = r"[(\[](?:user\s)?(?:talk|contribs?|discuss)\b[^()\[\]]{0,40}[)\]]"
@@ -51,9 +58,9 @@ def closings(lines: Sequence[Line]) -> list[Hypothesis]:
     heads = [
         head
         for i in range(len(lines))
-        if (head := _signed(lines, i) or _below(lines, i)) is not None
+        if (head := _signed(lines, i) or _dashed(lines, i) or _below(lines, i)) is not None
     ]
-    signed = [head for head in heads if head.label]
+    signed = [head for head in heads if head.label and head.first == head.last]
     said = sum(1 for head in signed if ends_sentence(lines[head.first].text[: head.label]))
     linked = any("(" in lines[head.first].text[head.label :] for head in signed)
     enough = len(heads) >= (_FEWEST if linked else _FEWEST_PLAIN)
@@ -98,6 +105,17 @@ def _signed(lines: Sequence[Line], i: int) -> Head | None:
     if not known or len(name) > _LONGEST_NAME or word_count(text[:said]) == 0:
         return None
     return Head(i, i, name, label=said, indent=lines[i].indent)
+
+
+def _dashed(lines: Sequence[Line], i: int) -> Head | None:
+    """The signature below a line that ends in the dash before it: a name and a time, each in a line; None for others."""
+    dash = _ENDING_DASH.search(lines[i].text)
+    if dash is None or not dash.start() or i + 2 >= len(lines):
+        return None
+    name, time = lines[i + 1].text, lines[i + 2].text
+    if not (may_name(name) and has_moment(time) and is_furniture(time)):
+        return None
+    return Head(i, i + 2, name, label=dash.start(), indent=lines[i].indent)
 
 
 def _below(lines: Sequence[Line], i: int) -> Head | None:

@@ -14,6 +14,7 @@ from functools import cache
 
 from extractors.language.english import words
 from extractors.page.lines import ends_sentence, page_lexicon, word_count
+from extractors.page.poster_lines import is_template
 from extractors.page.widgets import is_badge, is_time, is_widget
 
 _CLOCK = (
@@ -227,6 +228,7 @@ def may_name(text: str) -> bool:
         return True
     if (
         _PRONOUNS.fullmatch(bare)
+        or is_template(bare)
         or _is_of_page(bare)
         or has_moment(bare)
         or is_time(bare)

@@ -186,7 +186,7 @@ def _is_said(
     closed = sum(1 for text in texts if ends_sentence(text) or _has_sentence(text))
     if closed < 0.5 * len(texts) and not (again and one.kind in ("line", "report")):
         return False
-    answering = any(post.answers or post.to is not None for post in posts)
+    answering = any(post.answers or post.to is not None or post.level for post in posts)
     spoken_to = sum(1 for text in texts if PERSONAL & set(words(text[:800])) or "?" in text)
     return told or answering or spoken_to >= _TALK * len(texts)
 

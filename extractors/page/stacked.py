@@ -18,7 +18,7 @@ from extractors.page.record_cleaning import cleaned
 from extractors.page.record_slots import is_about_writer
 from extractors.page.records import record_posts, template_fit, without_article
 from extractors.page.stacked_heads import GONE, StackedPost, post_head
-from extractors.page.stacked_tails import cut_tail, end_at_foot
+from extractors.page.stacked_tails import cut_tail, end_at_foot, end_behind_buttons
 from extractors.page.widgets import (
     LONGEST,
     is_badge,
@@ -70,7 +70,9 @@ def stacked_posts(
     records = record_posts(lines, told=told)
     before = template_fit(lines, found)
     better = template_fit(lines, records) - before
-    return records if records and better >= max(_BETTER, _SURELY * before) else found
+    chosen = records if records and better >= max(_BETTER, _SURELY * before) else found
+    end_behind_buttons(lines, chosen)
+    return chosen
 
 
 def _marked_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[StackedPost]:

@@ -54,6 +54,7 @@ class StackedPost:
         links: links to posts around it in its head ("root", "parent", "prev", "next").
         to: index of the post that it answers where the page shows which, or None.
         label: characters of the first line that name its writer, where what is said follows in it; None for all.
+        signed: the line in which its writer's name closes it and where in that line, or None.
         body: lines that it says.
         aside: lines that the page printed around it, those of the head behind the first included.
     """
@@ -74,6 +75,7 @@ class StackedPost:
     parted: bool = False
     to: int | None = None
     label: int | None = None
+    signed: tuple[int, int] | None = None
     body: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
 

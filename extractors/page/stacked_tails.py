@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.page.dates import is_only_date
 from extractors.page.lines import Line, word_count
 from extractors.page.menus import is_menu, is_site_menu
 from extractors.page.notices import line_reason
 from extractors.page.stacked_heads import StackedPost
-from extractors.page.widgets import is_widget
+from extractors.page.widgets import is_reaction, is_widget
+
+_FEWEST = 3
+_MOSTLY = 0.6
 
 
 def cut_tail(lines: tuple[Line, ...], posts: list[StackedPost]) -> None:
@@ -15,7 +20,7 @@ def cut_tail(lines: tuple[Line, ...], posts: list[StackedPost]) -> None:
     *above, last = posts
     others = [post for post in above if post.body]
     ended = sum(1 for post in others if post.last > post.body[-1])
-    if ended >= 0.6 * len(others):
+    if ended >= _MOSTLY * len(others) and not any(_goes_on(lines, post) for post in others):
         end_at_foot(last, inside=True)
     said = len(last.body)
     while said > 1 and _is_of_page(lines[last.body[said - 1]].text):
@@ -28,6 +33,44 @@ def cut_tail(lines: tuple[Line, ...], posts: list[StackedPost]) -> None:
         end = last.body[said]
         last.body = last.body[:said]
         last.aside = [at for at in last.aside if at < end]
+
+
+def end_behind_buttons(lines: Sequence[Line], posts: Sequence[StackedPost]) -> None:
+    """End the last post at the buttons below it, where other posts end at theirs and say nothing further down.
+
+    Args:
+        lines: the page.
+        posts: in page order; the last is changed in place.
+    """
+    if len(posts) < _FEWEST:
+        return
+    hung = [at for post in posts[:-1] if (at := _first_button(lines, post)) is not None]
+    through = sum(1 for post in posts[:-1] if _goes_on(lines, post))
+    at = _first_button(lines, posts[-1])
+    if at is None or len(hung) < _MOSTLY * (len(posts) - 1) or through:
+        return
+    last = posts[-1]
+    end = at
+    while end + 1 in last.aside:
+        end += 1
+    last.body = [i for i in last.body if i < at]
+    last.aside = [i for i in last.aside if i <= end]
+
+
+def _first_button(lines: Sequence[Line], post: StackedPost) -> int | None:
+    """The first button below what a post says; counts and marks are none."""
+    below = (i for i in post.aside if post.body and i > post.body[0])
+    return next((i for i in below if _is_button(lines[i].text)), None)
+
+
+def _goes_on(lines: Sequence[Line], post: StackedPost) -> bool:
+    """Whether a post says something below its first button."""
+    at = _first_button(lines, post)
+    return at is not None and post.body[-1] > at
+
+
+def _is_button(text: str) -> bool:
+    return is_widget(text) and any(map(str.isalpha, text)) and not is_reaction(text)
 
 
 def _is_of_page(text: str) -> bool:

@@ -55,6 +55,7 @@ def stacked_tree(
                 title=post.title,
                 placed=placed,
                 top="parent" not in post.links if topped else None,
+                signed=post.signed,
             )
         )
         quoted = i if copies[i] is None else copies[i]

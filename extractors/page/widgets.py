@@ -24,6 +24,9 @@ _MORE = re.compile(
 )
 _LONGEST_WIDGET = 9
 _SHORTEST_GLUED = 10
+_TO_POSTS = frozenset(
+    {"parent", "context", "root", "full", "comments"}
+)  # links among glued buttons
 # ":eyes: 3 :tada: x2": what readers answered with, by the names of its pictures
 _REACTION = r"(?<!\w):[a-z0-9_+-]{1,40}:"
 _REACTIONS = re.compile(
@@ -61,7 +64,7 @@ def is_widget(text: str) -> bool:
         ends_sentence(text) and not text.endswith(("...", "\u2026"))
     ):
         return False
-    if told[:2] == ["liked", "by"] or _MORE.fullmatch(text.rstrip(".\u2026 ")):
+    if told[:2] in (["liked", "by"], ["pinned", "by"]) or _MORE.fullmatch(text.rstrip(".\u2026 ")):
         return True
     known = page_lexicon().kinds
     small = known.post_widgets | known.beside_time
@@ -78,7 +81,8 @@ def _is_glued(text: str) -> bool:
 @cache
 def _glued() -> re.Pattern[str]:
     """Three buttons or more without spaces; two where capitals part them."""
-    buttons = sorted((w for w in page_lexicon().kinds.post_widgets if len(w) > 3), key=len)[::-1]
+    widgets = page_lexicon().kinds.post_widgets | _TO_POSTS
+    buttons = sorted((word for word in widgets if len(word) > 3), key=len)[::-1]
     small = "|".join(map(re.escape, buttons))
     capital = "|".join(re.escape(word.capitalize()) for word in buttons)
     return re.compile(rf"(?:{small}){{3,}}|(?:{capital}){{2,}}")

@@ -84,6 +84,30 @@ def test_hard_wrapped_lines_are_one_paragraph():
     assert len(found.sentences) == 2
 
 
+def test_a_printed_page_with_heads_and_a_table_keeps_its_paragraphs():
+    text = (
+        "Harbour Office                                   Note 31/04\n\n"
+        "DREDGING IN SMALL HARBOURS\nA. Quill and B. Lind\nApril 2031\n\nAbstract\n"
+        "We study 41 harbours that were dredged between 2015 and 2030. The work\n"
+        "was cheaper than a wall in 29 of them. Depth did not matter, and where\n"
+        "more than half of the owners agreed it took four years.\n"
+        "1. Data\n"
+        "Our data come from nine countries, and we include a harbour if at least\n"
+        "ten boats lie in it. The\nharbour masters sent us their books.\n"
+        "1\nHarbour Office                                   Note 31/04\n"
+        "Country            Harbours     Dredged     Left\n"
+        "Norway                   12           5        7\n"
+        "Japan                     9           7        2\n"
+        "2. Results\nWe estimate that a programme would clear 240 quays by 2045, at a cost of\n"
+        "90 million.\n"
+    )
+    said = [s.span.quote.replace("\n", " ") for s in read(text).sentences]
+    assert "The work was cheaper than a wall in 29 of them." in said
+    assert "The harbour masters sent us their books." in said
+    assert any(one.endswith("at a cost of 90 million.") for one in said)
+    assert not any("Note 31/04" in one and "Country" in one for one in said)
+
+
 def test_front_matter_is_no_content():
     text = f"---\ntitle: Dams Leak\nauthor: Ivo Reed\n---\n{LONG}"
     assert [kind for kind, _, _ in shape(text)] == ["meta"] * 4 + ["paragraph"]

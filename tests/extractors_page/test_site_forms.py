@@ -8,6 +8,7 @@ import pytest
 
 from extractors.draft import BlockKind, Draft
 from extractors.page import blocks, metadata, posts
+from extractors.page.poster_lines import writer_line
 from kg.model import Post
 
 _ABOVE = (
@@ -246,3 +247,90 @@ def test_a_section_below_a_menu_is_not_the_title() -> None:
     assert metadata.STEP(Draft(text=text, source="s", name="page")).metadata.title == (
         "Will the ferry pay for itself?"
     )
+
+
+_BUTTONS = "LIKE (4)\nREPLY\nSHARE"
+_BELOW = "33 more comments...\nTop\nLatest\nDiscussions\nNo posts\nReady for more?\nThe Quay is the home of great letters"
+
+
+def test_the_foot_of_a_page_without_blank_lines_is_not_of_the_last_post() -> None:
+    talk = "\n".join(
+        f"{name}\nMar {n + 1}\n{said}\n{_BUTTONS}" for n, (name, said, _) in enumerate(_TALK)
+    )
+    found = _posts(f"{_ABOVE}5 Comments\n{talk}\n{_BELOW}")
+    assert [post.author for post in found] == [name for name, _, _ in _TALK]
+    assert found[-1].span.quote == _TALK[-1][1]
+
+
+def test_a_post_that_goes_on_below_a_button_keeps_its_words() -> None:
+    talk = "\n".join(
+        f"{name}\nMar {n + 1}\n{said}\nShow more\nAnd the boats are ours.\nReply"
+        for n, (name, said, _) in enumerate(_TALK)
+    )
+    assert _posts(f"{_ABOVE}5 Comments\n{talk}")[-1].span.quote.endswith("And the boats are ours.")
+
+
+_SIGNED = (
+    "Talk:Storm of 1921\nDeath toll\n"
+    "The article says 214 dead. The papers of the day say 162. Halyard9 (talk) 10:02, 3 March 2031 (UTC)\n"
+    ":It is from Moffat, who counts the trawlers. MrsTiggy (talk) 11:15, 3 March 2031 (UTC)\n"
+    "::He counts one of them twice. Halyard9 (talk) 12:40, 3 March 2031 (UTC)\n"
+    ":Why not give both? Sea Fret (talk) 09:00, 4 March 2031 (UTC)\n"
+    "Wind\n"
+    "The gauge at the pier ended at 180. Sea Fret (talk) 17:45, 9 April 2031 (UTC)\n"
+)
+
+
+def test_colons_tell_the_depth_of_signed_posts_and_signatures_are_not_said() -> None:
+    found = _posts(_SIGNED)
+    assert [post.author for post in found] == [
+        "Halyard9",
+        "MrsTiggy",
+        "Halyard9",
+        "Sea Fret",
+        "Sea Fret",
+    ]
+    assert _answered(found) == [None, 0, 1, 0, None]
+    assert found[2].span.quote == "He counts one of them twice."
+    assert found[2].author_evidence[0].span.quote.startswith("Halyard9 (talk)")
+
+
+_ASKED = (
+    "Why do my pears fall in June?\nAsked 2 years ago\nViewed 4k times\n14\n"
+    "My tree sets 600 fruits and drops two thirds of them. Is something wrong with it?\n"
+    "Share\nImprove this question\nFollow\nedited May 2, 2029 at 8:11\nNiall's user avatar\nNiall\n"
+    "4,211 2 gold badges 18 silver badges\nasked May 1, 2029 at 17:30\npomona's user avatar\npomona\n"
+    "143 1 silver badge\n2\nWhat kind is it? Some hardly drop at all. \u2013\nNiall\n May 1, 2029 at 18:02\n"
+    "A Comice, on quince \u2013\npomona\n May 1, 2029 at 19:20\nAdd a comment\n2 Answers\n21\n"
+    "It is normal. A tree can feed one fruit for every 40 leaves.\nShare\nImprove this answer\nFollow\n"
+    "answered May 1, 2029 at 20:44\nBram Vries's user avatar\nBram Vries\n12.3k 1 gold badge\nAdd a comment\n5\n"
+    "Watering every evening is the problem. Water once a week.\nShare\nImprove this answer\nFollow\n"
+    "answered May 3, 2029 at 6:12\nquince_lady's user avatar\nquince_lady\n888 5 bronze badges\n"
+    "Add a comment\nYour Answer\nSign up or log in\nPost as a guest\n"
+)
+
+
+def test_remarks_that_a_dash_and_two_lines_sign() -> None:
+    found = _posts(_ASKED)
+    assert [post.author for post in found] == [
+        "pomona",
+        "Niall",
+        "pomona",
+        "Bram Vries",
+        "quince_lady",
+    ]
+    assert found[1].span.quote == "What kind is it? Some hardly drop at all."
+    assert found[2].span.quote == "A Comice, on quince"
+    assert found[4].span.quote.endswith("Water once a week.")
+    assert _answered(found)[1:4] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("line", ["asked May 1, 2031", "this post was submitted on 4 Jun 2031"])
+def test_words_of_a_template_name_nobody(line: str) -> None:
+    assert writer_line(line) is None
+
+
+def test_an_account_of_one_word_is_a_name() -> None:
+    found = writer_line("tidewrack 9 hours ago")
+    assert found is not None
+    assert found.name == "tidewrack"
