@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, Layer
+from extractors.names.advertisers import advertisers
 from extractors.names.aliases import handle_owner, is_ordinary
 from extractors.names.defined_names import defined_acronyms
 from extractors.names.entity_records import entity_records
@@ -59,7 +60,7 @@ class Entities:
             if not (run.possessive and is_eponym(draft.text, run.start, run.end))
             and not is_patron(draft.text, run.start, run.end)
         ]
-        own = list(page_names(draft.text))
+        own = [*page_names(draft.text, _publisher(draft)), *advertisers(draft.text)]
         known = _known_people(draft)
         seen = recognise(draft, runs)
         bodies = {key for _, _, key in own}
@@ -75,6 +76,12 @@ class Entities:
         content = _in_content(draft, _joined(read, ruled))
         found = sorted([*content, *_posters(draft, index)], key=lambda f: (f.start, -f.end))
         return replace(draft, entities=entity_records(draft, found))
+
+
+def _publisher(draft: Draft) -> str | None:
+    """The publication that the page names as its own, where it is not its writer."""
+    name = draft.metadata.publisher
+    return None if name is None or name == draft.metadata.author else name
 
 
 def _without_surnames(text: str, kinds: Mapping[Key, EntityKind]) -> dict[Key, EntityKind]:

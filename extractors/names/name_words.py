@@ -39,6 +39,7 @@ class _NamesFile:
     organisation_platform: tuple[str, ...]
     organisation_publication: tuple[str, ...]
     organisation_source: tuple[str, ...]
+    advert_labels: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     system_before: tuple[str, ...]
     system_after: str
@@ -78,6 +79,7 @@ class NameWords:
     organisation_platform: tuple[str, ...]
     organisation_publication: tuple[str, ...]
     organisation_source: tuple[str, ...]
+    advert_labels: tuple[str, ...]
     organisation_apposition: re.Pattern[str]
     organisation_descriptor: re.Pattern[str]
     descriptors: frozenset[str]
@@ -131,6 +133,7 @@ def name_words() -> NameWords:
         organisation_plant=_folded(file.organisation_plant),
         organisation_does=_folded(file.organisation_does),
         organisation_source=tuple(" " + cue for cue in file.organisation_source),
+        advert_labels=tuple(file.advert_labels),
         organisation_apposition=re.compile(
             rf"^, (?:an? |the |its |their )(?:[\w'-]+ ){{0,4}}?(?:{'|'.join(map(re.escape, file.organisation_nouns))})\b(?! (?:{'|'.join(file.roles.split())})\b)"
         ),

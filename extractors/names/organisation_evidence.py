@@ -124,12 +124,13 @@ def _after(run: NameRun, lexicon: NameWords, following: str) -> Iterator[tuple[s
 
 
 def without_issue(run: NameRun) -> NameRun:
-    """A newsletter's or magazine's name without the number of the issue after it.
+    """A newsletter's or magazine's name without the number of the issue after it, an owner's without the year.
 
     Args:
-        run: any name; one that stands after no such cue as "essay in" is given back as it is.
+        run: any name; one that stands after no such cue as "essay in" or "\u00a9" is given back as it is.
     """
-    if len(run.words) > 1 and is_version(run.words[-1].text) and _is_publication(run):
+    cued = _is_publication(run) or run.before.endswith("\u00a9 ")
+    if len(run.words) > 1 and is_version(run.words[-1].text) and cued:
         return replace(run, words=run.words[:-1])
     return run
 

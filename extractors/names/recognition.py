@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.draft import Draft
-from extractors.language.english import sentence_ranges
+from extractors.language.english import english_lexicon, sentence_ranges
 from extractors.language.entity_model import NamedSpan, NameReading, entity_model
 from extractors.names.name_words import fold_name, name_words
 from extractors.names.names import NameRun
@@ -31,6 +31,7 @@ KINDS = {
 
 _BARREL = re.compile(r"(?<=\w)(?:[-\u2010\u2011][A-Z][\w’']*\w)+?(?=['’]s\b|\b)")
 _STOP = re.compile(r"(?<=[a-z]{4})\.(?=\s+[A-Z][a-z&])")
+_YEAR = re.compile(r"(?<=\w)\s\d{4}$")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAME = re.compile(r"\w(?:.*[\w.)+!])?", re.DOTALL)
 _PATRON = re.compile(r"\b(?:St|Ste|Saint|Sainte|San|Santa|Mt|Mount|Fort|Port|Lake|Cape)\.?\s$")
@@ -52,6 +53,7 @@ _NO_INITIALS = frozenset(
 )
 """Initials of places, and marks before a question, an answer or a postscript."""
 
+_SHORT = 3  # letters of a last word that may be an abbreviation, with its full stop
 _PART = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
 
@@ -155,12 +157,22 @@ def _names(text: str, spans: Sequence[NamedSpan]) -> Iterator[ReadName]:
 def _name_end(text: str, start: int, end: int) -> int:
     """Where a name ends that the model cut at a hyphen, or drew on into the next sentence.
 
-    "Giulia Marchetti-Sood" is one name, "at Alderpoint. Agents and more" has one of one word.
+    "Giulia Marchetti-Sood" is one name, "at Alderpoint. Agents and more" has one of one word, and the full stop of
+    "at Corvane Systems." is the sentence's.
     """
     if (barrel := _BARREL.match(text, end)) is not None:
         end = barrel.end()
     stop = _STOP.search(text, start, end)
-    return end if stop is None else stop.start()
+    if stop is not None:
+        return stop.start()
+    last = text[start:end].split()[-1]
+    known = english_lexicon().abbreviations | english_lexicon().closing_abbreviations
+    bare = last.removesuffix(".")
+    if bare != last and "." not in bare and len(bare) >= _SHORT and bare.lower() not in known:
+        end -= 1
+    year = _YEAR.search(text, start, end)
+    noticed = "\u00a9" in text[text.rfind("\n", 0, start) + 1 : start]
+    return year.start() if year is not None and noticed else end
 
 
 def _with_initials(text: str, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:

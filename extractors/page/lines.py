@@ -93,6 +93,17 @@ class BylineWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationWords:
+    """Words beside a publication's name at the head of an issue and in its own notices."""
+
+    issue_words: frozenset[str]
+    kinds: frozenset[str]
+    about: frozenset[str]
+    notice_openers: tuple[str, ...]
+    notice_verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KindWords:
     """Phrases by which a page shows its kind."""
 
@@ -154,6 +165,7 @@ class PageLexicon:
 
     keys: KeyWords
     byline: BylineWords
+    publication: PublicationWords
     kinds: KindWords
     labels: LabelWords
     numbers: Mapping[str, int]

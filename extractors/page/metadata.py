@@ -36,10 +36,11 @@ from extractors.page.lines import (
     page_lines,
     word_count,
 )
+from extractors.page.mastheads import publication
 from extractors.page.published import field_date, published
 from extractors.page.readers import readers_part, social_part
 from extractors.page.releases import issuer_of
-from extractors.page.titles import masthead, page_title
+from extractors.page.titles import page_title
 from extractors.page.widgets import is_widget
 from kg.model import SourceKind
 
@@ -51,6 +52,7 @@ _COPYRIGHT = re.compile(
     r"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\u00a9\s*)?(?:\d{4}(?:\s?[\u2013-]\s?\d{4})?,?\s+)?(?:by\s+)?"
     r"([A-Z][^|.,;\u00b7\u2022\u2219()\[\]]{1,60})"
 )
+_YEAR_BEHIND = re.compile(r"\s+\d{4}\s*$")
 _PHRASES = re.compile(r"\s*[|\u00b7\u2022]\s*|,\s+(?=[a-z]+\s(?:published|appeared)\b|published\b)")
 _FOLLOWING = frozenset({"follow", "follow author", "subscribe"})
 _UNDER_TITLE = 5
@@ -252,7 +254,7 @@ def _publisher(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
         name = SEPARATOR.split(rest, maxsplit=1)[0].strip(" .,*_") if rest else ""
         if name and name[0].isupper() and capital_share(name) >= 0.8 and word_count(name) <= 7:
             return flat(name)
-    return _issuer(body) or masthead(own) or _owner(body) or _about(body)
+    return _issuer(body) or publication(own, body) or _owner(body) or _about(body)
 
 
 def _about(body: tuple[Line, ...]) -> str | None:
@@ -277,11 +279,16 @@ def _issuer(body: tuple[Line, ...]) -> str | None:
 
 def _owner(body: tuple[Line, ...]) -> str | None:
     """Whose copyright the last lines state, where the name stands in the title or in the text too."""
-    above = "\n".join(line.text for line in body[:-1])
+    above = "\n".join(line.text for line in body[:-1]).casefold()
     for line in body[-_TAIL:]:
         match = _COPYRIGHT.search(line.shaped)
-        name = match[1].strip(" .,*_") if match else ""
-        if name and capital_share(name) >= 0.8 and word_count(name) <= 7 and name in above:
+        name = _YEAR_BEHIND.sub("", match[1]).strip(" .,*_") if match else ""
+        if (
+            name
+            and capital_share(name) >= 0.8
+            and word_count(name) <= 7
+            and name.casefold() in above
+        ):
             return flat(name)
     return None
 

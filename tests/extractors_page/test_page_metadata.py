@@ -213,7 +213,7 @@ def test_a_line_under_the_title_dates_an_issue(line, published):
             "Copyright 2029\u20132031 The Weir. All rights reserved.",
             "The Weir",
         ),
-        ("The Weir, issue 4", "Photo \u00a9 2031 Ada Quill", None),
+        ("A report of the Sluice Institute", "Photo \u00a9 2031 Ada Quill", None),
     ],
 )
 def test_who_issued_or_owns_a_page_is_its_publisher(head, foot, publisher):

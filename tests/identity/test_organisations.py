@@ -92,7 +92,7 @@ def _organisations(text: str) -> set[str]:
         # Goods in a list, by the names of their makers.
         (GRID, {"OPRL"}),
         (GRID, {"EPA", "UN"}),
-        (SPORT, {"Terrace Post", "Walden Rovers"}),
+        (SPORT, {"The Terrace Post", "Walden Rovers"}),
         # Who pays, a body by its first word, one with a place's name in it, an owner, a notice.
         (PORT, {"Halvard Rope Works", "River Survey of Marnham"}),
         (PORT, {"Harbour Tram Board", "Tindra Subsea", "Low Water Notes"}),
@@ -121,6 +121,39 @@ def test_techniques_measures_people_and_eponyms_are_no_organisations(
 def test_the_pages_own_name_is_mentioned_wherever_it_stands() -> None:
     (page,) = (e for e in _entities(GRID) if e.name == "Tidal & Wire")
     assert len(page.mentions) == GRID.count("Tidal & Wire")
+
+
+PAPER = """THE ROSHOLM POST
+Issue 14 | 3 May 2031
+
+The last boat
+
+The ferry stops in March, the harbour board said. Readers of the Rosholm Post know the quay well.
+She was previously at Norvik Shipping. Owns shares in two boats, she told us.
+
+Promoted
+Quayfinder: every berth on one map
+
+Advertisement
+Warm coats, half the price of a ticket
+
+Partner message: SaltGuard keeps your hull clean.
+
+© Rosholm Media Ltd 2031. Supported by Larder, the meal box.
+"""
+
+
+def test_a_publication_and_who_advertises_in_it_are_organisations() -> None:
+    found = {e.name: e for e in _entities(PAPER) if e.kind is EntityKind.ORGANISATION}
+    assert {"Quayfinder", "SaltGuard", "Larder", "Rosholm Media Ltd"} <= set(found)
+    assert len(found["THE ROSHOLM POST"].mentions) == 2
+    assert not {"Warm", "Warm coats", "Rosholm Media Ltd 2031"} & set(found)
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_name() -> None:
+    found = {e.name for e in _entities(PAPER)}
+    assert "Norvik Shipping" in found
+    assert not any(name.endswith(".") for name in found)
 
 
 def test_a_person_in_the_byline_stays_a_person() -> None:
