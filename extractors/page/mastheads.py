@@ -26,6 +26,7 @@ _FIELDS = re.compile(
     r"\s{2,}|\t|\s*[|\u00a6\u00b7\u2022\u2219>\u203a\u00bb]\s*|\s+[/\u2013\u2014]\s+|\s*\[(?=[A-Z])"
 )
 _MARKED_LINK = re.compile(r"\[([^\]\[]+)\]\([^)\s]*\)")
+_TITLED = re.compile(r"\s?[:\u2013\u2014-]\s?\w")
 _MARKS = " #*_[]\u201c\u201d\"'.,:"
 
 
@@ -64,22 +65,29 @@ def _over_its_menu(own: tuple[Line, ...]) -> str | None:
 
 
 def _numbered(own: tuple[Line, ...]) -> str | None:
-    """The name before the number of an issue, in its line or over it: "Orchard Post, no. 18", "Episode 7: ..."."""
+    """The name before the number of an issue, in its line or over it: "Orchard Post, no. 18", "Episode 7: ...".
+
+    A line over a number or a date alone may be a title; it is a publication's name where the page has it again.
+    """
     number = _issue_number()
-    for line, below in zip(own[:_HEAD], own[1:_HEAD] + own[_HEAD : _HEAD + 1], strict=False):
+    for at, line in enumerate(own[:_HEAD]):
         text = _plain(line)
-        if len(text) > _LONGEST:
+        told = number.search(text) if len(text) <= _LONGEST else None
+        if told is not None:
+            name = _name(_FIELDS.split(text[: told.start()])[0])
+            if name is not None:
+                return name
             continue
-        told = number.search(text)
-        if (
-            told is not None
-            and told.start()
-            and (name := _name(_FIELDS.split(text[: told.start()])[0]))
-        ):
-            return name
-        under = _plain(below).strip(_MARKS)
-        numbered = number.match(under) is not None or _says_what_it_is(under)
-        if numbered and told is None and (name := _name(_FIELDS.split(text)[0])):
+        name = _name(_FIELDS.split(text)[0]) if len(text) <= _LONGEST else None
+        if name is None or at + 1 == len(own):
+            continue
+        under = _plain(own[at + 1]).strip(_MARKS)
+        over = number.match(under)
+        titled = over is not None and _TITLED.match(under, over.end()) is not None
+        again = over is not None and any(
+            name.casefold() in below.text.casefold() for below in own[at + 2 :]
+        )
+        if titled or again or _says_what_it_is(under):
             return name
     return None
 
@@ -104,7 +112,7 @@ def _of_itself(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
 def _issue_number() -> re.Pattern[str]:
     """The number of an issue, with the words before it."""
     known = "|".join(sorted(map(re.escape, page_lexicon().publication.issue_words)))
-    return re.compile(rf"(?:\b(?:{known})\b\.?\s?#?\s?|#\s?)\d{{1,4}}\b", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?:{known})\b\.?\s?#?\s?|#\s?)\d{{1,4}}(?!\s?\w)", re.IGNORECASE)
 
 
 @cache
@@ -144,8 +152,4 @@ def _name(written: str) -> str | None:
     short = 0 < word_count(name) <= _MOST_WORDS and not ends_sentence(name)
     if not short or capital_share(name) < _CAPITALS or name.lower() in known:
         return None
-    return (
-        name
-        if name[0].isupper() and any(letter.islower() or letter.isupper() for letter in name)
-        else None
-    )
+    return name if name[0].isupper() else None

@@ -25,7 +25,7 @@ def read(text):
         "# The Rosholm Post, no. 14: the last boat",
         "The Rosholm Post #14",
         "The Rosholm Post\nEpisode 14: The last boat",
-        "The Rosholm Post\nIssue 14 | 3 May 2031\n\nThe last boat",
+        "The Rosholm Post\nIssue 14 | 3 May 2031\n\nThe last boat\n\nLetters to the Rosholm Post are welcome, and to its editor too.",
         "The Rosholm Post\nA fortnightly letter on boats and quays\n\nThe last boat",
     ],
 )
@@ -54,6 +54,8 @@ def test_a_publication_names_itself_in_its_notices(foot):
         "Home | News | Sport | Opinion\n\nThe last boat",
         "The last boat\n\n3 May 2031",
         "News: episode 3 of the ferry quarrel",
+        "The Last Boat\nIssue 14 | 3 May 2031",
+        "Reactor No. 4 melts as boats wait",
         "The Last Boat\n\nA letter to the board has had no answer.",
     ],
 )
