@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.page.lines import (
     Line,
@@ -39,6 +40,17 @@ def publication(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
     """
     name = masthead(own) or _over_its_menu(own) or _numbered(own) or _of_itself(own, body)
     return None if name is None else _in_small_letters(name, body)
+
+
+def episode(own: tuple[Line, ...], name: str) -> str | None:
+    """The title of the issue that stands right under a publication's name, with its number: "Episode 7: The quay"."""
+    for line, below in pairwise(own[: _HEAD + 1]):
+        under = _plain(below).strip(_MARKS)
+        number = _issue_number().match(under) if len(under) <= _LONGEST else None
+        named = _plain(line).strip(_MARKS).casefold() == name.casefold()
+        if named and number is not None and _TITLED.match(under, number.end()):
+            return flat(under)
+    return None
 
 
 def _in_small_letters(name: str, body: tuple[Line, ...]) -> str:

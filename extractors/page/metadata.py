@@ -36,7 +36,7 @@ from extractors.page.lines import (
     page_lines,
     word_count,
 )
-from extractors.page.mastheads import publication
+from extractors.page.mastheads import episode, publication
 from extractors.page.published import field_date, published
 from extractors.page.readers import readers_part, social_part
 from extractors.page.releases import issuer_of
@@ -84,7 +84,7 @@ class MetadataStep:
             title=stated.title
             or header.get("title")
             or _post_title(body, kind)
-            or page_title(own, kind)
+            or _title(own, kind)
             or draft.name
             or None,
             kind=kind,
@@ -113,6 +113,12 @@ _READING = re.compile(r"\b\d{1,3}\s?min(?:ute)?s?\s(?:read|listen)\b", re.IGNORE
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?!\.\d)")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S).*(?<=\S)\1")
 _PRINTED = 4  # lines below a name in which software shows itself
+
+
+def _title(own: tuple[Line, ...], kind: SourceKind) -> str | None:
+    """The page's title; under the name of its publication that of the issue, where it has one."""
+    title = page_title(own, kind)
+    return title and (episode(own, title) or title)
 
 
 def _writer(sent_by: Sender) -> str | None:

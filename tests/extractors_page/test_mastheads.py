@@ -63,6 +63,13 @@ def test_titles_menus_and_sections_are_no_publications(head):
     assert read(f"{head}\n\n{BODY}").publisher is None
 
 
+def test_an_episode_has_its_own_title_under_the_name_of_its_programme():
+    assert (
+        read(f"LOW WATER\nEpisode 14: The last boat\n\n{BODY}").title == "Episode 14: The last boat"
+    )
+    assert read(f"LOW WATER\nIssue 14 | 3 May 2031\n\n{BODY}").title == "LOW WATER"
+
+
 def test_a_notice_about_what_the_head_does_not_name_tells_no_publication():
     foot = "The Harbour Cup is produced by Ivo Reed."
     assert read(f"# The last boat\n\n{BODY}\n{foot}\n").publisher is None
