@@ -88,7 +88,7 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         value=re.compile(
-            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for)\b[^;]*?(?:\s(?:at|is|are|was|(?:stands?|stood|sits|trades|traded)\sat)\s(?:still\s|now\s)?|:\s)[“\"‘]?$",
+            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for|(?:assigned|attached|given)\sto|put\son)\b[^;]*?(?:\s(?:at|is|are|was|(?:stands?|stood|sits|trades|traded)\sat)\s(?:still\s|now\s)?|:\s)[“\"‘]?$",
             re.IGNORECASE,
         ),
         market=re.compile(

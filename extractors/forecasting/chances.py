@@ -33,6 +33,7 @@ from extractors.forecasting.past_chances import (
     is_rule_of_thumb,
     is_told_now,
     of_the_past,
+    tells_event,
 )
 from extractors.forecasting.plain_fractions import is_put, plain_fractions
 from extractors.forecasting.quantities import (
@@ -189,7 +190,10 @@ def find_chances(
     numbers: list[Quantity] = []
     left: Quantity | None = None
     for number in _values(text, found, sentence):
-        if past and not numbers and not is_told_now(text, number, sentence):
+        told_now = is_told_now(text, number, sentence) or (
+            ahead and value_of_chance(text, number, sentence)
+        )
+        if past and not numbers and not told_now:
             continue
         listed = bool(numbers) and continues(text, numbers[-1], number, list(times))
         moved = left is not None and is_move(text, left, number, sentence)
@@ -267,6 +271,8 @@ def _bounded_later(text: str, number: Quantity) -> Quantity:
 
 def _still_held(text: str, numbers: Sequence[Quantity], sentence: Span) -> list[Quantity]:
     """The chances without those that another one of the sentence replaced ("last year he said 20%")."""
+    if len(numbers) == 1 and tells_event(text, numbers[0], sentence):
+        return [*numbers]  # All that is told is what was thought then, and of what.
     numbers = [
         q for q in numbers if not is_former(text, q, sentence) and not is_rated(text, q, sentence)
     ]

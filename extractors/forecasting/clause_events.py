@@ -83,6 +83,7 @@ _LED_BY = re.compile(
 _CUE = re.compile(
     r"^.{0,160}?\b(?:imply|implies|suggests?|pencils?\sin|reckons?|expects?|predicts?|predicted|projects?|projected|forecasts?|anticipates?|foresees?|estimates?|estimated|calculated|expected|estimate is|forecast is"
     r"|prediction is|timeline is|thinks?(?!\stanks?\b)|believes?|says|said|argues|warns?|warned|argued|noted|told|concludes?|concluded|concedes?|conceded|admits?|admitted|claims?|claimed|insists?|insisted|reckons?|reckoned|describes|described|rumou?r(?:s|\sis|\shas\sit)?|word\sis|promises?|promised|pledges?|pledged|vows?|vowed|doubts?|hopes?|(?:report|study|paper|statement|letter|thread|post|memo|note|survey|article|essay|filing|briefing)\s(?:claiming|saying|arguing|warning|showing|suggesting|predicting|forecasting|stating|estimating)"
+    r"|(?:am|is|are|was|were|[’']m|[’']re)\s(?:still\s|now\s|also\s)?(?:betting|guessing|predicting|forecasting|expecting)(?!\s(?:on|to|against|an?|the|no|his|her|their|its|that\s[a-z]+[.,])\b)"
     r"|(?:am|is|are|was|were|[’']m|[’']re|remains?)\s(?:\w+\s){0,3}?(?:confident|hopeful|sure|convinced|optimistic|afraid)(?=\sthat\b))\b(?!\s(?:will|would|could|can|may|might|shall|should|is|are|was|were|has|have|had)\b)(?:\son\s[A-Z][a-z]+day)?(?:\s+that\b|:|\s+(?=\S))\s*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -27,6 +27,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """A number given to what was told before: "her own model gives it 12%"."""
+_WILL = re.compile(r"\b(?:will|won[’']t|shall)\b|[’']ll\b")
 _CALLED = re.compile(
     r"\b(?:bets?|guess(?:es)?|forecasts?|projections?|estimates?|predictions?|outlook|consensus|targets?|guidance)\b",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ def is_denied(draft: Draft, forecast: FoundForecast) -> bool:
         return False
     if _names().search(span.quote) or says_itself(forecast.probability.text):
         return False
-    if _GIVEN.search(span.quote):
+    if _GIVEN.search(span.quote) or _rates(span.quote, forecast.probability.text):
         return False
     number = re.compile(rf"(?<!\w){re.escape(forecast.probability.text)}(?!\w)")
     places = [m.span() for m in number.finditer(draft.text, span.start, span.end)]
@@ -76,6 +77,12 @@ def is_day_denied(draft: Draft, forecast: FoundForecast) -> bool:
         return False
     seen = [f for f in draft.figures if f.start < at + len(horizon.text) and at < f.end]
     return bool(seen) and all(f.label == NO_FIGURE and f.probability >= _SURE_OF_DAY for f in seen)
+
+
+def _rates(words: str, chance: str) -> bool:
+    """Whether a chance alone in brackets rates what a clause with a modal says: "there will be fewer than 50 by May (75%)"."""
+    told, opened, after = words.rpartition(f"({chance})")
+    return bool(opened) and not after.strip(" .”\"'") and _WILL.search(told) is not None
 
 
 @cache

@@ -159,6 +159,7 @@ def _answered(
     draft: Draft, stands: Sequence[Stand], forecast: FoundForecast, bare: Bare
 ) -> Stand | None:
     """What a bare chance is a chance of; None where nothing under discussion is."""
+    stands = [s for s in stands if not _is_over(s.horizon, draft.metadata.published)]
     told = [s for s in stands if s.is_chance and s.event]
     number = draft.propositions[forecast.proposition].sentence
     own, who = draft.sentences[number].span, forecast.forecaster
@@ -175,6 +176,11 @@ def _answered(
         or _of_replies(draft, told, number)
         or _of_talk(draft, stands, told, number)
     )
+
+
+def _is_over(day: Horizon | None, published: str | None) -> bool:
+    """Whether a day lay behind when the text was written: nobody answers with a chance of it."""
+    return day is not None and published is not None and day.date[: len(published)] < published
 
 
 def _stand_of(draft: Draft, forecast: FoundForecast) -> Stand:

@@ -80,7 +80,7 @@ _POLLING = re.compile(
 )
 _PEOPLE = (
     r"(?:members?|panellists?|panelists?|forecasters?|experts?|economists?|analysts?|respondents?|participants?|judges?|engineers?|traders?"
-    r"|jurors?|colleagues?|quarter|third|half|majority|minority|one|two|three|four|five|six|some|most|others?|rest|median|optimists?|pessimists?|sceptics?|skeptics?)"
+    r"|jurors?|colleagues?|quarter|third|half|majority|minority|one|two|three|four|five|six|some|most|others?|rest|median|optimists?|pessimists?|sceptics?|skeptics?|(?:prediction|betting|forecasting)\s(?:sites?|markets?|exchanges?|platforms?))"
 )
 _GROUP_AT = re.compile(
     rf"\b{_PEOPLE}(?:\s(?:of|on|in)\s(?:the|them|our|its|their|my|this|us)(?:\s[a-z]+)?)?\s(?:is|are|was|were|sits?|stands?|puts?\sit|says?|said){_ADVERB}\s(?:at\s|near\s|around\s|closer\sto\s|between\s)?(?P<bound>(?:below|above|over|under)\s)?{_ABOUT}$",
@@ -111,7 +111,7 @@ _COMMENTED = re.compile(
     r"\b(?:he|she|they|I|we|thinks?|flatters?|says?|agrees?|disagrees?)\b[^:]*:\s\S*\s?$"
 )
 _ENDS = re.compile(
-    r"^[”\"’']?\s?(?:[.,;!?)]|$|\s(?:and|but|or\sso|tops|for|on|now|today|tbh|imo|imho|fwiw|lol|honestly|here)\b)"
+    r"^[”\"’']?\s?(?:[.,;!?)]|$|\s(?:and|but|or\sso|tops|for|on|now|today|as\sI\s(?:write|speak|type)|as\swe\s(?:write|speak)|at\spresent|at\sthe\smoment|right\snow|tbh|imo|imho|fwiw|lol|honestly|here)\b)"
 )
 _COLON = re.compile(rf":\s{_ABOUT}$")
 _WHILE = re.compile(r"^\s(?:when|as\sof|after|before|until|yesterday|this|last)\b")

@@ -22,13 +22,18 @@ _AFTER = re.compile(
 )
 _AT = re.compile(r"^at\s(?=[a-z]+ing\b)")
 _AFTER_BARE = re.compile(
-    r"^(?:,\s(?=that\b))?[\s)\]]*\b(?P<link>that|of|to|on|for|whether(?!\sor\snot))\b\s*(?P<event>.*)$",
+    r"^(?:,\s(?:I\s(?:think|guess|reckon|suppose|believe|fear|hear)|perhaps|maybe|say),\s(?=that\b)|,\s(?=that\b)|\?(?=\))|\s(?:sure|certain|confident|convinced|likely)[”\"’]?(?=\sthat\b))?[\s)\]]*\b(?P<link>that|of|to|on|for|whether(?!\sor\snot))\b\s*(?P<event>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INVERTED = re.compile(
-    rf"\b{_NOUN}\s+(?:that|of|for)\s+(?P<event>.+?)\s*(?:\b(?:is|are|was|were|at|to|stands?|stood|remains?)\b|[=(]|:(?!\d))[^.;]*$",
+    rf"\b{_NOUN}\s+(?:that|of|for|(?:assigned|attached|given)\sto|put\son)\s+(?P<event>.+?)\s*(?:\b(?:is|are|was|were|at|to|stands?|stood|remains?)\b|[=(]|:(?!\d))[^.;]*$",
     re.IGNORECASE | re.DOTALL,
 )
+_INVERTED_THAT = re.compile(
+    rf"\b{_NOUN}\s+that\s+(?P<event>.+)\s(?:is|are|at|stands?|remains?)\s(?:at\s)?(?:(?:about|around|roughly|only|just|still|now|some|nearly)\s)*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The same right before the number, so that a verb of the event's own is no end of it: "that the halls are open at"."""
 _CHANCE_WE = re.compile(
     r"^\s(?:chances?|probability|likelihood|shot)\s(?P<event>(?:we|he|she|they|it|the\s\w+)\s(?!says?\b|gives?\b|puts?\b|thinks?\b|is\b|means?\b)[a-z’']+\b.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -52,7 +57,7 @@ _GIVES = re.compile(
 )
 _THEIRS = re.compile(rf"^\s*(?:that|which)\s[^,;.]{{1,60}}?\b(?:{GIVES}|puts?)\s(?:it|this|that)\b")
 REPORTED = re.compile(
-    r",[”\"’]?\s(?:according\sto\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){0,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:the|an?|its|their|his|her)\s(?:[\w’'&-]+\s){1,6}_TELLS(?:\son\s[A-Z][a-z]+day|\s(?:yesterday|today|last\s\w+))?(?=[,.]|$)|(?:[a-z][\w-]*\s){0,3}(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b(?=[^,]*$)|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
+    r"(?:,[”\"’]?|(?=\sif\syou\sask\sme\b))\s(?:according\sto\b|if\syou\sask\sme\b|(?:(?:the|an?|its|their)\s(?:[a-z][\w’'-]*\s){0,4}(?:[A-Z][\w’'-]*\s){0,4}_TELLS)\b|(?:says?|said|writes|wrote|reports?|reported|argues|argued)\s|_TELLS\s(?=[A-Z])|(?:the|an?|its|their|his|her)\s(?:[\w’'&-]+\s){1,6}_TELLS(?:\son\s[A-Z][a-z]+day|\s(?:yesterday|today|last\s\w+))?(?=[,.]|$)|(?:[a-z][\w-]*\s){0,3}(?:[A-Z][\w’'-]*\s){1,4}_TELLS\b|(?:he|she|they|I)\s_TELLS\b(?=[^,]*$)|(?:I|we)\s(?:reckon|think|believe|guess|suspect|fear)\b|in\s(?:my|our|his|her|their)\s(?:view|opinion|estimation|judge?ment|reckoning)\b(?!,\s[a-z])).*$".replace(
         "_TELLS",
         r"(?:says?|said|writes?|wrote|reports?|reported|argues?|argued|calculates?|calculated|estimates?|estimated|predicts?|predicted|forecasts?|expects?|warns?|warned|reckons?|reckoned|confirms?|confirmed|told|adds?|added|admits?|admitted|concedes?|conceded|acknowledges?|acknowledged|announces|reveals?|revealed|notes?|noted|claims?|claimed|promises?|promised|insists?|insisted|suggests?|suggested|concludes?|concluded|projects|projected|announced|thinks?|believes?)",
     ),
@@ -70,7 +75,7 @@ _VOICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 STOP = re.compile(
-    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|\s?,\s+(?:so|with|citing|based|but|though|although|while|whereas|which|driven|against|whatever\s|mark\smy|come\swhat|and\s+(?:a|an|the|another|~|\d|we|they|he|she|it|I|that|this|there))\b|\s(?:whatever\shappens|come\swhat\smay|no\smatter\swhat)\b|\s\().*$",
+    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|\s?,\s+(?:so|with|citing|based|but|though|although|while|whereas|which|driven|against|meaning\s|i\.e\.|that\sis\b|defined\sas\b|whatever\s|mark\smy|come\swhat|and\s+(?:a|an|the|another|~|\d|we|they|he|she|it|I|that|this|there|even\sthen|then|by\sthen|after\sthat))\b|\s(?:whatever\shappens|come\swhat\smay|no\smatter\swhat)\b|\s\().*$",
     re.DOTALL,
 )
 _SUBJECT = re.compile(
@@ -117,7 +122,7 @@ _CHANCE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?![a-z]+ing\s)(?:[\w’'.-]+\s){0,3}(?:forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure|likelihood|chance|risk)s?$",
+    r"^(?![a-z]+ing\s)(?:[\w’'.-]+\s){0,3}(?:(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[\w.’-]+[’']s)\s(?:\w+\s)?(?:median|mean|average))|forecast|estimate|prediction|projection|odds|probability|timeline|claim|guess|number|view|answer|bet|figure|likelihood|chance|risk)s?$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
@@ -127,6 +132,8 @@ _TOPIC = re.compile(
 )
 _SAY = re.compile(r"\b(?:say|guess|think|reckon)\s(?:it[’']s\s)?(?:\w+\s){0,2}$")
 _SPACES = re.compile(r"\s+")
+_ADDRESSED = re.compile(r"^@[\w-]+[,:]?\s+(?=\S)")
+"""Whom a reply names first: "@quayside it opens"."""
 
 
 def chance_event(
@@ -190,7 +197,7 @@ def _before(before: str) -> str:
     placed = _PLACED.search(before)
     if placed and (event := tidy(placed["event"])):
         return event
-    named = _INVERTED.search(before) or _GIVES.search(before)
+    named = _INVERTED_THAT.search(before) or _INVERTED.search(before) or _GIVES.search(before)
     if named and (event := _named(named)):
         return event
     if named and (led := _BEFORE_COLON.match(before)):
@@ -235,7 +242,7 @@ def _after(link: str, words: str) -> str:
 def tidy(words: str) -> str:
     """The words without brackets, openers and loose ends; "" where only a pronoun is left."""
     flat = _SPACES.sub(" ", _BRACKETS.sub(" ", words)).replace(" ,", ",").strip()
-    flat = _OPENER.sub("", flat)
+    flat = _OPENER.sub("", _ADDRESSED.sub("", flat))
     for _ in range(3):
         flat = _TAIL.sub("", flat)
     if len(flat) > _LIMIT:

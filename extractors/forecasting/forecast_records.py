@@ -37,7 +37,7 @@ _TERM = re.compile(
 _BACK = 3
 """How many sentences back "it" may stand for what one names."""
 _CONDITION = re.compile(
-    r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look)|\s(?:that|so|not|any|anything|ever)(?:\W|$))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
+    r"(?:^|[,;(]\s*|\b)((?:if(?!\s(?:you|we)\s(?:think|want|like|ask|look)|\s(?:so|not|any|anything|ever)(?:\W|$)|\sthat(?:[^\w\s]|$))|unless|provided|assuming|given that)\s[^,;.()]{3,120}?(?=\sthen\s|[,;.()]|$))",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"(?:^|[.?!\n])[ \"“*_]*(?P<event>[^.?!\n]{8,160})\?$")

@@ -81,8 +81,8 @@ class Forecasts:
     def __call__(self, draft: Draft) -> Draft:
         """The draft with its forecasts, in the order of the text."""
         memory, voices = Memory(), Voices.of(draft.entities, draft.references)
-        laid = LaidOut(draft, voices)
         house, reference = issuer(draft), reference_day(draft)
+        laid = LaidOut(draft, voices, house)
         found: list[FoundForecast] = []
         refused: list[RefusedForecast] = []
         for place in places(draft, memory):

@@ -120,6 +120,10 @@ def head_horizon(text: str, span: Span, reference: str | None) -> Horizon | None
     led = {"by", "before", "until", "within", "for", "in", "through", "at", "on"}
     times = [t for t in times if reference is not None or t.relation in led]
     ahead = [t for t in times if t.horizon and is_after(t.horizon, reference)]
+    if reference is not None and reference[5:7] == str(_DECEMBER):
+        # "My 2026 calls, graded, and some for 2027", told in December, are for the year that comes.
+        later = [t for t in ahead if t.horizon and t.horizon.date[:4] > reference[:4]]
+        ahead = later or ahead
     days = {t.horizon.date for t in ahead if t.horizon}
     if len(days) == 1 and ahead[0].horizon is not None:
         return ahead[0].horizon

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"^[\W_]*(?:(?P<desk>[A-Z][\w &/’'-]{1,24})\s[—–]\s)?(?P<label>[^\s:;.!?][^:;!?\n]{0,58}?):\s+(?=\S)"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|didn[’']t|wasn[’']t|weren[’']t|got\s(?:\w+\s){1,3}right|last\s(?:year|month|week|time))\b",
+    r"\b(?:was|were|had|did|stood|rose|fell|grew|averaged|didn[’']t|wasn[’']t|weren[’']t|got\s(?:\w+\s){1,3}right|last\s(?:year|month|week|time))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -36,12 +36,18 @@ _DECLINED = re.compile(
     r"\b(?:(?:I\s|and\s)(?:would\s)?(?:decline|pass|abstain|refuse)|ill-posed|no\sidea|no\snumber|won[’']t\s(?:guess|say)|can[’']t\ssay)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"^\W*(?:If|Were|Had|Suppose|Imagine|Should)\b")
+"""What opens a case and no forecast: "Were gas to cost half as much again, prices would be higher"."""
 _OWN = re.compile(
     r"^\W*(?:(?:and|but|so|for\s\d{4}),?\s)?(?:I|we|you)\s(?:got|had|have|was|were|said|made|did|asked|made|read|don[’']t|am|are)\b",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"(?:in|at|by|after)\sthe\s[A-Z][a-z]+\s(?=[a-z]+)")
 """A month that only says which: "turnout in the May local elections"."""
+_THEN = re.compile(
+    r"[,;]?\s(?:(?:and|then|but|rising\sto|going\sto)\s)?(?:about\s|roughly\s|maybe\s)?"
+)
+_REMARK = re.compile(r"(?<=\w)\s\([^()]{3,}\)?\W*$")
 _SAME = re.compile(r"^\W*(?:same|ditto|likewise|as\sabove|as\sbefore)\b", re.IGNORECASE)
 _LONGEST, _BRIEF = 42, 9
 _TRIM = " \t\n.,;:–—-()[]“”\"'‘’*•|=~≈"
@@ -147,16 +153,36 @@ def outlooks_of(text: str, item: Item, under: Under, *, named: bool) -> list[Out
     elif is_amount(text, (whole, chance.start), under.frame):
         chance = None
     end = max(end, chance.end if chance else end)
-    time = own_time(text, whole, end, under)
+    later = _later_chance(text, chance, end, under) if chance else None
+    time = own_time(text, whole, later[0].start if later else end, under)
     if chance is None and not _foretells(text, item, (whole, end), under, time, named=named):
         return []
     event = event_words(text, (whole, min(end, sentences[0][1])), chance, time)
+    if later is not None and chance is not None:
+        event = event_words(text, (whole, chance.end), chance, time)
+        own = (later[0].start, max(end, later[1].end))
+        both = (
+            make.outlook((whole, chance.end), event, chance, time),
+            make.outlook(own, event, *later),
+        )
+        return [outlook for outlook in both if outlook is not None]
     found = [make.outlook((whole, end), event, chance, time)]
     if under.frame.strong and item.listed and chance is None:
         found += [
             make.dated(place) for place in (*_clauses(text, end, sentences[0]), *sentences[1:])
         ]
     return [outlook for outlook in found if outlook is not None]
+
+
+def _later_chance(
+    text: str, first: Quantity, end: int, under: Under
+) -> tuple[Quantity, TimePhrase] | None:
+    """A second chance of an item with a day of its own: "No driver on the coast road: 40%, and 75% by 2029"."""
+    later = next((q for q in find_quantities(text, first.end, end)), None)
+    if later is None or _THEN.fullmatch(text[first.end : later.start]) is None:
+        return None
+    day = own_time(text, later.end, end, under)
+    return None if day is None else (later, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +223,7 @@ class _Maker:
     def dated(self, place: tuple[int, int]) -> Outlook | None:
         """A further statement that opens or closes with a day of its own: "By August, sellers get ..."."""
         time = own_time(self.text, *place, self.under)
-        if time is None or _PAST.search(self.text, *place):
+        if time is None or _PAST.search(self.text, *place) or _is_supposed(self.text, place):
             return None
         if time.start > place[0] + 1 and time.end < place[1] - 2:
             return None
@@ -215,6 +241,8 @@ class _Maker:
             and (line is None or line.label[0] < line.label[1])
         ):
             return None
+        if outlook_cues().measure.search(words) and not outlook_cues().chance.search(words):
+            return None  # "Core inflation averaged 3.2 per cent" measures.
         asked = self.under.bare or bool(self.under.frame.question)
         told = item_chance(self.text, place[0] - 2, place[1], bare=asked)
         found = find_quantities(self.text, *place)
@@ -244,8 +272,15 @@ def _foretells(
         return False
     if words.rstrip(' ”"’)').endswith("?") or _PAST.search(words) or _OWN.match(words):
         return False
+    if _SUPPOSED.match(words):
+        return False
     count = len(words.split())
     return (2 if named else 3) <= count <= _LONGEST
+
+
+def _is_supposed(text: str, place: tuple[int, int]) -> bool:
+    """Whether a statement opens with a case."""
+    return _SUPPOSED.match(text[slice(*place)]) is not None
 
 
 def own_time(text: str, start: int, end: int, under: Under) -> TimePhrase | None:
@@ -314,6 +349,7 @@ def event_words(
         at = max(at, end)
     kept += text[at : stretch[1]]
     kept = re.sub(r":\s*\([^()]*\)\W*$", "", kept)
+    kept = _REMARK.sub("", kept.rstrip(_TRIM + ":"))
     kept = re.sub(r"[(\[]\W*(?:I\shave\sinside\sinformation\W*)?[)\]]", " ", kept)
     kept = re.sub(
         r"(?:[:;,–—]|\s-)\s*(?:I\s(?:said|say|put|gave)|about|maybe|roughly|around|less\sthan|more\sthan|at\sleast|yes|no)\W*$",

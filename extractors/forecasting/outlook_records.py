@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.draft import Draft, FoundForecast, Outlook
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
-from kg.model import UNNAMED_SUFFIX, Span
+from kg.model import AUTHOR, UNNAMED_SUFFIX, Span
 
 _ROLE = re.compile(r"\s\(.*$|,\s.*$")
 _SET_OFF = r"[:\u2013\u2014=(\[]\s?(?:[a-z~<>]+\s?){0,2}"
@@ -27,10 +27,12 @@ class LaidOut:
     Args:
         draft: with outlooks, propositions and attributions.
         voices: everybody who can forecast.
+        house: the institution that the page is of, or None.
     """
 
     draft: Draft
     voices: Voices
+    house: str | None = None
 
     def within(self, span: Span) -> list[Outlook]:
         """The outlooks that begin in a sentence or run into it."""
@@ -42,6 +44,7 @@ class LaidOut:
         """Whether a sentence is a row, round, field or price, which no grammar of prose reads, or an event with its chance set off."""
         within = self.within(span)
         alone = len(within) == 1 and self._is_set_off(within[0], span)
+        alone = alone or self._is_row_of_chances(within)
         return alone or any(not outlook.item for outlook in within)
 
     def fill(
@@ -72,6 +75,14 @@ class LaidOut:
             )
             for forecast in told
         ]
+
+    @staticmethod
+    def _is_row_of_chances(within: list[Outlook]) -> bool:
+        """Whether a second outlook opens with its chance, right behind the first: "…: 40%, and 75% by 2029"."""
+        return any(
+            o.item and o.probability is not None and o.span.quote.startswith(o.probability.text)
+            for o in within[1:]
+        )
 
     @staticmethod
     def _is_set_off(laid: Outlook, sentence: Span) -> bool:
@@ -128,7 +139,13 @@ class LaidOut:
 
     def _forecaster(self, outlook: Outlook, index: int) -> str:
         """Whose forecast it is: the name that the layout gives, as its owner is called, else the voice there."""
-        who, speaker = outlook.who, self.draft.attributions[index].speaker
+        held = self.draft.attributions[index]
+        who, speaker = outlook.who, held.speaker
+        if outlook.item and outlook.probability is not None and speaker.endswith(UNNAMED_SUFFIX):
+            # "The agency recommends masks: 12%" is the list's, not the agency's.
+            speaker = held.reporter or AUTHOR
+        if speaker == AUTHOR and self.house is not None:
+            speaker = self.house
         if who is None:
             return outlook.voice or speaker
         for span, name in zip(self.voices.spans, self.voices.names, strict=True):

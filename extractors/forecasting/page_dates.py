@@ -25,6 +25,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """Before the day of a meeting, in the first lines of its minutes: "Held on 9 June 2026 at the hall"."""
+_CLOSED = re.compile(r"[.!?][”\"’)*_]*\s$")
+"""Before a day that is a sentence of its own: "An interview on cranes and debts. 9 April 2026."."""
 _STAMP = re.compile(
     r"\b(?:updated|retrieved|posted|published|registered|logged|recorded|archived|issued|compiled|archived this conversation on|as of)\W{1,3}(?:on\s)?$",
     re.IGNORECASE,
@@ -54,6 +56,8 @@ def _headed_day(draft: Draft) -> str | None:
             before = draft.text[block.span.start : time.core]
             full = time.iso is not None and len(time.iso) == _DAY and time.kind is TimeKind.DATE
             lined = block.kind is not BlockKind.PARAGRAPH or _is_line(draft.text, block.span.end)
+            after = draft.text[time.end : block.span.end]
+            lined = lined or (_CLOSED.search(before) is not None and after.strip() in {"", "."})
             held = full and _HELD.fullmatch(before) is not None
             if held or (full and lined and not _NO_DATE_OF_PAGE.search(before)):
                 return time.iso

@@ -35,6 +35,8 @@ _EXPECTS = re.compile(
     r"\s?(?:\w+\s){0,2}(?:expects?|sees?|predicts?|forecasts?|projects?)\s", re.IGNORECASE
 )
 _SAME = re.compile(r"\b(?:it|this|that|one|them)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|who|whom|whose)\s")
+"""What opens a clause on an event told before it: "a strike, which the market puts at 15%"."""
 _LIST = 2
 """Chances that make a list."""
 _BESIDE_DAY = 40
@@ -186,6 +188,7 @@ def events_of(
         else chance_event(text, segment, (chance.start, chance.end), cut)
         for chance, segment in zip(chances, segments, strict=True)
     ]
+    own = ["" if _RELATIVE.match(event) else event for event in own]
     known = [event for event in own if event]
     before, filled = "", []
     for event in own:

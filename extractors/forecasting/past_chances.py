@@ -34,6 +34,9 @@ _COMMON = re.compile(
     r"\b(?:average|typical|normal|usual|ordinary|given|any\sone)\s(?:year|summer|winter|spring|autumn|season|month|decade|week|day)\b[^,;:]{0,30}$",
     re.IGNORECASE,
 )
+_OF_WHAT_EVENT = re.compile(
+    r"\s(?:chance|probability|likelihood)\s(?:of\s(?!(?:it|that|this|them)\b)|that\s(?!(?:it|this|they)\s(?:would|did|happens?|happened)\b))\S+\s\S|\s(?:likely|certain|sure)\sthat\s"
+)
 _REPORTED = re.compile(
     r"(?<!had\s)\b(?:put|putting|placed|placing|gave|giving|priced|pricing|pegged|pegging|rated|rating)\s(?:it|this|that|(?:its|the|his|her|their)\s(?:chances?|odds|probability|likelihood)(?:\s(?:of|that)\s[^.;%]{3,120}?)?)(?:\s(?:at|to\sbe))?\s(?:(?:about|around|roughly|only|just|nearly|even|a\smere)\s)?[“\"]?$"
     r"|\b(?:same|that|this)\squestion\s(?:stood|sat|was|traded|closed|ended)\s(?:at|near)\s(?:(?:about|around|roughly|only|just)\s)?$",
@@ -75,6 +78,18 @@ def is_earlier(text: str, number: Quantity, sentence: Span) -> bool:
         _EARLIER.search(clauses[-1][-REACH:]) is not None
         or _EARLIER.match(after.strip()) is not None
     )
+
+
+def tells_event(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a sentence says of what event a chance was thought: "last year I wrote that it had a 70% chance of ending by May".
+
+    Args:
+        text: the whole text.
+        number: the chance.
+        sentence: its sentence.
+    """
+    after = text[number.end : sentence.end]
+    return _OF_WHAT_EVENT.match(after) is not None
 
 
 def is_compared(before: str) -> bool:

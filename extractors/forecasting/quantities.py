@@ -54,6 +54,7 @@ _UNIT = r"(?:0?\.\d+|0|1(?:\.0+)?)"
 _EQUALS = rf"{_SPACE}?(?P<operator>=|is|≈|~|∼|>=|<=|≥|≤|>|<){_SPACE}?"
 _DECIMAL = re.compile(
     rf"\b(?:{_CHANCE}|p){_SPACE}?(?:(?:{_SPACE}(?:of|at))|=|{_SPACE}is){_SPACE}?(?P<value>{_UNIT})(?![\w%]|\.\d)"
+    rf"|\b(?:with{_SPACE}|\()probability{_SPACE}(?P<bare>0?\.\d+)(?![\w%]|\.\d)"
     rf"|(?<![\w.$€£])(?P<before>0?\.\d+)(?={_SPACE}{_CHANCE}\b)",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ _PARTS = {
     "fifths": 5,
 }
 _FRACTION = re.compile(
-    rf"(?<![\w/.])(?P<top>an?|one|two|three|four|\d)[-\u2010\u2011 /\u2044](?P<part>thirds?|quarters?|fifths?|\d)(?={_SPACE}{_CHANCE}\b)",
+    rf"(?<![\w/.])(?P<top>an?|one|two|three|four|\d)[-\u2010\u2011 /\u2044](?P<part>thirds?|quarters?|fifths?|\d)(?={_SPACE}(?:{_CHANCE}|sure|certain|confident|convinced|likely)\b)",
     re.IGNORECASE,
 )
 
@@ -368,7 +369,7 @@ def is_evens(quantity: Quantity) -> bool:
 
 
 def _from_decimal(match: re.Match[str]) -> Quantity:
-    group = "value" if match["value"] else "before"
+    group = next(g for g in ("value", "bare", "before") if match[g])
     return _plain(match.start(group), match.end(group), float(match[group]), match[group])
 
 

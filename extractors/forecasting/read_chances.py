@@ -28,7 +28,8 @@ _JUDGED = re.compile(
 """What is said of a figure that somebody else gave: "65 is high"."""
 _HEDGES = "maybe perhaps probably possibly about around roughly nearer closer alone call say"
 """What may stand beside a chance and names no event: "Maybe a third for 2033"."""
-_FEW = 9
+_CHANCE = "CHANCE"
+_FEW, _LABEL = 9, 2
 _BARE, _BESIDE = 0.6, 0.8
 """From which probability the reader is believed: of a chance without an event, of one beside a rule's day."""
 
@@ -100,5 +101,33 @@ def is_bare(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
         return False
     if not before.strip(" “\"'‘*_") and _JUDGED.match(after):
         return False
+    if _is_labelled(before, after):
+        return False
     number = Quantity(figure.start, figure.end, forecast.probability)
     return not (is_former(draft.text, number, span) or is_measure(before))
+
+
+def is_elsewhere(text: str, sentence: tuple[int, int], figure: ReadFigure, event: int) -> bool:
+    """Whether what the reader takes for a chance's event stands in a sentence that tells of another thing.
+
+    So a later one, unless the chance stands all alone ("2%. That we find a fifth force."), and one before where the
+    chance's own sentence has words that it rates ("Scenario B: The dam (30%)").
+
+    Args:
+        text: the whole text.
+        sentence: start and end of the chance's sentence.
+        figure: the chance.
+        event: where the event begins.
+    """
+    low, high = sentence
+    if event >= high:
+        return len(text[low:high].split()) > _LABEL
+    chance = figure.label == _CHANCE  # "Reed gave it a firm date (2041)" dates what was named.
+    return (
+        chance and event < low and _is_labelled(text[low : figure.start], text[figure.end : high])
+    )
+
+
+def _is_labelled(before: str, after: str) -> bool:
+    """Whether a chance stands alone in brackets behind the words that it rates."""
+    return before.endswith("(") and after.startswith(")") and len(before.split()) > _LABEL

@@ -25,7 +25,7 @@ from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.past_chances import is_rule_of_thumb
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
-from extractors.forecasting.read_chances import is_bare, with_chances
+from extractors.forecasting.read_chances import is_bare, is_elsewhere, with_chances
 from extractors.forecasting.refused import impossible_chances
 from extractors.forecasting.to_come import is_so_far
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
@@ -54,6 +54,8 @@ _SUPPOSED = re.compile(
 """Between a chance and the condition that it is given under."""
 _OPENED_IF = re.compile(r"\W*(?:(?:and|but|so)\s)?(?:if|unless|provided)\s[^,;]*", re.IGNORECASE)
 """Before words in the condition that a sentence opens with."""
+_FEWER = re.compile(r"\bfewer\s(?:than\s)?$", re.IGNORECASE)
+"""Before a count: "if they ended up with fewer than ten"."""
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
@@ -108,7 +110,9 @@ def with_read(
         for figure in figures
         if (forecast := _forecast(draft, figure, figures, voices, reference, issuer)) is not None
     ]
-    kept = [_held_by(f, [one for one in read if _same(f, *one)]) for f in found]
+    kept = [
+        _held_by(f, [one for one in read if _same(f, *one)], draft.metadata.author) for f in found
+    ]
     kept = with_chances(draft, kept, [one for one in read if one[0].label == CHANCE])
     told = {draft.propositions[f.proposition].sentence for f in found}
     days = {f.horizon.date for f in found if f.horizon}
@@ -217,14 +221,17 @@ def _year(forecast: FoundForecast) -> str | None:
 
 
 def _held_by(
-    forecast: FoundForecast, read: Sequence[tuple[ReadFigure, FoundForecast]]
+    forecast: FoundForecast,
+    read: Sequence[tuple[ReadFigure, FoundForecast]],
+    author: str | None,
 ) -> FoundForecast:
     """The forecast with whoever the reader is sure of, where the rules found only the writer."""
+    voices = {AUTHOR, author}
     if forecast.forecaster != AUTHOR or FIRST_PERSON.search(forecast.span.quote):
         return forecast
     for figure, other in read:
         who = figure.role("WHO")
-        if who is not None and who.probability >= BOUNDS.who and other.forecaster != AUTHOR:
+        if who is not None and who.probability >= BOUNDS.who and other.forecaster not in voices:
             return replace(forecast, forecaster=other.forecaster)
     return forecast
 
@@ -307,7 +314,7 @@ def _probability(draft: Draft, start: int, end: int) -> Probability | None:
     if _STAKED.fullmatch(text[start:end].strip(" ()[]“”")) and _BOOKS.search(text, low, high):
         return None  # Odds of bookmakers, which nobody reads as per cent.
     number = _NUMBER.search(text, start, end)
-    if number is None:
+    if number is None or _FEWER.search(text, low, number.start()):
         return None
     found = find_number(text, number.start(), number.end(), floor=low, ceiling=high)
     return None if found is None else found.probability
@@ -348,6 +355,10 @@ def _event(draft: Draft, figure: ReadFigure, times: Sequence[TimePhrase], index:
     """The words of a figure's event, or ""."""
     role = figure.role("EVENT")
     cut = [(t.start, t.end) for t in times if t.is_cut]
+    if role is not None and is_elsewhere(
+        draft.text, _sentence(draft, figure.start, figure.end), figure, role.start
+    ):
+        return ""
     if role is None:
         whole = draft.propositions[index].span
         told = clause_event(
@@ -378,6 +389,7 @@ def _forecaster(
     words = " ".join(draft.text[role.start : role.end].split())
     if (
         words.lower() in _PRONOUNS
+        or FIRST_PERSON.search(words)
         or len(words.split()) > _LONGEST_NAME
         or not any(c.isalpha() for c in words)
     ):

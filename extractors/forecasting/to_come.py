@@ -50,6 +50,12 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 """Before the years in which something was counted: "for the third time in five years"."""
+_ONE = re.compile(r"^in\s(?:an?|one|a\ssingle)\s(?:year|month|week|day|season)$", re.IGNORECASE)
+_SO_MANY = re.compile(
+    r"\b(?:million|billion|thousand|hundred|dozen|\d[\d,.]*)\s(?!(?:per|percent|points?|bps|basis)\b)(?:[a-z-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before "in a year" it tells how often and not by when: "more than a million parcels in a year"."""
 _HAD = re.compile(
     r"\bhad\s(?:already\s|only\s|just\s|been\s|not\s)*(?:[a-z]+(?:ed|en|wn|ught)|spent|built|sold|made|come|gone|done|paid|sent|left|lost|won|met|cut|put|begun)\b(?!\sto\b)[^,;:]*$"
 )
@@ -61,7 +67,7 @@ _COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
 _ANSWER = 7
 """Words of an answer, which may be a duration alone: "In five years, if that."."""
 _IN_CONDITION = re.compile(
-    r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$|^\W*(?:Should|Were|Had)\s(?=the|an?\s|any|it|they|he|she|[A-Z])[^,;]*$",
+    r"\b(?:if|unless|provided)\s(?![^,;]*\bthen\b)[^,;]*$|^\W*(?:Should|Were|Had)\s(?=the|an?\s|any|it|they|he|she|[A-Z])[^,;]*$|^\W*Were\s(?:\S+\s){1,6}?to\s[^,;]*$",
     re.IGNORECASE,
 )
 
@@ -156,6 +162,8 @@ def counts_back(text: str, start: int, time: TimePhrase) -> bool:
         time: the time.
     """
     counted = time.kind is TimeKind.DURATION and time.relation in {"in", "over", "for"}
+    if counted and _ONE.search(text[time.start : time.end]) is not None:
+        return _SO_MANY.search(text[start : time.start]) is not None
     return counted and _TIMES.search(text[start : time.start]) is not None
 
 

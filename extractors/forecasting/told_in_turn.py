@@ -31,13 +31,17 @@ _TURN = re.compile(
 _OTHER = re.compile(
     rf"{_NEXT}(?P<event>(?:an?|no|the)\s(?:[a-z-]+\s){{1,6}}?)(?:at\s)?(?:(?:only|just|about|a\smere)\s)?(?P<number>[^,;.!?“”\"a-z]{{1,6}}(?:%|per\s?cent))(?=[.,;)]|$)"
 )
+_NO_EVENTS = frozenset(
+    ["to", "of", "by", "other", "others", "rest", "latter", "former", "first", "second", "third"]
+)
+"""Last words of what is no event: "one of them puts it at 50%, the other at 20%" tells of who."""
 _BARE = re.compile(
     r"[1-9]\d?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s][a-z]+)?|five|ten|fifteen"
 )
 _PROPER = re.compile(r"[A-Z][\w’'-]+\b")
 _POLLED = re.compile(r"\b(?:polls?|polling|pollsters?|surveys?|votes?|seats?)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:I|He|She|We|They|You|It|The|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q\d|AI|Christmas|Easter)"
+    r"(?:(?:I|He|She|We|They|You|It|That|There)(?:[’'](?:m|d|s|re|ll|ve))?|The|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Q\d|AI|Christmas|Easter)"
 )
 """What a capital letter opens and nobody is called."""
 _JOINT = re.compile(r"[\s,;]+(?:(?:and|but|while|whereas|with)\s*)?$")
@@ -152,7 +156,7 @@ def _events(
     for match in _OTHER.finditer(text, at.end, span.end):
         chance = _read(text, span, *match.span("number"))
         event = _ARTICLE.sub("", match["event"].strip())
-        if chance is None or _is_amount(event) or event.split()[-1] in {"to", "of", "by"}:
+        if chance is None or _is_amount(event) or event.split()[-1] in _NO_EVENTS:
             continue
         yield (
             chance,
