@@ -55,6 +55,10 @@ _DASHED = re.compile(
 _BOLD = re.compile(
     r"(?P<mark>\*\*|__)(?P<name>[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,3})(?P=mark)\s+(?=[A-Z\u201c\"])"
 )
+# As minutes of a panel are written: "(Chair) Welcome.", "(Ada Quill) Thank you."
+_BRACKETED = re.compile(
+    r"\((?P<name>[A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]*){0,3})\)\s+(?=[A-Z\u201c\"])"
+)
 _LONGEST_TITLE = 5
 _MOST = 5  # words of a speaker's label
 _OFFICE = 9  # those of an office's: "The Minister of State for Water and Fish"
@@ -258,7 +262,7 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     match = _TURN.match(line.shaped)
     if not match:
         stopped = _STOPPED.match(line.shaped)
-        return (stopped[1], stopped.end()) if stopped else _dashed(line) or _bold(line)
+        return (stopped[1], stopped.end()) if stopped else _dashed(line) or _marked(line)
     name = ASKED.sub("", match["name"].strip())
     opened = "<" in line.shaped[: match.start("name")]
     known = name.lower() in page_lexicon().labels.not_speakers
@@ -277,9 +281,9 @@ def _dashed(line: Line) -> tuple[str, int] | None:
     return (name, match.end()) if match and not known and _may_speak(name.split()) else None
 
 
-def _bold(line: Line) -> tuple[str, int] | None:
-    """The speaker and the length of a label in bold type that nothing closes, or None."""
-    match = _BOLD.match(line.shaped)
+def _marked(line: Line) -> tuple[str, int] | None:
+    """The speaker and the length of a label in bold type or brackets that nothing closes, or None."""
+    match = _BOLD.match(line.shaped) or _BRACKETED.match(line.shaped)
     name = match["name"] if match else ""
     known = name.lower() in page_lexicon().labels.not_speakers
     return (name, match.end()) if match and not known and _may_speak(name.split()) else None

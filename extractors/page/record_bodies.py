@@ -229,7 +229,8 @@ class _Parting:
         if _SIGNED.fullmatch(text):
             self.closed = self.closed or bool(post.body)
             return True
-        if self.closed or is_around(text, started=bool(post.body)):
+        marked = MARK.match(text) is not None and not post.body
+        if self.closed or (not marked and is_around(text, started=bool(post.body))):
             self.closed = self.closed or bool(post.body and _EXPORTED.match(text))
             return True
         if QUOTE.match(text) or MARK.match(text):

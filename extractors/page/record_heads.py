@@ -229,7 +229,10 @@ def _column(
         )
     if len(heads) < max(_FEWEST, _NAMED * len(where)):
         return None
-    if sum(1 for head in heads if is_named_well(head.name)) < _ALIKE * len(heads):
+    again = Counter(head.name for head in heads)
+    if sum(is_named_well(head.name) or again[head.name] > 1 for head in heads) < _ALIKE * len(
+        heads
+    ):
         return None
     return Hypothesis(_widened(lines, heads), f"column {off}")
 

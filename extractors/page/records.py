@@ -37,6 +37,7 @@ _LETTERS = 3
 _BYLINE = re.compile(r"by\s(?=[^\W\d_])", re.IGNORECASE)
 _SHORT = 4  # words of a short answer
 _ANSWERED = 0.1  # what a post adds that answers a writer by name
+_ARTICLE = 200  # words under the first head that make an article
 _LONGEST = 4000  # lines of a page that are read as records
 
 
@@ -163,9 +164,19 @@ def _is_talk(
     if not timed or not _shows_writers(posts, spoken):
         return False
     again = len(names) < sum(1 for post in posts if post.author)
+    if _is_only_article(lines, posts):
+        return False
     if one.kind == "inline":
         return again  # who speaks again in lines with times takes part in a chat
     return _can_be_answered(lines, posts) or _is_said(lines, one, posts, told=told, again=again)
+
+
+def _is_only_article(lines: Sequence[Line], posts: Sequence[StackedPost]) -> bool:
+    """Whether the first post is an article under its byline, and no other says anything to anybody: they are links to others."""
+    texts = [" ".join(lines[i].text for i in post.body) for post in posts]
+    if word_count(texts[0]) < _ARTICLE or _can_be_answered(lines, posts):
+        return False
+    return not any(PERSONAL & set(words(text[:800])) or "?" in text for text in texts[1:])
 
 
 def _is_dashed(lines: Sequence[Line], heads: Sequence[Head]) -> bool:

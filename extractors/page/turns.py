@@ -17,6 +17,7 @@ from extractors.page.bare_turns import bare_speakers
 from extractors.page.lines import (
     ASKED,
     IN_OFFICES,
+    PERSONAL,
     Line,
     ends_sentence,
     flat,
@@ -32,10 +33,12 @@ _TIMED = re.compile(
 )
 _STAMP_START = re.compile(r"[\[(]?\d")
 _CLOCK_START = re.compile(_CLOCK)
+_CLOCK_BEHIND = re.compile(rf"\s{_CLOCK}[:*]*\s*$")
 _STAMPED = re.compile(rf"{_CLOCK}(?:\s*--?>\s*{_CLOCK}.{{0,40}})?")
 _LONGEST_STAMP = 80
 _FEWEST_STAMPS = 4
 _SPOKEN = 0.5
+_TALKING = 0.3  # of the turns
 _STYLED = 0.7
 _SPACED = 0.8
 _DENSE = 0.8  # of the lines of a talk that open turns
@@ -66,6 +69,7 @@ class Turn:
         stamped: whether it opens with a time, as in a chat.
         free: whether a blank line stands before it.
         asked: the number of the question that the label opens with, None without one.
+        timed: whether a time stands in its label behind the name ("Ada Quill (0:12):").
     """
 
     name: str
@@ -74,6 +78,7 @@ class Turn:
     free: bool
     stamped: bool = False
     asked: int | None = None
+    timed: bool = False
 
 
 def turn_of(line: Line) -> Turn | None:
@@ -89,7 +94,8 @@ def turn_of(line: Line) -> Turn | None:
         return None
     number = ASKED.search(line.text, 0, told[1])
     asked = int(number[1]) if number else None
-    return Turn(told[0], told[1], bold, free, stamped, asked)
+    timed_label = not stamped and _CLOCK_BEHIND.search(line.text, 0, told[1]) is not None
+    return Turn(told[0], told[1], bold, free, stamped, asked, timed_label)
 
 
 def opens_turn(line: Line, known: frozenset[str]) -> Turn | None:
@@ -103,6 +109,7 @@ def opens_turn(line: Line, known: frozenset[str]) -> Turn | None:
 def is_turn_label(text: str) -> bool:
     """Whether the words of a block are a speaker's label, as the blocks step cuts them."""
     closed = text.rstrip("* ").endswith((":", ">", " \u2013", " \u2014", " -"))
+    closed = closed or (text.startswith("(") and text.endswith(")"))
     return closed or bool(_TIMED.fullmatch(text[:120]))
 
 
@@ -207,9 +214,10 @@ def is_play(lines: tuple[Line, ...]) -> bool:
 def _speak(lines: tuple[Line, ...], known: frozenset[str]) -> bool:
     """Whether what stands behind the labels is speech: sentences in half of the turns, or with times.
 
-    Labels of records ("Name: ...", "License: ...") stand before words that end without a mark.
+    Labels of records ("Name: ...", "License: ...") stand before words that end without a mark. Places stand in brackets
+    as well ("(Oslo) The trams stand still."); there somebody must say "I" or "you", or ask.
     """
-    turns = closed = 0
+    turns = closed = bracketed = spoken = 0
     for i, line in enumerate(lines):
         turn = turn_of(line)
         if turn is not None and turn.name in known:
@@ -218,7 +226,9 @@ def _speak(lines: tuple[Line, ...], known: frozenset[str]) -> bool:
             timed = _CLOCK_START.match(line.text) or _TIMED.fullmatch(line.shaped)
             turns += 1
             closed += timed is not None or ends_sentence(told.removesuffix("</v>"))
-    return closed >= _SPOKEN * turns
+            bracketed += line.text.startswith("(")
+            spoken += "?" in told or bool(PERSONAL & set(words(told[:800])))
+    return closed >= _SPOKEN * turns and (bracketed < turns or spoken >= _TALKING * turns)
 
 
 def says_transcript(lines: tuple[Line, ...]) -> bool:
@@ -237,6 +247,9 @@ def _in_style(
     stamped = sum(1 for found in recurring.values() for turn in found if turn.stamped)
     if stamped >= _STYLED * total:
         return frozenset(n for n, found in by_name.items() if all(t.stamped for t in found))
+    timed = sum(1 for found in recurring.values() for turn in found if turn.timed)
+    if timed >= _STYLED * total:
+        return frozenset(n for n, found in by_name.items() if all(t.timed for t in found))
     bold = sum(1 for found in recurring.values() for turn in found if turn.bold)
     if bold >= _STYLED * total:
         return frozenset(name for name, found in by_name.items() if any(t.bold for t in found))

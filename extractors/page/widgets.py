@@ -42,6 +42,7 @@ _MENTION = re.compile(r"@([A-Za-z0-9_][\w.-]{1,60})")
 _ACCOUNT = re.compile(
     r"(\S[^@\n]{0,40}?)\s*\(?@([A-Za-z0-9_][\w.-]{1,60})\)?\s*(?:[\u00b7|,\u2022\u2013\u2014-]?\s*(\S.{0,30}))?"
 )
+_ON_SITE = re.compile(r"(?:on|/|via)\s[A-Z]\w{0,15}:?")
 _HANDLE_TIME = re.compile(
     r"@([A-Za-z0-9_][\w.-]{1,60})\s*[\u00b7|,\u2022\u2013\u2014-]\s*(\S.{0,30})"
 )
@@ -103,7 +104,7 @@ def is_time(text: str) -> bool:
     """Whether a line is the time of a post; a day and month without a year will do."""
     if len(text) > LONGEST:
         return False
-    if names_time(text):
+    if names_time(text) or _place_and_day().fullmatch(text):
         return True
     lexicon, told = page_lexicon(), words(text)
     return (
@@ -114,6 +115,17 @@ def is_time(text: str) -> bool:
             word in lexicon.months or word[0].isdigit() or word in lexicon.kinds.beside_time
             for word in told
         )
+    )
+
+
+@cache
+def _place_and_day() -> re.Pattern[str]:
+    """Where somebody wrote, and the day glued to that: "Portland, OregonMarch 2", "ContributorMarch 2"."""
+    month = "|".join(
+        name.title() for name in page_lexicon().months if len(name) > 3 or name == "may"
+    )
+    return re.compile(
+        rf"[A-Z][\w.,' -]{{1,40}}[A-Za-z](?:{month}|Sept\.)\s\d{{1,2}}(?:,\s\d{{4}})?"
     )
 
 
@@ -166,7 +178,8 @@ def account_line(text: str) -> tuple[str, str] | None:
     name = name_of(found[1].strip("*_ ")) if found else None
     if found is None or name is None or replying(text) or _PASSING_ON.match(text):
         return None
-    return (name, found[2]) if not found[3] or is_time(found[3]) else None
+    placed = not found[3] or is_time(found[3]) or _ON_SITE.fullmatch(found[3]) is not None
+    return (name, found[2]) if placed else None
 
 
 def mentioned(text: str) -> str | None:

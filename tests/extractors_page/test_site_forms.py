@@ -334,3 +334,76 @@ def test_an_account_of_one_word_is_a_name() -> None:
     found = writer_line("tidewrack 9 hours ago")
     assert found is not None
     assert found.name == "tidewrack"
+
+
+_PLACED = {
+    "a place glued to the day": lambda n, name, said, _: (
+        f"{name}\n{('Duluth, Minnesota', 'Contributor', 'Vermont', 'Oregon', 'Bergen, Norway')[n]}March {n + 2}\n"
+        f"{said}\n{n + 3} Recommend\nShare\nFlag"
+    ),
+    "an account on a site": lambda n, name, said, _: (
+        f"{name} (@{name.split()[0].lower()}_{name.split()[1].lower()}) on Q\n{said}"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", _PLACED.values(), ids=_PLACED.keys())
+def test_places_and_sites_beside_names_are_of_the_head(form: _Form) -> None:
+    found = _posts(_page(form, f"{_ABOVE}5 Comments\n\n"))
+    assert [post.author for post in found] == [name for name, _, _ in _TALK]
+    assert [post.span.quote for post in found] == [said for _, said, _ in _TALK]
+
+
+def test_an_account_in_small_letters_that_comes_back_heads_its_posts() -> None:
+    names = ("mud rat 907", "Pier Girl", "mud rat 907")
+    page = (
+        _ABOVE
+        + "3 Comments\nSort by\nMost liked\n"
+        + "\n".join(
+            f"{name}\n{n + 2} hours ago\n{said}\nLike\n4{n}\nReply"
+            for n, (name, (_, said, _)) in enumerate(zip(names, _TALK[2:], strict=True))
+        )
+    )
+    assert [post.author for post in _posts(page)] == list(names)
+
+
+_MARKED = (
+    "File: lathe.jpg (1.2 MB)\n"
+    "Anonymous 03/11/31(Tue)14:02:11 No.8841201\nThe small lathes are better now. Mine cost 900.\n>>8841230\n"
+    "Anonymous 03/11/31(Tue)14:10:40 No.8841230\n>>8841201 (OP)\nRunout is not rigidity. Try parting steel.\n"
+    "Anonymous 03/11/31(Tue)14:15:02 No.8841244\n>>8841201 (OP)\n>Mine cost 900.\nWith what chuck?\n"
+    "Tubal !x9Q 03/11/31(Tue)14:40:00 No.8841302\n>>8841230\nI part steel every day, with a rear tool post.\n"
+)
+
+
+def test_numbers_of_posts_tell_what_is_answered() -> None:
+    assert _answered(_posts(_MARKED)) == [None, 0, 0, 1]
+
+
+_WALL = " ".join(
+    f"The wall will stand {n} metres from the quay when it is done." for n in range(2, 24)
+)
+_LINKED = (
+    "Lagoon would light one home in ten\n3 hours ago\nShare\nSave\nRhys Calloway\nBusiness reporter\n"
+    f"{_WALL}\n{_WALL}\nMore on this story\nLagoon turned down: what happened?\nPublished\n25 June 2018\n"
+    "Hallam Pryce\nThe office is not responsible for the content of external sites.\nTop stories\n"
+    "Rail strike goes ahead\n2 hours ago\nThe keeper who never left\nTerms of Use\n"
+)
+
+
+def test_dates_of_links_below_an_article_head_no_posts() -> None:
+    assert _posts(_LINKED) == []
+
+
+def test_answers_below_a_long_opening_post_are_posts() -> None:
+    page = "Lagoon\n" + "\n".join(
+        f"{name}\n{n + 2} hours ago\n{said}\nReply"
+        for n, (name, said) in enumerate(
+            (
+                ("Rhys Calloway", f"{_WALL} {_WALL}"),
+                ("Hal Pryce", "I doubt that."),
+                ("Ida Quay", "Why do you?"),
+            )
+        )
+    )
+    assert "Hal Pryce" in [post.author for post in _posts(page)]

@@ -36,6 +36,7 @@ FORMS: dict[str, _Form] = {
     "heading": lambda n, name, said: f"### {name}\n{said}",
     "name in a line": lambda n, name, said: f"{name}\n{said}",
     "dash": lambda n, name, said: f"{name} — {said}",
+    "brackets": lambda n, name, said: f"({name}) {said}",
     "time over the name": lambda n, name, said: f"00:0{n}:11\n{name}\n{said}",
     "time behind the name": lambda n, name, said: f"{name} (00:0{n}:11):\n{said}",
     "captions": lambda n, name, said: f"{n + 1}\n00:0{n}:11.000 --> 00:0{n}:48.000\n{name}: {said}",
@@ -43,6 +44,13 @@ FORMS: dict[str, _Form] = {
         f"00:0{n}:11.000 --> 00:0{n}:48.000\n<v {name}>{said}</v>"
     ),
 }
+
+
+def _read(text: str) -> Draft:
+    draft = Draft(text=text, source="s", name="page")
+    for step in (metadata.STEP, blocks.STEP, posts.STEP):
+        draft = step(draft)
+    return draft
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["tight", "apart"])
@@ -83,3 +91,18 @@ def test_a_list_of_people_with_dashes_is_no_talk() -> None:
     for step in (metadata.STEP, blocks.STEP, posts.STEP):
         draft = step(draft)
     assert draft.posts == ()
+
+
+def test_a_voice_without_a_name_speaks_its_own_turn_where_labels_have_times() -> None:
+    talk = [f"{name} (00:0{n}:11):\n{said}" for n, (name, said) in enumerate(_TALK)]
+    talk.insert(4, "Speaker 3 (00:03:50):\nThis talk is paid for by a maker of rails.")
+    shown = [(post.author, post.span.quote) for post in _read("\n".join(talk)).posts]
+    assert ("Speaker 3", "This talk is paid for by a maker of rails.") in shown
+
+
+def test_places_in_brackets_do_not_speak() -> None:
+    page = "\n".join(
+        f"({('Oslo', 'Bergen')[n % 2]}) The {n + 2} trams of the town stand still. A strike began on Monday."
+        for n in range(6)
+    )
+    assert _read(f"News of the day\n{page}").metadata.kind is not SourceKind.TRANSCRIPT
