@@ -80,19 +80,19 @@ class MetadataStep:
         kind, confidence = _kind(draft.stated.kind, header, body, mail=mail)
         sent_by = sender(lines[:count]) if mail else Sender()
         stated, own = draft.stated, _own(body, kind)
+        title = stated.title or header.get("title") or _post_title(body, kind)
+        title = title or _title(own, kind) or draft.name or None
+        at = _title_at(own, title)
         found = Metadata(
-            title=stated.title
-            or header.get("title")
-            or _post_title(body, kind)
-            or _title(own, kind)
-            or draft.name
-            or None,
+            title=title,
             kind=kind,
             kind_confidence=confidence,
             author=stated.author
             or header.get("author")
             or _author(own)
             or _over_date(own, body)
+            or _author(own[at:])
+            or _over_date(own[at:], body)
             or _writer(sent_by),
             publisher=stated.publisher
             or header.get("publisher")
@@ -100,7 +100,7 @@ class MetadataStep:
             or _list_of(sent_by, kind),
             published=stated.published
             or _header_date(header)
-            or published(own, body, kind, _header_url(header) or _url(body)),
+            or _published(own, body, kind, _header_url(header) or _url(body), at),
             url=stated.url or _header_url(header) or _url(body),
         )
         return replace(draft, metadata=found)
@@ -112,6 +112,8 @@ _ON_DATE = re.compile(r"\s+(?:on|at)\s+(?=[^,]*\d).*$")
 _READING = re.compile(r"\b\d{1,3}\s?min(?:ute)?s?\s(?:read|listen)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?!\.\d)")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S).*(?<=\S)\1")
+_IN_PLACE = re.compile(r"\s(?:in|at)\s[A-Z][\w'\u2019 -]{1,30}$")  # "Ada Quill in Oslo"
+_YEAR = 4  # characters of a year
 _PRINTED = 4  # lines below a name in which software shows itself
 
 
@@ -119,6 +121,21 @@ def _title(own: tuple[Line, ...], kind: SourceKind) -> str | None:
     """The page's title; under the name of its publication that of the issue, where it has one."""
     title = page_title(own, kind)
     return title and (episode(own, title) or title)
+
+
+def _title_at(own: tuple[Line, ...], title: str | None) -> int:
+    """The line of the title below what a site prints on top of its pages; 0 where it is the first."""
+    return next((i for i, line in enumerate(own[:_TOP]) if flat(line.text) == title), 0)
+
+
+def _published(
+    own: tuple[Line, ...], body: tuple[Line, ...], kind: SourceKind, url: str | None, at: int
+) -> str | None:
+    """When the page was published; where its head as a whole shows but a year, what stands below its title."""
+    found = published(own, body, kind, url)
+    if at and (found is None or len(found) == _YEAR):
+        return published(own[at:], body[at:], kind, url) or found
+    return found
 
 
 def _writer(sent_by: Sender) -> str | None:
@@ -193,8 +210,9 @@ def _over_date(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
     """
     top = own[1:_TOP]
     for line, below, after in zip(top, top[1:], (*top[2:], None), strict=False):
-        name = person_name(line.text) if len(line.text) <= 60 else None
-        if name is None or name != line.text:
+        shown_as = _IN_PLACE.sub("", line.text)
+        name = person_name(shown_as) if len(line.text) <= 60 else None
+        if name is None or name != shown_as:
             continue
         office = set(words(below.text)) & page_lexicon().byline.offices
         if office and after is not None and field_date(after.text) is not None:

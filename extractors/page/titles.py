@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extractors.page.dates import is_only_date
-from extractors.page.header import is_press_notice
+from extractors.page.header import is_byline, is_press_notice
 from extractors.page.kinds import is_post_head
 from extractors.page.lines import (
     Line,
@@ -35,6 +35,7 @@ _LONGEST_TITLE = 200
 _SITE_WORDS = 5
 _MENU_BY = 6  # lines of a page in which its menu stands
 _OVER_MENU = 2  # lines over a menu: a name, and what the site says of itself
+_LABEL_WORDS = 3  # words of a site's name or of a label over a title
 _LONG = 25  # words that make a line one of the text
 
 
@@ -58,9 +59,46 @@ def page_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
     first = shown[0] if shown else None
     if first is None or not is_title_like(first) or _opens_turn(first, body):
         return None
+    first = _below_bar(body, first) or first
     if is_label(first.text) and kind is SourceKind.THREAD:
         return None
     return _without_section(flat(first.text.strip("#*_ "))) or None
+
+
+def _below_bar(body: tuple[Line, ...], first: Line) -> Line | None:
+    """The title below what a site prints on top in lines of their own ("Quay Letters", "Subscribe", "Sign in"), or None.
+
+    The first line is a short label there, calls to sign in or items of a menu follow it, and the title shows that it
+    is one: it comes back, or a date or a byline follows it.
+    """
+    start = body.index(first)
+    if word_count(first.text) > _LABEL_WORDS:
+        return None
+    barred = False
+    for i, line in enumerate(body[start + 1 : _TOP], start + 1):
+        if _opens_site(line.text):
+            barred = True
+        elif word_count(line.text[:600]) > _LABEL_WORDS and not _is_chrome(line):
+            shown = _comes_back(body, i) or any(
+                is_only_date(below.text) or is_byline(below.text) for below in body[i + 1 : i + 7]
+            )
+            if barred and shown and is_title_like(line) and not is_label(line.text):
+                return line
+            if ends_sentence(line.text):
+                return None
+    return None
+
+
+def _opens_site(text: str) -> bool:
+    """Whether a line calls to sign in or skip, or is an item of a menu."""
+    listed = text.lower().strip("\u2026. ") in page_lexicon().labels.menu_items
+    calls = line_reason(text, in_post=False) in ("sign-in", "subscribe")
+    return listed or calls or text.lower().startswith("skip to ")
+
+
+def _comes_back(body: tuple[Line, ...], i: int) -> bool:
+    """Whether a line stands on the page again, or opens another."""
+    return any(line.text.startswith(body[i].text) for line in body[i + 1 :])
 
 
 def _is_section(text: str) -> bool:

@@ -311,3 +311,38 @@ def test_title_writer_and_date_as_sites_print_them(head: str) -> None:
 def test_places_and_outlets_over_a_date_are_no_writers(line: str, date: str) -> None:
     found = metadata.STEP(Draft(text=f"{_TITLE}\n{line}\n{date}{_TEXT}", source="s", name="page"))
     assert found.metadata.author is None
+
+
+_BARS = {
+    "a bar in lines": "Quay Letters\nSubscribe\nSign in\n",
+    "a bar over sections": "Skip to content\nPrint subscriptions\nSign in\nSearch jobs\nUK edition\nHarbour towns\n",
+    "a motto": "Accessibility statement\nSkip to main content\nLight on every quay\nSign in\nClimate\n",
+}
+_UNDER_BAR = (
+    "Why the night ferry will not sail this decade\nThree locks that nobody counts\n4 min\n67\n(Photo: Bo Lind)\n"
+    "By Orla Finch\nMarch 3, 2031 at 9:14 a.m.\nEvery year somebody asks me when the ferry will sail. It will not.\n"
+)
+
+
+@pytest.mark.parametrize("bar", _BARS.values(), ids=_BARS)
+def test_the_title_stands_below_what_a_site_prints_in_lines_of_their_own(bar: str) -> None:
+    found = metadata.STEP(Draft(text=bar + _UNDER_BAR, source="s", name="page")).metadata
+    assert found.title == "Why the night ferry will not sail this decade"
+    assert found.author == "Orla Finch"
+    assert found.published == "2031-03-03"
+
+
+def test_a_short_title_over_its_deck_stays_the_title() -> None:
+    text = "Locks Leak\nWhy the night ferry will not sail\nBy Orla Finch\n3 March 2031\nThe lock leaks. It is old.\n"
+    found = metadata.STEP(Draft(text=text, source="s", name="page")).metadata
+    assert found.title == "Locks Leak"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["Orla Finch in Carrick\nSat 14 Mar 2031 07.00 GMT", "Interview by Orla Finch\n14 March 2031"],
+)
+def test_a_writer_with_a_place_or_of_an_interview(byline: str) -> None:
+    text = f"The ferry will not sail\nA lock that leaks\n{byline}\nThe lock leaks. It is old.\n"
+    found = metadata.STEP(Draft(text=text, source="s", name="page")).metadata
+    assert found.author == "Orla Finch"
