@@ -107,9 +107,13 @@ def is_light_chain(tree: Tree, holder: int, verb: int) -> bool:
     """Whether only helping verbs stand between a verb and the one that has its subject."""
     at = verb
     while at != holder:
-        relation = tree.relation(at)
+        relation, marks = tree.relation(at), {tree.lower(n) for n in tree.children(at, "mark")}
         at = tree.head(at)
+        opens = relation == "advcl" and "by" in marks and tree.lemma(at) in words("opening")
+        fond = "of" in marks and tree.lemma(at) in words("prone")
         goes_on = relation == "advcl" and tree.lemma(at) == "go"
-        if (relation != "xcomp" and not goes_on) or tree.lemma(at) not in words("light"):
+        light = (relation == "xcomp" or goes_on) and tree.lemma(at) in words("light")
+        prone = relation == "xcomp" and tree.lemma(at) in words("prone")
+        if not (opens or fond or light or prone):
             return False
     return True

@@ -120,8 +120,21 @@ def _complement(tree: Tree, verb: int, key: str, source: frozenset[int]) -> _Cla
     clauses = [n for n in tree.children(verb, "ccomp") if key not in _SENSES or is_finite(tree, n)]
     if clauses:
         return _governed(tree, verb, clauses), sort_of(key), "clause"
+    told = _told_that(tree, verb) if key in words("telling") else None
+    if told is not None:
+        return frozenset(tree.subtree(told)), Sort.STATEMENT, "clause"
     content = around(tree, verb, key, source) if holds else None
     return None if content is None else (content, sort_of(key), "around")
+
+
+def _told_that(tree: Tree, verb: int) -> int | None:
+    """The clause told to somebody that the parser hangs on them: "reminded members that the list is long"."""
+    for hearer in tree.children(verb, "obj", "iobj"):
+        for n in tree.children(hearer, "acl", "ccomp"):
+            first = min(tree.subtree(n))
+            if hearer == first - 1 and tree.lower(first) == "that" and is_finite(tree, n):
+                return n
+    return None
 
 
 def sort_of(key: str) -> Sort:

@@ -31,6 +31,9 @@ class CueLexicon:
     phrase_nouns: str
     naming: str
     light: str
+    opening: str
+    telling: str
+    prone: str
     plain: str
     no_remark: str
     doubled: str

@@ -23,6 +23,21 @@ from kg.model import UNNAMED_SUFFIX, Stance
 
 _OPEN_ENDS = frozenset({"ccomp", "csubj"})
 _WIDEST = 40  # words before the colon, or of a sentence that announces
+_ANSWER = 3  # words behind a noun of saying and a colon: "Lund's answer: wait a year"
+_BRIEF = frozenset(
+    {
+        "short",
+        "brief",
+        "simple",
+        "plain",
+        "blunt",
+        "clear",
+        "curt",
+        "terse",
+        "straightforward",
+        "familiar",
+    }
+)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -73,6 +88,7 @@ def announced_view(
     if not head or len(head) > _WIDEST or (colon is None and quoted_inside(text, start, end)):
         return None
     source = _whose_noun(tree, head, known) if colon is not None else None
+    noun = source is not None
     predicate = None if source is not None else _predicate(tree, head, colon is not None)
     if predicate is not None:
         source = _subject(text, parse, tree, predicate, known)
@@ -81,7 +97,8 @@ def announced_view(
     content = None
     if colon is not None:
         content = colon + 1 + len(text[colon + 1 : end]) - len(text[colon + 1 : end].lstrip())
-        if not has_clause(text[content:end]):
+        rest = text[content:end]
+        if not has_clause(rest) and not (noun and len(rest.split()) >= _ANSWER):
             return None
     spoke = any(tree.is_root(n) and tree.lemma(n) in lexicon().speaking_verbs for n in head)
     return AnnouncedView(source, source.start, stop, content, spoke)
@@ -191,9 +208,10 @@ def _subject(
 def _whose_noun(tree: Tree, head: Sequence[int], known: Sequence[Source]) -> Source | None:
     """Whoever's noun of saying alone stands before a colon: "His verdict: P", "Lund's answer, by letter: P"."""
     inside = set(head)
-    if any(tree.subject(n) in inside for n in head):
-        return None
-    for n in head:
+    subjects = {tree.subject(n): n for n in head if tree.subject(n) in inside}
+    if len(subjects) > 1 or any(tree.lower(n) not in _BRIEF for n in subjects.values()):
+        return None  # but "Lund's answer is short: P" tells no more than the noun
+    for n in (n for n in subjects if n is not None) if subjects else head:
         owner = tree.child(n, "nmod:poss")
         if owner is None or owner not in inside or tree.lemma(n) not in _nouns():
             continue

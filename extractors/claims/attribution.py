@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.claims.announced_views import AnnouncedView, announced_view
 from extractors.claims.attitudes import attitude
 from extractors.claims.chains import Chains
+from extractors.claims.cue_parts import opens_aside
 from extractors.claims.cue_phrases import is_judged
 from extractors.claims.cues import Cue, CueKind, Source, find_cue, first_person_cue
 from extractors.claims.force import force_of
@@ -32,7 +33,7 @@ from extractors.claims.speakers import Discourse
 from extractors.claims.subjects import announced_number, announcer, definite_claim
 from extractors.claims.voices import Voices
 from extractors.draft import Attribution, Block, BlockKind, Draft, Layer, Proposition, Sentence
-from extractors.language.shallow import has_clause, is_subordinator
+from extractors.language.shallow import has_clause
 from extractors.names.headed_names import headed_sections
 from kg.model import UNNAMED_SUFFIX, Polarity, Span, Stance
 
@@ -245,6 +246,9 @@ class _Reader:
         if cue is None and (span.start, span.end) != (sentence.span.start, sentence.span.end):
             own = self._cue_in(span.start, span.end)
             cue = own if own is not None and _belongs(text, own, span) else None
+        if cue is None and span.start > sentence.span.start:
+            sources = self._discourse.sources(sentence.span.start, span.start)
+            cue = self._parsed.trailing(sentence.span.start, span, sources)
         if cue is None and whole is not None:
             written = whole.content <= span.start and self._hands_over(sentence, whole)
             cue = whole if written or _stays_in_scope(text, whole, span) else None
@@ -328,6 +332,9 @@ def _agreed(told: Cue, parsed: Cue, *, corrects: bool) -> Cue:
         parsed.content,
         parsed.source.speaker,
     )
+    made = told.kind is CueKind.NOUN and not told.source.speaker.endswith(UNNAMED_SUFFIX)
+    if made and parsed.source.speaker.endswith(UNNAMED_SUFFIX):
+        return told  # "a survey of drivers by Lund found": whoever made it
     if same:
         return replace(told, start=parsed.start, end=parsed.end)
     return parsed if told.verb == parsed.verb and corrects else told
@@ -341,7 +348,7 @@ def _belongs(text: str, cue: Cue, span: Span) -> bool:
     if (
         cue.kind is CueKind.AFTER
         or not has_clause(before)
-        or is_subordinator(before.split()[0].lower())
+        or opens_aside(before.split()[0].lower())
     ):
         return True
     return before.rstrip().endswith(":") or len(before) <= span.end - cue.content

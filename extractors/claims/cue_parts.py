@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.claims.reporting import is_form, lexicon
-from extractors.language.shallow import has_clause
+from extractors.language.shallow import has_clause, is_subordinator
 from extractors.references.words import reference_words
 from kg.model import Stance
 
@@ -70,7 +70,10 @@ ADVERBS = (
     r"do|does|did|don['’]t|doesn['’]t|didn['’]t|would|may|might|will|himself|herself|is|are|was|"
     r"been|both|all|long|already|therefore|thus|hence|since|instead|likewise|nevertheless|merely|too|further|could|should|each)"
 )
-AFFILIATION = r"(?:\s+(?:of|at|from|in|with|for|on|inside|close to|within|(?:involved|based|present|working|employed|briefed|consulted|quoted) (?:in|at|on|for|by|with)|familiar with)\s+(?:[^,;:.!?—]|,\s(?=[A-Z]|and\s|or\s)){2,120}?)?"
+AFFILIATION = (
+    r"(?:\s+(?:of|at|from|in|with|for|on|inside|close to|within|(?:involved|based|present|working|employed|briefed|consulted|quoted) (?:in|at|on|for|by|with)|familiar with)\s+(?:[^,;:.!?—]|,\s(?=[A-Z]|and\s|or\s)){2,120}?"
+    r"|\s+(?:I|we)(?:\s+(?:have|had))?\s+(?:(?:spoke|spoken|talked)\s+(?:to|with)|asked|interviewed|met|surveyed|polled))?"
+)
 APPOSITION = (
     r"(?:\s*\([^()]{1,90}\))?(?:,\s[^;:.!?“”\"]{2,110}?,|\s[—–-]\s[^;:.!?]{2,110}?\s[—–-])?"
 )
@@ -109,6 +112,16 @@ _APART = re.compile(
 def stands_apart(text: str, start: int, at: int) -> bool:
     """Whether a comma stands before a name and its titles: "the author, transport adviser *Ada Quill*"."""
     return _APART.search(text, start, at) is not None
+
+
+_FRONTED = re.compile(
+    r"(?:asked|pressed|questioned|challenged|told|quizzed|confronted|speaking|writing|testifying)"
+)
+
+
+def opens_aside(word: str) -> bool:
+    """Whether the first word of a sentence, in lower case, opens what only says when or why somebody spoke."""
+    return is_subordinator(word) or _FRONTED.fullmatch(word) is not None
 
 
 def subject_start(text: str, start: int, at: int) -> int:

@@ -16,6 +16,7 @@ from extractors.claims.cue_parts import (
     Source,
     apposed_to_person,
     in_main_clause,
+    opens_aside,
     owns,
     stance,
     subject_start,
@@ -267,11 +268,26 @@ def _remark(text: str, start: int, source: Source, mark: str, after: str) -> re.
     follows = _remarked(closes=apposed).match(after)
     if follows is None or len(tokens(follows["tail"].split(",")[0])) > _TAIL:
         return None
+    if _MODAL.search(follows["links"]):
+        return None  # "If it leaks, she might ask who built it"
     described = follows.start("verb") > len(follows["links"]) + 1
     opening = text[start : source.start].split()[0].lower()
+    fronted = mark.startswith(",") and opens_aside(opening)
     # "When it rained, Ada Quill, who lives there, said nothing" tells what she said then.
-    tells = described and not apposed and mark.startswith(",") and is_subordinator(opening)
-    return None if tells else follows
+    tells = described and not apposed and is_subordinator(opening)
+    # "Asked whether it leaks, Ada Quill said it was a fair question": what she said stands behind.
+    return None if fronted and (tells or _governs(follows["tail"])) else follows
+
+
+_MODAL = re.compile(r"\b(?:might|may|could|should)\b")
+
+
+def _governs(tail: str) -> bool:
+    """Whether a verb has a clause or quotation behind it, and no more than when or why somebody said it."""
+    first = tokens(tail)[:1]
+    if not first or (is_subordinator(first[0].lower) and first[0].lower != "that"):
+        return False
+    return re.match(r"\s*[,:]?\s*[“\"]|\s+that\b", tail) is not None or has_clause(tail)
 
 
 @cache
@@ -309,7 +325,7 @@ def verdict_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     lead = _QUOTED_WAS.search(text, start, source.start)
     if lead is None or not owns(text, source):
         return None
-    noun = _owned_noun().match(text, source.end, end)
+    noun = _owned_noun(mark="" if source.oblique else "['’]s?").match(text, source.end, end)
     if noun is None:
         return None
     begin, stop = lead.start("was"), noun.end()
@@ -346,9 +362,9 @@ def _inside() -> re.Pattern[str]:
 
 
 @cache
-def _owned_noun() -> re.Pattern[str]:
-    nouns = any_of((*lexicon().nouns, *lexicon().position_nouns))
-    return re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?P<noun>{nouns})\b", re.IGNORECASE)
+def _owned_noun(*, mark: str) -> re.Pattern[str]:
+    nouns = any_of((*lexicon().nouns, *lexicon().position_nouns, *lexicon().announcing_nouns))
+    return re.compile(rf"{mark}\s+(?:[\w-]+\s+){{0,2}}(?P<noun>{nouns})\b", re.IGNORECASE)
 
 
 @cache

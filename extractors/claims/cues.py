@@ -123,7 +123,9 @@ def is_opposing(speaker: str) -> bool:
 
 _REQUEST = re.compile(r"\s+(?!whether|if|how|why|what)\w")
 _CRITICISM = re.compile(
-    r"\s+(?:the|this|that|such)\s+(?:criticism|charge|accusation|allegation|complaint)s?[.!]?\W*"
+    r"\s+(?:the|this|that|such|those|these)\s+(?:criticism|charge|accusation|allegation|complaint|claim|suggestion)s?"
+    r"(?:[.!]?\W*|,\s\w+ing\s.*)",
+    re.DOTALL,
 )
 _FOUND_THING = re.compile(
     r"\s+(?!if\b|when\b|what\b|how\b)(?:[\w-]+\s+){1,3}?(?:I|you|he|she|we|they)\b"
@@ -150,6 +152,8 @@ _DATED_THAT = re.compile(
 )
 
 
+_MIGHT = re.compile(r"\b(?:might|may|could|should)\b")
+_MET = re.compile(r"^\s+(?:I|we)\s[a-z ]+$")  # "Traders I spoke to say"
 _TAKING_PART = re.compile(r"^\s+\w+(?:ed|ing|ent)(?=\s(?:in|at|on|for|by|with)\s)")
 
 
@@ -161,14 +165,16 @@ def _verb_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         match["close"] and not stands_apart(text, start, source.start)
     ):
         return None  # the comma closes an apposition only where one was opened
-    of = _TAKING_PART.sub("", match["of"] or "")
+    of = _TAKING_PART.sub("", _MET.sub("", match["of"] or ""))
     if of and finite_verb(tokens(f"X {of}")) is not None:
         return None  # another clause stands between
     verb = match["verb"].lower()
     rest = text[match.end("verb") : end]
     as_told = re.fullmatch(r"\W*as\s+", text[start : source.start], re.IGNORECASE) is not None
-    if not _takes(verb, rest, source) and not (as_told and is_form(verb, "reporting")):
-        return None
+    asked = is_form(verb, "questioning") and _MIGHT.search(match["links"] or "") is not None
+    told = _takes(verb, rest, source) or (as_told and is_form(verb, "reporting"))
+    if asked or not told:
+        return None  # "he might ask who paid": nobody has asked
     continuous = re.search(r"\b(?:is|are|was|been)\b[^.]*$", match["links"] or "") is not None
     # A passive ("is said to") has another speaker; a bare participle ("Lund saying ...") makes no clause.
     if re.match(r"\s+(?:by|in order to)\b", rest) or continuous is not verb.endswith("ing"):
@@ -353,4 +359,4 @@ _RULES = (
     ),
     *(byline_cue, passive_cue, coordinated_cue, rather_cue, joined_cue),
 )
-_OBLIQUE_RULES = (noun_cue, phrase_cue)
+_OBLIQUE_RULES = (verdict_cue, noun_cue, phrase_cue)

@@ -48,6 +48,10 @@ _CALLED = re.compile(
     r"|(?:spoke|speaks?|talks?|talked|sat down|sits down|chats?|chatted) (?:to|with))\b",
     re.IGNORECASE,
 )
+_HERSELF = re.compile(
+    r"\b(?:he|she|they)\s(?:talks?|talked|speaks?|spoke|tells?|told|chats?|chatted|opens? up|opened up)(?:\s(?:to|with))?\s*$",
+    re.IGNORECASE,
+)  # "Ada Quill ran the dig. She talks to Orla Finch": who was named before talks, and Orla Finch asks
 _ON = re.compile(r":?\son\s")  # "Ada Quill on births and boats", over a talk with her
 _TO = re.compile(
     r"\b(?:talks?|talked|speaks?|spoke|sat down|chats?|chatted)\s(?:to|with)\s*$|\b(?:meets|met|asks|asked|interviews)\s*$",
@@ -265,6 +269,8 @@ def _asks(draft: Draft, entity: Entity, start: int, end: int) -> bool:
         if start <= mention.span.start < end:
             before = draft.text[max(0, mention.span.start - 30) : mention.span.start]
             after = draft.text[mention.span.end : mention.span.end + 20]
+            if _HERSELF.search(before):
+                return True
             if _TO.search(before):
                 return False
             if _ASKER.search(before) or _ASKS.match(after):
@@ -276,6 +282,7 @@ def _is_told_to(draft: Draft, entity: Entity, start: int, end: int) -> bool:
     """Whether the page says that somebody was asked, or opens a sentence above the talk with the name."""
     return any(
         start <= mention.span.start < end
-        and _TO.search(draft.text[max(0, mention.span.start - 30) : mention.span.start])
+        and _TO.search(before := draft.text[max(0, mention.span.start - 30) : mention.span.start])
+        and not _HERSELF.search(before)
         for mention in entity.mentions
     )

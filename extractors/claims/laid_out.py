@@ -81,6 +81,13 @@ _ANNOUNCES = re.compile(
 )
 
 
+# "The argument runs as follows", right behind whoever argues it.
+THE_ARGUMENT = re.compile(
+    r"[\W_]*(?:the|his|her|their|its)\s(?:\w+\s)?(?:argument|case|story|theory|reasoning|thesis|logic|claim)\b",
+    re.IGNORECASE,
+)
+
+
 def leaves(sentence: str) -> bool:
     """Whether a sentence turns from a position laid out before to the text's own voice."""
     return _TURN.match(sentence) is not None or _OWN.search(sentence) is not None

@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.attribution import Attribution, Mode, ReadSentence, Sort, attributions_of
+from extractors.attribution.holders import source_words
+from extractors.attribution.tree import Tree
 from extractors.claims.cue_frames import with_modifier
 from extractors.claims.cue_parts import apposed_to_person
 from extractors.claims.cues import Cue, CueKind, Source
 from extractors.claims.reporting import is_form, lexicon
 from extractors.claims.source_heads import SourceHeads, titled
 from extractors.claims.speaker_phrases import is_distinct
+from extractors.claims.subjects import main_subject
 from extractors.draft import Draft, Parse
 from kg.model import UNNAMED_SUFFIX, Span, Stance
 
@@ -33,11 +36,15 @@ _PERSONAL = frozenset({"he", "she", "they"})
 _RELATIVE = re.compile(r"\s(?:who|whose|that|which)\s")
 _BELONGING = re.compile(r"\s(?:of|at|from|with|for)\s[^,;:.]{0,40}$")
 _LONG_NAME = 7  # words of a phrase that may name a group
+_POSSIBLE = frozenset({"might", "may", "could", "should"})
 _NO_CLAUSE = frozenset({"object", "open", "like"})
 _MOST = 0.6  # of the content, for what is inside it to be what is held
+_GOVERNING = frozenset({"clause", "rest", "beside", "object"})
 _BESIDE = frozenset({"phrase", "around", "interposed", "inverted"})
 _SIDE_BY_SIDE = frozenset({"conj", "parataxis", "root"})
+_SAYING = re.compile(r",\s(?P<verb>[a-z]+ing)(?:\s[^,;:.]{0,40}?\bthat)?\W*$")
 _THAT = re.compile(r"[“\"]?that\s+", re.IGNORECASE)
+_THAT_WORD = 6  # code points of "that" and a quotation mark before a clause
 _NEAR_NAME = 6  # words between a role and the name in apposition to it
 _LINKS = re.compile(
     r",|[\s*]\(|\s(?:of|at|from|for|in|with|who|which|whose|on|by|and|or|behind|near|close)\s"
@@ -107,12 +114,70 @@ class ParsedCues:
             return False
         if one.sort is Sort.BELIEF and one.mode is Mode.ENDORSED:
             return False
-        if one.head.start in self._taken_up:
-            return False
+        words = {word.lower() for span in one.cue for word in span.quote.split()}
+        asked = one.mode is Mode.QUESTIONED and bool(words & _POSSIBLE)
+        if asked or one.head.start in self._taken_up:
+            return False  # "he might ask who paid": nobody has asked
         handed = one.reason == "support" and any(
             start in self._main for span in one.cue for start in range(span.start, span.end)
         )
-        return one.reason in _BESIDE or handed or one.head.start in self._main
+        if one.reason in _BESIDE or handed or one.head.start in self._main:
+            return True
+        # "liked to say that", "opened by saying that": the verb that helps it along stands in the main clause.
+        cue = (start for span in one.cue for start in range(span.start, one.head.start))
+        return one.reason == "clause" and any(start in self._main for start in cue)
+
+    def trailing(self, start: int, span: Span, sources: Iterable[Source]) -> Cue | None:
+        """Who says a clause at the end of its sentence, behind a participle or "who": "..., saying that P".
+
+        Args:
+            start: the sentence's first code point.
+            span: the clause.
+            sources: candidates before it.
+        """
+        low, high = bisect_left(self._heads, start), bisect_left(self._heads, span.start)
+        for one in reversed(self._by_head[low:high]):
+            if one.head is None or one.reason not in _GOVERNING or not one.content:
+                continue
+            if not abs(one.content[0].start - span.start) <= _THAT_WORD:
+                continue
+            told = self._with_antecedent(one, start)
+            source = self.source_of(told, sources) or self._unnamed(told)
+            if source is None:
+                return None
+            stance = _STANCES.get(one.mode, Stance.REPORTED)
+            verb, begin, stop = one.head.quote.lower(), one.cue[0].start, one.cue[-1].end
+            return Cue(CueKind.VERB, source, begin, stop, span.start, verb, stance, one.denied)
+        return self._by_subject(start, span, sources)
+
+    def _by_subject(self, start: int, span: Span, sources: Iterable[Source]) -> Cue | None:
+        """The subject of the sentence as who says what its participle opens, where the parser saw no clause there."""
+        said = _SAYING.search(self._text, start, span.start)
+        place = main_subject(self.parse_at(start))
+        if said is None or place is None or not is_form(said["verb"], "trailing"):
+            return None
+        within = [s for s in sources if place[0] <= s.start and s.end <= place[1] and not s.oblique]
+        heads = self._heads_at(start)
+        source = None if heads is None else heads.holder(*place, within)
+        if source is None:
+            return None
+        begin, stop = said.span("verb")
+        return Cue(
+            CueKind.VERB, source, begin, stop, span.start, said["verb"], Stance.REPORTED, False
+        )
+
+    def _with_antecedent(self, one: Attribution, start: int) -> Attribution:
+        """An attribution to "who" as one to whom the relative clause tells of."""
+        if one.head is None or one.source[0].quote.lower() != "who":
+            return one
+        tree = Tree(self._text, self.parse_at(start))
+        verb = next((n for n in range(len(tree)) if tree.token(n).start == one.head.start), None)
+        if verb is None or tree.relation(verb) != "acl":
+            return one
+        noun = tree.head(verb)
+        places = tree.places(source_words(tree, noun) - tree.subtree(verb))
+        named = tuple(Span.of(self._text, low, high) for low, high in places)
+        return replace(one, source=named) if named else one
 
     def at(self, place: Span | None) -> Attribution | None:
         """The attribution whose cue's head stands at a place of cue words."""
@@ -242,7 +307,7 @@ class ParsedCues:
         plain = _DETERMINER.sub("", words)
         verb = "" if one.head is None else one.head.quote.lower()
         if one.reason not in {"clause", "inverted"} or not (
-            is_form(verb, "human") or is_form(verb, "agentive")
+            any(is_form(verb, kind) for kind in ("human", "agentive", "answering"))
         ):
             return None
         if words.lower() in lexicon().exclamations or _is_coined(words):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.claims.cues import Cue
 from extractors.claims.holding import Holder
-from extractors.claims.laid_out import announces, laid_out, leaves
+from extractors.claims.laid_out import THE_ARGUMENT, announces, laid_out, leaves
 from extractors.claims.speakers import Discourse
 from extractors.claims.subjects import owner_of_view
 from extractors.draft import Sentence
@@ -52,6 +52,12 @@ class PositionVoice:
         if source is not None:
             words = Span.of(self._text, source.start, source.end)
             self._position = (Holder(source.speaker, words, "position"), sentence.block)
+            return
+        told = THE_ARGUMENT.match(span.quote)
+        speaker = self._discourse.last_discussed() if told is not None and cue is None else None
+        if told is not None and speaker is not None:
+            words = Span.of(self._text, span.start, span.start + told.end())
+            self._position = (Holder(speaker, words, "position"), sentence.block)
 
     def holder(self, span: Span) -> Holder | None:
         """The holder of the position that is being laid out."""

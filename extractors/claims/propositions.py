@@ -24,6 +24,7 @@ from extractors.claims.refusals import (
     refusal,
 )
 from extractors.claims.result_clauses import parted_results
+from extractors.claims.trailing_speech import parted_speech
 from extractors.draft import Block, BlockKind, Draft, Layer, Parse, Proposition, Sentence, Skip
 from extractors.figure_readings import NO_FIGURE
 from extractors.language.estimates import (
@@ -202,7 +203,10 @@ def _parted(text: str, parse: Parse, clause: Span) -> tuple[Span, ...]:
     if len(results) > 1:
         return results
     explained = parted_explanations(text, parse, clause)
-    return explained if len(explained) > 1 else parted_aside(text, parse, clause)
+    if len(explained) > 1:
+        return explained
+    said = parted_speech(text, parse, clause)
+    return said if len(said) > 1 else parted_aside(text, parse, clause)
 
 
 def _answering(draft: Draft, sentence: Sentence) -> bool:

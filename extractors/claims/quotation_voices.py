@@ -26,6 +26,11 @@ _THEME = re.compile(
     r"concerning|asked (?:about|whether)|with regard to)\s[^,;:.!?“”]+,",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?](?=\s|$)|\n")
+_THAT_IS = re.compile(
+    r"[”\"]\s+(?:That(?:['’]s| is| was)|So says|So said|Thus)\s+(?:the\s)?(?:[a-z][\w-]*\s){0,3}"
+)
+_TOLD_WITHIN = 160  # code points behind a quotation in which somebody is said to say it
 _BACK = 3  # sentences of narration over which a voice is kept
 
 
@@ -112,11 +117,20 @@ class QuotationVoices:
         beside = self._subject_beside(quotation, sentence)
         if beside is not None:
             return beside
-        after = self._discourse.sources_after(quotation.span.end)
-        later = find_cue(text, quotation.span.start, after[0], after[1])
+        at = quotation.span.end
+        stop = _STOP.search(text, at + 2, at + _TOLD_WITHIN)
+        end = stop.start() if stop else min(at + _TOLD_WITHIN, len(text))
+        behind = self._discourse.sources(at, end)
+        later = find_cue(text, quotation.span.start, end, behind)
         if later is not None and later.kind is CueKind.AFTER:
             return from_cue(text, later, rule="quotation")
-        return self._going_on(quotation, index)
+        return self._pointed_out(at, end, behind) or self._going_on(quotation, index)
+
+    def _pointed_out(self, at: int, end: int, behind: tuple[Source, ...]) -> Holder | None:
+        """Whom the next sentence names as who speaks: "“Flour explodes.” That's Ada Quill, who runs the port."."""
+        pointed = _THAT_IS.match(self._draft.text, at, end)
+        found = (s for s in behind if pointed is not None and s.start == pointed.end())
+        return next((self._of(s) for s in found if self._discourse.is_person(s.speaker)), None)
 
     def _named_before_colon(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
         """The last person spoken of before "...: “", where no verb of saying stands there."""

@@ -15,11 +15,13 @@ _VERB_OF = {"re": "are", "ve": "have", "ll": "will", "d": "would"}
 _PERFECT = re.compile(r"\s+(?:been|got|become|gone|had)\b")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _OWNED = re.compile(
-    r"\s+(?!(?:and|or|but|to|in|on|at|for|with|from|that|by|as|when|if|is|was|not|out)\b)[\w“‑-]"
+    r"\s+(?!(?:an?|the|this|these|those|some|no|every|and|or|but|to|in|on|at|for|with|from|that|by|as|when|if|is|was|not|out)\b)[\w“‑-]"
 )
 
 
-_OVERRIDING = frozenset({Refusal.TWO_CANDIDATES, Refusal.QUOTED, Refusal.MAY_BE_EVENT})
+_OVERRIDING = frozenset(
+    {Refusal.TWO_CANDIDATES, Refusal.QUOTED, Refusal.MAY_BE_EVENT, Refusal.EXPLETIVE}
+)
 
 
 @dataclass(frozen=True, slots=True)

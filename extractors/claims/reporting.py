@@ -16,6 +16,7 @@ class AttributionLexicon:
 
     reporting: tuple[str, ...]
     clausal: tuple[str, ...]
+    trailing: tuple[str, ...]
     addressing: tuple[str, ...]
     characterising: tuple[str, ...]
     quantifying: tuple[str, ...]
@@ -35,6 +36,7 @@ class AttributionLexicon:
     publishing_forms: tuple[str, ...]
     agentive: tuple[str, ...]
     human: tuple[str, ...]
+    answering: tuple[str, ...]
     writing: tuple[str, ...]
     test_endings: tuple[str, ...]
     rejecting: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from extractors.draft import Draft, ReferenceKind
@@ -9,6 +10,12 @@ from extractors.references.verdicts import Refusal
 from kg.model import UNNAMED_SUFFIX
 
 _DOUBTFUL = frozenset({Refusal.TWO_CANDIDATES, Refusal.EXPLETIVE, Refusal.GENERIC})
+
+PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|his|her|him|their|them)\b(?!['’]s\s+(?:a|an|the|not)\b)", re.IGNORECASE
+)
+SUBJECT_OF = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}
+OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 
 
 class ResolvedReferences:

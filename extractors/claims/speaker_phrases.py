@@ -200,6 +200,19 @@ def newcomers(text: str, start: int, end: int) -> list[Phrase]:
     ]
 
 
+# "GHENT, 14 April 2031 (NWS) – ": where and when a report was written.
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3}[A-Z.'’ -]{0,28}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}(?=,\s\w+\s\d|,\s\d|\s\())"
+    r"(?:,\s[A-Z][A-Za-z. ]{1,20}?)?(?:,\s(?:\d{1,2}\s\w+|\w+\s\d{1,2})(?:,?\s\d{4})?)?(?:\s\([^()]{2,40}\))?\s[-–—]+\s"
+)
+
+
+def dateline_end(text: str, start: int) -> int:
+    """Where a sentence goes on behind its dateline; its start where it has none."""
+    found = _DATELINE.match(text, start)
+    return start if found is None else found.end()
+
+
 def documents(text: str, start: int, end: int) -> Iterator[str]:
     """The documents without a name that a stretch speaks of ("sceptical essay")."""
     for match in _document().finditer(text, start, end):
@@ -252,7 +265,7 @@ def _pattern() -> re.Pattern[str]:
     body = (
         rf"(?P<body>{possessor}{modifiers}(?<![\w'’‑-])(?-i:{bodies}))(?!\s+(?:{roles}|{groups})\b)"
     )
-    kin = rf"(?:my|our)\s+(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?(?P<kin>{any_of(words.kin)})"
+    kin = rf"(?:my|our)\s+(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?(?P<kin>{any_of({*words.kin, *words.personal_roles, *known.people})})"
     maker = rf"(?P<maker>(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?[a-z‑-]+['’]s?\s+)?"
     return re.compile(
         rf"{some}|(?<![\w'’])(?:{kin}|{body}|(?:(?:{quantifiers})\s+)*(?:(?P<name>{owner}{belonging}{modifiers}(?<![\w'’‑-])(?:{groups}|{_BELIEVERS}))|"
@@ -302,6 +315,17 @@ def is_office(words: str) -> bool:
     if kind and last in lexicon().offices_of and kind[-1] not in lexicon().any_of_several:
         return True
     return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)
+
+
+def member_end(text: str, start: int) -> int | None:
+    """Where "One" ends at the head of a sentence, before what one of several did; None where it counts something."""
+    found = _MEMBER.match(text, start)
+    return None if found is None else found.end("one")
+
+
+_MEMBER = re.compile(
+    r"(?:(?:And|But)\s)?(?P<one>One)\s(?!(?:of|in|can|could|might|may|must|should|would|more|less|is|was|has|had|day|year)\b)[a-z]+(?:s|ed|id|ld|ote)\s"
+)
 
 
 def takes_up(role: str) -> bool:

@@ -11,15 +11,17 @@ import re
 from extractors.claims.cues import Cue, Source
 from extractors.claims.quotations import quoted_inside
 from extractors.claims.reporting import lexicon
-from extractors.claims.resolved import ResolvedReferences
+from extractors.claims.resolved import OWNERS, PRONOUN, SUBJECT_OF, ResolvedReferences
 from extractors.claims.speaker_phrases import (
     Phrase,
+    dateline_end,
     documents,
     full_names,
     held_post_end,
     is_body,
     is_imagined,
     is_office,
+    member_end,
     newcomers,
     opening_phrase,
     phrases,
@@ -33,17 +35,10 @@ from extractors.language.shallow import finite_verb, tokens
 from kg.model import UNNAMED_SUFFIX, Entity, EntityKind, Span
 
 _REACH = 5  # sentences that a pronoun looks back over
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they|it|his|her|him|their|them)\b(?!['’]s\s+(?:a|an|the|not)\b)", re.IGNORECASE
-)
-_SUBJECT_OF = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SOMEBODY = frozenset({"he", "she", "they"})
 _IN_PASSING = re.compile(r"\b(?:with|by|from|of|to|like|at|against|than|and)\s+$")
 _PERSONAL = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_STOP = re.compile(r"[.!?](?=\s|$)|\n")
 _PARTS = {"some": "some", "many": "many", "others": "other"}
-_SPOKESPEOPLE = {"spokesperson", "spokesman", "spokeswoman"}
 
 
 class Discourse:
@@ -172,15 +167,18 @@ class Discourse:
             *self._names.acronyms(start, end),
             *self._names.unlisted(start, end),
             *self._pronouns(start, end),
+            *self._one_of_them(start, end),
             *(source for _, source in told),
         ):
             if not any(extra.start < other.end and other.start < extra.end for other in found):
                 found.append(extra)
         starts = {source.start for source in found}
+        begin = dateline_end(self._draft.text, self._start)
         return tuple(
             source
             for source in sorted(found, key=lambda source: (source.start, source.end))
             if not (source.weak and self._names.is_system(source))
+            and source.start >= begin
             # "Norrfors's chief executive, Ada Quill, says" names whose chief she is.
             and held_post_end(self._draft.text, source.end) not in starts
         )
@@ -188,6 +186,10 @@ class Discourse:
     def last_person(self, span: Span) -> Source | None:
         """The last person spoken of in a sentence, as whoever speaks after its colon."""
         return next(reversed(self.people(span)), None)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is a person's."""
+        return self._names.kinds.get(name) is EntityKind.PERSON
 
     def names_people(self, span: Span) -> bool:
         """Whether a sentence speaks of anybody, known or not."""
@@ -199,10 +201,8 @@ class Discourse:
         if sentence.span.quote.rstrip().endswith("?"):
             return people[-1] if len({source.speaker for source in people}) == 1 else None
         parse = self._parses.get(sentence.span.start)
-        place = None if parse is None else main_subject(parse)
-        if place is None:
-            return None
-        return next((s for s in people if place[0] <= s.start and s.end <= place[1]), None)
+        low, high = (None if parse is None else main_subject(parse)) or (0, 0)
+        return next((s for s in people if low <= s.start and s.end <= high), None)
 
     def people(self, span: Span) -> list[Source]:
         """People by name, and pronouns that stand for one, outside what is quoted."""
@@ -210,15 +210,9 @@ class Discourse:
         return [
             source
             for source in self.sources(span.start, span.end)
-            if self._names.kinds.get(source.speaker) is EntityKind.PERSON
+            if self.is_person(source.speaker)
             and not any(low <= source.start < high for low, high in quoted)
         ]
-
-    def sources_after(self, at: int) -> tuple[int, tuple[Source, ...]]:
-        """The end of the sentence at ``at`` (no further than 160 code points) and the sources before it."""
-        stop = _STOP.search(self._draft.text, at + 2, at + 160)
-        end = stop.start() if stop else min(at + 160, len(self._draft.text))
-        return end, self.sources(at, end)
 
     def _latest(
         self, found: list[tuple[Span, Entity]], kind: EntityKind, span: Span
@@ -229,9 +223,8 @@ class Discourse:
             return None
         words = tokens(self._draft.text, span.start, span.end)
         verb = finite_verb(words)
-        before = [
-            name for where, name in names if verb is not None and where.end <= words[verb].start
-        ]
+        at = -1 if verb is None else words[verb].start
+        before = [name for where, name in names if where.end <= at]
         if before:
             return before[-1], self._at
         kept = self._person if kind is EntityKind.PERSON else self._organisation
@@ -242,21 +235,24 @@ class Discourse:
 
     def _pronouns(self, start: int, end: int) -> list[Source]:
         found = []
-        for match in _PRONOUN.finditer(self._draft.text, start, end):
+        for match in PRONOUN.finditer(self._draft.text, start, end):
             word = match.group().lower()
             spoken = self._turns.spoken(self._resolved.unnamed(match.start()))
             speaker = self._turns.other(self._resolved.speaker(match.start())) or spoken
             if not self._names_somebody(self._start, match.start()):
-                speaker = self._turns.newcomer(_SUBJECT_OF.get(word, word), self._at) or speaker
+                speaker = self._turns.newcomer(SUBJECT_OF.get(word, word), self._at) or speaker
             if speaker is None and not self._resolved.is_doubtful(match.start()):
-                speaker = self._antecedent(_SUBJECT_OF.get(word, word), start, match.start())
+                speaker = self._antecedent(SUBJECT_OF.get(word, word), start, match.start())
             if speaker is None and word in {"he", "she"}:
                 speaker = self._subject_before(word, match.start())
                 speaker = speaker or self._turns.taken_up(word, self._at)
-            if speaker is None and word in _SOMEBODY:
-                speaker = word + UNNAMED_SUFFIX  # somebody says it, and not the writer
+            by = self._draft.text[match.start() - 13 : match.start()].lower() == "according to "
+            if speaker is None and (word in _SOMEBODY or (by and word in SUBJECT_OF)):
+                speaker = SUBJECT_OF.get(word, word) + UNNAMED_SUFFIX  # somebody, not the writer
+            if speaker and self._draft.text[self._start : match.start()] == f"{speaker}, ":
+                speaker = self._turns.taken_up(word, self._at - 1)  # "Salt, she argues, is scarce"
             if speaker is not None:
-                oblique = word in _SUBJECT_OF
+                oblique = word in SUBJECT_OF
                 found.append(
                     Source(match.start(), match.end(), speaker, weak=word == "it", oblique=oblique)
                 )
@@ -284,17 +280,13 @@ class Discourse:
                 return bodies[0]
             if self._speaking is not None and self._speaking.source.end <= at:
                 name = self._speaking.source.speaker
-                known = self._names.kinds.get(name) is EntityKind.PERSON or name.endswith(
-                    UNNAMED_SUFFIX
-                )
+                known = self.is_person(name) or name.endswith(UNNAMED_SUFFIX)
                 return None if known else name
             told = self.last_discussed() or UNNAMED_SUFFIX
-            human = self._names.kinds.get(told) is EntityKind.PERSON
+            human = self.is_person(told)
             if not human and not told.endswith(UNNAMED_SUFFIX):
                 return told
-            body = self._recent(
-                self._body, 1
-            )  # "The ministry will shut it. The saving, it says, is small."
+            body = self._recent(self._body, 1)  # "It will shut. The saving, it says, is small."
             return body if body is None or is_office(body) else body + UNNAMED_SUFFIX
         if pronoun == "they":
             return self._group_before(start, at)
@@ -331,11 +323,8 @@ class Discourse:
         return kept[0] if kept is not None and self._at - kept[1] <= reach else None
 
     def _phrases(self, start: int, end: int) -> list[tuple[Phrase, Source]]:
-        return [
-            (phrase, Source(phrase.start, phrase.end, self._of_phrase(phrase)))
-            for phrase in phrases(self._draft.text, start, end)
-            if not is_imagined(phrase)
-        ]
+        told = (one for one in phrases(self._draft.text, start, end) if not is_imagined(one))
+        return [(one, Source(one.start, one.end, self._of_phrase(one))) for one in told]
 
     def _of_phrase(self, phrase: Phrase) -> str:
         """Who an unnamed phrase stands for: "the agency" with no more said is the one just named."""
@@ -353,15 +342,15 @@ class Discourse:
             found = f"{work}'s {words}{UNNAMED_SUFFIX}" if work is not None else None
         elif words in _PARTS:
             found = self._of_part(words)
-        elif words in _SPOKESPEOPLE:
-            found = self._of_spokesperson(words)
+        elif words in {"spokesperson", "spokesman", "spokeswoman"}:
+            found = self._of_spokesperson(phrase)
         elif phrase.determiner in {"the", "that", "this"} and words == phrase.role:
             told = self._names.of_role.get(words)
             own = told if told is not None and told.lower().endswith(f" {words}") else None
             made = own or self._names.maker_of(words, phrase.start)
             stated = self._resolved.described(phrase.end) or made
             found = stated or (self._of_role(words) if takes_up(words) else None) or told
-        elif phrase.role in lexicon().documents and phrase.determiner in _OWNERS:
+        elif phrase.role in lexicon().documents and phrase.determiner in OWNERS:
             found = self._owner_of(phrase)
         if found is None and phrase.determiner == "the" and is_office(words):
             return words
@@ -374,17 +363,27 @@ class Discourse:
             return None
         owner = self._resolved.speaker(at)
         if owner is None and not self._resolved.is_doubtful(at):
-            owner = self._antecedent(_OWNERS[phrase.determiner], self._start, at)
+            owner = self._antecedent(OWNERS[phrase.determiner], self._start, at)
         return owner if owner is not None and not owner.endswith(UNNAMED_SUFFIX) else None
+
+    def _one_of_them(self, start: int, end: int) -> list[Source]:
+        """One of the group that the sentence before was about: "Officials are less kind. One called it dead"."""
+        one, group = member_end(self._draft.text, self._start), self._recent(self._group, 1)
+        if one is None or group is None or not start <= self._start < one <= end:
+            return []
+        return [Source(self._start, one, f"one of {group}")]
 
     def _of_part(self, words: str) -> str | None:
         whole = self._recent(self._whole, 1)  # "Coaches are split. Some ..."
         one = whole is not None and len(whole.removesuffix(UNNAMED_SUFFIX).split()) == 1
         return f"{_PARTS[words]} {whole}" if one else None
 
-    def _of_spokesperson(self, words: str) -> str | None:
+    def _of_spokesperson(self, phrase: Phrase) -> str | None:
         body = self._recent(self._body, 1)  # the sentence before was about it
-        return f"{body} {words}{UNNAMED_SUFFIX}" if body is not None else None
+        told = self._draft.text.startswith((" for ", " of "), phrase.end)  # whose they are
+        if body is None or told or body.split()[-1] in lexicon().documents:
+            return None
+        return f"{body} {phrase.words}{UNNAMED_SUFFIX}"
 
     def _of_role(self, role: str) -> str | None:
         """The last one spoken of whom a definite role may mean."""

@@ -151,6 +151,12 @@ class SpeakingTurns:
             at: the sentence's number.
         """
         near = [t for t in self._turns if at - t.at <= _REACH and self.agrees(t.speaker, pronoun)]
+        last = {t.speaker for t in near if t.at == at - 1 and t.part is Part.SUBJECT}
+        spoke = any(t.at == at - 1 and t.part is Part.SPEAKER for t in near)
+        known = {t.speaker for t in self._turns if t.at < at - 1}
+        others = {t.speaker for t in near if t.at == at - 1} - last
+        if len(last) == 1 and not spoke and not last & known and others <= known:
+            return last.pop()  # who is new: "Captain Ward, who taught Lund, is kinder. He says ..."
         wanted = reference_words().gender_of_pronoun.get(pronoun)
         for part in sorted(Part, reverse=True):
             told = [t for t in near if t.part >= part]

@@ -12,6 +12,7 @@ from extractors.claims.clauses import label_end, without_wrapping
 from extractors.claims.content_ends import content_end, is_parted
 from extractors.claims.cue_parts import ADVERBS
 from extractors.claims.putting import Put, Putting, scope
+from extractors.claims.quotations import find_quotations
 from extractors.claims.reference_wording import ReferenceFiller
 from extractors.claims.refusals import patterns
 from extractors.claims.reporting import forms_of
@@ -38,6 +39,7 @@ from extractors.language.shallow import (
 )
 from kg.model import (
     Claim,
+    EntityKind,
     MarkKind,
     Provenance,
     Span,
@@ -80,9 +82,19 @@ _SAID_BESIDE = re.compile(
     rf"\b(?:and|but)\s+(?:{ADVERBS}\s+)?(?:{forms_of('reporting')})\s+that\s", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"(?:is |was |[a-z]+ly )?(?:to (?:me|us|him|her|them)\b(?:,\s[^,;:.!?]{2,40},)?\s)?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s(?:[^,;:.!?]|\.(?=\w)){1,40}?\s)?that\s",
+    r"(?:is |was |[a-z]+ly |(?:him|her|it|them)sel(?:f|ves) )?(?:to (?:me|us|him|her|them)\b(?:,\s[^,;:.!?]{2,40},)?\s)?(?P<when>(?:in|on|at|back in|last|early in|late in|earlier|for|since)\s(?:[^,;:.!?]|\.(?=\w)){1,40}?\s)?that\s",
     re.IGNORECASE,
 )
+
+
+# Beside the attributing words, these show that "he" or "she" behind them is not whoever speaks.
+_OTHERS = {
+    "he": {"him", "she"}, "she": {"her", "he"}, "his": {"him", "she"}, "her": {"he"}
+}  # fmt: skip
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[\w’']+", text)}
 
 
 class _Assembly:
@@ -99,6 +111,8 @@ class _Assembly:
         self._voices = Voices(draft)
         self._acronyms = find_acronyms(draft.text).long_forms
         self._references = ReferenceFiller(draft)
+        self._quotations = find_quotations(draft)
+        self._people = {e.name for e in draft.entities if e.kind is EntityKind.PERSON}
         self._filled: dict[int, tuple[str, ...]] = {}
         self._forces: dict[int, Put] = {}
         self._put = Putting(draft)
@@ -143,7 +157,7 @@ class _Assembly:
                 theme = None
             wording = self._wording(index, theme)
             wordings.append(wording)
-            theme = subject(wording)
+            theme = None if (theme := subject(wording)) in self._people else theme  # nobody is "it"
             last = proposition
         return wordings
 
@@ -176,13 +190,33 @@ class _Assembly:
             filled.clause,
             content=filled.content,
             until=filled.until,
-            speaker=attribution.speaker if attribution.reporter is not None else None,
+            speaker=self._takes_up(index, content),
             writer=self._writer(index),
             subject=None if doubtful else theme,
             label=self._label(proposition),
             acronyms=self._acronyms,
             event=self._event(index),
         )
+
+    def _takes_up(self, index: int, content: int | None) -> str | None:
+        """Whoever "he" or "she" at the head of a content stands for: who says it, but nobody who is quoted.
+
+        "He told her that she ..." and "she says he ..." speak of somebody else.
+        """
+        attribution, span = self._draft.attributions[index], self._draft.propositions[index].span
+        if attribution.reporter is None or self._is_quoted(span, content):
+            return None
+        frame = _words(span.quote[: content or 0])
+        cue = set() if attribution.cue is None else _words(attribution.cue.quote)
+        head = next(iter(re.findall(r"[\w’']+", span.quote[content or 0 :])), "").lower()
+        other: set[str] = _OTHERS.get(head, set())
+        return None if other & (frame | cue) else attribution.speaker
+
+    def _is_quoted(self, span: Span, content: int | None) -> bool:
+        """Whether what a proposition says begins in a quotation, as somebody's very words."""
+        low = span.start + (content or 0)
+        near = (self._quotations.all[n].span for n in self._quotations.near(span))
+        return any(quotation.start - 1 <= low < quotation.end for quotation in near)
 
     def _answer(self, index: int, span: Span) -> str | None:
         return of_number(span.quote, self._chances.get(index), self._draft.text[: span.start])
@@ -213,7 +247,12 @@ class _Assembly:
 
     def _writer(self, index: int) -> str | None:
         """How a wording names who writes: by name, or by a handle with its mark."""
-        speaker = self._draft.attributions[index].speaker
+        attribution, proposition = self._draft.attributions[index], self._draft.propositions[index]
+        speaker = attribution.speaker
+        if attribution.reporter is not None and attribution.cue is not None:
+            content, _ = self._content(index, proposition, attribution)
+            if content is not None and not self._is_quoted(proposition.span, content):
+                speaker = attribution.reporter  # "Ada thinks I was too kind": "I" is who tells it
         if not is_named(speaker):
             return None
         return speaker if speaker[:1].isupper() else f"@{speaker}"

@@ -260,7 +260,9 @@ def _pointing() -> re.Pattern[str]:
 def main_part(rest: str) -> str:
     """What stands before the first subordinate clause that is not itself the head."""
     words = tokens(rest)
-    later = next((w for w in words[1:] if is_subordinator(w.lower) and w.lower != "as"), None)
+    later = next(
+        (w for w in words[1:] if is_subordinator(w.lower) and w.lower not in {"as", "than"}), None
+    )
     if later is None or (words and is_subordinator(words[0].lower)):
         return rest
     head = rest[: later.start]

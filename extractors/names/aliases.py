@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from extractors.names.name_words import name_words
 from extractors.names.names import is_initials
@@ -15,6 +15,7 @@ from kg.model.name_shapes import is_handle_of, plain_letters, spelling, without_
 Key = tuple[str, ...]
 
 _MISSPELT_SHARE = 3
+_SHORTEST_OPENING = 3  # letters that are too few
 _DOUBLED_AT_LEAST = 6
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -118,6 +119,43 @@ def organisation_groups(
     return {key: groups.get(chief, chief) for key, chief in groups.items()}
 
 
+def firm_openings(groups: Mapping[Key, Key], others: Container[str]) -> dict[str, Key]:
+    """First words that may stand for one firm only: "Skarvik" for "Skarvik Lines".
+
+    Behind the word stand only words of what a firm does; a university or a council is called after a town.
+
+    Args:
+        groups: from `organisation_groups`.
+        others: words that stand for somebody or something else in the text.
+    """
+    owners: dict[str, set[Key]] = defaultdict(set)
+    for key, chief in groups.items():
+        if len(key) > 1:
+            owners[key[0]].add(chief)
+    lexicon = name_words()
+    plain = lexicon.ordinary | lexicon.places | lexicon.common | lexicon.given
+    return {
+        word: next(iter(chiefs))
+        for word, chiefs in sorted(owners.items())
+        if len(chiefs) == 1
+        and word not in plain
+        and word not in others
+        and len(word) > _SHORTEST_OPENING
+        and _opens_firm((word,), next(iter(chiefs)))
+    }
+
+
+def _opens_firm(key: Key, chief: Key) -> bool:
+    """Whether a name is another's first word, before words of what a firm does."""
+    rest = chief[1:]
+    return (
+        len(key) == 1
+        and key == chief[:1]
+        and bool(rest)
+        and name_words().firm_tail.issuperset(rest)
+    )
+
+
 def groups_of(
     kind: EntityKind, keys: Mapping[Key, int], defined: Mapping[Key, Key] | None = None
 ) -> dict[Key, Key]:
@@ -149,17 +187,18 @@ def join_test(kind: EntityKind, key: Key, chief: Key) -> NameTest | None:
         return NameTest.SPELLING
     if kind is EntityKind.PERSON:
         return _person_test(key, chief)
-    if kind is EntityKind.ORGANISATION:
-        if without_legal_form(key) == without_legal_form(chief):
-            return NameTest.LEGAL_FORM
-        if len(key) == len(chief) and (*key[:-1], key[-1].removesuffix("s")) == chief:
-            return NameTest.INFLECTION
-        shorter = chief[-len(key) :] == key or chief[-len(key) :] == (
-            *key[:-1],
-            key[-1].removesuffix("s"),
-        )
-        return NameTest.ENDING if shorter else None
-    return None
+    return _body_test(key, chief) if kind is EntityKind.ORGANISATION else None
+
+
+def _body_test(key: Key, chief: Key) -> NameTest | None:
+    if without_legal_form(key) == without_legal_form(chief):
+        return NameTest.LEGAL_FORM
+    singular = (*key[:-1], key[-1].removesuffix("s"))
+    if len(key) == len(chief) and singular == chief:
+        return NameTest.INFLECTION
+    if chief[-len(key) :] in {key, singular}:
+        return NameTest.ENDING
+    return NameTest.OPENING if _opens_firm(key, chief) else None
 
 
 def is_ordinary(word: str) -> bool:

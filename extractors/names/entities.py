@@ -238,8 +238,13 @@ def _short(run: NameRun, at: int, index: NameIndex) -> Iterator[FoundName]:
     if len(run.words) > 1 or word.key in index.shared:
         return
     chief = index.shorts.get(word.key)
-    if chief is not None and not (is_ordinary(word.key) and (run.initial or run.headline)):
+    following = _NEXT.match(run.after)
+    said = following is not None and following.group(1) in name_words().speech
+    plain = is_ordinary(word.key) and (run.initial or run.headline) and not said
+    if chief is not None and not plain:
         yield FoundName(word.start, word.end, EntityKind.PERSON, chief)
+    elif chief is None and word.key in index.firms and not run.headline:
+        yield FoundName(word.start, word.end, EntityKind.ORGANISATION, index.firms[word.key])
     elif chief is None and word.key.endswith("s"):
         plural = index.at((word.key[:-1],))
         if plural is not None and plural[0] is EntityKind.ORGANISATION:

@@ -26,6 +26,7 @@ class _NamesFile:
     human: str
     organisation_tail: str
     organisation_tail_weak: str
+    firm_tail: str
     organisation_head: str
     organisation_owned: str
     organisation_before: tuple[str, ...]
@@ -66,6 +67,7 @@ class NameWords:
     human: frozenset[str]
     organisation_tail: frozenset[str]
     organisation_tail_weak: frozenset[str]
+    firm_tail: frozenset[str]
     organisation_head: frozenset[str]
     organisation_owned: frozenset[str]
     organisation_before: tuple[str, ...]
@@ -120,6 +122,7 @@ def name_words() -> NameWords:
         human=_folded(file.human),
         organisation_tail=_folded(file.organisation_tail),
         organisation_tail_weak=_folded(file.organisation_tail_weak),
+        firm_tail=_folded(file.firm_tail),
         organisation_head=_folded(file.organisation_head),
         organisation_owned=_folded(file.organisation_owned),
         organisation_before=tuple(" " + cue for cue in file.organisation_before),

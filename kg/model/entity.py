@@ -41,6 +41,7 @@ class NameTest(StrEnum):
     ACRONYM = "acronym-defined-in-text"
     LEGAL_FORM = "name-without-legal-form"
     ENDING = "ending-of-only-one-longer-name"
+    OPENING = "opening-of-only-one-longer-name"
     INFLECTION = "plural-or-possessive"
     DECISION = "decided-by-user"
 
@@ -61,6 +62,7 @@ _IN_WORDS = {
     NameTest.ACRONYM: "an acronym that the text defines",
     NameTest.LEGAL_FORM: "the same name but for its legal form",
     NameTest.ENDING: "the end of only one longer name",
+    NameTest.OPENING: "the opening of only one firm's name",
     NameTest.INFLECTION: "its plural or possessive",
     NameTest.DECISION: "decided by hand",
 }
