@@ -158,6 +158,7 @@ GROUNDS: dict[str, str] = {
     "verdict-on-said": "finds fault with what was said",
     "view-faulted": "finds its evidence thin or its holder forgetful",
     "view-told": "is the content of the view just spoken of",
+    "view-turned-back": "turns it back in the text's own voice, right after it is told",
     "why-answered": "answers the question why",
     "witness": "tells it from their own experience",
     "words-taken-up": "takes up its words and says what is wrong with them",

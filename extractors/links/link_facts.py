@@ -3,6 +3,7 @@
 A text that tells what somebody holds and goes on in its own voice on the same thing, neither agreeing nor telling
 more of the holder, sets a fact beside the view ("They say the lots are full. Eleven of the forty lots stood empty
 in May"): where it bore the view out it would say so, or give it as the holder's. What is told as found is no view.
+Where it turns back what was said as such ("That will not do", "Surveys don't bear them out"), no word in common is needed.
 """
 
 from __future__ import annotations
@@ -46,6 +47,37 @@ _GOES_ALONG = re.compile(
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|because|in particular|namely)\b")
 _WRITERS = re.compile(r"(?:my|our|we|i|own)\b|the writer\b")
 
+_AUXILIARY = r"(?:is|was|are|were|do|does|did|has|have|had|will|would|can|could)"
+_NEVER = rf"(?:{_AUXILIARY}(?:n't| not| never| hardly)|cannot|can't|won't|'s not|'re not)"
+_BACK = re.compile(
+    # Words for the view alone: "It wasn't: ...", "That will not do", "That's too quick"
+    rf"(?:but |yet |well,? )?(?:(?:it|they|that|this|those|these)\b ?{_NEVER}(?= *(?:$|[.,:;!—–-]))"
+    rf"|(?:it|that|this)\b ?{_NEVER} (?:do|so|true|right|correct|wash|follow|quite|proof|evidence|what|how|the (?:case|reason|cause|point))\b"
+    r"|(?:it|that|this)(?:'s| is| was) (?:simply |just |plainly |flatly |quite )?(?:false|wrong|untrue|nonsense|too \w+(?=[.,:;]|$)|only (?:half )?true)\b"
+    r"|there(?:'s| is| was) nothing \w+ (?:about|in) (?:it|that|this)\b"
+    # or for what the writer makes of it: "I don't see it", "We could not confirm this"
+    r"|(?:i|we) (?:(?:do|did|can|could)(?:n't| not)|cannot|can't|never) (?:see|accept|think|believe|buy|agree|confirm|recogni[sz]e|share|reproduce|find (?:it|that|this|any))\b"
+    r"|(?:i|we) (?:doubt|dispute|reject|disagree)\b)"
+    # or for what speaks against it: "Surveys don't bear them out", "They have done the opposite"
+    r"|.*(?:\bnot|n't) (?:\w+ )?(?:bear|back|support|confirm) (?:it|this|that|them|him|her)\b"
+    r"|.*\bhow (?:false|wrong|untrue) (?:that|this|it) is\b|.*\b(?:did|does|do|done|doing) (?:just |quite |exactly )?the (?:opposite|reverse|contrary)\b"
+    r"|.*\bevidence (?:for|of) (?:it|this|that)\b[^,;]* is (?:thin|weak|poor|slight|scant)\b"
+)
+_BESIDES = re.compile(r"\beither\b")  # "It wasn't rain, either" adds to a denial told before
+
+
+def rejection_links(context: LinkContext) -> Iterator[Found]:
+    """What turns back in the text's own voice what somebody was told to hold right before disputes it."""
+    for before, here in context.neighbours():
+        match = _BACK.match(plain(here.span.quote))
+        if match is None or not _view_then_own(context, before, here):
+            continue
+        if before.cue is not None and _BESIDES.search(plain(here.span.quote)) is None:
+            yield Found(
+                here, before, Relation.DISPUTES, "view-turned-back", 0.6,
+                context.inside(here, *match.span()), "stance", other=before.span,
+            )  # fmt: skip
+
 
 def fact_links(context: LinkContext) -> Iterator[Found]:
     """What the text says in its own voice of the thing that a view just reported spoke of disputes the view."""
@@ -67,14 +99,19 @@ def fact_links(context: LinkContext) -> Iterator[Found]:
 
 
 def _told_then_said(context: LinkContext, before: Statement, here: Statement) -> bool:
-    """Whether a view of somebody else is told and the next sentence claims something in the text's own voice."""
+    """Whether a view of somebody else is told and the next sentence claims something outright in the text's own voice."""
+    if here.stance in _OPEN or ClaimType.DEFINITION in {before.type, here.type}:
+        return False
+    return _view_then_own(context, before, here) and not context.is_reason(here)
+
+
+def _view_then_own(context: LinkContext, before: Statement, here: Statement) -> bool:
+    """Whether a view of somebody else is told outright and the next sentence is in the text's own voice."""
     if before.reporter is None or here.reporter is not None or here.speaker == before.speaker:
         return False
-    if before.stance in _OPEN or here.stance in _OPEN or asks(before) or asks(here):
+    if before.stance in _OPEN or asks(before) or asks(here):
         return False
-    if ClaimType.DEFINITION in {before.type, here.type}:
-        return False
-    return not context.is_reason(here) and not context.same_sentence(before, here)
+    return not context.same_sentence(before, here)
 
 
 def _is_view(before: Statement) -> bool:

@@ -42,7 +42,7 @@ from extractors.links.link_disputes import (
     verdict_links,
 )
 from extractors.links.link_expected import rival_figure_links, unfulfilled_links
-from extractors.links.link_facts import fact_links
+from extractors.links.link_facts import fact_links, rejection_links
 from extractors.links.link_figures import figure_judged_links
 from extractors.links.link_found import Found
 from extractors.links.link_grounds import ground_links, listed_ground_links, objection_links
@@ -272,6 +272,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     recalled_links,
     met_links,
     beside_links,
+    rejection_links,
     fact_links,
     article_links,
     self_links,

@@ -48,6 +48,7 @@ _NAMES: dict[str, str] = {
     "recalled_links": "said-before",
     "beside_links": "view-beside",
     "fact_links": "fact-beside",
+    "rejection_links": "view-turned-back",
     "met_links": "reply-meets, report-met",
     "root_links": "root-disagrees",
     "article_links": "article-agrees, article-disagrees",

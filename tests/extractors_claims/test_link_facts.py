@@ -18,8 +18,8 @@ The next meeting of the tenants is in the autumn.
 BEFORE = "Nobody likes the new roof much."
 
 
-def links(paragraph):
-    return told(extract_text(PAGE.format(paragraph=paragraph), name="hall"), "fact-beside")
+def links(paragraph, test="fact-beside"):
+    return told(extract_text(PAGE.format(paragraph=paragraph), name="hall"), test)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,36 @@ def test_what_agrees_goes_on_about_the_holder_or_speaks_of_something_else_disput
 def test_findings_answers_names_and_the_writers_own_side_are_no_views_to_be_met(before):
     after = "Eleven lorries queued outside the loading bay on the first Friday of June."
     assert links(f"{BEFORE} {before} {after}") == []
+
+
+@pytest.mark.parametrize(
+    ("view", "own"),
+    [
+        ("The bakers say that the cold store drove the rents up.", "That was not the reason."),
+        ("Olga Prenn says that the hall loses money on Mondays.", "The accounts don't bear her out."),
+        ("Stallholders argue that the escalator was a gift.", "It was not: the board paid for every step."),
+        ("According to the Harbour Board, the drains are as good as new.", "I do not think so, for they leak."),
+        ("Critics say that the roof proves the board a gambler.", "That's too quick."),
+        ("Olga Prenn expected that the tenants would leave.", "They have done the opposite."),
+        ("The fishmongers say that ice has doubled in price.", "We could not confirm this."),
+        ("A dealer says that the lamps are antique.", "I doubt that they are older than me."),
+    ],
+)  # fmt: skip
+def test_what_turns_a_view_back_in_the_texts_own_voice_disputes_it(view, own):
+    assert links(f"{BEFORE} {view} {own}", "view-turned-back") == [(own, "disputes", view)]
+
+
+@pytest.mark.parametrize(
+    ("view", "own"),
+    [
+        ("The bakers blame the cold store for the rents.", "That is right."),
+        ("Olga Prenn says that the hall loses money on Mondays.", "I don't doubt her."),
+        ("Olga Prenn says that the hall loses money on Mondays.", "It isn't open on Tuesdays."),
+        ("Olga Prenn says that the hall loses money on Mondays.", "The accounts bear her out."),
+        ("The hall loses money on Mondays.", "I don't see it."),
+        ("Olga Prenn doubts that the hall loses money.", "I don't see it."),
+        ("Olga Prenn says that the hall loses money on Mondays.", "It wasn't rain, either."),
+    ],
+)
+def test_what_goes_along_or_denies_something_else_turns_no_view_back(view, own):
+    assert links(f"{BEFORE} {view} {own}", "view-turned-back") == []
