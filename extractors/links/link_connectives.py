@@ -13,7 +13,11 @@ from extractors.links.link_found import Found
 from extractors.links.link_reasons import announces_reason
 from kg.model import ClaimType, Polarity, Relation, Stance, Statement
 
-_SO_FAR = re.compile(r"so,? (?:far|much|many|long|by|until|called)\b")
+_SO_FAR = re.compile(
+    r"so,? (?:(?:far|much|many|long|by|until|called)\b"
+    # "So did the pilots" adds others and concludes nothing.
+    r"|(?:\w+, )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|must|may|might) (?!not\b|n't))"
+)
 
 
 def connective_links(context: LinkContext) -> Iterator[Found]:

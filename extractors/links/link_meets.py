@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extractors.language.shallow import tokens
 from extractors.links.link_addressees import addressed, grants, sides, taken_back
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import plain
@@ -40,6 +41,9 @@ _CALLS_ON = re.compile(
 _ANNOUNCES = re.compile(r"\b(?:just|now) (?:published|posted|released|out|up|live|online)\b")
 _TURNS_DOWN = re.compile(r"[\s\"“'‘]*(?:no|nope|nah|hm+)\b|[\"“]")  # or quotes what it answers
 _PER_CENT = re.compile(r"\d[\d.,]*(?=\s?(?:%|per\s?cent\b))")
+_OPENS_SELF = re.compile(r"\W*(?:(?:and|but|so|well|no|yes),? )?(?:i|we|my|our)\b")
+_SELF = re.compile(r"\b(?:i|we|my|our|me|us)\b(?!-)")
+_LITTLE = 7  # words of a claim that without one in common with the reply says too little to be met
 _FEWEST_ASKED = 2  # turns that end with a question, of whoever leads a talk
 _ASKED = 0.4  # of all turns of whoever leads a talk
 
@@ -56,9 +60,8 @@ def met_links(context: LinkContext) -> Iterator[Found]:
         own = context.statements_of(post.id) if post.duplicate_of is None else []
         if not own or _name(post) in leaders:
             continue
-        answered = (
-            addressed(context, post) or context.post(post.quotes) or context.turn_before(post)
-        )
+        given = addressed(context, post) or context.post(post.quotes)
+        answered = given or context.turn_before(post)
         if answered is None or ends_asking(context, answered):
             continue
         here = own[0]
@@ -69,6 +72,8 @@ def met_links(context: LinkContext) -> Iterator[Found]:
         reported = _name(answered) in leaders and told[-1].reporter is not None
         if reported:
             target, test = told[-1], "report-met"
+        elif given is not None and _passes_by(meant, here, target):
+            continue
         elif len(told) == 1 or meant.hints(here, target):
             test = "reply-meets"
         else:
@@ -93,6 +98,14 @@ def _meets(context: LinkContext, own: list[Statement]) -> bool:
     return plainly and not agrees and not (
         taken_back(here) or turned_from(context, here)
     )  # fmt: skip
+
+
+def _passes_by(meant: Meant, here: Statement, target: Statement) -> bool:
+    """Whether a reply speaks of its writer behind its first word, or has no word in common with a claim of a few words."""
+    words = plain(here.span.quote)
+    if _OPENS_SELF.match(words) is None and _SELF.search(words) is not None:
+        return True
+    return len(tokens(target.span.quote)) <= _LITTLE and not meant.hints(here, target)
 
 
 def _says_nothing(here: Statement, target: Statement) -> bool:

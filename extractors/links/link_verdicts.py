@@ -93,7 +93,7 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
         )
         if target is None or target.type is ClaimType.DEFINITION:
             continue
-        if _names_what_was_told(context, here, target):
+        if _names_what_was_told(context, here, target) or _only_named(here, target):
             continue
         cue = context.inside(here, *place)
         yield Found(here, target, Relation.DISPUTES, "verdict-on-said", 0.6, cue, "stance")
@@ -111,6 +111,16 @@ def _names_what_was_told(context: LinkContext, here: Statement, target: Statemen
     """Whether somebody is told to judge what the text itself told in another paragraph: a new one judges its whole, not its last sentence."""
     told = here.reporter is not None and here.post is None and target.reporter is None
     return told and context.sentence(here).block != context.sentence(target).block
+
+
+def _only_named(here: Statement, target: Statement) -> bool:
+    """Whether a report tells what somebody calls a thing that the text itself tells of ("Two banks called it a turning point"): no claim of it is judged."""
+    words = plain(here.span.quote)
+    match = _CALLS.search(words)
+    if match is None or here.post is not None or target.reporter is not None:
+        return False
+    other = _REFUSES.search(words) or _NOTHING.match(words) or _dissents().search(words)
+    return other is None and here.reporter is not None and _BAD.search(match["as"]) is None
 
 
 def _own_words(context: LinkContext, here: Statement, place: tuple[int, int]) -> Statement | None:
@@ -225,7 +235,7 @@ def _verdict(here: Statement) -> tuple[int, int] | None:
             continue  # "considers it likely that ...", "says it's a matter of ..." say something of their own
         # "found it was 12%", "says it is in talks" tell facts; a verdict is a noun or an adjective.
         if _FIGURE.search(judged[:20]) or re.match(
-            r"(?:was|were|is|are|to|in|on|at|about)\b", judged
+            r"(?:was|were|is|are|to|in|on|at|about|by|from|through)\b", judged
         ):
             continue
         if pattern is _THINKS and _BAD.search(judged) is None:

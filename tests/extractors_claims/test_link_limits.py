@@ -170,6 +170,11 @@ def test_so_far_concludes_nothing(read):
     assert told(read("We asked five mills. So far two have agreed."), "connective-result") == []
 
 
+def test_so_before_a_verb_adds_others_and_concludes_nothing(read):
+    for more in ("So do the ferrymen.", "So, unusually, did the mills.", "So are the pilots."):
+        assert told(read(f"The bakers are against the toll. {more}"), "connective-result") == []
+
+
 @pytest.mark.parametrize(
     "after",
     [

@@ -40,6 +40,9 @@ Anton Brisk: The stop is a mile from my house.
 """
 
 
+POSTS = [("p1", "ebb", None), ("p2", "flow", "p1")]
+
+
 def talk(first, second):
     text = TALK.format(first=first, second=second)
     return extract_text(text, stated=Metadata(kind=SourceKind.TRANSCRIPT))
@@ -107,3 +110,19 @@ def test_what_the_presenter_says_in_her_own_voice_is_not_met():
 def test_who_says_the_figures_again_meets_nothing(second, meets):
     first = "The ferry lost 60% of its guests."
     assert (told(talk(first, second), "reply-meets") != []) is meets
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meets"),
+    [
+        ("The harbour board paid for all of the dredging.", "It paid for the first year.", True),
+        ("The harbour paid for the dredging.", "Herring are cheap in Tarn.", False),
+        ("The harbour board paid for all of the dredging.", "Most of the silt lies at my gate.", False),
+        ("The harbour board paid for all of the dredging.", "I have seen the bill in the net loft.", True),
+    ],
+)  # fmt: skip
+def test_a_post_that_speaks_of_its_writer_or_answers_a_few_words_meets_nothing(
+    read, first, second, meets
+):
+    found = told(read(f"{first}\n{second}", posts=POSTS), "reply-meets")
+    assert found == ([(second, "disputes", first)] if meets else [])

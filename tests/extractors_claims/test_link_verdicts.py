@@ -31,10 +31,25 @@ def test_a_verdict_on_what_was_just_said_disputes_it(read, answer):
         "Feld found that tolls fell by 4% in May.",
         "Feld says it is in talks with the bank.",
         "Feld does not see why the toll should fall.",
+        "Feld found it by accident.",
     ],
 )
 def test_praise_and_facts_are_no_verdict(read, answer):
     assert told(read(f"{CLAIM} {answer}", people=PEOPLE), "verdict-on-said") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "judges"),
+    [
+        ("Feld calls it the grey lady.", False),
+        ("Feld calls it a turning point.", False),
+        ("Feld calls it a distraction.", True),
+    ],
+)
+def test_what_somebody_calls_a_thing_that_the_text_tells_of_judges_no_claim(read, said, judges):
+    fact = "The ferry lost half its passengers in May."
+    found = told(read(f"{fact} {said}", people=PEOPLE), "verdict-on-said")
+    assert found == ([(said, "disputes", fact)] if judges else [])
 
 
 def test_nobody_disputes_their_own_words(read):
