@@ -21,6 +21,8 @@ from extractors.language.acronyms import find_acronyms
 from kg.model import Entity, EntityKind, Span
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{1,9}(?![\w-])")
+_CONTRACTED = re.compile(r"\b(?:I|We|He|She|They|You|It|That|There)[’'](?:d|m|ll|ve|re|s)\b")
+"""A pronoun with its verb, which is part of no name: "Today I'd give it one in three"."""
 _TOLD_BY = re.compile(r"\b[Aa]ccording to (?:the )?(?:[a-z-]+ ){0,3}$")
 _ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,3}?(?P<role>[a-z]+)\s+$")
 _APPOSED = re.compile(
@@ -85,7 +87,11 @@ class TextNames:
     def unlisted(self, start: int, end: int) -> list[Source]:
         """Names that the entity step did not list: two or more capitalised words, or telling capitals."""
         text = self._text
-        found = [self._run(low, high) for low, high in full_names(text, start, end)]
+        found = [
+            self._run(low, high)
+            for low, high in full_names(text, start, end)
+            if _CONTRACTED.search(text, low, high) is None
+        ]
         for low, high in capital_words(text, start, end):
             word = text[low:high]
             whole = self._surnames.get(word)

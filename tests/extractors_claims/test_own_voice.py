@@ -31,6 +31,11 @@ CASES = [
     ),
     ("Europe wants more gas than Norway can sell.", "more gas", "author"),
     (
+        "The site has a strike at 20%. Today I'd say that the odds are one in three.",
+        "odds are",
+        "author",
+    ),
+    (
         "Models find patterns that doctors miss. The scans show tumours early. The test found nothing in ten patients.",
         "find patterns",
         "author",
