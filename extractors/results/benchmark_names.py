@@ -26,6 +26,7 @@ _LOWER = r"[a-z][\w-]*"
 _ORDINARY = re.compile(r"^(?:bench|benchmarks?|evals?|arenas?|gyms?|qa|glue|q&a)$", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:Q[1-4]|H[12])(?:[A-Z]{2})?\d{0,4}|FY\d*")
 _EDITION = re.compile(r"[Vv]\d+(?:\.\d+)*")
+_NAME_BEFORE = re.compile(rf"\b(?!(?:The|A|An|Our|This|Its|On|In)\s){TOKEN}\s$")
 _CONCEPTS = frozenset(
     {"AI", "ML", "LLM", "LLMs", "GPU", "GPUs", "CPU", "US", "UK", "EU", "IT", "R&D", "CEO"}
 )
@@ -196,9 +197,8 @@ def known_benchmarks(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[
             found.update(
                 fold_name(name) for name in re.findall(TOKEN, match["names"]) if _is_name(name)
             )
-        for match in _described().finditer(text, start, end):
-            if _is_name(match["name"]):
-                found.add(fold_name(match["name"]))
+        described = (match["name"] for match in _described().finditer(text, start, end))
+        found.update(map(fold_name, filter(_is_name, described)))
         for pattern in _beside():
             for match in pattern.finditer(text, start, end):
                 found.update(_names_beside(match))
@@ -211,16 +211,17 @@ def _plain_names(words: list[str]) -> Iterator[str]:
     while words and fold_name(words[0]) in lexicon.function | lexicon.calendar:
         words = words[1:]
     lone = len(words) == 2 and words[1].islower()
-    if lone and fold_name(words[0]) in lexicon.ordinary | lexicon.places:
-        return
-    if len(words) > 1:
+    common = lone and fold_name(words[0]) in lexicon.ordinary | lexicon.places
+    if len(words) > 1 and not common:
         yield fold_name(" ".join(words))
 
 
 def _names_beside(match: re.Match[str]) -> Iterator[str]:
-    """The folded names of a match: the last word where its shape tells, else the words together."""
+    """The folded names of a match: the last word where its shape tells, else the words together; of a noun that has one none."""
     ((group, run),) = match.groupdict().items()
     words = run.split()
+    if group == "after" and _NAME_BEFORE.search(match.string[: match.start()][-40:]):
+        return
     if group in {"family", "titled"}:
         yield from _plain_names(words)
         return
@@ -269,11 +270,10 @@ def may_name_test(words: str, *, plain: bool) -> bool:
         words: a head without what stands in brackets.
         plain: whether an acronym may be one, too.
     """
-    parts = words.split()
-    last = parts[-1] if parts else ""
-    if not last or not last[0].isupper() or len(parts) > len("abc") or last in _CONCEPTS:
+    *rest, last = words.split() or [""]
+    if not last or not last[0].isupper() or len(rest) > len("ab"):
         return False
-    if fold_name(last) in _measures():
+    if last in _CONCEPTS or fold_name(last) in _measures():
         return False
     coined = re.search(r"[a-z][A-Z]|[a-z]-[A-Z\d]", last) is not None or _is_shaped(last)
     return coined or (plain and _is_name(last))

@@ -40,7 +40,9 @@ _SCORE = re.compile(
     r"^(?:score|result|accuracy|pass rate|value|performance|figure|outcome)s?\b.*$|^%$",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**$")
+_BARE = re.compile(
+    r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**(?:\s?\(?±\s?\d[\d.]*\)?|\s\([+−–-]\s?\d[\d.]*\s?%?\))?\**$"
+)
 _RATE_ON = re.compile(r"^(?P<rate>[A-Za-z]+/[a-z]+)\s(?:on|in)\s(?P<name>[A-Z].*)$")
 """A rate and the test that it was measured on: "Pages/min on FormWalk"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -34,7 +34,7 @@ from extractors.results.days_of_writing import days_of_writing
 from extractors.results.defined_tests import defined_tests
 from extractors.results.introduced_names import introduced_systems, introduced_tests
 from extractors.results.joint_takers import joint_rows
-from extractors.results.listed_scores import listed_rows, listing_of
+from extractors.results.listed_scores import headed_tests, listed_rows, listing_of
 from extractors.results.named_occasions import named_occasions
 from extractors.results.page_topics import (
     coined_tests,
@@ -43,7 +43,7 @@ from extractors.results.page_topics import (
     topic_system,
 )
 from extractors.results.parsed_subjects import subject_noun
-from extractors.results.placed_tests import placed_tests, titled_tests, told_tests
+from extractors.results.placed_tests import opened_tests, placed_tests, titled_tests, told_tests
 from extractors.results.predicated import Known, predicated_rows
 from extractors.results.prose_tables import tests_beside
 from extractors.results.read_names import entity_names
@@ -149,7 +149,19 @@ def _finished(
         row for row in rows if not is_scale_end(row.span.quote, row.text) and _is_of_somebody(row)
     ]
     dated = list(joint_rows(list(carried_dates(draft, told, known))))
-    return tuple(dict.fromkeys(_with_directions(dated)))
+    # One word alone may be a robot's name as well ("Mira").
+    people = {
+        fold_name(name)
+        for entity in draft.entities
+        if entity.kind is EntityKind.PERSON and " " in entity.name
+        for name in (entity.name, *entity.aliases)
+    } - entity_names(draft, {EntityKind.SYSTEM})
+    return tuple(
+        dict.fromkeys(
+            row if fold_name(row.system or "") not in people else replace(row, human=True)
+            for row in _with_directions(dated)
+        )
+    )
 
 
 _BEST = re.compile(
@@ -264,7 +276,8 @@ def _names(
     others = _others(draft)
     placed = {name for parse in draft.parses for name in placed_tests(draft.text, parse)}
     placed |= told_tests(draft.text, [*sentences, *_heads(draft)])
-    placed |= defined_tests(draft.text, sentences)
+    placed |= defined_tests(draft.text, sentences) | headed_tests(draft)
+    placed |= opened_tests(draft.text, sentences)
     known |= (placed | titled_tests(draft.text[slice(*head)] for head in _heads(draft))) - others
     # What a common noun introduces as a test is no place, whatever it sounds like.
     known |= introduced_tests(draft.text, sentences) - entity_names(draft, {EntityKind.PERSON})

@@ -102,6 +102,15 @@ def _frames() -> tuple[tuple[int, re.Pattern[str]], ...]:
             rf"\d{_S}?(?:%|per{_S}?cent|points)?,?{_S}(?:for|by|from|with){_S}(?:the{_S})?{_NAME}(?!\w|['’]s)",
         ),
         (-2, rf"\d%?{_S}by{_S}{_NAME}(?!\w)"),
+        # "Heron 2 reached 0.91, Badger 0.84 and ..." goes on about takers.
+        (
+            -3,
+            rf"(?<!\w)(?:{verbs}){_S}(?:[a-z]+{_S}){{0,4}}{_FIGURE},{_S}{_NAME}{_S}{_FIGURE}(?=,|;|\.(?!\d)|{_S}and)",
+        ),
+        (
+            -3,
+            rf"\b[Ff]or{_S}{_NAME},?{_S}we{_S}(?:find|found|estimate|estimated|get|got|measure|measured|obtain|see|saw)(?!\w)",
+        ),
         (-2, rf"{_NAME}['’]s{_S}(?:own{_S})?{_FIGURE}(?=[.,;:)\s])"),
         (-2, rf"{_NAME}{_S}?\((?:at{_S})?{_FIGURE}\)"),
         (
@@ -117,7 +126,7 @@ def _frames() -> tuple[tuple[int, re.Pattern[str]], ...]:
             rf"(?:^|\.{_S})(?:[Ww]e|[Tt]oday{_S}we){_S}(?:present|introduce|release|announce|propose|describe){_S}{_NAME},?{_S}(?:an?|the|our){_S}(?:[\w-]+{_S}){{0,3}}?(?:{machines})(?!\w)",
         ),
         (-2, rf"{_NAME}{_S}(?:said|says|announced|raised|claims|employs|hired|plans)(?!\w)"),
-        (-1, rf"{_NAME}{_S}(?:[A-Z][a-z]+{_S})?v?\d{{1,2}}(?:\.\d+)?(?=[,;:]|{_S}(?:[a-z]))"),
+        (-1, rf"{_NAME}{_S}(?:[A-Z][a-z]+{_S})?v?\d{{1,2}}(?:\.\d+)?(?=[,;:](?!\d)|{_S}(?:[a-z]))"),
     )
     return tuple((weight, re.compile(pattern, re.MULTILINE)) for weight, pattern in told)
 

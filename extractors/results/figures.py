@@ -25,6 +25,10 @@ from extractors.results.scores import (
 
 _S = "[ \u00a0\u2009\u202f]"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?"
+_NAMED = re.compile(r"[A-Z][\w-]* $")
+_LABELS = re.compile(r":\s?[~≈]?\d")
+_OLD = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, $")
+_AGE = re.compile(r"(?:[5-9]|[1-9]\d), (?!(?:and|but|while|against|to|with)\b)(?:[a-z]+ ){1,8}\d")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _OLDER_YEAR = re.compile(r"1\d{3}")
 _IN_YEAR = re.compile(r"\b(?:in|since|until|till|circa|year)[ \u00a0]$", re.IGNORECASE)
@@ -64,6 +68,27 @@ def is_compared(after: str) -> bool:
     return _COMPARED.match(after) is not None
 
 
+def ends_label(text: str, start: int, end: int) -> bool:
+    """Whether a number closes a name that labels the next one: the "4" of "Heron 4: 29/60".
+
+    Args:
+        text: the whole text.
+        start: where the number begins.
+        end: past it.
+    """
+    return _LABELS.match(text, end) is not None and _NAMED.search(text[:start][-40:]) is not None
+
+
+def is_age(text: str, place: int) -> bool:
+    """Whether a number is how old the one is whose name stands before it: "Ada Quill, 12, solved 214".
+
+    Args:
+        text: the whole text.
+        place: where the number begins.
+    """
+    return _AGE.match(text, place) is not None and _OLD.search(text[:place][-60:]) is not None
+
+
 def find_figures(
     text: str, pieces: Sequence[tuple[int, int]], *, measured: bool = False
 ) -> tuple[Score, ...]:
@@ -97,6 +122,8 @@ def _in_piece(text: str, start: int, end: int, *, measured: bool) -> Iterator[Sc
     yield from times
     for match in _pattern(measured=measured).finditer(text, start, end):
         if any(t.start < match.end() and match.start() < t.end for t in times):
+            continue
+        if is_age(text, match.start()):
             continue
         score = _figure(text, match)
         if score is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.draft import BlockKind, Draft, FoundResult
 from extractors.names.name_words import fold_name, name_words
@@ -15,11 +16,14 @@ from extractors.page.score_lines import ScoreLine, score_lines
 from extractors.results.benchmark_clauses import Clause
 from extractors.results.benchmark_context import Told
 from extractors.results.benchmark_names import (
+    TOKEN,
     NamedBenchmark,
+    benchmark_words,
     find_benchmarks,
     may_name_test,
     plain_name,
     variant_of,
+    without_variant,
 )
 from extractors.results.figures import find_figures
 from extractors.results.metrics import metrics_in
@@ -28,6 +32,12 @@ from extractors.results.result_rows import score_rows
 from extractors.results.scores import Score
 from extractors.results.taker_phrases import is_taker
 
+_HEADED = re.compile(
+    rf"[#*\s]*(?P<name>{TOKEN}(?: (?:{TOKEN}|v?\d[\d.]*)){{0,3}})(?: \((?P<aside>[^()]{{2,60}})\))?[:*\s]*"
+)
+_BETTER = re.compile(r"\b(?:higher|lower|more|less|fewer)\sis\sbetter\b", re.IGNORECASE)
+_MAKER = re.compile(r" \((?P<maker>[A-Z][a-z][^()\d]{0,40})\)$")
+"""Whose a system is, behind its name: "Heron 2 (Vale Systems)"."""
 _FRAME = 3
 """How many blocks above a list its test may be named."""
 _WHOLE = re.compile(
@@ -80,6 +90,29 @@ def listing_of(draft: Draft, known: frozenset[str], topic: str) -> Listing:
     return Listing(lines, known, topic)
 
 
+def headed_tests(draft: Draft) -> frozenset[str]:
+    """Folded names of tests that headings give: a coined name over a list of figures, or a name with its measure.
+
+    "## FixForge Verified" over "Heron 2 (Vale): 78.4", "SignTalk (BLEU, higher is better)".
+
+    Args:
+        draft: with blocks.
+    """
+    listed = {line.first for line in score_lines(draft.blocks)}
+    found = set[str]()
+    for at, block in enumerate(draft.blocks):
+        match = _HEADED.fullmatch(block.span.quote) if block.kind is BlockKind.HEADING else None
+        if match is None:
+            continue
+        name = without_variant(plain_name(match["name"]))
+        measured = bool(match["aside"]) and (
+            _BETTER.search(match["aside"]) is not None or bool(metrics_in(match["aside"]))
+        )
+        if measured or (at + 1 in listed and may_name_test(name, plain=False)):
+            found.add(fold_name(name))
+    return frozenset(found)
+
+
 def listed_rows(
     draft: Draft, number: int, indices: Sequence[int], listing: Listing, told: Told
 ) -> Iterator[FoundResult]:
@@ -126,7 +159,17 @@ def listed_rows(
 
 def _clean(label: str) -> str:
     """A label without emphasis and what stands behind its comma ("humans, one hour limit")."""
-    return plain_name(label.strip("*_ ").split(", ")[0])
+    name = plain_name(label.strip("*_ ").split(", ")[0])
+    maker = _MAKER.search(name)
+    effort = maker is not None and maker["maker"].split()[0].lower() in _efforts()
+    own = maker is not None and name[0].isupper() and not effort
+    return name[: maker.start()] if maker is not None and own else name
+
+
+@cache
+def _efforts() -> frozenset[str]:
+    """First words of efforts, which tell how a system was run: "Heron 2 (High)"."""
+    return frozenset(words.split()[0] for words in benchmark_words().efforts)
 
 
 def _is_part(label: str) -> bool:

@@ -83,6 +83,7 @@ def named_in_title(draft: Draft, systems: Sequence[tuple[int, int, str]]) -> str
     return names.pop() if len(names) == 1 else ""
 
 
+_CAPITALISED = re.compile(r"(?P<word>[A-Z][\w-]*)[ -]$")
 _APART = 3
 """How many main versions apart two versions may be of which a page speaks by their numbers."""
 
@@ -113,7 +114,14 @@ def short_versions(text: str, start: int, end: int, topic: str) -> list[tuple[in
         (match.start(), match.end(), f"{own['stem']} {match['number']}")
         for match in pattern.finditer(text, start, end)
         if abs(int(match["number"].split(".")[0]) - int(own["version"].split(".")[0])) <= _APART
+        and not _ends_name(text[start : match.start()])
     ]
+
+
+def _ends_name(before: str) -> bool:
+    """Whether a number ends another's name: the "3" of "Badger 3 solved 40"."""
+    word = _CAPITALISED.search(before)
+    return word is not None and fold_name(word["word"]) not in name_words().function
 
 
 def topic_system(draft: Draft, known: frozenset[str]) -> str | None:

@@ -32,13 +32,14 @@ COUNTS = {
 """Numbers of years and months in words."""
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 """The month with which a season of one year ends."""
+# "Last year's winner had 3.8" tells when, "ahead of last year's flagship" tells which.
 _PHRASE = re.compile(
     r"\b(?:(?:of|[Ii]n|[Bb]y|from|for|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id)[\s-])+?"
     r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|january|february|april|june|july|august|september|october|november|december)\b)"
     r"(?P<of>\sof\slast\syear)?(?!\.?\s\d)"
     r"|\b(?P<season>(?i:last|this))\s(?:spring|summer|autumn|fall|winter)\b(?!['’])"
-    r"|\b(?P<unit>(?i:last|this))\s(?P<span>year|month|week)\b"
+    r"|(?<!\bahead\sof\s)(?<!\bthan\s)(?<!\bbehind\s)(?<!\babove\s)(?<!\bbelow\s)\b(?P<unit>(?i:last|this))\s(?P<span>year|month|week)\b"
     r"|\b(?i:last|on|this)\s(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?:began|begins|started|opened|entered)\s(?P<opened>the)\syear\b"
     r"|\b(?P<day>[Yy]esterday|[Ll]ast\snight|[Tt]oday)\b"

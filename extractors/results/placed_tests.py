@@ -65,6 +65,30 @@ def told_tests(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[str]:
 
 
 @cache
+def _opened() -> re.Pattern[str]:
+    verbs = any_of(benchmark_words().subject_verbs)
+    return re.compile(
+        rf"(?:^|[.;:,]{_S}(?:and{_S}|but{_S}|while{_S})?)[Oo]n{_S}(?:the{_S})?(?P<name>{TOKEN}(?:{_S}{TOKEN}){{0,2}}),?{_S}(?:it|they){_S}(?:(?:only|now|still){_S})?(?:{verbs}){_S}(?:(?:only|about|just|around){_S})?[~≈]?\d[\d.]*(?:%|{_S}per{_S}?cent\b|(?=[,.;]|{_S}(?:and|but|against)\b))"
+    )
+
+
+def opened_tests(text: str, pieces: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Folded names on which "it" is said to have got a figure, at a clause's head: "On Visual Maps it manages 60.2".
+
+    Args:
+        text: the whole text.
+        pieces: its sentences.
+    """
+    return frozenset(
+        fold_name(match["name"])
+        for start, end in pieces
+        if _TRADED.search(text, start, end) is None
+        for match in _opened().finditer(text[start:end])
+        if _may_be(match["name"].split()[0])
+    )
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     return re.compile(
         rf"^[#*\s]*(?:(?:[Aa]nnouncing|[Ii]ntroducing|[Pp]resenting){_S})?(?P<name>{TOKEN})(?:{_S}v?\d[\d.]*)?(?::|,|{_S}[—–-]|{_S}is){_S}(?:an?|the|our|new){_S}(?:[\w-]+{_S}){{0,3}}(?:tests?|benchmarks?|exam|leaderboard|evaluation|eval|challenge|test{_S}suite)\b(?={_S}(?:for|of|in|on|that|to|where)\b|[.\s]*$)"

@@ -12,7 +12,7 @@ from extractors.results.benchmark_clauses import Clause, dates_in
 from extractors.results.benchmark_context import Told
 from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.counted_dates import counted_dates
-from extractors.results.figures import find_figures
+from extractors.results.figures import ends_label, find_figures
 from extractors.results.page_topics import short_versions
 from extractors.results.plain_tests import plain_tests
 from extractors.results.predications import Predication, predications
@@ -60,8 +60,10 @@ def _spoken_test(draft: Draft, number: int) -> NamedBenchmark | None:
 
 def _numbers_a_name(text: str, figure: Score, ends: set[int]) -> bool:
     """Whether a bare whole number right behind a word in capitals is part of a name: "the Volta Cell 3"."""
-    before = _CAPITAL.search(text[max(0, figure.start - 40) : figure.start])
     whole = text[figure.start : figure.end].isdigit()
+    if whole and ends_label(text, figure.start, figure.end):
+        return True
+    before = _CAPITAL.search(text[max(0, figure.start - 40) : figure.start])
     return before is not None and whole and figure.start - 1 not in ends
 
 

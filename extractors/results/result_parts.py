@@ -56,6 +56,9 @@ _OPEN = re.compile(r"\(([^()]*)$")
 _FROM = re.compile(r"\bfrom\s[~≈]?$")
 _TO = re.compile(r"\bto\s[~≈]?$")
 _WITH = re.compile(r"\b(?:with|by|using|for)\s(?:the\s)?$")
+_GIVEN = re.compile(r"\d\s?(?:%|per\s?cent|points)?\s(?:for|by|from|with)\s(?:the\s)?$")
+_NOMINATIVE = re.compile(r"\b(?:it|they)\s[a-z]+s?\s(?:[a-z]+\s){0,3}[~≈]?$")
+""" "61% for Heron 1, and on QuayBench it reaches 54%": who "it" is was told before."""
 _COUNTING = frozenset(
     [
         "two",
@@ -204,6 +207,11 @@ def _told_before(
     text: str, clause: Clause, score: Score, before: Sequence[tuple[int, int, str]]
 ) -> list[str | None]:
     """The system named last before a score, its group, or a common noun behind it."""
+    if _GIVEN.search(text[clause.start : before[-1][0]]) and _NOMINATIVE.search(
+        text[before[-1][1] : score.start]
+    ):
+        own = [s for s in before[:-1] if not _GIVEN.search(text[clause.start : s[0]])]
+        return [own[-1][2] if own else clause.told.system or clause.told.topic or before[-1][2]]
     earlier = max((s.end for s in clause.scores if s.end <= score.start), default=clause.start)
     if before[-1][1] <= earlier and (noun := _noun_before(text, earlier, score)):
         return [noun]

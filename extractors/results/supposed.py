@@ -12,7 +12,8 @@ from extractors.draft import Draft, Token
 from extractors.results.read_names import sentence_at
 
 _SUPPOSED = re.compile(
-    r"\b(?:will|won[’']t|would|could|might|should|must|if|unless|agree[sd]? with)\b", re.IGNORECASE
+    r"\b(?:will|won[’']t|would|could|might|should|must|if|unless|agree[sd]? with|expects?|(?:hopes?|aims?|plans?|intends?) (?:to|for|that))\b",
+    re.IGNORECASE,
 )
 _CLAUSES = frozenset(["acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "root"])
 _VERBAL = frozenset(["VERB", "AUX"])
