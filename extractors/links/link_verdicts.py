@@ -298,5 +298,5 @@ _BAD = re.compile(
     r"\b(?:wrong|false|nonsense|rubbish|junk|fantasy|fiction|guess|guesswork|hype|noise|spin|wishful|worthless|useless|meaningless"
     r"|silly|absurd|naive|misleading|optimistic|pessimistic|premature|overblown|exaggerated|dubious|doubtful|weak|thin|stale"
     r"|outdated|old|vibe|joke|mistake|error|stretch|myth|illusion|mirage|gamble|bluff|excuse|distraction|hopeful|unproven"
-    r"|unlikely|impossible|ridiculous|implausible|dishonest|empty|vague|cheap|too \w+|not \w+|n't)\b"
+    r"|unlikely|impossible|ridiculous|scandal|disgrace|farce|folly|outrage|shambles|implausible|dishonest|empty|vague|cheap|too \w+|not \w+|n't)\b"
 )

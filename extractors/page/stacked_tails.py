@@ -20,7 +20,8 @@ def cut_tail(lines: tuple[Line, ...], posts: list[StackedPost]) -> None:
     *above, last = posts
     others = [post for post in above if post.body]
     ended = sum(1 for post in others if post.last > post.body[-1])
-    if ended >= _MOSTLY * len(others) and not any(_goes_on(lines, post) for post in others):
+    through = sum(1 for post in others if _goes_on(lines, post))
+    if ended >= _MOSTLY * len(others) and through <= (1 - _MOSTLY) * len(others):
         end_at_foot(last, inside=True)
     said = len(last.body)
     while said > 1 and _is_of_page(lines[last.body[said - 1]].text):
