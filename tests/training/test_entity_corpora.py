@@ -84,8 +84,13 @@ def test_windows_join_running_text_and_lose_no_word() -> None:
     assert len(list(batches.joined(examples, random.Random(3), alone=True))) == 20
 
 
-def test_the_loss_asks_only_for_the_sum_over_what_may_be_right() -> None:
+def test_the_loss_asks_only_for_the_sum_over_what_may_be_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     torch = pytest.importorskip("torch")
+    # Other folders of training have a `train` of their own, whichever test asked for it first.
+    monkeypatch.delitem(sys.modules, "train", raising=False)
+    monkeypatch.syspath_prepend(Path(corpora.__file__).parent)
     import train
 
     scores = torch.zeros(1, 1, len(corpora.LABELS))
