@@ -99,14 +99,9 @@ def _numbered(own: tuple[Line, ...]) -> str | None:
         again = over is not None and any(
             name.casefold() in below.text.casefold() for below in own[at + 2 :]
         )
-        if titled or again or _says_what_it_is(under):
+        if titled or again or _tagline().match(under) is not None:
             return name
     return None
-
-
-def _says_what_it_is(text: str) -> bool:
-    """Whether a line says what the publication over it is: "A fortnightly letter on vaccines"."""
-    return _tagline().match(text) is not None
 
 
 def _of_itself(own: tuple[Line, ...], body: tuple[Line, ...]) -> str | None:
@@ -129,7 +124,7 @@ def _issue_number() -> re.Pattern[str]:
 
 @cache
 def _tagline() -> re.Pattern[str]:
-    """What a publication says that it is, up to what it is about."""
+    """What a publication says that it is, up to what it is about: "A fortnightly letter on vaccines"."""
     known = page_lexicon().publication
     kinds, about = ("|".join(sorted(map(re.escape, told))) for told in (known.kinds, known.about))
     return re.compile(
