@@ -17,9 +17,9 @@ app: build ## install, build the graph from corpus/, serve the app
 build: $(VENV)/installed ## install and build the graph from corpus/
 	@$(BIN)/claimtrail build corpus
 
-test: $(VENV)/installed-dev ## install what tests need and run them all
+test: $(VENV)/installed-dev ## install what tests need and run them all, a worker for each core
 	@sh tests/browser/get-chromium.sh
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev ## ruff, ruff format, mypy --strict, import contracts
 	$(BIN)/ruff check .
