@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,18 @@ MAX_BYTES = 20_000_000
 
 _MAX_CONTROL_SHARE = 0.02
 _ORDINARY_CONTROLS = frozenset("\t\n\r\f\v")
+
+_OTHER_FORMATS = (
+    (
+        "HTML",
+        re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S),
+    ),
+    ("PDF", re.compile(rb"\s*%PDF-\d")),
+    ("RTF", re.compile(rb"\s*\{\\rtf\d")),
+)
+"""How files of other formats begin; their marks would be read as words whatever the file's ending says."""
+
+_FORMAT_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +94,18 @@ def raw_source(data: bytes, *, name: str, origin: str = "", shown: str = "") -> 
         shown: how messages call it; ``name`` by default.
 
     Raises:
-        SourceError: too large, empty, binary or not UTF-8.
+        SourceError: too large, of another format, empty, binary or not UTF-8.
     """
     shown = shown or name
     if len(data) > MAX_BYTES:
         raise _too_large(shown, len(data))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         msg = f"{shown}: UTF-16, not UTF-8; save it as UTF-8"
+        raise SourceError(msg)
+    head = data[:_FORMAT_HEAD].removeprefix(codecs.BOM_UTF8)
+    other = next((name for name, begins in _OTHER_FORMATS if begins.match(head)), None)
+    if other is not None:
+        msg = f"{shown}: {other}, not plain text; open it, copy its text and save or paste that"
         raise SourceError(msg)
     if b"\x00" in data:
         msg = f"{shown}: a binary file (it has NUL bytes), not text; save its text as UTF-8"

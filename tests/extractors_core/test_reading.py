@@ -39,6 +39,11 @@ def test_nothing_is_normalised(tmp_path):
         ("wide".encode("utf-16"), "UTF-16, not UTF-8"),
         (b"\x1b\x01\x02\x03 four controls in a few", "control characters"),
         (b"x" * (MAX_BYTES + 1), "20 MB"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>The pier is safe.</p>", "HTML, not plain text"),
+        (b'<?xml version="1.0"?>\n<!-- saved -->\n<HTML lang="en"><body>', "HTML, not plain text"),
+        (b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj", "PDF, not plain text"),
+        (b"%PDF-1.7\n\x00\xff\x00 stream", "PDF, not plain text"),
+        (b"{\\rtf1\\ansi The pier is safe.}", "RTF, not plain text"),
     ],
 )
 def test_a_file_that_is_no_text_is_named_with_a_reason(tmp_path, data, says):
@@ -49,6 +54,18 @@ def test_a_file_that_is_no_text_is_named_with_a_reason(tmp_path, data, says):
     assert says in str(err.value)
     assert str(path) in str(err.value)
     assert "\n" not in str(err.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>A Markdown text may hold a tag.</p>\n\nThe pier is safe.",
+        "<htmlx> is no tag of a page.",
+        "The page began with <!DOCTYPE html>, and the file with %PDF-1.4.",
+    ],
+)
+def test_a_text_that_only_speaks_of_other_formats_is_read(text):
+    assert raw_source(text.encode(), name="a").text == text
 
 
 def test_a_few_control_characters_are_no_reason_to_refuse(tmp_path):
