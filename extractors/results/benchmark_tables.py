@@ -18,10 +18,18 @@ from extractors.results.benchmark_names import (
     variant_of,
     without_variant,
 )
-from extractors.results.metrics import direction_of, metrics_in, telling
-from extractors.results.scores import Score, find_scores, unit_in, unit_named
+from extractors.results.metrics import direction_of, telling
+from extractors.results.scores import Score, find_scores
 from extractors.results.settings import baseline_after, is_human, setting_in
-from extractors.results.table_heads import Caption, caption_of, head_of, is_rule, is_uncommon
+from extractors.results.table_heads import (
+    Caption,
+    caption_of,
+    head_line,
+    head_of,
+    is_rule,
+    is_uncommon,
+)
+from extractors.results.table_titles import ASIDE, MARKS, Title, clean_cell, title_of
 
 _BENCHMARK = re.compile(
     r"^(?:benchmark|test|task|eval|evaluation|dataset|suite|test set)s?$", re.IGNORECASE
@@ -43,13 +51,11 @@ _SCORE = re.compile(
 _BARE = re.compile(
     r"^[~≈]?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)\**(?:\s?\(?±\s?\d[\d.]*\)?|\s\([+−–-]\s?\d[\d.]*\s?%?\))?\**$"
 )
-_RATE_ON = re.compile(r"^(?P<rate>[A-Za-z]+/[a-z]+)\s(?:on|in)\s(?P<name>[A-Z].*)$")
-"""A rate and the test that it was measured on: "Pages/min on FormWalk"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
-_NAMED = re.compile(r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d")
-MARKS = "*_` "
-_NOTE_MARKS = re.compile(r"\s*(?:[†‡§¶*]+|\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|<sup>.{1,6}</sup>|\\\*)$")
+_NAMED = re.compile(
+    r"[A-Z][\w-]*[ ]?\d|[A-Z][\w-]+$|^[a-z]\d|^(?!(?:top|pass|maj|best)[-@])[a-z]{3,}(?:-[a-z]+)*-v?\d"
+)
 _COINED = re.compile(r"^[A-Z][\w.+-]*(?:[a-z][A-Z]|[ -]?\d)[\w.+-]*(?: [\w.+-]+){0,2}$")
 _TITLED = re.compile(r"^[A-Z][\w.+-]+(?: [A-Z][\w.+-]*)+$")
 _ALIKE = 2
@@ -66,23 +72,10 @@ _HELD_BY = re.compile(r"^(?P<score>[^()]*\d[^()]*?)\s*\((?P<name>[^()\d][^()]*|[
 """A figure with the system that holds it: "44.8% (Heron 1)"."""
 
 
-_ASIDE = re.compile(r"\s*[(\[](?P<aside>[^()\[\]]*)[)\]]")
 _METRIC_HEAD = re.compile(r"^(?:metric|measure)s?$", re.IGNORECASE)
 _SETTING_HEAD = re.compile(
     r"^(?:setting|set-?up|scaffold|harness|effort|mode|notes?)s?$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """A table's title of a row or column: a name, what is measured, and how it was run."""
-
-    name: str
-    metric: str | None
-    setting: str | None
-    unit: str
-    words: str
-    variant: str | None = None
 
 
 def table_results(
@@ -124,7 +117,7 @@ def table_results(
         yield from _by_part(make, head, row, about)
 
 
-def _about(caption: Caption) -> _Title | None:
+def _about(caption: Caption) -> Title | None:
     """The one test that the words above a table name, with the measure told there."""
     if caption.test is None:
         return None
@@ -150,7 +143,8 @@ def table_tests(lines: Lines, known: frozenset[str]) -> frozenset[str]:
         known: from `known_benchmarks`.
     """
     found: set[str] = set()
-    for first, stop in lines.tables():
+    for top, stop in lines.tables():
+        first = head_line(lines, top, stop)
         head = [cell.strip(MARKS) for cell in lines.cells(first) or []]
         body = [cells for n in range(first + 1, stop) if (cells := lines.cells(n)) is not None]
         body = [[clean_cell(cell) for cell in cells] for cells in body if not is_rule(cells)]
@@ -234,11 +228,12 @@ def _by_test(make: _Maker, head: Sequence[str], row: Sequence[str]) -> Iterator[
         elif (date := _date(title)) and not _NAMED.search(_undated(title)):
             yield from make.results(whole, cell, date=date)
         elif (_NAMED.search(title) or is_human(title)) and not BESIDE.match(title):
-            yield from make.results(whole, cell, _systems(title), date=_date(title))
+            run = replace(whole, setting=whole.setting or setting_in(title))
+            yield from make.results(run, cell, _systems(title), date=_date(title))
 
 
 def _by_part(
-    make: _Maker, head: Sequence[str], row: Sequence[str], about: _Title
+    make: _Maker, head: Sequence[str], row: Sequence[str], about: Title
 ) -> Iterator[FoundResult]:
     """A row of one system on the test that the words above the table name: columns are its parts or days."""
     score = _column(head, _SCORE)
@@ -269,41 +264,22 @@ def _beside(head: Sequence[str], row: Sequence[str]) -> _Beside:
         _date(row[date]) if date is not None else None,
         _systems(row[system]) if system is not None else [None],
         words,
+        setting_in(row[system or 0]),
     )
 
 
-def _of_test(title: str, known: frozenset[str]) -> _Title:
+def _of_test(title: str, known: frozenset[str]) -> Title:
     return replace(title_of(title), name=find_benchmarks(title, 0, len(title), known)[0].name)
-
-
-def clean_cell(cell: str) -> str:
-    """A cell without emphasis and marks of notes: "**68.4**†", "71% [2]"."""
-    return _NOTE_MARKS.sub("", cell.strip(MARKS)).strip(MARKS)
-
-
-def title_of(words: str, *beside: str) -> _Title:
-    """A title's name without what stands in brackets; measure and setting are looked for there."""
-    if rated := _RATE_ON.match(words):
-        rate = rated["rate"].lower()
-        return replace(title_of(rated["name"], *beside), unit=unit_named(rate) or rate)
-    asides = " ".join([*(m["aside"] for m in _ASIDE.finditer(words)), *beside])
-    name = plain_name(_ASIDE.sub("", words).strip(MARKS + "↑↓%,"))
-    inside = metrics_in(name)
-    metric = next(iter((*metrics_in(asides), *inside)), None)
-    for told in inside:
-        shorter = re.sub(rf"(?i),?\s*\b{re.escape(told)}\b", "", name).strip()
-        name = shorter or name
-    unit = next((found for one in (asides, words, *beside) if (found := unit_in(one))), "")
-    return _Title(name, metric, setting_in(asides), unit, f"{words} {' '.join(beside)}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What a row's other columns say: the day, the systems, and words on measure and setting."""
+    """What a row's other columns say: the day, the systems with how they were run, and words on measure and setting."""
 
     date: str | None
     systems: Sequence[str | None]
     words: Sequence[str]
+    setting: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +293,7 @@ class _Maker:
 
     def results(
         self,
-        title: _Title,
+        title: Title,
         cell: str,
         systems: Sequence[str | None] | None = None,
         *,
@@ -353,7 +329,7 @@ class _Maker:
                     metric=metric,
                     direction=direction_of(metric, score.unit, words),
                     variant=title.variant or variant,
-                    setting=title.setting or near.setting,
+                    setting=title.setting or near.setting or self.beside.setting,
                     baseline=baseline_after(cell[score.end :]),
                     human=is_human(system),
                     score_high=high,
@@ -366,7 +342,7 @@ def _column(head: Sequence[str], pattern: re.Pattern[str]) -> int | None:
 
 def _undated(title: str) -> str:
     """A title without brackets and dates: "Aug 2026" leaves nothing."""
-    bare = _ASIDE.sub("", title)
+    bare = ASIDE.sub("", title)
     for time in reversed(find_times(bare)):
         bare = bare[: time.start] + bare[time.end :]
     return bare.strip(MARKS)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_lines import Lines
-from extractors.results.benchmark_tables import BESIDE, MARKS, clean_cell, mostly_figures, title_of
+from extractors.results.benchmark_tables import BESIDE, mostly_figures
 from extractors.results.metrics import metrics_in
-from extractors.results.table_heads import is_rule
+from extractors.results.table_heads import head_line, is_rule
+from extractors.results.table_titles import MARKS, clean_cell, title_of
 
 
 def tests_beside(lines: Lines, takers: frozenset[str]) -> frozenset[str]:
@@ -17,7 +18,8 @@ def tests_beside(lines: Lines, takers: frozenset[str]) -> frozenset[str]:
         takers: names of systems that the prose gives.
     """
     found: set[str] = set()
-    for first, stop in lines.tables():
+    for top, stop in lines.tables():
+        first = head_line(lines, top, stop)
         head = [cell.strip(MARKS) for cell in lines.cells(first) or []]
         body = [cells for n in range(first + 1, stop) if (cells := lines.cells(n)) is not None]
         body = [[clean_cell(cell) for cell in cells] for cells in body if not is_rule(cells)]

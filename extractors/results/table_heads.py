@@ -60,6 +60,9 @@ def head_of(lines: Lines, line: int) -> list[str] | None:
         if cells is None:
             break
         first, head = above, cells
+    if head is not None:
+        first = head_line(lines, first, line)
+        head = lines.cells(first)
     own = lines.cells(first) or []
     if len(own) > 1 and all(_FIGURE.match(cell) or not _words(cell) for cell in own[1:]):
         over = _GAP.split(lines.words(first - 1).strip()) if first else []
@@ -67,6 +70,24 @@ def head_of(lines: Lines, line: int) -> list[str] | None:
         if len(over) == len(own) - 1 and named * 2 > len(over):
             head = ["", *over]
     return None if head is None else [cell.strip(_MARKS) for cell in head]
+
+
+def head_line(lines: Lines, first: int, stop: int) -> int:
+    """The line of a table that heads its columns; groups of columns may stand in a row of their own over it.
+
+    Args:
+        lines: the text's lines.
+        first: the table's first line.
+        stop: past the last line that may be it.
+    """
+    below = lines.cells(first + 1) if first + 2 < stop else None
+    if below is None or is_rule(below):
+        return first
+    over = [cell for cell in lines.cells(first) or [] if cell.strip(_MARKS)]
+    ruled = is_rule(lines.cells(first + 2) or [""])
+    words = all(not cell or (_words(cell) and not _FIGURE.match(cell)) for cell in below)
+    # Fewer titles than columns: each is over several.
+    return first + 1 if ruled and words and len(over) < len(below) else first
 
 
 def _words(cell: str) -> bool:
