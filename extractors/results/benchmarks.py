@@ -55,6 +55,7 @@ from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score, is_scale_end
 from extractors.results.settings import is_human
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
+from extractors.results.unscored import scored
 from kg.analysis.comparability import MINUTES
 from kg.model import Direction, EntityKind
 
@@ -148,7 +149,7 @@ def _finished(
     told = [
         row for row in rows if not is_scale_end(row.span.quote, row.text) and _is_of_somebody(row)
     ]
-    dated = list(joint_rows(list(carried_dates(draft, told, known))))
+    dated = list(joint_rows(list(carried_dates(draft, list(scored(told)), known))))
     # One word alone may be a robot's name as well ("Mira").
     people = {
         fold_name(name)
