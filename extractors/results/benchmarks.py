@@ -53,6 +53,7 @@ from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score, is_scale_end
+from extractors.results.sections import of_sections
 from extractors.results.settings import is_human
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
 from extractors.results.unscored import scored
@@ -147,7 +148,9 @@ def _finished(
 ) -> tuple[FoundResult, ...]:
     """The rows with what other sentences tell of all of a test's: its date and the better end of its scale."""
     told = [
-        row for row in rows if not is_scale_end(row.span.quote, row.text) and _is_of_somebody(row)
+        row
+        for row in of_sections(draft, rows, known)
+        if not is_scale_end(row.span.quote, row.text) and _is_of_somebody(row)
     ]
     dated = list(joint_rows(list(carried_dates(draft, list(scored(told)), known))))
     # One word alone may be a robot's name as well ("Mira").
@@ -277,7 +280,8 @@ def _names(
     others = _others(draft)
     placed = {name for parse in draft.parses for name in placed_tests(draft.text, parse)}
     placed |= told_tests(draft.text, [*sentences, *_heads(draft)])
-    placed |= defined_tests(draft.text, sentences) | headed_tests(draft)
+    placed |= defined_tests(draft.text, sentences)
+    placed |= headed_tests(draft, known | placed)
     placed |= opened_tests(draft.text, sentences)
     known |= (placed | titled_tests(draft.text[slice(*head)] for head in _heads(draft))) - others
     # What a common noun introduces as a test is no place, whatever it sounds like.

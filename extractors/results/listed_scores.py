@@ -33,7 +33,7 @@ from extractors.results.scores import Score
 from extractors.results.taker_phrases import is_taker
 
 _HEADED = re.compile(
-    rf"[#*\s]*(?P<name>{TOKEN}(?: (?:{TOKEN}|v?\d[\d.]*)){{0,3}})(?: \((?P<aside>[^()]{{2,60}})\))?[:*\s]*"
+    rf"(?P<level>[#*\s]*)(?:\d+(?:\.\d+)*\.?\s)?(?P<name>{TOKEN}(?: (?:{TOKEN}|v?\d[\d.]*)){{0,3}})(?: \((?P<aside>[^()]{{2,60}})\))?[:*\s]*"
 )
 _BETTER = re.compile(r"\b(?:higher|lower|more|less|fewer)\sis\sbetter\b", re.IGNORECASE)
 _MAKER = re.compile(r" \((?P<maker>[A-Z][a-z][^()\d]{0,40})\)$")
@@ -90,16 +90,19 @@ def listing_of(draft: Draft, known: frozenset[str], topic: str) -> Listing:
     return Listing(lines, known, topic)
 
 
-def headed_tests(draft: Draft) -> frozenset[str]:
+def headed_tests(draft: Draft, known: frozenset[str]) -> frozenset[str]:
     """Folded names of tests that headings give: a coined name over a list of figures, or a name with its measure.
 
-    "## FixForge Verified" over "Heron 2 (Vale): 78.4", "SignTalk (BLEU, higher is better)".
+    "## FixForge Verified" over "Heron 2 (Vale): 78.4", "SignTalk (BLEU, higher is better)". Where one section is
+    headed by a known test, the sections beside it that coined names head are of tests, too.
 
     Args:
         draft: with blocks.
+        known: from `known_benchmarks`.
     """
     listed = {line.first for line in score_lines(draft.blocks)}
     found = set[str]()
+    beside: dict[tuple[int | None, int], set[str]] = {}
     for at, block in enumerate(draft.blocks):
         match = _HEADED.fullmatch(block.span.quote) if block.kind is BlockKind.HEADING else None
         if match is None:
@@ -110,6 +113,10 @@ def headed_tests(draft: Draft) -> frozenset[str]:
         )
         if measured or (at + 1 in listed and may_name_test(name, plain=False)):
             found.add(fold_name(name))
+        elif may_name_test(name, plain=False):
+            beside.setdefault((block.lead, match["level"].count("#")), set()).add(fold_name(name))
+    for names in beside.values():
+        found |= names if names & known else set()
     return frozenset(found)
 
 

@@ -10,7 +10,7 @@ from extractors.results.benchmark_names import NamedBenchmark, without_kind
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.result_dates import date_of, since
 from extractors.results.scores import Score
-from extractors.results.settings import baseline_after, is_human, setting_in, split_in
+from extractors.results.settings import baseline_after, is_human, setting_beside, split_in
 from kg.model import Span
 
 
@@ -59,7 +59,7 @@ def score_rows(
             metric=metric,
             direction=direction_of(metric, unit, words),
             variant=benchmark.variant or split_in(words),
-            setting=setting_in(words),
+            setting=setting_beside(words, text[score.end : clause.end]),
             baseline=baseline_after(text[score.end : clause.end]),
             human=is_human(system),
             score_high=high,

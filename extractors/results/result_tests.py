@@ -152,6 +152,9 @@ _HAS = re.compile(
     r"\b(?:reach(?:es|ed)?|gets?|got|scor(?:es|ed)|achiev(?:es|ed)|manage[sd]?|posts|posted|averag(?:es|ed)|moved?s?\sto|take[sn]?|took)\s(?:a\s|an\s|only\s|about\s|just\s)?[~≈]?$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"\b(?:and|against|compared (?:with|to)|versus|vs\.?|from) (?:about |only |just )?[~≈]?$"
+)
 _GOES_ON = re.compile(
     r"^\s(?!(?:on|in|and|at|from|with|for|last|this|to|but|while|by|against|score|mark|result|after|before|over|under|when|versus|vs|or)\b)[a-z]"
 )
@@ -184,7 +187,8 @@ def is_something_else(text: str, clause: Clause, score: Score, *, given: bool = 
     if public is not None and PUBLIC & set(public["of"].split()):
         return True
     # "Sextant 3 reaches 1.62x" on a test of speed-ups is a score, "costs rose 3x" is none.
-    factor = score.unit == "x" and clause.named and _HAS.search(before) is not None
+    test = bool(clause.named or clause.told.benchmark)
+    factor = score.unit == "x" and test and (_gets(before) or _goes_on_with(text, clause, score))
     compared = (score.unit in {"x", "percentage points"} and not factor) or _COMPARED.match(after)
     return bool(compared or _GUESSED.match(after))
 
@@ -214,6 +218,17 @@ def is_score(text: str, clause: Clause, score: Score) -> bool:
     moved = score.moved and any(b <= score.start for _, b, _ in clause.systems)
     former = score is not clause.scores[0] and _FORMER.search(before) is not None
     return former or clause.continued or verb or placed or listed or measured or given or moved
+
+
+def _gets(before: str) -> bool:
+    return _HAS.search(before) is not None
+
+
+def _goes_on_with(text: str, clause: Clause, score: Score) -> bool:
+    """Whether a factor follows one that a system got: "achieved 252x (High) and 118x (Low), compared to 72x for Osier 1"."""
+    first = next((s for s in (*clause.earlier, *clause.scores) if s.unit == "x"), score)
+    got = first is not score and _HAS.search(text[max(0, first.start - 60) : first.start])
+    return bool(got) and _JOINED.search(text[: score.start][-24:]) is not None
 
 
 @cache

@@ -55,6 +55,22 @@ def setting_in(words: str) -> str | None:
     return "; ".join(dict.fromkeys(found)) or None
 
 
+_MODE = r"\((?:x?high|medium|low|max|minimal|thinking|reasoning|non-thinking)\)"
+_MODES = re.compile(_MODE, re.IGNORECASE)
+_OWN_MODE = re.compile(rf"^[^\s()]{{0,2}}{_S}?(?P<mode>{_MODE})", re.IGNORECASE)
+
+
+def setting_beside(words: str, after: str) -> str | None:
+    """How the system was run by a clause's words; of several modes the one right behind the score is its own.
+
+    Args:
+        words: the clause ("reached 61 (High) and 48 (Low) with tools").
+        after: what stands behind the score.
+    """
+    own = _OWN_MODE.match(after)
+    return setting_in(words if own is None else own["mode"] + _MODES.sub("", words))
+
+
 _SPLIT = re.compile(
     rf"\b(?:(?:[Oo]n|[Ii]n|[Oo]f){_S})?(?:the|its|a){_S}(?P<split>(?!whole|full|same|other|first|second)[\w\u2010\u2011-]+(?:{_S}[A-Z]\w+)?){_S}(?:split|subset|portion|partition)\b"
 )
