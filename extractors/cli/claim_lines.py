@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractors.cli.display import one_line, visible
+from extractors.cli.display import one_line, visible, voice
 from kg.analysis.origins import Origins
 from kg.analysis.restatements import ToldStatement, told_statements
 from kg.model import Claim, EchoTest, Graph, Restatement, RestatementTest
@@ -62,6 +62,6 @@ def merged_lines(graph: Graph, claims: Iterable[str]) -> Iterator[str]:
         yield from claim_head(graph, graph.claim(claim), origins)
         for told in told_statements(graph, claim, origins):
             statement = told.statement
-            yield f"  {statement.id}  {visible(statement.speaker)}: {one_line(statement.canonical)}"
+            yield f"  {statement.id}  {voice(statement.speaker)}: {one_line(statement.canonical)}"
             if told.why is not None:
                 yield from restatement_lines(told.why, "    ")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli.display import note, one_line, say, table, to_json, visible
+from extractors.cli.display import note, one_line, say, table, to_json, visible, voice
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from kg.errors import SettingsError
 from kg.model import ClaimDecision, Graph, Place, Restatement, Statement, Verdict
@@ -95,7 +95,7 @@ def _compare(graph: Graph, pair: Two) -> None:
 
     one, other = (_statement(graph, record) for record in pair)
     for end in (one, other):
-        say(f"{end.id}  {end.speaker}: {one_line(end.canonical)}")
+        say(f"{end.id}  {voice(end.speaker)}: {one_line(end.canonical)}")
     found = verdict(graph, one.id, other.id, encoder())
     say(f"test: {found.test.value}")
     for check in found.checks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from extractors.cli.display import one_line, visible
+from extractors.cli.display import one_line, visible, voice
 from kg.model import Extraction, MarkKind, SentenceFate, Statement
 
 _WORDS = 110
@@ -58,7 +58,7 @@ def mark_lines(statement: Statement) -> Iterator[str]:
 
 def _statement_lines(statement: Statement) -> Iterator[str]:
     yield (
-        f"    {statement.type.value} by {visible(statement.speaker)}, {statement.stance.value}, "
+        f"    {statement.type.value} by {voice(statement.speaker)}, {statement.stance.value}, "
         f"{statement.polarity.value}, certainty {statement.certainty:.2f}, "
         f"salience {statement.salience}: {one_line(statement.canonical, 200)}"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractors.cli.camp_lines import follower_lines, ground_lines, past_lines
-from extractors.cli.display import one_line, visible
+from extractors.cli.display import one_line, visible, voice
 from kg.analysis.cross_purposes import cross_purposes
 from kg.analysis.cruxes import Objection, by_target
 from kg.analysis.debate import Camp, Clash, Debate
@@ -77,7 +77,7 @@ def standing_lines(graph: Graph, standing: Standing) -> Iterator[str]:
     statement = graph.statements_of(claim.id)[0]
     source = graph.source(statement.source)
     yield f"  {standing.score:.2f}  {one_line(claim.text, _CLAIM)}"
-    yield f"        {claim.id}, {visible(statement.speaker)} in {one_line(source.title, _TITLE)}"
+    yield f"        {claim.id}, {voice(statement.speaker)} in {one_line(source.title, _TITLE)}"
     if reason.link is not None and reason.via is not None:
         via = one_line(graph.claim(reason.via).text, 80)
         yield f"        why: {reason.link.relation.value} link ({reason.link.test}, {reason.link.id}) with {reason.via}: {via}"
@@ -117,7 +117,7 @@ def _told(graph: Graph, claim: Claim) -> str:
     source = graph.source(first.source)
     author = source.author or f"author of ‘{one_line(source.title, 40)}’"
     who = author if first.speaker == AUTHOR else first.speaker
-    return f"{visible(who)}: {one_line(claim.text, _CLAIM)}"
+    return f"{voice(who)}: {one_line(claim.text, _CLAIM)}"
 
 
 def _people_lines(graph: Graph, found: Debate, limit: int) -> Iterator[str]:

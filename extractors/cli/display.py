@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
+from kg.model import UNKNOWN_PREFIX
+
 _KEPT = frozenset("\t\n")
 
 
@@ -27,6 +29,13 @@ def visible(text: str) -> str:
         else c
         for c in text.replace("\r\n", "\n")
     )
+
+
+def voice(speaker: str) -> str:
+    """Who speaks, in plain words: the voice of a post without a name is told by its post."""
+    if speaker.startswith(UNKNOWN_PREFIX):
+        return f"unnamed (post {visible(speaker.removeprefix(UNKNOWN_PREFIX))})"
+    return visible(speaker)
 
 
 def one_line(text: str, width: int = 100) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from extractors.cli.change import Author, Kind, Published, Title, Url
 from extractors.cli.coverage_lines import explain_lines
-from extractors.cli.display import note, one_line, say, table
+from extractors.cli.display import note, one_line, say, table, voice
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from extractors.cli.page_lines import (
     LEFT_OUT_COLUMNS,
@@ -71,7 +71,7 @@ def _tables(found: Extraction) -> None:
             (
                 f"{s.span.start}-{s.span.end}",
                 s.type.value,
-                s.speaker,
+                voice(s.speaker),
                 f"{s.certainty:.2f}",
                 s.salience,
                 one_line(s.canonical, 160),
@@ -130,6 +130,12 @@ def export_graph(
         sys.stdout.buffer.write(data)
         return
     # Written beside and moved into place: an interrupted export leaves the old file.
+    if not output.parent.is_dir():
+        msg = f"{output}: no folder {output.parent} to write it in; make it first"
+        raise SettingsError(msg)
+    if output.is_dir():
+        msg = f"{output}: a folder; name a file in it, such as {output / 'graph'}.{format}"
+        raise SettingsError(msg)
     draft = output.with_name(output.name + ".part")
     try:
         draft.write_bytes(data)

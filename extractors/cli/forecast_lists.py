@@ -64,7 +64,7 @@ def say_list(graph: Graph, groups: Sequence[EventGroup], how: Format) -> None:
                 forecast.id,
                 one_line(key, 26),
                 one_line(_who(graph, forecast), _NAME),
-                one_line(_chance(forecast), _WORDS),
+                one_line(_chance(forecast), _WORDS) or None,
                 forecast.horizon.date
                 if forecast.horizon
                 else ("undated" if forecast.undated else "–"),
@@ -109,17 +109,18 @@ def say_once(graph: Graph, groups: Sequence[EventGroup], how: Format) -> None:
                 len(one.mentions),
                 len(one.sources),
                 "; ".join(one.events),
+                first.event,
             )
         )
     heads = ("forecaster", "chance", "by", "told", "sources", "event")
     if how is Format.CSV:
-        _say_csv(heads, rows)
+        _say_csv(heads, (keyed for *keyed, _ in rows))
         return
     table(
         heads,
         [
-            (one_line(who, _NAME), one_line(chance, _WORDS), *more, one_line(events, _EVENT))
-            for who, chance, *more, events in rows
+            (one_line(who, _NAME), one_line(chance, _WORDS) or None, *more, one_line(event, _EVENT))
+            for who, chance, *more, _, event in rows
         ],
     )
     if not told:

@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from inspect import getdoc
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from extractors.cli import (
     benchmarking,
@@ -33,11 +35,13 @@ if TYPE_CHECKING:
 FAILED = 2
 INTERRUPTED = 130
 
+_PLAIN_WORDS = {"Value error, ": "", "Input should be": "it should be"}
+"""Words of the library that checks values, and what stands for them in a message."""
+
 cli = typer.Typer(
     name="claimtrail",
     help="Follow claims in articles, essays, threads and newsletters: who says what, what supports "
     "or disputes it, and the very words it stands in.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -88,20 +92,30 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("app", files.serve, "claimtrail app --port 8501"),
 )
 
+
+def _summary(function: Callable[..., None]) -> str:
+    """The first sentence on a command, whole: the list of commands would cut it to one line."""
+    return " ".join((getdoc(function) or "").split("\n\n")[0].split())
+
+
 for _name, _function, _example in _COMMANDS:
-    cli.command(_name, epilog=f"Example: {_example}")(_function)
+    cli.command(_name, short_help=_summary(_function), epilog=f"Example: {_example}")(_function)
 
 
 @cli.callback(invoke_without_command=True)
 def version(
+    context: typer.Context,
     show: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
-    """Answer --version."""
+    """Answer --version, and a line without a command."""
     if show:
         from importlib.metadata import version as installed
 
         typer.echo(f"claimtrail {installed('claimtrail')}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(FAILED)
 
 
 def main() -> None:
@@ -111,7 +125,11 @@ def main() -> None:
             # JSON and quotations are UTF-8 whatever the terminal's settings say.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     with _one_line_errors():
-        cli()
+        # Not "standalone": what is typed wrong comes back here, and is told in one line as all else.
+        status = cli(prog_name="claimtrail", standalone_mode=False)
+    if status == INTERRUPTED:
+        _stopped()
+    raise SystemExit(status or 0)
 
 
 @contextmanager
@@ -125,11 +143,28 @@ def _one_line_errors() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(FAILED) from None
     except KeyboardInterrupt:
-        _fail("stopped; what was added before stays", INTERRUPTED)
+        _stopped()
+    except TyperException as err:
+        _fail(_misused(err), FAILED)
     except OSError as err:
         _fail(f"{err.filename or 'a file'}: {err.strerror or err}", FAILED)
 
 
-def _fail(message: str, status: int) -> None:
+def _misused(err: TyperException) -> str:
+    """What was typed wrong, and where to read how it is done."""
+    told = " ".join(str(getattr(err, "format_message", err.__str__)()).split())
+    context: typer.Context | None = getattr(err, "ctx", None)
+    command = context.command_path if context else "claimtrail"
+    for words, plain in _PLAIN_WORDS.items():
+        told = told.replace(words, plain)
+    end = " " if told.endswith("?") else "; "
+    return f"{told[:1].lower()}{told[1:].rstrip('.')}{end}see `{command} --help`"
+
+
+def _stopped() -> NoReturn:
+    _fail("stopped; what was added before stays", INTERRUPTED)
+
+
+def _fail(message: str, status: int) -> NoReturn:
     sys.stderr.write(f"claimtrail: {message}\n")
     raise SystemExit(status)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractors.cli.display import note, one_line, say, to_json
+from extractors.cli.display import note, one_line, say, to_json, voice
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
 
 
@@ -31,7 +31,7 @@ def why_linked(
         say(to_json(found))
         return
     for end in (found.one, found.other):
-        say(f"{end.id}  {end.speaker}: {one_line(end.canonical)}  ({end.source})")
+        say(f"{end.id}  {voice(end.speaker)}: {one_line(end.canonical)}  ({end.source})")
     say(f"shared words: {', '.join(found.shared) or 'none'} (a shared topic makes no link)")
     for link in found.links:
         say(f"linked: {link.from_} {link.relation.value} {link.to}, by the test {link.test}")

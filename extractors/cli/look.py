@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.cli.display import note, one_line, say, table, to_json
+from extractors.cli.display import note, one_line, say, table, to_json, voice
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from extractors.settings import workspace_dir
 
@@ -161,7 +161,7 @@ def _say_hit(graph: Graph, hit: ClaimHit, origins: Origins) -> None:
     for found in hit.hits[:3]:
         statement = graph.statement(found.statement)
         source = graph.source(statement.source)
-        say(f"    {statement.speaker} in {one_line(source.title, 60)} ({source.id})")
+        say(f"    {voice(statement.speaker)} in {one_line(source.title, 60)} ({source.id})")
     if len(hit.hits) > 3:
         say(f"    and {len(hit.hits) - 3} more")
     told = origins.of_claim(hit.claim.id)

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from extractors.cli.claim_lines import claim_head, restatement_lines, why_lines
 from extractors.cli.coverage_lines import mark_lines
-from extractors.cli.display import one_line, visible
+from extractors.cli.display import one_line, visible, voice
 from extractors.cli.entity_lines import entity_lines, join_lines
 from kg.analysis.origins import Origins
 from kg.analysis.restatements import told_statements, wording_of
@@ -125,8 +125,8 @@ def _source(graph: Graph, source: Source) -> Iterator[str]:
 
 def _statement(graph: Graph, statement: Statement, indent: str) -> Iterator[str]:
     source = graph.source(statement.source)
-    passed = f", reported by {statement.reporter}" if statement.reporter else ""
-    yield f"{indent}{statement.id}  {visible(statement.speaker)}{visible(passed)}"
+    passed = f", reported by {voice(statement.reporter)}" if statement.reporter else ""
+    yield f"{indent}{statement.id}  {voice(statement.speaker)}{passed}"
     yield f"{indent}  “{visible(statement.span.quote)}”"
     yield (
         f"{indent}  in {one_line(source.title)} ({source.id}), "
@@ -208,7 +208,7 @@ def describe_trace(found: Trace) -> Iterator[str]:
 
 def _traced(traced: TracedStatement) -> Iterator[str]:
     statement, source = traced.statement, traced.source
-    yield f"said by      {visible(statement.speaker)} ({statement.stance.value})"
+    yield f"said by      {voice(statement.speaker)} ({statement.stance.value})"
     if statement.reporter:
         yield f"reported by  {visible(statement.reporter)}"
     if statement.cue is not None:
@@ -241,6 +241,6 @@ _SEEN = {
 def _traced_link(traced: TracedLink) -> Iterator[str]:
     word = _SEEN[traced.relation, traced.outgoing]
     other = traced.other
-    yield f"{word:<12} {one_line(other.canonical)} ({other.claim}, {visible(other.speaker)})"
+    yield f"{word:<12} {one_line(other.canonical)} ({other.claim}, {voice(other.speaker)})"
     yield f"             because: {traced.link.test}, confidence {traced.link.confidence:.2f}"
     yield from _evidence(traced.link, " " * 15)

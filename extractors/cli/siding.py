@@ -9,6 +9,7 @@ import typer
 
 from extractors.cli.display import note, one_line, say, to_json, visible
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
+from kg.errors import SettingsError
 from kg.model import Graph, Position
 from kg.store.starting_positions import STARTING
 
@@ -88,7 +89,11 @@ def debate_positions(
 
     with opened(workspace) as store:
         graph, meanings = store.graph(), store.meanings()
-    sides = [view(graph, meanings, _told(graph, name)) for name in (left, right)]
+    one, other = _told(graph, left), _told(graph, right)
+    if one.name == other.name:
+        msg = f"both sides are {one_line(one.name)!r}; name two different positions"
+        raise SettingsError(msg)
+    sides = [view(graph, meanings, position) for position in (one, other)]
     found = debate(graph, *sides)
     if as_json:
         say(to_json(found))

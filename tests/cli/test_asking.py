@@ -85,6 +85,10 @@ def test_each_forecast_is_listed_once_with_how_often_it_is_told(filled):
     every = json.loads(filled("forecasts", "--format", "json")[1])
     assert sum(len(one["mentions"]) for one in told) == len(every)
     assert "Ada Quill" in filled("forecasts", "--once")[1]
+    keys = [event for one in told for event in one["events"] if "-" in event]
+    assert keys
+    assert not any(key in filled("forecasts", "--once")[1] for key in keys)
+    assert all(key in filled("forecasts", "--once", "--format", "csv")[1] for key in keys)
 
 
 @pytest.mark.parametrize("list_", [(), ("--once",), ("--scores",)])
@@ -192,3 +196,24 @@ def test_why_prints_each_test_for_linked_and_unlinked_claims(filled):
     status, _, err = filled("why", claims[0], claims[0])
     assert status == 2
     assert "asked against itself" in err
+
+
+def test_a_post_without_a_name_speaks_in_plain_words(claimtrail, tmp_path):
+    thread = tmp_path / "thread.txt"
+    thread.write_text(
+        "Readers on salt\n"
+        "A thread about salt batteries. Some readers point to the price, others to the tanks.\n"
+        "I counted twice. Salt batteries will heat a third of the island by the end of 2033, because "
+        "nobody trains the fitters before then.\n"
+        "@harbour_light Fitters learn fast. The first course took four weeks and every pupil passed.\n"
+    )
+    assert claimtrail("add", thread, "--kind", "thread")[0] == 0
+    out = claimtrail("search", "salt batteries")[1]
+    assert "unnamed (post p" in out
+    assert "unknown:" not in out
+
+
+def test_a_debate_of_a_position_with_itself_is_refused(filled):
+    status, out, err = filled("debate", "the dam holds", "the dam holds")
+    assert (status, out) == (2, "")
+    assert "both sides are 'the dam holds'; name two different positions" in err

@@ -40,6 +40,15 @@ def test_a_batch_is_done_and_its_failures_listed_last(claimtrail, article, tmp_p
         (["add", "x.txt", "--published", "soon"], "soon"),
         (["build", "nowhere"], "no such folder"),
         (["extract", "nowhere.txt"], "no such file"),
+        (["frobnicate"], "no such command 'frobnicate'; see `claimtrail --help`"),
+        (["serach", "x"], "Did you mean 'search', 'extract'? see `claimtrail --help`"),
+        (["search"], "missing argument 'query'; see `claimtrail search --help`"),
+        (["list", "--nope"], "no such option: --nope; see `claimtrail list --help`"),
+        (
+            ["forecasts", "--format", "xml"],
+            "'--format': 'xml' is not one of 'table', 'csv', 'json'; see",
+        ),
+        (["app", "--port", "0"], "'--port': it should be greater than or equal to 1; see"),
     ],
 )
 def test_errors_are_one_line_with_status_2(claimtrail, words, says):
@@ -49,6 +58,28 @@ def test_errors_are_one_line_with_status_2(claimtrail, words, says):
     assert err.count("\n") == 1
     assert err.startswith("claimtrail: ")
     assert says in err
+
+
+def test_what_is_stopped_by_hand_says_what_stays(claimtrail, article, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractors.build.add_paths", stopped)
+    status, out, err = claimtrail("add", article)
+    assert (status, out, err) == (130, "", "claimtrail: stopped; what was added before stays\n")
+
+
+def test_a_line_without_a_command_shows_the_help(claimtrail):
+    status, out, err = claimtrail()
+    assert (status, out) == (2, "")
+    assert "Commands:" in err
+
+
+def test_the_list_of_commands_cuts_no_sentence(claimtrail, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = claimtrail("--help")[1].partition("Commands:")[2]
+    assert "..." not in listed
+    assert "new and changed files in, vanished ones out." in " ".join(listed.split())
 
 
 def test_a_damaged_database_is_one_line(claimtrail, tmp_path):
@@ -103,9 +134,14 @@ def test_export_writes_whole_files(filled, tmp_path, fmt):
 
 def test_export_refuses_unknown_formats_and_bad_places(filled, tmp_path):
     assert filled("export", "--format", "poem")[0] == 2
-    status, _, err = filled("export", "--output", tmp_path / "no" / "where.json")
-    assert status == 2
-    assert err.count("\n") == 1
+    for place, says in (
+        (tmp_path / "no" / "where.json", f"no folder {tmp_path / 'no'} to write it in"),
+        (tmp_path, "a folder; name a file in it"),
+    ):
+        status, _, err = filled("export", "--output", place)
+        assert status == 2
+        assert err.count("\n") == 1
+        assert says in err
 
 
 def real(*words, **options):
