@@ -53,6 +53,7 @@ from extractors.results.result_parts import benchmark_of, systems_of
 from extractors.results.result_rows import score_rows
 from extractors.results.result_tests import can_carry, is_refused, is_score
 from extractors.results.scores import Score, is_scale_end
+from extractors.results.scores_in_turn import scores_in_turn, tests_in_turn
 from extractors.results.sections import of_sections
 from extractors.results.settings import is_human
 from extractors.results.system_names import SystemMention, find_systems, labels_of_systems
@@ -92,9 +93,8 @@ class Benchmarks:
         known, systems, topic = _names(draft, sentences)
         lines = Lines(draft.text, known, _table_rows(draft))
         rows: list[FoundResult] = []
-        told = Told()
-        held = _by_sentence(draft)
-        listing, days = listing_of(draft, known, topic), days_of_writing(draft)
+        told, listing = Told(), listing_of(draft, known, topic)
+        held, days = _by_sentence(draft), days_of_writing(draft)
         for number, (start, end) in enumerate(sentences):
             indices = held.get(number, [])
             if end - start > LONGEST_SENTENCE:
@@ -132,7 +132,8 @@ class Benchmarks:
             told = told_after(draft.text, (start, end), told, named, label)
             told = _with_result(told, new, systems, (start, end), draft.text)
         read = with_read(draft, rows, _takers(draft, known, systems, topic))
-        return replace(draft, benchmarks=_finished(draft, read, known))
+        turned = scores_in_turn(draft, read, known, systems, topic)
+        return replace(draft, benchmarks=_finished(draft, turned, known))
 
 
 def _takers(
@@ -293,6 +294,7 @@ def _names(
     known |= coined_tests(draft.text, sentences, others | {fold_name(name) for name in own})
     pieces = [*sentences, *heads, *_heads(draft)]
     known |= weighed_tests(draft.text, pieces, others | {fold_name(name) for name in own})
+    known |= tests_in_turn(draft.text, sentences, known) - others
     takers = frozenset(name for _, _, name in find_systems(draft, _places(draft, sentences, known)))
     known |= tests_beside(lines, takers) - others
     titled = table_systems(lines, known) | own | shaped_systems(draft.text, sentences, known)

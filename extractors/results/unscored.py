@@ -63,6 +63,7 @@ def _is_unscored(row: FoundResult) -> bool:
         _COST.search(words[:at])
         or _SERIAL.search(words[:at])
         or (_EACH.match(words[end:]) and _ASKED.search(words[:at]))
+        or ((own := _own().match(words[end:])) and row.benchmark not in own.group())
         or any(m.start("other") <= at < m.end("other") for m in _VERSUS.finditer(words))
         or (_nobody().search(words[:at]) and not _ON.match(words[end:]))
         for at, end in places
@@ -90,6 +91,15 @@ def _nobody() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Nn]o|[Nn]either|[Nn]one{_S}of{_S}the)(?:{_S}[\w-]+){{0,2}}?{_S}(?:{takers})(?:{_S}(?:has|have|had|ever|yet|so|far|currently|can|on|in|[A-Z][\w-]*)){{0,5}}{_S}(?:{passed}){_S}{_FILL}$"
         rf"|\b[Nn](?:obody|o{_S}one|othing)(?:{_S}(?:has|have|had|else|ever|yet|so|far)){{0,4}}{_S}(?:{passed}){_S}{_FILL}$"
+    )
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """A test of somebody's own that stands behind a figure: "nine of ten on my private quiz"."""
+    nouns = any_of({*benchmark_words().nouns, *benchmark_words().families, "bench", "questions"})
+    return re.compile(
+        rf"^{_S}?(?:%|per{_S}cent|percent|points?)?{_S}(?:on|in){_S}(?:my|our|their|his|her|its){_S}(?:own|private|internal|in-house|personal){_S}(?:[\w-]+{_S}){{0,2}}?(?:{nouns})\b"
     )
 
 
