@@ -12,7 +12,7 @@ from kg.analysis.people import MODE_WORDS, Held, Part, Profile
 from kg.analysis.stands import StandTable
 from kg.analysis.wording import worded
 from kg.errors import NotFoundError
-from kg.model import Graph
+from kg.model import Entity, Graph
 from views.components import selection
 from views.components.card_links import map_link, source_link
 from views.components.exchanges import exchanged, open_person
@@ -217,15 +217,23 @@ def _about(found: Profile) -> str:
     part, entity = found.part, found.holder.entity
     words = [part.holder.kind.value]
     if entity is not None:
-        roles = dict.fromkeys(
-            ", ".join(filter(None, (role.role, role.organisation))) for role in entity.roles
-        )
-        words += list(roles)[:3]
+        words += roles_told(entity)
     words.append(f"{counted(part.claims, 'claim')} in {counted(part.sources, 'source')}")
     words.append(f"disputed {part.disputed}, supported {part.supported}")
     if found.passes_on:
         words.append(f"passes on {counted(found.passes_on, 'statement')} of others")
     return " · ".join(words)
+
+
+def roles_told(entity: Entity) -> list[str]:
+    """What somebody is told to be, most three; an organisation alone only where no role in it is told."""
+    placed = {role.organisation for role in entity.roles if role.role}
+    told = (
+        ", ".join(filter(None, (role.role, role.organisation)))
+        for role in entity.roles
+        if role.role or role.organisation not in placed
+    )
+    return list(dict.fromkeys(told))[:3]
 
 
 def _holds(graph: Graph, found: Profile) -> None:

@@ -201,6 +201,14 @@ def exchanges(graph: Graph, directory: Directory) -> tuple[Exchange, ...]:
     )
 
 
+def told_once(graph: Graph, exchange: Exchange) -> tuple[Link, ...]:
+    """The links of an exchange, of several between the same two claims the surest: what is counted and listed."""
+    first: dict[tuple[str, str], Link] = {}
+    for link in exchange.links:
+        first.setdefault((graph.statement(link.from_).claim, graph.statement(link.to).claim), link)
+    return tuple(first.values())
+
+
 def parts(
     graph: Graph, directory: Directory, between: Iterable[Exchange] | None = None
 ) -> tuple[Part, ...]:
@@ -275,12 +283,11 @@ class _Tally:
 
     def __init__(self, graph: Graph, directory: Directory, between: Iterable[Exchange]) -> None:
         self._directory = directory
-        self._pairs: dict[tuple[str, Relation, bool], set[tuple[str, str]]] = defaultdict(set)
+        self._times: Counter[tuple[str, Relation, bool]] = Counter()
         for exchange in between:
-            for link in exchange.links:
-                pair = graph.statement(link.from_).claim, graph.statement(link.to).claim
-                self._pairs[exchange.from_.id, exchange.relation, True].add(pair)
-                self._pairs[exchange.to.id, exchange.relation, False].add(pair)
+            times = len(told_once(graph, exchange))
+            self._times[exchange.from_.id, exchange.relation, True] += times
+            self._times[exchange.to.id, exchange.relation, False] += times
         self._forecasts = Counter(directory.of_forecast(f).id for f in graph.forecasts)
 
     def part(self, holder: Holder) -> Part:
@@ -297,7 +304,7 @@ class _Tally:
         )
 
     def _count(self, holder: Holder, relation: Relation, *, outgoing: bool) -> int:
-        return len(self._pairs.get((holder.id, relation, outgoing), ()))
+        return self._times[holder.id, relation, outgoing]
 
 
 def _held(graph: Graph, statements: Iterable[Statement]) -> list[Held]:

@@ -3,7 +3,15 @@ from dataclasses import replace
 import pytest
 
 from kg.analysis.directory import Directory, HolderKind
-from kg.analysis.people import as_worded, exchanges, mode_of, parts, profile, statement_at
+from kg.analysis.people import (
+    as_worded,
+    exchanges,
+    mode_of,
+    parts,
+    profile,
+    statement_at,
+    told_once,
+)
 from kg.errors import NotFoundError
 from kg.model import (
     AUTHOR,
@@ -109,6 +117,22 @@ def test_disputes_and_supports_stand_between_holders():
 def test_a_dispute_with_oneself_is_no_exchange():
     graph = debate("b disputes a", a={"speaker": "Ada"}, b={"speaker": "Ada"})
     assert exchanges(graph, Directory(graph)) == ()
+
+
+def test_what_is_counted_is_what_is_listed_once_between_two_claims_of_two_people():
+    lines = ("b1 disputes a1 0.6", "b2 disputes a2 0.9", "c1 disputes a1 0.7")
+    about = {name: {"speaker": "Ada"} for name in ("a1", "a2")}
+    about |= {name: {"speaker": "Bo"} for name in ("b1", "b2")} | {"c1": {"speaker": "Cy"}}
+    graph = debate(*lines, **about)
+    directory = Directory(graph)
+    between = exchanges(graph, directory)
+    listed = {e.from_.name: [link.from_ for link in told_once(graph, e)] for e in between}
+    assert listed == {"Bo": ["b2"], "Cy": ["c1"]}
+    assert {p.holder.name: (p.disputes, p.disputed) for p in parts(graph, directory)} == {
+        "Ada": (0, 2),
+        "Bo": (1, 0),
+        "Cy": (1, 0),
+    }
 
 
 def test_who_is_only_named_takes_no_part():

@@ -93,6 +93,11 @@ def test_a_claim_that_is_gone_is_one_line_and_the_page_stands(page, made):
     assert words(without) in words(test)
 
 
+def test_a_source_that_is_gone_is_told_as_a_source(made):
+    (gone,) = opened("sources", source="s-000000000000").warning
+    assert gone.value.endswith("any more: it was changed and read again, or taken out.")
+
+
 def test_a_name_that_nobody_has_is_one_line_over_everybody(made):
     test = opened("people", person="Nobody Known")
     (gone,) = test.warning

@@ -13,20 +13,27 @@ from kg.analysis.directory import Directory
 from kg.analysis.stands import Stands
 from kg.model import (
     ClaimType,
+    Entity,
+    EntityKind,
     Forecast,
     Horizon,
+    Mention,
     Operator,
     Position,
     Probability,
+    Relation,
+    Role,
+    Span,
     content_id,
 )
 from kg.store import open_store
 from tests.analysis.debates import debate
-from tests.views.conftest import extraction_of, quarrel, source_of, statement_of
+from tests.views.conftest import extraction_of, link_of, quarrel, source_of, statement_of
 from tests.views.opening import addresses, opened, words
 from views.components.stands import payload
 from views.data import snapshot
 from views.holders import directory_of, people
+from views.people import roles_told
 from views.state import Key
 
 VIEWS = Path(__file__).parents[2] / "views"
@@ -83,6 +90,42 @@ def test_whom_somebody_disputes_and_by_whom_they_are_disputed(made):
     (button,) = (b for b in test.button if "Ida Fenn" in b.label)
     button.click().run()
     assert test.query_params["person"] == "Ida Fenn"
+
+
+def test_two_links_between_the_same_claims_are_counted_and_listed_once(made):
+    text = "The quay is dry. The quay is not dry. It is not dry, Bo says again."
+    source = source_of(text, "A quay")
+    said = [
+        statement_of(source, text, "The quay is dry.", speaker="Ann Lee"),
+        statement_of(source, text, "The quay is not dry.", speaker="Bo Marsh"),
+        statement_of(source, text, "It is not dry, Bo says again.", speaker="Bo Marsh"),
+    ]
+    said[2] = replace(said[2], claim=said[1].claim)
+    links = tuple(link_of(one, said[0], Relation.DISPUTES) for one in said[1:])
+    with open_store(made.folder) as store:
+        store.put(extraction_of(source, text, said, links=links))
+    shown = words(opened("people", person="Ann Lee"))
+    assert "disputed 1, supported 0" in shown
+    assert "Is disputed 1 time" in shown
+
+
+def test_an_organisation_alone_is_no_second_role():
+    at = Mention("s-1", Span(0, 3, "Ada"))
+    entity = Entity(
+        id="e-1",
+        kind=EntityKind.PERSON,
+        name="Ada",
+        aliases=("Ada",),
+        affiliations=("Northlight", "Tidewerk"),
+        mentions=(at,),
+        roles=(
+            Role("founder", "Tidewerk", at),
+            Role(None, "Tidewerk", at),
+            Role("founder", "Tidewerk", at),
+            Role(None, "Northlight", at),
+        ),
+    )
+    assert roles_told(entity) == ["founder, Tidewerk", "Northlight"]
 
 
 def test_a_column_of_somebodys_forecasts_that_says_nothing_is_left_out(made):

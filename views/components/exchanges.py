@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kg.analysis.directory import Holder
-from kg.analysis.people import Exchange, Profile
+from kg.analysis.people import Exchange, Profile, told_once
 from kg.model import Link, Relation
 from views.components.card_links import source_link
 from views.components.fold import fold
@@ -45,7 +45,7 @@ def exchanged(now: Snapshot, known: People, found: Profile) -> None:
             for exchange in found.exchanges
             if exchange.relation is relation
             and (exchange.from_ if outgoing else exchange.to).id == found.holder.id
-            for link in exchange.links
+            for link in told_once(now.graph, exchange)
         ]
         if not lines:
             continue

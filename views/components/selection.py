@@ -104,7 +104,11 @@ def say_gone(what: str) -> None:
         what: its kind.
     """
     st.warning(
-        f"The {what} that this address names is not in the graph any more: it was corrected, or its source was "
-        "read again or taken out.",
+        f"The {what} that this address names is not in the graph any more: "
+        + (
+            "it was changed and read again, or taken out."
+            if what == "source"
+            else "it was corrected, or its source was read again or taken out."
+        ),
         icon=":material/link_off:",
     )
