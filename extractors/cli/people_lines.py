@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from extractors.cli.display import one_line, visible
 from extractors.cli.entity_lines import join_lines, merge_line
 from kg.analysis.chance_words import chance_words
-from kg.analysis.people import MODE_WORDS, Held, Part, Profile
+from kg.analysis.people import MODE_WORDS, Held, Part, Profile, told_once
 from kg.model import Forecast, Graph, Relation
 
 _HEADINGS = {
@@ -100,7 +100,7 @@ def _exchanged(graph: Graph, found: Profile, limit: int) -> Iterator[str]:
             if exchange.relation is not relation or mine.id != found.holder.id:
                 continue
             other = exchange.to if outgoing else exchange.from_
-            for link in exchange.links:
+            for link in told_once(graph, exchange):
                 said, about = graph.statement(link.from_), graph.statement(link.to)
                 count += 1
                 lines.append(f"  {visible(other.name)}: {one_line(said.canonical, 120)}")

@@ -271,6 +271,17 @@ def test_an_arrow_s_head_is_drawn_for_the_bound_alone():
     assert [row["way"] for row in part["data"]["values"]] == ["up", ""]
 
 
+def test_a_mark_is_read_aloud_as_told_and_what_only_draws_is_silent():
+    (part,) = chart([told(AT_LEAST, "rain"), told(RANGE, "wet days")])["layer"]
+    *lines, marks = part["layer"]
+    assert [one["mark"]["aria"] for one in lines] == [False, False, False]
+    assert marks["encoding"]["description"]["field"] == "spoken"
+    assert "aria" not in marks["mark"]
+    aloud = [row["spoken"] for row in part["data"]["values"]]
+    assert aloud[0] == "Mara Quill: ≥ 60% by 2031-12-31, rain"
+    assert aloud[1].endswith("by 2031-12-31, wet days")
+
+
 def test_a_figure_told_again_in_other_words_is_one_mark():
     again = [told(EQUAL, "rain"), told(EQUAL, "Rain", statement="t-2"), told(EQUAL, "wet days")]
     (part,) = chart([*again, told(EQUAL, who="Oren Vale"), told(AT_LEAST)])["layer"]

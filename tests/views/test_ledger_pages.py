@@ -97,6 +97,11 @@ def test_a_mark_of_a_figure_told_twice_opens_the_words_of_both(made, page, chart
     assert "This figure is told in 2 places." in words(test)
     for told in both:
         assert f"sources?source={told.source}&claim={told.statement}" in addresses(test)
+    drawn = (test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart"))[0]
+    (layer,) = json.loads(drawn.proto.spec)["layer"]
+    (row,) = (row for row in layer["data"]["values"] if row["figure"] == figure)
+    assert row["spoken"].startswith("Mara Quill: ")
+    assert row["spoken"].endswith("70% by 2031-12-31, tidal power supplies half of the island")
 
 
 @pytest.mark.parametrize("published", ["2026-03-01", None], ids=["dated", "undated"])
@@ -124,6 +129,10 @@ def test_a_mark_of_a_benchmark_opens_its_words(made, published):
     (chart,) = test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart")
     (layer,) = json.loads(chart.proto.spec)["layer"]
     assert {row["result"] for row in layer["data"]["values"]} == {one.id, other.id}
+    assert {row["spoken"].split(",")[0] for row in layer["data"]["values"]} == {
+        "Prototype B: 41 %",
+        "Prototype C: 41 %",
+    }
 
 
 def test_benchmark_row_of_the_table_opens_its_words(made):

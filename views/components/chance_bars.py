@@ -61,6 +61,18 @@ def bar_fields(
     return {"bar": Bar.RANGE, "from": low, "to": high, "way": ""}
 
 
+SILENT = {"aria": False}
+"""Of a mark that only draws: read aloud, a line's end would pass for a figure that somebody gave."""
+
+SPOKEN = "spoken"
+"""The field that holds what a screen reader says at a mark; Vega's own words tell where it is drawn."""
+
+
+def spoken(forecaster: str, said: str, date: str, event: str) -> str:
+    """What a screen reader says at a forecast's mark."""
+    return f"{forecaster}: {said} by {date[:10]}, {event}"
+
+
 def bar_layers(
     rows: list[dict[str, Any]], base: dict[str, Any], shares: dict[str, Any], ink: str
 ) -> list[dict[str, Any]]:
@@ -90,7 +102,7 @@ def bar_layers(
     }
     lines: dict[str, Any] = {
         "transform": [{"filter": "datum.bar"}],
-        "mark": {"type": "rule", "strokeWidth": 3},
+        "mark": {"type": "rule", "strokeWidth": 3, **SILENT},
         "encoding": {
             **base,
             "y": {"field": "from", "type": "quantitative", **shares},
@@ -101,7 +113,13 @@ def bar_layers(
     heads: list[dict[str, Any]] = [
         {
             "transform": [{"filter": f"datum.way == '{way}'"}],
-            "mark": {"type": "point", "shape": f"triangle-{way}", "size": 110, "filled": True},
+            "mark": {
+                "type": "point",
+                "shape": f"triangle-{way}",
+                "size": 110,
+                "filled": True,
+                **SILENT,
+            },
             "encoding": {**base, "y": {"field": "to", "type": "quantitative", **shares}},
         }
         for way in ("up", "down")

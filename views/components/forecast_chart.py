@@ -18,7 +18,7 @@ from kg.analysis.chance_words import with_caveat
 from kg.analysis.front_page import ToldForecast
 from kg.model import AUTHOR, Operator
 from views.components.beside import MARGIN, beside, mark_reach, mark_size, place_fields
-from views.components.chance_bars import SHAPES, bar_fields, bar_layers
+from views.components.chance_bars import SHAPES, SPOKEN, bar_fields, bar_layers, spoken
 from views.data import Snapshot
 from views.plain import cut, shown, voice
 
@@ -167,6 +167,7 @@ def chart(forecasts: Sequence[ToldForecast]) -> dict[str, Any]:
             **base,
             "y": _field("point", "quantitative", **shares),
             "shape": _field("who", "nominal", title="Forecaster", scale={"range": SHAPES}),
+            "description": _field(SPOKEN, "nominal"),
             "tooltip": [
                 _field("forecaster", "nominal", title="who"),
                 _field("said", "nominal", title="how likely"),
@@ -226,8 +227,9 @@ def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
             "who": name,
             "forecaster": forecaster,
             "event": _events(group),
-            "said": "; ".join(dict.fromkeys(probability_words(one.point) for one in group)),
+            "said": (said := _said(group)),
             "told": len(group),
+            SPOKEN: spoken(forecaster, said, date.isoformat(), shown(group[0].point.event)),
         }
         for mark, group, date, place, (low, high, share), name, forecaster in zip(
             figures,
@@ -240,6 +242,11 @@ def _rows(forecasts: Sequence[ToldForecast]) -> list[dict[str, Any]]:
             strict=True,
         )
     ]
+
+
+def _said(group: Sequence[ToldForecast]) -> str:
+    """A figure's words in every wording, the first first."""
+    return "; ".join(dict.fromkeys(probability_words(one.point) for one in group))
 
 
 def _events(group: Sequence[ToldForecast]) -> str:

@@ -15,7 +15,7 @@ from kg.analysis.event_groups import EventGroup
 from kg.model import Forecast
 from kg.model.forecast import of_opposite
 from views.components.beside import MARGIN, beside, mark_reach, mark_size, place_fields
-from views.components.chance_bars import SHAPES, bar_fields, bar_layers
+from views.components.chance_bars import SHAPES, SPOKEN, bar_fields, bar_layers, spoken
 from views.components.forecast_chart import (
     AUTOSIZE,
     COLOURS,
@@ -137,6 +137,8 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     figures = frame.groupby(same, sort=False)
     frame["told"] = figures["statement"].transform("size")
     frame["said"] = figures["said"].transform(lambda said: "; ".join(dict.fromkeys(said)))
+    told = (frame[name] for name in ("forecaster", "said", "date", "event"))
+    frame[SPOKEN] = [spoken(*words) for words in zip(*told, strict=True)]
     frame[FIGURE] = frame[same].astype(str).agg(" ".join, axis=1)
     frame["tellings"] = frame[FIGURE].map(frame.groupby(FIGURE)["statement"].agg(tuple))
     frame = frame.drop_duplicates(same)
@@ -201,7 +203,7 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
         "point:Q", title="Chance by that day", axis=SHARES, scale=alt.Scale(domain=[0, 1])
     )
     numbers = base.transform_filter("!datum.verbal")
-    curves = numbers.mark_line(strokeWidth=2).encode(y=shares)
+    curves = numbers.mark_line(strokeWidth=2, aria=False).encode(y=shares)
     marks = (
         base.mark_point(filled=True, stroke="transparent", strokeJoin="round")
         .encode(
@@ -213,6 +215,7 @@ def _chart(frame: pd.DataFrame, legend: str, dark: bool) -> Any:
                 legend=alt.Legend(symbolOpacity=1),
             ),
             opacity=alt.condition(pick, alt.value(1.0), alt.value(0.3)),
+            description=alt.Description(f"{SPOKEN}:N"),
             tooltip=[
                 alt.Tooltip("forecaster:N", title="who"),
                 alt.Tooltip("said:N", title="how likely"),

@@ -135,6 +135,11 @@ def _frame(now: Snapshot, points: list[ProgressPoint]) -> pd.DataFrame:
             "name": _names(points),
             "said": [score_words(r) for r in firsts],
             "date": [r.date or "not stated" for r in firsts],
+            # What a screen reader says at a mark: Vega's own words tell where it is drawn.
+            "spoken": [
+                f"{system_words(r)}: {score_words(r)}, {r.date or 'date not stated'}"
+                for r in firsts
+            ],
             "setting": [shown(r.setting or "not stated") for r in firsts],
             "source": [cut(shown(now.graph.source(r.source).title), 60) for r in firsts],
             # Neighbours' names stand above and below their marks in turn.
@@ -175,6 +180,7 @@ def _undated(frame: pd.DataFrame, series: Series) -> Any:
             shape=_shape(frame),
             opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
             tooltip=_TIPS,
+            description=alt.Description("spoken:N"),
         )
     )
     ink = _ink()
@@ -219,10 +225,12 @@ def _chart(frame: pd.DataFrame, series: Series) -> Any:
     ink = _ink()
     line = (
         base.transform_filter("datum.best")
-        .mark_line(interpolate="step-after", color="#808080", strokeDash=[4, 3])
+        .mark_line(interpolate="step-after", color="#808080", strokeDash=[4, 3], aria=False)
         .encode(y=y)
     )
-    ranges = base.mark_rule(strokeWidth=3).encode(y="low:Q", y2="high:Q", color=_colour(frame))
+    ranges = base.mark_rule(strokeWidth=3, aria=False).encode(
+        y="low:Q", y2="high:Q", color=_colour(frame)
+    )
     marks = base.mark_point(size=130, strokeWidth=2).encode(
         color=_colour(frame),
         fill=alt.condition(
@@ -231,10 +239,11 @@ def _chart(frame: pd.DataFrame, series: Series) -> Any:
         shape=_shape(frame),
         opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
         tooltip=_TIPS,
+        description=alt.Description("spoken:N"),
     )
     names = [
         base.transform_filter(f"datum.above == {told}")
-        .mark_text(align="center", dy=dy, fontSize=12, **drawn_with)
+        .mark_text(align="center", dy=dy, fontSize=12, aria=False, **drawn_with)
         .encode(text="name:N")
         for told, dy in (("true", -15), ("false", 19))
         # First in the page's colour and thick, so that no line crosses the words.
