@@ -25,6 +25,7 @@ _GRANTS = re.compile(
 )
 _TURNS = re.compile(r"\b(?:but|though|although|except)\b")
 _MOST = 12  # statements of the answered post
+_INITIALS = 2  # letters of a part of a name that is none
 
 
 def accepting_links(context: LinkContext) -> Iterator[Found]:
@@ -44,8 +45,9 @@ def accepting_links(context: LinkContext) -> Iterator[Found]:
                 continue
             if _TURNS.search(plain(here.span.quote)[place[1] :]) is not None:
                 continue  # "That's fair, but ..." comes out against it
+            there = _taken_up(meant, here, others)
             yield Found(
-                here, _taken_up(meant, here, others), Relation.SUPPORTS, "reply-accepts", 0.6,
+                here, there, Relation.SUPPORTS, "reply-accepts", 0.6,
                 context.inside(here, *place), "reply",
             )  # fmt: skip
             break
@@ -91,8 +93,15 @@ def _taken_up(meant: Meant, here: Statement, told: list[Statement]) -> Statement
         told,
         key=lambda there: (
             meant.shared(here, there),
+            _calls_on(there, here),
             there.type is not ClaimType.FORECAST,
             there.salience,
             there.span.start,
         ),
     )
+
+
+def _calls_on(there: Statement, here: Statement) -> bool:
+    """Whether a statement names the speaker of another: it is said to them."""
+    names = {name for name in re.findall(r"\w+", plain(here.speaker)) if len(name) > _INITIALS}
+    return bool(names & set(re.findall(r"\w+", plain(there.span.quote))))

@@ -26,6 +26,7 @@ from extractors.links.link_cues import (
     tells_importance,
 )
 from extractors.links.link_found import Found
+from extractors.links.link_meant import Meant
 from extractors.links.link_particulars import bearing, tells_events
 from extractors.links.link_places import asks
 from extractors.links.link_verdicts import turned_down
@@ -188,9 +189,10 @@ def denial_reason_links(context: LinkContext) -> Iterator[Found]:
 
 
 def second_reason_links(context: LinkContext) -> Iterator[Found]:
-    """A plain sentence after a denial and its reason, in the same voice, is a second reason, in texts that argue in the present."""
+    """A plain sentence after a denial and its reason that takes up a word of the denial is a second reason, in texts that argue in the present."""
     if tells_events(context):
         return
+    meant = Meant(context)
     for here in context.statements:
         first = context.before_in_paragraph(here)
         if first is None or here.speaker != first.speaker or not context.opens_sentence(here):
@@ -203,7 +205,8 @@ def second_reason_links(context: LinkContext) -> Iterator[Found]:
             continue  # what follows bears on the paragraph before
         if here.type is not ClaimType.CLAIM or here.span.quote.startswith("("):
             continue
-        if here.stance in {Stance.ASSERTED, Stance.REPORTED} and not _goes_off(here):
+        plainly = here.stance in {Stance.ASSERTED, Stance.REPORTED} and not _goes_off(here)
+        if plainly and meant.hints(here, before):
             yield Found(
                 here, before, Relation.SUPPORTS, "second-reason", 0.5,
                 context.inside(before, *match), "structure", at=Side.TO, other=here.span,

@@ -3,7 +3,7 @@
 "The ferry lost forty days to fog. That is a fifth of the season." takes up the whole sentence before it by a
 demonstrative (discourse deixis: Webber 1991, "Structure and ostension in the interpretation of discourse deixis") and
 says what it comes to. Who is told to hold a view and, beside it, to expect something, expects it for that view.
-In talk, what is said of nobody or everybody ("Nobody upstairs noticed") is said to bear out the sentence before it: such
+In talk, what is said of nobody or everybody ("Nobody on the quay takes it") is said to bear out the sentence before it: such
 extreme cases defend a claim (Pomerantz 1986, "Extreme case formulations", Human Studies 9).
 """
 
@@ -17,6 +17,7 @@ from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import opener, plain, weakening
 from extractors.links.link_found import Found
 from extractors.links.link_places import asks
+from extractors.links.link_predicates import main_tense
 from extractors.links.link_verdicts import turned_down
 from kg.model import ClaimType, Relation, Side, Stance, Statement
 
@@ -94,6 +95,8 @@ def universal_links(context: LinkContext) -> Iterator[Found]:
             continue
         if here.type is ClaimType.FORECAST or not _claims(here) or asks(before):
             continue
+        if main_tense(context, here)[0]:
+            continue  # "Nobody phoned us" tells what came of it
         if before.stance is not Stance.QUESTIONED and before.type is not ClaimType.DEFINITION:
             yield Found(
                 here, before, Relation.SUPPORTS, "holds-of-all", 0.5,

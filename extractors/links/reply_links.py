@@ -48,6 +48,7 @@ _DISAGREES_WHERE = {
 }  # the same for words of disagreement
 _ASKS = re.compile(r"\?[\s\"'”’)]*$")
 _FIRST = 3  # statements of a reply that may take a side
+_MANY = 3  # statements of a post of which agreement may mean any
 
 
 def reply_links(context: LinkContext) -> Iterator[Found]:
@@ -221,9 +222,13 @@ def _side(
     targets = [t for t in told if not is_granted(context, t)] or told
     if not targets or targets[0].speaker == statement.speaker:
         return None
+    target = meant.claim(statement, targets)
+    many = relation is Relation.SUPPORTS and len(targets) > _MANY
+    if many and not meant.hints(statement, target):
+        return None  # with which of many claims somebody agrees is not told
     return Found(
         statement,
-        meant.claim(statement, targets),
+        target,
         relation,
         test,
         0.7 if test != "reply-doubts" else 0.6,

@@ -69,6 +69,15 @@ def test_who_gives_way_gives_way_to_the_weightiest_claim_and_to_a_forecast_last(
     assert [b for _, _, b in told(LINKS(kept), "reply-accepts")] == [claims[0]]
 
 
+def test_who_gives_way_gives_way_to_what_names_them(read):
+    named = "The night boats are in it twice, Flow."
+    post = f"The second table is long. {named} The harbour office printed it."
+    draft = read(
+        f"{post}\nFair, I had forgotten that.", posts=[("p1", "Ebb", None), ("p2", "Flow", "p1")]
+    )
+    assert [b for _, _, b in told(draft, "reply-accepts")] == [named]
+
+
 @pytest.mark.parametrize(
     "doubt",
     ["I suspect that's low.", "I'd bet against that.", "We doubt it."],

@@ -103,7 +103,7 @@ def test_the_tale_after_a_denial_is_not_its_reason() -> None:
 
 
 def test_a_second_reason_for_a_denial_is_one_only_where_all_is_argued() -> None:
-    text = "Slow trams are not a failure for those who live there. Their riders are able to read in peace. Their drivers keep the timetable without any trouble."
+    text = "Slow trams are not a failure for those who live there. Their riders are able to read in peace. Their trams keep the timetable without any trouble."
     assert len(links(text, "second-reason")) == 1
     assert links(f"{OLD}\n\n{text}", "second-reason") == []
 

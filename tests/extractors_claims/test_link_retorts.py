@@ -134,6 +134,18 @@ def test_words_of_agreement_that_agree_with_nobody_support_nothing(read, reply):
     assert told(draft, "reply-agrees") == []
 
 
+def test_with_which_of_many_claims_somebody_agrees_is_told_by_a_word_in_common(read):
+    claims = (
+        "The strait will freeze over again.",
+        "The old ferry is too slow for the ice.",
+        "The pier has not been mended in years.",
+        "The harbour has lost its only crane.",
+    )
+    for reply, count in (("I fully agree.", 0), ("I fully agree about the crane.", 1)):
+        draft = read(f"{' '.join(claims)}\n{reply}", posts=POSTS)
+        assert [to for _, _, to in told(draft, "reply-agrees")] == [claims[3]] * count, reply
+
+
 @pytest.mark.parametrize(
     "reply", ["Exactly this, the ice is back.", "I fully agree, the ice is back."]
 )

@@ -138,6 +138,19 @@ def test_turns_and_questions_about_everybody_back_nothing(read, after):
     assert told(draft, "holds-of-all") == []
 
 
+def test_what_nobody_did_goes_on_with_a_tale():
+    talk = (
+        "ADA QUILL: Welcome to the pier.\n\nBO LIND: {point} {after}\n\nADA QUILL: Who pays for the crew?\n\n"
+        "BO LIND: The county pays for all of them.\n\nADA QUILL: And for the fuel?\n\nBO LIND: The passengers do.\n"
+    )
+    for after, count in (
+        ("Nobody in our street takes it on a weekday.", 1),
+        ("Nobody from the harbour office phoned us.", 0),
+    ):
+        draft = extract_text(talk.format(point=POINT, after=after))
+        assert len(told(draft, "holds-of-all")) == count, after
+
+
 def test_an_article_that_speaks_of_nobody_goes_on(read):
     assert told(read(f"{POINT} Nobody in the street has taken it."), "holds-of-all") == []
 
@@ -149,9 +162,9 @@ FIRST = "Its hold is full of empty crates."
 @pytest.mark.parametrize(
     "second",
     [
-        "The grocers have used the bridge since the spring.",
-        "A lorry takes half the time.",
-        "Its crane has stood in the yard for a year.",
+        "The grocers have sent their freight over the bridge since the spring.",
+        "A lorry carries it in half the time.",
+        "Its freight crane has stood in the yard for a year.",
         "The harbour office counts three parcels a night.",
     ],
 )
@@ -171,6 +184,8 @@ def test_a_plain_sentence_after_a_denial_and_its_reason_is_a_second_reason(read,
         "Meanwhile the town builds a second pier.",
         "As for the mail, it goes by air.",
         "Nora Feld says that the mail goes by boat.",
+        "A lorry takes half the time.",  # takes up no word of the denial
+        "Its crane has stood in the yard for a year.",
     ],
 )
 def test_what_turns_concludes_asks_or_starts_anew_is_no_second_reason(read, second):
