@@ -51,6 +51,7 @@ from extractors.forecasting.set_apart import (
     is_parallel,
     is_rated_apart,
 )
+from extractors.forecasting.spreads import many
 from extractors.forecasting.told_odds import is_told_odds, worded_odds
 from extractors.language.wordlists import any_of
 from kg.model import Operator, Span
@@ -206,6 +207,7 @@ def find_chances(
         if (
             listed
             or number in shares
+            or (times and many(text, sentence.start, number.start) is not None)
             or (number in bare and (before.chancy or numbers))
             or (number.start in assessed and not _is_rate(text, number, sentence))
             or (lined is not None and number.start <= lined < number.end)

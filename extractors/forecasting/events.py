@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from extractors.forecasting.chance_frames import GIVES
 from extractors.forecasting.estimate_frames import CLAUSE, stands_alone
+from extractors.forecasting.spreads import event_of_course
 
 _LIMIT = 180
 VALUE = r"(?:(?:at|to|of|about|around|some)\s)*[$€£]?\d[\d.,]*(?:\s?(?:%|per\scent|percent|[a-zA-Z]{1,12}))?(?:\s(?:a|per)\s[a-z]+)?"
@@ -196,6 +197,8 @@ def _before(before: str) -> str:
         return tidy(f"{owned['whose']} {owned['what'] or ''}")
     placed = _PLACED.search(before)
     if placed and (event := tidy(placed["event"])):
+        return event
+    if (moved := event_of_course(before)) and (event := tidy(moved)):
         return event
     named = _INVERTED_THAT.search(before) or _INVERTED.search(before) or _GIVES.search(before)
     if named and (event := _named(named)):

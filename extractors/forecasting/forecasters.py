@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors.draft import Reference
 from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
+from extractors.forecasting.spreads import many
 from extractors.forecasting.subjects import Known, agent_after, subject_before
 from extractors.forecasting.unnamed_voices import crowd, members, unnamed
 from extractors.names.posts import post_end
@@ -156,6 +157,9 @@ class Voices:
         ):
             if found is not None and found[0] > place:
                 place, named = found
+        together = many(text, sentence.start, at)
+        if together is not None:
+            return together
         together = crowd(text, sentence, at)
         return together if together is not None and place < 0 else (place, named)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.forecasting.number_words import NUMBER_WORDS
+from extractors.forecasting.spreads import lower_end
 from extractors.language.lexicon import load_lexicon
 from kg.model import Operator, Probability
 
@@ -86,7 +87,6 @@ _FRACTION = re.compile(
 
 _ANY_NUMBER = re.compile(rf"(?<![\w.])(?:{_NUMBER}|{_NAMED})(?![\w])", re.IGNORECASE)
 _DECIMAL_ALONE = re.compile(r"0?\.\d+")
-_CHANGE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SIGNS = {
     "≈": "~",
@@ -261,20 +261,19 @@ def _alternatives(words: Mapping[str, str]) -> str:
 
 
 def _from_range(text: str, match: re.Match[str], floor: int, ceiling: int) -> Quantity | None:
-    low, high = _value(match.group(1)), _value(match.group(2))
-    if not low < high <= _HUNDRED or _CHANGE.search(
-        text[max(floor, match.start() - 8) : match.start()]
-    ):
+    lowest, high = _value(match.group(1)), _value(match.group(2))
+    opening = lower_end(text, floor, match.start(), lowest)
+    if opening is None or not lowest < high <= _HUNDRED:
         return None
     if match.group().lower().find("and") > 0 and not text[
         max(floor, match.start() - 8) : match.start()
     ].lower().endswith("between "):
         return None
-    low, high = low / _HUNDRED, high / _HUNDRED
+    start, low, high = opening[0], opening[1] / _HUNDRED, high / _HUNDRED
     middle = round((low + high) / _EVEN, 6)
-    words = text[match.start() : match.end()]
+    words = text[start : match.end()]
     return Quantity(
-        match.start(),
+        start,
         min(match.end(), ceiling),
         Probability(low, high, middle, Operator.RANGE, words),
     )
