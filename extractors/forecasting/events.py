@@ -196,10 +196,9 @@ def _before(before: str) -> str:
     if owned:
         return tidy(f"{owned['whose']} {owned['what'] or ''}")
     placed = _PLACED.search(before)
-    if placed and (event := tidy(placed["event"])):
-        return event
-    if (moved := event_of_course(before)) and (event := tidy(moved)):
-        return event
+    for words in (placed and placed["event"], event_of_course(before)):
+        if words and (event := tidy(words)):
+            return event
     named = _INVERTED_THAT.search(before) or _INVERTED.search(before) or _GIVES.search(before)
     if named and (event := _named(named)):
         return event
