@@ -24,6 +24,7 @@ class SpreadWords:
     moves: tuple[str, ...]
     given: tuple[str, ...]
     givers: tuple[str, ...]
+    hears: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class _Patterns:
     many: re.Pattern[str]
     givers: re.Pattern[str]
     course: re.Pattern[str]
+    asked: re.Pattern[str]
 
 
 @cache
@@ -48,6 +50,10 @@ def _patterns() -> _Patterns:
             rf"\b(?:{given}|chance|probability|likelihood|risk)(?:\s(?:of|for)\s(?:the|an?)\s(?:chance|odds|probability|likelihood))?\s(?:(?:that|of|for|on|about)\s)?(?:whether\s)?(?P<event>\S.*?)\s(?:{any_of(words.moves)}|{verbs})\s"
             r"(?:\w+ly\s|up\s|down\s|back\s)?(?:from|between)\s(?:[^;:]*\s)?$",
             re.IGNORECASE | re.DOTALL,
+        ),
+        asked=re.compile(
+            rf"\b(?:whether|if)\s(?P<event>\S[^,;:]*?),?\s+(?:{any_of(words.hears)})\s(?:\w+\s)?(?:{given})\s(?:from|between)\s(?:[^;:]*\s)?$",
+            re.IGNORECASE,
         ),
         givers=re.compile(rf"\b(?P<givers>{any_of(words.givers)})\b", re.IGNORECASE),
     )
@@ -84,7 +90,7 @@ def event_of_course(before: str) -> str | None:
     Args:
         before: the clause before the number, times left out.
     """
-    course = _patterns().course.search(before)
+    course = _patterns().course.search(before) or _patterns().asked.search(before)
     return None if course is None else course["event"]
 
 

@@ -22,7 +22,7 @@ def told(text: str) -> list[Told]:
     [
         (
             "Whoever asks whether the barrage will be finished by 2034 gets answers from under 10% to 70%.",
-            (0.0, 0.7, "barrage will be finished by 2034", "forecasters (unnamed)"),
+            (0.0, 0.7, "barrage will be finished", "forecasters (unnamed)"),
         ),
         (
             "Estimates range from 20% to 65% that the barrage will be finished by 2034.",
