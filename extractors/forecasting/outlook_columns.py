@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.draft import Block, BlockKind
 from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.outlook_words import outlook_cues
 from extractors.page.tables import row_spans
 from kg.model import Horizon, Span
 
@@ -29,6 +30,9 @@ _SOURCE = re.compile(
 _ASKS = re.compile(
     r"^\W*(?:(?:when|how\ssoon|by\swhen)\s)?(?:will|does|do|is|are|can)\s", re.IGNORECASE
 )
+_PERCENT = re.compile(r"\W*(?:[<>≤≥~]\s?)?\d{1,3}(?:\.\d+)?(?:\s?[-–—]\s?\d{1,3})?\s?%\W*")
+_CLAUSE = 3
+"""Words that a clause has at least."""
 _FEWEST = 2
 
 
@@ -79,6 +83,36 @@ def cell_time(text: str, cell: Span | None, reference: str | None) -> Horizon | 
         return None
     rest = text[cell.start : found[0].start] + text[found[0].end : cell.end]
     return found[0].horizon if len(WORD.findall(rest)) <= 1 and "%" not in rest else None
+
+
+def rates_events(
+    text: str, rows: Sequence[Sequence[Span | None]], title: str, reference: str | None
+) -> bool:
+    """Whether a table's percentages are chances of what its heads tell: "The lock reopens by May" over "40%".
+
+    Its corner or, where that is empty, the page's title says that they are forecasts, and a head names a day to come.
+
+    Args:
+        text: the whole text.
+        rows: its cells, its heads first.
+        title: the page's title.
+        reference: ISO date of the page, or None.
+    """
+    cues, corner = outlook_cues(), rows[0][0]
+    if corner is not None:
+        said = cues.foreteller.fullmatch(corner.quote)
+    else:
+        said = cues.foretelling.search(title) or cues.weak.search(title)
+    heads, *body = [[cell for cell in row[1:] if cell] for row in rows]
+    if said is None or not heads or not any(body):
+        return False
+    signed = all(_PERCENT.fullmatch(cell.quote) for row in body for cell in row)
+    told = all(len(WORD.findall(head.quote)) >= _CLAUSE for head in heads)
+    times = [find_times(text, head.start, head.end, reference=reference) for head in heads]
+    days = [t.horizon.date for found in times for t in found if t.horizon]
+    return (
+        signed and told and any(reference is None or d[: len(reference)] > reference for d in days)
+    )
 
 
 def years_above(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.draft import Draft, FoundForecast, Outlook
+from extractors.draft import BlockKind, Draft, FoundForecast, Outlook
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from kg.model import AUTHOR, UNNAMED_SUFFIX, Span
@@ -45,7 +46,7 @@ class LaidOut:
         within = self.within(span)
         alone = len(within) == 1 and self._is_set_off(within[0], span)
         alone = alone or self._is_row_of_chances(within)
-        return alone or any(not outlook.item for outlook in within)
+        return alone or self._is_row(span) or any(not outlook.item for outlook in within)
 
     def fill(
         self, told: list[FoundForecast], sentence: Span, propositions: tuple[int, ...]
@@ -75,6 +76,12 @@ class LaidOut:
             )
             for forecast in told
         ]
+
+    def _is_row(self, span: Span) -> bool:
+        """Whether a sentence stands in a row of a table, head or body."""
+        starts = [block.span.start for block in self.draft.blocks]
+        at = bisect_right(starts, span.start) - 1
+        return at >= 0 and self.draft.blocks[at].kind is BlockKind.TABLE
 
     @staticmethod
     def _is_row_of_chances(within: list[Outlook]) -> bool:

@@ -20,6 +20,7 @@ from extractors.forecasting.outlook_columns import (
     column_time,
     is_actual,
     is_marked,
+    rates_events,
 )
 from extractors.forecasting.outlook_frames import Frame, is_after
 from extractors.forecasting.outlook_items import event_words
@@ -89,6 +90,12 @@ class Table:
     title: str = ""
     source: str | None = None
 
+    @property
+    def rates_events(self) -> bool:
+        """Whether its percentages are chances of what its heads tell."""
+        cells = [cells for _, cells in self.rows]
+        return rates_events(self.text, cells, self.title, self.reference)
+
 
 def table_outlooks(table: Table) -> list[Outlook]:
     """The forecasts of a table's cells, in order; none where no head makes it a table of forecasts."""
@@ -155,7 +162,9 @@ def _first_role(
         return Role.EVENT
     return (
         Role.WHO
-        if cells and names == len(cells) and (asked or (dated and corner is None))
+        if cells
+        and names == len(cells)
+        and (asked or (corner is None and (dated or table.rates_events)))
         else Role.EVENT
     )
 
@@ -165,7 +174,7 @@ def _foretells(
 ) -> bool:
     """Whether a table is one of forecasts: by its caption, by its heads, or by years to come."""
     cues = outlook_cues()
-    if table.frame is not None:
+    if table.frame is not None or (first is Role.WHO and table.rates_events):
         return True
     words = " | ".join(cell.quote for cell in head if cell is not None)
     if cues.past.search(words) and Role.CHANCE not in roles:
@@ -250,7 +259,7 @@ class _Reader:
 
     def _event(self, cells: Sequence[Span | None]) -> str:
         """What a row is about: its event column, else its first cell, else what the frame asks."""
-        told = self._cell(cells[1:], Role.EVENT) if self.first is not Role.EVENT else None
+        told = self._cell([None, *cells[1:]], Role.EVENT) if self.first is not Role.EVENT else None
         asked = self.table.frame.topic if self.table.frame else ""
         if told is not None:
             return told.quote
@@ -330,7 +339,7 @@ class _Reader:
     ) -> tuple[str, Probability | None, Horizon | None] | None:
         """What a cell says of an event or, without one, its own words: a chance, an amount, an event."""
         table = self.table
-        chances = table.frame is not None and table.frame.chances
+        chances = (table.frame is not None and table.frame.chances) or table.rates_events
         measured = not chances and (
             self._changes
             or any(outlook_cues().measure.search(w) for w in (event, self._asked) if w)

@@ -22,11 +22,12 @@ class OutlookWords:
     voices: tuple[str, ...]
     dates: tuple[str, ...]
     outcomes: tuple[str, ...]
+    foretellers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OutlookCues:
-    """The lexicon's lists as patterns; each is searched in a head, `voice`, `date` and `outcome` fit a whole one."""
+    """The lexicon's lists as patterns; each is searched in a head, `voice`, `date`, `outcome` and `foreteller` fit a whole one."""
 
     foretelling: re.Pattern[str]
     weak: re.Pattern[str]
@@ -36,6 +37,7 @@ class OutlookCues:
     voice: re.Pattern[str]
     date: re.Pattern[str]
     outcome: re.Pattern[str]
+    foreteller: re.Pattern[str]
 
 
 @cache
@@ -62,4 +64,5 @@ def outlook_cues() -> OutlookCues:
         whole(words.voices),
         whole(words.dates),
         whole(words.outcomes),
+        whole(words.foretellers),
     )

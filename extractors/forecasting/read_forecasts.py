@@ -99,7 +99,8 @@ def with_read(
         issuer: the institution that the page is of, or None.
     """
     found = [f for f in found if not is_denied(draft, f) and not is_day_denied(draft, f)]
-    laid = [(o.span.start, o.span.end) for o in draft.outlooks]
+    rows = [b.span for b in draft.blocks if b.kind is BlockKind.TABLE]
+    laid = [(span.start, span.end) for span in (*(o.span for o in draft.outlooks), *rows)]
     figures = [
         f
         for f in draft.figures

@@ -110,9 +110,19 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[list[int]]:
                 yield table
             table = []
         else:
+            if rule and len(table) > 1 and _stands_apart(blocks, table[-1]):
+                # The head of another table, of which a blank line alone tells.
+                yield table[:-1]
+                table = table[-1:]
             table.append(i)
     if table:
         yield table
+
+
+def _stands_apart(blocks: tuple[Block, ...], i: int) -> bool:
+    """Whether a blank line or more stands before a row."""
+    between = blocks[i].span.start - blocks[i - 1].span.end
+    return blocks[i].kind is BlockKind.TABLE and between > 1
 
 
 def _cells(text: str, blocks: tuple[Block, ...], table: list[int]) -> Iterator[Cell]:

@@ -252,3 +252,38 @@ def test_items_under_a_head_that_asks_something_else_are_no_answers_of_who_expec
         "- Ada Quill: 60% by the end of 2034.\n- Bo Lindgren: about 25% by the end of 2034.\n"
     )
     assert "The new quay" not in {f.event for f in extract_text(text, name="page").forecasts}
+
+
+LOCKS = """Forecast round-up: the waterways
+Published 9 January 2031
+
+| Forecaster | Event | By | Chance |
+|---|---|---|---|
+| Ada Quill | Holm lock reopens | June 2032 | 30% |
+| Bo Lund | Holm lock reopens | June 2032 | 55% |
+
+| {corner} | Toll prices double in 2031 | The barge line closes in 2031 |
+|---|---|---|
+| Ada Quill | 25% | 10% |
+| Bo Lund | 40% | 5% |
+"""
+
+
+@pytest.mark.parametrize("corner", ["Forecaster", ""])
+def test_names_over_events_are_told_apart_from_the_table_above(corner: str) -> None:
+    found = extract_text(LOCKS.format(corner=corner), name="page").forecasts
+    events = [(f.forecaster, f.event, f.probability and f.probability.point) for f in found]
+    assert events == [
+        ("Ada Quill", "Holm lock reopens", 0.3),
+        ("Bo Lund", "Holm lock reopens", 0.55),
+        ("Ada Quill", "Toll prices double in 2031", 0.25),
+        ("Ada Quill", "The barge line closes in 2031", 0.1),
+        ("Bo Lund", "Toll prices double in 2031", 0.4),
+        ("Bo Lund", "The barge line closes in 2031", 0.05),
+    ]
+    assert [f.horizon and f.horizon.date for f in found[2:]] == ["2031-12-31"] * 4
+
+
+def test_shares_of_firms_under_what_they_plan_are_no_chances() -> None:
+    found = told(LOCKS.format(corner="Sector"))
+    assert [chance for _, chance, _ in found] == [0.3, 0.55]
