@@ -28,6 +28,11 @@ _LISTED = re.compile(
 )
 SAME_QUESTION = re.compile(r"\b(?:same|that|this)\s(?:question|contract)\b", re.IGNORECASE)
 """What a figure answers again: "on the exchange the same question stood at 58%"."""
+_CHANCE_OF = re.compile(
+    r"[”\"]?\s(?:chances?|probability|likelihood|risk|odds)\s(?:of|that)\s(?:(?!,\sand\s|\s(?:chances?|probability|likelihood|odds)\b)[^.;:])*$",
+    re.IGNORECASE,
+)
+_CHANCED = re.compile(r"[”\"]?\s(?:chances?|probability|likelihood|risk|odds)\b", re.IGNORECASE)
 _ON = re.compile(r"^\s(?:on|to)\s(?:an?|the|it|this|that|[A-Za-z])", re.IGNORECASE)
 _RELATIVE = re.compile(
     rf"^\s(?:(?:that|which)\s)?(?:[A-Z][\w’'.-]*\s){{0,3}}(?:he\s|she\s|they\s)?(?:{GIVES}|puts?)\s(?:it|this|that|the)\b"
@@ -200,3 +205,18 @@ def is_inside_event(text: str, number: Quantity, sentence: Span) -> bool:
     return _FALLING.search(before[: before.rfind(" ") + 1]) is not None or bool(
         re.match(r"(?:below|above|less|more|over|under)\b", text[number.start : number.end])
     )
+
+
+def is_of_last(text: str, last: Quantity, number: Quantity, sentence: Span) -> bool:
+    """Whether a number measures what the chance before it is of: "a 12% probability of a fall of over 15%".
+
+    Args:
+        text: the whole text.
+        last: the chance before it.
+        number: the number.
+        sentence: their sentence.
+    """
+    between, after = text[last.end : number.start], text[number.end : sentence.end]
+    if not _CHANCE_OF.match(between) or _CHANCED.match(after):
+        return False
+    return is_inside_event(text, number, sentence)

@@ -14,6 +14,7 @@ from extractors.forecasting.chance_frames import (
     is_inside_event,
     is_measure,
     is_move,
+    is_of_last,
     is_rival,
     value_of_chance,
 )
@@ -201,6 +202,8 @@ def find_chances(
         led = text[sentence.start : number.start]
         if (numbers and is_compared(led)) or is_rule_of_thumb(sentence.quote, led):
             continue
+        if numbers and is_of_last(text, numbers[-1], number, sentence):
+            continue  # "A 12% probability of a fall of over 15%" has one chance.
         if left in shares and not is_anothers(text, number):
             left = number
             continue

@@ -97,7 +97,8 @@ _FIRM = re.compile(
 
 
 _UNREAL = re.compile(
-    r"^\W*(?:Were\s(?:\S+\s){1,6}?to\s[^,;]*,|Had\s(?:the|an?|it|they|he|she|we|I|[A-Z]\w+)\s[^,;]*,)(?![^;]*;)|^\W*(?:(?:and|but|so)\s)?if\s(?!(?:you|I|we)[’'\s])[^,;]*\b(?:were|was|had|held|did|built|went|came|took|got|kept|made|fell|rose|[a-z]{3,}ed)\b[^,;]*,(?![^;]*;)",
+    r"^\W*(?:in|under)\s(?:the|an?|its|this)\s(?!(?:base|baseline|central|main|reference|core|likeliest|most\slikely)\b)(?:[^,;]{2,60}\s)?(?:scenarios?|pathway|case)\b(?![^;]*;)"
+    r"|^\W*(?:Were\s(?:\S+\s){1,6}?to\s[^,;]*,|Had\s(?:the|an?|it|they|he|she|we|I|[A-Z]\w+)\s[^,;]*,)(?![^;]*;)|^\W*(?:(?:and|but|so)\s)?if\s(?!(?:you|I|we)[’'\s])[^,;]*\b(?:were|was|had|held|did|built|went|came|took|got|kept|made|fell|rose|[a-z]{3,}ed)\b[^,;]*,(?![^;]*;)",
     re.IGNORECASE,
 )
 """A case that the speaker does not hold for one: "if the pace held, it would ..."."""

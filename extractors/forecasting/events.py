@@ -76,7 +76,7 @@ _VOICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 STOP = re.compile(
-    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|\s?,\s+(?:so|with|citing|based|but|though|although|while|whereas|which|driven|against|meaning\s|i\.e\.|that\sis\b|defined\sas\b|whatever\s|mark\smy|come\swhat|and\s+(?:a|an|the|another|~|\d|we|they|he|she|it|I|that|this|there|even\sthen|then|by\sthen|after\sthat))\b|\s(?:whatever\shappens|come\swhat\smay|no\smatter\swhat)\b|\s\().*$",
+    r"\s*(?:;|[.?!](?=\s|[\"'”’)]|$)|—|\s[-–]\s(?=\S+s\b)|\s?,\s+(?:so|with|citing|based|but|though|although|while|whereas|which|driven|against|meaning\s|i\.e\.|(?:up|down)\s(?:from|on|by|an?|\w+\spoints?)\b|that\sis\b|defined\sas\b|whatever\s|mark\smy|come\swhat|and\s+(?:a|an|the|another|~|\d|we|they|he|she|it|I|that|this|there|even\sthen|then|by\sthen|after\sthat))\b|\s(?:whatever\shappens|come\swhat\smay|no\smatter\swhat)\b|\sand\sthe\srest\b|\s\().*$",
     re.DOTALL,
 )
 _SUBJECT = re.compile(
@@ -85,7 +85,7 @@ _SUBJECT = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|:)\s+", re.IGNORECASE)
 _OPENER = re.compile(
-    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:per\s(?:year|annum)\sof|(?:we|I|it|they|he|she|you)(?=[’'](?:ll|d|ve|re)\b)|(?<=[’'])(?:ll|d)\b|[’'](?:ll|d)\b|that|still,|indeed|actually|frankly|honestly|in fact|there(?:[’']s| is| are)|it is|it[’']s|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
+    r"^(?:[\s,;:.\-–—(\"'“‘]|\b(?:per\s(?:year|annum)\sof|(?:we|I|it|they|he|she|you)(?=[’'](?:ll|d|ve|re)\b)|(?<=[’'])(?:ll|d)\b|[’'](?:ll|d)\b|that|still,|indeed|actually|frankly|honestly|in fact|there(?:[’']s| is| are)|it(?: is|[’']s)(?!\s(?:below|above|over|under|between|at|higher|lower|more|less)\b)|of|for|and|but|so|overall|i|we|now|do|think|believe|though|although"
     r"|the|an?|(?:un)?likely|probable|improbable|possible|plausible|(?:more|less)(?!\sthan)|very|almost|virtually|nearly|highly|extremely|certain|sure|as early|to|see|may)\b(?!-))+\s*",
     re.IGNORECASE,
 )
