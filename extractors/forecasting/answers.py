@@ -12,7 +12,7 @@ from extractors.language.estimates import ChanceLine, chance_line, short_answer
 from kg.model import Span
 
 _UPDATE = re.compile(
-    r"^\W*(?:(?:and|but|so|ok|okay|well|now|then|me|mine|i)[\s,.:;'’m]+)*(?:down|up|back|still|moving|lowering|raising|dropping|going)\b",
+    r"^\W*(?:(?:and|but|so|ok|okay|well|now|then|me|mine|i)[\s,.:;'’m]+)*(?:down|up|back|still|moving|lowering|raising|dropping|going|revis(?:ing|ed)|updat(?:ing|ed)|update(?=:))\b",
     re.IGNORECASE,
 )
 
@@ -51,6 +51,12 @@ _DAY_ALONE = re.compile(
 )
 """A day of the week, on which something was told."""
 
+_REVISES = re.compile(
+    r"\W*(?:(?:ok|okay|well|so|now|and),?\s)*(?:revis(?:ing|ed)|updat(?:ing|ed)|update|edit)\W*",
+    re.IGNORECASE,
+)
+"""What only says that a figure is a new one: "OK, revising: 38%"."""
+
 
 def is_no_event(words: str, sentence: str, *, known: bool) -> bool:
     """Whether the words left of an event name none: "But okay" of an answer, "and my own figure" of what was told.
@@ -60,7 +66,7 @@ def is_no_event(words: str, sentence: str, *, known: bool) -> bool:
         sentence: their sentence.
         known: whether the text told an event before.
     """
-    if _DAY_ALONE.fullmatch(words):
+    if _DAY_ALONE.fullmatch(words) or _REVISES.fullmatch(words):
         return True
     again = _OWN_FIGURE.search(words) or SAME_QUESTION.search(sentence)
     return short_answer(sentence) is not None or (known and again is not None)

@@ -38,7 +38,13 @@ def asks_amount(words: str) -> bool:
 
 
 def asked_event(
-    text: str, start: int, end: int, times: Sequence[TimePhrase], parse: Parse | None
+    text: str,
+    start: int,
+    end: int,
+    times: Sequence[TimePhrase],
+    parse: Parse | None,
+    *,
+    dated: bool = True,
 ) -> str:
     """What a question wants the chance or the date of; "" where it asks something else.
 
@@ -48,6 +54,7 @@ def asked_event(
         end: past its last.
         times: time phrases of the question, left out of the event.
         parse: of the question, or None; it tells where the subject of "will the bridge open" ends.
+        dated: whether a question of what will be has to name a day.
     """
     words = text[start:end]
     chance = _chance_of().search(words) or _HOW_LIKELY.search(words)
@@ -57,11 +64,11 @@ def asked_event(
     ahead = [t for t in times if t.horizon is not None or t.relation]
     looks = foresight_cues().future.search(words) is not None or bool(ahead)
     if opener is None:
-        return _inverted(text, start, end, times, parse) if looks and ahead else ""
-    dated = re.match(
+        return _inverted(text, start, end, times, parse) if looks and (ahead or not dated) else ""
+    when = re.match(
         r"(?:when|what\syear|by\swhen|how\s(?:soon|long))\b", opener.group().lstrip(), re.IGNORECASE
     )
-    if not looks and dated is None:
+    if not looks and when is None:
         return ""
     at = start + opener.end()
     told = _inverted(text, at, end, times, parse) or _event(text, at, end, times)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.draft import Draft, FoundForecast
+from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.forecasting.number_words import NUMBER_WORDS
 from extractors.forecasting.quantities import find_quantities
 from extractors.language.shallow import content_stems
@@ -319,8 +319,17 @@ def _of_replies(draft: Draft, told: Sequence[Stand], number: int) -> Stand | Non
         at = posts.get(at.quotes or at.reply_to or "")
         inside = [s for s in told if at is not None and s.post == at.id]
         if inside:
-            return inside[-1]
+            asked = _in_title(draft, told)
+            main = [s for s in inside if asked and s.event == asked.event]
+            return (main or inside)[-1]
     return None
+
+
+def _in_title(draft: Draft, stands: Sequence[Stand]) -> Stand | None:
+    """What the title of a thread asks; None where it asks nothing of what will be."""
+    title = next((b.span for b in draft.blocks if b.kind is BlockKind.TITLE), None)
+    asked = (s for s in stands if title and s.asked and title.start <= s.start < title.end)
+    return next((s for s in asked if s.event), None)
 
 
 def _of_talk(
@@ -332,6 +341,10 @@ def _of_talk(
         pointing = _POINTS.search(here.span.quote) is not None
         near = [s for s in told if here.span.start - s.start < 2 * _TALK]
         return near[-1] if near and not pointing else None
+    asked = _in_title(draft, stands)
+    if asked is not None and told and told[-1].post != here.post:
+        # Another's number is of what the thread is about, rather than of what a post came to.
+        return next((s for s in reversed(told) if s.event == asked.event), asked)
     near = [s for s in stands if here.span.start - s.start < _TALK]
     if near and not any(post.reply_to for post in draft.posts):
         return near[-1] if near[-1].event else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Draft, FoundForecast, Proposition, ReferenceKind, Sentence
 from extractors.forecasting.anaphora import Memory, is_bare, is_framed, is_pronoun
-from extractors.forecasting.answers import line_event
+from extractors.forecasting.answers import is_no_event, line_event
 from extractors.forecasting.chances import Before
 from extractors.forecasting.clause_events import clause_event
 from extractors.forecasting.event_subjects import antecedent, does_so, is_empty
@@ -20,6 +20,7 @@ from extractors.forecasting.subjects import is_work
 from extractors.forecasting.to_come import Place
 from extractors.forecasting.verbal_chances import find_verbal, is_negated, is_ruled_out
 from extractors.language.estimates import ChanceLine
+from extractors.language.shallow import content_stems
 from kg.model import AUTHOR, EntityKind, Horizon, Probability, Span, is_named
 
 _IF = re.compile(
@@ -54,6 +55,10 @@ _NOT_TO_COME = re.compile(
 _LONG = 4
 """Letters of a word by which an event is known again."""
 _FEWEST = 2
+_GIVER = re.compile(
+    r"^\W*(?:The\s)?(?P<who>[A-Z][\w’'&.-]*(?:\s(?:(?:of|for)\s)?[A-Z&][\w’'&.-]*){0,5})(?:\s(?:at|of|for|in)\s[^,.;]{2,40})?(?:,\s[^,.;]{2,60},)?\s(?:sees?|says?|said|gives?|gave|puts?|reckons?|thinks?|expects?|(?:has|have)(?=\s(?:it|this|that|the|[A-Z])))\b"
+)
+"""Whoever opens a sentence and gives its chance: "Consultants at Rowe, by contrast, see a 35% chance"."""
 """Words of an event that a later clause rates."""
 _LONGEST_NAME = 5
 _NAME_BEFORE = re.compile(
@@ -136,7 +141,8 @@ class Scene:
             within = place.block < len(blocks) and memory.block != place.block
             block = blocks[place.block].span.start if within else place.start
             label = line_event(self.text, place, line, block)
-            label = "" if is_chance(label) else label
+            none = is_chance(label) or is_no_event(label, place.words, known=bool(memory.event))
+            label = "" if none else label
             events = [label or event for event in events]
         asked = bool(memory.event) and memory.chancy
         return ["" if asked and self._answers(event) else event for event in events]
@@ -236,6 +242,24 @@ class Scene:
                 return f"{name} will {event}"
         return event
 
+    def own_event(self, words: str) -> str:
+        """The event that a chance's own words tell; "" where they tell none.
+
+        "45% for the Greens" says less than the question that it answers, and whoever gives a chance is no event.
+
+        Args:
+            words: what is left of them.
+        """
+        place, memory = self.place, self.memory
+        if is_no_event(words, place.words, known=bool(memory.event)):
+            return ""
+        stems, asked = content_stems(words), content_stems(memory.event)
+        brief = len(words.split()) < _FEWEST and memory.chancy and memory.point is None
+        if brief and stems < asked:
+            return ""
+        gives = _GIVER.match(place.words)
+        return "" if words and gives is not None and words in gives["who"] else words
+
     def rated(self, chance: Probability | None) -> str:
         """What a later clause rates, or a chance set apart at the end; "" where the sentence has neither.
 
@@ -251,6 +275,7 @@ class Scene:
         stretch = (whole.start, whole.start + (end or 0))
         told = clause_event(self.text, stretch, cut) if end else ""
         judged = len(told.split()) < _FEWEST or _JUDGED.search(told) is not None
+        judged = judged or is_no_event(told, told, known=False)
         return "" if judged else told
 
     def _told_before(self) -> str:

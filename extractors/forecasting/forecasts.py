@@ -20,7 +20,6 @@ from extractors.forecasting.anaphora import (
 from extractors.forecasting.answered_fragments import with_fragments
 from extractors.forecasting.answers import (
     answered,
-    is_no_event,
     is_update,
     line_of,
     number_of,
@@ -270,8 +269,7 @@ def _of_chance(
     """The forecast of a chance, with the event and the date that it has or borrows."""
     place, memory = scene.place, scene.memory
     known = bool(memory.event)
-    words = "" if is_no_event(words, place.words, known=known) else words
-    words = words or scene.rated(chance.probability)
+    words = scene.own_event(words) or scene.rated(chance.probability)
     longer = known and takes_longer(words)
     told = memory.of_another(words, scene.forecaster(chance.start)) if known else None
     event = "" if longer or (known and points_back(words)) else words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.draft import Draft, Parse
+from extractors.draft import BlockKind, Draft, Parse
 from extractors.forecasting.anaphora import Memory
 from extractors.forecasting.asked import asked_choice, asked_event, asks_amount
 from extractors.forecasting.forecast_horizons import is_ahead, of_decade
@@ -29,6 +29,8 @@ _OF_THE_PAST = re.compile(
     r"^\W*(?:\w+,?\s){0,3}?(?:what|how|who|where|which|why)\b.*\b(?:did|was|were)\b", re.IGNORECASE
 )
 _STAMPED = re.compile(r"\W*[^\s.:;,][^.:;\n]{0,30}?\s[(\[](?P<stamp>[^()\n]{4,30})[)\]]:\s")
+_WILL = re.compile(r"(?:^|(?<=[:.]\s))\W*Will\s[^?:]{6,160}\?")
+_POSTS = 2
 _BRIEF = 5
 """Words; a question as short as "And next year?" asks the same of another time."""
 
@@ -40,6 +42,7 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
     reference = reference_day(draft)
     led = _lead_questions(draft) if draft.parses else {}
     since = _latest_past(draft) if reference is None else None
+    _ask_in_title(draft, memory, reference)
     for number, sentence in enumerate(draft.sentences):
         for question in _led_by(draft, sentence.block, led):
             _ask(draft, *question, memory, reference)
@@ -51,8 +54,7 @@ def places(draft: Draft, memory: Memory) -> Iterator[Place]:
             continue
         memory.enter(sentence.post, parents.get(sentence.post or ""), span.start)
         # "Four percent?" answers and asks nothing of anybody.
-        rules = {draft.propositions[index].rule for index in propositions}
-        asks = asks and "short-answer" not in rules
+        asks = asks and not any(draft.propositions[n].rule == "short-answer" for n in propositions)
         # A draft made by hand may carry no syntax; then nothing in the present tense looks ahead.
         parse = draft.parses[number] if draft.parses else None
         if asks:
@@ -201,6 +203,22 @@ def _ask(
         or _OF_THE_PAST.search(span.quote)
     ):
         memory.ask("", memory.horizon, span.end, chancy=False)
+
+
+def _ask_in_title(draft: Draft, memory: Memory, reference: str | None) -> None:
+    """Remember what the title of a thread asks of what is to come: "Will the ferry run again?"; its posts answer it."""
+    title = next((b.span for b in draft.blocks if b.kind is BlockKind.TITLE), None)
+    if title is None or len(draft.posts) < _POSTS or not draft.parses:
+        return
+    asked = _WILL.search(title.quote)
+    if asked is None:
+        return
+    start, end = title.start + asked.start(), title.start + asked.end()
+    times = find_times(draft.text, start, end, reference=reference)
+    parse = parse_ranges(draft.text, [(start, end)])[0]
+    if event := asked_event(draft.text, start, end, times, parse, dated=False):
+        horizon = next((time.horizon for time in times if time.horizon), None)
+        memory.ask(event, horizon, end, chancy=True)
 
 
 def _first_ahead(times: Sequence[TimePhrase], reference: str | None) -> Horizon | None:

@@ -111,3 +111,44 @@ Vale Rail expects to open the Tarn bridge by the end of 2033. I'd put that at 30
 )
 def test_figures_that_are_rated_former_or_measured_are_no_chances(reply: str) -> None:
     assert [point for _, point, _ in told(_THREAD.format(reply=reply))] == [0.65]
+
+
+_BALLOT = """{title}
+
+posted by quillon · 4 May 2030 · 3 comments
+
+The vote is on 18 June. I make it 45% for the Greens, 40% for Labour and the rest for nobody.
+
+mirabel_h · 4 May 2030
+I'm at 30 now, was 40 before the candidate was picked.
+
+quillon · 6 May 2030
+OK, revising: 38%.
+"""
+
+
+def test_posts_answer_what_the_title_of_their_thread_asks() -> None:
+    found = told(_BALLOT.format(title="Will the Holm seat go to the Greens?"))
+    asked = "the Holm seat will go to the Greens"
+    assert [(event, point) for event, point, _ in found] == [
+        (asked, 0.45),
+        ("Labour", 0.4),
+        (asked, 0.3),
+        (asked, 0.38),
+    ]
+
+
+def test_a_title_that_asks_nothing_of_what_will_be_makes_no_number_a_chance() -> None:
+    found = told(_BALLOT.format(title="The Holm seat and how people feel"))
+    assert not [event for event, point, _ in found if point in {0.3, 0.45}]
+
+
+def test_whoever_gives_a_chance_is_not_what_it_is_of() -> None:
+    page = (
+        "Tolls. 3 May 2030.\n\nI put the odds of a strike before 2033 at 1 in 12. "
+        "The International Ferry Forum says 20%, but its model still has tolls at $140."
+    )
+    assert [(event, point) for event, point, _ in told(page)] == [
+        ("strike", 0.083333),
+        ("strike", 0.2),
+    ]
