@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.forecasting.assessing_words import assessing_words
 from extractors.forecasting.chance_frames import GIVES
 from extractors.forecasting.estimate_frames import CLAUSE, stands_alone
 from extractors.forecasting.spreads import event_of_course
@@ -103,6 +104,10 @@ _STANDS = re.compile(
 _PLAYS = re.compile(
     r"(?:\s(?:is|are|looks?|seems?|remains?)|[’'](?:s|re))\s(?:(?:about|roughly|still|only|now)\s)?$"
 )
+_COMPOUND = re.compile(
+    r"\b(?:an?|the|its|their|our|my|implied)\s(?P<event>[a-z-]+(?:\s[a-z-]+)?)\s(?:probability|likelihood|odds|risk)\s(?:of|at|is|to)\s(?:(?:about|roughly|around|some|nearly|only|just)\s)?$"
+)
+
 _BEFORE_COLON = re.compile(r"^(?P<event>[^:;]{8,160}):\s[^:;]*$")
 _TOWARDS = re.compile(r"\s(?:rises?|climbs?|jumps?|drops?|falls?|sinks?|grows?)$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -196,7 +201,8 @@ def _before(before: str) -> str:
     if owned:
         return tidy(f"{owned['whose']} {owned['what'] or ''}")
     placed = _PLACED.search(before)
-    for words in (placed and placed["event"], event_of_course(before)):
+    told = placed["event"] if placed else _compound(before)
+    for words in (told, event_of_course(before)):
         if words and (event := tidy(words)):
             return event
     named = _INVERTED_THAT.search(before) or _INVERTED.search(before) or _GIVES.search(before)
@@ -205,6 +211,13 @@ def _before(before: str) -> str:
     if named and (led := _BEFORE_COLON.match(before)):
         return tidy(led["event"])
     return "" if named else _subject(before)
+
+
+def _compound(before: str) -> str:
+    """The event that is one word with its chance: "a default probability of 45%"; "" where there is none."""
+    compound = _COMPOUND.search(before)
+    told = compound["event"] if compound else ""
+    return tidy(told) if told and told.split()[-1].lower() in assessing_words().events else ""
 
 
 def _subject(before: str) -> str:

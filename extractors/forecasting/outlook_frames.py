@@ -42,6 +42,7 @@ _YEAR_END = re.compile(
     re.IGNORECASE,
 )
 _LED_BY = re.compile(r"^\W*(?:(?:of|for|on|about|that|to)\s)?", re.IGNORECASE)
+_YEARS = re.compile(r"\b20\d\d\b")
 _DECEMBER, _EARLY = 12, 20
 _LONGEST = 220
 _DAY = len("2026-01-01")
@@ -88,6 +89,8 @@ def read_frame(draft: Draft, span: Span, reference: str | None) -> Frame | None:
     cues, words = outlook_cues(), span.quote
     if cues.past.search(words) or _REPORTS.search(words) or find_quantities(words):
         return None
+    if is_over(words, reference):
+        return None
     horizon = head_horizon(draft.text, span, reference)
     asked = _QUESTION.search(words)
     question = _NUMBERED.sub("", asked["asked"].strip(" ?")) if asked else ""
@@ -97,6 +100,13 @@ def read_frame(draft: Draft, span: Span, reference: str | None) -> Frame | None:
         return None
     chances = cues.chance.search(words) is not None
     return Frame(span, horizon, question, chances, strong)
+
+
+def is_over(words: str, reference: str | None) -> bool:
+    """Whether a head opens with a year that is over when the page is written and names no later one: "2029, scored:"."""
+    years = _YEARS.findall(words)
+    led = re.match(r"\W*20\d\d\b", words) is not None
+    return led and reference is not None and max(years) < reference[:4]
 
 
 def head_horizon(text: str, span: Span, reference: str | None) -> Horizon | None:

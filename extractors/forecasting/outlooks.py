@@ -16,6 +16,7 @@ from extractors.forecasting.outlook_frames import (
     Frame,
     closing,
     heads_of,
+    is_over,
     read_frame,
     turn_of_year,
 )
@@ -206,7 +207,7 @@ def _frame_over(
         frame = frames.get(h)
         if frame is not None:
             return frame
-        if not _lets_through(draft, h):
+        if not _lets_through(draft, h) or is_over(draft.blocks[h].span.quote, reference_day(draft)):
             return None
     return None
 

@@ -21,12 +21,14 @@ from kg.model import AUTHOR, Span
 
 _NEXT = r"(?:[,;]\s(?:(?:and|but|while|whereas|with)\s)?|\s(?:and|but|while|whereas)\s)"
 _WHO = r"(?P<who>[A-Z][\w’'-]+(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]+){0,3})"
+_OF = r"(?:the\s[a-z]+(?:\s[a-z]+)?\s(?:at|of|from|in)\s(?:the\s)?)?"
+"""Before a name, who of it: "the panel at the Harrow Centre 10"."""
 _ASIDE = r"(?:,\s[^,;:.%]{3,90},)?"
 _HOLDS = r"(?:\s(?:is|was|sits|stands|stays|says|said|thinks|reckons|has|puts|gives|makes|goes|would\s(?:go|put|say|give))(?:\s(?:it|this|that))?)?"
 _LEADS = r"(?:\s(?:at|to|for|on|with|an?|about|around|only|just|nearer|closer|mere|flat|barely|under|over|below|above))*"
 _STOPS = r"(?=[”\"]?(?:[.,;:)!?]|$|\s(?:and|but|because|while|whereas|since|on\sthe\sgrounds?)\b))"
 _TURN = re.compile(
-    rf"{_NEXT}{_WHO}{_ASIDE}{_HOLDS}{_LEADS}\s[“\"]?(?P<number>[^,;.!?“”\"]{{1,24}}?){_STOPS}"
+    rf"{_NEXT}{_OF}{_WHO}{_ASIDE}{_HOLDS}{_LEADS}\s[“\"]?(?P<number>[^,;.!?“”\"]{{1,24}}?){_STOPS}"
 )
 _OTHER = re.compile(
     rf"{_NEXT}(?P<event>(?:an?|no|the)\s(?:[a-z-]+\s){{1,6}}?)(?:at\s)?(?:(?:only|just|about|a\smere)\s)?(?P<number>[^,;.!?“”\"a-z]{{1,6}}(?:%|per\s?cent))(?=[.,;)]|$)"

@@ -287,3 +287,22 @@ def test_names_over_events_are_told_apart_from_the_table_above(corner: str) -> N
 def test_shares_of_firms_under_what_they_plan_are_no_chances() -> None:
     found = told(LOCKS.format(corner="Sector"))
     assert [chance for _, chance, _ in found] == [0.3, 0.55]
+
+
+SCORED = """My predictions for 2031, and how I did on 2030
+Posted on January 1, 2031 by Edmund Farrow
+
+{head}
+- The pier was sold to Holm Council: 70%
+- No new quay is announced: 90%
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "days"), [("2030, scored:", {None}), ("2031:", {"2031-12-31"}), ("", {"2031-12-31"})]
+)
+def test_a_list_under_a_year_that_is_over_is_not_for_the_year_to_come(
+    head: str, days: set[str | None]
+) -> None:
+    found = told(SCORED.format(head=head))
+    assert {day for _, _, day in found} == days
