@@ -59,7 +59,8 @@ def result_cues() -> ResultCues:
         ),
         results=re.compile(rf"(?<!\w)(?:{any_of(words.results)})(?!\w)", re.IGNORECASE),
         refused=re.compile(
-            rf"(?<!\w)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b|\bI[’']d\b|\bpredictions?\b|\b(?:my|our|best)\sguess\b"
+            # "At 80% reliability" is how a test of task length is run.
+            rf"(?<!\w)(?!(?<=%\s)reliability|(?<=cent\s)reliability)(?:{any_of(words.not_results)})(?!\w)|[’']ll\b|\bI[’']d\b|\bpredictions?\b|\b(?:my|our|best)\sguess\b"
             # "needs 18 ms" is a cost that was measured, "needs 90%" a condition.
             rf"|\bneeds?\b(?!{_COST})",
             re.IGNORECASE,
@@ -139,6 +140,8 @@ def clauses_of(
         pieces = _between(low, high, _taken(own, inside))
         scores = tuple(score for piece in pieces for score in find_scores(text, *piece))
         times = dates_in(text, low, high, written, months=not told.year)
+        # "SprintMark 2024" is no date of its scores.
+        times = tuple(t for t in times if not any(n.start < t.end <= n.end for n in own))
         times = counted_dates(text, low, high, times, dated or told.date, told.year)
         clause = Clause(low, high, own, told, given, inside, times, scores, continued, earlier)
         yield replace(clause, dated=dated, compared=compared, resumed=resumed)

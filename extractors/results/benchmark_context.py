@@ -177,8 +177,8 @@ _EDITION = re.compile(r"\b[Oo]n\s(?:the\s)?(?P<edition>v\d+(?:\.\d+)?)(?![\w.]*\
 
 
 _ASKED = re.compile(
-    r"\b(?:[Aa]sk for|[Rr]equire|[Ii]nsist on|[Dd]emand|[Aa]t)\s(?:an?\s)?(?P<share>[1-9]\d)(?:%| per cent)"
-    r"(?=\s(?:reliab|success|and\syou|instead|of\sthe\stime))"
+    r"\b(?:[Aa]sk for|[Rr]equire|[Ii]nsist on|[Dd]emand|[Aa]t)\s(?:an?\s|the\s(?:[a-z]+\s)?)?(?P<share>[1-9]\d)(?:%| per cent)"
+    r"(?=\s(?:reliab|success|level|threshold|mark\b|standard|and\syou|instead|of\sthe\stime))"
 )
 
 

@@ -35,6 +35,8 @@ from extractors.results.taker_phrases import is_taker
 _HEADED = re.compile(
     rf"(?P<level>[#*\s]*)(?:\d+(?:\.\d+)*\.?\s)?(?P<name>{TOKEN}(?: (?:{TOKEN}|v?\d[\d.]*)){{0,3}})(?: \((?P<aside>[^()]{{2,60}})\))?[:*\s]*"
 )
+_RUN_IN = re.compile(rf"(?:[-*•]\s)?\*\*(?P<name>{TOKEN})[.:]?\*\*[.:]?\s")
+"""A name in bold that opens a paragraph."""
 _BETTER = re.compile(r"\b(?:higher|lower|more|less|fewer)\sis\sbetter\b", re.IGNORECASE)
 _MAKER = re.compile(r" \((?P<maker>[A-Z][a-z][^()\d]{0,40})\)$")
 """Whose a system is, behind its name: "Heron 2 (Vale Systems)"."""
@@ -104,6 +106,10 @@ def headed_tests(draft: Draft, known: frozenset[str]) -> frozenset[str]:
     found = set[str]()
     beside: dict[tuple[int | None, int], set[str]] = {}
     for at, block in enumerate(draft.blocks):
+        if opened := _RUN_IN.match(block.span.quote):
+            name = plain_name(opened["name"])
+            if may_name_test(name, plain=False):
+                beside.setdefault((block.lead, -1), set()).add(fold_name(name))
         match = _HEADED.fullmatch(block.span.quote) if block.kind is BlockKind.HEADING else None
         if match is None:
             continue

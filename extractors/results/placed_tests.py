@@ -40,8 +40,9 @@ def _told() -> tuple[re.Pattern[str], ...]:
     word = rf"(?<![\w.-])(?P<name>{TOKEN})"
     told = (
         rf"{word}{_S}(?:numbers|figures|results|scores|standings|rankings|marks|leaderboard|ranking|league{_S}table)(?={_S}(?:are|is|were|was|came|come|landed|for|from|of|by)\b|[:.,;)\n]|$)",
-        rf"{word}{_S}(?:hides|poses|asks|checks|measures|tests|grades|probes|pits|quizzes|sets|hands){_S}(?:one|an?|each|every|the|whether|how|{count})",
+        rf"{word}(?:\*\*)?{_S}(?:hides|poses|asks|checks|measures|tests|grades|probes|pits|quizzes|sets|hands){_S}(?:one|an?|each|every|the|whether|how|{count})",
         rf"{word}{_S}(?:holds|has|contains|comprises|includes|spans|covers|collects|consists{_S}of){_S}{count}(?:[\w-]+{_S}){{0,2}}(?:{items})(?!\w)",
+        rf"{word}{_S}[^.;:!?\d]{{0,40}}(?:\d{{4}},?{_S}[^.;:!?\d]{{0,80}})?\bof{_S}its{_S}(?:{items})(?!\w)",
         rf"\b(?:round|edition|season|cycle|leg|stage|split|track|half|portion|subset){_S}of{_S}(?:the{_S})?(?P<name>{TOKEN})",
         rf"{word}{_S}(?:test|validation|dev|hidden|held-out|public|private){_S}(?:split|set|part|half)",
     )

@@ -31,11 +31,13 @@ class SpelledScore:
 def _pattern() -> re.Pattern[str]:
     numbers = any_of(word for word, n in NUMBER_WORDS.items() if n <= _HUNDRED and word != "a")
     items = any_of(benchmark_words().items)
-    word = rf"(?:(?:a{_S}|one{_S})?hundred|{numbers})"
+    beyond = rf"(?:a|one|two|three|four|five|six|seven|eight|nine){_S}hundred(?:{_S}and{_S}(?:{numbers}))?"
+    word = rf"(?:{beyond}|hundred|{numbers})"
+    tries = "attempts|tries|times|games|runs|rounds|matches|laps|throws"
     return re.compile(
         rf"(?<![\w-])(?P<low>{word})(?P<half>{_S}and{_S}a{_S}half)?"
         rf"(?:{_S}(?P<share>per{_S}?cent)"
-        rf"|(?:{_S}(?:right|correct|{items}))?{_S}(?:out{_S}of|of)(?:{_S}(?:the|a|its|those|all))?{_S}(?P<whole>{word}|\d{{1,4}})(?=[.,;:!?)]|$|\n|{_S}(?:on|for|right|correct|correctly|in|and|while|but|{items})\b))(?!\w)",
+        rf"|(?:{_S}(?:right|correct|{items}))?{_S}(?:out{_S}of|of)(?:{_S}(?:the|a|its|those|all))?{_S}(?P<whole>{word}|\d{{1,4}})(?=[.,;:!?)]|$|\n|{_S}(?:on|for|right|correct|correctly|in|and|while|but|{items}|{tries})\b))(?!\w)",
         re.IGNORECASE,
     )
 
@@ -63,4 +65,9 @@ def _value(words: str) -> float:
     folded = " ".join(words.lower().split())
     if folded.isdigit():
         return float(folded)
-    return float(_HUNDRED if folded.endswith("hundred") else NUMBER_WORDS[folded])
+    hundreds, told, rest = folded.partition("hundred")
+    if not told:
+        return float(NUMBER_WORDS[folded])
+    rest = rest.strip().removeprefix("and ")
+    more = NUMBER_WORDS[rest] if rest else 0
+    return float(NUMBER_WORDS.get(hundreds.strip(), 1) * _HUNDRED + more)

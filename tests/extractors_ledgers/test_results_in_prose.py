@@ -23,6 +23,8 @@ def rows(text: str) -> set[tuple[str, str | None, float]]:
         ("it got forty-one of the fifty cases", 41.0, "of 50"),
         ("it got nine out of ten.", 9.0, ""),
         ("it got a hundred per cent", 100.0, "%"),
+        ("it got a hundred and seventy-one of the two hundred right", 171.0, "of 200"),
+        ("it docks in nine out of twenty attempts", 9.0, "of 20"),
     ],
 )
 def test_scores_in_words_are_read(words: str, value: float, unit: str) -> None:
