@@ -97,6 +97,10 @@ class LinkCues:
     counting_words: tuple[str, ...]
     thinking_verbs: tuple[str, ...]
     supposing_verbs: tuple[str, ...]
+    turning_back: tuple[str, ...]
+    speaking_against: tuple[str, ...]
+    faulting: tuple[str, ...]
+    praising: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.claims.reporting import forms_of, lexicon
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import accepted, alternatives, plain
+from extractors.links.link_cues import accepted, alternatives, link_cues, plain
 from extractors.links.link_found import Found
 from extractors.links.link_meant import Meant, of_anything
 from extractors.links.link_places import asks
@@ -47,29 +47,13 @@ _GOES_ALONG = re.compile(
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|because|in particular|namely)\b")
 _WRITERS = re.compile(r"(?:my|our|we|i|own)\b|the writer\b")
 
-_AUXILIARY = r"(?:is|was|are|were|do|does|did|has|have|had|will|would|can|could)"
-_NEVER = rf"(?:{_AUXILIARY}(?:n't| not| never| hardly)|cannot|can't|won't|'s not|'re not)"
-_BACK = re.compile(
-    # Words for the view alone: "It wasn't: ...", "That will not do", "That's too quick"
-    rf"(?:but |yet |well,? )?(?:(?:it|they|that|this|those|these)\b ?{_NEVER}(?= *(?:$|[.,:;!—–-]))"
-    rf"|(?:it|that|this)\b ?{_NEVER} (?:do|so|true|right|correct|wash|follow|quite|proof|evidence|what|how|the (?:case|reason|cause|point))\b"
-    r"|(?:it|that|this)(?:'s| is| was) (?:simply |just |plainly |flatly |quite )?(?:false|wrong|untrue|nonsense|too \w+(?=[.,:;]|$)|only (?:half )?true)\b"
-    r"|there(?:'s| is| was) nothing \w+ (?:about|in) (?:it|that|this)\b"
-    # or for what the writer makes of it: "I don't see it", "We could not confirm this"
-    r"|(?:i|we) (?:(?:do|did|can|could)(?:n't| not)|cannot|can't|never) (?:see|accept|think|believe|buy|agree|confirm|recogni[sz]e|share|reproduce|find (?:it|that|this|any))\b"
-    r"|(?:i|we) (?:doubt|dispute|reject|disagree)\b)"
-    # or for what speaks against it: "Surveys don't bear them out", "They have done the opposite"
-    r"|.*(?:\bnot|n't) (?:\w+ )?(?:bear|back|support|confirm) (?:it|this|that|them|him|her)\b"
-    r"|.*\bhow (?:false|wrong|untrue) (?:that|this|it) is\b|.*\b(?:did|does|do|done|doing) (?:just |quite |exactly )?the (?:opposite|reverse|contrary)\b"
-    r"|.*\bevidence (?:for|of) (?:it|this|that)\b[^,;]* is (?:thin|weak|poor|slight|scant)\b"
-)
 _BESIDES = re.compile(r"\beither\b")  # "It wasn't rain, either" adds to a denial told before
 
 
 def rejection_links(context: LinkContext) -> Iterator[Found]:
     """What turns back in the text's own voice what somebody was told to hold right before disputes it."""
     for before, here in context.neighbours():
-        match = _BACK.match(plain(here.span.quote))
+        match = _turning_back().match(plain(here.span.quote))
         if match is None or not _view_then_own(context, before, here):
             continue
         if before.cue is not None and _BESIDES.search(plain(here.span.quote)) is None:
@@ -139,3 +123,11 @@ def _holding() -> re.Pattern[str]:
         rf"\b(?:{forms_of('reporting')}|according to|(?:{nouns})s?|points? to|cites?|cited|worr(?:y|ies|ied)|fears?|feared"
         r"|blames?|blamed|calls?|called)\b|[“\"]"
     )
+
+
+@cache
+def _turning_back() -> re.Pattern[str]:
+    """Words that turn back at a sentence's head what was said, or tell anywhere in it what speaks against it."""
+    cues = link_cues()
+    head, within = "|".join(cues.turning_back), "|".join(cues.speaking_against)
+    return re.compile(rf"(?:but |yet |well,? )?(?:{head})|.*(?:{within})")

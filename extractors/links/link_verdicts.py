@@ -41,11 +41,6 @@ _TAKEN = re.compile(r"\b(?:that|this|it|these|those)\b")
 _NOTHING = re.compile(
     r"(?:but |and |yet )?no \w+(?: \w+)?, (?:and )?no \w+"
 )  # "No data, no method"
-_PRAISE = re.compile(
-    r"\b(?:right|true|correct|fair|sound|solid|nice|decent|good|great|best|better|excellent|impressive|remarkable|important|welcome|useful|plausible"
-    r"|likely|possible|reasonable|convincing|breakthrough|success|honest|clear|obvious|sensible|wise|brave|necessary|overdue|"
-    r"realistic|credible|promising|encouraging|enough|easy|normal|standard|short|known)\b"
-)
 _NOT = re.compile(r"\b(?:not|n't|no|never|hardly|anything but|far from|less than|too)\b|n't\b")
 _QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{6,80})[”\"]")
 _YOUR = re.compile(r"\byour (?:own )?(?P<figure>\d[\d.,]*\s?(?:%|percent|per cent)?)")
@@ -120,7 +115,7 @@ def _only_named(here: Statement, target: Statement) -> bool:
     if match is None or here.post is not None or target.reporter is not None:
         return False
     other = _REFUSES.search(words) or _NOTHING.match(words) or _dissents().search(words)
-    return other is None and here.reporter is not None and _BAD.search(match["as"]) is None
+    return other is None and here.reporter is not None and _bad().search(match["as"]) is None
 
 
 def _own_words(context: LinkContext, here: Statement, place: tuple[int, int]) -> Statement | None:
@@ -238,9 +233,9 @@ def _verdict(here: Statement) -> tuple[int, int] | None:
             r"(?:was|were|is|are|to|in|on|at|about|by|from|through)\b", judged
         ):
             continue
-        if pattern is _THINKS and _BAD.search(judged) is None:
+        if pattern is _THINKS and _bad().search(judged) is None:
             continue
-        if _PRAISE.search(judged) is None or _NOT.search(judged) is not None:
+        if _praise().search(judged) is None or _NOT.search(judged) is not None:
             return match.span()
     return None
 
@@ -291,12 +286,14 @@ def _found(
 def _faulted(words: str) -> bool:
     """Whether some words find fault: a word that weakens or denies, or one of poor quality."""
     against = re.compile(rf"\b(?:{alternatives(link_cues().verdicts)})\b")
-    return bool(against.search(words) or _BAD.search(words) or _NOT.search(words))
+    return bool(against.search(words) or _bad().search(words) or _NOT.search(words))
 
 
-_BAD = re.compile(
-    r"\b(?:wrong|false|nonsense|rubbish|junk|fantasy|fiction|guess|guesswork|hype|noise|spin|wishful|worthless|useless|meaningless"
-    r"|silly|absurd|naive|misleading|optimistic|pessimistic|premature|overblown|exaggerated|dubious|doubtful|weak|thin|stale"
-    r"|outdated|old|vibe|joke|mistake|error|stretch|myth|illusion|mirage|gamble|bluff|excuse|distraction|hopeful|unproven"
-    r"|unlikely|impossible|ridiculous|scandal|disgrace|farce|folly|outrage|shambles|implausible|dishonest|empty|vague|cheap|too \w+|not \w+|n't)\b"
-)
+@cache
+def _bad() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(link_cues().faulting)})\b")
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(link_cues().praising)})\b")
