@@ -74,9 +74,7 @@ _PUT_AT = re.compile(
     r"\b(?:puts?|putting|placed?|places|rates?)\s(?P<what>it|this|that|(?:the|those|these|its|their)\s\w+)\sat\s(?:about\s|around\s|roughly\s|perhaps\s|only\s|just\s|nearly\s|more\slike\s)?[“\"]?$",
     re.IGNORECASE,
 )
-_CHANCE_NOUN = re.compile(
-    r"\w+\s(?:odds|chances?|probability|likelihood|prospects?|risk)", re.IGNORECASE
-)
+_CHANCE_NOUN = re.compile(r"(?i)\w+\s(?:odds|chances?|probability|likelihood|prospects?|risk)")
 _PLAYS = re.compile(
     r"(?:\b(?:is|are|looks?|seems?|remains?|stands?\sat|now)|[’'](?:s|re))\s(?:(?:about|roughly|still|only|now)\s)?$"
 )
