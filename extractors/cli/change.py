@@ -51,6 +51,7 @@ def add(
         with bar("reading") as step:
             batch = add_paths(store, paths, stated=stated, progress=step)
         _finish(store, batch, workspace, as_json, KEPT_AT_ONCE)
+        _tell_likeness(store, batch)
 
 
 def build(
@@ -116,6 +117,22 @@ def _finish(
         note(f"claimtrail: {' '.join(failure.reason.split())}")
     if batch.failures:
         raise typer.Exit(2)
+
+
+def _tell_likeness(store: SqliteStore, batch: BatchResult) -> None:
+    """Say which known sources share much with a new one: a changed file is a source of its own and doubles what it claims."""
+    from kg.analysis.resemblance import NEAR, resemblances
+
+    for result in batch.results:
+        if not result.changed:
+            continue
+        text = store.document(result.source_id).text
+        others = (other for other in store.alike(text, NEAR) if other != result.source_id)
+        for one in resemblances(text, (store.document(other) for other in others)):
+            note(
+                f"{result.source_id}: {one.shared:.0%} of its words stand in {one.source.id} ({one_line(one.source.title, 60)}), "
+                f"{one.covered:.0%} of that one's here; if it is a newer version: claimtrail remove {one.source.id}"
+            )
 
 
 def _table(batch: BatchResult) -> None:

@@ -22,6 +22,20 @@ def test_adding_says_what_was_found(claimtrail, article):
     assert "unchanged" in claimtrail("add", article)[1]
 
 
+def test_a_changed_file_is_said_to_double_what_it_claims(filled, tmp_path):
+    (tmp_path / "changed.txt").write_text(ARTICLE + "\nThe gate was painted green last spring.\n")
+    (tmp_path / "other.txt").write_text(
+        "Bees sleep in winter. The keeper says that they need honey.\n"
+    )
+    status, _, err = filled("add", tmp_path / "changed.txt", tmp_path / "other.txt")
+    assert status == 0
+    said = [line for line in err.splitlines() if "if it is a newer version" in line]
+    assert len(said) == 1
+    old = re.search(r"claimtrail remove (\S+)$", said[0])[1]
+    assert filled("remove", old)[0] == 0
+    assert "if it is a newer version" not in filled("add", tmp_path / "changed.txt")[2]
+
+
 def test_a_batch_is_done_and_its_failures_listed_last(claimtrail, article, tmp_path):
     (tmp_path / "empty.txt").write_text("")
     status, out, err = claimtrail("add", tmp_path / "empty.txt", article, tmp_path / "none.txt")
