@@ -89,8 +89,8 @@ def test_the_overview_leads_to_the_list_of_forecasts_and_offers_no_table(visitor
 def test_the_counts_stand_in_columns_and_none_is_cut_off(visitor):
     visitor.open()
     counts = visitor.page.get_by_test_id("stMetric")
+    expect(counts).to_have_count(8)
     boxes = [count.bounding_box() for count in counts.all()]
-    assert len(boxes) == 8
     assert len({round(box["x"]) for box in boxes}) == len({round(box["y"]) for box in boxes}) * 2
     cut_off = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
     assert counts.get_by_test_id("stMetricLabel").evaluate_all(cut_off) == 0
