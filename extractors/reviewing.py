@@ -75,10 +75,10 @@ class Joined:
     changes: Changes
 
 
-def known_like(store: Store, raw: RawSource) -> tuple[Resemblance, ...]:
-    """The sources of the graph that are this one, or share much with it; nearest first."""
-    alike = store.alike(raw.text, NEAR)
-    return resemblances(raw.text, (store.document(source) for source in alike))
+def known_like(store: Store, text: str) -> tuple[Resemblance, ...]:
+    """The sources of the graph that have a text, or share much with it; nearest first."""
+    alike = store.alike(text, NEAR)
+    return resemblances(text, (store.document(source) for source in alike))
 
 
 def read(

@@ -207,7 +207,7 @@ def _taken(named: list[tuple[str, bytes]], stated: Metadata) -> Adding:
         for name, data in named:
             try:
                 raw = raw_source(data, name=name)
-                waiting.setdefault(raw.text, Given(raw, stated, known_like(store, raw)))
+                waiting.setdefault(raw.text, Given(raw, stated, known_like(store, raw.text)))
             except ClaimtrailError as err:
                 problems.append(str(err))
     return Adding(waiting=tuple(waiting.values()), problems=tuple(problems))

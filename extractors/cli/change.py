@@ -50,8 +50,9 @@ def add(
     with opened(workspace, existing=False) as store:
         with bar("reading") as step:
             batch = add_paths(store, paths, stated=stated, progress=step)
-        _finish(store, batch, workspace, as_json, KEPT_AT_ONCE)
+        # Before what could not be taken, which ends the command.
         _tell_likeness(store, batch)
+        _finish(store, batch, workspace, as_json, KEPT_AT_ONCE)
 
 
 def build(
@@ -121,18 +122,17 @@ def _finish(
 
 def _tell_likeness(store: SqliteStore, batch: BatchResult) -> None:
     """Say which known sources share much with a new one: a changed file is a source of its own and doubles what it claims."""
-    from kg.analysis.resemblance import NEAR, resemblances
+    from extractors.reviewing import known_like
 
     for result in batch.results:
         if not result.changed:
             continue
-        text = store.document(result.source_id).text
-        others = (other for other in store.alike(text, NEAR) if other != result.source_id)
-        for one in resemblances(text, (store.document(other) for other in others)):
-            note(
-                f"{result.source_id}: {one.shared:.0%} of its words stand in {one.source.id} ({one_line(one.source.title, 60)}), "
-                f"{one.covered:.0%} of that one's here; if it is a newer version: claimtrail remove {one.source.id}"
-            )
+        for one in known_like(store, store.document(result.source_id).text):
+            if not one.same:
+                note(
+                    f"{result.source_id}: {one.shared:.0%} of its words stand in {one.source.id} ({one_line(one.source.title, 60)}), "
+                    f"{one.covered:.0%} of that one's here; if it is a newer version: claimtrail remove {one.source.id}"
+                )
 
 
 def _table(batch: BatchResult) -> None:

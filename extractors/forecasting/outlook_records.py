@@ -79,8 +79,7 @@ class LaidOut:
 
     def _is_row(self, span: Span) -> bool:
         """Whether a sentence stands in a row of a table, head or body."""
-        starts = [block.span.start for block in self.draft.blocks]
-        at = bisect_right(starts, span.start) - 1
+        at = bisect_right(self.draft.blocks, span.start, key=lambda block: block.span.start) - 1
         return at >= 0 and self.draft.blocks[at].kind is BlockKind.TABLE
 
     @staticmethod

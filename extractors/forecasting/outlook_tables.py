@@ -90,12 +90,6 @@ class Table:
     title: str = ""
     source: str | None = None
 
-    @property
-    def rates_events(self) -> bool:
-        """Whether its percentages are chances of what its heads tell."""
-        cells = [cells for _, cells in self.rows]
-        return rates_events(self.text, cells, self.title, self.reference)
-
 
 def table_outlooks(table: Table) -> list[Outlook]:
     """The forecasts of a table's cells, in order; none where no head makes it a table of forecasts."""
@@ -106,10 +100,12 @@ def table_outlooks(table: Table) -> list[Outlook]:
     told = {Role.QUANTILE, Role.CHANCE, Role.TIME, Role.DATE, Role.WHO}
     if not (table.ruled or told & set(roles[1:]) or roles[0] is Role.WHO):
         return []
-    first = _first_role(table, body, head[0], roles)
-    if not _foretells(table, head, first, roles):
+    cells = [cells for _, cells in table.rows]
+    rated = rates_events(table.text, cells, table.title, table.reference)
+    first = _first_role(table, body, head[0], roles, rated=rated)
+    if not ((rated and first is Role.WHO) or _foretells(table, head, first, roles)):
         return []
-    reader = _Reader(table, head, roles, first)
+    reader = _Reader(table, head, roles, first, rated)
     return [found for row in body for found in reader.of_row(row)]
 
 
@@ -142,7 +138,12 @@ def _share(table: Table, cells: Sequence[Span | None]) -> float:
 
 
 def _first_role(
-    table: Table, body: Sequence[Row], corner: Span | None, roles: Sequence[Role]
+    table: Table,
+    body: Sequence[Row],
+    corner: Span | None,
+    roles: Sequence[Role],
+    *,
+    rated: bool,
 ) -> Role:
     """The part that the first column plays."""
     cells = [row[0] for _, row in body if row and row[0] is not None]
@@ -162,9 +163,7 @@ def _first_role(
         return Role.EVENT
     return (
         Role.WHO
-        if cells
-        and names == len(cells)
-        and (asked or (corner is None and (dated or table.rates_events)))
+        if cells and names == len(cells) and (asked or (corner is None and (dated or rated)))
         else Role.EVENT
     )
 
@@ -174,7 +173,7 @@ def _foretells(
 ) -> bool:
     """Whether a table is one of forecasts: by its caption, by its heads, or by years to come."""
     cues = outlook_cues()
-    if table.frame is not None or (first is Role.WHO and table.rates_events):
+    if table.frame is not None:
         return True
     words = " | ".join(cell.quote for cell in head if cell is not None)
     if cues.past.search(words) and Role.CHANCE not in roles:
@@ -207,6 +206,7 @@ class _Reader:
     head: Sequence[Span | None]
     roles: Sequence[Role]
     first: Role
+    rated: bool
 
     def of_row(self, row: Row) -> Iterator[Outlook]:
         """The forecasts of a row's cells."""
@@ -339,7 +339,7 @@ class _Reader:
     ) -> tuple[str, Probability | None, Horizon | None] | None:
         """What a cell says of an event or, without one, its own words: a chance, an amount, an event."""
         table = self.table
-        chances = (table.frame is not None and table.frame.chances) or table.rates_events
+        chances = (table.frame is not None and table.frame.chances) or self.rated
         measured = not chances and (
             self._changes
             or any(outlook_cues().measure.search(w) for w in (event, self._asked) if w)

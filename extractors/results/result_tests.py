@@ -228,7 +228,7 @@ def _goes_on_with(text: str, clause: Clause, score: Score) -> bool:
     """Whether a factor follows one that a system got: "achieved 252x (High) and 118x (Low), compared to 72x for Osier 1"."""
     first = next((s for s in (*clause.earlier, *clause.scores) if s.unit == "x"), score)
     got = first is not score and _HAS.search(text[max(0, first.start - 60) : first.start])
-    return bool(got) and _JOINED.search(text[: score.start][-24:]) is not None
+    return bool(got) and _JOINED.search(text[max(0, score.start - 24) : score.start]) is not None
 
 
 @cache

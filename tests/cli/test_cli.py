@@ -27,8 +27,10 @@ def test_a_changed_file_is_said_to_double_what_it_claims(filled, tmp_path):
     (tmp_path / "other.txt").write_text(
         "Bees sleep in winter. The keeper says that they need honey.\n"
     )
-    status, _, err = filled("add", tmp_path / "changed.txt", tmp_path / "other.txt")
-    assert status == 0
+    missing = tmp_path / "none.txt"
+    status, _, err = filled("add", tmp_path / "changed.txt", tmp_path / "other.txt", missing)
+    assert status == 2
+    assert "none.txt: no such file" in err.strip().splitlines()[-1]
     said = [line for line in err.splitlines() if "if it is a newer version" in line]
     assert len(said) == 1
     old = re.search(r"claimtrail remove (\S+)$", said[0])[1]

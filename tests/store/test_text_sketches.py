@@ -5,7 +5,6 @@ import sqlite3
 
 import pytest
 
-from extractors.reading import raw_source
 from extractors.reviewing import known_like
 from kg.analysis.resemblance import NEAR, resemblances
 from kg.model import Extraction
@@ -46,7 +45,7 @@ def test_texts_are_known_as_by_the_texts_themselves(store):
     found = 0
     for words in asked(store):
         wanted = resemblances(words, store.documents())
-        assert known_like(store, raw_source(words.encode(), name="a text")) == wanted
+        assert known_like(store, words) == wanted
         assert {one.source.id for one in wanted} <= set(store.alike(words, NEAR))
         found += len(wanted)
     assert found > 20
@@ -61,8 +60,8 @@ def test_sources_that_share_nothing_are_not_read(store):
 
 def test_sources_from_before_there_were_sketches_are_all_looked_at(tmp_path, store):
     words = asked(store)[13]
-    wanted = known_like(store, raw_source(words.encode(), name="a text"))
+    wanted = known_like(store, words)
     with sqlite3.connect(Workspace(tmp_path / "ws").database) as raw:
         raw.execute("DELETE FROM text_sketch")
     assert len(store.alike(words, NEAR)) == 12
-    assert known_like(store, raw_source(words.encode(), name="a text")) == wanted
+    assert known_like(store, words) == wanted
