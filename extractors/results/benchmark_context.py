@@ -30,6 +30,9 @@ _HALF = re.compile(
 _CLOCKED = re.compile(
     r"\b(?:clocked|measured|tracked|run|timed|estimated|reckoned) by (?:the )?([A-Z][\w-]+)"
 )
+_RUN_BY = re.compile(
+    r"\b[Tt]he (?P<body>[A-Z][\w-]+) (?:group|lab|team|institute|laboratory|centre|center|organisation|organization) (?:[a-z]+ ){0,2}?(?:measures|tracks|estimates|times|publishes|reports|measured|tracked|estimated|published)\b"
+)
 _WHOSE = re.compile(r"(?<![\w-])([A-Z][\w-]+)['’]s(?=\s(?:[a-z0-9%-]+\s){0,3}(?:time|task)[ -])")
 _OF_YEAR = re.compile(
     r"(?<!spring)(?<!summer)(?<!autumn)(?<!winter)(?<!end)(?<!start)(?<!half)(?<!quarter)(?<!beginning)\sof\s$"
@@ -89,8 +92,8 @@ def task_length(words: str) -> str | None:
         return None
     if coined := match["coined"]:
         return coined
-    if clocked := _CLOCKED.search(words, match.end()):
-        return f"{clocked[1]} time horizon"
+    if run := _CLOCKED.search(words, match.end()) or _RUN_BY.search(words):
+        return f"{run[1]} time horizon"
     bodies = _BODY.findall(words, 0, match.end()) or _WHOSE.findall(words, 0, match.end())
     if bodies:
         return f"{bodies[-1]} time horizon"

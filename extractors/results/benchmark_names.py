@@ -59,6 +59,8 @@ class BenchmarkFile:
     placing_lemmas: tuple[str, ...]
     telling_lemmas: tuple[str, ...]
     reporters: tuple[str, ...]
+    documents: tuple[str, ...]
+    testers: tuple[str, ...]
     occasions: tuple[str, ...]
 
 
@@ -128,13 +130,14 @@ def _beside() -> tuple[re.Pattern[str], ...]:
 def _described() -> re.Pattern[str]:
     """A name with what a test holds or asks: "X is a set of", "X, which measures on a scale"."""
     contents, items = any_of(benchmark_words().contents), any_of(benchmark_words().items)
+    takers = any_of({*benchmark_words().systems, *(f"{m}s" for m in benchmark_words().machines)})
     return re.compile(
         rf"(?<![\w.\u2011-])(?P<name>{TOKEN})"
         rf"(?:(?:,{_S}(?:which{_S}is{_S})?|{_S}is{_S})(?:an?|the){_S}(?:[\w-]+{_S}){{0,3}}(?:{contents})(?!\w)"
         rf"|{_S}is{_S}(?:an?|the|our|their){_S}(?:[\w-]+{_S}){{0,3}}(?:benchmark|test|exam|leaderboard|challenge|eval|contest)\b(?={_S}(?:in|that|of|for|which|where|on|to|whose|built|run|made)\b)"
         rf"|(?:,{_S}which)?{_S}(?:holds|contains|comprises|consists{_S}of|has|asks|poses|covers|includes){_S}(?:about{_S}|some{_S}|over{_S})?\d[\d,. ]*{_S}(?:[\w-]+{_S}){{0,4}}(?:{items})(?!\w)"
         rf"|,{_S}which{_S}(?:hands|gives|sets|lets|asks|makes|puts){_S}(?:an?|each|every|the){_S}(?:model|agent|system|machine|program|network|player|candidate|robot)\b"
-        rf"|,{_S}which{_S}(?:measures|scores|grades|rates|marks|tests|asks|poses){_S}(?:how|on{_S}a{_S}scale|whether|systems|models|the{_S}ability))"
+        rf"|,{_S}which{_S}(?:measures|scores|grades|rates|marks|tests|asks|poses){_S}(?:how|on{_S}a{_S}scale|whether|(?:[a-z-]+{_S}){{0,2}}(?:{takers})|the{_S}ability))"
     )
 
 
@@ -155,6 +158,7 @@ def _coined() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w.-]){word},{_S}(?:in|on|for){_S}which{_S}(?:[\w-]+{_S}){{1,3}}?(?:{takers})(?!\w)",
         rf"(?<![\w.-]){word}(?:['’]s{_S}(?:own{_S})?|{_S})(?:{keepers})(?!\w)|\b(?:maintainers|organisers|organizers|authors){_S}of{_S}(?P<kept>{TOKEN})",
         rf"\b(?:{kinds}|cycle|course|programme),{_S}(?:called{_S})?{word}(?=[,.;])",
+        rf"\b(?:test|dev|development|validation|evaluation|held-out){_S}(?:set|split|data|part){_S}(?:of|from|in){_S}(?:the{_S})?{word}",
         rf"\b(?:re-?ran|re-?run|saturat(?:e|es|ed)|aced?){_S}{word}",
         rf"\b(?:{kinds})\b[^.;:!?\n]{{0,60}}?{_S}is{_S}(?:called{_S})?{word}",
         rf"(?<!\w)(?:{verbs}){_S}(?:(?:about|only|just|around|nearly|up){_S}(?:to{_S})?)?[~≈]?\d[\d.]*{_S}?(?:%|per{_S}?cent|points){_S}(?:on|in){_S}(?:the{_S})?{word}",
@@ -388,13 +392,3 @@ def _variant() -> re.Pattern[str]:
         rf"|(?P<number>v?\d+(?:\.\d+)?)(?![\w%,]|\.\d|{_S}?(?:%|per\b|points|seconds|minutes|hours|days|Elo|to\b|out\b))"
         rf"|(?P<lower>{any_of(word for word in words if word not in _NOUNS_TOO)})(?=[.,;:)\n|]|$|{_S}(?:and|or|in|at|by|with|for|against|versus|while|than|from|is|was)\b))"
     )
-
-
-def without_kind(name: str) -> str:
-    """A system's name without the common noun before it: "system Heron 2"."""
-    return _kind().sub("", name)
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(benchmark_words().machines)})\s(?=[A-Z][\w.-]{{2,}}(?:\s|$))")

@@ -68,6 +68,8 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Titles of columns that hold no scores."""
+_PER = re.compile(r"^(?:[A-Za-z][a-z-]* ){1,3}per (?:[a-z]+ ?){1,3}(?:\([^()]*\))?$")
+"""A rate without a test: "Tokens per second"."""
 _HELD_BY = re.compile(r"^(?P<score>[^()]*\d[^()]*?)\s*\((?P<name>[^()\d][^()]*|[a-z]\d[^()]*)\)$")
 """A figure with the system that holds it: "44.8% (Heron 1)"."""
 
@@ -219,7 +221,9 @@ def table_systems(lines: Lines, known: frozenset[str]) -> frozenset[str]:
 
 
 def _by_test(make: _Maker, head: Sequence[str], row: Sequence[str]) -> Iterator[FoundResult]:
-    """A row of one test: a column for each system, for each day, or for whoever holds a place."""
+    """A row of one test: a column for each system, for each day, or for whoever holds a place; a price's or speed's has none."""
+    if _PER.match(row[0]) or (BESIDE.match(row[0]) and not may_name_test(row[0], plain=True)):
+        return
     for title, cell in zip(head[1:], row[1:], strict=False):
         whole = title_of(row[0])
         if held := _HELD_BY.match(cell):
@@ -228,7 +232,8 @@ def _by_test(make: _Maker, head: Sequence[str], row: Sequence[str]) -> Iterator[
         elif (date := _date(title)) and not _NAMED.search(_undated(title)):
             yield from make.results(whole, cell, date=date)
         elif (_NAMED.search(title) or is_human(title)) and not BESIDE.match(title):
-            run = replace(whole, setting=whole.setting or setting_in(title))
+            how = [told for told in (whole.setting, setting_in(title)) if told]
+            run = replace(whole, setting="; ".join(dict.fromkeys(how)) or None)
             yield from make.results(run, cell, _systems(title), date=_date(title))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.draft import BlockKind, Draft, FoundResult, Layer
 from extractors.forecasting.foresight import LONGEST_SENTENCE
 from extractors.names.name_words import fold_name
+from extractors.results.answered_scores import asked_tests, with_answers
 from extractors.results.benchmark_clauses import Clause, clauses_of
 from extractors.results.benchmark_context import Told, edition_of, introduced, now_told, told_after
 from extractors.results.benchmark_lines import Lines
@@ -29,6 +30,7 @@ from extractors.results.benchmark_tables import (
 )
 from extractors.results.carried_dates import carried_dates
 from extractors.results.coined_evidence import weighed_tests
+from extractors.results.corrected_scores import with_corrections
 from extractors.results.dates_above import date_above
 from extractors.results.days_of_writing import days_of_writing
 from extractors.results.defined_tests import defined_tests
@@ -133,7 +135,7 @@ class Benchmarks:
             told = _with_result(told, new, systems, (start, end), draft.text)
         read = with_read(draft, rows, _takers(draft, known, systems, topic))
         turned = scores_in_turn(draft, read, known, systems, topic)
-        return replace(draft, benchmarks=_finished(draft, turned, known))
+        return replace(draft, benchmarks=_finished(draft, turned, known, systems))
 
 
 def _takers(
@@ -145,13 +147,17 @@ def _takers(
 
 
 def _finished(
-    draft: Draft, rows: Sequence[FoundResult], known: frozenset[str]
+    draft: Draft,
+    rows: Sequence[FoundResult],
+    known: frozenset[str],
+    systems: Sequence[SystemMention],
 ) -> tuple[FoundResult, ...]:
-    """The rows with what other sentences tell of all of a test's: its date and the better end of its scale."""
+    """The rows with answers and corrections, and with what else is told of all of a test's: its date, the better end of its scale."""
+    answered = with_corrections(draft, with_answers(draft, rows, known, systems))
     told = [
         row
-        for row in of_sections(draft, rows, known)
-        if not is_scale_end(row.span.quote, row.text) and _is_of_somebody(row)
+        for row in of_sections(draft, answered, known)
+        if not is_scale_end(row.span.quote, row.text)
     ]
     dated = list(joint_rows(list(carried_dates(draft, list(scored(told)), known))))
     # One word alone may be a robot's name as well ("Mira").
@@ -167,21 +173,6 @@ def _finished(
             for row in _with_directions(dated)
         )
     )
-
-
-_BEST = re.compile(
-    r"\b(?:best|top|highest|record|leading|state[- ]of[- ]the[- ]art|frontier|winning)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_of_somebody(row: FoundResult) -> bool:
-    """Whether a result has a taker, a measure, or is the best that anybody got: "the best score went from 14% to 52%".
-
-    Any other figure beside a test of which nothing tells who got it is seldom a score: a bar, a share, a bet.
-    """
-    told = row.system is not None or row.metric is not None
-    return told or _BEST.search(row.span.quote) is not None
 
 
 def _of_row(
@@ -289,6 +280,7 @@ def _names(
     known |= introduced_tests(draft.text, sentences) - entity_names(draft, {EntityKind.PERSON})
     known |= coined_benchmarks(draft.text, sentences) - others
     known |= named_occasions(draft.text, sentences) - others
+    known |= asked_tests(draft) - others
     topic = topic_system(draft, known)
     own = frozenset([topic] if topic else [])
     known |= coined_tests(draft.text, sentences, others | {fold_name(name) for name in own})

@@ -27,6 +27,8 @@ _DETECTING = frozenset(["catch", "detect", "find", "miss", "notice", "spot", "st
 """What is done to the things that a test hides."""
 _GETTING = _DETECTING | {"average", "get", "manage", "post", "remain", "score", "stay"}
 """Verbs whose subject, in a paragraph about a test, is whoever took it, whatever it is called."""
+_MEASURING = frozenset(["clock", "confirm", "measure", "observe", "record", "report", "see"])
+"""What those who test others do to them: "independent testers measured 59.8"."""
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _CLAUSAL = frozenset(["ccomp", "parataxis"])
 _PRONOUNS = frozenset(["it", "they", "this", "that", "which", "its"])
@@ -41,6 +43,7 @@ class _Lemmas:
     loose: frozenset[str]
     telling: frozenset[str]
     reporters: frozenset[str]
+    testers: frozenset[str]
     placing: frozenset[str]
 
 
@@ -61,6 +64,7 @@ def _lemmas() -> _Lemmas:
         frozenset(words.loose_lemmas),
         frozenset(words.telling_lemmas),
         frozenset(words.reporters),
+        frozenset(word.removesuffix("s") for word in words.testers),
         frozenset(words.placing_lemmas),
     )
 
@@ -318,6 +322,8 @@ def _is_put(stretch: Stretch, verb: _Verb) -> bool:
 def _tells(words: str, lemma: str, verb: _Verb) -> bool:
     """Whether a subject tells of a result that another got: "we", "the paper", "says"."""
     lemmas = _lemmas()
+    if lemma in lemmas.testers and verb.lemma in _MEASURING:
+        return True
     return words in _OURS or lemma in lemmas.reporters or verb.lemma in lemmas.telling
 
 

@@ -35,11 +35,15 @@ from extractors.results.taker_phrases import is_taker
 _HEADED = re.compile(
     rf"(?P<level>[#*\s]*)(?:\d+(?:\.\d+)*\.?\s)?(?P<name>{TOKEN}(?: (?:{TOKEN}|v?\d[\d.]*)){{0,3}})(?: \((?P<aside>[^()]{{2,60}})\))?[:*\s]*"
 )
-_RUN_IN = re.compile(rf"(?:[-*•]\s)?\*\*(?P<name>{TOKEN})[.:]?\*\*[.:]?\s")
-"""A name in bold that opens a paragraph."""
+_RUN_IN = re.compile(
+    rf"(?:[-*•]\s)?\*\*(?P<name>{TOKEN})(?P<aside> \((?P<inside>{TOKEN}(?: {TOKEN})?)\))?[.:]?\*\*[.:]?\s"
+)
+"""A name in bold that opens a paragraph, or a topic with the name of its test in brackets."""
 _BETTER = re.compile(r"\b(?:higher|lower|more|less|fewer)\sis\sbetter\b", re.IGNORECASE)
 _MAKER = re.compile(r" \((?P<maker>[A-Z][a-z][^()\d]{0,40})\)$")
 """Whose a system is, behind its name: "Heron 2 (Vale Systems)"."""
+_SERIES = 2
+"""How many paragraphs opened by a topic with a coined name in brackets tell that these are tests."""
 _FRAME = 3
 """How many blocks above a list its test may be named."""
 _WHOLE = re.compile(
@@ -104,10 +108,14 @@ def headed_tests(draft: Draft, known: frozenset[str]) -> frozenset[str]:
     """
     listed = {line.first for line in score_lines(draft.blocks)}
     found = set[str]()
+    topics = list[str]()
     beside: dict[tuple[int | None, int], set[str]] = {}
     for at, block in enumerate(draft.blocks):
         if opened := _RUN_IN.match(block.span.quote):
             name = plain_name(opened["name"])
+            if opened["inside"] and not may_name_test(name, plain=False):
+                name = plain_name(opened["inside"])
+                topics += [name] * may_name_test(name, plain=False)
             if may_name_test(name, plain=False):
                 beside.setdefault((block.lead, -1), set()).add(fold_name(name))
         match = _HEADED.fullmatch(block.span.quote) if block.kind is BlockKind.HEADING else None
@@ -121,6 +129,8 @@ def headed_tests(draft: Draft, known: frozenset[str]) -> frozenset[str]:
             found.add(fold_name(name))
         elif may_name_test(name, plain=False):
             beside.setdefault((block.lead, match["level"].count("#")), set()).add(fold_name(name))
+    if len(topics) >= _SERIES:
+        found.update(map(fold_name, topics))
     for names in beside.values():
         found |= names if names & known else set()
     return frozenset(found)

@@ -14,8 +14,8 @@ from extractors.results.benchmark_names import (
     benchmark_words,
     may_name_test,
     plain_name,
-    without_kind,
 )
+from extractors.results.taker_phrases import without_kind
 from kg.model import EntityKind
 
 _LED = re.compile(
@@ -52,6 +52,7 @@ def bare_name(words: str) -> str:
     while (rest := _LED.sub("", name)) != name:
         name = rest
     name = re.sub(r"[’']s?$", "", name)
+    name = re.sub(r" (?:of|in|for|on|at|by|with|and)$", "", name)
     first, _, rest = name.partition(" ")
     if rest[:1].isupper() and fold_name(first) in name_words().calendar:
         name = rest  # "In May Murmur 4"

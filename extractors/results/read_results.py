@@ -27,7 +27,7 @@ _SHARE = re.compile(
 )
 """A bar that was passed by a part of the cases: "95 percent of tests on only a fraction of tasks"."""
 _NO_SCORE = re.compile(
-    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\b(?:below|under)\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}|\((?:\d\d%? )?(?:CI|CrI|confidence interval)[^()]{0,20}"
+    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\d of (?:the |a possible )?|\b(?:below|under|within)\s|\b(?:limit|budget|deadline)\sof\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}|\((?:\d\d%? )?(?:CI|CrI|confidence interval)[^()]{0,20}"
     r"|\bgives?\s(?:it|this|that|them|the\s[^.,;]{1,30}?)\s(?:about\s|only\s)?"
     r"|\b(?:corrected|revised|amended|restated)\s(?:up\s|down\s)?from\s)$",
     re.IGNORECASE,

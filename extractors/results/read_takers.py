@@ -24,7 +24,7 @@ from kg.model import EntityKind, Span
 HUMAN = "HUMAN"
 _NAMED = re.compile(r"[A-Z\d]")
 _NOBODY = re.compile(
-    r"(?:we|they|it|he|she|i|you|one|ones|ours|theirs|both|others?|everyone|nobody|which|who|that|two|three|all|most"
+    r"(?:we|they|it|its|their|his|her|my|your|he|she|i|you|one|ones|ours|theirs|both|others?|everyone|nobody|which|who|that|two|three|all|most"
     r"|no one|nothing|none|best|worst|\W*|[\d.%]+|(?:its|the|his|her|our|their) own)",
     re.IGNORECASE,
 )
@@ -35,7 +35,13 @@ _SAME = re.compile(
 _OURS = re.compile(r"we|us|our|ours", re.IGNORECASE)
 """Whoever speaks, who tests the page's own system or is told nowhere else."""
 _ON = re.compile(r"^\W{0,2}(?:on|in)\b|^\s(?:of|on)\b")
-_RELATIVE = re.compile(r", (?:which|who|whom|whose|that) (?:[^,;.:\n]|[.,](?=\d)){2,90},")
+_RELATIVE = re.compile(
+    r", (?:(?:an?|the|its|our) (?:[\w-]+ ){1,5}?)?(?:(?:on|in|of) )?(?:which|who|whom|whose|that|where) (?:[^,;.:\n]|[.,](?=\d)){2,90},"
+)
+_RIGHT_BEFORE = re.compile(r",?(?: (?:at|on|with|only|just|about|got|gets|has|had))* [~≈]?")
+_NOUN_BEFORE = re.compile(
+    r"(?:,|\band|\bbut|\bwhile) (?:and |but )?the (?!(?:best|worst|top|last|first|rest|[a-z]+est)\b)(?:[a-z][a-z-]+ ){0,2}(?!them|these|those|time|other|latter|former|second|first|rest)[a-z]{3,} $"
+)
 _LABEL = re.compile(r"^[ \t]*[*@>-]*(?P<name>[^\n:]{2,40}):", re.MULTILINE)
 
 
@@ -126,12 +132,14 @@ class Takers:
         told = self._told(subject, figure, last)
         read = self._read(figure, speakers, fold_name(subject.name) if subject else "")
         at = sentence_at(self.draft, figure.start)
-        start = 0 if at is None else self.draft.sentences[at].span.start
-        near = read is not None and read.start >= start
+        start, end = (0, 0) if at is None else _ends(self.draft.sentences[at].span)
+        near = read is not None and start <= read.start < max(end, figure.end)
         if read is not None and self._beyond(figure, read.start):
             read = None
         if told is not None and (told.behind or not near) and (read is None or told.explicit):
             read = Taker(told.name, is_human(told.name))
+        if read is not None and (later := self._gapped(figure, read.start)) is not None:
+            read = Taker(later, is_human(later)) if later else None
         # The heads of several columns are nobody.
         if (
             read is not None
@@ -179,6 +187,30 @@ class Takers:
             and one.probability > BOUNDS.figure
             for one in self.draft.figures
         )
+
+    def _gapped(self, figure: ReadFigure, place: int) -> str | None:
+        """Who has a later figure of a list ("A got 78, B 81, and the old team 92"): the name right before it, "" for nobody.
+
+        None where a place stands behind the figure before, or there is none, so that whoever it tells may have both.
+        """
+        at = sentence_at(self.draft, figure.start)
+        start = 0 if at is None else self.draft.sentences[at].span.start
+        before = max(
+            (
+                f.end
+                for f in self.draft.figures
+                if start <= f.start < figure.start and f.label == figure.label
+            ),
+            default=-1,
+        )
+        if before < 0 or before <= place:
+            return None
+        for _, end, name in reversed(self.systems):
+            if before < end <= figure.start and _RIGHT_BEFORE.fullmatch(
+                self.draft.text, end, figure.start
+            ):
+                return name
+        return "" if _NOUN_BEFORE.search(self.draft.text[before : figure.start]) else None
 
     def _aside(self, place: int, figure: int) -> bool:
         """Whether a place stands in a relative clause that ends before a figure: "X, which Y made in May, got 61"."""

@@ -18,7 +18,7 @@ from extractors.language.wordlists import any_of
 from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, may_name_test
 from extractors.results.read_names import bare_name, entity_names, sentence_at, test_name
-from kg.model import EntityKind
+from kg.model import EntityKind, Span
 
 _NAMED = re.compile(r"[A-Z\d]")
 _CLAUSE = re.compile(r"[^.,;:()\n]{0,80}")
@@ -162,6 +162,8 @@ class Tests:
             return None
         at = sentence_at(self.draft, figure.start)
         span = None if at is None else self.draft.sentences[at].span
+        if name and at is not None and self._told_later(name, at):
+            name, sure = "", 0.0
         inside = [] if span is None else self._between(span.start, span.end)
         here = self._told_here(name, inside, "" if span is None else span.quote)
         if here or (name and sure >= (BOUNDS.sure if _NAMED.search(name) else BOUNDS.plain)):
@@ -176,6 +178,16 @@ class Tests:
             return likely
         told_elsewhere = figure.probability >= BOUNDS.clear and not inside and not likely
         return self._theme(figure.start) if told_elsewhere else None
+
+    def _told_later(self, name: str, number: int) -> bool:
+        """Whether a test is first named behind a score's sentence: in a later paragraph, or where another was spoken of before."""
+        sentence = self.draft.sentences[number]
+        place = self.draft.text.find(name)
+        if place < sentence.span.end:
+            return False
+        at = sentence_at(self.draft, place)
+        beside = at is not None and self.draft.sentences[at].block == sentence.block
+        return not beside or any(p.start < sentence.span.end for p in self.places)
 
     def _told_here(self, name: str, inside: Sequence[str], words: str) -> str | None:
         """The one test on which a sentence says that something was got, where the reader's stands in another."""
@@ -198,7 +210,11 @@ class Tests:
     def _theme(self, place: int) -> str | None:
         """The only test that the paragraph, or else the section, names before a place; or None."""
         blocks = [b for b in self.draft.blocks if b.span.start <= place]
-        section = max((b.span.start for b in blocks if b.kind in _HEADS), default=0)
+        heads = [b.span for b in blocks if b.kind in _HEADS]
+        # In an interview a question that names no test goes on about the one before.
+        while heads and heads[-1].quote.endswith("?") and not self._between(*_ends(heads[-1])):
+            heads.pop()
+        section = heads[-1].start if heads else 0
         paragraph = blocks[-1].span.start if blocks else section
         for start in (paragraph, section):
             told = self._between(start, place)
@@ -210,6 +226,10 @@ class Tests:
         """The folded names of the tests named in a stretch, but those that are parts of another's."""
         found = list(dict.fromkeys(p.name for p in self.places if start <= p.start < end))
         return [n for n in found if not any(n != m and n in m for m in found)]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 @cache

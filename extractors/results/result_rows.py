@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from extractors.draft import Draft, FoundResult
 from extractors.results.benchmark_clauses import Clause, result_cues
-from extractors.results.benchmark_names import NamedBenchmark, without_kind
+from extractors.results.benchmark_names import NamedBenchmark
 from extractors.results.metrics import direction_of, metrics_in, telling
 from extractors.results.result_dates import date_of, since
 from extractors.results.scores import Score
 from extractors.results.settings import baseline_after, is_human, setting_beside, split_in
+from extractors.results.taker_phrases import without_kind
 from kg.model import Span
 
 

@@ -26,6 +26,11 @@ _QUOTED = re.compile(
 )
 _INTERVAL = re.compile(r"^,?\s(?:CI|CrI|confidence|credible)\b|^%?,?\sinterval\b")
 """What stands behind how sure an interval is: "(95% CI 83.1 to 90.7)"."""
+_LIMIT = re.compile(
+    r"\b(?:within|(?:limit|budget|deadline|maximum|cap)\sof)\s(?:the\s|a\s|an\s|about\s|only\s)*$",
+    re.IGNORECASE,
+)
+"""What stands before how long or how much whoever is tested may take."""
 _IN_INTERVAL = re.compile(r"\([^()]*\b(?:CI|CrI|interval)\b[^()]*$")
 _NOISE = re.compile(
     r"\b(?:standard\s(?:deviation|error)|confidence\sinterval|margin\sof\serror|error\sbars?|p-value|variance|spread|noise|"
@@ -179,6 +184,7 @@ def is_something_else(text: str, clause: Clause, score: Score, *, given: bool = 
         or (_SHORT_OF.search(before) and not given)
         or _QUOTED.match(after)
         or _NOISE.search(before)
+        or _LIMIT.search(before)
         or _INTERVAL.match(after)
         or _IN_INTERVAL.search(before)
     ):

@@ -121,7 +121,21 @@ def caption_of(lines: Lines, line: int, known: frozenset[str]) -> Caption:
             return Caption(words, None, unit, near)
         if named:
             return Caption(words, next(iter(named.values())), unit, near)
-    return Caption(told, None, unit, near=bool(told))
+    return _below(lines, line, known) or Caption(told, None, unit, near=bool(told))
+
+
+def _below(lines: Lines, line: int, known: frozenset[str]) -> Caption | None:
+    """The line right behind a table that says what its figures measure on which one test: "BLEU on the test set of X."."""
+    last = next(n for n in range(line, lines.count + 1) if n == lines.count or not lines.cells(n))
+    for below in range(last, min(lines.count, last + _NEAR)):
+        words = lines.words(below)
+        if not words.strip():
+            continue
+        named = {n.name: n for n in find_benchmarks(words, 0, len(words), known)}
+        first = next(iter(named.values()), None)
+        measured = first is not None and metrics_in(words[: first.start])
+        return Caption(words, first, "", near=True) if measured and len(named) == 1 else None
+    return None
 
 
 def is_uncommon(word: str) -> bool:

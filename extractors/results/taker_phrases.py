@@ -29,6 +29,25 @@ def taker_words() -> re.Pattern[str]:
     return re.compile(rf"(?:[a-z][\w-]*(?:['’]s)?{_S}){{0,3}}(?:{kinds}|{CALLING})(?![\w-])")
 
 
+def without_kind(name: str) -> str:
+    """A system's name without the common noun before it, or the document that tells of it: "system Heron 2", "Heron paper"."""
+    name = _kind().sub("", name)
+    told = _told_in().match(name)
+    return name if told is None else told["name"]
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(benchmark_words().machines)})\s(?=[A-Z][\w.-]{{2,}}(?:\s|$))")
+
+
+@cache
+def _told_in() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<name>[A-Z][\w.-]*(?:{_S}[A-Z\d][\w.-]*)*){_S}(?:{any_of(benchmark_words().documents)})$"
+    )
+
+
 @cache
 def _people() -> re.Pattern[str]:
     several = any_of(word for word in benchmark_words().people if word.endswith("s"))

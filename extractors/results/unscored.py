@@ -23,6 +23,10 @@ _EACH = re.compile(
     rf"^(?:{_S}[a-z]+)?(?:{_S}(?:of|from|on|in){_S}[\w’'-]+)?{_S}each\b", re.IGNORECASE
 )
 """What stands behind how many questions each of several was asked: "200 questions of X each"."""
+_NEGATED = re.compile(
+    rf"(?:,{_S}|\b(?:and|but){_S}|\b(?:is|was)(?:n[’']t)?{_S})(?:not|rather{_S}than|instead{_S}of){_S}{_FILL}$"
+)
+"""What stands before a figure that is taken back: "80.3, not 79.1"."""
 _SERIAL = re.compile(
     rf"\b(?:build|version|release|revision|patch|edition|checkpoint|page|table|figure|section){_S}$",
     re.IGNORECASE,
@@ -44,7 +48,7 @@ def scored(rows: Sequence[FoundResult]) -> Iterator[FoundResult]:
     Args:
         rows: results, in the order of the text.
     """
-    return (row for row in rows if not (_is_unscored(row) or _is_part(row)))
+    return (row for row in rows if not (_is_unscored(row) or _is_part(row) or _is_nobodys(row)))
 
 
 def _places(row: FoundResult) -> list[tuple[int, int]]:
@@ -62,6 +66,7 @@ def _is_unscored(row: FoundResult) -> bool:
     return bool(places) and all(
         _COST.search(words[:at])
         or _SERIAL.search(words[:at])
+        or _NEGATED.search(words[:at])
         or (_EACH.match(words[end:]) and _ASKED.search(words[:at]))
         or ((own := _own().match(words[end:])) and row.benchmark not in own.group())
         or any(m.start("other") <= at < m.end("other") for m in _VERSUS.finditer(words))
@@ -122,3 +127,18 @@ def _follows_in(words: str, name: int, places: Sequence[tuple[int, int]]) -> boo
     return any(
         (match := _IN.match(words, end)) is not None and match.end() == name for _, end in places
     )
+
+
+_BEST = re.compile(
+    r"\b(?:best|top|highest|record|leading|state[- ]of[- ]the[- ]art|frontier|winning)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_nobodys(row: FoundResult) -> bool:
+    """Whether a result has no taker and no measure, nor is the best that anybody got: "the best score went from 14% to 52%".
+
+    Any other figure beside a test of which nothing tells who got it is seldom a score: a bar, a share, a bet.
+    """
+    told = row.system is not None or row.metric is not None
+    return not told and _BEST.search(row.span.quote) is None
