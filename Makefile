@@ -8,7 +8,10 @@ SHARED ?= ../shared
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: app build test lint bench eval gate help train-syntax train-entities train-stance train-reader
+# The workers fill the cores by themselves; libraries that take every core for each of them wait for each other.
+RUN_TESTS = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadfile
+
+.PHONY: app build test coverage lint bench eval gate help train-syntax train-entities train-stance train-reader
 .DEFAULT_GOAL := help
 
 app: build ## install, build the graph from corpus/, serve the app
@@ -19,7 +22,11 @@ build: $(VENV)/installed ## install and build the graph from corpus/
 
 test: $(VENV)/installed-dev ## install what tests need and run them all, a worker for each core
 	@sh tests/browser/get-chromium.sh
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+	$(RUN_TESTS)
+
+coverage: $(VENV)/installed-dev ## the tests again with the share of lines and branches they run: four times as long
+	@sh tests/browser/get-chromium.sh
+	$(RUN_TESTS) --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev ## ruff, ruff format, mypy --strict, import contracts
 	$(BIN)/ruff check .

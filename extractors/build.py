@@ -41,6 +41,7 @@ class AddResult:
         source_id: its id.
         title: its title.
         changed: whether the graph is another than before.
+        known: whether the graph had this very text before.
         statements: how many it makes, with the other counts.
         forecasts: how many.
         benchmarks: how many.
@@ -50,6 +51,7 @@ class AddResult:
     source_id: str
     title: str
     changed: bool
+    known: bool
     statements: int
     forecasts: int
     benchmarks: int
@@ -123,7 +125,7 @@ def _add_one(
     source_id = Source.id_for(raw.text)
     made_by = _made_by(raw, stated)
     if store.made_by(source_id) == made_by:
-        return _result(store.extraction(source_id), changed=False)
+        return _result(store.extraction(source_id), changed=False, known=True)
     extraction = extract_raw(raw, stated=stated, progress=progress)
     return add_extraction(store, raw, extraction, stated=stated)
 
@@ -149,8 +151,9 @@ def add_extraction(
         StoreError: it could not be written; the graph is as before.
     """
     made_by = _made_by(raw, stated)
+    known = store.made_by(extraction.document.source.id) is not None
     changed = store.put(extraction, made_by=made_by, join=joining, amendments=amendments)
-    return _result(extraction, changed=changed)
+    return _result(extraction, changed=changed, known=known)
 
 
 def joining(source_id: str) -> Joining:
@@ -226,6 +229,9 @@ def build_folder(
         SettingsError: the catalogue, the file of positions or that of corrections is wrong.
         StoreError: the store cannot be written; what was added before stays.
     """
+    if folder.is_file():
+        msg = f"{folder}: a file, not a folder; `claimtrail add` takes single files"
+        raise SourceError(msg)
     if not folder.is_dir():
         msg = f"{folder}: no such folder; name the folder that holds the source files"
         raise SourceError(msg)
@@ -282,11 +288,12 @@ def _meaning_id() -> str:
         return "none"
 
 
-def _result(extraction: Extraction, *, changed: bool) -> AddResult:
+def _result(extraction: Extraction, *, changed: bool, known: bool) -> AddResult:
     return AddResult(
         source_id=extraction.document.source.id,
         title=extraction.document.source.title,
         changed=changed,
+        known=known,
         statements=len(extraction.statements),
         forecasts=len(extraction.forecasts),
         benchmarks=len(extraction.benchmarks),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from extractors.draft import Metadata
 from kg.errors import SettingsError
@@ -91,7 +92,7 @@ def stated_metadata(
         url: the page's address.
 
     Raises:
-        SettingsError: no such kind, or an impossible date.
+        SettingsError: no such kind, an impossible date, or an address that no browser opens.
     """
     kinds = [k.value for k in SourceKind]
     if kind is not None and kind not in kinds:
@@ -103,6 +104,9 @@ def stated_metadata(
         except ValueError as err:
             msg = f"{where}: published {published!r} is no date such as 2026-05-31"
             raise SettingsError(msg) from err
+    if url is not None and not _is_address(url):
+        msg = f"{where}: url {url!r} is no address such as https://example.org/essay"
+        raise SettingsError(msg)
     return Metadata(
         title=title,
         kind=None if kind is None else SourceKind(kind),
@@ -111,4 +115,14 @@ def stated_metadata(
         publisher=publisher,
         published=published,
         url=url,
+    )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # an unclosed bracket in the host
+        return False
+    return (
+        parts.scheme in {"http", "https"} and bool(parts.hostname) and not set(url) & set(" \t\r\n")
     )

@@ -367,7 +367,9 @@ def _joined(joined: Joined) -> None:
     """What changed, and the ways to it."""
     now = snapshot()
     for result in joined.results:
-        what = "joined the graph" if result.changed else "was already here, unchanged"
+        what = "was already here, unchanged"
+        if result.changed:
+            what = "was here already and was read again" if result.known else "joined the graph"
         st.success(f"{label(result.title, 80)} {what}.", icon=":material/check:")
         if result.source_id not in now.titles:
             continue

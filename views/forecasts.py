@@ -109,7 +109,9 @@ def _clashes(now: Snapshot, ledger: ForecastLedger, group: EventGroup) -> None:
         (f"{_teller(now, found.one)}: {found.finding.value}{_figures(found)}", found)
         for found in clashes
     ]
-    pairs += [(f"{_teller(now, d.one)}: one figure, told of two events", d) for d in drifted]
+    pairs += [
+        (f"{_teller(now, d.one)}: the same chance and day given for two events", d) for d in drifted
+    ]
     for heading, pair in pairs[:_PAIRS]:
         _pair(now, heading, pair)
     if len(pairs) > _PAIRS:

@@ -143,7 +143,7 @@ def _results(now: Snapshot, query: Query, found: SearchResult) -> None:
     if found.note:
         st.caption(label(found.note))
     if not found.hits:
-        st.info("Nothing is found. Try other words, or take a filter away.")
+        st.info("Try other words, or take a filter away.")
         return
     search_hits(now, query, found)
     st.caption("The address of this page holds the search with its filters: keep it or send it.")

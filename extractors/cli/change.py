@@ -12,7 +12,7 @@ from extractors.cli.options import JsonOption, WorkspaceOption, opened
 from extractors.settings import workspace_dir
 
 if TYPE_CHECKING:
-    from extractors.build import BatchResult
+    from extractors.build import AddResult, BatchResult
     from kg.store import SqliteStore
 
 Kind = Annotated[
@@ -135,11 +135,17 @@ def _tell_likeness(store: SqliteStore, batch: BatchResult) -> None:
                 )
 
 
+def _outcome(result: AddResult) -> str:
+    if not result.changed:
+        return "unchanged"
+    return "read again" if result.known else "added"
+
+
 def _table(batch: BatchResult) -> None:
     rows = [
         (
             result.source_id,
-            "added" if result.changed else "unchanged",
+            _outcome(result),
             result.statements,
             result.forecasts,
             result.benchmarks,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kg.store import SqliteStore
 
 _NONE = "no forecast; `claimtrail add` reads a source"
-_NAME, _WORDS, _EVENT = 34, 60, 70
-"""Characters shown of a forecaster, of a chance and of an event."""
+_NAME, _WORDS, _EVENT, _KEY = 34, 60, 70, 28
+"""Characters shown of a forecaster, of a chance, of an event and of its key."""
 
 
 class Format(StrEnum):
@@ -56,13 +56,18 @@ def say_list(graph: Graph, groups: Sequence[EventGroup], how: Format) -> None:
     if how is Format.CSV:
         _say_csv(COLUMNS, map(cells, forecast_rows(graph, groups)))
         return
-    listed = [(group.key, forecast) for group in groups for forecast in group.forecasts]
+    # An event's key stands once, over its forecasts: --event takes it, or words of it.
+    listed = [
+        (group.key if n == 0 else "", forecast)
+        for group in groups
+        for n, forecast in enumerate(group.forecasts)
+    ]
     table(
-        ("id", "event key", "forecaster", "chance", "by", "event"),
+        ("event key", "id", "forecaster", "chance", "by", "event"),
         [
             (
+                one_line(key, _KEY),
                 forecast.id,
-                one_line(key, 26),
                 one_line(_who(graph, forecast), _NAME),
                 one_line(_chance(forecast), _WORDS) or None,
                 forecast.horizon.date

@@ -8,6 +8,7 @@ import typer
 
 from extractors.cli.display import note, one_line, say, to_json, voice
 from extractors.cli.options import JsonOption, WorkspaceOption, opened
+from kg.errors import SettingsError
 
 
 def why_linked(
@@ -56,6 +57,10 @@ def stance_of(
     """
     from extractors.links.reply_acts import reply_act
 
+    for name, words in (("reply", reply), ("post", post)):
+        if not words.strip():
+            msg = f"the {name} is empty; give its words between quotation marks"
+            raise SettingsError(msg)
     found = reply_act(reply, post)
     if as_json:
         say(to_json(found))

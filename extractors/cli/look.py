@@ -13,7 +13,7 @@ from extractors.settings import workspace_dir
 if TYPE_CHECKING:
     from kg.analysis import Origins
     from kg.model import Graph
-    from kg.search import ClaimHit, Query
+    from kg.search import ClaimHit, Query, SearchEngine
 
 
 def list_sources(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
@@ -133,7 +133,7 @@ def search(
     for hit in found.hits:
         _say_hit(graph, hit, origins)
     if not found.hits:
-        note(f"nothing found for {_told(asked)}; try fewer words or filters")
+        note(f"nothing found for {_told(asked)}; {_way_out(searcher, graph, asked)}")
 
 
 def verify(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
@@ -173,3 +173,17 @@ def _say_hit(graph: Graph, hit: ClaimHit, origins: Origins) -> None:
 
 def _told(query: Query) -> str:
     return repr(query.text) if query.text else "these filters"
+
+
+def _way_out(searcher: SearchEngine, graph: Graph, asked: Query) -> str:
+    """What to do where nothing is found: the filter that nothing passes is named, if it is one alone."""
+    from kg.search import Query
+
+    for what, alone, known in (
+        (asked.speakers, Query(speakers=asked.speakers, limit=1), "speaker; `claimtrail people`"),
+        (asked.sources, Query(sources=asked.sources, limit=1), "source; `claimtrail list`"),
+        (asked.topics, Query(topics=asked.topics, limit=1), "topic; `claimtrail topics`"),
+    ):
+        if what and not searcher.search(graph, alone).hits:
+            return f"no claim has {' or '.join(map(repr, what))} as its {known} lists them"
+    return "try fewer words or filters"

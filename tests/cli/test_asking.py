@@ -60,7 +60,11 @@ def test_search_finds_and_filters(filled):
     assert "why:" in out
     found = ids(filled, "search", "", "--type", "forecast")
     assert {hit["claim"]["type"] for hit in found["hits"]} == {"forecast"}
-    assert "nothing found" in filled("search", "dam", "--speaker", "Nobody Here")[2]
+    nobody = filled("search", "dam", "--speaker", "Nobody Here")[2]
+    assert "nothing found" in nobody
+    assert "no claim has 'Nobody Here' as its speaker" in nobody
+    known = filled("search", "dam", "--speaker", "Ada Quill", "--until", "1999")[2]
+    assert "try fewer words or filters" in known
     assert filled("search", "dam", "--type", "poem")[0] == 2
     assert filled("search", "dam", "--since", "soon")[0] == 2
 
@@ -71,7 +75,7 @@ def test_forecasts_are_listed_by_event_in_three_formats(filled):
     assert len({row["event_key"] for row in rows}) == 1
     key = rows[0]["event_key"]
     table = filled("forecasts", "--event", "dam will fail")[1]
-    assert key[:10] in table
+    assert table.count(key[:10]) == 1
     head, *lines = filled("forecasts", "--event", key, "--format", "csv")[1].splitlines()
     assert head.startswith("id,event_key,event,forecaster,low,high,point,operator")
     assert len(lines) == len(rows)

@@ -14,6 +14,38 @@ from tests.cli.dam import ARTICLE, ids
 from tests.conftest import ROOT
 
 
+def test_a_text_that_is_known_under_another_name_is_read_again(claimtrail, article):
+    assert " added " in claimtrail("add", article)[1]
+    assert " unchanged " in claimtrail("add", article)[1]
+    again = article.rename(article.with_name("another.txt"))
+    out = claimtrail("add", again)[1]
+    assert " read again " in out
+    assert " added " not in out
+    assert len(json.loads(claimtrail("list", "--json")[1])) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["not a url", "example.org/essay", "file:///etc/hosts", "https://", "http://[a"]
+)
+def test_what_no_browser_opens_is_no_address(claimtrail, article, url):
+    status, _, err = claimtrail("add", article, "--url", url)
+    assert status == 2
+    assert repr(url) in err
+    assert "https://example.org" in err
+    assert claimtrail("list")[0] == 2
+
+
+def test_a_file_is_no_folder_to_build(claimtrail, article):
+    status, _, err = claimtrail("build", article)
+    assert status == 2
+    assert "claimtrail add" in err
+
+
+def test_a_stance_needs_words_on_both_sides(claimtrail):
+    assert "the reply is empty" in claimtrail("stance", " ", "The dam will hold.")[2]
+    assert "the post is empty" in claimtrail("stance", "No, it will not.", "")[2]
+
+
 def test_adding_says_what_was_found(claimtrail, article):
     status, out, _ = claimtrail("add", article)
     assert status == 0

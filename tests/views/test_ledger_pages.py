@@ -47,6 +47,18 @@ def test_forecasts_row_opens_its_words_and_a_filter_empties_the_table(made):
     assert len(test.dataframe[0].value) == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("70%", ""), ("70 percent", ""), ("about 70%", "about 70%"), ("70%+", "70%+")],
+)
+def test_words_that_only_repeat_the_figure_are_not_told_beside_it(made, words, shown):
+    (one,) = made.tides.forecasts
+    told = replace(one, probability=Probability(0.7, 0.7, 0.7, Operator.EQUAL, words))
+    with open_store(made.folder) as store:
+        store.put(replace(made.tides, forecasts=(told,)))
+    assert list(opened("forecasts").dataframe[0].value["In words"]) == [shown]
+
+
 def test_ranges_of_forecasts_have_a_column_only_where_there_is_one(made):
     assert "Range" not in opened("forecasts").dataframe[0].value.columns
     (one,) = made.tides.forecasts

@@ -71,7 +71,7 @@ def test_search_knows_a_side_that_holds_nothing(made):
         store.put_position(Position("cheap tides", "Tidal turbines will supply the island soon."))
     test = opened("search", side="cheap tides: for")
     assert not test.error
-    assert "Nothing is found" in words(test)
+    assert "Try other words" in words(test)
 
 
 def test_search_for_what_is_like_a_claim_names_it_and_leaves_it_out(made):

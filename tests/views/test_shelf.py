@@ -137,7 +137,7 @@ def test_pages_of_a_large_graph_show_the_state_before_and_say_so(made, monkeypat
     until(lambda: not data.newer_is_coming() and not searching.newer_is_coming())
     after = opened("search", q="chance")
     assert "reload in a moment" not in words(after)
-    assert "Nothing is found" in words(after)
+    assert "Try other words" in words(after)
 
 
 def test_a_search_answers_from_the_state_before_while_indexes_are_brought_to_the_new_one(
@@ -164,7 +164,7 @@ def test_a_search_answers_from_the_state_before_while_indexes_are_brought_to_the
     go.set()
     until(lambda: not searching.newer_is_coming())
     after = opened("search", q="chance")
-    assert "Nothing is found" in words(after)
+    assert "Try other words" in words(after)
     assert "reload in a moment" not in words(after)
     assert begun == [new.graph.revision]
 

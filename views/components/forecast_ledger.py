@@ -97,7 +97,7 @@ def _table(now: Snapshot, kept: Sequence[ForecastRow]) -> int | None:
             "Event": [cut(shown(row.event), _EVENT) for row in kept],
             "Chance": [row.point for row in kept],
             "Range": [_range(row) for row in kept],
-            "In words": [shown(row.words or "") for row in kept],
+            "In words": [_in_words(row) for row in kept],
             "By": [row.by or (shown(row.undated) if row.undated else "") for row in kept],
             "Note": [_note(row) for row in kept],
             "Said": [row.said or "" for row in kept],
@@ -146,6 +146,13 @@ def _headline(row: ForecastRow) -> str:
 def _note(row: ForecastRow) -> str:
     """What turns a chance round or holds it to a condition; "" for most."""
     return shown(caveat(negated=row.negated, condition=row.condition))
+
+
+def _in_words(row: ForecastRow) -> str:
+    """The chance as it is written; "" where that is the very figure beside it."""
+    words = (row.words or "").strip()
+    figure = words.removesuffix("%").removesuffix(" per cent").removesuffix(" percent").strip()
+    return "" if row.point is not None and figure == f"{100 * row.point:g}" else shown(words)
 
 
 def _range(row: ForecastRow) -> str:
