@@ -18,6 +18,7 @@ _NAME = r"[^\W\d_][\w\u2019'-]+(?: [^\W\d_][\w\u2019'-]+){0,2}"
 _OPENING = re.compile(rf"\W{{0,3}}({_NAME})(?:,| ?[\u2014\u2013]|:) ?(?=\S)")
 # At a sentence's end: a comma and a name.
 _CLOSING = re.compile(rf"[^,;:.!?]{{8}},\s({_NAME})[.!?](?=\s|$|[\"\u201d'])")
+_POINTING_UP = re.compile(r"\^+(?=\s|$)")  # "^ this"
 _LONGEST = 4  # words of a name
 
 
@@ -55,6 +56,32 @@ def with_addressees(
     return answered
 
 
+def with_handles(posts: Sequence[Post]) -> list[Post]:
+    """The turns of a chat, each that opens with a speaker's handle or points up ("^") as a reply.
+
+    Args:
+        posts: in page order.
+    """
+    latest: dict[str, str] = {}
+    writers: dict[str, frozenset[str]] = {}
+    answered: list[Post] = []
+    for post in posts:
+        own, text = _writer(post), post.span.quote
+        others = {key: parts for key, parts in writers.items() if key != own}
+        above = answered[-1] if answered else None
+        if text.startswith("@"):
+            to = next((latest[found] for found in _addressees(text, others)), None)
+        else:
+            up = above is not None and _POINTING_UP.match(text) and _writer(above) != own
+            to = above.id if above and up else None
+        post = replace(post, reply_to=post.reply_to or to)  # noqa: PLW2901
+        if own is not None:
+            latest[own] = post.id
+            writers[own] = writers.get(own, frozenset()) | _parts(post)
+        answered.append(post)
+    return answered
+
+
 def _nameless(post: Post, above: Sequence[Post]) -> str | None:
     """The post right above, where it shows no writer and this one opens with a handle of nobody known."""
     before = next((one for one in reversed(above) if one.duplicate_of is None), None)
@@ -67,7 +94,7 @@ def _addressees(text: str, writers: dict[str, frozenset[str]]) -> Iterator[str]:
     head = _HEAD.match(text)
     if head:
         yield from _who(head[1].strip(".-"), writers)
-    told = text.split(maxsplit=_LONGEST)[:_LONGEST]
+    told = text.lstrip("@").split(maxsplit=_LONGEST)[:_LONGEST]
     for n in range(_LONGEST, 1, -1):
         # Some pages put the name of the one who is answered before the words, and no mark.
         if (key := _key(" ".join(told[:n]))) in writers:

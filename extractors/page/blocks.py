@@ -34,7 +34,7 @@ from extractors.page.pieces import RULE, Piece, cut, units
 from extractors.page.poster_lines import names_writer
 from extractors.page.questions import with_questions
 from extractors.page.readers import ReadersPart, is_comments_heading, readers_part, social_part
-from extractors.page.shapes import MARKED_HEADING, classified, with_rows
+from extractors.page.shapes import MARKED_HEADING, classified, with_picture_lines, with_rows
 from extractors.page.threads import heads_thread, restates
 from extractors.page.turns import is_stamp, opens_turn, speakers, stamped_share
 from kg.model import SourceKind, Span
@@ -92,7 +92,7 @@ def _body_pieces(draft: Draft, body: tuple[Line, ...], *, stacked: bool) -> list
     asked = with_questions(draft.text, units(draft.text, body))
     if kind is SourceKind.COMMENTS:
         asked = [_unless_poster(piece) for piece in asked]
-    pieces = with_rows([classified(piece) for piece in asked])
+    pieces = with_picture_lines(with_rows([classified(piece) for piece in asked]))
     told = _with_headings(_with_title(pieces, draft.metadata.title))
     return told if kind is SourceKind.COMMENTS else _with_content(told)
 

@@ -122,6 +122,7 @@ class KindWords:
     beside_time: frozenset[str]
     post_widgets: frozenset[str]
     badges: frozenset[str]
+    guests: frozenset[str]
     sure_badges: frozenset[str]
     removed: frozenset[str]
     closing_verbs: frozenset[str]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.language.english import words
 from extractors.page.comment_trees import TreeComment
 from extractors.page.header import person_name
 from extractors.page.lines import Line, ends_sentence, page_lexicon
@@ -27,6 +28,11 @@ _PERSON = re.compile(
     r"(?P<bold>\*\*|__)?(?P<name>[A-Z][^*_:\n\u2014\u2013,(]{2,50})(?:(?:, |\s?\()[^*_:\n\u2014]{2,60})?"
     r"(?:(?P<colon>:)?(?(bold)(?P=bold))(?(colon)\s+|(?::|\s?[\u2014\u2013-])\s+))(?=\S)"
 )
+_NUMBERED = re.compile(
+    r"\(?#?(?P<number>\d{1,3})[.):]{1,2}\s+[*_]{0,3}(?P<name>[A-Z][^*_:\n\u2014,(]{2,50})(?::[*_]{0,3}|[*_]{1,3}:)\s+(?=\S)"
+)
+_ANSWERS = (["yes"], ["no"])
+_TALK = 0.3  # of numbered posts that are said as I, or answer
 _ACCOUNT = re.compile(r"[a-z][\w.-]*|\w*[\d_]\w*")
 _SUFFIX = re.compile(
     r"\s*[(\[]?((?:in reply|replying|responding)\sto\s[^)\]]+|[\u2192\u21b3>]\s*\S[^)\]]*)[)\]]?"
@@ -63,7 +69,7 @@ def named_posts(lines: tuple[Line, ...], *, told: bool = False) -> list[NamedPos
         posts = [post for i in range(len(lines)) if (post := find(lines, i)) is not None]
         if _shows_writers(lines, posts):
             return posts
-    return _people(lines, told=told)
+    return _people(lines, told=told) or _numbered(lines, told=told)
 
 
 def named_tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:
@@ -150,6 +156,22 @@ def _people(lines: tuple[Line, ...], *, told: bool) -> list[NamedPost]:
     enough = len(found) >= max(_FEWEST_PEOPLE, _NAMED * paragraphs)
     several = len({post.author for post in posts}) >= (2 if told else _FEWEST_PEOPLE)
     return posts if enough and several and (told or spoken >= _SPOKEN * len(found)) else []
+
+
+def _numbered(lines: tuple[Line, ...], *, told: bool) -> list[NamedPost]:
+    """The posts that numbers from 1 up and people's names open ("2) Ada Quill: No. ..."), one of whom comes back."""
+    found = [(i, match) for i, line in enumerate(lines) if (match := _NUMBERED.match(line.text))]
+    posts = [NamedPost(i, match.end(), match["name"], "", i) for i, match in found]
+    names = {post.author for post in posts}
+    rising = [int(match["number"]) for _, match in found] == list(range(1, len(found) + 1))
+    again = told or len(names) < len(posts)
+    if len(posts) < _FEWEST or len(names) < 2 or not (rising and again):
+        return []
+    people = all(person_name(name) == name for name in names)
+    texts = [lines[post.first].text[post.label :] for post in posts]
+    talk = sum(1 for text in texts if speaks(text) or words(text)[:1] in _ANSWERS)
+    closed = all(map(ends_sentence, texts))
+    return posts if people and closed and talk >= _TALK * len(posts) else []
 
 
 def _person(line: Line, *, told: bool) -> re.Match[str] | None:

@@ -14,7 +14,7 @@ from extractors.page.lines import ends_sentence, word_count
 
 _GLUED = re.compile(r"[a-z\)](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
 # "Home > Guides > Storage": three parts or more with one separator.
-_TRAIL = re.compile(r"\S\s*([>»›]|(?<=\s)/(?=\s))\s*\S[^>»›/]*\1\s*\S")
+_TRAIL = re.compile(r"\S\s*([>»›‹]|(?<=\s)/(?=\s))\s*\S[^>»›‹/]*\1\s*\S")
 _TRAIL_WORDS = 12
 _CONTACT = re.compile(
     r"\b[\w.+-]+@[\w-]+\.\w{2,}|(?<!\d)(?:\+\d{1,3}[ -]?)?\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\d)"

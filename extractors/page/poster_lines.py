@@ -34,7 +34,7 @@ _CUT = re.compile(
     r"\s*[\u00b7|,\u2022\u00bb(\u2014\u2013\[:]\s*|\s+-\s+|\s+@|\s+\d|\s+an?\s|\s+just\s|\s+yesterday"
 )
 _BY = re.compile(
-    r"(?:(?:reply|response|comment|answer|posted?|written|\d+ points?)\s)?(?:by|from)\s",
+    r"(?:(?:reply|response|comment|answer|posted?|written|\d+ points?)\s|post)?(?:by|from)\s",
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"(?:u/|@)?\*{{0,2}}({_WORD}(?:\s{_WORD}){{0,3}})\*{{0,2}}")

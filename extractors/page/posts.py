@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Block, BlockKind, Draft, Layer
 from extractors.language.english import words
-from extractors.page.addressing import with_addressees
+from extractors.page.addressing import with_addressees, with_handles
 from extractors.page.comment_posts import comment_posts, tree_posts
 from extractors.page.header import person_name
 from extractors.page.lines import (
@@ -217,7 +217,7 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
     while groups and len(groups[-1].blocks) > 1 and _is_notice(draft, groups[-1].blocks[-1]):
         groups[-1].blocks.pop()
     posts, blocks = posted(draft, groups, frozenset())
-    return tuple(posts), blocks
+    return tuple(with_handles(posts)), blocks
 
 
 def _only_names(draft: Draft, group: Group) -> bool:

@@ -11,6 +11,7 @@ from extractors.page.answering_heads import answering_tree
 from extractors.page.comment_trees import TreeComment, comment_tree, is_personal
 from extractors.page.labelled_heads import labelled_tree
 from extractors.page.lines import Line, ends_sentence, is_short_line, page_lexicon, word_count
+from extractors.page.linked_lines import label_length, shown_lines
 from extractors.page.mail_quotes import quoted_mails
 from extractors.page.named_posts import named_tree
 from extractors.page.notices import line_reason
@@ -19,6 +20,7 @@ from extractors.page.quoted_heads import unmarked_lines
 from extractors.page.records import is_letters_heading
 from extractors.page.signed_pieces import signed_pieces
 from extractors.page.stacked_trees import is_social, stacked_tree
+from extractors.page.widgets import is_widget
 
 _COUNTED = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
 # "5 thoughts on ...", "4 comments, sorted by ..."
@@ -29,6 +31,8 @@ _COUNTED_ON = re.compile(
     r"(?<=responses)\s(?:on|to)\s\S.*$|(?<=comments)\s(?:on|to)\s\S.*$|(?<=thoughts)\s(?:on|to)\s\S.*$",
     re.IGNORECASE,
 )
+_REPLIES = re.compile(r"\d+ repl(?:y|ies)", re.IGNORECASE)
+_COUNTER = re.compile(r"\d[\d.,]*[km]?\s+[a-z]", re.IGNORECASE)
 _TABS = re.compile(r"\s{2,}|\t|\s*[|\u00b7]\s*")
 _MOST_TABS = 3  # "Comments   Restacks"
 _LONGEST_HEAD = 120
@@ -67,6 +71,22 @@ def readers_part(lines: tuple[Line, ...]) -> ReadersPart | None:
     Args:
         lines: the page's lines, without front matter.
     """
+    shown = shown_lines(lines)
+    part = _part_of(shown)
+    return part and _of_page(part, lines, shown)
+
+
+def _of_page(part: ReadersPart, lines: tuple[Line, ...], shown: tuple[Line, ...]) -> ReadersPart:
+    """A part found in what the lines of a page show, as one of the page."""
+    tree = (
+        replace(one, label=label_length(shown[one.first], lines[one.first], one.label))
+        for one in part.tree
+    )
+    return part if shown is lines else replace(part, tree=tuple(tree))
+
+
+def _part_of(lines: tuple[Line, ...]) -> ReadersPart | None:
+    """The comments under a text, in lines that are what the page shows."""
     headings = [i for i, line in enumerate(lines) if i and is_comments_heading(line.text)]
     if headings:
         # "2 replies" is printed under posts too; what stands under the first may be all the others' head.
@@ -118,9 +138,18 @@ def _hung(lines: tuple[Line, ...]) -> frozenset[int]:
     above = lines[max(0, tree[0].first - _TITLE_UP) : tree[0].first] if tree else ()
     titled = any(word_count(line.text) >= _TITLE for line in above)
     hung = frozenset[int]().union(*(one.aside for one in tree[1:]))
-    if not tree or titled or sum(told) > _SHORT_POST:
+    if not tree or sum(told) > _SHORT_POST:
         return hung
+    if titled:  # "21 likes / 5 replies" hang on the post that opens a talk
+        return hung | {i for i in tree[0].aside if _is_count(lines, i)}
     return hung | {i for i in tree[0].aside if not lines[i].gap}
+
+
+def _is_count(lines: tuple[Line, ...], i: int) -> bool:
+    """Whether a line counts replies among other counts ("8.1k views", "21 likes")."""
+    beside = (lines[n] for n in (i - 1, i + 1) if 0 <= n < len(lines))
+    counted = any(is_widget(line.text) and _COUNTER.match(line.text) for line in beside)
+    return counted and _REPLIES.fullmatch(lines[i].text) is not None
 
 
 def _has_readers(lines: tuple[Line, ...], counted: int | None) -> bool:
@@ -157,13 +186,14 @@ def social_part(lines: tuple[Line, ...]) -> ReadersPart | None:
     Args:
         lines: the page's lines, without front matter.
     """
-    tree = stacked_tree(lines)
+    shown = shown_lines(lines)
+    tree = stacked_tree(shown)
     if not is_social(tree):
         return None
-    above = lines[: tree[0].first]
+    above = shown[: tree[0].first]
     if not tree[0].opens and any(is_comments_heading(line.text) for line in above):
         return None
-    return ReadersPart(tree[0].first, tree, 0.96)
+    return _of_page(ReadersPart(tree[0].first, tree, 0.96), lines, shown)
 
 
 def _tree(lines: tuple[Line, ...], *, told: bool = False) -> tuple[TreeComment, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.english import words
 from extractors.page.lines import Line, page_lexicon
+from extractors.page.poster_lines import without_badges
 from extractors.page.record_bodies import GONE, cut_end, is_around, own_words
 from extractors.page.record_quotes import QUOTE, Talk, cite
 from extractors.page.record_slots import is_furniture
@@ -76,12 +77,24 @@ def _is_caption(text: str, name: str) -> bool:
     return bool(own & set(told)) and bool(rest) and all(word in kinds.badges for word in rest)
 
 
+def part_names(lines: Sequence[Line], posts: Sequence[StackedPost]) -> None:
+    """Part the names of writers from those of the people answered, where heads show both.
+
+    Args:
+        lines: the page.
+        posts: in page order; changed in place.
+    """
+    names = {post.author for post in posts}
+    for post in posts:
+        _part_names(lines, post, names)
+
+
 def _part_names(lines: Sequence[Line], post: StackedPost, names: set[str | None]) -> None:
     """Part a writer's name from that of the one who is answered, where wide spaces part them in a line."""
     name = post.author or ""
     other = next((one for one in names if one and one != name and name.endswith(f" {one}")), None)
     if other is not None and " ".join(name.split()) in " ".join(lines[post.first].text.split()):
-        post.author, post.answers = name.removesuffix(other).strip(), other
+        post.author, post.answers = without_badges(name.removesuffix(other).strip()), other
         names.add(post.author)
         return
     parts = re.split(r"\s{2,}", lines[post.first].text)
@@ -91,7 +104,8 @@ def _part_names(lines: Sequence[Line], post: StackedPost, names: set[str | None]
         and post.author.split() == " ".join(parts).split()
         and parts[1] in names
     ):
-        post.author, post.answers = parts
+        post.author, post.answers = without_badges(parts[0]), parts[1]
+        names.add(post.author)
 
 
 def _is_over(text: str, post: StackedPost, talk: Talk) -> bool:

@@ -111,11 +111,24 @@ def _dashed(lines: Sequence[Line], i: int) -> Head | None:
     """The signature below a line that ends in the dash before it: a name and a time, each in a line; None for others."""
     dash = _ENDING_DASH.search(lines[i].text)
     if dash is None or not dash.start() or i + 2 >= len(lines):
-        return None
+        return _dashed_name(lines, i)
     name, time = lines[i + 1].text, lines[i + 2].text
     if not (may_name(name) and has_moment(time) and is_furniture(time)):
         return None
     return Head(i, i + 2, name, label=dash.start(), indent=lines[i].indent)
+
+
+def _dashed_name(lines: Sequence[Line], i: int) -> Head | None:
+    """The signature behind a dash at a line's end, over a line with the time alone; None for others."""
+    text = lines[i].text
+    marks = [*_DASH.finditer(text, max(0, len(text) - _TAIL))]
+    if not marks or not marks[-1].start() or i + 1 >= len(lines) or lines[i + 1].gap:
+        return None
+    name, time = text[marks[-1].end() :], lines[i + 1].text
+    named = may_name(name) and is_named_well(name) and ends_sentence(text[: marks[-1].start()])
+    if not (named and has_moment(time) and is_furniture(time)):
+        return None
+    return Head(i, i + 1, name, label=marks[-1].start(), indent=lines[i].indent)
 
 
 def _below(lines: Sequence[Line], i: int) -> Head | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.page.lines import Line, ends_sentence, word_count
 from extractors.page.record_closings import closings
@@ -62,7 +63,22 @@ def hypotheses(lines: tuple[Line, ...]) -> list[Hypothesis]:
         *hung(lines),
         *numbered(lines, slots),
     ]
+    found = [_undoubled(one) for one in found]
     return [one for one in found if sum(1 for head in one.heads if not head.silent) >= _FEWEST]
+
+
+def _undoubled(one: Hypothesis) -> Hypothesis:
+    """A reading in which heads that stand right under each other with the same name are one head."""
+    if one.foot or one.kind in ("inline", "report"):
+        return one
+    kept: list[Head] = []
+    for head in one.heads:
+        above = kept[-1] if kept else None
+        if above and head.name and above.name == head.name and above.last + 1 == head.first:
+            kept[-1] = replace(head, first=above.first, number=above.number or head.number)
+        else:
+            kept.append(head)
+    return replace(one, heads=tuple(kept))
 
 
 def _one_line(lines: Sequence[Line], slots: Sequence[Slots | None]) -> list[Hypothesis]:

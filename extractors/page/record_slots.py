@@ -80,7 +80,7 @@ def moment_pattern() -> re.Pattern[str]:
         r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?:\([a-z]{2,4}\))?|today|yesterday)"
     )
     glue = r"(?:,?\s+(?:at|on|@)\s+|\s*[,\u00b7\u2022|-]\s*|\s+|(?<=\d)T(?=\d)|(?<=\)))"
-    age = rf"(?:an?\s|\d{{1,3}}\s?){_UNIT}\b(?:\.?\s+ago\b)?|just now|(?<=unread,)"
+    age = rf"an?\s{_UNIT}\b(?:\.?\s+ago\b|(?=\W*$))|\d{{1,3}}\s?{_UNIT}\b(?:\.?\s+ago\b)?|just now|(?<=unread,)"
     return re.compile(
         rf"(?<![\w.#:/-])(?:{date}(?:{glue}{_CLOCK})?(?:\s\d{{4}}\b)?|{_CLOCK}(?:\s+\d{{4}}\b)?(?:{glue}{date})?|{age})(?![\w/])",
         re.IGNORECASE,

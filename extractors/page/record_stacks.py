@@ -34,7 +34,7 @@ def stacks(lines: Sequence[Line]) -> list[Hypothesis]:
     """
     heads = [head for i in range(1, len(lines)) if (head := _stack(lines, i)) is not None]
     named = {head.name.lower() for head in heads}
-    well = sum(1 for head in heads if head.handle or is_named_well(head.name))
+    well = sum(1 for head in heads if head.handle or is_named_well(head.name) or not head.name)
     if len(heads) < _FEWEST or well < _NAMED * len(heads):
         return []
     return [Hypothesis(tuple(_answering(lines, head, named) for head in heads), "stack")]
@@ -52,6 +52,8 @@ def _stack(lines: Sequence[Line], i: int) -> Head | None:
     while top < i and is_furniture(lines[top].text):
         top += 1
     above = lines[top - 1].text if top else ""
+    if top == i and not lines[i].gap and lines[i - 1].text.lower() in page_lexicon().kinds.guests:
+        return Head(i - 1, i, "", indent=lines[i - 1].indent)
     top = _doubled(lines, top, i)
     free = top == 0 or lines[top].gap > 0 or is_furniture(above) or _is_of_page(above)
     if top == i or is_badge(lines[top].text):

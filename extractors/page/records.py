@@ -96,8 +96,10 @@ def template_fit(lines: Sequence[Line], posts: Sequence[StackedPost]) -> float:
     told = _telling(lines, posts)
     named = sum(_worth(name) for name in told) or 0.8 * told.count("")
     lost += sum(1 for post in posts if _closes_above(lines, post))
-    over = sum(1 for post in posts if _stands_below(lines, post))
     known = {(post.author or "").lower() for post in posts}
+    below = [post for post in posts if _stands_below(lines, post)]
+    ranked = sum(1 for post in below if lines[post.first - 1].text.lower() in known)
+    over = len(below) + ranked * (_LOST / _OVER)  # a writer's name over what is then a rank
     answered = sum(1 for post in posts if post.answers and post.answers.lower() in known)
     return named - _LEAK * leaks - _LOST * lost - _OVER * over + _ANSWERED * answered
 

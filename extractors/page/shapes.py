@@ -25,6 +25,10 @@ MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _URL_LINE = re.compile(r"<?https?://\S+>?")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?")
 _CAPTION = re.compile(r"\*?([A-Za-z][A-Za-z. ]{1,20}?)\s?(\d{1,3})?[.:]\s+\S")
+_ITALICS = re.compile(r"(?:\*(?!\*)[^*]{2,280}\*|_(?!_)[^_]{2,280}_)")
+_CREDIT = re.compile(
+    r"(?:^|[.(\[]\s?)([A-Za-z]{4,14}(?: [a-z]{2,6})?):\s\S"
+)  # "... on Fuller's Row. Photo: H. Dace"
 _MINUTES = re.compile(r"\d+[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 
 
@@ -81,6 +85,20 @@ def with_rows(pieces: list[Piece]) -> list[Piece]:
         alone = piece.kind is BlockKind.TABLE and not any(_is_of_table(one) for one in beside)
         if alone and (dates_issue(piece.line.text) or is_menu(piece.line.text)):
             found[i] = replace(piece, kind=BlockKind.META)
+    return found
+
+
+def with_picture_lines(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, a line in italics or with a credit right under a picture as its caption."""
+    found = list(pieces)
+    for i, piece in enumerate(pieces[1:], 1):
+        text = piece.line.text
+        plain = piece.kind is BlockKind.PARAGRAPH and len(text) <= LONGEST_SHAPED
+        if plain and PICTURE.fullmatch(pieces[i - 1].line.text):
+            credited = _CREDIT.search(text)
+            known = credited and credited[1].lower() in page_lexicon().labels.caption
+            if known or _ITALICS.fullmatch(text):
+                found[i] = replace(piece, kind=BlockKind.CAPTION)
     return found
 
 

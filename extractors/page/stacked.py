@@ -14,7 +14,7 @@ from extractors.language.english import words
 from extractors.page.fenced import fenced_posts
 from extractors.page.footed import footed_posts
 from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
-from extractors.page.record_cleaning import cleaned
+from extractors.page.record_cleaning import cleaned, part_names
 from extractors.page.record_slots import is_about_writer
 from extractors.page.records import record_posts, template_fit, without_article
 from extractors.page.stacked_heads import GONE, StackedPost, post_head
@@ -38,7 +38,8 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _MINUTE = re.compile(r"\b\d{1,2}:\d{2}\b")
-_QUOTING = (" wrote:", " said:")
+# A name that wrote, closed by a colon, perhaps with an arrow and a time behind it.
+_QUOTING = re.compile(r".+\s(?:wrote|said):(?:\W*[\u2191\u2197](?P<when>.+))?")
 _FEWEST = 3
 _PLACED = 0.8
 _SELF = re.compile(
@@ -68,6 +69,7 @@ def stacked_posts(
     found = cleaned(lines, _marked_posts(lines, told=told, plain=plain))
     found = without_article(lines, found)
     records = record_posts(lines, told=told)
+    part_names(lines, records)
     before = template_fit(lines, found)
     better = template_fit(lines, records) - before
     chosen = records if records and better >= max(_BETTER, _SURELY * before) else found
@@ -168,7 +170,7 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
     posts = _with_places(
         lines, [post for i in range(len(lines)) if (post := post_head(lines, i)) is not None]
     )
-    quoting = {post.head for post in posts if lines[post.head].text.endswith(_QUOTING)}
+    quoting = {post.head for post in posts if _QUOTING.fullmatch(lines[post.head].text)}
     if len(quoting) <= (1 - _TIMED) * len(posts):  # among heads with times they open quotations
         posts = [post for post in posts if post.head not in quoting]
     for n, post in enumerate(posts):
@@ -217,7 +219,10 @@ def _key(lines: tuple[Line, ...], body: list[int]) -> str:
 
 
 def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[StackedPost]:
-    """The posts with the name over a place ("Helen / Portland / March 4"), where nearly all heads have both."""
+    """The posts with the name over a place ("Helen / Portland / March 4"), where nearly all heads have both.
+
+    Where most heads are a name over a time, one with a name over words and a time has a place there too.
+    """
     moved: list[tuple[StackedPost, str]] = []
     for post in posts:
         at = post.first - 1
@@ -225,7 +230,9 @@ def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[Stac
         free = at <= 0 or lines[at].gap > 0 or is_widget(lines[at - 1].text)
         if name is not None and free and post.handle is None and post.level is None:
             moved.append((post, name))
-    if len(posts) >= _FEWEST and len(moved) >= _PLACED * len(posts):
+    alike = len(moved) >= _PLACED * len(posts)
+    stacked = sum(1 for post in posts if post.first < post.head) + len(moved) == len(posts)
+    if len(posts) >= _FEWEST and (alike or (stacked and 2 * len(moved) < len(posts))):
         for post, name in moved:
             post.first, post.author = post.first - 1, name
             post.aside = list(range(post.first + 1, post.head + 1))

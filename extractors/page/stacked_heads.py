@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.page.lines import Line, ends_sentence
+from extractors.page.lines import Line, ends_sentence, page_lexicon
 from extractors.page.poster_lines import timed_writer, writer_line
 from extractors.page.record_slots import may_name
 from extractors.page.widgets import (
@@ -29,6 +29,7 @@ _TO = re.compile(r"[>\u203a\u25b8\u2192\u21b3]\s*(?=\w)")
 _SHORT_TIME = re.compile(
     r"\W{0,3}\d{1,3}\s?(?:s|m|h|d|w|y|mo|yr|min)\b(?:\W{1,4}[Ee]dited)?\W{0,4}"
 )
+_EDITS = re.compile(r"\d{1,2}")  # how often a post was edited, between name and time
 _OVER = 4  # lines between a head's name and its time
 _PLACE = re.compile(r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2},\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?")
 
@@ -198,11 +199,25 @@ def _over_time(lines: tuple[Line, ...], i: int) -> StackedPost | None:
             return StackedPost(at, i, text, handle[1], lines[at].indent)
         elif at == i - 1 and _PLACE.fullmatch(text):
             return StackedPost(at, i, None, None, lines[at].indent)
+        elif at == i - 1 and _EDITS.fullmatch(text):
+            continue
         elif any(map(str.isalnum, text)) and not is_badge(text):
             break
     if handle is None:
-        return _over_described(lines, i)
+        return _over_described(lines, i) or _of_guest(lines, i)
     return StackedPost(handle[0], i, handle[1], handle[1], lines[handle[0]].indent)
+
+
+def _of_guest(lines: tuple[Line, ...], i: int) -> StackedPost | None:
+    """A head whose writer has no account: a badge that says so stands in the place of the name."""
+    at = i - 1
+    guest = at >= 0 and not lines[i].gap and lines[at].text.lower() in page_lexicon().kinds.guests
+    above = at - 1 if guest and at and not lines[at].gap and is_badge(lines[at - 1].text) else at
+    return (
+        StackedPost(above, i, None, None, lines[at].indent)
+        if guest and is_free(lines, above)
+        else None
+    )
 
 
 def _time_first(lines: tuple[Line, ...], i: int) -> StackedPost | None:

@@ -18,7 +18,7 @@ _MORE = re.compile(
     r"\d+\s(?:more\s)?(?:repl(?:y|ies)|comments?|answers?)(?:\s(?:by|from)\s.{2,60})?|"
     r"(?:sort(?:ed)?\sby:?\s)?(?:most|all|top|newest|oldest|best|latest|highest|recommended)\s(?:relevant|recent|liked|popular|helpful|"
     r"interesting|first|comments|replies|answers|rated|upvoted|voted)(?:\sfirst)?|"
-    r"all\sreactions:?|reply\swith\squote|thanked\s[\d,]+\stimes?\sin\s[\d,]+\sposts?|reply\s(?:all|to\s(?:all|author|sender|list))|forward|"
+    r"all\sreactions:?|react\swith\W*|(?:every(?:one|body)|anyone|nobody)\scan\sreply|reply\swith\squote|thanked\s[\d,]+\stimes?\sin\s[\d,]+\sposts?|reply\s(?:all|to\s(?:all|author|sender|list))|forward|"
     r"(?:post|add|write|leave|send)\s(?:(?:your|a|an)\s)?(?:\w+\s)?(?:reply|comment|answer|response)",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _HANDLE_TIME = re.compile(
 )
 _PASSING_ON = re.compile(r"(?:quoting|quoted|quote|via|from|by|cc|with|rt|qt)\b", re.IGNORECASE)
 _SYMBOL = 0x2190  # arrows, and all that comes after them: icons
+_EDITED_BY = re.compile(r"(?<=\d)\W{1,3}edited by [\w-]{2,40}$")
 LONGEST = 80
 """Characters of the longest such line."""
 
@@ -104,6 +105,7 @@ def is_time(text: str) -> bool:
     """Whether a line is the time of a post; a day and month without a year will do."""
     if len(text) > LONGEST:
         return False
+    text = _EDITED_BY.sub("", text)
     if names_time(text) or _place_and_day().fullmatch(text):
         return True
     lexicon, told = page_lexicon(), words(text)
