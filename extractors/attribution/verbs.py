@@ -55,6 +55,10 @@ def _verb_frame(tree: Tree, verb: int) -> Frame | None:
     content, sort, reason = clause
     top = holder if holder != verb and is_light_chain(tree, holder, verb) else None
     cue = cue_words(tree, verb, top)
+    if tree.child(verb, "aux:pass") is not None and content < source:
+        source -= (
+            content  # "it was argued by the union that P": the parser hangs the clause on the agent
+        )
     content, source = content - cue - source, source - cue
     if (not content and reason != "open") or not _holds(tree, verb, source, sort):
         return None
@@ -121,6 +125,7 @@ def _complement(tree: Tree, verb: int, key: str, source: frozenset[int]) -> _Cla
     if clauses:
         return _governed(tree, verb, clauses), sort_of(key), "clause"
     told = _told_that(tree, verb) if key in words("telling") else None
+    told = _said_by(tree, verb, key) if told is None else told
     if told is not None:
         return frozenset(tree.subtree(told)), Sort.STATEMENT, "clause"
     content = around(tree, verb, key, source) if holds else None
@@ -133,6 +138,23 @@ def _told_that(tree: Tree, verb: int) -> int | None:
         for n in tree.children(hearer, "acl", "ccomp"):
             first = min(tree.subtree(n))
             if hearer == first - 1 and tree.lower(first) == "that" and is_finite(tree, n):
+                return n
+    return None
+
+
+def _said_by(tree: Tree, verb: int, key: str) -> int | None:
+    """The clause that the parser hangs on whoever says it: "it was argued by the union that the pier is safe"."""
+    subject = tree.subject(verb)
+    if tree.child(verb, "aux:pass") is None or subject is None:
+        return None
+    if tree.lower(subject) != "it" and key not in words("telling"):
+        return None
+    for agent in tree.children(verb, "obl"):
+        if case_of(tree, agent) != "by":
+            continue
+        nouns = (agent, *tree.children(agent, "nmod"))
+        for n in (n for noun in nouns for n in tree.children(noun, "acl", "ccomp")):
+            if tree.lower(min(tree.subtree(n))) == "that" and is_finite(tree, n):
                 return n
     return None
 

@@ -159,6 +159,9 @@ class _Reader:
         within = parsed.content <= told.source.start and parsed.source.end < told.source.start
         if within and self._draft.text[told.source.start : told.source.end].lower() in _PRONOUNS:
             return parsed  # "a skipper, who asked not to be named, said he expected a rise"
+        behind = (told.kind, parsed.kind, told.verb) == (CueKind.VERB, CueKind.AFTER, parsed.verb)
+        if behind and not has_clause(self._draft.text[told.content : end]):
+            return parsed  # "P, X said at a hearing": where somebody spoke is not what they said
         return _agreed(told, parsed, corrects=self._parsed.corrects(told.source, parsed))
 
     def _held(self, start: int, end: int, sources: tuple[Source, ...]) -> Cue | None:

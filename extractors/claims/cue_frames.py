@@ -59,6 +59,18 @@ def passive_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     )  # fmt: skip
 
 
+def told_by_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """Whoever stands behind "by" before what is said: "It was found by a team at the institute that P"."""
+    match = _told_by().search(text, start, source.start)
+    content = _THAT.match(text, source.end, end)
+    if match is None or content is None or source.oblique:
+        return None
+    return Cue(
+        CueKind.VERB, source, match.start("said"), source.end, content.end(), match["verb"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
 def relative_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     """A figure that someone gives in a relative clause: "the 60% that X gives it"."""
     figure = _FIGURE_BEFORE.search(text, start, source.start)
@@ -172,6 +184,22 @@ def _passive() -> re.Pattern[str]:
         r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+|now\s+|still\s+)?(?P<verb>expected|predicted|forecast|projected|"
         r"estimated|believed|thought|described|considered|regarded|rejected|disputed|dismissed|doubted)\s+by\s+"
         r"(?:(?:the|an?)\s+)?(?:[\w‑-]+\s+){0,2}$"
+    )
+
+
+_THAT = re.compile(r"(?:\s(?:of|at|in|from|on)\s[^,;:.!?]{2,40}?|,\s[^;:.!?]{2,60},)?\s+that\s+")
+
+
+@cache
+def _told_by() -> re.Pattern[str]:
+    verbs = forms_of("reporting")
+    group = r"(?:an?|the|some|many|several|two|three)\s+(?:[\w’'-]+\s+){0,3}?(?:of|at|from|in)\s+"
+    return re.compile(
+        rf"(?<!\w)(?P<said>(?:it|(?:I|you|he|she|we|they|(?:the\s)?[\w’'-]+)(?=\s\w+\s(?:\w+ly\s)?(?:told|warned|advised|assured|informed)))"
+        rf"\s+(?:is|was|were|has been|have been|had been)\s+(?:\w+ly\s+|then\s+|also\s+|first\s+|later\s+|now\s+)?"
+        rf"(?P<verb>{verbs}|told|warned|advised|assured|informed)\s+by\s+(?:{group})?(?:(?:the|an?|some|many|several|its|his|her|their)\s+)?"
+        r"(?:[a-z][\w-]*\s+){0,2})$",
+        re.IGNORECASE,
     )
 
 

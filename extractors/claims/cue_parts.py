@@ -68,7 +68,7 @@ class Cue:
 ADVERBS = (
     r"(?:\w+ly|also|now|then|still|even|just|often|always|once|later|again|have|has|had|recently|never|not|"
     r"do|does|did|don['’]t|doesn['’]t|didn['’]t|would|may|might|will|himself|herself|is|are|was|"
-    r"been|both|all|long|already|therefore|thus|hence|since|instead|likewise|nevertheless|merely|too|further|could|should|each)"
+    r"(?:used|liked|likes|loved|loves)\s+to|been|both|all|long|already|therefore|thus|hence|since|instead|likewise|nevertheless|merely|too|further|could|should|each)"
 )
 AFFILIATION = (
     r"(?:\s+(?:of|at|from|in|with|for|on|inside|close to|within|(?:involved|based|present|working|employed|briefed|consulted|quoted) (?:in|at|on|for|by|with)|familiar with)\s+(?:[^,;:.!?—]|,\s(?=[A-Z]|and\s|or\s)){2,120}?"

@@ -19,6 +19,7 @@ from extractors.claims.cue_frames import (
     preferred_cue,
     rather_cue,
     relative_cue,
+    told_by_cue,
     with_modifier,
 )
 from extractors.claims.cue_parts import (
@@ -357,6 +358,6 @@ _RULES = (
         case_cue,
         phrase_cue,
     ),
-    *(byline_cue, passive_cue, coordinated_cue, rather_cue, joined_cue),
+    *(byline_cue, told_by_cue, passive_cue, coordinated_cue, rather_cue, joined_cue),
 )
 _OBLIQUE_RULES = (verdict_cue, noun_cue, phrase_cue)

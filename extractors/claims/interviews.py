@@ -30,7 +30,7 @@ _MOSTLY = 0.35  # of a page's words that are answers
 _OPENING = 12  # code points before a name that opens a note
 _FOOT = 2  # blocks below the last answer that may say who answered
 _ASKER = re.compile(
-    r"(?:(?:interview(?:ed)?|questions?|asked|words|text|moderated|hosted|conducted|story|spoke to|talks? to|speaks? to)\s(?:was\s)?(?:by|with)?|\bby)\s*$",
+    r"(?:(?:interview(?:ed)?|questions?|asked|words|text|moderated|hosted|conducted|story|spoke to|talks? to|speaks? to)\s(?:was\s)?(?:by|with)?|\bby|\b(?:interview(?:er)?|questions?|text|words|story)\s?:)\s*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

@@ -30,6 +30,8 @@ _RETORT = 4  # words of a reply without a verb
 _BARE = 8  # words of a chance given without a verb
 _SHORTEST = 3  # words of a sentence that goes on with a view
 _SHIFTED = frozenset({"would", "could", "might"})
+_ANYBODY = frozenset({"a", "an", "no", "any", "every", "each"})
+_TO_COME = frozenset({"will", "would", "can", "could", "should", "must", "wo", "ca"})
 _ABOUT = frozenset({"he", "she", "they", "it", "his", "her", "their"})
 _SPEAKER = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
@@ -260,7 +262,12 @@ class _Follower:
         own = {word.lower() for word in speaker.split()}
         if tree.token(subject).pos == "PROPN":
             return attitude or any(tree.lower(n) not in own for n in names)
-        generic = any(tree.lower(n) in {"a", "an"} for n in tree.children(subject, "det"))
+        generic = any(tree.lower(n) in _ANYBODY for n in tree.children(subject, "det"))
+        helpers = {tree.lower(n) for n in tree.children(root, "aux")}
+        plural = "Number=Plur" in tree.token(subject).morph and not tree.children(
+            subject, "det", "nmod:poss"
+        )
+        generic = generic or (plural and bool(helpers & _TO_COME))  # "Parents will get used to it"
         return attitude or (tree.lemma(subject) in reference_words().people and not generic)
 
     def _is_shifted(self, index: int) -> bool:

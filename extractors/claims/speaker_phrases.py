@@ -236,6 +236,7 @@ _CLOSED = (
     "and|or|but|of|in|to|for|that|as|by|with|from|on|is|are|an?|the|its|his|her|their|our|my|your|"
     "yet|nevertheless|then|now|do|does|did|so|if|when|while|because|than|not|which|who"
 )
+_AGED = re.compile(r"\d{1,3}-year-old")
 _BELIEVERS = r"(?!(?:ex|subs|cons|pers|ins|des|ass|res|enl|tw|bl)ists\b)[a-z]{4,}(?:ists|icians)"
 
 
@@ -252,6 +253,7 @@ def _pattern() -> re.Pattern[str]:
     groups = any_of(words.groups)
     known = reference_words()
     roles = any_of({*words.roles, *words.personal_roles, *known.people, *known.kinds_of_body})
+    roles = rf"{roles}|{_AGED.pattern}"
     closed = rf"(?:(?:{quantifiers}|{_CLOSED})\b)"
     modifiers = rf"(?:(?<![\w'’‑-])(?!{closed})[a-z0-9‑-]+\s+){{0,2}}?"
     owner = r"(?P<owner>(?-i:[A-Z])[\w.‑-]*(?:\s(?-i:[A-Z])[\w‑-]*)?['’]s?\s+)?"
@@ -328,8 +330,18 @@ _MEMBER = re.compile(
 )
 
 
+def is_person_of(role: str) -> bool:
+    """Whether a noun says what one person is ("economist", "52-year-old")."""
+    return role in lexicon().personal_roles or _AGED.fullmatch(role) is not None
+
+
+def is_body_noun(role: str | None) -> bool:
+    """Whether a noun says what a body or document is ("college", "report")."""
+    return role in lexicon().roles or role in reference_words().kinds_of_body
+
+
 def takes_up(role: str) -> bool:
     """Whether a noun with "the" takes up whoever was spoken of last, though nobody is said to be one."""
     words = lexicon()
-    known = role in words.roles or role in words.personal_roles
+    known = role in words.roles or is_person_of(role)
     return known or role in reference_words().kinds_of_body

@@ -19,8 +19,10 @@ from extractors.claims.speaker_phrases import (
     full_names,
     held_post_end,
     is_body,
+    is_body_noun,
     is_imagined,
     is_office,
+    is_person_of,
     member_end,
     newcomers,
     opening_phrase,
@@ -137,7 +139,7 @@ class Discourse:
             return
         if head.role is None and head.words not in _PARTS and not told:
             self._group = self._whole = (head.words + UNNAMED_SUFFIX, self._at)
-        elif head.role in lexicon().roles and head.determiner == "the":
+        elif is_body_noun(head.role) and head.determiner == "the":
             self._body = (head.words, self._at)
 
     def _keep(self, name: str) -> None:
@@ -230,7 +232,6 @@ class Discourse:
         kept = self._person if kind is EntityKind.PERSON else self._organisation
         if _IN_PASSING.search(self._draft.text, span.start, names[0][0].start):
             return None
-        # Named in passing: whoever the text was about stays its subject for a few sentences.
         return None if self._recent(kept, 4) is not None else (names[0][1], self._at)
 
     def _pronouns(self, start: int, end: int) -> list[Source]:
@@ -388,7 +389,7 @@ class Discourse:
     def _of_role(self, role: str) -> str | None:
         """The last one spoken of whom a definite role may mean."""
         writer = self._recent(self._role, _REACH)
-        if role in lexicon().personal_roles:
+        if is_person_of(role):
             same = writer if writer is not None and role in writer else None
             return same or self._recent(self._person, _REACH)
         if role in lexicon().documents and writer is not None and f"{role}'s" in writer:
