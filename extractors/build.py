@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from extractors.across.crosslinks import crossing
-from extractors.catalogue import read_catalogue
+from extractors.catalogue import check_is_of_one, read_catalogue
 from extractors.draft import Metadata
 from extractors.pipeline import Progress, extract_raw
 from extractors.positions import read_positions
@@ -195,6 +195,7 @@ def add_paths(
         progress: told of each file.
 
     Raises:
+        SettingsError: a title or an address is stated, and there are several files.
         StoreError: the store cannot be written; what was added before stays.
     """
     files: list[Path] = []
@@ -204,7 +205,9 @@ def add_paths(
             files += find_files([path])
         except SourceError as err:
             failures.append(Failure(str(path), str(err)))
-    items = [(path, "", stated or Metadata()) for path in dict.fromkeys(files)]
+    told = stated or Metadata()
+    check_is_of_one(told, len(dict.fromkeys(files)) + len(failures))
+    items = [(path, "", told) for path in dict.fromkeys(files)]
     batch = _add_files(store, items, progress)
     store.keep_derived(KEPT_AT_ONCE)
     return replace(batch, failures=(*failures, *batch.failures))

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from extractors.draft import Metadata
-from kg.errors import SettingsError
+from kg.errors import SettingsError, ValueProblem
 from kg.model import SourceKind
+from kg.model.checks import need_iso_date
 
 FILE_NAME = "sources.toml"
 _TEXT_KEYS = ("title", "author", "publisher", "published", "url")
@@ -98,13 +99,12 @@ def stated_metadata(
     if kind is not None and kind not in kinds:
         msg = f"{where}: kind {kind!r} is none of {', '.join(kinds)}"
         raise SettingsError(msg)
-    if published is not None:
-        try:
-            date.fromisoformat(published + "-01-01"[len(published) - 4 :])
-        except ValueError as err:
-            msg = f"{where}: published {published!r} is no date such as 2026-05-31"
-            raise SettingsError(msg) from err
-    if url is not None and not _is_address(url):
+    try:
+        need_iso_date(published, "published")
+    except ValueProblem as err:
+        msg = f"{where}: published {published!r} is no date such as 2026-05-31"
+        raise SettingsError(msg) from err
+    if url is not None and not is_address(url):
         msg = f"{where}: url {url!r} is no address such as https://example.org/essay"
         raise SettingsError(msg)
     return Metadata(
@@ -118,7 +118,24 @@ def stated_metadata(
     )
 
 
-def _is_address(url: str) -> bool:
+def check_is_of_one(stated: Metadata, sources: int) -> None:
+    """A title and an address name one source: nobody means them of several at once.
+
+    Args:
+        stated: what a person said of all of them.
+        sources: how many there are.
+
+    Raises:
+        SettingsError: a title or an address is said of more than one.
+    """
+    named = [name for name, value in (("title", stated.title), ("address", stated.url)) if value]
+    if named and sources > 1:
+        msg = f"one {' and one '.join(named)} for {sources} sources; add them one by one, or leave the {' and the '.join(named)} out"
+        raise SettingsError(msg)
+
+
+def is_address(url: str) -> bool:
+    """Whether a browser opens it as a page of the web: http or https, with a host."""
     try:
         parts = urlsplit(url)
     except ValueError:  # an unclosed bracket in the host

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from extractors.catalogue import check_is_of_one
 from extractors.draft import Metadata
 from extractors.pipeline import Progress
 from extractors.reading import RawSource, raw_source
@@ -20,11 +21,10 @@ from extractors.waiting import Waiting, drop, waiting
 from extractors.waiting import keep as keep_review
 from kg.analysis.resemblance import Resemblance
 from kg.errors import ClaimtrailError, SourceError
-from kg.model import SourceKind
-from kg.model.checks import need_iso_date
 from kg.model.correction import Amendment, Rejection
 from kg.store import open_store
 from views.ahead import do_ahead
+from views.components.about_source import about_source
 from views.components.changed import summary, what_changed
 from views.components.correcting import name_box, name_given
 from views.components.flash import say_after
@@ -113,18 +113,19 @@ def _ask() -> None:
             "Files", type=["txt", "md"], accept_multiple_files=True, key="add_files"
         )
         with st.expander("What you know of it (optional)"):
-            stated = _stated()
+            about = about_source()
         sent = st.form_submit_button("Read it", type="primary", icon=":material/search:")
     if not sent:
         do_ahead("readers", _load_readers)
         return
-    need_iso_date(stated.published, "the date")
+    stated = about.stated()
     named = [(file.name.rsplit(".", 1)[0], file.getvalue()) for file in files]
     if text.strip():
         named.append((stated.title or _UNNAMED, text.encode("utf-8", "surrogatepass")))
     if not named:
         msg = "nothing to add; paste a text or choose a file first"
         raise SourceError(msg)
+    check_is_of_one(stated, len(named))
     with st.spinner("Looking whether it is known already …"):
         _go(_taken(named, stated))
     st.rerun()
@@ -173,30 +174,6 @@ def _headline(raw: RawSource) -> str:
 def _load_readers() -> None:
     """Load the models, which takes seconds, while the visitor still pastes: any text asks for all of them."""
     read(raw_source(b"The dam at Ashby will hold, says Ada Brandt.", name="a first text"))
-
-
-def _stated() -> Metadata:
-    """What the user says of the source; left empty, the text itself is asked."""
-    st.caption("What you leave empty is looked for in the text.")
-    left, right = st.columns(2)
-    title = left.text_input("Title", key="add_title")
-    author = right.text_input("Author", key="add_author")
-    kind = left.selectbox(
-        "Kind",
-        list(SourceKind),
-        index=None,
-        key="add_kind",
-        format_func=lambda kind: kind.value,
-        placeholder="find out from the text",
-    )
-    date = right.text_input("Date", key="add_date", placeholder="2026, 2026-03 or 2026-03-31")
-    return Metadata(
-        title=title.strip() or None,
-        kind=kind,
-        kind_confidence=1.0 if kind else 0.0,
-        author=author.strip() or None,
-        published=date.strip() or None,
-    )
 
 
 def _taken(named: list[tuple[str, bytes]], stated: Metadata) -> Adding:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from extractors.catalogue import is_address
 from kg.model import Extraction, Source
 from views.components import selection
 from views.components.card import side_card
@@ -143,6 +144,13 @@ def _reading(now: Snapshot, found: Extraction) -> None:
         on_click=_open,
         args=(None,),
     )
+    if source.url is not None and is_address(source.url):
+        st.link_button(
+            "Open the page on the web",
+            source.url,
+            type="tertiary",
+            icon=":material/open_in_new:",
+        )
     if found.boilerplate:
         reasons = Counter(piece.reason for piece in found.boilerplate)
         listed = ", ".join(

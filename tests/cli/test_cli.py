@@ -35,6 +35,17 @@ def test_what_no_browser_opens_is_no_address(claimtrail, article, url):
     assert claimtrail("list")[0] == 2
 
 
+@pytest.mark.parametrize("option", [("--title", "The Dam"), ("--url", "https://dam.example/one")])
+def test_a_title_and_an_address_are_of_one_source(claimtrail, article, tmp_path, option):
+    other = tmp_path / "bees.txt"
+    other.write_text("Bees sleep in winter. The keeper says that they need honey.\n")
+    status, _, err = claimtrail("add", article, other, *option)
+    assert status == 2
+    assert "2 sources" in err
+    assert json.loads(claimtrail("list", "--json")[1]) == []
+    assert claimtrail("add", article, *option)[0] == 0
+
+
 def test_a_file_is_no_folder_to_build(claimtrail, article):
     status, _, err = claimtrail("build", article)
     assert status == 2

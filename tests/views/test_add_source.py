@@ -216,3 +216,36 @@ def test_a_damaged_review_is_said_and_the_form_still_works(empty):
 
 def plain_errors(test: AppTest) -> str:
     return "\n".join(e.value for e in test.error).replace("\\", "").replace("\u2060", "")
+
+
+def test_what_is_known_of_a_source_is_kept_with_it(empty):
+    test = opened()
+    test.text_area(key="add_text").set_value(TEXT)
+    test.text_input(key="add_publisher").set_value("Canal Weekly")
+    test.text_input(key="add_url").set_value(" https://canal.example/lock ")
+    test = button(test, "Read it").click().run()
+    button(test, "Join the graph").click().run()
+    (source,) = graph_of(empty).sources
+    assert (source.publisher, source.url) == ("Canal Weekly", "https://canal.example/lock")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("add_url", "javascript:alert(1)", "https://example.org"),
+        ("add_url", "canal.example/lock", "https://example.org"),
+        ("add_date", "2026-1", "no date"),
+        ("add_title", "Two at once", "2 sources"),
+        ("add_url", "https://canal.example/lock", "2 sources"),
+    ],
+)
+def test_what_cannot_be_said_of_texts_is_refused_in_a_line(empty, key, value, message):
+    test = opened()
+    test.text_area(key="add_text").set_value(TEXT)
+    test.file_uploader(key="add_files").upload("other.md", OTHER.encode(), "text/markdown")
+    test.text_input(key=key).set_value(value)
+    test = button(test, "Read it").click().run()
+    (error,) = test.error
+    assert message in error.value.replace("\\", "").replace("\u2060", "")
+    assert "\n" not in error.value
+    assert "adding" not in test.session_state or not test.session_state["adding"].waiting

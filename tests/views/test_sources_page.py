@@ -3,6 +3,7 @@
 import json
 
 from extractors.build import add_text
+from extractors.catalogue import stated_metadata
 from extractors.curating import correct
 from kg.analysis.curation import hiding
 from kg.store import open_store
@@ -25,6 +26,19 @@ def test_the_reader_has_a_way_back_to_all_sources(made):
     back.click().run()
     assert "source" not in test.query_params
     assert len(test.dataframe[0].value) == 2
+
+
+def test_the_reader_leads_to_the_page_on_the_web(made):
+    with open_store(made.folder) as store:
+        from_web = add_text(
+            store,
+            "The quay at Ansby will close by 2031, says Ada Brandt.",
+            name="quays",
+            stated=stated_metadata("test", title="Quays", url="https://quay.example/ansby"),
+        )
+    (link,) = opened("sources", source=from_web.source_id).get("link_button")
+    assert link.proto.url == "https://quay.example/ansby"
+    assert not opened("sources", source=made.tides.document.source.id).get("link_button")
 
 
 def test_a_source_that_is_gone_is_one_line_over_the_list(made):
