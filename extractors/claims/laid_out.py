@@ -15,8 +15,8 @@ from kg.model import UNNAMED_SUFFIX
 
 _TURN = re.compile(
     r"[\W_]*(?:but|yet|however|still|even so|nevertheless|nonetheless|that said|in fact|in reality|in truth|against this|"
-    r"the trouble|the problem|the answer|the reply|this (?:is|was|ignores|misses|overlooks|fails|gets|argument|view|case)|"
-    r"that (?:argument|view|case|is))\b",
+    r"the trouble|the problem|the answer|the reply|that is|this (?:is|was)|(?:this|that) (?:ignores|misses|overlooks|fails|gets|forgets|assumes|presumes|"
+    r"confuses|leaves out|proves|argument|view|case|complaint|objection|worry|record))\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")

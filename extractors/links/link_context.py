@@ -21,6 +21,7 @@ from kg.model import ClaimType, Probability, Span, Stance, Statement, are_far_ap
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)")
 _REVISES = re.compile(r"\b(?:down|up) to \d")  # a number of one's own is moved
+_HELD_ONCE = re.compile(r"\b(?:i|we|he|she|they) (?:was|were|had been)(?: at| on| only)? \d")
 _MOST_RESULTS = 24
 _MOST_NAMED = 64
 _MOST_FORECASTS = 8
@@ -293,12 +294,13 @@ class LinkContext(LinkPlaces):
         """Pairs of forecasts for one year by different people whose chances are far apart, the later first.
 
         What both are about must share a word, unless one stands in the post that the other's answers or the
-        text has told of one event alone for that year. Who only moves a number of their own ("down to 35") takes issue with nobody.
+        text has told of one event alone for that year. Who moves a number of their own ("down to 35") or gave it once takes issue with nobody.
         """
         by_year: dict[int, list[Stated]] = {}
         for stated in self._forecasts():
-            if stated.year is None:
-                continue  # what it is about is not known
+            words = plain(stated.statement.span.quote)
+            if stated.year is None or _HELD_ONCE.search(words):
+                continue  # what it is about is not known, or nobody holds it any more
             earlier = by_year.setdefault(stated.year, [])
             # A figure that is already there is the same forecast told again, whoever tells it.
             same = [
@@ -312,7 +314,7 @@ class LinkContext(LinkPlaces):
             known = len(earlier) == 1 or any(
                 self._answers(stated, other) or _one_event(stated, other) for other in clashing
             )
-            if clashing and known and not _REVISES.search(plain(stated.statement.span.quote)):
+            if clashing and known and not _REVISES.search(words):
                 yield stated, self._opposed(stated, clashing)
             if len(earlier) < _MOST_FORECASTS:
                 earlier.append(stated)

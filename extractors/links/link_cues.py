@@ -44,6 +44,7 @@ _NOT_TOLD = re.compile(
     r"(?:\bnot|n't|\bnever|\bnobody|\bno one|\bhardly|\bused to) $|^\W*(?:if|when|where|whether|unless)\b(?! i\b)[^,]*$"
 )
 _AMONG = re.compile(r" (?:with|among|amongst|between) (?:one another|each other|themselves)\b")
+_CONSENTS = re.compile(r"agree[sd]? (?:to|on|about|upon)\b")
 _SPEAKING = re.compile(r"\b(?:i|we) (?:\w+ )?$")
 _POINTS_ON = re.compile(
     r"(?:this|that|these|those) [\w-]+ (?:changes?|alters?|matters?|shifts?|affects?|complicates?)\b"
@@ -75,6 +76,10 @@ class LinkCues:
     granting: tuple[str, ...]
     accepting: tuple[str, ...]
     yielding: tuple[str, ...]
+    point_nouns: tuple[str, ...]
+    wanting: tuple[str, ...]
+    trouble_nouns: tuple[str, ...]
+    half_granting: tuple[str, ...]
     evidence_nouns: tuple[str, ...]
     inferring_verbs: tuple[str, ...]
     own_inference: tuple[str, ...]
@@ -214,7 +219,10 @@ def answering_verb(words: str) -> tuple[int, int] | None:
 
 def agreeing_verb(words: str) -> tuple[int, int] | None:
     """Where a clause's first verbs say that somebody agrees, or None."""
-    return _said_outright(link_cues().agreeing_verbs, words)
+    place = _said_outright(link_cues().agreeing_verbs, words)
+    if place is not None and _CONSENTS.match(plain(words)[place[0] :]) is not None:
+        return None  # "agreed to nothing beyond one passage", "they agreed about one"
+    return place
 
 
 def _said_outright(verbs: tuple[str, ...], words: str) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ _AFTER = 2  # statements of one voice of which the first judges a figure and the
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<unit>\s?(?:%|percent|per cent))?(?![\w/-])(?!\.\d)"
 )
+_AGREES = re.compile(r"\W*(?:agreed|i agree|yes|yep|yeah|exactly|right|true|\+1|same here)\b")
 _YEARS = range(1900, 2200)
 _MOST_SHARE = 100
 
@@ -75,7 +76,7 @@ def _judges(context: LinkContext, here: Statement) -> Found | None:
     ):
         match = pattern.search(words)
         own = None if match is None else _figure(match)
-        if match is None or own is None:
+        if match is None or own is None or (_AGREES.match(words) and relation is Relation.DISPUTES):
             continue
         target = next(
             (

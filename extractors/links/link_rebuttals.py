@@ -35,7 +35,7 @@ _GRANTS = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"(?:but |and |then )?(?:the|another|one|a|their) (?:(?:first|second|third|other|usual|standard|main|common|obvious|next|last|old) )*"
-    r"(?P<noun>claim|objection|complaint|criticism|charge|myth|misconception|excuse)s?(?: (?:is|was|runs|goes)(?: that\b|:)|, that\b)"
+    r"(?P<noun>claim|objection|complaint|criticism|charge|worry|fear|myth|misconception|excuse)s?(?: (?:is|was|runs|goes)(?: that\b|:)|, that\b)"
 )
 _ONE_OF = re.compile(
     r"(?:the|their) (?:first|second|third|other|last) (?:one )?(?:is|was)(?: that\b|:| [\w-]+:)|(?:one|another) (?:is|was) that\b"
@@ -75,7 +75,7 @@ def rebuttal_links(context: LinkContext) -> Iterator[Found]:
     for number, here in enumerate(context.statements):
         if labelled(context, here) is not None:
             yield from _by_label(context, number)
-        elif _is_of_others(context, here):
+        elif tells_of_others(context, here):
             turned = list(_by_turn(context, number))
             yield from turned or (_outright(context, number) if here.id in quoted else ())
 
@@ -214,7 +214,7 @@ def _by_turn(context: LinkContext, number: int) -> Iterator[Found]:
         if context.sentence(other).block != block or other.post != here.post:
             return
         contrast = opener(context.opening(other), connectives().contrast)
-        if (other.reporter is not None and other.speaker != here.speaker) or _is_of_others(
+        if (other.reporter is not None and other.speaker != here.speaker) or tells_of_others(
             context, other
         ):
             return
@@ -227,7 +227,7 @@ def _by_turn(context: LinkContext, number: int) -> Iterator[Found]:
             return
 
 
-def _is_of_others(context: LinkContext, here: Statement) -> bool:
+def tells_of_others(context: LinkContext, here: Statement) -> bool:
     """Whether a statement tells what unnamed others claim, in a text of one voice."""
     if here.type is ClaimType.DEFINITION or asks(here):
         return False

@@ -67,6 +67,7 @@ _BACK = 12  # statements back in which a noun is still the same thing
 _SOMEONE = re.compile(r"\b(?:her|him|them)\b")
 _HEAD = 60  # code points of a clause in which its verb of belief stands
 _TAKEN_UP = 3  # words of a quotation that point at one claim
+_TOPIC = 2  # spaces in a question that only takes up a word ("Before 2029?")
 _MOST = 400  # statements of a text that a comment is held against
 
 
@@ -77,7 +78,7 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
     verdicts = frozenset(places)
     for here in context.statements:
         place = places.get(here.id)
-        if place is None or here.stance is Stance.CONDITIONAL:
+        if place is None or here.stance is Stance.CONDITIONAL or _answers_question(context, here):
             continue
         if here.post is not None and _taken_up(context, here) is not None:
             continue  # it says which words it is about
@@ -90,6 +91,8 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
             continue
         if _names_what_was_told(context, here, target) or _only_named(here, target):
             continue
+        if _of_a_new_matter(context, here, target):
+            continue
         cue = context.inside(here, *place)
         yield Found(here, target, Relation.DISPUTES, "verdict-on-said", 0.6, cue, "stance")
         # "X calls that a guess. He gives it one chance in three": the figure says the same again.
@@ -100,6 +103,13 @@ def evaluated_links(context: LinkContext) -> Iterator[Found]:
                 after, target, Relation.DISPUTES, "verdict-and-chance", 0.55, after.span,
                 "quantity", other=target.span,
             )  # fmt: skip
+
+
+def _answers_question(context: LinkContext, here: Statement) -> bool:
+    """Whether a writer's verdict answers the question right before it ("Will it pay? I doubt it.")."""
+    mine = _MINE.match(plain(here.span.quote)) is not None and here.reporter is None
+    before = context.sentence_before(here)[0].rstrip(" \"”'’*_")
+    return mine and before.endswith("?") and before.count(" ") > _TOPIC
 
 
 def _names_what_was_told(context: LinkContext, here: Statement, target: Statement) -> bool:
@@ -116,6 +126,15 @@ def _only_named(here: Statement, target: Statement) -> bool:
         return False
     other = _REFUSES.search(words) or _NOTHING.match(words) or _dissents().search(words)
     return other is None and here.reporter is not None and _bad().search(match["as"]) is None
+
+
+def _of_a_new_matter(context: LinkContext, here: Statement, target: Statement) -> bool:
+    """Whether the text opens a matter with somebody's dissent ("Markets were less sure."), a paragraph after what others said of another."""
+    told = here.post is None and _MINE.match(plain(here.span.quote)) is None
+    if not told or context.sentence(here).block == context.sentence(target).block:
+        return False
+    before = next(iter(context.back(here, 1)), None)
+    return before is None or before.speaker != target.speaker
 
 
 def _own_words(context: LinkContext, here: Statement, place: tuple[int, int]) -> Statement | None:

@@ -23,7 +23,7 @@ _HERALD_WORDS = 12
 _MOST = 4  # objections under one announcement
 _AGREES = re.compile(
     r"(?:and |yes,? |well,? )?(?:(?:that|this|he|she|they)(?:'s|'re| is| are| was| were) (?:(?:probably|quite|perfectly|surely|certainly|largely|mostly|also|all|of course|both|absolutely|almost certainly) )*"
-    r"(?:right|true|correct|so|fair|sound)\b(?! (?:to|for|that|enough|far|much|many)\b)|(?:i|we) (?:do |fully |quite |entirely |largely |mostly )?agree\b(?! to\b)"
+    r"(?:right|true|correct|so|fair|sound)\b(?! (?:to|for|that|enough|far|much|many|as far as|(?:of|in|for) (?:one|some|only|part|parts|a few|few|half|theory|principle|most))\b)|(?:i|we) (?:do |fully |quite |entirely |largely |mostly )?agree\b(?! to\b)"
     r"|so (?:it|they|he|she) (?:does|do|did|is|are|has|have|was)\b|fair enough\b|(?:he|she|they) (?:has|have) a point\b)"
 )
 _HALF = re.compile(r"\b(?:but|though|although|yet|if|except|however)\b")

@@ -65,6 +65,7 @@ from extractors.links.link_paragraphs import (
     topic_links,
 )
 from extractors.links.link_particulars import particular_links
+from extractors.links.link_points import point_links
 from extractors.links.link_reasons import (
     aside_links,
     bare_reason_links,
@@ -239,6 +240,7 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     holder_links,
     camp_links,
     fault_links,
+    point_links,
     verdict_links,
     figure_links,
     score_links,

@@ -120,6 +120,7 @@ _NAMES: dict[str, str] = {
     "holder_links": "holder-answered",
     "camp_links": "camp-answers",
     "fault_links": "view-faulted",
+    "point_links": "point-faulted, point-turned, reply-told, told-back",
     "listed_ground_links": "ground-taken-up, ground-doubted",
     "company_links": "in-company",
     "affirmed_links": "affirmed",

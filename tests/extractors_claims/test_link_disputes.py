@@ -219,3 +219,15 @@ def test_the_same_text_gives_the_same_links(build, read):
     text = f"{LUND}\nThe evidence remains inconclusive. Reyes replies that plants close.\nCoal is unlikely to end by 2030."
     first, second = debate(build, read, text), debate(build, read, text)
     assert first.links == second.links == links.STEP(first).links
+
+
+@pytest.mark.parametrize(
+    ("words", "backs"),
+    [("has agreed to a survey of the canal.", False), ("agrees that the fields lose silt.", True)],
+)
+def test_who_agrees_to_something_backs_no_view(read, words, backs):
+    text = (
+        "Maria Lund argues that the dam starves the lower fields of silt. "
+        f"Omar Reyes, who farms there, {words}"
+    )
+    assert ("answer" in {t for *_, t in told(read(text, people=PEOPLE))}) is backs

@@ -52,6 +52,7 @@ def test_a_figure_held_against_anothers_takes_a_side(reply: str, test: str, rela
         "45% is what the old harbour held on a Sunday.",  # says nothing of its worth
         "45 is a high number of ships for a pier.",  # counts, and judges nothing
         "I'd say 45.",  # the same figure
+        "Agreed, and I think 2040 is generous.",  # sides with it
         "I'd say 900 ships came in.",  # no share, no year
     ],
 )

@@ -51,3 +51,16 @@ def test_likely_by_a_day_disputes_unlikely_by_that_day_or_a_later_one(
 )
 def test_forecasts_that_may_both_hold_or_do_not_meet_make_no_link(text: str) -> None:
     assert clashes(text + "\n") == []
+
+
+@pytest.mark.parametrize(
+    ("told_as", "clash"),
+    [("I am at 20%", True), ("I was at 20%", False), ("We were 20% sure", False)],
+)
+def test_a_number_that_nobody_holds_any_more_disputes_none(told_as: str, clash: bool) -> None:
+    text = (
+        f"{DAY}Ada Quill gives the last coal barge a 70% chance of being scrapped by 2033.\n\n"
+        f'Ben Orr wrote: "{told_as} that the last coal barge will be scrapped by 2033."\n'
+    )
+    found = told(extract_text(text, name="page"), "incompatible-probability")
+    assert bool(found) is clash

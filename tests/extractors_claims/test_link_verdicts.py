@@ -52,6 +52,25 @@ def test_what_somebody_calls_a_thing_that_the_text_tells_of_judges_no_claim(read
     assert found == ([(said, "disputes", fact)] if judges else [])
 
 
+def test_a_dissent_that_opens_a_matter_is_of_no_other_persons_words(read):
+    view = "Feld says that the ferry is slow."
+    told_of = "Brisk has a boat in the same harbour."
+    assert told(read(f"{view} Brisk was less sure.", people=PEOPLE), "verdict-on-said") != []
+    found = told(
+        read(f"{view} {told_of}\nMarkets were less sure.", people=PEOPLE), "verdict-on-said"
+    )
+    assert found == []
+
+
+def test_doubt_after_a_question_answers_the_question(read):
+    view = "Feld says that the ferry is slow."
+    assert told(read(f"{view} I doubt it.", people=PEOPLE), "verdict-on-said") != []
+    found = told(read(f"{view} Will anybody buy it? I doubt it.", people=PEOPLE), "verdict-on-said")
+    assert found == []
+    named = read(f"{view} Before 2031? I doubt it.", people=PEOPLE)  # no question of its own
+    assert told(named, "verdict-on-said") != []
+
+
 def test_nobody_disputes_their_own_words(read):
     draft = read("Brisk says that the ferry is slow. Brisk calls that a scandal.", people=PEOPLE)
     assert told(draft, "verdict-on-said") == []

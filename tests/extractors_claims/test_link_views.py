@@ -47,6 +47,12 @@ def test_nobody_is_backed_without_a_view_told_before(read, text):
     assert told(read(text, people=PEOPLE), "endorsed", "granted-but") == []
 
 
+@pytest.mark.parametrize(("words", "backs"), [("true.", True), ("true of one village.", False)])
+def test_what_is_granted_of_a_part_backs_nothing(read, words, backs):
+    draft = read(f"Lund argues that batteries have become cheap. That is {words}", people=PEOPLE)
+    assert bool(told(draft, "agreed")) is backs
+
+
 def planted(build, read, text):
     draft = propositions.STEP(build(text, people=PEOPLE))
     index = next(n for n, p in enumerate(draft.propositions) if "60% chance" in p.span.quote)

@@ -98,3 +98,11 @@ def test_announcing_and_leaving():
     assert leaves("But the tunnel floods.")
     assert leaves("We counted the cars.")
     assert not leaves("Cars count for little.")
+
+
+@pytest.mark.parametrize(
+    "answer", ["That ignores the lorries.", "This assumes that the bridge holds."]
+)
+def test_what_finds_a_position_wanting_is_the_texts_own(build, answer):
+    found = dict(speakers(build, f"The usual complaint is that a toll is unfair. {answer}"))
+    assert found[answer] == "author"
