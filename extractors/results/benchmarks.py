@@ -34,6 +34,7 @@ from extractors.results.corrected_scores import with_corrections
 from extractors.results.dates_above import date_above
 from extractors.results.days_of_writing import days_of_writing
 from extractors.results.defined_tests import defined_tests
+from extractors.results.full_names import with_full_names
 from extractors.results.introduced_names import introduced_systems, introduced_tests
 from extractors.results.joint_takers import joint_rows
 from extractors.results.listed_scores import headed_tests, listed_rows, listing_of
@@ -141,8 +142,8 @@ class Benchmarks:
 def _takers(
     draft: Draft, known: frozenset[str], systems: Sequence[SystemMention], topic: str
 ) -> Takers:
-    spans = [s.span for s in draft.sentences]
-    tests = [n for s in spans for n in find_benchmarks(draft.text, s.start, s.end, known)]
+    pieces = [*((s.span.start, s.span.end) for s in draft.sentences), *_heads(draft)]
+    tests = [n for piece in sorted(pieces) for n in find_benchmarks(draft.text, *piece, known)]
     return Takers(draft, systems, tests, topic)
 
 
@@ -153,7 +154,8 @@ def _finished(
     systems: Sequence[SystemMention],
 ) -> tuple[FoundResult, ...]:
     """The rows with answers and corrections, and with what else is told of all of a test's: its date, the better end of its scale."""
-    answered = with_corrections(draft, with_answers(draft, rows, known, systems))
+    named = list(with_full_names(rows, (name for _, _, name in systems)))
+    answered = with_corrections(draft, with_answers(draft, named, known, systems))
     told = [
         row
         for row in of_sections(draft, answered, known)
@@ -384,6 +386,8 @@ def _subject(draft: Draft, clause: Clause, score: Score, sentence: int) -> str |
     """The noun whose verb governs a score, where the clause names the test or says "the same"."""
     at = score.end - len(draft.text[score.start : score.end].lstrip("~≈<>≤≥ "))
     noun = subject_noun(draft.parses[sentence], draft.text, at)
+    if noun in {"model", "system", "agent"} and (clause.told.system or clause.told.topic):
+        return clause.told.system or clause.told.topic
     same = _SAME.search(draft.text, clause.start, clause.end)
     return noun if clause.named or same or is_human(noun) else None
 

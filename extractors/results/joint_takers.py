@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.draft import FoundResult
-from extractors.names.name_words import fold_name
+from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import plain_name
 from extractors.results.result_subjects import NAME
 from extractors.results.settings import is_human
@@ -56,4 +56,5 @@ def _others(row: FoundResult) -> Iterator[str]:
         pair = [plain_name(match["one"]), plain_name(match["other"])]
         between = words[match.end() : at]
         if re.search(r"\d|[,;:]", between) is None and row.system in pair:
-            yield from (name for name in pair if name != row.system)
+            others = (name for name in pair if name != row.system)
+            yield from (n for n in others if fold_name(n) not in name_words().calendar)

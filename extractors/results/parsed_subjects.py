@@ -20,7 +20,7 @@ _INSIDE = frozenset(["amod", "compound", "flat", "nmod:poss"])
 def _no_systems() -> frozenset[str]:
     words = benchmark_words()
     measures = (name for group in words.metrics.values() for name in group)
-    return frozenset([*words.no_systems, *words.nouns, *words.items, *measures])
+    return frozenset([*words.no_systems, *words.nouns, *words.items, *words.occasions, *measures])
 
 
 @cache

@@ -15,6 +15,9 @@ from extractors.results.result_dates import is_since
 _PART = re.compile(r"[;:—]\s|\.(?=\s)|,\s(?:and|but|while|whereas)\s(?=[a-z]+\s)")
 _ASIDE = re.compile(r",\s(?:which|who|whose|that)\s(?:[^,;.:\n]|[.,](?=\d)){2,90},")
 
+_EDGE = re.compile(r"; |, (?:and|but|while|whereas) (?=[A-Z])")
+"""Where another taker's clause begins, whose time is its own."""
+
 
 def date_beside(draft: Draft, figure: ReadFigure) -> str | None:
     """The time told behind a score and before the next, else the last one told before it in its part of the sentence.
@@ -39,7 +42,7 @@ def date_beside(draft: Draft, figure: ReadFigure) -> str | None:
         and not any(a < time.start < b for a, b in asides)
     ]
     scores = [f for f in draft.figures if low <= f.start < high and f.label == figure.label]
-    return _of(figure, scores, times)
+    return _of(draft.text, figure, scores, times)
 
 
 def begins(text: str, time: PastTime) -> bool:
@@ -53,7 +56,9 @@ def begins(text: str, time: PastTime) -> bool:
     return "since" in words.lower()
 
 
-def _of(figure: ReadFigure, scores: Sequence[ReadFigure], times: Sequence[PastTime]) -> str | None:
+def _of(
+    text: str, figure: ReadFigure, scores: Sequence[ReadFigure], times: Sequence[PastTime]
+) -> str | None:
     """The time of one of the scores of a part: each takes what is told right behind it."""
     used: set[int] = set()
     for number, score in enumerate(scores):
@@ -61,7 +66,11 @@ def _of(figure: ReadFigure, scores: Sequence[ReadFigure], times: Sequence[PastTi
         behind = [
             time
             for time in times
-            if time.start >= score.end and (next_ is None or time.start < next_)
+            if time.start >= score.end
+            and (
+                next_ is None
+                or (time.start < next_ and not _EDGE.search(text, score.end, time.start))
+            )
         ]
         if score.start == figure.start:
             if behind:

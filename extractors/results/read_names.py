@@ -120,6 +120,9 @@ def taker_name(draft: Draft, start: int, end: int, figure: int) -> str:
         figure: where the score begins, which is no part of the name.
     """
     low, high = whole(draft, start, end, figure)
+    high = figure if low < figure < high else high
+    if "\n" in draft.text[low:high].strip():
+        return ""  # a signature and the words below it
     return without_kind(bare_name(draft.text[slice(*_apposed(draft, low, high))]))
 
 

@@ -15,7 +15,7 @@ from extractors.results.metrics import direction_of, metric_after, metric_before
 from extractors.results.read_dates import begins, date_beside
 from extractors.results.read_takers import Taker, Takers, speakers_of
 from extractors.results.read_tests import Tests
-from extractors.results.scores import find_scores, unit_named
+from extractors.results.scores import clocked_times, find_scores, unit_named
 from extractors.results.settings import is_human
 from extractors.results.supposed import is_supposed
 
@@ -27,7 +27,7 @@ _SHARE = re.compile(
 )
 """A bar that was passed by a part of the cases: "95 percent of tests on only a fraction of tasks"."""
 _NO_SCORE = re.compile(
-    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\d of (?:the |a possible )?|\b(?:below|under|within)\s|\b(?:limit|budget|deadline)\sof\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}|\((?:\d\d%? )?(?:CI|CrI|confidence interval)[^()]{0,20}"
+    r"(?:(?:^|[\s(])[-−–]|±\s?|\bby\s|\bout of\s|\d of (?:the |a possible )?|\b(?:below|under|within)\s|\b(?:limit|budget|deadline)\sof\s|\b0 to |\bpass(?:ing)? mark[^.;]{0,40}|\b(?:cut-?off|threshold)[^.;]{0,12}|\((?:\d\d%? )?(?:CI|CrI|confidence interval)[^()]{0,20}|\b(?:CI|CrI|confidence interval|interval)\b[^().;]{0,24}"
     r"|\bgives?\s(?:it|this|that|them|the\s[^.,;]{1,30}?)\s(?:about\s|only\s)?"
     r"|\b(?:corrected|revised|amended|restated)\s(?:up\s|down\s)?from\s)$",
     re.IGNORECASE,
@@ -47,6 +47,9 @@ _HIGHEST_VERSION = 20
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 """Minutes and seconds: what a test took."""
 _MINUTE = 60
+_CLOCKED_BEFORE = re.compile(r"\d\s?(?:h|hours?|min|minutes?)(?:\sand)?\s$")
+_SMALLER = re.compile(r"^\d+\s?(?:min|minutes?|s|sec|seconds?)$")
+"""The rest of a time that began before: "1 hour and" "10 minutes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,17 +247,11 @@ def _row(draft: Draft, figure: ReadFigure, test: str, taker: Taker) -> FoundResu
 def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
     """The number, its unit's name and the words."""
     words = " ".join(text[figure.start : figure.end].split())
-    digit = next((n for n, c in enumerate(words) if c.isdigit()), 0)
-    if _NO_SCORE.search(text[max(0, figure.start - _BEFORE) : figure.start] + words[:digit]):
+    if _is_else(text, figure, words):
         return None
-    after = text[figure.end : figure.end + _BEFORE]
-    if (
-        _CONFIDENCE.search(words)
-        or _MEASURED.match(after)
-        or is_compared(after)
-        or is_compared(" " + words.split()[-1])
-    ):
-        return None
+    for time in clocked_times(text, figure.start, min(len(text), figure.end + 24)):
+        if time.start == figure.start:
+            return time.values[0], time.unit, " ".join(text[time.start : time.end].split())
     for score in find_scores(text, figure.start, min(len(text), figure.end + 1)):
         if score.start < figure.end and "±" not in text[figure.start : score.start]:
             return score.figures[0][0], score.unit, words
@@ -265,6 +262,21 @@ def _value(text: str, figure: ReadFigure) -> tuple[float, str, str] | None:
         return None
     unit = unit_named(words[number.end() :].strip(" -")) or ""
     return float(number.group().replace(",", "")), unit, words
+
+
+def _is_else(text: str, figure: ReadFigure, words: str) -> bool:
+    """Whether words beside a number make it no score: a change, a limit, an interval, the rest of a time."""
+    digit = next((n for n, c in enumerate(words) if c.isdigit()), 0)
+    before = text[max(0, figure.start - _BEFORE) : figure.start]
+    after = text[figure.end : figure.end + _BEFORE]
+    return bool(
+        _NO_SCORE.search(before + words[:digit])
+        or _CONFIDENCE.search(words)
+        or _MEASURED.match(after)
+        or is_compared(after)
+        or is_compared(" " + words.split()[-1])
+        or (_CLOCKED_BEFORE.search(before) and _SMALLER.search(words))
+    )
 
 
 def _date(draft: Draft, figure: ReadFigure) -> str | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors.draft import Draft
 from extractors.figure_readings import ReadFigure
-from extractors.names.name_words import fold_name
+from extractors.names.name_words import fold_name, name_words
 from extractors.results.benchmark_names import NamedBenchmark, benchmark_words, plain_name
 from extractors.results.read_names import entity_names, sentence_at, taker_name
 from extractors.results.result_holders import holder
@@ -25,7 +25,7 @@ HUMAN = "HUMAN"
 _NAMED = re.compile(r"[A-Z\d]")
 _NOBODY = re.compile(
     r"(?:we|they|it|its|their|his|her|my|your|he|she|i|you|one|ones|ours|theirs|both|others?|everyone|nobody|which|who|that|two|three|all|most"
-    r"|no one|nothing|none|best|worst|\W*|[\d.%]+|(?:its|the|his|her|our|their) own)",
+    r"|no one|nothing|none|best|worst|\W*|[\d.%]+|(?:its|the|his|her|our|their) own|(?:[\w’'-]+ )*(?:figures?|numbers?|horizon)|(?:with|without|using) .*)",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -42,6 +42,9 @@ _RIGHT_BEFORE = re.compile(r",?(?: (?:at|on|with|only|just|about|got|gets|has|ha
 _NOUN_BEFORE = re.compile(
     r"(?:,|\band|\bbut|\bwhile) (?:and |but )?the (?!(?:best|worst|top|last|first|rest|[a-z]+est)\b)(?:[a-z][a-z-]+ ){0,2}(?!them|these|those|time|other|latter|former|second|first|rest)[a-z]{3,} $"
 )
+_IN_BRACKETS = re.compile(r"[^():,;]{1,40}(?::| at| with) ?[~≈]?\d[\d.,]*\s?%?\).")
+"""Behind a name in brackets that has a figure of its own there: "(Heron 2: 75.9%) and"."""
+_NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while|whereas) ")
 _LABEL = re.compile(r"^[ \t]*[*@>-]*(?P<name>[^\n:]{2,40}):", re.MULTILINE)
 
 
@@ -138,6 +141,8 @@ class Takers:
             read = None
         if told is not None and (told.behind or not near) and (read is None or told.explicit):
             read = Taker(told.name, is_human(told.name))
+        if read is not None and not near and told is None and self._names_others(read.name, at):
+            return None
         if read is not None and (later := self._gapped(figure, read.start)) is not None:
             read = Taker(later, is_human(later)) if later else None
         # The heads of several columns are nobody.
@@ -162,7 +167,12 @@ class Takers:
             name = taker_name(self.draft, role.start, role.end, figure.start)
             folded = fold_name(name)
             nobody = not any(c.isalpha() for c in folded) or folded in _measures()
-            nobody = nobody or ": " in name or _NOBODY.fullmatch(name) is not None
+            nobody = (
+                nobody
+                or folded in name_words().calendar
+                or ": " in name
+                or _NOBODY.fullmatch(name) is not None
+            )
             agreed = bool(subject) and (folded in subject or subject in folded)
             body = not agreed and role.probability < BOUNDS.body and folded in self.bodies
             if nobody or folded in speakers or body or self._aside(role.start, figure.start):
@@ -181,12 +191,26 @@ class Takers:
 
     def _beyond(self, figure: ReadFigure, place: int) -> bool:
         """Whether another score stands between a score and a place behind it, whose that is."""
-        return any(
-            figure.end <= one.start < place
-            and one.label == figure.label
-            and one.probability > BOUNDS.figure
+        scores = [
+            one.start
             for one in self.draft.figures
-        )
+            if one.label == figure.label and one.probability > BOUNDS.figure
+        ]
+        at = sentence_at(self.draft, figure.start)
+        end = 0 if at is None else self.draft.sentences[at].span.end
+        # "It stood at 68%, and this spring Heron 4 got 89%": a clause with a score of its own.
+        apart = _NEXT_CLAUSE.search(self.draft.text, figure.end, max(place, figure.end))
+        later = apart is not None and any(place <= one < end for one in scores)
+        return later or any(figure.end <= one < place for one in scores)
+
+    def _names_others(self, name: str, number: int | None) -> bool:
+        """Whether a sentence names systems and none of them is somebody whom another sentence names."""
+        if number is None:
+            return False
+        start, end = _ends(self.draft.sentences[number].span)
+        here = {fold_name(one) for at, _, one in self.systems if start <= at < end}
+        own = fold_name(name)
+        return bool(here) and not any(own in one or one in own for one in here)
 
     def _gapped(self, figure: ReadFigure, place: int) -> str | None:
         """Who has a later figure of a list ("A got 78, B 81, and the old team 92"): the name right before it, "" for nobody.
@@ -216,6 +240,8 @@ class Takers:
         """Whether a place stands in a relative clause that ends before a figure: "X, which Y made in May, got 61"."""
         at = sentence_at(self.draft, figure)
         start = 0 if at is None else self.draft.sentences[at].span.start
+        if _IN_BRACKETS.match(self.draft.text[place:figure]):
+            return True
         clauses = _RELATIVE.finditer(self.draft.text, start, figure)
         return any(match.start() < place < match.end() for match in clauses)
 

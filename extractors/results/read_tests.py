@@ -21,6 +21,7 @@ from extractors.results.read_names import bare_name, entity_names, sentence_at, 
 from kg.model import EntityKind, Span
 
 _NAMED = re.compile(r"[A-Z\d]")
+_DURATION = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?)\b")
 _CLAUSE = re.compile(r"[^.,;:()\n]{0,80}")
 _VERSION = re.compile(r"[ -]v?\d[\w.]*$")
 _MANNER = re.compile(
@@ -148,6 +149,12 @@ class Tests:
         for folded, name in kept.items():
             pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
             places += [TestPlace(m.start(), folded) for m in pattern.finditer(draft.text)]
+        # A test of task length has a name that the text need not spell out.
+        places += [
+            TestPlace(row.span.start, fold_name(row.benchmark))
+            for row in found
+            if fold_name(row.benchmark) in kept and row.benchmark.endswith("horizon")
+        ]
         names = {fold_name(n.name): n.name for n in told} | kept
         return cls(draft, names, votes.own, tuple(sorted(places, key=lambda p: p.start)))
 
@@ -168,7 +175,7 @@ class Tests:
         here = self._told_here(name, inside, "" if span is None else span.quote)
         if here or (name and sure >= (BOUNDS.sure if _NAMED.search(name) else BOUNDS.plain)):
             return here or name
-        likely = name if sure >= BOUNDS.likely else ""
+        likely = name if sure >= BOUNDS.likely and not _common().fullmatch(name) else ""
         if likely and _placed(self.draft.text, figure.end, likely):
             return likely
         if len(inside) == 1:
@@ -176,8 +183,15 @@ class Tests:
         shaped = sure >= BOUNDS.coined and may_name_test(name.rpartition(" ")[2], plain=False)
         if likely and (fold_name(likely) in self.names or shaped):
             return likely
-        told_elsewhere = figure.probability >= BOUNDS.clear and not inside and not likely
-        return self._theme(figure.start) if told_elsewhere else None
+        return None if inside or likely else self._spoken_of(figure)
+
+    def _spoken_of(self, figure: ReadFigure) -> str | None:
+        """The theme of a score that the reader is sure of; of a test of task length that of any duration."""
+        theme = self._theme(figure.start)
+        if theme is not None and theme.endswith("horizon"):
+            timed = _DURATION.search(self.draft.text[figure.start : figure.end])
+            return theme if timed else None
+        return theme if figure.probability >= BOUNDS.clear else None
 
     def _told_later(self, name: str, number: int) -> bool:
         """Whether a test is first named behind a score's sentence: in a later paragraph, or where another was spoken of before."""
@@ -233,6 +247,13 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 @cache
+def _common() -> re.Pattern[str]:
+    """What any test may be called again: "data set", "the test"."""
+    words = benchmark_words()
+    return re.compile(rf"(?:the |this |that |its )?(?:{any_of({*words.nouns, *words.kinds})})")
+
+
+@cache
 def _own_test() -> re.Pattern[str]:
     """Somebody's test that has no name: "on our own bench"."""
     kinds = any_of(
@@ -249,7 +270,8 @@ def _own_test() -> re.Pattern[str]:
         }
     )
     return re.compile(
-        rf"\b(?:[Oo]n (?:our|my|their|his|her|the [\w-]+['’]s)(?: own)?(?: [a-z-]+)?"
+        rf"\b[Oo]n (?:the|a) (?:{kinds}) that (?:our|my|their|his|her|its|the [a-z]+|we|they|I)\b"
+        rf"|\b(?:[Oo]n (?:our|my|their|his|her|the [\w-]+['’]s)(?: own)?(?: [a-z-]+)?"
         rf"|(?:[Oo]n|[Ff]or) (?:an|its|some) (?:own|internal|in-house|undisclosed|unpublished)(?: [a-z-]+)?) (?:{kinds})\b"
     )
 

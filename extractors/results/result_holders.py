@@ -29,6 +29,8 @@ _BEHIND = re.compile(
 _BESIDE = re.compile(
     rf"^['’]s?(?:{_S}{_HEDGE})*{_S}?[~≈±]?$|^\**(?:{_S}?\([^()\d][^()]{{0,40}}\))?(?:{_S}?[,:=|—–-]|{_S}{_HEDGE}|{_S}?\.{{2,}}){{0,3}}{_S}?[~≈±]?\**$"
 )
+_ASIDE = re.compile(r"[^():,;]{0,40}(?::| at| with) ?[~≈]?\d[\d.,]*\s?%?\)")
+"""Behind a name in brackets that has a figure of its own there: "(Heron 2: 75.9%) and"."""
 _ON = re.compile(rf"{_S}(?:on|in){_S}(?:the{_S})?")
 _TOLD_ASIDE = re.compile(rf"{_S}?\([^()\n]{{1,90}}\)")
 _OWNED = re.compile(
@@ -63,7 +65,10 @@ def holder(
     )
     if found is not None:
         return found
-    told = [name for _, end, name in stretch.systems if end <= figure.start]
+    here = [(end, name) for _, end, name in stretch.systems if end <= figure.start]
+    told = [n for end, n in here if not _ASIDE.match(stretch.text[end : figure.start])]
+    if len(told) < len(here):
+        last = ""
     if told and placed:
         return Holder(told[-1], sure=True)
     opens = not re.search(r"\w", stretch.text[stretch.start : figure.start])

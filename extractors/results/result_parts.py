@@ -126,6 +126,7 @@ def systems_of(text: str, clause: Clause, score: Score) -> list[str | None]:
     if said := said or _gapped(text, clause, score):
         return [said]
     before = [system for system in clause.systems if system[1] <= score.start]
+    before = [s for s in before if not _CLOSED.match(text, s[1], score.start)] or before[:0]
     if before:
         return _told_before(text, clause, score, before)
     from_ = max([clause.start, *(n.end for n in clause.named if n.end <= score.start)])
@@ -253,6 +254,10 @@ def _noun_after(text: str, clause: Clause, score: Score) -> str | None:
     return plain_name(match["noun"])
 
 
+_CLOSED = re.compile(
+    r"(?: at|:)? ?[~≈]?\d[\d.,]*\s?%?\)(?=,? (?:and|but|while) (?!(?:for|by|from)\b))"
+)
+"""What stands behind a name in brackets with a figure of its own, where the sentence goes on: "(Heron 2: 75.9%) and 66.4% on"."""
 _GAPPED = re.compile(
     r"(?:,|\band|\bbut|\bwhile)\s(?:and\s|but\s)?(?:the|an?)\s(?P<noun>(?:[a-z][a-z-]+\s){0,2}[a-z]{3,})\s(?:only\s|just\s)?$"
 )

@@ -244,6 +244,7 @@ def _own_bench() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:on|in|at)\s(?:our|their|its|his|her|my)\s(?:own\s)?(?:[\w-]+\s)?(?:{nouns})\b"
         rf"|\b(?:on|in|at)\s[\w-]+['’]s\s(?:own\s|private\s|internal\s|in-house\s)+(?:[\w-]+\s)?(?:{nouns}|set)\b"
+        rf"|\b(?:on|in)\s(?:the|a)\s(?:{nouns})\sthat\s(?:our|my|their|his|her|its|we|they|I|the\s[a-z]+)\b"
         rf"|\b(?:our|their|its|my)\s(?:own\s)?(?:internal|private|in-house)\s(?:{nouns}|set)\b",
         re.IGNORECASE,
     )

@@ -29,7 +29,7 @@ _FIGURES = re.compile(
 )
 _ONE = re.compile(_FIGURE)
 _ITEM = re.compile(
-    rf"(?<![\w.-])(?P<name>[A-Z][\w+-]*(?:{_S}[A-Z][\w-]*)?|[a-z]+-[a-z-]+)(?:{_S}|:{_S}|{_S}at{_S})[~≈]?{_FIGURE}"
+    rf"(?<![\w.-])(?P<name>[A-Z][\w+-]*(?:{_S}[A-Z][\w-]*)?|[a-z]+-[a-z-]+)(?:{_S}|:{_S}|{_S}at{_S}|(?:,{_S}[\w@-]{{2,14}})?{_S}(?:→|->|=>){_S})[~≈]?{_FIGURE}"
 )
 _HAS = re.compile(
     rf"(?:{_S}\([^()]{{1,30}}\))?(?:{_S}(?:has|have|had|gets?|got|scores?|scored|does|did|manages?|managed|reached|reaches|posts|posted|stands{_S}at|stood{_S}at|at|with|only|just|about))*(?::|{_S}[–—-])?{_S}[~≈]?"

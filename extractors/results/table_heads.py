@@ -26,6 +26,11 @@ _SHAPED = re.compile(
 )
 """A product's name, with its version or capitals inside."""
 _MARKS = "*_` "
+_ALL_ON = re.compile(
+    r"\W*(?:all |the )?(?:figures|scores|numbers|results|values|rates) (?:above |here |shown )?(?:are )?(?:on|from|for) ",
+    re.IGNORECASE,
+)
+"""A line under a table that says what all its figures were got on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +126,10 @@ def caption_of(lines: Lines, line: int, known: frozenset[str]) -> Caption:
             return Caption(words, None, unit, near)
         if named:
             return Caption(words, next(iter(named.values())), unit, near)
-    return _below(lines, line, known) or Caption(told, None, unit, near=bool(told))
+    return _below(lines, line, known, told) or Caption(told, None, unit, near=bool(told))
 
 
-def _below(lines: Lines, line: int, known: frozenset[str]) -> Caption | None:
+def _below(lines: Lines, line: int, known: frozenset[str], above: str) -> Caption | None:
     """The line right behind a table that says what its figures measure on which one test: "BLEU on the test set of X."."""
     last = next(n for n in range(line, lines.count + 1) if n == lines.count or not lines.cells(n))
     for below in range(last, min(lines.count, last + _NEAR)):
@@ -133,8 +138,11 @@ def _below(lines: Lines, line: int, known: frozenset[str]) -> Caption | None:
             continue
         named = {n.name: n for n in find_benchmarks(words, 0, len(words), known)}
         first = next(iter(named.values()), None)
-        measured = first is not None and metrics_in(words[: first.start])
-        return Caption(words, first, "", near=True) if measured and len(named) == 1 else None
+        measured = first and (metrics_in(words[: first.start]) or _ALL_ON.match(words))
+        told = f"{above} {words}".strip()
+        return (
+            Caption(told, first, unit_in(told), near=True) if measured and len(named) == 1 else None
+        )
     return None
 
 

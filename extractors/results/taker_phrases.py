@@ -38,7 +38,7 @@ def without_kind(name: str) -> str:
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(benchmark_words().machines)})\s(?=[A-Z][\w.-]{{2,}}(?:\s|$))")
+    return re.compile(rf"^(?i:{any_of(benchmark_words().machines)})\s(?=[A-Z][\w.-]{{2,}}(?:\s|$))")
 
 
 @cache

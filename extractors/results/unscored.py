@@ -27,6 +27,10 @@ _NEGATED = re.compile(
     rf"(?:,{_S}|\b(?:and|but){_S}|\b(?:is|was)(?:n[’']t)?{_S})(?:not|rather{_S}than|instead{_S}of){_S}{_FILL}$"
 )
 """What stands before a figure that is taken back: "80.3, not 79.1"."""
+_PASSED = re.compile(
+    rf"^{_S}?(?:%|per{_S}cent|percent)?{_S}of{_S}(?:them|those|these|the{_S}[a-z]+|all{_S}[a-z]+)(?:{_S}who{_S}[^,;.]{{2,30}})?{_S}(?:passed|failed|qualified)\b"
+)
+"""What stands behind how many of those who took a test passed: "58% of them passed"."""
 _SERIAL = re.compile(
     rf"\b(?:build|version|release|revision|patch|edition|checkpoint|page|table|figure|section){_S}$",
     re.IGNORECASE,
@@ -67,6 +71,7 @@ def _is_unscored(row: FoundResult) -> bool:
         _COST.search(words[:at])
         or _SERIAL.search(words[:at])
         or _NEGATED.search(words[:at])
+        or _PASSED.match(words[end:])
         or (_EACH.match(words[end:]) and _ASKED.search(words[:at]))
         or ((own := _own().match(words[end:])) and row.benchmark not in own.group())
         or any(m.start("other") <= at < m.end("other") for m in _VERSUS.finditer(words))

@@ -128,3 +128,38 @@ def test_only_what_supposes_the_score_s_own_clause_makes_it_none(
 ) -> None:
     made = page(told)
     assert takers(made, score(made, "81", TEST="DockSense", SYSTEM="Galatea")) == found
+
+
+def test_a_time_of_two_parts_is_one_score() -> None:
+    made = page("Mareva 2 lasted 1 hour and 10 minutes on DockSense.")
+    hours = score(made, "1 hour", TEST="DockSense", SYSTEM="Mareva 2")
+    rest = score(made, "10 minutes", TEST="DockSense", SYSTEM="Mareva 2")
+    assert [(r.score, r.unit) for r in results(made, hours, rest)] == [(70.0, "minutes")]
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "taker", "found"),
+    [
+        ("Mareva 2 wrote 44, with a confidence interval from 38 to 50.", "38", "Mareva 2", []),
+        ("Mareva 2 wrote 44 within a limit of 8 hours.", "8 hours", "Mareva 2", []),
+        ("Mareva 2 wrote 14 of the 20 cards.", "20", "Mareva 2", []),
+        ("It stood at 44, and this spring Mareva 2 wrote 61.", "44", "Mareva 2", []),
+        ("It stood at 44, and this spring Mareva 2 wrote 61.", "61", "Mareva 2", ["Mareva 2"]),
+    ],
+)
+def test_a_number_beside_a_system_s_score_is_not_its_own(
+    told: str, figure: str, taker: str, found: list[str]
+) -> None:
+    made = page(f"The DockSense round is over. {told}")
+    beside = score(made, "61" if "61" in told else figure, TEST="DockSense", SYSTEM=taker)
+    own = score(made, figure, TEST="DockSense", SYSTEM=(taker, 0.95))
+    rows = results(made, *dict.fromkeys([own, beside]))
+    value = float(figure.split()[0])
+    assert [row.system for row in rows if row.score == value] == found
+
+
+@pytest.mark.parametrize(("test", "count"), [("DockSense", 1), ("QuayRound", 0)])
+def test_a_test_named_in_a_later_paragraph_has_no_score_before(test: str, count: int) -> None:
+    made = page("The DockSense round is over. Mareva 2 wrote 44.\n\nThe QuayRound starts in June.")
+    seen = score(made, "44", 0.7, TEST=test, SYSTEM="Mareva 2")
+    assert len(results(made, seen)) == count
