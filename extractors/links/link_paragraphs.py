@@ -43,6 +43,10 @@ _OPEN = re.compile(r"(?:and |but )?whether\b|(?:this|that) is the \w+")
 _CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
 _SIGNS = 2  # more for a topic and its particulars than against
 _SLOGAN = 6  # words: what follows a topic as short as this is about it
+_BRIEF = 7  # words that add little to a topic, unless one is a figure
+_OF_SPEAKER = re.compile(
+    r"(?:and |but |so |well,? )?(?:(?:may|can|could) (?:i|we)|let me|i|we|i'(?:ll|d|ve|m)|we'(?:ll|d|ve|re))\b"
+)
 _AMOUNT = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*")  # a figure that is no year
 _PRONOUN = re.compile(r"(?:it|they|its|their|he|she|his|her)\b")
 _OF_SOMEBODY = re.compile(r"(?:they|she|he)\b")  # who was spoken of, and not the topic
@@ -274,6 +278,9 @@ def _bears_out(topic: Statement, item: Statement, context: LinkContext) -> bool:
     short, long = len(tokens(topic.span.quote)), len(tokens(context.sentence(item).span.quote))
     if _ALSO.search(plain(item.span.quote)[:_OPENING]):
         return False  # one more thing beside the topic
+    plainly = _FIGURE.search(item.span.quote) is None
+    if plainly and (_is_anothers(topic, item) or len(tokens(item.span.quote)) <= _BRIEF):
+        return False  # somebody else's view, or a few words more, goes on to other things
     if (
         _FIGURE.search(item.span.quote)
         or short <= _SLOGAN
@@ -285,25 +292,35 @@ def _bears_out(topic: Statement, item: Statement, context: LinkContext) -> bool:
     return long > short and (bool(shared) or pronoun or weakening(topic.span.quote) is not None)
 
 
-def _follows(topic: Statement, item: Statement, taken: list[Statement]) -> bool:
-    """Whether a sentence goes on in the way of the last one that was taken: with its first word, its mood, or as one more.
+def _is_anothers(topic: Statement, item: Statement) -> bool:
+    """Whether a sentence tells the view of somebody whom the topic does not speak of ("Brandt is unmoved.")."""
+    return item.speaker != topic.speaker and item.speaker.split()[-1] not in topic.span.quote
 
-    Figures or a pronoun alone tell nothing: what goes on with them is as a rule about the last sentence.
+
+def _follows(topic: Statement, item: Statement, taken: list[Statement]) -> bool:
+    """Whether a sentence goes on in the way of the last one that was taken: with its first word or its mood.
+
+    Figures, a pronoun or "also" alone tell nothing: what goes on with them is as a rule about the last sentence.
     """
     opening, last = plain(item.span.quote), plain(taken[-1].span.quote)
-    if concluding(item.span.quote) or len(tokens(item.span.quote)) <= _BARE + 1:
+    words = len(tokens(item.span.quote))
+    if concluding(item.span.quote) or words <= _BARE + 1:
         return False
     parallel = opening.split(" ", 1)[0] == last.split(" ", 1)[0]
-    short = len(tokens(topic.span.quote))
-    if item.post is not None and short <= _SLOGAN and len(tokens(item.span.quote)) > short:
+    if item.post is not None and len(taken) == 1 and _is_slogan(topic) and words > _BRIEF:
         return (
-            True  # a comment goes on about its slogan; an article's section goes on to other things
+            True  # a comment goes on about its slogan for a sentence; an article's section does not
         )
     modal, before = _MODAL.search(opening[:_OPENING]), _MODAL.search(last)
     # "A model may degrade. It may find a shortcut."
     same_mood = modal is not None and before is not None and modal[1] == before[1]
-    pronoun = _PRONOUN.match(opening) is not None
-    return parallel or (pronoun and same_mood) or _ALSO.search(opening[:_OPENING]) is not None
+    return parallel or (_PRONOUN.match(opening) is not None and same_mood)
+
+
+def _is_slogan(topic: Statement) -> bool:
+    """Whether a topic is a few words about the matter, not about who speaks ("I use a chair", "May I add a number")."""
+    short = len(tokens(topic.span.quote)) <= _SLOGAN
+    return short and _OF_SPEAKER.match(plain(topic.span.quote)) is None
 
 
 def _counts_on(item: Statement, last: Statement) -> bool:

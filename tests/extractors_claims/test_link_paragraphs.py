@@ -294,3 +294,51 @@ def test_a_day_is_no_figure_of_a_topic_s_own(read, topic, links):
         f"{topic} The pilots had eleven minutes in which a turn of five degrees would have cleared the ferry."
     )
     assert [test for *_, test in told(draft)].count("topic-sentence") == links
+
+
+@pytest.mark.parametrize(
+    ("follower", "links"),
+    [
+        ("The grass on the northern slopes no longer feeds a whole herd.", 1),
+        ("Ada Moen says the grass on the northern slopes no longer feeds a whole herd.", 0),
+        ("Ada Moen says 400 herds were sold from the northern slopes in one winter.", 1),
+        ("Milk is sold by the lorry.", 0),
+        ("Some 400 herds were sold abroad.", 1),
+    ],
+)
+def test_anothers_view_or_a_few_words_bear_a_topic_out_by_figures_alone(read, follower, links):
+    tests = [test for *_, test in told(read(f"Dairy farms are shrinking. {follower}"))]
+    assert tests.count("topic-sentence") == links
+
+
+@pytest.mark.parametrize(
+    ("topic", "then", "links"),
+    [
+        ("The lock is worn.", "The gates let through a third more than they did in spring.", 2),
+        ("I use the lock.", "The gates let through a third more than they did in spring.", 1),
+        ("The lock is worn.", "The gates need paint.", 1),
+    ],
+)
+def test_a_comment_goes_on_about_its_slogan_for_one_sentence(read, topic, then, links):
+    post = (
+        f"{topic} Water stands 14 centimetres deep in the lower chamber after each rain. {then} "
+        "Boats wait for half a day at the upper end of the basin by now."
+    )
+    draft = read(f"The board will close the lock.\n{post}", posts=[None, ("p1", "ebb", None)])
+    assert [test for *_, test in told(draft)].count("topic-sentence") == links
+
+
+def test_what_is_told_beside_the_last_reason_is_no_reason_for_the_topic(read):
+    text = (
+        "Old bridges are prone to hidden damage. A bolt may rust away inside a sealed and painted joint. "
+        "The ferries also carry more lorries than they did in the spring."
+    )
+    found = [from_ for from_, _, _, test in told(read(text)) if test == "topic-sentence"]
+    assert found == ["A bolt may rust away inside a sealed and painted joint."]
+
+
+def test_whom_a_topic_names_bears_it_out_in_their_own_words(read):
+    page = (
+        "Ada Moen is unmoved. The grass, Moen says, no longer feeds a whole herd on those slopes."
+    )
+    assert [test for *_, test in told(read(page))] == ["topic-sentence"]
