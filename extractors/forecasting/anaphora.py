@@ -339,7 +339,7 @@ def in_full(event: str, told: str) -> str:
     if not told:
         return event
     if longer := _LONGER.fullmatch(event):
-        return f"{told}, taking {longer['rest']}"
+        return f"{told} takes {longer['rest']}"
     again = points_back(event) and not (is_owned(event) or _JUDGED_FIGURE.match(event))
     return told if again or not event or _RATED.fullmatch(event) else event
 

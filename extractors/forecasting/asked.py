@@ -29,6 +29,8 @@ _AMOUNT = re.compile(
     r"\bhow\s(?:many|much|old|long|far|big|large|high|often|fast)\b|\b(?:what|which)\s(?:share|percentage|proportion|part|fraction|number)\b|\bwhere\s(?:do|does|will|would)\s[^?]{3,60}\s(?:end\sup|settle|land|peak|bottom\sout)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\W*(?:[A-Z][a-z]*\s?)?#?\d{1,4}\s?[:.)\u2013\u2014-]\s+(?=[A-Z])")
+"""The number of a question: "Question 14: Will ..."."""
 _SHORTEST = 2
 
 
@@ -56,6 +58,7 @@ def asked_event(
         parse: of the question, or None; it tells where the subject of "will the bridge open" ends.
         dated: whether a question of what will be has to name a day.
     """
+    start += label.end() if (label := _LABEL.match(text[start:end])) else 0
     words = text[start:end]
     chance = _chance_of().search(words) or _HOW_LIKELY.search(words)
     if chance is not None:

@@ -1,4 +1,4 @@
-"""The lexicon of assessing: verbs that put a number on an event, and nouns of what may happen."""
+"""The lexicon of assessing: verbs that put a number on an event, nouns of what may happen, words that only speak of a number."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ class AssessingWords:
     saying: tuple[str, ...]
     events: tuple[str, ...]
     endings: tuple[str, ...]
+    claims: tuple[str, ...]
+    judging: tuple[str, ...]
+    overheard: tuple[str, ...]
 
 
 def assessing_words() -> AssessingWords:

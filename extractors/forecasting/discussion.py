@@ -23,6 +23,10 @@ _NAMED = re.compile(
     r"^\W*(?:(?:but|and|so|well|ok|okay),?\s)?(?:on|as\sfor|about|for)\s(?P<fronted>(?:the\s|your\s|his\s|her\s|their\s|my\s|that\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)(?=,|\s(?:it|I|he|she|they|we|the)\b|:)",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"^\W*(?:(?:but|and|so|well|ok|okay),?\s)?(?:on|as\sfor|as\sto)\s(?:the|a|an)\s(?P<event>(?!whole\b|other\b|one\b|contrary\b|face\b|record\b|same\b|latest\b|day\b|eve\b|exchange\b|markets?\b|site\b|basis\b|panel\b)[a-z][\w’'-]+(?:\s[\w’'-]+){0,5}),\s",
+    re.IGNORECASE,
+)
 _ON = re.compile(
     r"\b(?:on|for)\s(?P<object>(?:(?:the|your|his|her|their|my|that)\s)?[a-z][\w’'-]+(?:\s[\w’'-]+){0,3})",
     re.IGNORECASE,
@@ -162,8 +166,10 @@ def _answered(
     stands = [s for s in stands if not _is_over(s.horizon, draft.metadata.published)]
     told = [s for s in stands if s.is_chance and s.event]
     number = draft.propositions[forecast.proposition].sentence
-    own, who = draft.sentences[number].span, forecast.forecaster
+    sentence = draft.sentences[number]
+    own, who = sentence.span, forecast.forecaster
     named = _named(own.quote, stands, who, own=True) or _fronted(draft, stands, number, who)
+    named = named or _opened(own, sentence.post)
     if named is not None:
         return named
     if _MOVES.search(own.quote) and (mine := _last_of(told, who)) is not None:
@@ -203,6 +209,15 @@ def _heading(draft: Draft, block: int) -> frozenset[str]:
     """Stems of the heading right above a block."""
     lead = draft.blocks[block].lead if 0 <= block < len(draft.blocks) else None
     return frozenset() if lead is None else content_stems(draft.blocks[lead].span.quote)
+
+
+def _opened(own: Span, post: str | None) -> Stand | None:
+    """What a sentence itself opens with and nothing told before: "On the lock strike, I was at 40%"."""
+    topic = _TOPIC.match(own.quote)
+    if topic is None:
+        return None
+    event = topic["event"]
+    return Stand(event, None, None, "", True, post, own.start, content_stems(event))
 
 
 def _fronted(draft: Draft, stands: Sequence[Stand], number: int, who: str) -> Stand | None:

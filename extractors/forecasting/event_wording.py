@@ -77,6 +77,30 @@ _SURPRISE = re.compile(
 _TAG = re.compile(
     r"^(?:[Tt]he\s)?(?:[Cc]hances?|[Oo]dds|[Pp]robability)\s(?:that\s)?(?=(?:it|he|she|they|we|there)\s)|^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
 )
+_FRAMES = (
+    re.compile(
+        r"^.{2,90}?\s(?:judges?|judged|deems?|deemed|considers?|considered|thinks?|finds?|found|rates?|believes?|calls?|called)\sit\s(?:\w+\s){0,2}?(?:likely|unlikely|possible|probable|improbable|plausible|certain|doubtful)\sthat\s(?:the\s|an?\s)?(?P<event>.+)$",
+        re.DOTALL,
+    ),
+    re.compile(
+        r"^(?:[Aa]s\s(?:for|to)|[Oo]n|[Aa]bout)\s(?:the\s|an?\s)?(?P<event>[^,]{3,90}),\s(?:it|that|this|I|we|he|she|they)(?:[’'](?:s|m|re|d)|\s(?:is|am|are|would|stands))?(?:\s(?:at|say|now))?(?:\s(?:about\s)?\d[\d./%-]*)?$"
+    ),
+    re.compile(
+        r"^(?P<event>[^,]+?)\s\d[\d.]*\s?(?:%|per\s?cent),\s(?:and\s|but\s)?(?:the\s)?others?\b.*$"
+    ),
+    re.compile(
+        r"^(?P<event>[^,]{4,}),\s(?:has|have|had|was|were)\s(?:since\s)?(?:been\s)?[a-z]+(?:ed|wn|en)\b[^,]*$"
+    ),
+    re.compile(
+        r"^(?P<event>.{4,}?)\sand\s(?:\w+ly\s)?(?:price|prices|expect|expects)\s.*$", re.DOTALL
+    ),
+    re.compile(
+        r"^[Ii]f\s(?:it|that|this)(?:[’']s|\sis|\smeans)\s[“\"‘'](?P<event>[^”\"]{4,})[”\"’'],?\sthen\s.*\b(?:it|that|this)$"
+    ),
+)
+"""Frames that hold the event whole: who judges it likely, what it is said on, what is told beside it, what it is only called by."""
+_COMING = re.compile(r"\scoming,?\s(?=to\s[a-z])")
+"""That a thing comes, between it and what it comes to do: "pressure coming, to replace them"."""
 _STRAY = re.compile(r"\s*[“”\"]\s*")
 _QUOTES = re.compile(r"[“”\"]")
 _BARE = re.compile(
@@ -91,7 +115,7 @@ _LED = re.compile(
 )
 """A setting at the head of a sentence, which is nobody's event: "In a podcast", "At the launch"."""
 _SCENE = re.compile(
-    r"(?:in|on|at|from|during)\s(?:my|our|his|her|their|its|the|an?|this|that|last)\s(?:[\w’'-]+\s){0,3}(?:posts?|podcasts?|essays?|papers?|articles?|interviews?|talks?|speech|speeches|letters?|threads?|notes?|memos?|books?|columns?|newsletters?|surveys?|polls?|week|month|year|spring|summer|autumn|winter)",
+    r"on\s(?:the\swhole|balance|reflection|the\sother\shand)|all\sin\sall|(?:in|on|at|from|during)\s(?:my|our|his|her|their|its|the|an?|this|that|last)\s(?:[\w’'-]+\s){0,3}(?:posts?|podcasts?|essays?|papers?|articles?|interviews?|talks?|speech|speeches|letters?|threads?|notes?|memos?|books?|columns?|newsletters?|surveys?|polls?|week|month|year|spring|summer|autumn|winter)",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -122,7 +146,7 @@ def _judged() -> re.Pattern[str]:
     words = any_of(verbal.words for verbal in probability_words().verbal)
     rated = rf"(?:not\s(?:impossible|unlikely)|about\sas\slikely|(?:\w+\s){{0,2}}?(?:{words}))"
     return re.compile(
-        rf"\s(?:is|are|was|were|would\sbe|seems?|looks?|remains?)\s(?:in\s(?:his|her|their|my|our)\sview\s)?(?:[“\"]{rated}.*|{rated}\W*)$",
+        rf"\s(?:is|are|was|were|would\sbe|seems?|looks?|remains?)\s(?:in\s(?:his|her|their|my|our)\sview\s)?(?:[“\"]{rated}.*|{rated}(?:\sto\s(?:me|us|him|her|them))?\W*)$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -134,7 +158,9 @@ def trimmed(event: str) -> str:
         event: the words cut from a clause.
     """
     asked = _ASKED.match(event) or _ASKERS.match(event)
-    words = _framed(_judged().sub("", asked["event"] if asked else event))
+    held = next((found for frame in _FRAMES if (found := frame.match(event))), None)
+    asked = asked or held
+    words = _framed(_judged().sub("", _COMING.sub(" ", asked["event"] if asked else event)))
     for tail in (_SURPRISE, _VIEW, _SURE, _REASON, _MARGIN, _FIGURE, _DEGREE):
         shorter = tail.sub("", words)
         fewest = 1 if tail is _SURPRISE else _FEWEST

@@ -272,7 +272,10 @@ class Scene:
         whole = self.place.span
         rated = _RATES.search(whole.quote)
         end = rated.start() if rated else _apart(whole.quote, chance)
-        stretch = (whole.start, whole.start + (end or 0))
+        led = (
+            whole.quote.rfind(": ", 0, end or 0) + 1
+        )  # "Venn is an optimist: it opens, and he gives that 80%".
+        stretch = (whole.start + led, whole.start + (end or 0))
         told = clause_event(self.text, stretch, cut) if end else ""
         judged = len(told.split()) < _FEWEST or _JUDGED.search(told) is not None
         judged = judged or is_no_event(told, told, known=False)

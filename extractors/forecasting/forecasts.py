@@ -53,6 +53,7 @@ from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import Quantity, find_quantities
 from extractors.forecasting.read_forecasts import with_read
 from extractors.forecasting.scored import is_habit, scored
+from extractors.forecasting.spoken_of import with_spoken_of
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
 from extractors.forecasting.to_come import times_within
@@ -114,7 +115,7 @@ class Forecasts:
         found = with_answered(draft, found, memory.bare, memory.asked)
         found = with_fragments(draft, found, reference)
         found = with_told_holders(draft, with_lent_days(draft, found, reference), voices)
-        found = with_turns(draft, found, voices)
+        found = with_spoken_of(draft, with_turns(draft, found, voices), voices)
         return replace(draft, forecasts=tuple(found), refused=tuple(refused))
 
 

@@ -240,7 +240,8 @@ def operator_around(
         return start, after.end(), operator
     if before is not None:
         operator = Operator(words.before[before.group(1).lower()])
-        return start - len(before.group()), end, operator
+        moved = operator is Operator.EQUAL  # "I'm up to 60%" tells where somebody came to.
+        return start if moved else start - len(before.group()), end, operator
     return start, end, Operator.EQUAL
 
 

@@ -219,6 +219,15 @@ def _in_full(short: str, known: Sequence[Known]) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+def is_voice(noun: str) -> bool:
+    """Whether a noun is of those who forecast without a name: "crowd", "staff".
+
+    Args:
+        noun: the noun.
+    """
+    return noun.lower() in _nouns()
+
+
 @cache
 def _subjects() -> re.Pattern[str]:
     own = r"(?=\s(?:its|his|her|their|the)\s(?:[\w-]+\s){0,3}(?:forecast|estimate|outlook|target|projection|guidance|call|view|prediction)s?\b)"

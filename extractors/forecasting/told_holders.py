@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from extractors.draft import BlockKind, Draft, FoundForecast
 from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.subjects import is_voice
+from extractors.forecasting.unnamed_voices import unnamed
 from kg.model import EntityKind, is_named
 
 _NAME = r"\[?(?P<name>(?:[A-Z][\w’'&-]*)(?:\s(?:(?:of|and|&|the)\s)?[A-Z][\w’'&-]*){0,3})\]?(?:\([^()\s]*\))?"
@@ -31,6 +33,13 @@ _LABEL = re.compile(
     r"[\W_]*(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})(?:\s\([^()]{2,60}\)|(?:\s(?:of|at|from)|,)\s[^:.;]{2,60})?:\s+"
 )
 """The words before the colon at the head of a line: "Brandt: no strike before 2033"."""
+_HEADED = re.compile(
+    r"[\W_]*(?:[Tt]he\s)?(?P<who>[A-Za-z]+(?:\s[a-z]+)?)[*_]*:[*_]*\s(?:\w+\s){0,2}$"
+)
+_MEDIAN = re.compile(
+    r"\b(?:median|mean|average|consensus)(?:\s\w+)?\s(?:of|among|for|from)\s(?:the\s|our\s)?(?P<who>[a-z]+)\s(?:is|was|stands|sits|remains)\s(?:at\s|now\s|still\s)*(?:about\s|around\s)?$"
+)
+_BRACKETED = re.compile(r"\s?\((?:the\s)?(?P<who>[a-z]+(?:\s[a-z]+)?)\)")
 _NO_NAMES = re.compile(
     r"(?:I|He|She|We|They|You|There|What|Who|One|The|A|An|It|This|That|In|By|But|And|If|My|Our|Its|Q\d)\b"
 )
@@ -51,7 +60,10 @@ def with_told_holders(
     for forecast in found:
         number = draft.propositions[forecast.proposition].sentence
         named: str | None = None
-        if not is_named(forecast.forecaster):
+        group = _by_group(draft, forecast, number)
+        if group is not None:
+            forecast = replace(forecast, forecaster=group)  # noqa: PLW2901
+        elif not is_named(forecast.forecaster):
             named, event = _by_label(draft, forecast, number, people)
             forecast = replace(forecast, event=event)  # noqa: PLW2901
             named = named or _by_sentence(draft, forecast, number, voices)
@@ -67,6 +79,20 @@ def _people(draft: Draft) -> dict[str, str]:
         **{name.split()[-1]: name for name in full if last[name.split()[-1]] == 1},
         **{name: name for name in full},
     }
+
+
+def _by_group(draft: Draft, forecast: FoundForecast, number: int) -> str | None:
+    """Those without a name whose number it is: at the head of the sentence ("Crowd: 61%"), as its median, or in brackets behind it ("40% (crowd)")."""
+    span, chance = draft.sentences[number].span, forecast.probability
+    at = draft.text.find(chance.text, span.start, span.end) if chance else -1
+    if chance is None or at < 0:
+        return None
+    behind = _BRACKETED.match(draft.text, at + len(chance.text), span.end)
+    led = _HEADED.match(span.quote[: at - span.start]) or _MEDIAN.search(
+        span.quote[: at - span.start]
+    )
+    match = behind or led
+    return unnamed(match["who"]) if match and is_voice(match["who"].split()[-1]) else None
 
 
 def _by_label(
