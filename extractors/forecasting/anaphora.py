@@ -67,6 +67,8 @@ _LONGER = re.compile(
     r"(?:it|this|that|things?|all\sof\sit)\s(?:(?:will|would|may|might|could|to)\s)?(?:takes?|needs?)\s(?P<rest>(?:\w+\s){0,3}longer\b.*)",
     re.IGNORECASE,
 )
+_MODAL = re.compile(r"\b(?:will|would|may|might|could|can|shall|is|are|has|have)\b")
+"""What makes words a clause rather than the name of a thing."""
 _JUDGED_YEAR = re.compile(
     r"\b(?:thinks?|believes?|considers?|says?|calls?|finds?|reckons?)\s(?:that\s)?(?:it|this|that|the\s(?:date|year))(?:[’']s|\sis|\sto\sbe)?\s(?:an?\s)?(?:very\s|quite\s|perfectly\s)?"
     r"(?:plausible|realistic|likely|unlikely|possible|reasonable|credible|optimistic|pessimistic|conservative|aggressive)\s(?:one|date|year|deadline|timeline|time\s?frame|guess)\b",
@@ -339,7 +341,8 @@ def in_full(event: str, told: str) -> str:
     if not told:
         return event
     if longer := _LONGER.fullmatch(event):
-        return f"{told} takes {longer['rest']}"
+        joint = ", taking" if _MODAL.search(told) else " takes"
+        return f"{told}{joint} {longer['rest']}"
     again = points_back(event) and not (is_owned(event) or _JUDGED_FIGURE.match(event))
     return told if again or not event or _RATED.fullmatch(event) else event
 

@@ -13,13 +13,21 @@ from dataclasses import replace
 
 from extractors.draft import Draft, FoundForecast
 from extractors.forecasting.forecast_horizons import is_ahead
-from extractors.forecasting.horizons import find_times
+from extractors.forecasting.horizons import TimeKind, find_times
 from extractors.language.shallow import content_stems
 from kg.model import Horizon, Span
 
 _EVER = re.compile(r"\b(?:never|ever|at\sall|for\sgood)\b", re.IGNORECASE)
 """An event for good has no day."""
 _NONE_AT_ALL = re.compile(r"\bno\s\w+\sat\sall\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?:lasts?|lasting|lasted|longer\sthan|shorter\sthan|(?:for\s)?(?:more|less|fewer)\sthan|under|over|at\sleast|at\smost|for)\s$"
+)
+"""Before how long something goes on: "a closure lasting more than two weeks"."""
+_GAVE = re.compile(
+    r"\b(?:I|[Ww]e|he|she|they|once|had|[A-Z][\w’'-]+(?:\s(?:once|had))?|[a-z]+)\s(?:once\s)?(?:gave|assigned|attached)\b"
+)
+_DEADLINES = frozenset({"by", "before", "within", "until"})
 _SHARED = 0.5
 """The part of an event's words that another event must have to be the same."""
 _FEWEST = 1
@@ -36,7 +44,7 @@ _VOTE = re.compile(
 )
 """Where a text says when people vote: "the vote on 3 November", "go to the polls on May 4"."""
 _LASTS = re.compile(
-    r"\b(?:lasts?|lasting|holds?|holding|survives?|surviving|stays?|staying|endures?|goes\son|keeps?\sworking)\s(?:\w+\s){0,2}?(?:for\s)?(?:at\sleast\s|another\s|the\snext\s)?(?P<length>(?:\d{1,2}|[a-z]+)\s(?:years?|months?|decades?|weeks?))\b",
+    r"\b(?:lasts?|lasting(?!\s(?:more|less|longer|fewer)\sthan)|holds?|holding|survives?|surviving|stays?|staying|endures?|goes\son|keeps?\sworking)\s(?:\w+\s){0,2}?(?:for\s)?(?:at\sleast\s|another\s|the\snext\s)?(?P<length>(?:\d{1,2}|[a-z]+)\s(?:years?|months?|decades?|weeks?))\b",
     re.IGNORECASE,
 )
 _OF_SEASON = re.compile(
@@ -79,6 +87,8 @@ def _day(
     if _EVER.search(_NONE_AT_ALL.sub("", forecast.event)):
         return None
     sentence = draft.sentences[draft.propositions[forecast.proposition].sentence]
+    if _of_then(draft, sentence.span, reference):
+        return None
     return (
         _only(draft, sentence.span, reference)
         or _of_paragraph(draft, forecast, sentence.span, sentence.block, before, reference)
@@ -90,10 +100,32 @@ def _day(
     )
 
 
+def _of_then(draft: Draft, span: Span, reference: str | None) -> bool:
+    """Whether a chance was given long ago: for a day that is over, or in a season or month behind ("I gave it 30% in the spring")."""
+    if reference is None or _GAVE.search(span.quote) is None:
+        return False
+    times = find_times(draft.text, span.start, span.end, reference=reference)
+    over = [
+        t
+        for t in times
+        if t.horizon and t.horizon.date[: len(reference)] < reference[: len(t.horizon.date)]
+    ]
+    then = [t for t in times if t.relation == "in" and t.kind is TimeKind.RELATIVE]
+    return bool(over or then) and not any(
+        t.relation in _DEADLINES and is_ahead(t, reference) for t in times
+    )
+
+
 def _days(draft: Draft, start: int, end: int, reference: str | None) -> list[Horizon]:
-    """The days to come that a stretch names, in order."""
+    """The days to come that a stretch names, in order; how long something goes on is none of them."""
     times = find_times(draft.text, start, end, reference=reference)
-    return [t.horizon for t in times if t.horizon and is_ahead(t, reference)]
+    return [
+        t.horizon
+        for t in times
+        if t.horizon
+        and is_ahead(t, reference)
+        and not (t.start == t.core and _LENGTH.search(draft.text, start, t.start))
+    ]
 
 
 def _only(draft: Draft, span: Span, reference: str | None) -> Horizon | None:

@@ -16,6 +16,7 @@ from extractors.forecasting.chance_frames import is_measure
 from extractors.forecasting.estimate_frames import is_former
 from extractors.forecasting.quantities import Quantity
 from extractors.language.shallow import content_stems
+from kg.model import Span
 
 _COUNTED = re.compile(
     r"\s?(?:%|per\s?cent\b)?\s(?!chances?\b|odds\b|probability\b|that\b|this\b|it\b)(?:of|off|more|less|in|after)\b",
@@ -26,8 +27,16 @@ _JUDGED = re.compile(
     r"[”\"’']?\s(?:is|are|was|were|seems?|sounds?|looks?|feels?|would\sbe)\b", re.IGNORECASE
 )
 """What is said of a figure that somebody else gave: "65 is high"."""
+_CLAUSE = re.compile(
+    r"[,;]\s(?:and|but|while|whereas|though)\s(?:[\w’'-]+\s){1,4}?(?:said|says|thinks|expects|predicts|told|believes|will|would|has|is|was)\s"
+)
 _HEDGES = "maybe perhaps probably possibly about around roughly nearer closer alone call say"
 """What may stand beside a chance and names no event: "Maybe a third for 2033"."""
+_WRITERS = re.compile(
+    r"(?:(?:but|and|so|still),?\s)?(?:(?:call|make|put|say|give)\s(?:it|that|this|them)?\b|there(?:[’']s|\sis|\sare|\sremains)\s)",
+    re.IGNORECASE,
+)
+"""How a sentence opens whose figure is the writer's, whoever was named before."""
 _CHANCE = "CHANCE"
 _FEW, _LABEL = 9, 2
 _BARE, _BESIDE = 0.6, 0.8
@@ -63,6 +72,7 @@ def with_chances(
             or forecast.horizon is None
             or figure.probability < _BESIDE
             or _COUNTED.match(draft.text, figure.end)
+            or _is_apart(draft, figure, forecast)
             or forecast.event.endswith(f": {draft.text[figure.start : figure.end]}")
         ):
             told.append(forecast)
@@ -78,6 +88,13 @@ def with_chances(
             )
         )
     return told
+
+
+def _is_apart(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
+    """Whether a clause of its own tells the day: "Vale is at 80%, and Lind said that it opens by June"."""
+    day = forecast.horizon.text if forecast.horizon else ""
+    at = draft.text.find(day, figure.end, forecast.span.end) if day else -1
+    return at >= 0 and _CLAUSE.search(draft.text, figure.end, at) is not None
 
 
 def is_bare(draft: Draft, figure: ReadFigure, forecast: FoundForecast) -> bool:
@@ -131,3 +148,18 @@ def is_elsewhere(text: str, sentence: tuple[int, int], figure: ReadFigure, event
 def _is_labelled(before: str, after: str) -> bool:
     """Whether a chance stands alone in brackets behind the words that it rates."""
     return before.endswith("(") and after.startswith(")") and len(before.split()) > _LABEL
+
+
+def is_writers(sentence: Span, who: int, *, unsure: bool) -> bool:
+    """Whether a sentence speaks for whoever writes it, though the reader takes one named elsewhere for its holder.
+
+    "Call it 55%." and "There is a one in four chance that they lose it" have no holder but the writer.
+
+    Args:
+        sentence: the sentence.
+        who: where the reader sees its holder.
+        unsure: whether the reader is unsure of that.
+    """
+    if sentence.start <= who < sentence.end:
+        return False
+    return unsure or _WRITERS.match(sentence.quote) is not None

@@ -25,7 +25,7 @@ from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.past_chances import is_rule_of_thumb
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import find_number, find_quantities
-from extractors.forecasting.read_chances import is_bare, is_elsewhere, with_chances
+from extractors.forecasting.read_chances import is_bare, is_elsewhere, is_writers, with_chances
 from extractors.forecasting.refused import impossible_chances
 from extractors.forecasting.to_come import is_so_far
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
@@ -383,7 +383,7 @@ def _forecaster(
     unsure = role is not None and role.probability < BOUNDS.who
     if role is None or _is_headed(draft, role.start):
         return speaker
-    if unsure and (FIRST_PERSON.search(span.quote) or not span.start <= role.start < span.end):
+    if (unsure and FIRST_PERSON.search(span.quote)) or is_writers(span, role.start, unsure=unsure):
         return speaker
     if named := voices.named_in(draft.text, role.start, role.end):
         return named

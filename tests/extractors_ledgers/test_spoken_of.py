@@ -130,3 +130,26 @@ def test_up_to_bounds_unless_somebody_came_up_to_it(words: str, operator: str) -
 )
 def test_an_event_loses_its_frame(words: str, event: str) -> None:
     assert [f[1] for f in told(words)] == [event]
+
+
+def test_words_without_a_holder_are_the_writers_whoever_was_named() -> None:
+    page = (
+        "Deb Rourke tells anyone who listens that the ferry is sold by June 2028 with 90%.\n\n"
+        "I think that is too high. Call it 55%."
+    )
+    assert [f[0] for f in told(page) if f[2] == 0.55] == ["author"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Jun Castell once assigned 80% to a crewless ferry by 2025.", "2025-12-31"),
+        ("I gave the sale of the yard a 30% chance in the spring.", None),
+        ("Jun Castell gives a 15% chance of a closure lasting more than two weeks.", None),
+        ("Jun Castell gives a 15% chance that the pier lasts ten years.", "2037-03-04"),
+    ],
+)
+def test_days_of_then_and_lengths_are_not_lent(words: str, day: str | None) -> None:
+    page = f"The new lock opens by 2028, the board expects. {words}"
+    days = [f[3] for f in told(page) if f[2] is not None]
+    assert days == [day]
