@@ -150,7 +150,7 @@ def _is_labelled(before: str, after: str) -> bool:
     return before.endswith("(") and after.startswith(")") and len(before.split()) > _LABEL
 
 
-def is_writers(sentence: Span, who: int, *, unsure: bool) -> bool:
+def is_writers(sentence: Span, who: int) -> bool:
     """Whether a sentence speaks for whoever writes it, though the reader takes one named elsewhere for its holder.
 
     "Call it 55%." and "There is a one in four chance that they lose it" have no holder but the writer.
@@ -158,8 +158,6 @@ def is_writers(sentence: Span, who: int, *, unsure: bool) -> bool:
     Args:
         sentence: the sentence.
         who: where the reader sees its holder.
-        unsure: whether the reader is unsure of that.
     """
-    if sentence.start <= who < sentence.end:
-        return False
-    return unsure or _WRITERS.match(sentence.quote) is not None
+    inside = sentence.start <= who < sentence.end
+    return not inside and _WRITERS.match(sentence.quote) is not None

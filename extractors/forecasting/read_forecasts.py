@@ -383,7 +383,7 @@ def _forecaster(
     unsure = role is not None and role.probability < BOUNDS.who
     if role is None or _is_headed(draft, role.start):
         return speaker
-    if (unsure and FIRST_PERSON.search(span.quote)) or is_writers(span, role.start, unsure=unsure):
+    if (unsure and FIRST_PERSON.search(span.quote)) or is_writers(span, role.start):
         return speaker
     if named := voices.named_in(draft.text, role.start, role.end):
         return named
