@@ -146,6 +146,6 @@ def _event(text: str, start: int, end: int, times: Sequence[TimePhrase]) -> str:
 def _chance_of() -> re.Pattern[str]:
     nouns = any_of(probability_words().nouns)
     return re.compile(
-        rf"(?:\bwhat(?:[’']s|\sis|\sare|\swould\sbe|\swere)?\s(?:\w+\s){{0,5}}?(?:{nouns}|risk)(?!\w)[^?]{{0,60}}?|^\W*(?:and\s|but\s|so\s)?(?:the\s)?(?:{nouns}))\s(?:that|of|for|on|to)\s(?P<event>\S.*)$",
+        rf"(?:\bwhat(?:[’']s|\sis|\sare|\swould\sbe|\swere)?\s(?:\w+\s){{0,5}}?(?:{nouns}|risk)(?!\w)[^?]{{0,60}}?|^\W*(?:and\s|but\s|so\s)?(?:(?:the|your|his|her|their|its)\s)?(?:{nouns}))\s(?:that|of|for|on|to)\s(?P<event>\S.*)$",
         re.IGNORECASE | re.DOTALL,
     )

@@ -136,6 +136,7 @@ _TOPIC = re.compile(
     r"^\W*(?:about|on|as\sfor)\s(?P<event>(?:[\w’'-]+\s){1,6}?)(?:he|she|they|I|we)(?:[’']s|\sis|[’']m|\sam|\sare|[’']re)\s[^:]{2,40}:\s[^:]{0,20}$",
     re.IGNORECASE,
 )
+_ON_SITE = re.compile(r"^\s(?:on|at)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s?(?=[,.;)]|$)")
 _SAY = re.compile(r"\b(?:say|guess|think|reckon)\s(?:it[’']s\s)?(?:\w+\s){0,2}$")
 _SPACES = re.compile(r"\s+")
 _ADDRESSED = re.compile(r"^@[\w-]+[,:]?\s+(?=\S)")
@@ -171,8 +172,10 @@ def chance_event(
     if direct or _ODDS.search(text[chance[0] : chance[1]]):
         words = direct["event"] if direct else following
         return tidy(STOP.sub("", REPORTED.sub("", words)))
-    if _THEIRS.match(following):
-        return ""
+    # "The odds of a strike stand at 45% on Wagerly" names the site behind.
+    sited = _INVERTED.search(before) if _ON_SITE.match(following) else None
+    if sited or _THEIRS.match(following):
+        return _named(sited) if sited else ""
     after = _AFTER.match(following) or _AFTER_BARE.match(following)
     if after and (event := _after(after["link"] or "", after["event"])):
         event = COMPARISON.sub("", _AT.sub("", event))
@@ -229,6 +232,8 @@ def _subject(before: str) -> str:
         return tidy(_VOICE.sub("", _last_clause(before[: rated.start()]), count=1))
     subject = _SUBJECT.match(before)
     words = subject["event"] if subject else before.rpartition(":")[0]
+    if not words and before.endswith("(") and not stands_alone(before):
+        words = before  # "A record summer (70% confident)"
     return tidy(_VOICE.sub("", _last_clause(words), count=1))
 
 

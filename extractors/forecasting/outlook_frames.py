@@ -37,6 +37,11 @@ _REPORTS = re.compile(
     r"^(?!\W*(?:What|Who|Which|How|When|Where|Here|We|I|Our|My)\b).*\b(?:estimates(?=\s\d|\sthat)|sees|says|said|cuts|raises|lifts|lowers|expects|predicts|warns|claims|gives|puts|will|would|is|are|was|were|has|have)\b(?!.*\?)",
     re.DOTALL,
 )
+_ASKED_FOR = re.compile(
+    r"\basked\b[^.;]{0,60}?\b(?:for|to\sgive|to\sput|how\slikely)\b[^.;]{0,40}?\b(?:chances?|odds|probabilit(?:y|ies)|likelihood|likely)\b",
+    re.IGNORECASE,
+)
+"""What somebody was asked for, which is what stands below: "We asked each for the chance of three things by 2030"."""
 _YEAR_END = re.compile(
     r"\b(?:year-end|end-year|end\sof\s(?:the\s)?year|by\syear[’']s\send)\b(?!\s?20\d\d)",
     re.IGNORECASE,
@@ -87,7 +92,8 @@ def read_frame(draft: Draft, span: Span, reference: str | None) -> Frame | None:
     if len(span) > _LONGEST:
         return None
     cues, words = outlook_cues(), span.quote
-    if cues.past.search(words) or _REPORTS.search(words) or find_quantities(words):
+    reports = _REPORTS.search(words) and not _ASKED_FOR.search(words)
+    if cues.past.search(words) or reports or find_quantities(words):
         return None
     if is_over(words, reference):
         return None

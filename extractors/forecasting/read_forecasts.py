@@ -36,7 +36,7 @@ CHANCE, DEADLINE = "CHANCE", "DEADLINE"
 _LONGEST_NAME = 8
 _WORDS = 2
 _CLOSE = 0.02
-_PRONOUNS = frozenset({"the", "a", "an", "i", "we", "he", "she", "they", "it", "who", "you", "one"})
+_PRONOUNS = frozenset(["the", "a", "an", "i", "we", "he", "she", "they", "it", "who", "you", "of"])
 _REQUIRED = re.compile(
     r"\b(?:requires?|obliges?|mandates?|stipulates?|prescribes?|(?:is|are|was|were)\s(?:reminded|requested|agreed|resolved|decided))\b"
 )

@@ -40,6 +40,11 @@ _OWNER = re.compile(
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Lady)\.?\s)?(?P<name>[A-Z][\w’'-]*?(?:\s[A-Z][\w’'-]*?){0,3})[’']s?\s(?:own\s|old\s|new\s|now\s|famous\s|much-quoted\s)?[“\"‘(~]?$"
 )
 _NO_NAME = re.compile(r"(?:It|That|This|There|He|She|What|Who|Here|Let|Today|Yesterday|Tomorrow)")
+_COUNTED = re.compile(
+    r"(?:the\s)?(?:two|three|four|five|six|seven|eight|nine|ten|a\sdozen|several|\d+|these|those|following)\s(?:\w+\s)?(?:things|questions|events|outcomes|statements|scenarios|predictions)",
+    re.IGNORECASE,
+)
+"""What is told below and is no event itself: "the chance of three things"."""
 _GUY = r"(?:an?|some|this|one)\s(?P<who>(?:[a-z-]+\s){0,2}?[a-z]+)"
 _SAYS = r"(?:who\s|that\s)?(?:claim|say|give|put|predict|bet|call|shout|swear|insist|argue|write|post|offer)(?:s|ing|ed)?"
 
@@ -59,7 +64,7 @@ def with_spoken_of(
         sentence = draft.sentences[draft.propositions[forecast.proposition].sentence].span
         at = _place(draft.text, forecast, sentence)
         if at is None:
-            told.append(forecast)
+            told += [] if _COUNTED.fullmatch(forecast.event) else [forecast]
         elif not _is_no_forecast(sentence, at[0]):
             held = _held(draft.text, forecast, told, voices, sentence, at)
             told += [held] if held is not None else []

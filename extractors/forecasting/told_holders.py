@@ -92,7 +92,9 @@ def _by_group(draft: Draft, forecast: FoundForecast, number: int) -> str | None:
         span.quote[: at - span.start]
     )
     match = behind or led
-    return unnamed(match["who"]) if match and is_voice(match["who"].split()[-1]) else None
+    if match is None or match["who"] == forecast.forecaster:
+        return None  # The label of a line that the page's layout has read.
+    return unnamed(match["who"]) if is_voice(match["who"].split()[-1]) else None
 
 
 def _by_label(

@@ -74,7 +74,7 @@ def test_a_label_and_a_bracket_tell_whose_number_it_is() -> None:
     page = "**Question 15: Will Belmora and Quist sign the treaty by 30 June 2028?** Crowd: 61% (was 70%). Pros: 55%."
     found = told(page)
     assert [(f[0], f[2], f[3]) for f in found] == [
-        ("crowd (unnamed)", 0.61, "2028-06-30"),
+        ("Crowd", 0.61, "2028-06-30"),
         ("pros (unnamed)", 0.55, "2028-06-30"),
     ]
     line = "- Airline merger completed by 30 June 2028: 40% (crowd)"
@@ -153,3 +153,19 @@ def test_days_of_then_and_lengths_are_not_lent(words: str, day: str | None) -> N
     page = f"The new lock opens by 2028, the board expects. {words}"
     days = [f[3] for f in told(page) if f[2] is not None]
     assert days == [day]
+
+
+def test_a_site_behind_its_figure_is_no_event() -> None:
+    page = "The odds of a lock strike this year stand at 45% on Wagerly, from 38% on Monday."
+    assert [f[1:3] for f in told(page)] == [("lock strike", 0.45)]
+
+
+def test_a_panel_asked_for_chances_has_a_table_of_them() -> None:
+    page = (
+        "Each of us was asked for the chance of two things by the end of 2028.\n\n"
+        "| Panellist | Port strike | Tram line 4 opens |\n|---|---|---|\n"
+        "| Ada Moen | 20% | 75% |\n| Bo Ruiz | 35% | 60% |"
+    )
+    found = told(page)
+    assert ("Ada Moen", "Port strike", 0.2, "2028-12-31") in found
+    assert len(found) == 4
