@@ -16,6 +16,7 @@ from extractors.page.chrome import weigh
 from extractors.page.furniture import mark_furniture
 from extractors.page.lines import (
     ends_sentence,
+    flat,
     is_short_line,
     leading_handle,
     line_start,
@@ -38,6 +39,7 @@ from extractors.page.notices import line_reason, sentence_reason
 from extractors.page.promotion import slogans, sold_names
 from extractors.page.releases import issuer_of, reaches
 from extractors.page.score_lines import score_lines
+from extractors.page.widgets import is_further
 from kg.model import Boilerplate, SourceKind, Span
 
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
@@ -67,6 +69,7 @@ class BoilerplateStep:
             _mark_repeats(draft, reasons)
         _mark_contacts(draft, reasons)
         _mark_about(draft, reasons)
+        _mark_further(draft, reasons)
         calls = _call_sentences(draft, reasons)
         mark_furniture(draft, reasons)
         _mark_under_labels(draft, reasons, calls)
@@ -125,6 +128,16 @@ def _mark_repeats(draft: Draft, reasons: Reasons) -> None:
         ):
             for i in where[keep:]:
                 reasons.add(i, "duplicate-heading", REPEATED)
+
+
+def _mark_further(draft: Draft, reasons: Reasons) -> None:
+    """What a page of posts links to below them: the lines under "More posts you may like" to the page's end."""
+    last = max((post.span.end for post in draft.posts), default=0)
+    below = [i for i, block in enumerate(draft.blocks) if last and block.span.start >= last]
+    head = next((i for i in below if is_further(draft.blocks[i].span.quote)), None)
+    for i in below:
+        if head is not None and i >= head and draft.blocks[i].kind is not BlockKind.TABLE:
+            reasons.add(i, "navigation", NEIGHBOURS)
 
 
 def _mark_contacts(draft: Draft, reasons: Reasons) -> None:
@@ -320,7 +333,8 @@ def _mark_tail(draft: Draft, reasons: Reasons) -> None:
     for i in tail:
         text = draft.blocks[i].span.quote
         said = draft.blocks[i].kind is not BlockKind.META and leading_handle(text)
-        if word_count(text[:400]) <= _TAIL_WORDS and not said:
+        titles = flat(text.strip("#*_ ")) == draft.metadata.title
+        if word_count(text[:400]) <= _TAIL_WORDS and not said and not titles:
             reasons.add(i, "navigation", NEIGHBOURS)
 
 

@@ -37,6 +37,8 @@ _TURN = re.compile(
     r"(?:(?:\s\([^()\n]{1,60}\)){1,2}|,\s[^:.!?\n]{1,40}|\s[\u2013\u2014]\s[^:.!?\n]{1,40})?[*_]{0,3}"
     rf"(?:\s*{_CLOCK})?(?::[*_]{{0,3}}(?:\s+|$)|(?P<angle>>)\s*)"
 )
+# A number in the place of a name, as chats are exported.
+_DIALLED = re.compile(rf"{_STAMP}\s*(?P<name>\+\d[\d ]{{6,16}}\d):(?:\s+|$)")
 # "Q112 Chair:", as hearings number what is asked.
 ASKED = re.compile(r"\bQ(\d{1,4})\s(?=\w)")
 # As hearings are printed: "SENATOR HALE. Thank you.", "Ms. HALE of Orrin. Thank you."
@@ -134,6 +136,7 @@ class KindWords:
     section_labels: frozenset[str]
     writer_verbs: frozenset[str]
     name_joins: frozenset[str]
+    further: frozenset[str]
     advert: frozenset[str]
     report: frozenset[str]
     report_parts: frozenset[str]
@@ -262,6 +265,9 @@ def turn_name(line: Line) -> tuple[str, int] | None:
     """
     match = _TURN.match(line.shaped)
     if not match:
+        dialled = _DIALLED.match(line.shaped)
+        if dialled:
+            return dialled["name"], dialled.end()
         stopped = _STOPPED.match(line.shaped)
         return (stopped[1], stopped.end()) if stopped else _dashed(line) or _marked(line)
     name = ASKED.sub("", match["name"].strip())

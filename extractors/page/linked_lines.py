@@ -18,10 +18,12 @@ _MARK = "\u00b7"  # what stands for a picture
 _BESIDE = 4  # words beside the links of such a line
 _LONGEST = 80  # characters that it shows
 _FEWEST = 3
+# Which way letters run, as pages print it around names; a reader sees nothing there.
+_UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def shown_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines, those that are links by what they show; unchanged where few are.
+    """The lines, those that are links by what they show, unless few are; without marks that nobody sees.
 
     Places stay those of the page, so that nothing but the words of a line may be taken from these.
 
@@ -33,9 +35,12 @@ def shown_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         for i, line in enumerate(lines)
         if (shown := _shown(line.text)) is not None
     }
-    if len(linked) < _FEWEST:
-        return lines
-    return tuple(linked.get(i, line) for i, line in enumerate(lines))
+    found = linked if len(linked) >= _FEWEST else {}
+    for i, line in enumerate(lines):
+        if len(line.text) <= _LONGEST and _UNSEEN.search(line.text):
+            bare = _UNSEEN.sub("", found.get(i, line).text).strip()
+            found[i] = replace(line, text=bare or line.text)
+    return tuple(found.get(i, line) for i, line in enumerate(lines)) if found else lines
 
 
 def label_length(shown: Line, raw: Line, label: int) -> int:

@@ -40,7 +40,7 @@ from extractors.page.mastheads import episode, publication
 from extractors.page.published import field_date, published
 from extractors.page.readers import readers_part, social_part
 from extractors.page.releases import issuer_of
-from extractors.page.titles import page_title
+from extractors.page.titles import page_title, talk_title
 from extractors.page.widgets import is_widget
 from kg.model import SourceKind
 
@@ -120,6 +120,8 @@ _PRINTED = 4  # lines below a name in which software shows itself
 def _title(own: tuple[Line, ...], kind: SourceKind) -> str | None:
     """The page's title; under the name of its publication that of the issue, where it has one."""
     title = page_title(own, kind)
+    if title and kind in (SourceKind.COMMENTS, SourceKind.THREAD):
+        title = talk_title(own, title) or title
     return title and (episode(own, title) or title)
 
 
@@ -175,7 +177,7 @@ def _post_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
     """The title of the post that opens a thread."""
     part = social_part(body) if kind is SourceKind.THREAD else None
     at = part.tree[0].title if part is not None else None
-    return None if at is None else flat(body[at].text)
+    return None if at is None else flat(body[at].text.strip("#*_ "))
 
 
 def _author(body: tuple[Line, ...]) -> str | None:

@@ -55,9 +55,10 @@ _ANSWERS = re.compile(
 _ACCOUNT = re.compile(r"@([A-Za-z0-9_][\w.-]{1,60})")
 _NUMBERED = re.compile(r"#\d{1,5}[.:)]?\s+")
 _TOLD = re.compile(
-    r"\s(?:on|at|says|said|wrote|writes|posted|commented|replied)\s*:?$", re.IGNORECASE
+    r"(?:\s(?:on|at|says|said|wrote|writes|posted|commented|replied))+\s*:?$", re.IGNORECASE
 )
 _SIGN = re.compile(r"[A-Z]{1,2}")  # what a writer is to the page: "[S]", "[M]"
+_ACCOUNTED = re.compile(r"^[a-z]|[\d_]")  # an account rather than somebody's name
 _PRONOUNS = re.compile(r"(?:she|he|they|it)/\w{2,5}(?:/\w{2,6})?", re.IGNORECASE)
 # "submitted 6 hours ago by kelp_"
 _TIME_FIRST = re.compile(
@@ -159,6 +160,8 @@ def without_badges(text: str) -> str:
     told = text.split()
     while len(told) > 1 and (_is_badge(told[-1]) or (len(told) > 2 and _is_sure_badge(told[-1]))):
         told.pop()
+    if len(told) == 2 and _ACCOUNTED.search(told[0]) and told[1].istitle():
+        told = told[: 1 + (told[1].lower() not in page_lexicon().kinds.badges)]
     return " ".join(told)
 
 

@@ -31,6 +31,7 @@ from extractors.page.post_groups import (
     poster_line,
 )
 from extractors.page.readers import social_part
+from extractors.page.record_bodies import GONE
 from extractors.page.threads import Row, Segment, restates, segment
 from extractors.page.turn_names import turn_names
 from extractors.page.turns import ends_talk, is_turn_label, speakers
@@ -210,7 +211,10 @@ def _turns(draft: Draft) -> tuple[tuple[Post, ...], tuple[Block, ...]]:
             groups[-1].blocks.append(i)
     while len(groups) > 1 and _only_names(draft, groups[0]):
         groups, labels = groups[1:], labels[1:]  # "Guest: Ada Quill" over the talk
+    gone = [all(GONE.fullmatch(draft.blocks[i].span.quote) for i in one.blocks) for one in groups]
+    groups = [one for one, left in zip(groups, gone, strict=True) if not left]
     above = draft.text[: labels[0].start] if labels else ""
+    labels = [one for one, left in zip(labels, gone, strict=True) if not left]
     opening = " ".join(draft.blocks[i].span.quote for one in groups[:1] for i in one.blocks)
     names = turn_names([one.quote for one in labels], above, opening)
     groups = [replace(one, author=name) for one, name in zip(groups, names, strict=True)]

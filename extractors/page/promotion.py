@@ -94,6 +94,8 @@ class _Page:
             return False
         if len(_MEASURED.findall(block.span.quote)) > 1:
             return False
+        if i and self.blocks[i - 1].kind is BlockKind.TITLE:
+            return False  # what stands right under a title says what the text is about
         announced = block.lead is not None and self.blocks[block.lead].kind is BlockKind.PARAGRAPH
         return block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) and not announced
 

@@ -31,6 +31,7 @@ _COUNTED_ON = re.compile(
     r"(?<=responses)\s(?:on|to)\s\S.*$|(?<=comments)\s(?:on|to)\s\S.*$|(?<=thoughts)\s(?:on|to)\s\S.*$",
     re.IGNORECASE,
 )
+_COUNTED_HEAD = re.compile(r"#*\s?[A-Z][a-z]+\s\(\d+\)")
 _REPLIES = re.compile(r"\d+ repl(?:y|ies)", re.IGNORECASE)
 _COUNTER = re.compile(r"\d[\d.,]*[km]?\s+[a-z]", re.IGNORECASE)
 _TABS = re.compile(r"\s{2,}|\t|\s*[|\u00b7]\s*")
@@ -138,6 +139,7 @@ def _hung(lines: tuple[Line, ...]) -> frozenset[int]:
     above = lines[max(0, tree[0].first - _TITLE_UP) : tree[0].first] if tree else ()
     titled = any(word_count(line.text) >= _TITLE for line in above)
     hung = frozenset[int]().union(*(one.aside for one in tree[1:]))
+    hung -= {i for i in hung if lines[i].gap and _COUNTED_HEAD.fullmatch(lines[i].text)}
     if not tree or sum(told) > _SHORT_POST:
         return hung
     if titled:  # "21 likes / 5 replies" hang on the post that opens a talk

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.language.english import words
 from extractors.page.lines import Line, ends_sentence, word_count
 from extractors.page.record_closings import closed_from
+from extractors.page.record_heads import is_report
 from extractors.page.record_quotes import (
     ANSWERING,
     MARK,
@@ -274,7 +275,7 @@ def is_around(text: str, *, started: bool) -> bool:
         return True
     if is_furniture(text) or (not started and (is_badge(text) or is_about_writer(text))):
         return True
-    if started and is_reaction(text):
+    if started and (is_reaction(text) or is_report(text)):
         return True
     if not started and _PICKED.fullmatch(text):
         return True

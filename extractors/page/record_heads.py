@@ -41,7 +41,7 @@ _FEWEST = 2
 _FIELD = re.compile(r"([A-Z][\w -]{1,24}:)(?:\s|$)")
 _ACTION = re.compile(
     r"(?P<name>[^\W_][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,3})(?:\s@\S+)?\s(?:added|requested|accepted|commented|approved|"
-    r"closed|merged|created|started|changed|opened|reopened|assigned|renamed|requested|reviewed|left|joined|pinned|"
+    r"self-assigned|closed|merged|created|started|changed|opened|reopened|assigned|renamed|requested|reviewed|left|joined|pinned|"
     r"uploaded|pushed|abandoned|resolved|mentioned|referenced|replied|suggested|set|removed|marked|linked|updated)\b(?!\sby\b)",
 )
 _PLACED = re.compile(r"W(?: , W){2,3} ,? ?T")  # a name, its owner's town and country, a time
@@ -122,6 +122,12 @@ def _reported(lines: Sequence[Line], heads: Sequence[Head]) -> list[Hypothesis]:
             told[i] = Head(i, i, action["name"], indent=line.indent)
             timed += when
     return [Hypothesis(tuple(told[i] for i in sorted(told)), "report")] if timed >= 2 else []
+
+
+def is_report(text: str) -> bool:
+    """Whether a line says what somebody did and when, and nothing else ("bo added the bug label on Mar 4")."""
+    short = word_count(text) <= 2 * _SHORT and not ends_sentence(text)
+    return short and _ACTION.match(text) is not None and has_moment(text)
 
 
 def _closes(lines: Sequence[Line], heads: Sequence[Head]) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 
 from extractors.language.english import words
 from extractors.page.lines import ends_sentence, page_lexicon, word_count
+from extractors.page.notices import line_reason
 from extractors.page.poster_lines import is_template
 from extractors.page.widgets import is_badge, is_time, is_widget
 
@@ -40,6 +41,8 @@ _PROFILE_WORDS = 8
 _GLUED = re.compile(
     r"^(\[[-+\u2013\u2212]\].{2,40}?[^\W\d])(\d{1,3}(?:mo|min|[smhdwy])\*?)([-\u2212]?\d{1,4}(?:[-\u2212]\d{1,3})?)?$"
 )
+# ":anchor: 9:31 AM": what somebody is doing, before the time
+_PICTURED = re.compile(r"^:[a-z0-9_+-]{1,40}:\s+(?=\d)")
 _EMOJI = 0x2BFF
 _LATER = re.compile(rf"(?:an?|\d{{1,3}})\s{_UNIT}\slater", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]{3,}")
@@ -123,7 +126,7 @@ def read_slots(text: str) -> Slots | None:
         return None
     if _FEDERATED.fullmatch(text):
         return Slots("W", text, 1, timed=False, number="", skip=0)
-    text = _unglued(text)
+    text = _PICTURED.sub("", _unglued(text))
     bullet = _BULLET.match(text)
     reading = _Reading(text, bullet.end() if bullet else 0)
     for match in _token().finditer(text, reading.skip):
@@ -234,6 +237,7 @@ def may_name(text: str) -> bool:
         or is_time(bare)
         or is_widget(text)
         or is_badge(text)
+        or line_reason(bare, in_post=False) == "navigation"
     ):
         return False
     if ends_sentence(bare) and not re.search(
@@ -260,7 +264,8 @@ def name_in(text: str, one: Slots | None) -> str:
     """
     marked = one is not None and one.own == 1 and not set(one.shape.split()) <= {"W", "N"}
     name = one.name if one is not None and marked else text
-    return re.sub(r"['\u2019]s$", "", name.strip("*_ :~@\u202a\u202c"))
+    bare = name.strip("*_ :~@\u202a\u202c").removeprefix("u/")
+    return re.sub(r"['\u2019]s$", "", bare)
 
 
 def is_label(text: str) -> bool:

@@ -13,7 +13,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.language.english import words
-from extractors.page.lines import PERSONAL, Line, ends_sentence, page_lexicon, word_count
+from extractors.page.lines import (
+    PERSONAL,
+    Line,
+    ends_sentence,
+    leading_handle,
+    page_lexicon,
+    word_count,
+)
 from extractors.page.record_bodies import filled
 from extractors.page.record_heads import hypotheses
 from extractors.page.record_reading import DASHES, Head, Hypothesis
@@ -199,7 +206,10 @@ def _is_said(
     closed = sum(1 for text in texts if ends_sentence(text) or _has_sentence(text))
     if closed < 0.5 * len(texts) and not (again and one.kind in ("line", "report")):
         return False
-    answering = any(post.answers or post.to is not None or post.level for post in posts)
+    known = {(post.author or "").lower() for post in posts}
+    answering = any(post.answers or post.to is not None or post.level for post in posts) or any(
+        (leading_handle(text) or "").lower() in known for text in texts if text.startswith("@")
+    )
     spoken_to = sum(1 for text in texts if PERSONAL & set(words(text[:800])) or "?" in text)
     return told or answering or spoken_to >= _TALK * len(texts)
 

@@ -15,13 +15,16 @@ from extractors.page.fenced import fenced_posts
 from extractors.page.footed import footed_posts
 from extractors.page.lines import Line, ends_sentence, is_short_line, word_count
 from extractors.page.record_cleaning import cleaned, part_names
-from extractors.page.record_slots import is_about_writer
+from extractors.page.record_heads import is_report
+from extractors.page.record_slots import is_about_writer, is_named_well
 from extractors.page.records import record_posts, template_fit, without_article
-from extractors.page.stacked_heads import GONE, StackedPost, post_head
+from extractors.page.stacked_heads import GONE, StackedPost, is_free, post_head
 from extractors.page.stacked_tails import cut_tail, end_at_foot, end_behind_buttons
 from extractors.page.widgets import (
+    HANDLE,
     LONGEST,
     is_badge,
+    is_further,
     is_reaction,
     is_time,
     is_widget,
@@ -66,6 +69,13 @@ def stacked_posts(
         told: whether a heading says that these are comments.
         plain: whether names and times alone will do.
     """
+    ends = next((i for i, line in enumerate(lines) if i and is_further(line.text)), None)
+    above = [] if ends is None else _all_posts(lines[:ends], told=told, plain=plain)
+    return above if len(above) >= _FEWEST else _all_posts(lines, told=told, plain=plain)
+
+
+def _all_posts(lines: tuple[Line, ...], *, told: bool, plain: bool) -> list[StackedPost]:
+    """The posts of lines below which the page links to nothing further."""
     found = cleaned(lines, _marked_posts(lines, told=told, plain=plain))
     found = without_article(lines, found)
     records = record_posts(lines, told=told)
@@ -158,7 +168,9 @@ def _take_title(lines: tuple[Line, ...], post: StackedPost) -> None:
         return
     first, *others = post.body or [0]
     text = lines[first].text
-    alone = bool(others) and lines[others[0]].gap > 0 and lines[first].gap > 0
+    alone = (
+        bool(others) and lines[first].gap > 0
+    )  # pages with the time over the name give posts titles
     if alone and is_short_line(text) and not text.endswith((".", ":", ",")):
         post.title = first
         post.body = others
@@ -174,6 +186,8 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
     if len(quoting) <= (1 - _TIMED) * len(posts):  # among heads with times they open quotations
         posts = [post for post in posts if post.head not in quoting]
     for n, post in enumerate(posts):
+        _take_picture(lines, post, posts[n - 1].head if n else -1)
+    for n, post in enumerate(posts):
         end = posts[n + 1].first if n + 1 < len(posts) else len(lines)
         for i in range(post.head + 1, end):
             _below(post, i, lines[i].text)
@@ -185,6 +199,17 @@ def _found(lines: tuple[Line, ...]) -> list[StackedPost]:
     for post in posts[:_OPENING]:
         _set_bio_aside(lines, post, posts)
     return posts
+
+
+def _take_picture(lines: tuple[Line, ...], post: StackedPost, floor: int) -> None:
+    """Begin a head at the account over it that stands for its writer's picture, badges between ("@kelp_", "Member")."""
+    at = post.first - 1
+    while at > floor and is_badge(lines[at].text):
+        at -= 1
+    account = HANDLE.fullmatch(lines[at].text) if at > floor else None
+    if account and post.author and account[1].lower() == post.author.lower():
+        post.aside = [*range(at + 1, post.first + 1), *post.aside]
+        post.first = at
 
 
 def _set_bio_aside(lines: tuple[Line, ...], post: StackedPost, posts: list[StackedPost]) -> None:
@@ -230,6 +255,15 @@ def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[Stac
         free = at <= 0 or lines[at].gap > 0 or is_widget(lines[at - 1].text)
         if name is not None and free and post.handle is None and post.level is None:
             moved.append((post, name))
+    if 2 * len([one for one in posts if is_free(lines, one.first)]) > len(posts):
+        for post, name in moved:
+            writers = [one.author for one in posts if one is not post]
+            if post.author not in writers and is_named_well(name) and _is_publication(lines, post):
+                post.first, post.author = (
+                    post.first - 1,
+                    name,
+                )  # what a writer publishes stands below the name
+                post.aside = list(range(post.first + 1, post.head + 1))
     alike = len(moved) >= _PLACED * len(posts)
     stacked = sum(1 for post in posts if post.first < post.head) + len(moved) == len(posts)
     if len(posts) >= _FEWEST and (alike or (stacked and 2 * len(moved) < len(posts))):
@@ -237,6 +271,16 @@ def _with_places(lines: tuple[Line, ...], posts: list[StackedPost]) -> list[Stac
             post.first, post.author = post.first - 1, name
             post.aside = list(range(post.first + 1, post.head + 1))
     return posts
+
+
+def _is_publication(lines: tuple[Line, ...], post: StackedPost) -> bool:
+    """Whether the line of a head that was taken for a name is alone between a name and a time, and no account."""
+    name = lines[post.first].text
+    return (
+        post.head == post.first + 1
+        and " " in name
+        and all(part[0].isupper() for part in name.split())
+    )
 
 
 def _below(post: StackedPost, i: int, text: str) -> None:
@@ -247,7 +291,7 @@ def _below(post: StackedPost, i: int, text: str) -> None:
     elif (
         is_widget(text)
         or _REMOVED.fullmatch(text)
-        or (post.body and (is_time(text) or is_reaction(text)))
+        or (post.body and (is_time(text) or is_reaction(text) or is_report(text)))
         or (not post.body and (is_badge(text) or is_about_writer(text) or GONE.fullmatch(text)))
     ):
         told = set(words(text))

@@ -223,9 +223,12 @@ def _of_guest(lines: tuple[Line, ...], i: int) -> StackedPost | None:
 def _time_first(lines: tuple[Line, ...], i: int) -> StackedPost | None:
     """The head of the post that opens a page, where its time stands over its writer's name.
 
-    The name is alone under the time, a gap follows it, and no name stands above.
+    The name is alone under the time, a gap follows it, and no name stands above. A title marked as one may follow
+    where every line stands apart.
     """
-    if i + 2 >= len(lines) or lines[i + 1].gap or not lines[i + 2].gap:
+    if i + 2 >= len(lines) or not lines[i + 2].gap:
+        return None
+    if lines[i + 1].gap and not lines[i + 2].text.startswith("#"):
         return None
     name = name_alone(lines[i + 1].text)
     over = name_alone(lines[i - 1].text) if i and not lines[i].gap else None

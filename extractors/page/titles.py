@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extractors.page.dates import is_only_date
-from extractors.page.header import is_byline, is_press_notice
+from extractors.page.header import is_byline, is_press_notice, person_name
 from extractors.page.kinds import is_post_head
 from extractors.page.lines import (
     Line,
@@ -28,6 +28,7 @@ from extractors.page.turns import speakers, turn_of
 from kg.model import SourceKind
 
 _CAPTIONS = re.compile(r"WEBVTT\b.*|Kind: captions|Language: \w+")  # heads a file of captions
+_GROUP = re.compile(r"[rc]/\w{2,30}")  # where posts stand
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _HEAD = 10
 _TOP = 16
@@ -36,6 +37,7 @@ _SITE_WORDS = 5
 _MENU_BY = 6  # lines of a page in which its menu stands
 _OVER_MENU = 2  # lines over a menu: a name, and what the site says of itself
 _LABEL_WORDS = 3  # words of a site's name or of a label over a title
+_FEWEST_ITEMS = 2  # lines of a menu between a site's name and the title of a talk
 _LONG = 25  # words that make a line one of the text
 
 
@@ -60,7 +62,7 @@ def page_title(body: tuple[Line, ...], kind: SourceKind) -> str | None:
     if first is None or not is_title_like(first) or _opens_turn(first, body):
         return None
     first = _below_bar(body, first) or first
-    if is_label(first.text) and kind is SourceKind.THREAD:
+    if kind is SourceKind.THREAD and (is_label(first.text) or _GROUP.fullmatch(first.text)):
         return None
     return _without_section(flat(first.text.strip("#*_ "))) or None
 
@@ -114,6 +116,30 @@ def _without_section(title: str) -> str:
     return rest.strip() if mark and _is_section(section) else title
 
 
+def talk_title(own: tuple[Line, ...], title: str) -> str | None:
+    """What a page of posts is about, below the name of its site or group and short lines of a menu; None where that does not show.
+
+    Args:
+        own: the lines above the first post.
+        title: the page's first line that can be its title.
+    """
+    at = next((i for i, line in enumerate(own[:_TOP]) if flat(line.text.strip("#*_ ")) == title), 0)
+    if word_count(title) > _LABEL_WORDS:
+        return None
+    menu = 0
+    for line in own[at + 1 : at + _TOP]:
+        text = line.text
+        if is_only_date(text) or is_byline(text) or person_name(text):
+            return None
+        if word_count(text) > _LABEL_WORDS and not _is_chrome(line):
+            talked = menu >= _FEWEST_ITEMS and is_title_like(line) and not is_label(text)
+            return flat(text.strip("#*_ ")) if talked else None
+        menu += 1 + (
+            line_reason(text, in_post=False) == "navigation"
+        )  # "Home > News > Rail" is two
+    return None
+
+
 def masthead(body: tuple[Line, ...]) -> str | None:
     """The name of a site that stands over its menu at the page's head, or None."""
     site = _site(body)
@@ -151,7 +177,13 @@ def _over_list(body: tuple[Line, ...]) -> _Site | None:
     listed = list(takewhile(lambda line: not line.gap, body[1:_MENU_BY]))
     after = body[1 + len(listed) : 2 + len(listed)]
     labels = all(_is_item(line.text) for line in listed)
-    if not listed or not after or not labels or not is_title_like(body[0]):
+    if (
+        not listed
+        or not after
+        or not labels
+        or not is_title_like(body[0])
+        or _is_item(body[0].text)
+    ):
         return None
     name = flat(body[0].text.strip("#*_ "))
     return _Site(name, len(listed)) if word_count(name) <= _SITE_WORDS else None

@@ -33,6 +33,9 @@ _REACTIONS = re.compile(
     rf"{_REACTION}(?:\s?[x\u00d7]?\s?\d{{1,5}})(?:\s*{_REACTION}\s?[x\u00d7]?\s?\d{{1,5}})*"
 )
 _PICTURES = re.compile(rf"{_REACTION}(?:\s*{_REACTION})*")
+_COMMUNITY = re.compile(
+    r"[rc]/\w{2,30}\s*[\u2022\u00b7|]\s*(?=\d)"
+)  # where a post stands, before its time
 _REPLYING = re.compile(
     r"(?:(?:in\s)?(?:repl(?:y|ies|ied|ying)|respond(?:s|ed|ing)?)\sto\b|[\u21b3\u21aa\u2192](?=\s?\w|\s?@))",
     re.IGNORECASE,
@@ -48,6 +51,8 @@ _HANDLE_TIME = re.compile(
 )
 _PASSING_ON = re.compile(r"(?:quoting|quoted|quote|via|from|by|cc|with|rt|qt)\b", re.IGNORECASE)
 _SYMBOL = 0x2190  # arrows, and all that comes after them: icons
+_COUNTED = re.compile(r"([A-Z][a-z]{2,9})\d{1,3}")  # "Reply2"
+_SHARE = re.compile(r"(?<=\s)\d{1,2}\s?%(?=\s)")  # "Top 1% commenter"
 _EDITED_BY = re.compile(r"(?<=\d)\W{1,3}edited by [\w-]{2,40}$")
 LONGEST = 80
 """Characters of the longest such line."""
@@ -76,7 +81,9 @@ def is_widget(text: str) -> bool:
 
 
 def _is_glued(text: str) -> bool:
-    """Whether a line is buttons without spaces between them: "permalinkembedsavereportreply"."""
+    """Whether a line is buttons without spaces between them ("permalinkembedsavereportreply") or before a count."""
+    if counted := _COUNTED.fullmatch(text):
+        return counted[1].lower() in page_lexicon().kinds.post_widgets
     return len(text) >= _SHORTEST_GLUED and text.isalpha() and bool(_glued().fullmatch(text))
 
 
@@ -97,15 +104,22 @@ def is_reaction(text: str) -> bool:
 
 def is_badge(text: str) -> bool:
     """Whether a line is a badge beside a name ("OP", "Author", "Moderator")."""
-    told = words(text) if len(text) <= 30 else []
+    told = words(_SHARE.sub("", text)) if len(text) <= 30 else []
     return 0 < len(told) <= 3 and all(word in page_lexicon().kinds.badges for word in told)
+
+
+def is_further(text: str) -> bool:
+    """Whether a line heads what a page links to below its posts ("More posts you may like")."""
+    if len(text) > LONGEST:
+        return False
+    return " ".join(text.strip("*#_:. ").lower().split()) in page_lexicon().kinds.further
 
 
 def is_time(text: str) -> bool:
     """Whether a line is the time of a post; a day and month without a year will do."""
     if len(text) > LONGEST:
         return False
-    text = _EDITED_BY.sub("", text)
+    text = _COMMUNITY.sub("", _EDITED_BY.sub("", text))
     if names_time(text) or _place_and_day().fullmatch(text):
         return True
     lexicon, told = page_lexicon(), words(text)
