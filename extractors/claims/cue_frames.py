@@ -36,6 +36,22 @@ def with_modifier(speaker: str, modifier: str) -> str:
     return f"{speaker.removesuffix(UNNAMED_SUFFIX)} {words}{UNNAMED_SUFFIX}"
 
 
+_ELLIPTIC = re.compile(r"['’]s?\s(?:own\s)?(?P<said>is|was)\sthat\s")
+
+
+def elliptic_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """A view whose noun the sentence before had: "Moen's view is that P. Lind's is that Q"."""
+    match = _ELLIPTIC.match(text, source.end, end)
+    if match is None or text[start : source.start].strip(' “"') not in {"", "And", "But"}:
+        return None
+    if not has_clause(text[match.end() : end]):
+        return None
+    return Cue(
+        CueKind.NOUN, source, source.start, match.end("said"), match.end(), "view",
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
 def byline_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     """A work that speaks for whoever made it: "a scenario by X lets a plant close in 2031"."""
     lead = _byline().search(text, start, source.start)

@@ -150,19 +150,19 @@ def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     opens = re.fullmatch(r"(?i)[\W_]*(?P<lead>(?:for|to)\s+)", before)
     if source.oblique and opens is not None and text.startswith(", ", source.end):
         return _phrase(source, start + opens.start("lead"), source.end, source.end + 2)
-    if (
-        opens is not None
-        and opens["lead"].lower().startswith("for")
-        and is_personal(source.speaker)
-    ):
+    if opens is not None and is_personal(source.speaker):
         apposed = _APPOSED.match(text, source.end, end)
-        if apposed is not None and _HELD_NOW.search(text, apposed.end(), end):
+        held = _SEEN_NOW if opens["lead"].lower().startswith("to") else _HELD_NOW
+        if apposed is not None and held.search(text, apposed.end(), end):
             return _phrase(source, start + opens.start("lead"), source.end, apposed.end())
     return None
 
 
 _HELD_NOW = re.compile(
     r"[“\"]|\b(?:is|are|isn['’]t|aren['’]t|means|remains|lies|do(?:es)?\snot|don['’]t|doesn['’]t|would|cannot|can['’]t)\b"
+)
+_SEEN_NOW = re.compile(  # "To Ada Quill, that proves nothing"; thanks "are due" to her
+    r"\b(?:means|proves|looks|seems|sounds|shows|matters|remains|(?:is|are|isn['’]t|aren['’]t)(?!\s(?:due|owed|given|\w+(?:ed|en)\b)))\b"
 )
 _APPOSED = re.compile(
     r"(?:\s(?:of|at|from)\s[^,;:.!?“”]{2,50})?,\s+(?:(?:the|an?|who|its|her|his|their)\s[^,;:.!?“”]{2,60},\s+)?"

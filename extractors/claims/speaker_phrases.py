@@ -319,14 +319,19 @@ def is_office(words: str) -> bool:
     return any(words == office or words.endswith(f" {office}") for office in lexicon().offices)
 
 
-def member_end(text: str, start: int) -> int | None:
-    """Where "One" ends at the head of a sentence, before what one of several did; None where it counts something."""
-    found = _MEMBER.match(text, start)
-    return None if found is None else found.end("one")
+def member_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where "One" stands at the head of a sentence, or behind what one of several said; None where it counts something."""
+    found = _MEMBER.match(text, start) or _MEMBER_BEHIND.search(text, start, end)
+    return None if found is None else found.span("one")
 
 
 _MEMBER = re.compile(
     r"(?:(?:And|But)\s)?(?P<one>One)\s(?!(?:of|in|can|could|might|may|must|should|would|more|less|is|was|has|had|day|year)\b)[a-z]+(?:s|ed|id|ld|ote)\s"
+)
+
+
+_MEMBER_BEHIND = re.compile(
+    r"[,.!?\u2026][”\"]\s(?P<one>one)\s(?=(?:told|said|says|tells|added|adds|asked|wrote|writes|recalled|recalls|explained|explains)\b)"
 )
 
 

@@ -23,7 +23,7 @@ from extractors.claims.speaker_phrases import (
     is_imagined,
     is_office,
     is_person_of,
-    member_end,
+    member_span,
     newcomers,
     opening_phrase,
     phrases,
@@ -369,10 +369,10 @@ class Discourse:
 
     def _one_of_them(self, start: int, end: int) -> list[Source]:
         """One of the group that the sentence before was about: "Officials are less kind. One called it dead"."""
-        one, group = member_end(self._draft.text, self._start), self._recent(self._group, 1)
-        if one is None or group is None or not start <= self._start < one <= end:
+        one, group = member_span(self._draft.text, self._start, end), self._recent(self._group, 1)
+        if one is None or group is None or not start <= one[0] < one[1] <= end:
             return []
-        return [Source(self._start, one, f"one of {group}")]
+        return [Source(*one, f"one of {group}")]
 
     def _of_part(self, words: str) -> str | None:
         whole = self._recent(self._whole, 1)  # "Coaches are split. Some ..."

@@ -53,3 +53,29 @@ def test_people_in_general_stand_in_an_announced_view_and_what_some_did_does_not
     assert general["No child will ride with a human driver in 2040."] == "Ada Quill"
     did = _speakers(view + "Parents marched to the depot on Monday.")
     assert did["Parents marched to the depot on Monday."] == "author"
+
+
+def test_one_of_several_says_what_stands_before():
+    told = _speakers('Two nurses I met laughed at that. "Nobody reviews anything," one told me.')
+    assert told['"Nobody reviews anything," one told me.'] == "one of nurses (unnamed)"
+    alone = _speakers('The ward has two beds. "There were four, and they lost one," it is said.')
+    assert not any("one of" in speaker for speaker in alone.values())
+
+
+def test_what_things_are_to_somebody_is_their_view_and_what_goes_to_them_is_not():
+    assert set(_speakers("To Ragna Voss, that number proves nothing.").values()) == {"Ragna Voss"}
+    sent = "To Ragna Voss, the letter was never sent and many thanks are due."
+    assert set(_speakers(sent).values()) == {"author"}
+
+
+def test_a_possessor_alone_has_the_view_whose_noun_stood_before():
+    people = "Ada Moen and Orla Lind sat on the board. Ada Moen's view is that ferries pay. "
+    told = _speakers(people + "Orla Lind's is that a bridge will replace them.")
+    assert told["Orla Lind's is that a bridge will replace them."] == "Orla Lind"
+    kind = _speakers("Ada Moen's boat is red. Orla Lind's is that old blue boat.")
+    assert set(kind.values()) <= {"author"}
+
+
+def test_a_vendor_is_somebody_who_says():
+    told = _speakers("According to the vendor, a nurse reviews every red flag.")
+    assert set(told.values()) == {"vendor (unnamed)"}
