@@ -1,6 +1,6 @@
 """Figures that their sentence only speaks of: who criticises, mocks or wonders at a forecast does not hold it.
 
-"The claim that there is a 60% chance of a strike is misleading" is the forecast of whoever made it, where the text told
+"The assertion that a strike has a 60% chance is overdone" is the forecast of whoever made it, where the text told
 that, and nobody's else; "(was 70%)" and "Only thirty?" forecast nothing.
 """
 

@@ -26,8 +26,8 @@ def told(text: str) -> list[Told]:
 @pytest.mark.parametrize(
     "judging",
     [
-        "I think this claim that there's a 60% chance of a lock strike by June 2028 is misleading.",
-        "The idea that there is a 60% chance of a lock strike by June 2028 is silly.",
+        "I find that the assertion that a lock strike has a 60% chance by June 2028 is overdone.",
+        "The idea that a strike at the lock is 60% likely by June 2028 is silly.",
         "The notion that a lock strike has a 60% chance by June 2028 looks odd to me.",
     ],
 )
@@ -45,7 +45,7 @@ def test_a_chance_that_somebody_holds_inside_judged_words_stays_theirs() -> None
 
 
 def test_the_writers_own_view_is_held_though_it_is_judged() -> None:
-    page = "My view that there is a 60% chance of a lock strike by June 2028 is unchanged."
+    page = "My view that a lock strike has a 60% chance by June 2028 is unchanged."
     assert [(f[0], f[2]) for f in told(page)] == [("author", 0.6)]
 
 
