@@ -92,6 +92,8 @@ GROUNDS: dict[str, str] = {
     "own-records": "gives a figure from own records",
     "own-words": "is its holder's own words for it",
     "particulars": "gives particulars of it right after it",
+    "view-explained": "gives the ground of a view that asks for one, right after it",
+    "holder-told": "tells of its holder's own cases, right after it",
     "past-view": "gives up that view",
     "point-answered": "answers that point",
     "point-faulted": "finds it wanting right after it is told",

@@ -14,6 +14,7 @@ from functools import cache
 
 from extractors.claims.wording import connectives
 from extractors.draft import Token
+from extractors.language.lexicon import load_lexicon
 from extractors.language.shallow import tokens
 from extractors.links.link_context import LinkContext
 from extractors.links.link_cues import (
@@ -21,7 +22,6 @@ from extractors.links.link_cues import (
     concluding,
     describes_test,
     inner_result,
-    link_cues,
     opener,
     plain,
     points_on,
@@ -30,9 +30,25 @@ from extractors.links.link_cues import (
 from extractors.links.link_found import Found
 from extractors.links.link_places import asks
 from extractors.links.link_predicates import main_tense, main_word, words_of
-from kg.model import ClaimType, MarkKind, Polarity, Relation, Side, Stance, Statement
+from kg.model import (
+    UNNAMED_SUFFIX,
+    ClaimType,
+    MarkKind,
+    Polarity,
+    Relation,
+    Side,
+    Stance,
+    Statement,
+    is_named,
+)
 
 _SIGNS = 5  # what a claim without any other sign of support takes
+_POINTED = 2  # for a claim that says of itself what it is, or that something is out of the common
+_OWN_CLAIM = 1  # for a claim that its speaker answers for
+_HELD, _HELD_FIGURES = (
+    4,
+    3,
+)  # for somebody else's view and what the text tells of them, without a figure and with one
 _TOLD = 0.22  # of a text in the past: with less it argues, and general goes with general
 _LONGER = 1.6  # times the words of the claim
 _SHORTER = 0.7
@@ -45,13 +61,29 @@ _TURNS = re.compile(
     r"\b(?:though|although)\b|\balso\b|\btoo[.,]|\bas well\b|\banother (?:matter|question|story)\b|\bno such\b|\binstead\b"
 )
 _REASONED = re.compile(r"\bbecause\b")
+_ANOTHER = re.compile(r"(?:and|even|what)\b")
+_GROUP = re.compile(r".*(?:s|people|they)")
 _PEOPLE = frozenset({"i", "we", "she", "he", "they"})
 _OWN = frozenset({"i", "we", "my", "our"})
+_PERSON = re.compile(r"\b(?:he|she|his|her)\b")
 _PRONOUNS = re.compile(
     "i|we|you|he|she|they|it|this|that|these|those|there|nobody|no|none|nothing|everyone|everybody"
     "|one|some|most|many|few"
 )
 _NAME, _NUMBER, _MANY, _MASS, _CLAUSE, _A = "NAME", "NUMBER", "MANY", "MASS", "CLAUSE", "A"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """``lexicons/particulars.toml``."""
+
+    judging_words: tuple[str, ...]
+    counting_words: tuple[str, ...]
+    thinking_verbs: tuple[str, ...]
+    supposing_verbs: tuple[str, ...]
+    own_openings: tuple[str, ...]
+    pointing_openings: tuple[str, ...]
+    wondering_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +128,45 @@ def particular_links(context: LinkContext) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def view_explained_links(context: LinkContext) -> Iterator[Found]:
+    """What goes on plainly after a view put as the speaker's own, or as the one thing that counts, gives its ground.
+
+    "I'd look at the pumps first. Two of them failed last winter.": such an opening asks for a ground, so that few
+    other signs are enough.
+    """
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or before.speaker != here.speaker or not _goes_on(context, here):
+            continue
+        place, signs = _awaits(before)
+        if place is not None and bearing(context, before, here) >= signs:
+            yield Found(
+                here, before, Relation.SUPPORTS, "view-explained", 0.55,
+                context.inside(before, *place), "structure", at=Side.TO, other=here.span,
+            )  # fmt: skip
+
+
+def holder_told_links(context: LinkContext) -> Iterator[Found]:
+    """What the text tells of somebody right after their view, with particulars, is what they have seen of it.
+
+    "Orla Venn says that locks fail young. On her own canal nine of thirty did in 2019."
+    """
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or before.reporter is None or here.reporter is not None:
+            continue
+        if before.speaker == here.speaker or not _goes_on(context, here) or _is_group(before):
+            continue
+        person, clause = _PERSON.search(plain(here.span.quote)), _clause(context, here)
+        if person is None or before.stance is Stance.QUESTIONED or _of_another(context, here):
+            continue
+        if bearing(context, before, here) >= (_HELD_FIGURES if clause.figures else _HELD):
+            yield Found(
+                here, before, Relation.SUPPORTS, "holder-told", 0.5,
+                context.inside(here, *person.span()), "structure",
+            )  # fmt: skip
+
+
 def bearing(context: LinkContext, before: Statement, here: Statement) -> int:
     """How many signs more speak for a claim and its particulars than against it, of a statement and the one after it."""
     one, other = _clause(context, before), _clause(context, here)
@@ -115,7 +186,7 @@ def tells_events(context: LinkContext) -> bool:
 def _judges(statement: Statement, clause: _Clause) -> int:
     """How many signs more a statement has that it judges than that it tells an event."""
     words = plain(statement.span.quote)
-    thinks = clause.verb in link_cues().thinking_verbs
+    thinks = clause.verb in _lexicon().thinking_verbs
     hedged = any(mark.kind is MarkKind.HEDGE for mark in statement.marks)
     denies = statement.polarity is Polarity.NEGATIVE
     told = clause.thing or clause.subject in _PEOPLE or clause.subject == _NAME
@@ -171,9 +242,50 @@ def _plainly(context: LinkContext, before: Statement, here: Statement) -> bool:
     claim = _clause(context, before)
     # A claim that gives figures or its reason itself, takes something for granted or points on waits for no particulars.
     whole = claim.figures or _REASONED.search(plain(before.span.quote)) is not None
-    if whole or claim.verb in link_cues().supposing_verbs:
+    if whole or claim.verb in _lexicon().supposing_verbs:
         return False
     return not (describes_test(before.span.quote) or points_on(before.span.quote))
+
+
+def _awaits(claim: Statement) -> tuple[tuple[int, int] | None, int]:
+    """Where a claim shows that it waits for its ground, or None, and how many signs more that takes."""
+    words = plain(claim.span.quote)
+    if claim.stance in {Stance.QUESTIONED, Stance.REJECTED} or asks(claim):
+        return None, 0
+    for pattern, signs in ((_own(), _OWN_CLAIM), (_pointing(), _POINTED)):
+        found = pattern.match(words)
+        if found is not None:
+            return found.span(), signs
+    found = _wondering().search(words)
+    return (found.span(), _POINTED) if found is not None else (None, 0)
+
+
+def _of_another(context: LinkContext, statement: Statement) -> bool:
+    """Whether a statement's subject is somebody by name or "a neighbour": he or she in it is as a rule that person."""
+    words = words_of(context, statement)
+    if _subject(context, words) in {_NAME, _A}:
+        return True
+    subjects = {i for i, t in words if t.dep.startswith("nsubj")}
+    return any(t.pos == "PROPN" and t.head in subjects and t.dep == "compound" for _, t in words)
+
+
+def _is_group(statement: Statement) -> bool:
+    """Whether those whose view a statement tells are several people without a name."""
+    speaker = statement.speaker
+    return (
+        not is_named(speaker) and _GROUP.fullmatch(speaker.removesuffix(UNNAMED_SUFFIX)) is not None
+    )
+
+
+def _goes_on(context: LinkContext, here: Statement) -> bool:
+    """Whether a statement neither turns, concludes, asks, defines, foretells nor starts on another point."""
+    groups, words = connectives(), plain(here.span.quote)
+    if opener(context.opening(here), (*groups.contrast, *groups.result)) or inner_result(words):
+        return False
+    if _TURNS.search(words) is not None or _ANOTHER.match(words) is not None:
+        return False
+    plainly = here.stance not in {Stance.QUESTIONED, Stance.REJECTED} and not asks(here)
+    return plainly and here.type in {ClaimType.CLAIM, ClaimType.BENCHMARK} and not concluding(words)
 
 
 def _clause(context: LinkContext, statement: Statement) -> _Clause:
@@ -228,9 +340,28 @@ def _subject(context: LinkContext, words: list[tuple[int, Token]]) -> str:
 
 @cache
 def _judging() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(link_cues().judging_words)})\b")
+    return re.compile(rf"\b(?:{alternatives(_lexicon().judging_words)})\b")
 
 
 @cache
 def _counting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(link_cues().counting_words)})\b")
+    return re.compile(rf"\b(?:{alternatives(_lexicon().counting_words)})\b")
+
+
+def _lexicon() -> _Words:
+    return load_lexicon(_Words, "particulars")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"(?:and |but |so )?(?:{'|'.join(_lexicon().own_openings)})")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(rf"(?:and |but |so )?(?:{'|'.join(_lexicon().pointing_openings)})")
+
+
+@cache
+def _wondering() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(_lexicon().wondering_words)})\b")

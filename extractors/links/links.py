@@ -64,7 +64,11 @@ from extractors.links.link_paragraphs import (
     theme_of_topic_links,
     topic_links,
 )
-from extractors.links.link_particulars import particular_links
+from extractors.links.link_particulars import (
+    holder_told_links,
+    particular_links,
+    view_explained_links,
+)
 from extractors.links.link_points import point_links
 from extractors.links.link_reasons import (
     aside_links,
@@ -322,4 +326,6 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     told_argument_links,
     jump_links,
     particular_links,
+    view_explained_links,
+    holder_told_links,
 )

@@ -127,6 +127,8 @@ _NAMES: dict[str, str] = {
     "told_argument_links": "argument-told",
     "jump_links": "jump-questioned",
     "particular_links": "particulars",
+    "view_explained_links": "view-explained",
+    "holder_told_links": "holder-told",
 }
 """The names that each test may give a link."""
 

@@ -16,6 +16,7 @@ ONE_VOICE = frozenset(
         "admission", "chance-explained", "contrast-same-holder", "denial-explained", "evidence-cited",
         "forecast-reason", "holds-of-all", "inference", "own-figures", "own-records", "own-words", "past-view",
         "reason-for-verdict", "second-reason", "summed-up", "view-and-forecast",
+        "view-explained",
     ]
 )  # fmt: skip
 """Tests that ask for one holder on both sides."""
