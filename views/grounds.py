@@ -93,6 +93,7 @@ GROUNDS: dict[str, str] = {
     "own-words": "is its holder's own words for it",
     "particulars": "gives particulars of it right after it",
     "view-explained": "gives the ground of a view that asks for one, right after it",
+    "opening-view": "gives figures for the view that opens the paragraph",
     "holder-told": "tells of its holder's own cases, right after it",
     "past-view": "gives up that view",
     "point-answered": "answers that point",

@@ -49,6 +49,8 @@ _HELD, _HELD_FIGURES = (
     4,
     3,
 )  # for somebody else's view and what the text tells of them, without a figure and with one
+_OPENS = 2  # for the view of somebody by name that opens a paragraph, and figures
+_FULL = 18  # words of figures' sentence after the view of somebody without a name
 _TOLD = 0.22  # of a text in the past: with less it argues, and general goes with general
 _LONGER = 1.6  # times the words of the claim
 _SHORTER = 0.7
@@ -66,6 +68,7 @@ _GROUP = re.compile(r".*(?:s|people|they)")
 _PEOPLE = frozenset({"i", "we", "she", "he", "they"})
 _OWN = frozenset({"i", "we", "my", "our"})
 _PERSON = re.compile(r"\b(?:he|she|his|her)\b")
+_VOICE = re.compile(r"\b(?:i|we|my|our|me|us)\b")
 _PRONOUNS = re.compile(
     "i|we|you|he|she|they|it|this|that|these|those|there|nobody|no|none|nothing|everyone|everybody"
     "|one|some|most|many|few"
@@ -164,6 +167,29 @@ def holder_told_links(context: LinkContext) -> Iterator[Found]:
             yield Found(
                 here, before, Relation.SUPPORTS, "holder-told", 0.5,
                 context.inside(here, *person.span()), "structure",
+            )  # fmt: skip
+
+
+def opening_view_links(context: LinkContext) -> Iterator[Found]:
+    """Figures that the text gives right after the view of somebody which opens a paragraph bear that view out.
+
+    What several people without a name hold ("Builders say ...") is as often turned against.
+    """
+    for here in context.statements:
+        before = context.before_in_paragraph(here)
+        if before is None or before.reporter is None or here.reporter is not None:
+            continue
+        clause, words = _clause(context, here), plain(here.span.quote)
+        named = is_named(before.speaker) or (clause.length >= _FULL and not _is_group(before))
+        if before.speaker == here.speaker or not (named and clause.figures):
+            continue
+        if _VOICE.search(words) is not None or not _goes_on(context, here):
+            continue
+        opens = next(iter(context.paragraph_before(before)), None) is None
+        if opens and before.stance is Stance.REPORTED and bearing(context, before, here) >= _OPENS:
+            yield Found(
+                here, before, Relation.SUPPORTS, "opening-view", 0.5, before.span, "structure",
+                at=Side.TO, other=here.span,
             )  # fmt: skip
 
 

@@ -66,6 +66,7 @@ from extractors.links.link_paragraphs import (
 )
 from extractors.links.link_particulars import (
     holder_told_links,
+    opening_view_links,
     particular_links,
     view_explained_links,
 )
@@ -328,4 +329,5 @@ TESTS: tuple[Callable[[LinkContext], Iterator[Found]], ...] = (
     particular_links,
     view_explained_links,
     holder_told_links,
+    opening_view_links,
 )

@@ -129,6 +129,7 @@ _NAMES: dict[str, str] = {
     "particular_links": "particulars",
     "view_explained_links": "view-explained",
     "holder_told_links": "holder-told",
+    "opening_view_links": "opening-view",
 }
 """The names that each test may give a link."""
 

@@ -181,3 +181,24 @@ def test_what_somebody_has_seen_bears_out_the_view_told_of_them(view: str, told:
 )  # fmt: skip
 def test_what_is_told_of_another_or_against_the_view_is_no_ground(view: str, told: str) -> None:
     assert not links(f"{OLD}\n\n{view} {told}", "holder-told")
+
+
+def test_figures_after_the_view_that_opens_a_paragraph_bear_it_out() -> None:
+    view = "Marit Osk, who ran the harbour for years, argues that the new crane is too big."
+    figures = "In its first winter it lifted nine loads of more than forty tons."
+    assert links(f"{OLD}\n\n{view} {figures}", "opening-view") == [(figures, "opening-view", view)]
+
+
+@pytest.mark.parametrize(
+    ("view", "after"),
+    [
+        # Several people, no figure, the writer's own, and one turned against it.
+        ("Builders argue that the new crane is too big.", "In its first winter it lifted nine loads."),
+        ("Marit Osk argues that the new crane is too big.", "Its arm reaches over the whole of the basin."),
+        ("Marit Osk argues that the new crane is too big.", "In my first winter it lifted nine loads."),
+        ("Marit Osk argues that the new crane is too big.", "In its first winter it lifted nine loads of forty tons, though."),
+        ("It rained. Marit Osk argues that the new crane is too big.", "In its first winter it lifted nine loads of forty tons."),
+    ],
+)  # fmt: skip
+def test_what_else_follows_a_view_is_not_taken_for_its_figures(view: str, after: str) -> None:
+    assert not links(f"{OLD}\n\n{view} {after}", "opening-view")
