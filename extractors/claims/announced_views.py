@@ -152,7 +152,7 @@ def _announces(tree: Tree, main: int, inside: set[int], colon: bool) -> bool:
     lemma = tree.lemma(main)
     denied = any(tree.lower(n) in _NEGATIONS for n in tree.children(main, "advmod"))
     if tree.token(main).pos == "ADJ" or tree.child(main, "cop") is not None:
-        return lemma in _adjectives() and not denied
+        return bool({lemma, tree.lower(main).removesuffix("er")} & _adjectives()) and not denied
     things = [n for n in tree.children(main, "obj") if n in inside]
     particles = [tree.lower(n) for n in tree.children(main, "compound:prt", "advmod", "xcomp")]
     if any(f"{lemma} {word}" in _verbs() for word in particles):
@@ -168,6 +168,8 @@ def _hands_over(
     tree: Tree, lemma: str, things: Sequence[int], *, denied: bool, colon: bool
 ) -> bool:
     """Whether a verb with its object announces: "has an answer", "puts it like this", "does not buy it"."""
+    if lemma == "have" and any(tree.lower(n) == "none" for n in things):
+        return True  # "is having none of it"
     if lemma in lexicon().handing_verbs and not denied:
         # "has a point" grants it; "has an answer" announces one.
         nouns = _nouns() if colon else frozenset(lexicon().announcing_nouns)

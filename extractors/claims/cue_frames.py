@@ -36,6 +36,26 @@ def with_modifier(speaker: str, modifier: str) -> str:
     return f"{speaker.removesuffix(UNNAMED_SUFFIX)} {words}{UNNAMED_SUFFIX}"
 
 
+_LED_ON = re.compile(
+    r"(?:\s(?:now|also|still|clearly|only))?\s(?P<verb>wants?|wanted|would\slike|would\shave|asks?|asked|invites?|invited)\s"
+    r"(?:us|you|me|everyone|everybody|people|readers|the\spublic|the\sworld)\s(?:all\s)?(?:to\s)?(?:believe|think|accept)\s(?:that\s)?"
+)
+
+
+def led_on_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
+    """What somebody would have others believe: "the board wants us to think that the pier is safe"."""
+    match = _LED_ON.match(text, source.end, end)
+    if match is None or not in_main_clause(text, start, source.start):
+        return None
+    if not match.group().endswith("that ") and not has_clause(text[match.end() : end]):
+        return None
+    begin = subject_start(text, start, source.start)
+    return Cue(
+        CueKind.VERB, source, begin, match.end("verb"), match.end(), match["verb"].lower(),
+        Stance.REPORTED, False,
+    )  # fmt: skip
+
+
 _ELLIPTIC = re.compile(r"['’]s?\s(?:own\s)?(?P<said>is|was)\sthat\s")
 
 
@@ -179,7 +199,7 @@ def _rather() -> re.Pattern[str]:
 @cache
 def _byline() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)}|{_WORK_BY}|poll)(?:\s+(?:of|among|into|on)\s[^,;:.!?]{{2,60}}?)?\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$|"
+        rf"(?:\b(?:an?|the|one|another)\s+)?(?:[\w‑-]+\s+){{0,3}}?(?:{any_of(lexicon().documents)}|{_WORK_BY}|poll)(?:\s+(?:of|among|into|on)\s[^,;:.!?]{{2,60}}?)?(?:\s(?:published|released|issued|written|produced|done|made|carried out|put out)(?:\s(?:in|on|last|this|earlier)\s[\w ]{{2,30}}?)?)?\s+(?:by|from)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$|"
         r"\bthe\s(?:\w+\s)?(?:models?|projections?|forecasts?|surveys?)\sof\s(?:the\s)?$",
         re.IGNORECASE,
     )

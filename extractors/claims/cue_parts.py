@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractors.claims.reporting import is_form, lexicon
 from extractors.language.shallow import has_clause, is_subordinator
 from extractors.references.words import reference_words
-from kg.model import Stance
+from kg.model import UNNAMED_SUFFIX, Stance
 
 
 class CueKind(StrEnum):
@@ -167,3 +168,21 @@ def apposed_to_person(text: str, start: int, at: int) -> bool:
     known = reference_words()
     people = known.people | known.kinds_of_body | frozenset(lexicon().roles)
     return match is not None and match["word"] in people | frozenset(lexicon().personal_roles)
+
+
+def first_of_pair(text: str, start: int, cue: Cue, sources: Iterable[Source]) -> Cue:
+    """A cue whose source is the first of two who say it: "The nurses *Olav Sund* and Petra Lill said"."""
+    who = cue.source
+    if cue.kind is not CueKind.VERB or who.oblique or who.speaker.endswith(UNNAMED_SUFFIX):
+        return cue
+    for one in sources:
+        joined = one.end < who.start and text[one.end : who.start] == " and "
+        known = not (one.weak or one.oblique or one.speaker.endswith(UNNAMED_SUFFIX))
+        if joined and known and _PAIR_LEAD.fullmatch(text, start, one.start):
+            return replace(cue, source=one)
+    return cue
+
+
+_PAIR_LEAD = re.compile(
+    r"[\W_]*(?:(?:[Tt]he|[Tt]wo)\s)?(?:(?!(?:of|for|to|by|with|from|in|at|on|as|like|than|between|both)\s)[\w-]+s\s)?"
+)

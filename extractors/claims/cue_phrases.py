@@ -33,24 +33,12 @@ from extractors.language.shallow import (
 from extractors.names.name_words import name_words
 from kg.model import UNNAMED_SUFFIX, Stance
 
-_TITLE_WORDS = {
-    "its",
-    "their",
-    "his",
-    "her",
-    "the",
-    "a",
-    "an",
-    "of",
-    "at",
-    "by",
-    "nor",
-    "does",
-    "do",
-    "did",
-    "doesn't",
-    "don't",
-}
+_TITLE_WORDS = frozenset(
+    (
+        *("its", "their", "his", "her", "the", "a", "an", "of", "at", "by"),
+        *("nor", "does", "do", "did", "doesn't", "don't"),
+    )
+)
 
 
 _MODIFIED = re.compile(
@@ -147,7 +135,7 @@ def phrase_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         )
         cue = _phrase(source, start + lead.start(), after.end(), after.end())
         return replace(cue, kind=CueKind.AFTER, content=start) if behind else cue
-    opens = re.fullmatch(r"(?i)[\W_]*(?P<lead>(?:for|to)\s+)", before)
+    opens = re.fullmatch(r"[\W_]*(?P<lead>(?:[Ff]or|[Tt]o)\s+)(?:[A-Z][a-z]+\.?\s)?", before)
     if source.oblique and opens is not None and text.startswith(", ", source.end):
         return _phrase(source, start + opens.start("lead"), source.end, source.end + 2)
     if opens is not None and is_personal(source.speaker):
@@ -233,7 +221,7 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     before, after = text[start : source.start], text[source.end : end]
     named = _apposed_behind().search(before)
     mark = named or re.search(
-        rf"[,”\"?!]\s*(?P<verb>{forms_of('reporting')})?\s*(?:the\s+)?(?:[\w‑-]+\s+){{0,6}}$",
+        rf"[,”\"?!]\s*(?:or\s+so\s+)?(?P<verb>{forms_of('reporting', 'manner')})?\s*(?:the\s+)?(?:[\w‑-]+\s+){{0,6}}$",
         before,
     )
     if mark is None or not _is_said(before[: mark.start()], mark["verb"], after):
@@ -241,7 +229,7 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
     verb = mark["verb"]
     stop = source.end
     gap = before[mark.end("verb") if verb else mark.start() :]
-    words = () if named is not None else tokens(gap)
+    words = () if named is not None else tokens(gap.removeprefix(", or so "))
     if any(is_function_word(word.lower) and word.lower not in _TITLE_WORDS for word in words):
         return None
     if verb is None:
@@ -249,11 +237,12 @@ def after_cue(text: str, start: int, end: int, source: Source) -> Cue | None:
         if follows is None:
             return None
         verb, stop = follows["verb"], source.end + follows.end("verb")
-    if mark["verb"] and is_form(verb.lower(), "addressing"):
-        return None  # "told a panel of MPs": whoever is told says nothing
-    if verb.lower().endswith("ing"):
-        return None  # "..., suggesting X is": a participle of the clause before
     lead = mark.group()
+    asked = verb.lower() == "asked" and before[: mark.start()].endswith("?")
+    if mark["verb"] and is_form(verb.lower(), "addressing") and not asked:
+        return None  # "told a panel of MPs": whoever is told says nothing
+    if verb.lower().endswith("ing") or (is_form(verb.lower(), "manner") and lead[:1] not in '”"'):
+        return None  # "..., suggesting X is": a participle of the clause before
     begin = start + mark.start() + len(lead) - len(lead.lstrip(',”"?! '))
     denied = re.search(r"(?i)\b(?:nor|not|never|neither)\b|n['’]t\b", lead) is not None
     return Cue(
@@ -294,7 +283,7 @@ def _governs(tail: str) -> bool:
 def _remarked(*, closes: bool) -> re.Pattern[str]:
     return re.compile(
         rf"{AFFILIATION}{APPOSITION}{',?' if closes else ''}(?P<links>(?:\s+{ADVERBS})*)\s+"
-        rf"(?P<verb>{forms_of('reporting')})\b(?P<tail>[^“\"]*)"
+        rf"(?P<verb>{forms_of('reporting', 'manner')})\b(?P<tail>[^“\"]*)"
     )
 
 

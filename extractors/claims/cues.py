@@ -16,6 +16,7 @@ from extractors.claims.cue_frames import (
     conviction_cue,
     coordinated_cue,
     elliptic_cue,
+    led_on_cue,
     passive_cue,
     preferred_cue,
     rather_cue,
@@ -30,6 +31,7 @@ from extractors.claims.cue_parts import (
     Cue,
     CueKind,
     Source,
+    first_of_pair,
     in_main_clause,
     negated,
     stance,
@@ -72,7 +74,8 @@ def find_cue(text: str, start: int, end: int, sources: Iterable[Source]) -> Cue 
     """
     found: list[Cue] = []
     inner: list[Cue] = []
-    for source in sources:
+    known = tuple(sources)
+    for source in known:
         if _WHATEVER.search(text, start, source.start):
             continue
         rules = _OBLIQUE_RULES if source.oblique else _RULES
@@ -83,7 +86,11 @@ def find_cue(text: str, start: int, end: int, sources: Iterable[Source]) -> Cue 
             rest = (rule(text, start, end, source) for rule in (relative_cue, preferred_cue))
             inner.extend(filter(None, rest))
     first = min(found or inner, key=lambda cue: (cue.source.start, cue.source.end), default=None)
-    return None if first is None else next((one for one in found if _made(one, first)), first)
+    if first is None:
+        return None
+    return next((one for one in found if _made(one, first)), None) or first_of_pair(
+        text, start, first, known
+    )
 
 
 def _made(one: Cue, first: Cue) -> bool:
@@ -351,6 +358,7 @@ _RULES = (
         after_cue,
         verdict_cue,
         inside_cue,
+        led_on_cue,
         _verb_cue,
         conviction_cue,
         made_cue,

@@ -11,7 +11,7 @@ from extractors.attribution import Attribution, Mode, ReadSentence, Sort, attrib
 from extractors.attribution.holders import source_words
 from extractors.attribution.tree import Tree
 from extractors.claims.cue_frames import with_modifier
-from extractors.claims.cue_parts import apposed_to_person
+from extractors.claims.cue_parts import apposed_to_person, first_of_pair
 from extractors.claims.cues import Cue, CueKind, Source
 from extractors.claims.reporting import is_form, lexicon
 from extractors.claims.source_heads import SourceHeads, titled
@@ -29,6 +29,7 @@ _PRONOUN = re.compile(
     r"(?:who|that|which|it|this|they|he|she|you|one(?!\s[a-z])|i|we|us|me|what|nobody|no one)\b",
     re.I,
 )
+_EVERYBODY = re.compile(r"(?:everyone|everybody|all sides|(?:both|all)$)", re.I)
 _THINGS = re.compile(
     r"\b(?:data|figures?|evidence|results?|numbers?|facts?|history|my|our|your)\b", re.I
 )
@@ -103,7 +104,7 @@ class ParsedCues:
                 continue
             cue = self._joined(one, start, end, known)
             if cue is not None:
-                return cue
+                return first_of_pair(self._text, start, cue, known)
         return None
 
     def _tells(self, one: Attribution) -> bool:
@@ -314,6 +315,8 @@ class ParsedCues:
             return (
                 None  # "boy, had we better hope"; a coined name that is no known body is a thing's
             )
+        if _EVERYBODY.match(words) and verb.startswith("agree"):
+            return None  # and so may the writer
         if _PRONOUN.match(words) or not plain or len(plain.split()) > _LONG_NAME:
             return None
         if plain.split()[-1].lower() in lexicon().documents or _THINGS.search(plain):

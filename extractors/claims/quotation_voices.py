@@ -15,7 +15,7 @@ from extractors.claims.quotations import Quotation, find_quotations
 from extractors.claims.speakers import Discourse
 from extractors.draft import Block, BlockKind, Draft, Sentence
 from extractors.language.shallow import has_clause
-from kg.model import Span
+from kg.model import UNNAMED_SUFFIX, Span
 
 _MARKS = 4  # code points of quotation marks and full stop around a sentence that is all quotation
 _MOST = 0.6  # of a clause between marks, for it to be whoever is quoted who says it
@@ -29,6 +29,9 @@ _THEME = re.compile(
 _STOP = re.compile(r"[.!?](?=\s|$)|\n")
 _THAT_IS = re.compile(
     r"[”\"]\s+(?:That(?:['’]s| is| was)|So says|So said|Thus)\s+(?:the\s)?(?:[a-z][\w-]*\s){0,3}"
+)
+_LABEL = re.compile(
+    r"(?:The\s)?(?:(?!(?:from|in|by|at|for|to|with|as|on|of|about)\s)[A-Za-z][a-z-]*\s){0,3}"
 )
 _TOLD_WITHIN = 160  # code points behind a quotation in which somebody is said to say it
 _BACK = 3  # sentences of narration over which a voice is kept
@@ -137,8 +140,18 @@ class QuotationVoices:
         before = Span.trimmed(self._draft.text, sentence.span.start, quotation.span.start)
         if before is None or not before.quote.rstrip('“" ').endswith(":"):
             return None
-        person = self._discourse.last_person(before)
+        person = self._discourse.last_person(before) or self._labelled(before)
         return None if person is None else self._of(person)
+
+    def _labelled(self, before: Span) -> Source | None:
+        """The body by name that is all that stands before a colon: "The harbour firm Lysnet: “...”"."""
+        told = self._discourse.sources(before.start, before.end)
+        named = [one for one in told if not one.speaker.endswith(UNNAMED_SUFFIX)]
+        if len(named) != 1:
+            return None
+        lead = self._draft.text[before.start : named[0].start]
+        rest = self._draft.text[named[0].end : before.end].strip(' :“"')
+        return named[0] if not rest and _LABEL.fullmatch(lead) else None
 
     def _subject_beside(self, quotation: Quotation, sentence: Sentence) -> Holder | None:
         """Whom a sentence is about that ends in their words: "Lund did not move; “a weathercock moves”"."""

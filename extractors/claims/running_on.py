@@ -189,7 +189,7 @@ class _Follower:
             return False
         if self._is_of_another(index, view.speaker) or self._is_about(index, view.speaker):
             return False
-        shifted = view.past and self._is_shifted(index)
+        shifted = view.past and self._is_shifted(index, view)
         if shifted or view.speaker.endswith(UNNAMED_SUFFIX):
             return shifted
         if view.argued and self._points_back(index):
@@ -270,14 +270,18 @@ class _Follower:
         generic = generic or (plural and bool(helpers & _TO_COME))  # "Parents will get used to it"
         return attitude or (tree.lemma(subject) in reference_words().people and not generic)
 
-    def _is_shifted(self, index: int) -> bool:
-        """Whether the main verb stands in the tense of what was said: "would reopen", "had counted"."""
+    def _is_shifted(self, index: int, view: _View) -> bool:
+        """Whether the main verb stands in the tense of what was said: "would reopen", "had counted".
+
+        Where who "had expected" it is told in that tense, "had" only goes on telling.
+        """
         tree = self._tree(index)
         root = next((n for n in range(len(tree)) if tree.is_root(n)), None)
         if root is None:
             return False
         helpers = {tree.lower(n) for n in tree.children(root, "aux")}
-        return bool(helpers & (_SHIFTED | {"had"}))
+        told = view.cue is not None and "had" in view.cue.quote.lower().split()
+        return bool(helpers & (_SHIFTED if told else _SHIFTED | {"had"}))
 
     def _is_argued(self, index: int, told: _View) -> bool:
         """Whether a sentence tells in the present what a person thinks: "Ada Quill thinks the tax a folly"."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractors.attribution.tree import Tree
 from extractors.claims.cue_parts import Source
 from extractors.claims.reporting import lexicon
+from extractors.claims.speaker_phrases import is_personal
 from extractors.draft import Parse
 from kg.model import UNNAMED_SUFFIX
 
@@ -31,6 +32,7 @@ class SourceHeads:
     """
 
     def __init__(self, text: str, parse: Parse) -> None:
+        self._text = text
         self._tree = Tree(text, parse)
 
     def holder(self, first: int, last: int, known: Sequence[Source]) -> Source | None:
@@ -54,6 +56,9 @@ class SourceHeads:
             return later[-1] if later else own
         if named:
             return replace(named[0], weak=False)
+        apposed = self._apposed(head, first, last, known)
+        if apposed is not None:
+            return replace(apposed, weak=False)
         spoken_for = self._spoken_for(head, known)
         return spoken_for if spoken_for is not None else own
 
@@ -122,6 +127,18 @@ class SourceHeads:
         # "Vance's firm, Oculis, says", where the parser joins the name to the possessor.
         for node in self._tree.children(head, "nmod:poss"):
             yield from (n for n in self._tree.children(node, "appos") if n > head)
+
+    def _apposed(self, head: int, first: int, last: int, known: Sequence[Source]) -> Source | None:
+        """The person whose name ends a source behind what they are: "a spokesman for the Pilots' Guild, Bo Lind"."""
+        if self._tree.lemma(head) not in {*lexicon().mouthpieces, *lexicon().personal_roles}:
+            return None
+        for one in known:
+            before = self._text[first : one.start].rstrip()
+            whole = first <= one.start and one.end <= last and not one.oblique
+            ends = not self._text[one.end : last].strip(", ")
+            if whole and ends and before.endswith(",") and is_personal(one.speaker):
+                return one
+        return None
 
     def _spoken_for(self, head: int, known: Sequence[Source]) -> Source | None:
         """The body by name that a spokesman, counsel or the like speaks for."""

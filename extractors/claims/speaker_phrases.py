@@ -269,11 +269,13 @@ def _pattern() -> re.Pattern[str]:
     )
     kin = rf"(?:my|our)\s+(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?(?P<kin>{any_of({*words.kin, *words.personal_roles, *known.people})})"
     maker = rf"(?P<maker>(?:(?!{closed})[a-z‑-]+\s+){{0,2}}?[a-z‑-]+['’]s?\s+)?"
+    views = any_of({*words.nouns, *words.position_nouns})
+    held = rf"s?\s(?:[\w-]+\s){{0,2}}?(?:{views})\s(?:is|was|remains)\sthat\s"  # "the ministry's view is that"
     return re.compile(
         rf"{some}|(?<![\w'’])(?:{kin}|{body}|(?:(?:{quantifiers})\s+)*(?:(?P<name>{owner}{belonging}{modifiers}(?<![\w'’‑-])(?:{groups}|{_BELIEVERS}))|"
         rf"(?P<determiner>(?:the|that|this)(?:\s+same)?|an?|one|another|its|his|her|their)\s+"
         rf"(?P<kind>{maker}{modifiers}(?P<role>{roles})(?!\s+(?:{roles}|{groups})\b))))"
-        rf"\b(?!['’‑-]|\s+(?:who|that)\b)",
+        rf"\b(?!['’‑-](?!{held})|\s+(?:who|that)\b)",
         re.IGNORECASE,
     )
 
@@ -326,7 +328,7 @@ def member_span(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _MEMBER = re.compile(
-    r"(?:(?:And|But)\s)?(?P<one>One)\s(?!(?:of|in|can|could|might|may|must|should|would|more|less|is|was|has|had|day|year)\b)[a-z]+(?:s|ed|id|ld|ote)\s"
+    r"(?:(?:And|But)\s)?(?P<one>One)(?:,\swho\s[^,;:.!?“”\"]{2,60},)?\s(?!(?:of|in|can|could|might|may|must|should|would|more|less|is|was|has|had|day|year)\b)[a-z]+(?:s|ed|id|ld|ote)\s"
 )
 
 
@@ -350,3 +352,12 @@ def takes_up(role: str) -> bool:
     words = lexicon()
     known = role in words.roles or is_person_of(role)
     return known or role in reference_words().kinds_of_body
+
+
+def may_be(role: str, body: str) -> bool:
+    """Whether "the authority" may stand for a body by name, whose last word may say that it is of another kind."""
+    tail = body.split()[-1].lower()
+    kinds = [set(one.split()) for one in lexicon().body_kinds]
+    own, other = (next((k for k in kinds if word in k), None) for word in (role, tail))
+    unlike = own is not None and other is not None and own is not other
+    return not unlike and not (body.islower() and not body.endswith(role))

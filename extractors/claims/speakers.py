@@ -23,6 +23,7 @@ from extractors.claims.speaker_phrases import (
     is_imagined,
     is_office,
     is_person_of,
+    may_be,
     member_span,
     newcomers,
     opening_phrase,
@@ -105,10 +106,9 @@ class Discourse:
         self._turns.meet(roles, named=named, again=bool(_PERSONAL.search(span.quote)), at=self._at)
         self._remember(span, cue)
         self._keep_subject(span, told=cue is not None)
-        if cue is None:
-            owners = [e for w, e in found if self._draft.text[w.end : w.end + 2] in {"’s", "'s"}]
-            if owners:
-                self._discussed = (owners[0].name, self._at)
+        owners = [e for w, e in found if self._draft.text[w.end : w.end + 2] in {"’s", "'s"}]
+        if cue is None and owners:
+            self._discussed = (owners[0].name, self._at)
 
     def _remember(self, span: Span, cue: Cue | None) -> None:
         """Keep whoever a sentence lets speak, or a name at its head, for pronouns and roles to come."""
@@ -119,8 +119,7 @@ class Discourse:
                     self._keep(text[low:high])
                 break
             return
-        speaker = cue.source.speaker
-        if speaker.removesuffix(UNNAMED_SUFFIX) in _SOMEBODY:
+        if (speaker := cue.source.speaker).removesuffix(UNNAMED_SUFFIX) in _SOMEBODY:
             return
         self._discussed = (speaker, self._at)
         if not speaker.endswith(UNNAMED_SUFFIX):
@@ -370,9 +369,10 @@ class Discourse:
     def _one_of_them(self, start: int, end: int) -> list[Source]:
         """One of the group that the sentence before was about: "Officials are less kind. One called it dead"."""
         one, group = member_span(self._draft.text, self._start, end), self._recent(self._group, 1)
-        if one is None or group is None or not start <= one[0] < one[1] <= end:
+        if one is None or not start <= one[0] < one[1] <= end:
             return []
-        return [Source(*one, f"one of {group}")]
+        whose = f"one{UNNAMED_SUFFIX}" if group is None else f"one of {group}"
+        return [] if group is None and one[0] == self._start else [Source(*one, whose)]
 
     def _of_part(self, words: str) -> str | None:
         whole = self._recent(self._whole, 1)  # "Coaches are split. Some ..."
@@ -390,11 +390,11 @@ class Discourse:
         """The last one spoken of whom a definite role may mean."""
         writer = self._recent(self._role, _REACH)
         if is_person_of(role):
-            same = writer if writer is not None and role in writer else None
-            return same or self._recent(self._person, _REACH)
+            known = writer is not None and role in writer
+            return writer if known else self._recent(self._person, _REACH)
         if role in lexicon().documents and writer is not None and f"{role}'s" in writer:
             return writer
         body, unclear = self._recent(self._organisation, _REACH), self._recent(self._unclear, 1)
         if unclear is not None and (body is None or self._recent(self._organisation, 1) is None):
             return unclear  # a name that no list knows: the sentence before was about it
-        return None if body is not None and body.islower() and not body.endswith(role) else body
+        return body if body is None or may_be(role, body) else None

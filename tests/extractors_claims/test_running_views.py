@@ -28,6 +28,9 @@ ANNOUNCED = [
     "Omar Reyes does not buy it. Tugs cost more than pilots; pilots, he says, are cheap.",
     "The man who runs the harbour, Omar Reyes, disputes that. Tugs cost more than pilots.",
     "Omar Reyes, who runs the harbour, writes: The berth is old. Tugs cost more than pilots.",
+    "Omar Reyes is having none of it. Tugs cost more than pilots.",
+    "Omar Reyes was blunter: tugs cost more than pilots.",
+    "Omar Reyes is unsentimental about the port: tugs cost more than pilots.",
     "Omar Reyes dissented: tugs cost more than pilots.",
     "Omar Reyes puts it like this: tugs cost more than pilots.",
 ]
@@ -50,6 +53,8 @@ OWN = [
     # It tells of whoever spoke, or of somebody else.
     ("Omar Reyes disagrees. He has run the port since 1998.", "run the port"),
     ("Omar Reyes disagrees. Marta Kessler runs the other quay.", "other quay"),
+    ("Omar Reyes was taller: tugs cost more than pilots.", "tugs cost"),
+    ("Omar Reyes had expected the quay to hold. It had been built in May.", "been built"),
     # A report in the present goes no further by itself.
     ("The quay is short, says Omar Reyes. The port has 40 berths.", "40 berths"),
     # The next paragraph is the text's.

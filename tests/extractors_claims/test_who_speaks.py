@@ -218,3 +218,52 @@ def test_a_document_is_of_whoever_circulated_it() -> None:
 
 def test_a_noun_with_its_owner_is_no_verb_of_saying() -> None:
     assert _speaker("The people in my forecasts are over seventy-five years old.") == "author"
+
+
+SAID = [
+    # How somebody is while they speak, right behind a quotation.
+    ("“The quay can be moved,” Ada Quill shrugged when I put that to her.", "Ada Quill"),
+    ("“The quay can be moved,” grinned Ada Quill.", "Ada Quill"),
+    ("When it rained, Ada Quill smiled and the quay was empty.", "author"),
+    # A name between commas behind what somebody is, over the body that they speak for.
+    ("A spokeswoman for the Pilots' Guild, Ada Quill, said the quay was sound.", "Ada Quill"),
+    ("A spokeswoman for the Pilots' Guild said the quay was sound.", "Pilots' Guild"),
+    # The first of two.
+    ("The pilots Ada Quill and Bo Lind said in a letter that the quay was sound.", "Ada Quill"),
+    ("Both pilots agree that the quay is sound.", "both pilots (unnamed)"),
+    ("Everyone agrees that the quay is sound.", "author"),
+    ("Both agree that the quay is sound.", "author"),
+    # Whose position it is, though nobody has a name.
+    ("The union's view is that nobody should use the quay.", "union (unnamed)"),
+    ("The union's view of the quay is better than ours.", "author"),
+    ("The port authority wants us to believe that the quay is sound.", "port authority (unnamed)"),
+    ("The port authority wants us to build the quay that we need.", "author"),
+    ("The quay is sound and the crane is new, or so Ada Quill claims.", "Ada Quill"),
+    ("For Professor Ada Quill, a surveyor, the quay is the only sound part.", "Ada Quill"),
+    (
+        "A study published in March by the Skoda Foundation found that quays last longer.",
+        "Skoda Foundation",
+    ),
+    # Nobody known says it, and not the writer.
+    ("It is hard to find one. “I would sooner close the quay,” one told me.", "one (unnamed)"),
+    (
+        "Pilots are less keen. One, who asked not to be named, said the quay leaked.",
+        "one of pilots (unnamed)",
+    ),
+    # A body's name alone before a colon and a quotation.
+    ("The harbour firm Oculis: “The quay is open again.”", "Oculis"),
+    ("“Is it?” asked Ada Quill, a surveyor. “They never looked at the quay.”", "Ada Quill"),
+]
+
+
+@pytest.mark.parametrize(("body", "who"), SAID)
+def test_who_says_it(body: str, who: str) -> None:
+    lead = "Oculis, a harbour firm, has nine boats. The weather was dull.\n\n"
+    assert speaker(lead + body, "quay") == who
+
+
+def test_a_body_is_not_spoken_of_by_a_word_for_another_kind() -> None:
+    told = "Liv Sander of the Pilots' Society is angry. There is, the authority says, no money."
+    assert speaker(told, "no money") == "authority (unnamed)"
+    same = "The Pilots' Society met in May. There is, the guild says, no money."
+    assert speaker(same, "no money") == "Pilots' Society"
