@@ -140,7 +140,7 @@ def view_told_links(context: LinkContext) -> Iterator[Found]:
             continue
         if _tells_a_life(context, before):
             continue  # "She has spent two decades at sea" tells no view
-        if here.type is ClaimType.FORECAST or not context.opens_sentence(here):
+        if not context.opens_sentence(here):
             continue
         person = here.speaker in people
         place = _subject_named(context, before, here.speaker) if person else None

@@ -25,7 +25,7 @@ from extractors.links.link_cues import (
     weakening,
 )
 from extractors.links.link_found import Found
-from extractors.links.link_particulars import bearing, tells_events
+from extractors.links.link_particulars import bearing, counts, tells_events
 from kg.model import ClaimType, Relation, Side, Stance, Statement
 
 _BARE = 2  # words of a reply that only takes a side
@@ -220,8 +220,8 @@ def bearing_figure_links(context: LinkContext) -> Iterator[Found]:
             continue
         if _ends(before, here) or concluding(here.span.quote) or _is_wish(before):
             continue
-        if _narrates(context, before):
-            continue
+        if _narrates(context, before) or counts(before):
+            continue  # a claim that counts something itself waits for no figure
         if _is_past(context, before):
             continue  # what happened goes on with what happened next
         if here.polarity is not before.polarity or _conditional(here):

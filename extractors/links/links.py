@@ -64,12 +64,7 @@ from extractors.links.link_paragraphs import (
     theme_of_topic_links,
     topic_links,
 )
-from extractors.links.link_particulars import (
-    holder_told_links,
-    opening_view_links,
-    particular_links,
-    view_explained_links,
-)
+from extractors.links.link_particulars import particular_links
 from extractors.links.link_points import point_links
 from extractors.links.link_reasons import (
     aside_links,
@@ -117,6 +112,11 @@ from extractors.links.link_verdicts import (
     evaluated_links,
     past_view_links,
     taken_up_links,
+)
+from extractors.links.link_view_grounds import (
+    holder_told_links,
+    opening_view_links,
+    view_explained_links,
 )
 from extractors.links.link_views import (
     agreement_links,

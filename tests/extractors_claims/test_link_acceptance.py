@@ -31,6 +31,8 @@ PEOPLE = {"Nora Feld": ("Feld",), "Anton Brisk": ("Brisk",)}
         ("No nurse can be in two wards at once.", "That is the best objection there is."),
         ("The line will be late because the tunnel is.", "I'm with you on this."),
         ("The line will be late because the tunnel is.", "For once we agree."),
+        ("The line will be late because the tunnel is.", "Seconded, our crews say so too."),
+        ("The harbour lost 40 berths, not 60.", "Correction accepted, I had it from the Courier."),
     ],
 )
 def test_who_gives_way_supports_what_they_answer_and_disputes_nothing(read, claim, reply):
@@ -54,6 +56,7 @@ def test_who_gives_way_supports_what_they_answer_and_disputes_nothing(read, clai
         "The fair on the quay was cancelled.",
         "Your fault or mine, the berths are gone.",
         "That's fair, but the number is wrong.",
+        "I was seconded to the harbour office in May.",
     ],
 )
 def test_words_that_only_look_like_it_give_no_way(read, reply):

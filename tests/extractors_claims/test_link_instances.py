@@ -61,6 +61,13 @@ def test_what_a_person_says_bears_out_the_sentence_about_their_view():
     assert [link.test for link in found.links if link.test in TESTS] == ["view-told"]
 
 
+def test_what_a_person_expects_bears_out_the_sentence_about_their_view():
+    found = extract_text(
+        f"{LEAD}Marta Okonjo, who runs the pumps, goes further. She expects every second station to be shut by 2031."
+    )
+    assert [link.test for link in found.links if link.test in TESTS] == ["view-told"]
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -272,10 +272,12 @@ def test_what_a_speaker_did_is_no_topic_to_bear_out(topic, links):
     [
         ("Cod stocks recover slowly.", "We landed 12 boxes at the quay before the wind got up in the bay.", 0),
         ("But I accept the figure.", "Of the 141 nets about 60 are torn, and no more than a third can be mended.", 0),
+        ("The trawler has four nets.", "It was built for 12 men in the days before anybody had thought of engines.", 0),
+        ("All three stocks recover slowly.", "The survey counted 12 fish for each net, against 10 fish in the spring before it.", 1),
         ("Cod stocks recover slowly.", "We find 12 fish in each net where ten years ago there were thirty.", 1),
     ],
 )  # fmt: skip
-def test_what_a_writer_did_or_accepts_has_no_figures_for_it(read, topic, after, links):
+def test_what_a_writer_did_accepts_or_counts_has_no_figures_for_it(read, topic, after, links):
     lead = "The committee met in the old customs house to hear what the two survey ships had found out at sea."
     tests = [test for *_, test in told(read(f"{lead} {topic} {after}"))]
     assert tests.count("figures-for-claim") == links

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.pipeline import extract_text
-
-OLD = "The mill stopped in 1998. Its owner sold the wheel. "
-"""A paragraph before, so that the text tells events."""
-
-
-def links(text: str, *tests: str) -> list[tuple[str, str, str]]:
-    """Supports among a text's statements, by these tests or by any: from's words, test, to's words."""
-    found = extract_text(text)
-    words = {s.id: s.span.quote for s in found.statements}
-    return [
-        (words[k.from_], k.test, words[k.to])
-        for k in found.links
-        if k.relation.value == "supports" and (not tests or k.test in tests)
-    ]
+from tests.extractors_claims.links_told import OLD, supports
 
 
 @pytest.mark.parametrize(
@@ -35,7 +21,7 @@ def links(text: str, *tests: str) -> list[tuple[str, str, str]]:
     ],
 )  # fmt: skip
 def test_particulars_after_a_claim_that_judges_bear_it_out(claim: str, after: str) -> None:
-    found = links(f"{OLD}\n\n{claim} {after}")
+    found = supports(f"{OLD}\n\n{claim} {after}")
     assert (after, claim) in {(one, other) for one, _, other in found}
 
 
@@ -58,12 +44,12 @@ def test_particulars_after_a_claim_that_judges_bear_it_out(claim: str, after: st
     ],
 )  # fmt: skip
 def test_what_goes_on_in_the_same_way_is_no_evidence(claim: str, after: str) -> None:
-    assert links(f"{OLD}\n\n{claim} {after}", "particulars") == []
+    assert supports(f"{OLD}\n\n{claim} {after}", "particulars") == []
 
 
 def test_particulars_are_of_one_voice() -> None:
     text = f"{OLD}\n\nThe ferry is rarely late, says Ada Quill. Rafe Ostrom says that two of nine boats sank in 2019."
-    assert links(text, "particulars") == []
+    assert supports(text, "particulars") == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +61,7 @@ def test_particulars_are_of_one_voice() -> None:
     ],
 )
 def test_a_tale_is_no_topic_with_its_evidence(topic: str, after: str) -> None:
-    assert links(f"{OLD}\n\n{topic} {after}", "topic-sentence") == []
+    assert supports(f"{OLD}\n\n{topic} {after}", "topic-sentence") == []
 
 
 def test_a_topic_that_judges_keeps_its_particulars_where_events_are_told() -> None:
@@ -83,7 +69,7 @@ def test_a_topic_that_judges_keeps_its_particulars_where_events_are_told() -> No
         "The slip is dangerous.",
         "Two walkers fell on it in the first week of March, and one broke a hip.",
     )
-    assert links(f"{OLD}\n\n{topic} {after}", "topic-sentence") == [
+    assert supports(f"{OLD}\n\n{topic} {after}", "topic-sentence") == [
         (after, "topic-sentence", topic)
     ]
 
@@ -93,19 +79,21 @@ def test_where_events_are_told_only_a_figure_in_the_same_form_goes_on_with_a_top
     first = "On walks of an hour 12 of the 40 dropped out."
     form, other = "On walks of three hours 31 dropped out.", "On the way home they sang."
     for second, count in ((form, 2), (other, 1)):
-        assert len(links(f"{OLD}\n\n{topic} {first} {second}", "topic-sentence")) == count, second
+        assert len(supports(f"{OLD}\n\n{topic} {first} {second}", "topic-sentence")) == count, (
+            second
+        )
 
 
 def test_the_tale_after_a_denial_is_not_its_reason() -> None:
     denial = "Jory did not sell the boat."
     tale = "Then he painted it."
-    assert links(f"{OLD}\n\n{denial} {tale}", "denial-explained") == []
+    assert supports(f"{OLD}\n\n{denial} {tale}", "denial-explained") == []
 
 
 def test_a_second_reason_for_a_denial_is_one_only_where_all_is_argued() -> None:
     text = "Slow trams are not a failure for those who live there. Their riders are able to read in peace. Their trams keep the timetable without any trouble."
-    assert len(links(text, "second-reason")) == 1
-    assert links(f"{OLD}\n\n{text}", "second-reason") == []
+    assert len(supports(text, "second-reason")) == 1
+    assert supports(f"{OLD}\n\n{text}", "second-reason") == []
 
 
 @pytest.mark.parametrize(
@@ -116,89 +104,4 @@ def test_a_second_reason_for_a_denial_is_one_only_where_all_is_argued() -> None:
     ],
 )  # fmt: skip
 def test_only_a_sentence_that_judges_is_about_a_view(told_of: str, said: str, count: int) -> None:
-    assert len(links(f"{OLD}\n\n{told_of} {said}", "view-told")) == count
-
-
-@pytest.mark.parametrize(
-    ("view", "ground"),
-    [
-        ("I'd look at the pumps first.", "Two of them failed in the week before the flood."),
-        ("I think the clinic is short of beds.", "Its north wing has forty for three villages."),
-        ("Not before the spring.", "The timber for the bridge is still on a ship, and two of the cranes are in Holm."),
-        ("What killed the orchard was the road.", "It took a third of the trees in 2008 and half of the hives with them."),
-        ("The trouble is the salt.", "It eats through a rail by the sea in two or three winters."),
-        ("The result is an odd one.", "The bees of nine villages left their hives in the same week."),
-    ],
-)  # fmt: skip
-def test_a_view_that_asks_for_its_ground_is_borne_out_by_what_follows(
-    view: str, ground: str
-) -> None:
-    assert (ground, "view-explained", view) in links(
-        f"{OLD}\n\nMy brother asked me about it on Sunday. {view} {ground}"
-    )
-
-
-@pytest.mark.parametrize(
-    ("view", "after"),
-    [
-        ("I'd look at the pumps first.", "What cheers me is that two of them were mended last winter."),
-        ("I'd look at the pumps first.", "But two of them were replaced in the week before the flood."),
-        ("I'd look at the pumps first.", "Even that would not be enough."),
-        ("I'd have looked at the pumps.", "Two of them stood in the yard until the spring."),
-        ("I believe him.", "Two of the pumps stood in the yard until the spring."),
-        ("What I want is a pump.", "Two of them stood in the yard until the spring."),
-        ("The trouble is salt.", "I will ask the yard for tar."),
-    ],
-)  # fmt: skip
-def test_what_only_goes_on_after_a_view_gives_no_ground(view: str, after: str) -> None:
-    assert not links(
-        f"{OLD}\n\nMy brother asked me about it on Sunday. {view} {after}", "view-explained"
-    )
-
-
-@pytest.mark.parametrize(
-    ("view", "told"),
-    [
-        ("Orla Venn says that old locks fail early.", "On her own canal nine of the thirty were shut in 2019."),
-        ("Small clinics are rarely safe, argues Tom Adair.", "In his county four of eleven lost their licence in 2020."),
-    ],
-)  # fmt: skip
-def test_what_somebody_has_seen_bears_out_the_view_told_of_them(view: str, told: str) -> None:
-    found = links(f"{OLD}\n\n{view} {told}", "holder-told")
-    assert [one for one, _, _ in found] == [told]
-
-
-@pytest.mark.parametrize(
-    ("view", "told"),
-    [
-        # Another person, several people, and what is no particular.
-        ("Orla Venn says that old locks fail early.", "A neighbour tested nine of them on his own canal in 2019."),
-        ("Orla Venn says that old locks fail early.", "Petra Sund tested nine of them on her own canal in 2019."),
-        ("The owners say that old locks fail early.", "On her own canal nine of the thirty were shut in 2019."),
-        ("Orla Venn says that old locks fail early.", "She is a member of the board."),
-        ("Orla Venn says that old locks fail early.", "But on her own canal none of the thirty was shut in 2019."),
-    ],
-)  # fmt: skip
-def test_what_is_told_of_another_or_against_the_view_is_no_ground(view: str, told: str) -> None:
-    assert not links(f"{OLD}\n\n{view} {told}", "holder-told")
-
-
-def test_figures_after_the_view_that_opens_a_paragraph_bear_it_out() -> None:
-    view = "Marit Osk, who ran the harbour for years, argues that the new crane is too big."
-    figures = "In its first winter it lifted nine loads of more than forty tons."
-    assert links(f"{OLD}\n\n{view} {figures}", "opening-view") == [(figures, "opening-view", view)]
-
-
-@pytest.mark.parametrize(
-    ("view", "after"),
-    [
-        # Several people, no figure, the writer's own, and one turned against it.
-        ("Builders argue that the new crane is too big.", "In its first winter it lifted nine loads."),
-        ("Marit Osk argues that the new crane is too big.", "Its arm reaches over the whole of the basin."),
-        ("Marit Osk argues that the new crane is too big.", "In my first winter it lifted nine loads."),
-        ("Marit Osk argues that the new crane is too big.", "In its first winter it lifted nine loads of forty tons, though."),
-        ("It rained. Marit Osk argues that the new crane is too big.", "In its first winter it lifted nine loads of forty tons."),
-    ],
-)  # fmt: skip
-def test_what_else_follows_a_view_is_not_taken_for_its_figures(view: str, after: str) -> None:
-    assert not links(f"{OLD}\n\n{view} {after}", "opening-view")
+    assert len(supports(f"{OLD}\n\n{told_of} {said}", "view-told")) == count
