@@ -21,6 +21,11 @@ _SCHEDULED = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"\b(?:asked|asks|polled|surveyed|quizzed|questioned)\s[^.;?]{0,80}?\b(?:how\slikely|how\s(?:sure|confident)|whether|when|if|what\s(?:the\s|their\s)?(?:chances?|odds|probability))\b[^.;?,]*$",
+    re.IGNORECASE,
+)
+"""What somebody was asked, which nobody has said yet: "we asked 40 growers how likely a frost by May was"."""
 _RULED = re.compile(
     r"\b(?:mandate|requirement|obligation|quota|statutory\s[a-z]+)\s(?:is|are)\s[^,;]*$",
     re.IGNORECASE,
@@ -29,7 +34,7 @@ _RULED = re.compile(
 
 
 def is_announced(text: str, day: tuple[int, int], clause: tuple[int, int]) -> bool:
-    """Whether a clause only tells when something is set to be, and nobody takes a stand on it.
+    """Whether a clause only tells when something is set to be, or what somebody was asked, and nobody takes a stand on it.
 
     Args:
         text: the whole text.
@@ -37,6 +42,8 @@ def is_announced(text: str, day: tuple[int, int], clause: tuple[int, int]) -> bo
         clause: start and end of the clause.
     """
     words = text[slice(*clause)]
+    if _ASKED.search(text[clause[0] : day[0]]):
+        return True
     if _UNSURE.search(words) or foresight_cues().forecasting.search(words):
         return False
     dated = _DATED.search(text, max(clause[0], day[0] - len("on ")), day[1])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.forecasting.chance_frames import (
     continues,
@@ -26,7 +25,7 @@ from extractors.forecasting.estimate_frames import (
     is_mentioned,
     is_rated,
 )
-from extractors.forecasting.foresight import REACH, foresight_cues, foresight_words
+from extractors.forecasting.foresight import REACH, foresight_cues
 from extractors.forecasting.past_chances import (
     CLAUSE_END,
     is_compared,
@@ -46,6 +45,7 @@ from extractors.forecasting.quantities import (
     is_notation,
     probability_words,
 )
+from extractors.forecasting.rates import is_rate
 from extractors.forecasting.set_apart import (
     bare_parallels,
     is_of_part,
@@ -54,7 +54,6 @@ from extractors.forecasting.set_apart import (
 )
 from extractors.forecasting.spreads import many
 from extractors.forecasting.told_odds import is_told_odds, worded_odds
-from extractors.language.wordlists import any_of
 from kg.model import Operator, Span
 
 _NEGATED = re.compile(r"\b(?:not|never|n[o']t|fails?|without)\b|n[’']t\b", re.IGNORECASE)
@@ -113,21 +112,6 @@ _LINKED = re.compile(
     r"\b(?:(?:un)?likely|probable|certain|sure|confident)\s?(?:[(:,–—-]|at|with)\s?(?:about|around|roughly|say|~|at)?\s?$",
     re.IGNORECASE,
 )
-
-
-@cache
-def rates_of_people() -> re.Pattern[str]:
-    """A sentence on what befalls people in general: "patients have a 30% chance of relapse"."""
-    one = rf"(?:an?|each|every|any|the\s(?:average|typical|median))\s(?:\w+\s){{0,3}}?(?:{any_of(foresight_words().person)})"
-    return re.compile(
-        rf"\b(?:{any_of(foresight_words().people)}|{one})\s(?:\w+\s){{0,4}}(?:have|had|has|face|faces|run|runs)\s(?:an?|the)\b[^.;]*$",
-        re.IGNORECASE,
-    )
-
-
-def _is_rate(text: str, number: Quantity, sentence: Span) -> bool:
-    """Whether a number tells how often something befalls people in general."""
-    return rates_of_people().search(text[sentence.start : number.start]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +194,7 @@ def find_chances(
             or number in shares
             or (times and many(text, sentence.start, number.start) is not None)
             or (number in bare and (before.chancy or numbers))
-            or (number.start in assessed and not _is_rate(text, number, sentence))
+            or (number.start in assessed and not is_rate(text, number, sentence))
             or (lined is not None and number.start <= lined < number.end)
             or (moved and numbers and numbers[-1] is left)
             or (numbers and is_rival(text, numbers[-1], number))
@@ -311,7 +295,7 @@ def _is_chance(
         return False
     if is_evens(number):
         return dated or known or _OF_EVENT.match(text[number.end : sentence.end]) is not None
-    rate = _is_rate(text, number, sentence)
+    rate = is_rate(text, number, sentence)
     told = is_told_odds(text, number, sentence, dated=dated, ahead=deadline, known=known)
     if rate or (told is None and (cues.share.match(after) or _OF_WHAT.match(after))):
         return False

@@ -156,7 +156,8 @@ def _is_lent(forecast: FoundForecast, sentence: Span) -> bool:
     if not forecast.event:
         return True
     stems = content_stems(forecast.event)
-    return forecast.horizon is None and not stems & content_stems(sentence.quote)
+    told = content_stems(sentence.quote) | content_stems(forecast.span.quote)
+    return forecast.horizon is None and not stems & told
 
 
 def _answered(

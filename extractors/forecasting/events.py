@@ -136,6 +136,15 @@ _TOPIC = re.compile(
     r"^\W*(?:about|on|as\sfor)\s(?P<event>(?:[\w’'-]+\s){1,6}?)(?:he|she|they|I|we)(?:[’']s|\sis|[’']m|\sam|\sare|[’']re)\s[^:]{2,40}:\s[^:]{0,20}$",
     re.IGNORECASE,
 )
+_TO_WIN = re.compile(
+    r"^[\s-](?:\w+[\s-])?(?:favou?rites?|outsiders?|shots?|underdogs?)\s(?P<event>to\s[a-z]+\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What follows a runner's price: "the 4-1 favourite to win the cup"."""
+_PRICED = re.compile(
+    r"\b(?:makes?|made|prices?|priced|has|have|rates?|rated|installs?|installed|lists?|listed)\s(?P<whom>(?:[\w’'-]+\s){1,6}?)(?:as\s)?(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
 _ON_SITE = re.compile(r"^\s(?:on|at)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s?(?=[,.;)]|$)")
 _SAY = re.compile(r"\b(?:say|guess|think|reckon)\s(?:it[’']s\s)?(?:\w+\s){0,2}$")
 _SPACES = re.compile(r"\s+")
@@ -166,12 +175,14 @@ def chance_event(
     cuts = sorted(cut)
     before = without(text, segment[0], chance[0], cuts)
     following = without(text, chance[1], segment[1], cuts)
+    win = _TO_WIN.match(following)
     direct = _CHANCE_WE.match(following) or (
         CLAUSE.match(following) if _SAY.search(before) else None
     )
-    if direct or _ODDS.search(text[chance[0] : chance[1]]):
-        words = direct["event"] if direct else following
-        return tidy(STOP.sub("", REPORTED.sub("", words)))
+    if win or direct or _ODDS.search(text[chance[0] : chance[1]]):
+        found = win or direct
+        words = tidy(STOP.sub("", REPORTED.sub("", found["event"] if found else following)))
+        return f"{_priced(before)} to {words}" if win else words
     # "The odds of a strike stand at 45% on Wagerly" names the site behind.
     sited = _INVERTED.search(before) if _ON_SITE.match(following) else None
     if sited or _THEIRS.match(following):
@@ -185,6 +196,12 @@ def chance_event(
         doer = _doer(before) if _GERUND.match(event) else ""
         return f"{doer} {event}".strip()
     return _before(before)
+
+
+def _priced(before: str) -> str:
+    """Of which runner a price is told: the object of "makes her the 4-1 favourite", the subject of "is the 4-1 favourite"."""
+    whom = _PRICED.search(before)
+    return tidy(whom["whom"]) if whom else _doer(before)
 
 
 def _named(match: re.Match[str]) -> str:

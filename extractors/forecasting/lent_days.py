@@ -14,6 +14,7 @@ from dataclasses import replace
 from extractors.draft import Draft, FoundForecast
 from extractors.forecasting.forecast_horizons import is_ahead
 from extractors.forecasting.horizons import TimeKind, find_times
+from extractors.forecasting.pairing import is_of_another
 from extractors.language.shallow import content_stems
 from kg.model import Horizon, Span
 
@@ -90,7 +91,7 @@ def _day(
     if _of_then(draft, sentence.span, reference):
         return None
     return (
-        _only(draft, sentence.span, reference)
+        _only(draft, sentence.span, reference, forecast)
         or _of_paragraph(draft, forecast, sentence.span, sentence.block, before, reference)
         or _of_event(forecast, before)
         or _of_head(draft, sentence.block, reference)
@@ -128,10 +129,17 @@ def _days(draft: Draft, start: int, end: int, reference: str | None) -> list[Hor
     ]
 
 
-def _only(draft: Draft, span: Span, reference: str | None) -> Horizon | None:
-    """The one day to come that a sentence names."""
+def _only(
+    draft: Draft, span: Span, reference: str | None, forecast: FoundForecast | None = None
+) -> Horizon | None:
+    """The one day to come that a sentence names, where that is not of what is expected besides: "puts it at 30% and expects a hearing in May"."""
     found = _days(draft, span.start, span.end, reference)
-    return found[0] if len({day.date for day in found}) == 1 else None
+    if len({day.date for day in found}) != 1:
+        return None
+    chance = forecast.probability.text if forecast and forecast.probability else ""
+    at = draft.text.find(chance, span.start, span.end) if chance else -1
+    day = draft.text.find(found[0].text, span.start, span.end)
+    return None if 0 <= at < day and is_of_another(draft.text, at, day) else found[0]
 
 
 def _of_paragraph(

@@ -9,7 +9,7 @@ from extractors.draft import Block, BlockKind
 from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.outlook_words import outlook_cues
 from extractors.page.tables import row_spans
-from kg.model import Horizon, Span
+from kg.model import Horizon, Operator, Probability, Span
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 """A word in a cell."""
@@ -31,6 +31,11 @@ _ASKS = re.compile(
     r"^\W*(?:(?:when|how\ssoon|by\swhen)\s)?(?:will|does|do|is|are|can)\s", re.IGNORECASE
 )
 _PERCENT = re.compile(r"\W*(?:[<>≤≥~]\s?)?\d{1,3}(?:\.\d+)?(?:\s?[-–—]\s?\d{1,3})?\s?%\W*")
+QUANTILE = re.compile(
+    r"\W*(?:(?P<percent>\d{1,2})\s?%\s?(?:likely\s|chance\s|probability\s|confident\s|confidence\s)?(?:by|before|year|date)?|(?P<nth>\d{1,2})(?:th|st|nd|rd)\s(?:percentile|pct\.?|pctl))\W*",
+    re.IGNORECASE,
+)
+"""A head that says how likely the days under it are: "50% by", "90th percentile"."""
 _CLAUSE = 3
 """Words that a clause has at least."""
 _FEWEST = 2
@@ -159,3 +164,20 @@ def source_under(blocks: Sequence[Block], last: int) -> str | None:
         return None
     match = _SOURCE.match(blocks[last + 1].span.quote)
     return " ".join(match["name"].split()) if match else None
+
+
+def quantile_of(
+    head: Span, label: str, time: Horizon | None
+) -> tuple[str, Probability | None, Horizon | None] | None:
+    """The chance that a column's head gives and the day in its cell: "50% by" over "2031".
+
+    Args:
+        head: the head.
+        label: what the row is about.
+        time: the day that the cell names, or None.
+    """
+    percent = QUANTILE.fullmatch(head.quote)
+    if percent is None or time is None or not label:
+        return None
+    point = int(percent["percent"] or percent["nth"]) / 100
+    return label, Probability(point, point, point, Operator.EQUAL, head.quote), time

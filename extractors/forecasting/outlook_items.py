@@ -29,7 +29,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^\W*(?:action|note|source|sources|see|read|photo|image|caption|method|share|reply|comments?|update|edit|present|apologies|attending|motion|agreed|resolved|present|chart|data|last\sreviewed|updated|posted|published|by|fees|volume|compiled|retrieved|adjudicator|stake|resolution|settles|resolves|rules|criteria|background|attendees|moderator|host|caveat|caveats|disclaimer|related|further|tags?)\b\W",
+    r"^\W*(?:action|note|source|sources|see|read|photo|image|caption|method|share|reply|comments?|update|edit|present|apologies|attending|motion|agreed|resolved|present|chart|data|last\sreviewed|updated|posted|published|by|fees|volume|compiled|retrieved|adjudicator|stake|resolution|settles|resolves|rules|criteria|background|attendees|moderator|host|caveat|caveats|(?:number|count)\sof\s(?:forecasters|predictors|traders|responses|respondents|predictions|votes|participants|comments)|last\s(?:week|month|time|round)|a\s(?:week|month)\sago|disclaimer|related|further|tags?)\b\W",
     re.IGNORECASE,
 )
 _DECLINED = re.compile(

@@ -15,25 +15,23 @@ from extractors.draft import Outlook
 from extractors.forecasting.horizons import find_times
 from extractors.forecasting.outlook_chances import item_chance, whole_chance
 from extractors.forecasting.outlook_columns import (
+    QUANTILE,
     WORD,
     cell_time,
     column_time,
     is_actual,
     is_marked,
+    quantile_of,
     rates_events,
 )
 from extractors.forecasting.outlook_frames import Frame, is_after
 from extractors.forecasting.outlook_items import event_words
 from extractors.forecasting.outlook_words import outlook_cues
 from extractors.language.honorifics import HONORIFIC
-from kg.model import Horizon, Operator, Probability, Span
+from kg.model import Horizon, Probability, Span
 
 Row = tuple[int, list[Span | None]]
 
-_QUANTILE = re.compile(
-    r"\W*(?:(?P<percent>\d{1,2})\s?%\s?(?:likely\s|chance\s|probability\s|confident\s|confidence\s)?(?:by|before|year|date)?|(?P<nth>\d{1,2})(?:th|st|nd|rd)\s(?:percentile|pct\.?|pctl))\W*",
-    re.IGNORECASE,
-)
 _NOTES = re.compile(
     r"\W*(?:notes?|comments?|why|reason(?:ing)?|basis|rationale|source|change|previous|prior|last\s\w+|actual|change\s.*|n|votes|was|then|unit|affiliation|role|category|type|#|no\.?|id|rank|traders|volume)\W*",
     re.IGNORECASE,
@@ -117,7 +115,7 @@ def _role(table: Table, body: Sequence[Row], at: int, cell: Span | None) -> Role
     below = [row[at] for _, row in body if at < len(row) and row[at] is not None]
     dated = bool(below) and _share(table, below) >= 1 / 2
     tests = (
-        (Role.QUANTILE, dated and _QUANTILE.fullmatch(words)),
+        (Role.QUANTILE, dated and QUANTILE.fullmatch(words)),
         (Role.TIME, column_time(table.text, cell, table.reference)),
         (Role.SILENT, is_actual(cell) or cues.outcome.fullmatch(words) or _NOTES.fullmatch(words)),
         (Role.WHO, cues.voice.fullmatch(words)),
@@ -271,7 +269,7 @@ class _Reader:
         """Event, chance and day of a cell; None where it tells no forecast."""
         time = cell_time(self.table.text, cell, self.table.reference)
         if role is Role.QUANTILE:
-            return _quantile(head, label or self.table.title, time)
+            return quantile_of(head, label or self.table.title, time)
         if role is Role.CHANCE:
             return self._chance(cell, head, day, label)
         if role is Role.TIME:
@@ -281,8 +279,13 @@ class _Reader:
         if role is Role.DATE:
             ahead = time is not None and is_after(time, self.table.reference)
             return (label or head.quote, None, time) if ahead and not self._rated else None
-        silent = role in {Role.SILENT, Role.WHO, Role.EVENT}
+        silent = role in {Role.SILENT, Role.WHO, Role.EVENT} or self._only_tells(cell, role, time)
         return None if silent else self._under(cell, head, role, day, label, time)
+
+    def _only_tells(self, cell: Span, role: Role, time: Horizon | None) -> bool:
+        """Whether a cell beside a column of chances tells neither chance nor day: "6 weeks" under "Impact"."""
+        told = whole_chance(self.table.text, cell.start, cell.end, bare=False) or time
+        return self._rated and role in {Role.NAME, Role.OTHER} and told is None
 
     @property
     def _changes(self) -> bool:
@@ -369,17 +372,6 @@ class _Reader:
 def _is_marked(head: Sequence[Span | None]) -> bool:
     """Whether a head of a column says itself that it is foreseen: "2027f"."""
     return any(cell is not None and is_marked(cell) for cell in head)
-
-
-def _quantile(
-    head: Span, label: str, time: Horizon | None
-) -> tuple[str, Probability | None, Horizon | None] | None:
-    """The chance that a column's head gives and the day in its cell: "50% by" over "2031"."""
-    percent = _QUANTILE.fullmatch(head.quote)
-    if percent is None or time is None or not label:
-        return None
-    point = int(percent["percent"] or percent["nth"]) / 100
-    return label, Probability(point, point, point, Operator.EQUAL, head.quote), time
 
 
 def _beside(table: Table, head: Span) -> str:

@@ -23,11 +23,13 @@ class OutlookWords:
     dates: tuple[str, ...]
     outcomes: tuple[str, ...]
     foretellers: tuple[str, ...]
+    cases: tuple[str, ...]
+    scenarios: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OutlookCues:
-    """The lexicon's lists as patterns; each is searched in a head, `voice`, `date`, `outcome` and `foreteller` fit a whole one."""
+    """The lexicon's lists as patterns; each is searched in a head, `voice`, `date`, `outcome` and `foreteller` fit a whole one, `case` the name of one of several cases."""
 
     foretelling: re.Pattern[str]
     weak: re.Pattern[str]
@@ -38,6 +40,8 @@ class OutlookCues:
     date: re.Pattern[str]
     outcome: re.Pattern[str]
     foreteller: re.Pattern[str]
+    case: re.Pattern[str]
+    scenario: re.Pattern[str]
 
 
 @cache
@@ -65,4 +69,9 @@ def outlook_cues() -> OutlookCues:
         whole(words.dates),
         whole(words.outcomes),
         whole(words.foretellers),
+        re.compile(
+            rf"(?:{any_of(words.cases)})(?:[\s-](?:case|scenario|outcome))?|(?:scenario|case|outcome)\s(?:\d{{1,2}}|[A-H]\b|one|two|three|four|five)",
+            re.IGNORECASE,
+        ),
+        within(words.scenarios),
     )

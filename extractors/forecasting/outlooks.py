@@ -27,6 +27,7 @@ from extractors.forecasting.outlook_rounds import (
     round_outlooks,
     standing_outlooks,
 )
+from extractors.forecasting.outlook_scenarios import scenario_outlooks
 from extractors.forecasting.outlook_tables import Table, table_outlooks
 from extractors.forecasting.outlook_words import outlook_cues
 from extractors.forecasting.page_dates import reference_day
@@ -77,8 +78,9 @@ def _found(draft: Draft) -> Iterator[Outlook]:
         and (_is_head(draft.text, block) or any(i in above for above in heads))
     }
     marketed = list(market_outlooks(draft, reference))
-    yield from marketed
-    taken = {outlook.block for outlook in marketed}
+    whole = marketed or list(scenario_outlooks(draft, reference))
+    yield from whole
+    taken = {outlook.block for outlook in whole}
     if marketed:
         return
     yield from _of_tables(draft, frames, heads, reference, taken)

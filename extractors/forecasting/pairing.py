@@ -32,7 +32,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _EXPECTS = re.compile(
-    r"\s?(?:\w+\s){0,2}(?:expects?|sees?|predicts?|forecasts?|projects?)\s", re.IGNORECASE
+    r"\s?(?:[\w’'-]+\s){0,3}?(?:expects?|sees?|predicts?|forecasts?|projects?)\s", re.IGNORECASE
 )
 _SAME = re.compile(r"\b(?:it|this|that|one|them)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|whom|whose)\s")
@@ -97,7 +97,7 @@ def pair(
         after = [t for t in usable if t.start >= chance.end and (limit is None or t.start < limit)]
         if in_brackets(text, chance):
             after = []
-        after = [t for t in after if not _is_of_another(text, chance.end, t.start)]
+        after = [t for t in after if not is_of_another(text, chance.end, t.start)]
         # A time in a later aside tells of the event: "12% on a runaway (a year in a month) before 2030".
         after = [t for t in after if not in_aside(text, chance.end, t.start)] or after
         before = [t for t in usable if t.end <= chance.start]
@@ -117,7 +117,7 @@ def pair(
     return paired
 
 
-def _is_of_another(text: str, chance: int, day: int) -> bool:
+def is_of_another(text: str, chance: int, day: int) -> bool:
     """Whether a day behind a chance is of another forecast: "puts approval at 70% and sees sales of 900 million by 2032".
 
     Args:

@@ -23,14 +23,14 @@ from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.past_chances import is_rule_of_thumb
-from extractors.forecasting.plain_fractions import plain_fractions
-from extractors.forecasting.quantities import find_number, find_quantities
+from extractors.forecasting.rates import is_held_true
 from extractors.forecasting.read_chances import is_bare, is_elsewhere, is_writers, with_chances
+from extractors.forecasting.read_numbers import read_probability
 from extractors.forecasting.refused import impossible_chances
 from extractors.forecasting.to_come import is_so_far
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from extractors.names.name_words import fold_name
-from kg.model import AUTHOR, EntityKind, Probability, Span, is_named
+from kg.model import AUTHOR, EntityKind, Span, is_named
 
 CHANCE, DEADLINE = "CHANCE", "DEADLINE"
 _LONGEST_NAME = 8
@@ -46,18 +46,13 @@ _SHARE = re.compile(
     r"\s?of\s(?:this|the|these|those|all|its|our|their|my|his|her|your)\b", re.IGNORECASE
 )
 """What follows a share: "46% of this room"."""
-_BOOKS = re.compile(r"\b(?:bookmakers?|bookies?|bookie|punters?|betting)\b", re.IGNORECASE)
-_STAKED = re.compile(r"(?:at\s)?\d{1,4}\s?(?:[-/\u2013]|\sto\s)\s?\d{1,4}(?:\s(?:against|on))?")
 _SUPPOSED = re.compile(
     r"^[^.!?]*\b(?:if|unless|provided|assuming|as\slong\sas)\s(?:that\s)?(?:the\s|an?\s)?$"
 )
 """Between a chance and the condition that it is given under."""
 _OPENED_IF = re.compile(r"\W*(?:(?:and|but|so)\s)?(?:if|unless|provided)\s[^,;]*", re.IGNORECASE)
 """Before words in the condition that a sentence opens with."""
-_FEWER = re.compile(r"\bfewer\s(?:than\s)?$", re.IGNORECASE)
-"""Before a count: "if they ended up with fewer than ten"."""
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +246,10 @@ def _forecast(
         return None
     beside = _sentence_span(draft, figure.start)
     led = draft.text[beside.start : figure.start] if beside else ""
-    if beside and figure.label == CHANCE and is_rule_of_thumb(beside.quote, led):
-        return None
+    if beside and figure.label == CHANCE:
+        found = is_held_true(draft.text, figure.end, beside.end)
+        if found or is_rule_of_thumb(beside.quote, led):
+            return None
     if beside and any(impossible_chances(draft.text, beside)):
         return None  # What is refused is refused with its day, whoever reads it.
     chance = figure.role(CHANCE) if figure.label == DEADLINE else None
@@ -268,7 +265,8 @@ def _forecast(
         at = (figure.start, figure.end)
     else:
         at = (chance.start, chance.end) if chance else (0, 0)
-    probability = _probability(draft, *at) if at[1] else None
+    within = _sentence(draft, *at)
+    probability = read_probability(draft.text, at, within) if at[1] else None
     times = _times(draft, figure, reference)
     time = next((t for t in times if t.horizon), None)
     horizon = time.horizon if time else None
@@ -303,22 +301,6 @@ def _proposition(draft: Draft, at: int) -> int | None:
     )
     held = [n for n, p in enumerate(draft.propositions) if p.sentence == number]
     return proposition_at(draft.propositions, held, at) if held else None
-
-
-def _probability(draft: Draft, start: int, end: int) -> Probability | None:
-    """The figure as a probability; None for words alone."""
-    low, high = _sentence(draft, start, end)
-    text = draft.text
-    for quantity in (*find_quantities(text, low, high), *plain_fractions(text, low, high)):
-        if quantity.start < end and start < quantity.end:
-            return quantity.probability
-    if _STAKED.fullmatch(text[start:end].strip(" ()[]“”")) and _BOOKS.search(text, low, high):
-        return None  # Odds of bookmakers, which nobody reads as per cent.
-    number = _NUMBER.search(text, start, end)
-    if number is None or _FEWER.search(text, low, number.start()):
-        return None
-    found = find_number(text, number.start(), number.end(), floor=low, ceiling=high)
-    return None if found is None else found.probability
 
 
 def _sentence(draft: Draft, start: int, end: int) -> tuple[int, int]:

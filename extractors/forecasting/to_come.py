@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from extractors.draft import Parse
-from extractors.forecasting.chances import rates_of_people
 from extractors.forecasting.events import VALUE
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.number_words import NUMBER_WORDS
+from extractors.forecasting.rates import is_part_done, rates_of_people
 from extractors.language.wordlists import any_of
 from kg.model import RefusedForecast, Span
 
@@ -188,6 +188,7 @@ def is_to_come(text: str, place: Place, time: TimePhrase) -> bool:
         or (time.relation in {"", "in"} and is_so_far(before))
         or counts_back(text, place.start, time)
         or _is_pace(place, time)
+        or (time.kind is TimeKind.DURATION and is_part_done(before))
         or (time.relation in {"by", "in", "before"} and _HAD.search(before))
     ):
         return False

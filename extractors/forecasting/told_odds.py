@@ -51,8 +51,14 @@ _ONE_TO_ONE = re.compile(
     rf"\b(?P<one>{_COUNTS})(?:\sto\s|-to-)(?P<other>{_COUNTS})(?=\son\s(?:it|this|the|an?)\b)",
     re.IGNORECASE,
 )
+_LONG_ODDS = re.compile(
+    r"(?<![\w.,:/$€£-])(?P<other>\d{1,3})[-/\u2013](?P<one>[1-9]\d?)(?=[\s-](?:\w+[\s-])?(?:favou?rites?|outsiders?|shots?|underdogs?)\b)"
+)
+"""A bookmaker's price as it is told of a runner: "the 4-1 favourite", "a 20/1 outsider"."""
 _WORDED = re.compile(r"\bevens$|\sweight$|\smass$|\scredence$|^another\s", re.IGNORECASE)
 _EVEN = 0.5
+_WHOLE = 100
+"""Two parts of a hundred are no price but a split: "a 60-40 favourite"."""
 _PARTS = {"half": 0.5, "third": 0.333333, "quarter": 0.25, "fifth": 0.2}
 
 
@@ -71,6 +77,11 @@ def worded_odds(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     for match in _ONE_TO_ONE.finditer(text, start, end):
         one, other = _count(match["one"]), _count(match["other"])
         if one + other:
+            chance = bounded(round(one / (one + other), 6), Operator.EQUAL, match.group())
+            found.append(Quantity(match.start(), match.end(), chance))
+    for match in _LONG_ODDS.finditer(text, start, end):
+        one, other = int(match["one"]), int(match["other"])
+        if one + other != _WHOLE and other:
             chance = bounded(round(one / (one + other), 6), Operator.EQUAL, match.group())
             found.append(Quantity(match.start(), match.end(), chance))
     for match in _OF_WEIGHT.finditer(text, start, end):

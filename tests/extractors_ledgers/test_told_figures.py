@@ -56,7 +56,7 @@ def _told(words: str, head: str = HEAD) -> list[Told]:
         ),
         (
             "Prewitt is a 7-in-10 favourite to hold Westmark in November.",
-            [("author", 0.7, "2026-11-30", "Prewitt")],
+            [("author", 0.7, "2026-11-30", "Prewitt to hold Westmark")],
         ),
         (
             "We put the probability of a big storm striking the coast by November at 51% (the average of the last century is 43%).",
