@@ -82,6 +82,10 @@ _DATE_NAMED = re.compile(
 )
 _BODY = ""
 """What a page tells outside of its posts: what a comment answers that answers no other."""
+_LABELLED = re.compile(
+    r"^[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3}(?:,\s[a-z][^:“”\"?]{2,60}|\s\([^()]{2,60}\)):\s[“\"]?(?=\w+\s\w)"
+)
+"""Who asks, with what they are: "Ada Reed, clerk of works: a new lock by May?"."""
 _TALK = 500
 _RECENT = 12
 """How many forecasts back "the operator's target" may point."""
@@ -138,7 +142,7 @@ class Memory:
             end: past the question.
             chancy: whether it asked how likely that is.
         """
-        event = trimmed(event)
+        event = trimmed(_LABELLED.sub("", event))
         self.event, self.horizon, self.point = event, horizon, None
         if event != self.offered:
             self.options = None

@@ -26,6 +26,13 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """What somebody was asked, which nobody has said yet: "we asked 40 growers how likely a frost by May was"."""
+_HEAD = re.compile(
+    r"\W*(?:the\s|our\s|my\s)?(?:odds|chances|probabilit(?:y|ies)|likelihoods?|forecasts|predictions)\s(?:of|that|for|on)\s[^.;:!?]*",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|fell|rose|fall|rise|stands?|looks?|seems?|remains?)\b"
+)
 _RULED = re.compile(
     r"\b(?:mandate|requirement|obligation|quota|statutory\s[a-z]+)\s(?:is|are)\s[^,;]*$",
     re.IGNORECASE,
@@ -42,8 +49,9 @@ def is_announced(text: str, day: tuple[int, int], clause: tuple[int, int]) -> bo
         clause: start and end of the clause.
     """
     words = text[slice(*clause)]
-    if _ASKED.search(text[clause[0] : day[0]]):
-        return True
+    head = _HEAD.fullmatch(words.strip()) and not _VERB.search(words)
+    if head or _ASKED.search(text[clause[0] : day[0]]):
+        return True  # So is the head of a list: "Odds of promotion by May".
     if _UNSURE.search(words) or foresight_cues().forecasting.search(words):
         return False
     dated = _DATED.search(text, max(clause[0], day[0] - len("on ")), day[1])

@@ -53,6 +53,13 @@ _FALLING = re.compile(
 )
 
 
+_ON_WHETHER = re.compile(
+    r"\W*(?:On|As\s(?:to|for))\s(?:the\s(?:question|matter|issue)\s(?:of\s)?)?(?:whether|if)\s"
+)
+"""What opens a sentence that then gives numbers alone: "On whether the lock opens by May, Quill gives 12%"."""
+_GIVES_BARE = re.compile(rf"\b{GIVES}\s{_ABOUT}$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Frames:
     gives: re.Pattern[str]
@@ -141,8 +148,9 @@ def in_frame(
     if is_measure(before) and not _of_an_amount(frames.own.search(before)):
         return False
     own = dated and (frames.own.search(before) or frames.at.search(before)) is not None
+    bare = deadline and _ON_WHETHER.match(sentence.quote) and _GIVES_BARE.search(before)
     said = frames.own.search(before) or frames.says.search(before) or frames.at.search(before)
-    return own or (said is not None and (deadline or known))
+    return bool(own or bare) or (said is not None and (deadline or known))
 
 
 def _of_an_amount(own: re.Match[str] | None) -> bool:

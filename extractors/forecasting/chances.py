@@ -232,7 +232,9 @@ def find_chances(
 def _is_put_at(text: str, number: Quantity, sentence: Span, *, known: bool, near: bool) -> bool:
     """Whether a number is where somebody puts "it" or "the odds", and the text told of what."""
     put = _PUT_AT.search(text[sentence.start : number.start])
-    return put is not None and (near or (known and _CHANCE_NOUN.fullmatch(put["what"]) is not None))
+    if put is None or is_measure(put["what"]):
+        return False  # "Put the share at 83%" counts.
+    return near or (known and _CHANCE_NOUN.fullmatch(put["what"]) is not None)
 
 
 def _is_answer(text: str, number: Quantity, sentence: Span, *, near: bool) -> bool:

@@ -43,6 +43,8 @@ _FIGURE = re.compile(
     re.DOTALL,
 )
 """A chance behind its event: "some grid without people: 35% (42%)"."""
+_AT_ODDS = re.compile(r"\sat\s(?:one|two|three|four|nine)\s(?:chances?\s)?in\s[a-z]+$")
+"""A chance before the event's next one: "a strike at one in three"."""
 _DEGREE = re.compile(
     r",\s(?:(?:very|most|almost)\s)?(?:probably|perhaps|maybe|possibly|certainly|likely|presumably)$"
 )
@@ -75,7 +77,7 @@ _SURPRISE = re.compile(
     r"\swould\s(?:greatly\s|very\smuch\s|really\s)?(?:surprise|astonish|amaze|shock|stun)\s(?:me|us|him|her|them)\b.*$"
 )
 _TAG = re.compile(
-    r"^(?:[Tt]he\s)?(?:[Cc]hances?|[Oo]dds|[Pp]robability)\s(?:that\s)?(?=(?:it|he|she|they|we|there)\s)|^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
+    r"^(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|current\s)?(?:number|figure|estimate|odds|guess|forecast|chance|probability)\s(?:on|for|of)\s(?:the\s|an?\s)?(?=\w+\s\w)|^(?:[Tt]he\s)?(?:[Oo]dds|[Cc]hances?)\sthat\s(?:the\s|an?\s)?(?=\w+\s\w)|^(?:[Tt]he\s)?(?:[Cc]hances?|[Oo]dds|[Pp]robability)\s(?:that\s)?(?=(?:it|he|she|they|we|there)\s)|^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
 )
 _FRAMES = (
     re.compile(
@@ -161,9 +163,9 @@ def trimmed(event: str) -> str:
     held = next((found for frame in _FRAMES if (found := frame.match(event))), None)
     asked = asked or held
     words = _framed(_judged().sub("", _COMING.sub(" ", asked["event"] if asked else event)))
-    for tail in (_SURPRISE, _VIEW, _SURE, _REASON, _MARGIN, _FIGURE, _DEGREE):
+    for tail in (_SURPRISE, _VIEW, _SURE, _REASON, _MARGIN, _FIGURE, _AT_ODDS, _DEGREE):
         shorter = tail.sub("", words)
-        fewest = 1 if tail is _SURPRISE else _FEWEST
+        fewest = 1 if tail in {_SURPRISE, _AT_ODDS} else _FEWEST
         words = shorter if len(shorter.split()) >= fewest else words
     words = _SOURCE.sub("", _TAG.sub("", words))
     if _is_open(words):

@@ -111,7 +111,7 @@ _COMPOUND = re.compile(
 _BEFORE_COLON = re.compile(r"^(?P<event>[^:;]{8,160}):\s[^:;]*$")
 _TOWARDS = re.compile(r"\s(?:rises?|climbs?|jumps?|drops?|falls?|sinks?|grows?)$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s,;:.\-–—(\"'“‘”’]+$|\s+at\sthe\s(?:earliest|latest)$|\s+(?:is|are)\s(?:now\s|still\s)?(?:expected|due|planned|scheduled|slated|targeting|forecast|projected)$|\s+(?:by|in|for|around|is|at|with|as|of|a|an|the|and|within|before|over)$",
+    r"[\s,;:.\-–—(\"'“‘”’]+$|\s+at\sthe\s(?:earliest|latest)$|\s+(?:is|are)\s(?:now\s|still\s)?(?:expected|due|planned|scheduled|slated|targeting|forecast|projected)$|\s+(?:by|in|for|around|is|at|with|as|of|a|an|the|and|within|before|over|looks|seems)$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -145,6 +145,14 @@ _PRICED = re.compile(
     r"\b(?:makes?|made|prices?|priced|has|have|rates?|rated|installs?|installed|lists?|listed)\s(?P<whom>(?:[\w’'-]+\s){1,6}?)(?:as\s)?(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
+_ON_WHETHER = re.compile(
+    r"^\W*(?:On|As\s(?:to|for))\s(?:the\s(?:question|matter|issue)\s(?:of\s)?)?(?:whether|if)\s(?P<event>[^,]{4,140}),\s"
+)
+_THEN_SAYS = re.compile(
+    r"\s(?:and|but)\s(?:(?:also|now|still|then)\s)?(?:says?|said|sees?|saw|expects?|expected|predicts?|predicted|forecasts?|projects?|projected|thinks?|thought|believes?|believed|warns?|warned|puts?|reckons?|raised|lowered|added|adds)\s.*$",
+    re.DOTALL,
+)
+"""What else whoever gives a chance says: "a 20% chance of a strike and says fares will rise"."""
 _ON_SITE = re.compile(r"^\s(?:on|at)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s?(?=[,.;)]|$)")
 _SAY = re.compile(r"\b(?:say|guess|think|reckon)\s(?:it[’']s\s)?(?:\w+\s){0,2}$")
 _SPACES = re.compile(r"\s+")
@@ -212,7 +220,7 @@ def _named(match: re.Match[str]) -> str:
 
 def _before(before: str) -> str:
     """The event in the words before a chance."""
-    topic = _TOPIC.match(before)
+    topic = _TOPIC.match(before) or _ON_WHETHER.match(before)
     if topic or _STANDS.search(before) or stands_alone(before):
         return tidy(topic["event"]) if topic else ""
     owned = _OWNED.search(
@@ -270,7 +278,7 @@ def _doer(before: str) -> str:
 
 def _after(link: str, words: str) -> str:
     """The event after a chance; a noun phrase ends at its verb, a clause does not."""
-    rest = STOP.sub("", REPORTED.sub("", words))
+    rest = STOP.sub("", REPORTED.sub("", _THEN_SAYS.sub("", words)))
     if link.lower() in {"of", "for", "to", "on"}:
         rest = _PREDICATE.sub("", " " + rest)
     return "" if not link and _ELSEWHERE.match(rest) else tidy(rest)

@@ -180,7 +180,7 @@ class Scene:
             event = "" if bare else self.rated(content.probability) or own.quote
             event = self._told_before() or event if event == own.quote else event
         for label in (forecaster, forecaster.split()[-1]):
-            event = event.removeprefix(f"{label}: ")  # "Reed: a second bridge opens"
+            event = _without_label(event, label)  # "Reed: a second bridge opens"
         owner = f"{forecaster.split()[-1]} "
         if is_named(forecaster) and _OWNED_EVENT.match(event.removeprefix(owner)):
             event = event.removeprefix(owner)  # "Venn's odds of a recession"
@@ -323,6 +323,11 @@ class Scene:
         own = found.forecaster not in {AUTHOR, earlier.forecaster}
         told = own or FIRST_PERSON.search(self.place.words)
         return found if told else replace(found, forecaster=earlier.forecaster)
+
+
+def _without_label(event: str, name: str) -> str:
+    """The words of an event without who says it and what they are: "Ada Reed, clerk of works: a bridge opens"."""
+    return re.sub(rf"^{re.escape(name)}(?:,\s[^:“”\"]{{2,60}}|\s\([^()]{{2,60}}\))?:\s", "", event)
 
 
 def _apart(words: str, chance: Probability | None) -> int | None:

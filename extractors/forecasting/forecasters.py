@@ -22,6 +22,11 @@ _MEMORY = 12
 _BELONGS = re.compile(
     r"^,? (?:of|at|from|with|behind) (?:the )?$|^, (?:an? |the |its )?(?:[\w-]+,? ){1,7}(?:of|at|from|for|with|behind) (?:the )?(?:[a-z][\w-]* ){0,3}$|^, (?:who|whose) [^,;.]{2,80} $"
 )
+BY_WHOM = re.compile(
+    r"\b(?:polled|surveyed|quoted|interviewed|canvassed|asked|cited|employed|commissioned|gathered)\sby\s(?:the\s)?(?=$|[A-Z])"
+)
+"""Before whoever only asks or pays those who forecast: "analysts polled by Wirewell expect"."""
+_THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?P<whose>his|her|its|their|the|[A-Z][\w-]+[’']s?)\s(?:own\s)?(?P<group>staff|team|analysts|economists|advisers|engineers|researchers|forecasters|experts|officials|planners|scientists|colleagues|modellers)\b",
     re.IGNORECASE,
@@ -121,6 +126,8 @@ class Voices:
         """
         index = bisect_left(self.spans, start, key=lambda span: span.start)
         if index < len(self.spans) and self.spans[index].end <= end:
+            if asked_by(text, self.spans[index].start):
+                return None
             owned = text[self.spans[index].end : end][:2] in {"’s", "'s"}
             return self.names[index] if self.spans[index].start == start or not owned else None
         if text[start:end].lower() not in {"he", "she", "it"}:
@@ -166,6 +173,9 @@ class Voices:
     def _says(self, text: str, index: int, at: int) -> bool:
         """Whether a verb or noun of forecasting, or the bracket with the place, follows a name."""
         cues, end = foresight_cues(), self.spans[index].end
+        start = self.spans[index].start
+        if asked_by(text, start):
+            return False
         after = text[end : end + REACH]
         said = cues.work.match(after) or cues.voice.match(after) or _STANDS_AT.match(after)
         if said is None and (aside := _ASIDE.match(text[end : end + 2 * REACH])):
@@ -241,7 +251,9 @@ class Voices:
         start = found[-1].start()
         if found[-1].group().lower().startswith("it"):
             return self._body_before(text, start, sentence)
-        groups = list(_GROUP.finditer(text, sentence.start, start))
+        # Several "they" of a sentence are the same people.
+        first = _THEY.search(text, sentence.start, start)
+        groups = list(_GROUP.finditer(text, sentence.start, first.start() if first else start))
         if not groups:
             return None
         whose, group = groups[-1]["whose"], groups[-1]["group"].lower()
@@ -339,3 +351,14 @@ class Voices:
             if self.people[back] is person:
                 return f"{self.names[back].split()[-1] if person else self.names[back]}'s "
         return ""
+
+
+def asked_by(text: str, start: int) -> bool:
+    """Whether a name at a place is of whoever only asks or pays those who forecast: "analysts polled by Wirewell".
+
+    Args:
+        text: the whole text.
+        start: where the name begins.
+    """
+    asked = list(BY_WHOM.finditer(text, max(0, start - REACH), start + 1))
+    return bool(asked) and asked[-1].end() == start

@@ -47,7 +47,14 @@ from extractors.forecasting.lent_days import with_lent_days
 from extractors.forecasting.levels import levels
 from extractors.forecasting.outlook_records import LaidOut
 from extractors.forecasting.page_dates import reference_day
-from extractors.forecasting.pairing import apart, events_of, is_ever, pair, segments_of
+from extractors.forecasting.pairing import (
+    apart,
+    events_of,
+    is_ever,
+    pair,
+    segments_of,
+    with_own_days,
+)
 from extractors.forecasting.places import places
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import Quantity, find_quantities
@@ -56,7 +63,6 @@ from extractors.forecasting.scored import is_habit, scored
 from extractors.forecasting.spoken_of import with_spoken_of
 from extractors.forecasting.subjects import event_end, without_holder
 from extractors.forecasting.talk import dated_answers, own_number, under_discussion
-from extractors.forecasting.to_come import times_within
 from extractors.forecasting.told_holders import with_told_holders
 from extractors.forecasting.told_in_turn import with_turns
 from extractors.forecasting.verbal_only import event_of_words
@@ -149,10 +155,8 @@ def _in_sentence(scene: Scene) -> Iterator[FoundForecast]:
         if answers := [*_answer(scene)] or [*_dated(scene)]:
             yield from answers
             return
-    given = [
-        (chance, _own_time(scene, chance, assessed) or time)
-        for chance, time in pair(scene.text, place, chances)
-    ]
+    own = {at: found.event for at, found in assessed.items() if found.event}
+    given = with_own_days(scene.text, place, pair(scene.text, place, chances), own)
     paired, fences = apart(scene.text, place, given)
     segments = [
         (max(start, fence or start), end)
@@ -228,19 +232,6 @@ def _held_by(scene: Scene, found: FoundForecast, assessed: Assessment | None) ->
         return found
     named = scene.voices.named_in(scene.text, *assessed.holder)
     return replace(found, forecaster=named) if named else found
-
-
-def _own_time(
-    scene: Scene, chance: Quantity, assessed: Mapping[int, Assessment]
-) -> TimePhrase | None:
-    """The day that stands in the event of a chance: "has 2028 as a record at 70%"."""
-    found = assessed.get(chance.start)
-    if found is None or found.event is None:
-        return None
-    low, high = found.event
-    inside = times_within(scene.text, scene.place, low, high)
-    closed = (t for t in inside if t.relation in {"by", "before", "within"})
-    return next(closed, inside[0] if inside else None)
 
 
 def _own_event(

@@ -352,7 +352,7 @@ def event_words(
     kept = _REMARK.sub("", kept.rstrip(_TRIM + ":"))
     kept = re.sub(r"[(\[]\W*(?:I\shave\sinside\sinformation\W*)?[)\]]", " ", kept)
     kept = re.sub(
-        r"(?:[:;,–—]|\s-)\s*(?:I\s(?:said|say|put|gave)|about|maybe|roughly|around|less\sthan|more\sthan|at\sleast|yes|no)\W*$",
+        r"(?:[:;,–—]|\s-)\s*(?:I\s(?:said|say|put|gave)|about|maybe|roughly|around|less\sthan|more\sthan|at\sleast|yes|no|(?:(?:very|highly|extremely|quite)\s)?(?:un)?likely|possible|probable|almost\scertain)\W*$",
         "",
         kept,
     )

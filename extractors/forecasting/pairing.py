@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.forecasting.clause_events import clause_event
@@ -12,7 +12,7 @@ from extractors.forecasting.events import chance_event
 from extractors.forecasting.foresight import REACH
 from extractors.forecasting.horizons import TimeKind, TimePhrase
 from extractors.forecasting.quantities import Quantity
-from extractors.forecasting.to_come import Place, in_aside, is_to_come
+from extractors.forecasting.to_come import Place, in_aside, is_to_come, times_within
 
 _CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNORECASE)
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
@@ -34,6 +34,10 @@ _WITH = re.compile(
 _EXPECTS = re.compile(
     r"\s?(?:[\w’'-]+\s){0,3}?(?:expects?|sees?|predicts?|forecasts?|projects?)\s", re.IGNORECASE
 )
+_ALSO_SAYS = re.compile(
+    r"\s(?:and|but)\s(?:also\s|now\s|still\s)?(?:says?|said|adds?|added|warns?|warned)\s"
+)
+"""What else whoever gives a chance says, by a day of its own: "a 20% chance of a strike this year and says fares rise in 2031"."""
 _SAME = re.compile(r"\b(?:it|this|that|one|them)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|whom|whose)\s")
 """What opens a clause on an event told before it: "a strike, which the market puts at 15%"."""
@@ -117,6 +121,32 @@ def pair(
     return paired
 
 
+def with_own_days(
+    text: str,
+    place: Place,
+    pairs: Sequence[tuple[Quantity, TimePhrase | None]],
+    events: Mapping[int, tuple[int, int]],
+) -> list[tuple[Quantity, TimePhrase | None]]:
+    """The pairs, each chance with the day that stands in its event, if one does: "has 2028 as a record at 70%".
+
+    The day of the chance before is not the next one's where that has another: "one in three this year and two in three by 2033".
+
+    Args:
+        text: the whole text.
+        place: the sentence.
+        pairs: chances with their times.
+        events: ends of the events that the syntax gives some chances, by where these start.
+    """
+    given: list[tuple[Quantity, TimePhrase | None]] = []
+    for chance, time in pairs:
+        inside = times_within(text, place, *events[chance.start]) if chance.start in events else []
+        closed = (t for t in inside if t.relation in {"by", "before", "within"})
+        own = next(closed, inside[0] if inside else None)
+        taken = own is not None and time is not None and any(t == own for _, t in given)
+        given.append((chance, time if taken else own or time))
+    return given
+
+
 def is_of_another(text: str, chance: int, day: int) -> bool:
     """Whether a day behind a chance is of another forecast: "puts approval at 70% and sees sales of 900 million by 2032".
 
@@ -125,6 +155,9 @@ def is_of_another(text: str, chance: int, day: int) -> bool:
         chance: past the chance.
         day: where the day begins.
     """
+    said = _ALSO_SAYS.search(text, chance, day)
+    if said is not None and _SAME.search(text, said.end(), day) is None:
+        return True
     fence = fence_between(text, chance, day)
     words = text[fence:day] if fence is not None else ""
     return _EXPECTS.match(words) is not None and _SAME.search(words) is None

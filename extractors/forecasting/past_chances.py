@@ -19,7 +19,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:held|thought|believed|reckoned|argued|maintained|claimed|wrote|said|saw|gave|put|assigned|attached|rated)\b[^.;]*(?:%|\bcent|\bin\s\w+)\s(?:chance|probability|likelihood)\b",
+    r"\b(?:held|thought|believed|reckoned|argued|maintained|claimed|wrote|said|saw|gave|put|assigned|attached|rated)\b[^.;]*(?:%|\bcent|\bin[\s-]\w+|\b(?:thirds?|quarters?|fifths?|even|fifty))\s(?:chance|probability|likelihood|odds)\b",
     re.IGNORECASE,
 )
 """A view of then on what was to come: "they held that there was a 5% chance of a strike"."""

@@ -17,12 +17,10 @@ _SPACE = r"[\s\u00a0\u2009\u202f]"
 _PERCENT = rf"(?:{_SPACE}?[%％]|{_SPACE}per{_SPACE}?cent(?![a-z])|{_SPACE}pct(?![a-z]))"
 _DASH = r"(?:[-\u2010\u2011\u2012\u2013\u2014]|to|and|or)"
 _HUNDRED, _EVEN = 100.0, 2
-
 _COUNT = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 )
 _NAMED = "|".join(sorted((word for word in NUMBER_WORDS if len(word) > 2), key=len, reverse=True))
-
 _RANGE = re.compile(
     rf"(?<![\w.,$€£-])({_NUMBER}|{_NAMED})(?:{_PERCENT})?(?:{_SPACE}?{_DASH}{_SPACE}?|(?<=[1-9]0),{_SPACE}(?=[1-9]5)|(?<=[1-9]5),{_SPACE}(?=[1-9]0))({_NUMBER}|{_NAMED}){_PERCENT}",
     re.IGNORECASE,
@@ -45,7 +43,9 @@ _SPLIT_WORDS = re.compile(
     rf"(?<![\w-])(?P<first>{_TENS})[-\u2010\u2011\u2013 ](?P<second>{_TENS})(?![\w-])",
     re.IGNORECASE,
 )
-_FIFTY = re.compile(r"(?<![\w/.])(?:50[-/]50|fifty[-\u2010\u2011 ]fifty)(?![\w/])", re.IGNORECASE)
+_FIFTY = re.compile(
+    r"(?<![\w/.])(50|fifty)(?:[-/\u2010-\u2013]|(?<=y) )(?:50|fifty)(?![\w/%])", re.I
+)
 _EVENS = re.compile(
     r"\b(?P<than>(?:better|worse|more|less)[\s-]than[\s-])?even(?=[\s-](?:odds|chances?|money|bet)\b)|\b(?P<alone>(?:better|worse|more|less)[\s-]than[\s-])even\b(?!\s(?:if|when|the|an?|under|with)\b)|\ban?\s(?:coin[\s-](?:flip|toss)|toss-up)\b|(?<![\w’'-]\s)\b(?:coin[\s-](?:flip|toss)|toss-up)\b(?=\W*$|\s(?:by|before|for|that|whether|on)\b)|\bat\sevens\b",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _TOLD_DECIMAL = re.compile(
 )
 """A chance as a decimal behind what it is of: "the probability that the dam holds is 0.11, rising to 0.39"."""
 _NOTATION = re.compile(
-    rf"(?<!\w)(?:p(?:rob|r)?{_SPACE}?\([^()]{{1,120}}\){_EQUALS}|p{_SPACE}?(?P<bare>=|≈|~|∼){_SPACE}?)(?P<value>{_UNIT})(?![\w%]|\.\d)",
+    rf"(?<!\w)(?:p(?:rob|r)?{_SPACE}?\([^()]{{1,120}}\){_EQUALS}(?:(?:about|around|roughly|still|now|maybe){_SPACE})?|p{_SPACE}?(?P<bare>=|≈|~|∼){_SPACE}?)(?P<value>{_UNIT})(?![\w%]|\.\d)",
     re.IGNORECASE,
 )
 _HEADED = re.compile(rf"p(?:rob|r)?{_SPACE}?\(", re.IGNORECASE)
@@ -84,9 +84,8 @@ _FRACTION = re.compile(
     rf"(?<![\w/.])(?P<top>an?|one|two|three|four|\d)[-\u2010\u2011 /\u2044](?P<part>thirds?|quarters?|fifths?|\d)(?={_SPACE}(?:{_CHANCE}|sure|certain|confident|convinced|likely)\b)",
     re.IGNORECASE,
 )
-
 _ANY_NUMBER = re.compile(rf"(?<![\w.])(?:{_NUMBER}|{_NAMED})(?![\w])", re.IGNORECASE)
-_DECIMAL_ALONE = re.compile(r"0?\.\d+")
+_DECIMAL_ALONE, _POINT = re.compile(r"0?\.\d+"), re.compile(r"(?<![\d.])\.$")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SIGNS = {
     "≈": "~",
@@ -172,7 +171,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         *(_from_share(text, m, start, stop) for m in _ONE_IN.finditer(text, start, stop)),
         *(_from_split(m) for m in _SPLIT.finditer(text, start, stop)),
         *(_from_split(m) for m in _SPLIT_WORDS.finditer(text, start, stop)),
-        *(_plain(m.start(), m.end(), 0.5, m.group()) for m in _FIFTY.finditer(text, start, stop)),
+        *(_from_single(text, m, start, stop) for m in _FIFTY.finditer(text, start, stop)),
         *(_from_evens(text, m, start, stop) for m in _EVENS.finditer(text, start, stop)),
         *(_from_decimal(m) for m in _DECIMAL.finditer(text, start, stop)),
         *(q for m in _TOLD_DECIMAL.finditer(text, start, stop) for q in _from_told(m)),
@@ -196,6 +195,7 @@ def find_number(text: str, start: int, end: int, *, floor: int, ceiling: int) ->
         floor: words before this place are not looked at.
         ceiling: words from this place on are not looked at.
     """
+    start -= _POINT.search(text, floor, start) is not None
     if _DECIMAL_ALONE.fullmatch(text[start:end].strip()):
         return _plain(start, end, float(text[start:end]), text[start:end])
     numbers = [_value(word) for word in _ANY_NUMBER.findall(text[start:end])]

@@ -19,7 +19,7 @@ from extractors.forecasting.deadlines import may_last
 from extractors.forecasting.denied_chances import is_day_denied, is_denied
 from extractors.forecasting.event_wording import stand_alone
 from extractors.forecasting.forecast_records import FIRST_PERSON, holder, proposition_at
-from extractors.forecasting.forecasters import Voices
+from extractors.forecasting.forecasters import BY_WHOM, Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
 from extractors.forecasting.past_chances import is_rule_of_thumb
@@ -28,6 +28,7 @@ from extractors.forecasting.read_chances import is_bare, is_elsewhere, is_writer
 from extractors.forecasting.read_numbers import read_probability
 from extractors.forecasting.refused import impossible_chances
 from extractors.forecasting.to_come import is_so_far
+from extractors.forecasting.unnamed_voices import unnamed
 from extractors.forecasting.verbal_chances import find_verbal, is_negated
 from extractors.names.name_words import fold_name
 from kg.model import AUTHOR, EntityKind, Span, is_named
@@ -370,12 +371,19 @@ def _forecaster(
     if named := voices.named_in(draft.text, role.start, role.end):
         return named
     words = " ".join(draft.text[role.start : role.end].split())
+    return _called(words) or speaker
+
+
+def _called(words: str) -> str:
+    """What the reader's words call whoever holds a forecast; "" for the writer, a pronoun and what is too long for a name."""
+    if asked := BY_WHOM.search(words):
+        return unnamed(_LED.sub("", words[: asked.start()]).lower())
     if (
         words.lower() in _PRONOUNS
         or FIRST_PERSON.search(words)
         or len(words.split()) > _LONGEST_NAME
         or not any(c.isalpha() for c in words)
     ):
-        return speaker
+        return ""
     plain = _LED.sub("", words)
     return plain if plain[:1].isupper() else f"{plain} (unnamed)"

@@ -20,7 +20,7 @@ from extractors.language.estimates import asks_when
 from extractors.language.wordlists import any_of
 from kg.model import Horizon, Span
 
-_NUMBER = rf"(?:\d{{1,2}}(?:\.\d+)?|{any_of(w for w, n in NUMBER_WORDS.items() if len(w) > 2 and n < 100)})"
+_NUMBER = rf"(?:0?\.\d{{1,2}}|\d{{1,2}}(?:\.\d+)?|{any_of(w for w, n in NUMBER_WORDS.items() if len(w) > 2 and n < 100)})"
 _PERCENT = r"(?:\s?%|\s(?:per\s?cent|percent|pct)\b)"
 _SMALL = r"(?:now|still|only|just|maybe|perhaps|about|around|roughly|closer|nearer|more|like|up|down|back|even|already|probably|currently|well|somewhere)"
 _OWN = re.compile(

@@ -17,6 +17,7 @@ from extractors.forecasting.forecast_records import FIRST_PERSON, proposition_at
 from extractors.forecasting.forecasters import Voices
 from extractors.forecasting.plain_fractions import plain_fractions
 from extractors.forecasting.quantities import Quantity, find_number, find_quantities
+from extractors.forecasting.unnamed_voices import unnamed
 from kg.model import AUTHOR, Span
 
 _NEXT = r"(?:[,;]\s(?:(?:and|but|while|whereas|with)\s)?|\s(?:and|but|while|whereas)\s)"
@@ -25,11 +26,15 @@ _OF = r"(?:the\s[a-z]+(?:\s[a-z]+)?\s(?:at|of|from|in)\s(?:the\s)?)?"
 """Before a name, who of it: "the panel at the Harrow Centre 10"."""
 _ASIDE = r"(?:,\s[^,;:.%]{3,90},)?"
 _HOLDS = r"(?:\s(?:is|was|sits|stands|stays|says|said|thinks|reckons|has|puts|gives|makes|goes|would\s(?:go|put|say|give))(?:\s(?:it|this|that))?)?"
-_LEADS = r"(?:\s(?:at|to|for|on|with|an?|about|around|only|just|nearer|closer|mere|flat|barely|under|over|below|above))*"
+_LEADS = r"(?:\s(?:at|to|for|on|with|an?|about|around|only|just|somewhere|nearer|closer|mere|flat|barely|under|over|below|above))*"
 _STOPS = r"(?=[”\"]?(?:[.,;:)!?]|$|\s(?:and|but|because|while|whereas|since|on\sthe\sgrounds?)\b))"
 _TURN = re.compile(
     rf"{_NEXT}{_OF}{_WHO}{_ASIDE}{_HOLDS}{_LEADS}\s[“\"]?(?P<number>[^,;.!?“”\"]{{1,24}}?){_STOPS}"
 )
+_REST = re.compile(
+    rf"{_NEXT}(?P<who>the\s(?:rest|remainder)(?:\sof\s(?:the\s)?[a-z]+)?|(?:the\s)?others|(?:everyone|everybody)\selse){_HOLDS}{_LEADS}\s(?P<number>[^,;.!?“”\"]{{1,24}}?){_STOPS}"
+)
+"""Those without a name who close a list of holders: "Ada at 60%, Bo at 40 and the rest of the panel nearer 10"."""
 _OTHER = re.compile(
     rf"{_NEXT}(?P<event>(?:an?|no|the)\s(?:[a-z-]+\s){{1,6}}?)(?:at\s)?(?:(?:only|just|about|a\smere)\s)?(?P<number>[^,;.!?“”\"a-z]{{1,6}}(?:%|per\s?cent))(?=[.,;)]|$)"
 )
@@ -140,14 +145,21 @@ def _holders(
         named = voices.named_in(text, *match.span("who")) or match["who"]
         if named is None or named == first.forecaster:
             continue
-        yield (
-            chance,
-            replace(
-                _placed(draft, first, number, chance.start),
-                forecaster=named,
-                probability=chance.probability,
-            ),
-        )
+        yield chance, _held(draft, first, number, chance, named)
+    for match in _REST.finditer(text, at.end, span.end):
+        if (chance := _read(text, span, *match.span("number"))) is not None:
+            yield (
+                chance,
+                _held(draft, first, number, chance, unnamed(_ARTICLE.sub("", match["who"]))),
+            )
+
+
+def _held(
+    draft: Draft, first: FoundForecast, number: int, chance: Quantity, who: str
+) -> FoundForecast:
+    """The first forecast with another's chance."""
+    placed = _placed(draft, first, number, chance.start)
+    return replace(placed, forecaster=who, probability=chance.probability)
 
 
 def _events(
