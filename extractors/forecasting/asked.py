@@ -31,7 +31,20 @@ _AMOUNT = re.compile(
 )
 _LABEL = re.compile(r"\W*(?:[A-Z][a-z]*\s?)?#?\d{1,4}\s?[:.)\u2013\u2014-]\s+(?=[A-Z])")
 """The number of a question: "Question 14: Will ..."."""
+_WHETHER = re.compile(
+    r"(?:^|[.!:]\s)[“\"‘]?(?:(?:And|So|But|Well|Now|OK|Okay),?\s)?(?:Is|Are|Will|Would|Does|Do|Can|Could|Should|Has|Have)\s(?:the|an?|any|there|it|they|he|she|you|we|this|that|[A-Z][\w’'-]+|[a-z]+s)\s[^.!?]*\?[”\"’]?\W*$"
+)
+"""A question that asks whether something will be, and nothing behind it."""
 _SHORTEST = 2
+
+
+def asks_whether(words: str) -> bool:
+    """Whether a sentence only asks whether something will be: "Is the tram extended by 2032?".
+
+    Args:
+        words: the sentence, with the label of whoever asks or without.
+    """
+    return _WHETHER.search(words) is not None
 
 
 def asks_amount(words: str) -> bool:

@@ -47,6 +47,10 @@ _POLLED = re.compile(r"\b(?:polls?|polling|pollsters?|survey|surveys|votes?)\b",
 _AMOUNT = re.compile(
     r"\b(?:half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?))\sof\b|\b(?:below|above|over|under|more\sthan|less\sthan|at\sleast)\s\S*\d"
 )
+_BOUND = re.compile(
+    r"\b(?:chances?|odds|probability|likelihood|risk)\s(?:of|that)\s(?!(?:being\s)?(?:above|below|over|under|more|less)\b)(?:(?!\b(?:is|are|was|were|at|stands?|remains?)\b)[^.;:,%])+?\s(?:above|below|over|under|beyond|exceeding|topping|more\sthan|less\sthan|at\sleast)\s[^\s]*\d[\d.]*\s?(?:%|per\s?cent)$",
+    re.IGNORECASE,
+)
 _FALLING = re.compile(
     r"\b(?:below|above|beneath|past|exceed\w*|reach\w*|hits?|to|than|by|falls?|rises?|tops?)\s$",
     re.IGNORECASE,
@@ -100,7 +104,7 @@ def _frames() -> _Frames:
             re.IGNORECASE,
         ),
         value=re.compile(
-            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for|(?:assigned|attached|given)\sto|put\son)\b[^;]*?(?:\s(?:at|is|are|was|(?:stands?|stood|sits|trades|traded)\sat)\s(?:still\s|now\s)?|:\s)[“\"‘]?$",
+            rf"(?<!\w)(?:{nouns}|risk)\s(?:that|of|for|(?:assigned|attached|given)\sto|put\son)\b[^;]*?(?:\s(?:(?:is|are|was|were)\s(?:now\s)?(?:judged|estimated|assessed|reckoned|thought|believed|seen|put|rated)\s(?:to\sbe|as|at)|at|is|are|was|(?:stands?|stood|sits|trades|traded)\sat)\s(?:still\s|now\s)?|:\s)[“\"‘]?$",
             re.IGNORECASE,
         ),
         market=re.compile(
@@ -205,6 +209,17 @@ def value_of_chance(text: str, number: Quantity, sentence: Span) -> bool:
     """Whether a number is the value in "the chance that ... is N%" or "puts the chance of ... at N%"."""
     low = max(sentence.start, number.start - 4 * REACH)
     return _frames().value.search(text, low, number.start) is not None
+
+
+def is_bound_of_event(text: str, number: Quantity, sentence: Span) -> bool:
+    """Whether a number bounds what a chance is of, whatever else the sentence holds: "the probability of inflation above 4%".
+
+    Args:
+        text: the whole text.
+        number: the number.
+        sentence: its sentence.
+    """
+    return _BOUND.search(text[sentence.start : number.end]) is not None
 
 
 def is_inside_event(text: str, number: Quantity, sentence: Span) -> bool:

@@ -10,6 +10,7 @@ from extractors.forecasting.chance_frames import (
     continues,
     in_frame,
     is_anothers,
+    is_bound_of_event,
     is_inside_event,
     is_measure,
     is_move,
@@ -276,7 +277,7 @@ def _values(text: str, found: Sequence[Quantity], sentence: Span) -> list[Quanti
         return [q for q in found if q.start <= staked.start]
     last = next((q for q in reversed(found) if value_of_chance(text, q, sentence)), None)
     if last is None:
-        return list(found)
+        return [q for q in found if not is_bound_of_event(text, q, sentence)]
     return [q for q in found if q.start >= last.start or not is_inside_event(text, q, sentence)]
 
 

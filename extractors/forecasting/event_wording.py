@@ -77,7 +77,7 @@ _SURPRISE = re.compile(
     r"\swould\s(?:greatly\s|very\smuch\s|really\s)?(?:surprise|astonish|amaze|shock|stun)\s(?:me|us|him|her|them)\b.*$"
 )
 _TAG = re.compile(
-    r"^(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|current\s)?(?:number|figure|estimate|odds|guess|forecast|chance|probability)\s(?:on|for|of)\s(?:the\s|an?\s)?(?=\w+\s\w)|^(?:[Tt]he\s)?(?:[Oo]dds|[Cc]hances?)\sthat\s(?:the\s|an?\s)?(?=\w+\s\w)|^(?:[Tt]he\s)?(?:[Cc]hances?|[Oo]dds|[Pp]robability)\s(?:that\s)?(?=(?:it|he|she|they|we|there)\s)|^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
+    r"^(?:(?:[Oo]nly|[Jj]ust|[Aa]bout|[Ss]ome)\s)?\d[\d.]*\s?(?:%|per\s?cent)(?:\sof\s[a-z\s]{3,40}?)?\s(?:think|believe|expect|say|reckon)\s(?:that\s)?(?=\w+\s\w)|^(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s|current\s)?(?:number|figure|estimate|odds|guess|forecast|chance|probability)\s(?:on|for|of)\s(?:the\s|an?\s)?(?=\w+\s\w)|^(?:[Tt]he\s)?(?:[Oo]dds|[Cc]hances?)\sthat\s(?:the\s|an?\s)?(?=\w+\s\w)|^(?:[Tt]he\s)?(?:[Cc]hances?|[Oo]dds|[Pp]robability)\s(?:that\s)?(?=(?:it|he|she|they|we|there)\s)|^(?:[Pp]rediction|[Ff]orecast|[Cc]all|[Bb]et|[Gg]uess)[,:][^:,]{0,40}?(?::\s|,\s(?=\S))"
 )
 _FRAMES = (
     re.compile(

@@ -19,12 +19,12 @@ _NOUN = (
     r"|estimate|forecast|prediction|figure|guess|number|view|answer)"
 )
 _AFTER = re.compile(
-    rf"^[\s)\]]*(?:or \w+ )?(?:\w+ )?{_NOUN}\b\s*(?:\([^()]*\)\s*)?(?:,?\s(?:at\smost|at\sbest|at\sleast|or\sless|or\sbetter|tops))?(?:,?\s*\b(?P<link>that|of|for|to|on)\b\s*)?(?P<event>.*)$",
+    rf"^[\s)\]”\"’]*(?:or \w+ )?(?:\w+ )?{_NOUN}\b\s*(?:\([^()]*\)\s*)?(?:,?\s(?:at\smost|at\sbest|at\sleast|or\sless|or\sbetter|tops))?(?:,?\s*\b(?P<link>that|of|for|to|on)\b\s*)?(?P<event>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AT = re.compile(r"^at\s(?=[a-z]+ing\b)")
 _AFTER_BARE = re.compile(
-    r"^(?:,\s(?:I\s(?:think|guess|reckon|suppose|believe|fear|hear)|perhaps|maybe|say),\s(?=that\b)|,\s(?=that\b)|\?(?=\))|\s(?:sure|certain|confident|convinced|likely)[”\"’]?(?=\sthat\b))?[\s)\]]*\b(?P<link>that|of|to|on|for|whether(?!\sor\snot))\b\s*(?P<event>.*)$",
+    r"^(?:,\s(?:I\s(?:think|guess|reckon|suppose|believe|fear|hear)|perhaps|maybe|say),\s(?=that\b)|,\s(?=that\b)|\?(?=\))|\s(?:sure|certain|confident|convinced|likely)[”\"’]?(?=\sthat\b))?[\s)\]”\"’]*\b(?P<link>that|of|to|on|for|whether(?!\sor\snot))\b\s*(?P<event>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INVERTED = re.compile(
@@ -148,6 +148,16 @@ _PRICED = re.compile(
 _ON_WHETHER = re.compile(
     r"^\W*(?:On|As\s(?:to|for))\s(?:the\s(?:question|matter|issue)\s(?:of\s)?)?(?:whether|if)\s(?P<event>[^,]{4,140}),\s"
 )
+_CALLED = re.compile(
+    r"\b(?:call|calls|called|make|makes|rate|rates|consider|considers|deem|deems)\s(?P<event>(?!it\b|this\b|that\b|them\b)[^,.;:%]{3,80}?)\s(?:an?\s)?(?:about\s|roughly\s)?$"
+)
+_RATED_AS = re.compile(
+    r"^\s(?:proposition|shot|bet|chance|call|possibility|prospect)\b(?!\s(?:of|that|to)\b)"
+)
+"""What a chance makes of the event before it: "call landfall a 30% proposition"."""
+_HAS_AT = re.compile(
+    r"\b(?:has|have|had)\s(?P<event>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s(?:still\s|now\s)?at\s(?:about\s|around\s|roughly\s)?$"
+)
 _THEN_SAYS = re.compile(
     r"\s(?:and|but)\s(?:(?:also|now|still|then)\s)?(?:says?|said|sees?|saw|expects?|expected|predicts?|predicted|forecasts?|projects?|projected|thinks?|thought|believes?|believed|warns?|warned|puts?|reckons?|raised|lowered|added|adds)\s.*$",
     re.DOTALL,
@@ -183,14 +193,17 @@ def chance_event(
     cuts = sorted(cut)
     before = without(text, segment[0], chance[0], cuts)
     following = without(text, chance[1], segment[1], cuts)
+    called = _CALLED.search(before) if _RATED_AS.match(following) else _HAS_AT.search(before)
     win = _TO_WIN.match(following)
     direct = _CHANCE_WE.match(following) or (
         CLAUSE.match(following) if _SAY.search(before) else None
     )
-    if win or direct or _ODDS.search(text[chance[0] : chance[1]]):
+    told = tidy(called["event"]) if called else ""
+    if told or win or direct or _ODDS.search(text[chance[0] : chance[1]]):
         found = win or direct
-        words = tidy(STOP.sub("", REPORTED.sub("", found["event"] if found else following)))
-        return f"{_priced(before)} to {words}" if win else words
+        rest = found["event"] if found else following
+        words = told or tidy(STOP.sub("", REPORTED.sub("", rest)))
+        return f"{_priced(before)} to {words}" if win and not told else words
     # "The odds of a strike stand at 45% on Wagerly" names the site behind.
     sited = _INVERTED.search(before) if _ON_SITE.match(following) else None
     if sited or _THEIRS.match(following):

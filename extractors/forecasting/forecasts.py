@@ -24,6 +24,7 @@ from extractors.forecasting.answers import (
     line_of,
     number_of,
 )
+from extractors.forecasting.asked import asks_whether
 from extractors.forecasting.assessments import Assessment, assessments, is_judged
 from extractors.forecasting.bare_answers import amount, denied_days
 from extractors.forecasting.chances import find_chances
@@ -299,6 +300,8 @@ def _of_dates(
     used = {time.horizon for time in joined if time.horizon}
     event = ""
     told = find_quantities(scene.text, scene.place.start, scene.place.end)
+    if asks_whether(scene.place.words):
+        return
     if any(is_rated(scene.text, number, scene.place.span) for number in told):
         return
     for time, segment in dated_clauses(scene.text, scene.place, chances):

@@ -158,7 +158,7 @@ def foresight_cues() -> ForesightCues:
             re.IGNORECASE,
         ),
         goes_on=re.compile(
-            rf"^(?:,\s[^;.:]{{2,90}},)?\s(?:has|had|runs?|keeps?|looked|read|did|made|went|agrees|disagrees|does)\s[^.;:]{{1,90}}\sand\s(?:now\s|still\s|also\s)?(?:{voices})\s[^.;:]*$",
+            rf"^(?:,\s[^;.:]{{2,90}},)?(?:\son\s[A-Z][a-z]+day)?\s(?:has|had|runs?|keeps?|kept|looked|read|did|made|went|agrees|disagrees|does|lifts|lifted|raises|raised|cuts?|lowers|lowered|trims|trimmed|leaves|left|puts?|gives|gave|maintains|maintained)\s(?:[^.;:]|\.(?=\d)){{1,160}}?\sand\s(?:now\s|still\s|also\s)?(?:{voices})\s(?:[^.;:]|\.(?=\d))*$",
             re.IGNORECASE,
         ),
         own_work=re.compile(

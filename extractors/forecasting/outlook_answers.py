@@ -21,6 +21,8 @@ _HEDGE = re.compile(
 )
 _WHAT = re.compile(r"^[\W_]*(?:(?:for|of|on|that)\s)?(?=\w)", re.IGNORECASE)
 _GOES_ON = re.compile(r"^[\W_]*(?:but|and|or|though|then|with|up|down|if|unless)\b", re.IGNORECASE)
+_REMARK = re.compile(r"\W*\([^()]*\)\W*")
+"""What somebody adds to their number: "15% (\"the treaty has teeth\")"."""
 _TRIM = " \t\n.,;:()[]"
 
 
@@ -58,4 +60,6 @@ def _event(text: str, quantity: Quantity, time: TimePhrase | None, end: int) -> 
     else:
         rest = text[quantity.end : time.start] + text[time.end : end]
     rest = " ".join(rest.split())
-    return "" if _GOES_ON.match(rest) else _WHAT.sub("", rest).strip(_TRIM)
+    if _GOES_ON.match(rest) or _REMARK.fullmatch(rest):
+        return ""
+    return _WHAT.sub("", rest).strip(_TRIM)

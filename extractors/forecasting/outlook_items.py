@@ -15,6 +15,7 @@ from extractors.forecasting.quantities import Quantity, find_quantities
 from extractors.forecasting.to_come import counts_back
 from extractors.language.english import sentence_ranges
 from extractors.language.estimates import chance_line, short_answer
+from extractors.language.honorifics import HONORIFIC
 from kg.model import Horizon, Span
 
 _NUMBERED = re.compile(
@@ -24,6 +25,10 @@ _NUMBERED = re.compile(
 _LABEL = re.compile(
     r"^[\W_]*(?:(?P<desk>[A-Z][\w &/’'-]{1,24})\s[—–]\s)?(?P<label>[^\s:;.!?][^:;!?\n]{0,58}?):\s+(?=\S)"
 )
+ANSWERED_BY = re.compile(
+    rf"^[\W_]*(?P<label>(?:{HONORIFIC}\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{1,3}})\s[—–]\s+(?=[~<>≈]?\s?\d|(?:under|over|about|around|maybe|roughly|below|above)\s\d)"
+)
+"""Whoever answers before a dash and a number: "Dr Ada Quill — 25–30%"."""
 _PAST = re.compile(
     r"\b(?:was|were|had|did|stood|rose|fell|grew|averaged|didn[’']t|wasn[’']t|weren[’']t|got\s(?:\w+\s){1,3}right|last\s(?:year|month|week|time))\b",
     re.IGNORECASE,
@@ -48,6 +53,7 @@ _THEN = re.compile(
     r"[,;]?\s(?:(?:and|then|but|rising\sto|going\sto)\s)?(?:about\s|roughly\s|maybe\s)?"
 )
 _REMARK = re.compile(r"(?<=\w)\s\([^()]{3,}\)?\W*$")
+_ASIDE_ALONE = re.compile(r"\W*\([^()]*\)?\W*")
 _SAME = re.compile(r"^\W*(?:same|ditto|likewise|as\sabove|as\sbefore)\b", re.IGNORECASE)
 _LONGEST, _BRIEF = 42, 9
 _TRIM = " \t\n.,;:–—-()[]“”\"'‘’*•|=~≈"
@@ -89,7 +95,7 @@ def items_in(text: str, span: Span, block: int, *, listed: bool) -> list[Item]:
             for mark, end in zip(marks, ends, strict=True)
         ]
     start, end = span.start, span.end
-    found = _LABEL.match(text[start:end])
+    found = ANSWERED_BY.match(text[start:end]) or _LABEL.match(text[start:end])
     if found is None or len(found["label"].split()) > _BRIEF:
         return [Item(start, end, block, listed)]
     label = (start + found.start("label"), start + found.end("label"))
@@ -350,6 +356,7 @@ def event_words(
     kept += text[at : stretch[1]]
     kept = re.sub(r":\s*\([^()]*\)\W*$", "", kept)
     kept = _REMARK.sub("", kept.rstrip(_TRIM + ":"))
+    kept = "" if _ASIDE_ALONE.fullmatch(kept) else kept
     kept = re.sub(r"[(\[]\W*(?:I\shave\sinside\sinformation\W*)?[)\]]", " ", kept)
     kept = re.sub(
         r"(?:[:;,–—]|\s-)\s*(?:I\s(?:said|say|put|gave)|about|maybe|roughly|around|less\sthan|more\sthan|at\sleast|yes|no|(?:(?:very|highly|extremely|quite)\s)?(?:un)?likely|possible|probable|almost\scertain)\W*$",

@@ -18,7 +18,7 @@ _CHANCY = re.compile(r"\b(?:chances?|odds|probability|likelihood)\b", re.IGNOREC
 _BREAKS = (", ", "; ", " and ", ",\u00a0")
 _BESIDE = re.compile(r"\s(?:at|is|are|to|stands\sat|:)\s(?:[a-z]+\s){0,2}", re.IGNORECASE)
 _OPENS = re.compile(r"\((?:\w+\s){0,2}$")
-_CLOSES = re.compile(r"\)(?!\s(?:that|of|to|for|chance|probability)\b)")
+_CLOSES = re.compile(r"\)(?![”\"’]?\s(?:that|of|to|for|chance|probability)\b)")
 _PUT_ON = re.compile(r"\s(?:chance|probability|likelihood)\s(?:that|of)\b", re.IGNORECASE)
 _SURE_OF = re.compile(
     r"\s?[;,:.\u2014\u2013]\s(?:(?:and|but)\s)?(?:I|we|he|she|they)(?:[\u2019'](?:m|re|s)|\s(?:am|are|is))\s(?:(?:about|around|roughly|only|now|still|at\sleast)\s)?$"
@@ -41,6 +41,9 @@ _ALSO_SAYS = re.compile(
 _SAME = re.compile(r"\b(?:it|this|that|one|them)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|whom|whose)\s")
 """What opens a clause on an event told before it: "a strike, which the market puts at 15%"."""
+_RIGHT_BEHIND = re.compile(
+    r"[,:]?\s(?:(?:about|around|roughly|maybe|at)\s)?|\s?[\u2013\u2014=-]\s?"
+)
 _LIST = 2
 """Chances that make a list."""
 _BESIDE_DAY = 40
@@ -91,7 +94,8 @@ def pair(
         for t in place.times
         if is_to_come(text, place, t) and (t.horizon or t.kind is not TimeKind.DATE)
     ]
-    if (led := _in_turn(chances, usable)) is not None:
+    led = _in_turn(chances, usable) or _each_after_its_day(text, chances, usable)
+    if led is not None:
         return led
     paired: list[tuple[Quantity, TimePhrase | None]] = []
     taken: set[int] = set()
@@ -173,6 +177,17 @@ def _in_turn(
     close = all(time.end <= chance.start <= time.end + _BESIDE_DAY for chance, time in pairs)
     after = all(left.end <= time.start for (left, _), (_, time) in pairwise(pairs))
     return [*pairs] if close and after else None
+
+
+def _each_after_its_day(
+    text: str, chances: Sequence[Quantity], times: Sequence[TimePhrase]
+) -> list[tuple[Quantity, TimePhrase | None]] | None:
+    """The pairs of a list in which each chance stands right behind its day: "2031, 10%; 2032, 35%; 2033 or later, the rest"."""
+    led = [
+        next((t for t in times if _RIGHT_BEHIND.fullmatch(text[t.end : chance.start])), None)
+        for chance in chances
+    ]
+    return [*zip(chances, led, strict=True)] if len(led) >= _LIST and all(led) else None
 
 
 def in_brackets(text: str, chance: Quantity) -> bool:

@@ -24,7 +24,7 @@ _HELD = re.compile(
 )
 """A view of then on what was to come: "they held that there was a 5% chance of a strike"."""
 _COMPARED = re.compile(
-    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down)\sfrom)\s(?:about\s|around\s|only\s|just\s)?$"
+    r"\bto\s(?:about\s)?\d[\d.]*\s?(?:%|per\s?cent|pct)\sfrom\s$|\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down)\sfrom)\s(?:about\s|around\s|only\s|just\s)?$"
     r"|\((?:the|an?|its|their|our)?\s?(?:[\w-]+\s){0,3}?(?:average|mean|norm|baseline|climatology|base\srate|historical|usual|long-term|long-run|previous|earlier)\b[^()]*$"
     r"|\((?:was|previously|last\s[a-z]+:?|formerly|from|before:?)\s[^()]*$",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from extractors.forecasting.forecast_records import FIRST_PERSON, holder, propos
 from extractors.forecasting.forecasters import BY_WHOM, Voices
 from extractors.forecasting.foresight import foresight_cues
 from extractors.forecasting.horizons import TimePhrase, find_times
+from extractors.forecasting.outlook_items import ANSWERED_BY
 from extractors.forecasting.past_chances import is_rule_of_thumb
 from extractors.forecasting.rates import is_held_true
 from extractors.forecasting.read_chances import is_bare, is_elsewhere, is_writers, with_chances
@@ -53,6 +54,7 @@ _SUPPOSED = re.compile(
 """Between a chance and the condition that it is given under."""
 _OPENED_IF = re.compile(r"\W*(?:(?:and|but|so)\s)?(?:if|unless|provided)\s[^,;]*", re.IGNORECASE)
 """Before words in the condition that a sentence opens with."""
+_OWNED = re.compile(r"[’']s?$")
 _LED = re.compile(r"^(?:the|an?|that|of|to|for|on|whether|if)\s+", re.IGNORECASE)
 
 
@@ -361,6 +363,10 @@ def _forecaster(
     speaker = draft.attributions[index].speaker if draft.attributions else AUTHOR
     span = _sentence_span(draft, figure.start) or draft.propositions[index].span
     told = holder(voices, draft.text, figure.start, span, speaker, issuer)
+    if answered := ANSWERED_BY.match(span.quote):
+        low = span.start + answered.start("label")
+        name = answered["label"]
+        return voices.named_in(draft.text, low, low + len(name)) or name
     if told != speaker or is_named(told):
         return told
     unsure = role is not None and role.probability < BOUNDS.who
@@ -385,5 +391,5 @@ def _called(words: str) -> str:
         or not any(c.isalpha() for c in words)
     ):
         return ""
-    plain = _LED.sub("", words)
-    return plain if plain[:1].isupper() else f"{plain} (unnamed)"
+    plain = _OWNED.sub("", _LED.sub("", words))
+    return plain if plain[:1].isupper() else unnamed(plain)

@@ -17,10 +17,17 @@ _FEWER = re.compile(r"\bfewer\s(?:than\s)?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*|\b(?:[a-z]+(?:ty|teen)(?:-[a-z]+)?|zero|ten)\b", re.IGNORECASE)
 _SCORED = re.compile(r"(?<![\w./-])(?P<of>\d{1,2}(?:\.\d)?)\s?/\s?(?P<whole>10|100)(?![\w/.-])")
 """A chance as marks out of ten: "9/10"."""
-_RATIO = re.compile(r"(?P<mark>\s?[:/\u2013-]\s?|\sto\s)(?P<other>\d{1,4})(?!\d)")
-"""Behind the first of two numbers that are one figure: "4-1", "2:1"; "30-40" is a range."""
-_TO_WORD = re.compile(
-    rf"(?:\sto\s|-to-)(?:{any_of(w for w, n in NUMBER_WORDS.items() if 0 < n < 20)})\b",
+_COUNTS = rf"(?:\d{{1,4}}|{any_of(w for w in NUMBER_WORDS if len(w) > 2)})"
+_ODDS = re.compile(
+    rf"(?P<one>{_COUNTS})(?P<mark>\s?[:/\u2013-]\s?|\sto\s|-to-)(?P<other>{_COUNTS})(?![\w%])(?!\s(?:%|per\s?cent))",
+    re.IGNORECASE,
+)
+"""Two numbers that are odds: "ten to one", "4-1", "3:2"; "30-40" is a range."""
+_AGAINST = re.compile(
+    r"\s(?:odds\s)?against\b|[\s-](?:shot|outsider|underdog|long\sshot)\b", re.IGNORECASE
+)
+_LAID_ON = re.compile(
+    r"\s(?:on\b|(?:that\s)?(?:it|he|she|they|we|the|there|nobody|no\sone|this|that)\b(?:[’'](?:s|ll|d)|\s[a-z]))",
     re.IGNORECASE,
 )
 _TENS = any_of(w for w, n in NUMBER_WORDS.items() if n in range(10, 100, 10))
@@ -57,8 +64,16 @@ def read_probability(
     number = _NUMBER.search(text, start, end)
     if number is None or _FEWER.search(text, low, number.start()):
         return None
+    return _plainly(text, number, low, high)
+
+
+def _plainly(text: str, number: re.Match[str], low: int, high: int) -> Probability | None:
+    """A number without a sign as a probability: marks out of ten, odds, or per cent; None where it counts or measures."""
+    odds = _ODDS.match(text, number.start(), high)
     if scored := _SCORED.match(text, number.start()):
         return _marks(scored)
+    if odds is not None and not (_is_range(odds) or _is_one_number(odds)):
+        return _of_odds(text, odds, high)
     if _is_no_chance(text, number, high):
         return None
     found = find_number(text, number.start(), number.end(), floor=low, ceiling=high)
@@ -66,23 +81,40 @@ def read_probability(
 
 
 def _is_no_chance(text: str, number: re.Match[str], high: int) -> bool:
-    """Whether a number is a spoken year, one of two that are odds, or how long or how hot."""
-    beside = (_TO_WORD, _COUNTED)
+    """Whether a number is a spoken year, or how long or how hot."""
+    year = _YEAR.match(text, number.start(), high)
+    return year is not None or _COUNTED.match(text, number.end(), high) is not None
+
+
+def _is_range(odds: re.Match[str]) -> bool:
+    """Whether two numbers are a range and no odds: the smaller first, parted by a dash or "to"."""
+    one, other = _count(odds["one"]), _count(odds["other"])
+    return one < other and odds["mark"].strip() not in {":", "/"}
+
+
+def _is_one_number(odds: re.Match[str]) -> bool:
+    """Whether a hyphen joins two words of one number: "twenty-two"."""
+    return odds["mark"] == "-" and not (odds["one"].isdigit() and odds["other"].isdigit())
+
+
+def _of_odds(text: str, odds: re.Match[str], high: int) -> Probability | None:
+    """Odds as a probability where what follows says on which side they are laid; None for the rest."""
+    one, other = _count(odds["one"]), _count(odds["other"])
+    if _AGAINST.match(text, odds.end(), high):
+        wins = other
+    elif _LAID_ON.match(text, odds.end(), high):
+        wins = one
+    else:
+        return None
     return (
-        _YEAR.match(text, number.start(), high) is not None
-        or any(pattern.match(text, number.end(), high) for pattern in beside)
-        or _is_ratio(text, number, high)
+        bounded(round(wins / (one + other), 6), Operator.EQUAL, odds.group())
+        if one + other
+        else None
     )
 
 
-def _is_ratio(text: str, number: re.Match[str], high: int) -> bool:
-    """Whether a number is the first of a ratio: of two parted by a colon or stroke, or the larger of two."""
-    ratio = _RATIO.match(text, number.end(), high)
-    if ratio is None:
-        return False
-    first = number.group().rstrip(".,")
-    larger = not first.isdigit() or int(first) >= int(ratio["other"])
-    return ratio["mark"].strip() in {":", "/"} or larger
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else NUMBER_WORDS[words.lower()]
 
 
 def _marks(scored: re.Match[str]) -> Probability | None:

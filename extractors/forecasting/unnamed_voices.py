@@ -13,6 +13,13 @@ _MEMBERS = re.compile(
 )
 
 
+_SHARE = re.compile(
+    r"^(?:(?:only|just|nearly|almost|about|around|some|over|more\sthan|fewer\sthan|less\sthan)\s)*(?:\d[\d.]*\s?(?:%|per\s?cent)|(?:two|three|four)[\s-](?:thirds|quarters|fifths)|(?:a|one)\s(?:third|quarter|fifth|tenth))(?:\sof\s(?:the\s|our\s|its\s)?)?|\s\(\d[\d.]*\s?%\)$"
+)
+"""How many of those who were asked: "nearly two thirds of members (64%)"."""
+_POLLED = "respondents"
+
+
 def members(text: str, at: int, sentence: Span) -> tuple[int, str] | None:
     """Where some of a body stand before a place: "three members are above 60"."""
     found = _MEMBERS.match(text[sentence.start : at])
@@ -21,7 +28,8 @@ def members(text: str, at: int, sentence: Span) -> tuple[int, str] | None:
 
 def unnamed(body: str) -> str:
     """What a body without a name is called: "the Agency" is "agency (unnamed)"."""
-    return f"{' '.join(body.lower().split())} (unnamed)"
+    words = _SHARE.sub("", " ".join(body.lower().split()))
+    return f"{words or _POLLED} (unnamed)"
 
 
 def crowd(text: str, sentence: Span, at: int) -> tuple[int, str] | None:

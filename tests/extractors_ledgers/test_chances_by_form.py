@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.forecasting.read_numbers import read_probability
 from extractors.pipeline import extract_text
 
 Told = tuple[str, str, float | None, str | None, str]
@@ -95,3 +96,67 @@ def test_a_forecast_is_of_whoever_its_clause_names(text: str, who: str) -> None:
 )
 def test_what_only_looks_like_a_chance_is_none(text: str) -> None:
     assert told(text) == []
+
+
+ANSWERS = """Will any member leave the customs pact by 2035?
+
+Prof. Ana Relić — 15% (“the exit clause has teeth”)
+Judge Tom Farrow — no
+Dr Siti Malik — 25–30%
+"""
+
+
+def test_answers_behind_a_dash_are_of_whoever_stands_before_it() -> None:
+    found = [(who, chance) for who, _, chance, _, _ in told(ANSWERS)]
+    assert found == [("Ana Relić", 0.15), ("Siti Malik", 0.275)]
+    assert all("teeth" not in event for *_, event in told(ANSWERS))
+
+
+def test_each_chance_of_a_list_goes_with_the_day_right_before_it() -> None:
+    line = "Chance of completion, by year: 2031, 10%; 2032, 35%; 2033, 60%; 2034 or later, 40%."
+    assert [(chance, day) for _, _, chance, day, _ in told(line)][:3] == [
+        (0.1, "2031-12-31"),
+        (0.35, "2032-12-31"),
+        (0.6, "2033-12-31"),
+    ]
+
+
+def test_a_bound_inside_the_event_is_not_its_chance() -> None:
+    line = "The probability of inflation above 4% in 2031 is judged to be less than 5%."
+    assert [(operator, chance) for _, operator, chance, _, _ in told(line)] == [("<", 0.05)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "The runs keep the storm offshore, so call landfall by June 2030 a 30 percent proposition.",
+            "landfall",
+        ),
+        (
+            "Hansel Boyd, who has called four races, has Ortega at 70-30 over Finch for November 2030.",
+            "Ortega",
+        ),
+    ],
+)
+def test_what_a_chance_is_put_on_is_its_event(text: str, event: str) -> None:
+    assert [words for *_, words in told(text)] == [event]
+
+
+def test_who_goes_on_with_what_they_see_holds_it_too() -> None:
+    line = "Tarn Bank on Monday lifted its probability of a default by Vessland within two years to 40 percent from 25 percent, and now sees the economy shrinking 1.5 percent in 2031."
+    assert {who for who, *_ in told(line)} == {"Tarn Bank"}
+
+
+def point(words: str, figure: tuple[int, int], sentence: tuple[int, int]) -> float | None:
+    chance = read_probability(words, figure, sentence)
+    return None if chance is None else chance.point
+
+
+def test_odds_are_chances_only_where_their_side_is_told() -> None:
+    assert point("ten to one it would open", (0, 10), (0, 24)) == 0.909091
+    assert point("a 10-1 shot", (2, 6), (0, 11)) == 0.090909
+    assert point("Twenty-two that it floods", (0, 10), (0, 25)) == 0.22
+    assert read_probability("Nineteen to one.", (0, 15), (0, 16)) is None
+    assert read_probability("opinion split 14–14", (14, 19), (0, 19)) is None
+    assert read_probability("twenty fifty", (0, 12), (0, 12)) is None
