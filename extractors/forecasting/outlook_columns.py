@@ -27,6 +27,9 @@ _SOURCE = re.compile(
     r"\W*(?:Sources?|Data|Forecasts?(?:\sby)?|Projections?(?:\sby)?):\s(?:the\s)?(?P<name>[A-Z][^.;,:()\n]{2,60}?)(?:\s(?:forecasts?|projections?|estimates?|calculations?))?(?=[.;,(]|$)",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    r"\b(?:Issued|Compiled|Published|Produced)\sby\s(?:the\s)?(?P<name>[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|&)\s)?[A-Z][\w’'&-]*){0,6})"
+)
 _ASKS = re.compile(
     r"^\W*(?:(?:when|how\ssoon|by\swhen)\s)?(?:will|does|do|is|are|can)\s", re.IGNORECASE
 )
@@ -162,7 +165,8 @@ def source_under(blocks: Sequence[Block], last: int) -> str | None:
     """
     if last + 1 >= len(blocks):
         return None
-    match = _SOURCE.match(blocks[last + 1].span.quote)
+    words = blocks[last + 1].span.quote
+    match = _SOURCE.match(words) or _ISSUED.search(words)
     return " ".join(match["name"].split()) if match else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.draft import Block, BlockKind, Draft, Layer, Outlook
+from extractors.forecasting.horizons import find_times
 from extractors.forecasting.outlook_answers import asks_who
 from extractors.forecasting.outlook_columns import source_under, topic_of, years_above
 from extractors.forecasting.outlook_frames import (
@@ -44,6 +45,11 @@ _OF_PEOPLE = re.compile(
     r"\b(?:people|panel|panellists|panelists|experts|editors|writers|team|staff|voices|economists|analysts|forecasters|scientists|columnists|contributors)\b",
     re.IGNORECASE,
 )
+_SAYS_CHANCES = re.compile(
+    r"\W*(?:probabilities|chances|odds|likelihoods)\s(?:\([^()]{1,20}\)\s)?(?:for|of|that|in|by)\b(?:[^.\n]|\.(?=\S))*",
+    re.IGNORECASE,
+)
+"""What a line under a table says that its figures are."""
 _TOPIC = 4
 _ELSE = re.compile(
     r"\W*(?:comments?|discussion|replies|about|method|notes?|background|how\s|why\s|what\s(?:moved|changed)|last\syear|previous|review|conclusion|summary|introduction|related|sources|references|share|faq|further|read|subscribe|key\spoints|caveats?)",
@@ -247,7 +253,11 @@ def _of_tables(
             and caption.kind is not BlockKind.TABLE
         ):
             frame = read_frame(draft, _first_line(draft.text, caption), reference)
-        frame = frame or _frame_over(draft, heads[first], frames)
+        frame = (
+            _frame_under(draft, last, reference)
+            or frame
+            or _frame_over(draft, heads[first], frames)
+        )
         days = [f.horizon for h in heads[first] if (f := frames.get(h)) is not None and f.horizon]
         horizon = (frame.horizon if frame else None) or next(iter(days), None)
         ruled = (
@@ -264,6 +274,20 @@ def _of_tables(
         yield from table_outlooks(
             Table(draft.text, rows, frame, horizon, reference, ruled, title, source)
         )
+
+
+def _frame_under(draft: Draft, last: int, reference: str | None) -> Frame | None:
+    """The frame that the line right under a table makes: "Probabilities for February to April, in per cent."; None for others."""
+    if last + 1 >= len(draft.blocks) or draft.blocks[last + 1].kind is BlockKind.TABLE:
+        return None
+    line = _first_line(draft.text, draft.blocks[last + 1])
+    said = _SAYS_CHANCES.match(line.quote)
+    if said is None:
+        return None
+    words = Span.of(draft.text, line.start, line.start + said.end())
+    frame = read_frame(draft, words, reference)
+    days = [t.horizon for t in find_times(draft.text, words.start, words.end, reference=reference)]
+    return frame and replace(frame, horizon=frame.horizon or (days[-1] if days else None))
 
 
 def _is_head(text: str, block: Block) -> bool:

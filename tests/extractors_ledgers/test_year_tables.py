@@ -124,3 +124,29 @@ def test_since_when_something_is_the_first_is_no_deadline() -> None:
         "Cocoa notes\n29 December 2030\n\nBoth houses expect a surplus in the 2031/32 season, the first in four years.\n"
     )
     assert [day for _, _, day, _ in told] == ["2032-12-31"]
+
+
+SEASON = """Seasonal outlook, January 2031
+
+| Region | Wetter than normal | Near normal |
+|---|---|---|
+| North | 45% | 55% |
+| South | 25% | 75% |
+
+{line}
+"""
+
+
+def test_a_line_under_a_table_says_that_its_figures_are_chances() -> None:
+    line = "Probabilities for February to April 2031. Issued by the Brannock Weather Service."
+    assert _told(SEASON.format(line=line)) == [
+        ("Brannock Weather Service", 0.45, "2031-04-30", "North: Wetter than normal"),
+        ("Brannock Weather Service", 0.55, "2031-04-30", "North: Near normal"),
+        ("Brannock Weather Service", 0.25, "2031-04-30", "South: Wetter than normal"),
+        ("Brannock Weather Service", 0.75, "2031-04-30", "South: Near normal"),
+    ]
+
+
+def test_shares_of_a_table_are_no_chances_without_such_a_line() -> None:
+    text = SEASON.format(line="Chances were discussed in February.")
+    assert _told(text.replace("Seasonal outlook", "Rain gauges")) == []
