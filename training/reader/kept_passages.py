@@ -17,13 +17,11 @@ from typing import Any
 from bank import FigureText, figure_texts, is_held
 
 from extractors.forecasting.horizons import find_times
-from extractors.forecasting.plain_fractions import plain_fractions
-from extractors.forecasting.quantities import find_number, find_quantities
+from extractors.forecasting.read_numbers import read_probability
 from extractors.results.read_names import bare_name
 
 TEXTS = Path(__file__).parent / "texts"
 _SHORTEST, _MORE = 12, 5
-_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 Place = tuple[int, int]
@@ -84,12 +82,7 @@ def _chance(text: str, place: Place | None) -> dict[str, Any] | None:
     """The probability that the words tell; None for words alone."""
     if place is None:
         return None
-    found = find_quantities(text, *place) or plain_fractions(text, *place)
-    told = found[0].probability if found else None
-    digits = _DIGITS.search(text, *place)
-    if told is None and digits is not None:
-        number = find_number(text, *digits.span(), floor=place[0], ceiling=place[1])
-        told = number.probability if number else None
+    told = read_probability(text, place, place)
     if told is None:
         return None
     return {"point": told.point, "low": told.low, "high": told.high, "operator": str(told.operator)}
