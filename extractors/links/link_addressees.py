@@ -30,7 +30,7 @@ _ASIDE = re.compile(
 )
 _OWN_VIEW = re.compile(r"(?:i|we)(?:'d| would| am|'m)? (?:agree|share|second|support|like|love)\b")
 _GRANTS = re.compile(
-    r"(?:fair|totally|sure|granted|true|yes|yeah|yep|ok,? fair|i'll grant|i grant)\b(?!\s+question)"
+    r"(?:fair|totally|sure|granted|(?:point )?taken(?=[,.!])|agreed(?=[,.!])|true|yes|yeah|yep|ok,? fair|i'll grant|i grant)\b(?!\s+question)"
 )
 _TAKES_UP = re.compile(
     r"(?:and |but |so |well,? |no,? )?(?:it|they|this|that|these|those|he|she|there|you|\d)\b"

@@ -24,6 +24,12 @@ _CONDITION = re.compile(r"(?:even )?if\b|whether\b|unless\b")
 _ANEW = re.compile(
     r"\W*(?:either way|in any case|for the record|regardless|as for|as to|for what it's worth|fwiw|separately|incidentally|(?:i|we) do (?:think|expect|believe|see)|my own)\b|.*\bthough[.]?$"
 )
+_STILL = re.compile(  # a forecast that is held against what comes before it
+    r"\b(?:still|nonetheless|nevertheless|even so|all the same)\b"
+)
+_CAVEAT = re.compile(  # words about how far the figures before them may be trusted
+    r"\bwith (?:\w+ )?(?:care|caution|reserve|a (?:pinch|grain) of salt)\b|\b(?:carefully|cautiously|sceptically|skeptically)\b"
+)
 _TOLD = re.compile(r"\b(?:said|says|told|according to|reported|announced)\b")
 
 
@@ -33,6 +39,8 @@ def conclusion_links(context: LinkContext) -> Iterator[Found]:
         place = inner_result(here.span.quote) or concluding(here.span.quote)
         before = context.before_in_paragraph(here) if place is not None else None
         if place is None or before is None or before.stance is Stance.QUESTIONED:
+            continue
+        if _CAVEAT.search(plain(here.span.quote)) is not None:
             continue
         yield Found(
             before, here, Relation.SUPPORTS, "conclusion", 0.65, context.inside(here, *place),
@@ -81,12 +89,13 @@ def forecast_links(context: LinkContext) -> Iterator[Found]:
         own = here.type is ClaimType.FORECAST and before.speaker == here.speaker
         if not own or here.reporter is not None or before.type is ClaimType.FORECAST:
             continue
-        turns = opener(plain(here.span.quote), connectives().contrast) is not None
+        words = plain(here.span.quote)
+        turns = opener(words, connectives().contrast) or _STILL.search(words[:_OPENING])
         if turns or context.same_sentence(before, here) or before.id in stated:
             continue
-        if _ANEW.match(plain(here.span.quote)) or points_on(before.span.quote):
+        if _ANEW.match(words) or points_on(before.span.quote):
             continue  # another forecast, or words that only point on ("This distinction changes the forecast.")
-        signed = _OWN.search(plain(here.span.quote)[:_OPENING]) is not None
+        signed = _OWN.search(words[:_OPENING]) is not None
         if not signed and (here.id in stated or _foretells_for_itself(before, here)):
             continue
         yield Found(

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from extractors.claims.wording import connectives
 from extractors.language.shallow import content_stems
 from extractors.links.link_context import LinkContext
-from extractors.links.link_cues import opener
+from extractors.links.link_cues import opener, plain
 from extractors.links.link_found import Found
 from extractors.links.link_reasons import announces_reason
 from kg.model import ClaimType, Polarity, Relation, Stance, Statement
 
+_NO_LONGER = re.compile(  # what was so is no premise of what is so now
+    r"\b(?:was|were|had|did|used to)\b[^.;]*\buntil (?:last|this|the|a|yesterday|recently|now|\d|\w+day\b)"
+)
 _SO_FAR = re.compile(
     r"so,? (?:(?:far|much|many|long|by|until|called)\b"
     # "So did the pilots" adds others and concludes nothing.
@@ -37,6 +40,7 @@ def connective_links(context: LinkContext) -> Iterator[Found]:
             result is not None
             and not (result == "so" and here.stance is Stance.CONDITIONAL)
             and _SO_FAR.match(opening) is None
+            and _NO_LONGER.search(plain(before.span.quote)) is None
         ):
             cue = context.words(here, result)
             yield Found(

@@ -73,12 +73,15 @@ _ASIDE = re.compile(
     r"|,? though(?=[,.;]|$)"
 )
 _VARIOUS = re.compile(
-    r"(?:but )?(?:not (?:everyone|everybody|all)\b|every(?:one|body) (?:talks|is talking|has an? (?:theory|opinion|view|idea|favourite))\b|who cares\b|[^,;]+ (?:is|are|were|remain) (?:divided|split|at odds|of two minds)\b|[^,;]+ again\.?$)"
+    r"(?:but )?(?:not (?:everyone|everybody|all)\b|every(?:one|body) (?:talks|is talking|has an? (?:theory|opinion|view|idea|favourite))\b|who cares\b|[^,;]+ (?:is|are|were|remain) (?:divided|split|at odds|of two minds)\b|[^,;]+ again\.?$"
+    # what plays something down goes on with what there is to it
+    r"|.*\b(?:lesser|least|smallest|minor) (?:concern|worry|problem|danger|risk|threat|evil|trouble|issue)s?\b)"
 )
 _BACKWARD = re.compile(
     r"that(?:'s| is| was| has| would| \w+ (?:is|was))\b|(?:bear|keep|note|remember|consider|imagine|look|mind|ask|forget|take)\b"
     r"|(?:.* )?(?:is|are|may be) (?:right|correct|true)\b(?! now)|(?:you|she|he|they)(?:'re| are|'s| is) right\b"
 )  # what looks back, asks for something or grants a point opens nothing
+_SO_NOW = re.compile(r"(?:it|that|this) (?:is|was|has since become) (?:true|right|correct)\b")
 _DESCRIBES = re.compile(r"wrong|weak|doubtful|false|poor")
 _ALSO = re.compile(r"\b(?:also|too(?=[.,;]|$)|another|likewise|similarly|moreover|in addition)\b")
 
@@ -357,7 +360,9 @@ def _narrates(context: LinkContext, topic: Statement) -> bool:
 
 
 def _passes(here: Statement) -> bool:
-    """Whether a statement goes on with another verdict instead of a reason; a relative clause counts as none."""
+    """Whether a statement goes on with another verdict ("It is true today") instead of a reason; a relative clause counts as none."""
+    if _SO_NOW.match(plain(here.span.quote)) is not None:
+        return True
     main = re.split(r", (?:which|who|whose|where)\b", plain(here.span.quote), maxsplit=1)[0]
     return disagreement(main) is not None
 

@@ -22,6 +22,7 @@ _BACKS = re.compile(
 )
 _SHORT = 9  # words of a sentence that only tells how a forecast came out
 _LOW = 0.3  # a chance at or under this foretells that something will not be
+_HIGH = 0.8  # a chance at or over this expects what another foretells
 _CAME_ABOUT = re.compile(
     r"(?:in the (?:end|event),? )?(?:it|that|they|this) (?:happened|took|came|arrived|occurred|passed|did)\b(?! not)(?!n't)"
 )
@@ -39,6 +40,7 @@ _DENIES = re.compile(
 def rejoinder_links(context: LinkContext) -> Iterator[Found]:
     """A person named by surname who was heard before disputes the view of another right before them."""
     heard: dict[str, int] = {}
+    chances = {x.statement.id: x.probability for x in context.all_forecasts()}
     for here in context.statements:
         heard.setdefault(here.speaker, here.span.start)
     for here in context.statements:
@@ -51,6 +53,12 @@ def rejoinder_links(context: LinkContext) -> Iterator[Found]:
             continue
         if context.same_sentence(before, here) or before.stance is Stance.QUESTIONED:
             continue
+        if (
+            before.type is ClaimType.FORECAST
+            and here.id in chances
+            and chances[here.id].low >= _HIGH
+        ):
+            continue  # "Moe is at 90%" after what another foretells expects it too
         yield Found(
             here, before, Relation.DISPUTES, "rejoinder", 0.55,
             context.at(*surname), "structure", other=before.span,

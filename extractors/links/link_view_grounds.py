@@ -35,6 +35,7 @@ _FULL = 18  # words of figures' sentence after the view of somebody without a na
 _PERSON = re.compile(r"\b(?:he|she|his|her)\b")
 _VOICE = re.compile(r"\b(?:i|we|my|our|me|us)\b")
 _GROUP = re.compile(r".*(?:s|people|they)")
+_CALLS = re.compile(r"\bcall(?:s|ed|ing)? (?:this|that|it|these|those|them|such)\b")
 _ANOTHER = re.compile(r"(?:and|even|what)\b")
 
 
@@ -91,6 +92,8 @@ def opening_view_links(context: LinkContext) -> Iterator[Found]:
         if before.speaker == here.speaker or not (named and clause.figures):
             continue
         if _VOICE.search(words) is not None or not _goes_on(context, here):
+            continue
+        if _CALLS.search(plain(before.span.quote)) is not None:  # "They call this gossip."
             continue
         opens = next(iter(context.paragraph_before(before)), None) is None
         if opens and before.stance is Stance.REPORTED and bearing(context, before, here) >= _OPENS:
